@@ -1,0 +1,42 @@
+//! The rules of Collective Yes: who may do what when, what happened, and who may see it.
+//!
+//! Read in this order: [`workshop`] (the state and its registry of tools) → [`powers`] (who may do what) →
+//! [`tool::cards`] (the shape every tool has) → [`decide()`], [`Workshop::evolve`] and
+//! [`Workshop::disclose`] below → [`measure`].
+//!
+//! Three functions carry the product, and the same code runs on the server and in the browser:
+//!
+//! * [`decide()`]: state, actor, command, time → the events that follow, or why not;
+//! * [`Workshop::evolve`]: state, event → the next state. It never fails;
+//! * [`disclose_event`] and [`Workshop::disclose`]: what one viewer may see. The only gate there is.
+//!
+//! **Must never know**: a clock, randomness, a socket, a database, a screen, a person's name. Time, random bytes
+//! and ids are arguments. Nothing waits, so nothing is `async`.
+//!
+//! **To add a tool**: a module in [`tool`] with its state, `Command`, `Event` and an `impl Tool`; one line in the
+//! registry of [`workshop`]; its samples beside it. The matrix of powers, the laws of disclosure and the golden
+//! files of the wire cover it from then on.
+
+pub mod id;
+pub mod limits;
+pub mod measure;
+pub mod powers;
+pub mod rejection;
+pub mod scale;
+pub mod seat;
+pub mod template;
+pub mod text;
+pub mod time;
+pub mod tool;
+pub mod voices;
+pub mod workshop;
+
+#[cfg(feature = "samples")]
+pub mod samples;
+
+pub use rejection::{Rejection, Thing};
+pub use seat::{Role, Seat, Side, Viewer};
+pub use time::Timestamp;
+pub use workshop::{
+    Change, Changes, Command, Event, Opening, Workshop, decide, disclose_event, open,
+};

@@ -1,0 +1,40 @@
+//! Every bound of the product, one constant each, with its unit and the reason for the number.
+//! Bounds of the wire (frame size, rate, queue lengths) stand in `protocol::limits`.
+
+/// Characters of one card. A card is one thought; what needs more is two cards.
+pub const CARD_CHARS_MAX: usize = 2_000;
+/// Characters of a person's name, as it is shown on screens.
+pub const NAME_CHARS_MAX: usize = 60;
+/// Characters of a function's name ("Practice Finance"). It must fit a chip on a phone.
+pub const FUNCTION_CHARS_MAX: usize = 60;
+/// Characters of titles: of a workshop, a theme, a step, a disconnect.
+pub const TITLE_CHARS_MAX: usize = 200;
+/// Characters of a statement that people rate: one sentence, readable at a glance.
+pub const STATEMENT_CHARS_MAX: usize = 400;
+/// Characters of a reason, a restatement, a note on a link: a paragraph.
+pub const REASON_CHARS_MAX: usize = 1_000;
+/// Characters of one section of the resolution. Leaves room for a frame of 16 KiB in any script.
+pub const SECTION_CHARS_MAX: usize = 3_000;
+
+/// Seats of one workshop: the connections a room is built for, with the wall and both facilitators in it.
+pub const SEATS_MAX: usize = 600;
+/// Cards of one workshop, deleted ones not counted. Above this no group can read them all.
+pub const CARDS_MAX: usize = 5_000;
+/// Themes of one workshop.
+pub const THEMES_MAX: usize = 500;
+/// Links of one workshop.
+pub const LINKS_MAX: usize = 2_000;
+/// Statements of one workshop. Each one costs everybody a minute.
+pub const STATEMENTS_MAX: usize = 100;
+/// Disconnects of one workshop. A group can talk through seven; the rest is a list to park.
+pub const DISCONNECTS_MAX: usize = 100;
+/// Conditions of one resolution.
+pub const CONDITIONS_MAX: usize = 50;
+/// Versions of one resolution that were put to the group.
+pub const VERSIONS_MAX: usize = 200;
+/// Steps of one agenda.
+pub const STEPS_MAX: usize = 60;
+/// Lines of text that a step can show on the stage.
+pub const STEP_LINES_MAX: usize = 12;
+/// Minutes of one step or one turn of the timer: a working day.
+pub const MINUTES_MAX: u16 = 480;

@@ -1,0 +1,170 @@
+//! Why something was refused. Every message says what to do; none says what is sealed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{text::FunctionName, tool::agenda::Phase, tool::agenda::gate::Missing};
+
+/// The kinds of things a command can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Thing {
+    /// A seat.
+    Seat,
+    /// A step of the agenda.
+    Step,
+    /// A card.
+    Card,
+    /// A theme.
+    Theme,
+    /// A link between two cards.
+    Link,
+    /// A statement.
+    Statement,
+    /// A disconnect.
+    Disconnect,
+    /// A condition of the resolution.
+    Condition,
+    /// A version of the resolution.
+    Version,
+}
+
+impl std::fmt::Display for Thing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Seat => "seat",
+            Self::Step => "step",
+            Self::Card => "card",
+            Self::Theme => "theme",
+            Self::Link => "link",
+            Self::Statement => "statement",
+            Self::Disconnect => "disconnect",
+            Self::Condition => "condition",
+            Self::Version => "version",
+        })
+    }
+}
+
+/// Why a command was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Rejection {
+    /// The seat does not exist or was removed.
+    #[error("this seat is no longer in the workshop: ask the Mobilizer for a new link")]
+    NoSeat,
+    /// The seller judges nothing.
+    #[error(
+        "the seller facilitates and does not write, rate, respond or sign: nothing was counted"
+    )]
+    SellerDoesNotJudge,
+    /// Observers and the wall act on nothing.
+    #[error("this seat reads along: ask the Mobilizer for a stakeholder's link to take part")]
+    ReadsAlong,
+    /// Only the chair may do this.
+    #[error(
+        "only the chair drives the agenda: ask the chair, or take the chair if you are the Mobilizer"
+    )]
+    ChairOnly,
+    /// Only the Mobilizer may do this.
+    #[error("only the Mobilizer may do this: ask the Mobilizer")]
+    MobilizerOnly,
+    /// Only a facilitator may do this.
+    #[error("only a facilitator may do this: ask the Mobilizer or the seller")]
+    FacilitatorOnly,
+    /// Only whoever holds the pen may draft.
+    #[error("someone else holds the pen: ask for it, or say your wording aloud")]
+    PenOnly,
+    /// Not in this phase.
+    #[error("this does not belong to {phase}: wait for its step")]
+    NotInThisPhase {
+        /// The phase the workshop is in.
+        phase: Phase,
+    },
+    /// Not in this step.
+    #[error("this does not belong to the current step: wait for its step")]
+    NotInThisStep,
+    /// The workshop is closed.
+    #[error("the workshop is closed: its record stands and can be exported")]
+    Closed,
+    /// No function was chosen yet.
+    #[error("choose the function you stand for first")]
+    NoFunction,
+    /// What the command names is not there, or not yours to see.
+    #[error("there is no such {thing}: it may have been removed meanwhile")]
+    NotFound {
+        /// What was named.
+        thing: Thing,
+    },
+    /// The id is taken.
+    #[error("this {thing} exists already")]
+    Exists {
+        /// What was named.
+        thing: Thing,
+    },
+    /// A bound is reached.
+    #[error("{max} are the most a workshop holds of this ({thing}): merge or delete some first")]
+    Full {
+        /// Of what.
+        thing: Thing,
+        /// The bound.
+        max: u32,
+    },
+    /// Somebody else's.
+    #[error("this {thing} is somebody else's: only its author may change it")]
+    NotYours {
+        /// What was named.
+        thing: Thing,
+    },
+    /// Still sealed.
+    #[error("this is still sealed: reveal it first")]
+    Sealed,
+    /// Revealed already, so it cannot be changed any more.
+    #[error("this is revealed already and stays as it is")]
+    Revealed,
+    /// There is nothing to reveal.
+    #[error("nothing is sealed here yet")]
+    NothingSealed,
+    /// The agenda moved before the command arrived.
+    #[error("the agenda moved on meanwhile: look where it stands and try again")]
+    Moved,
+    /// Something that must exist before leaving the step does not.
+    #[error("the step is not done: see what is missing, or go on and say why")]
+    GateUnmet {
+        /// What is missing.
+        missing: Vec<Missing>,
+    },
+    /// A reason is needed.
+    #[error("say why, and what would change your mind")]
+    ReasonNeeded,
+    /// The two ends of a disconnect must differ.
+    #[error("a disconnect lies between two different functions")]
+    SameEnd,
+    /// Not the function of this end.
+    #[error("only the function concerned may say this")]
+    NotYourEnd,
+    /// Before anything else: what is being decided?
+    #[error("agree what you are deciding first: write the objective")]
+    ObjectiveMissing,
+    /// Functions without a line of their own.
+    #[error("say what it means for each function first")]
+    LinesMissing {
+        /// Which functions.
+        functions: Vec<FunctionName>,
+    },
+    /// A signature or response for a text that is not the current one.
+    #[error("the text changed meanwhile: read the new version first")]
+    OtherVersion,
+    /// No consent round stands.
+    #[error("there is no version before the group yet: propose one first")]
+    NoVersion,
+    /// The round did not end in support.
+    #[error("the group does not support this version yet: hear the objections and amend it")]
+    NotSupported,
+    /// The command asks for what is so already.
+    #[error("this is so already")]
+    Unchanged,
+    /// Said by the client alone: too much waits for the network.
+    #[error("too much waits for the network: try again once you are back, your text stays here")]
+    OutboxFull,
+}

@@ -1,0 +1,97 @@
+//! Samples for tests: one of everything that can be asked, happen or be refused, a cast of people, and a driver
+//! that plays a workshop.
+//!
+//! Read [`Play`] first: `room(1)` seats the dental demonstration, `play.does(seat, command)` acts,
+//! `play.refused(seat, command)` returns why not. The lists ([`commands()`], [`events()`], [`rejections()`]) feed the
+//! matrix of powers and the golden files of the wire: a variant without a sample fails a test.
+
+use uuid::Uuid;
+
+use crate::{
+    id::{CardId, ConditionId, DisconnectId, LinkId, OpId, SeatId, StatementId, ThemeId},
+    scale::Points,
+    text::{CardText, FunctionName, Reason, SectionText, StatementText, Title},
+    time::{Day, Minutes},
+};
+
+mod cast;
+mod commands;
+mod events;
+mod play;
+mod rejections;
+
+pub use cast::{Cast, Ids};
+pub use commands::commands;
+pub use events::events;
+pub use play::{Play, at_step, room};
+pub use rejections::rejections;
+
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident, $type:ident;)+) => {$(
+        $(#[$doc])*
+        ///
+        /// Panics on a text that breaks its bound: a sample that is none.
+        pub fn $name(text: &str) -> $type {
+            $type::parse(text).expect("samples are written within their bounds")
+        }
+    )+};
+}
+
+texts! {
+    /// A title.
+    title, Title;
+    /// A function's name.
+    function, FunctionName;
+    /// A card's text.
+    card_text, CardText;
+    /// A statement's text.
+    statement_text, StatementText;
+    /// A reason.
+    reason, Reason;
+    /// A section's text.
+    section_text, SectionText;
+}
+
+macro_rules! numbered {
+    ($($(#[$doc:meta])* $name:ident, $type:ident, $kind:expr;)+) => {$(
+        $(#[$doc])*
+        /// The same number names the same thing in every sample.
+        pub fn $name(number: u64) -> $type {
+            $type(Uuid::from_u64_pair($kind, number))
+        }
+    )+};
+}
+
+numbered! {
+    /// A seat.
+    seat, SeatId, 1;
+    /// A card.
+    card, CardId, 2;
+    /// A theme.
+    theme, ThemeId, 3;
+    /// A link.
+    link, LinkId, 4;
+    /// A statement.
+    statement, StatementId, 5;
+    /// A disconnect.
+    disconnect, DisconnectId, 6;
+    /// A condition.
+    condition, ConditionId, 7;
+    /// A request.
+    op, OpId, 8;
+}
+
+/// A day.
+pub fn day(text: &str) -> Day {
+    Day::parse(text).expect("samples name real days")
+}
+
+/// Minutes.
+pub fn minutes(number: u16) -> Minutes {
+    Minutes::new(number).expect("samples stay within a working day")
+}
+
+/// A rating on the nine-point scale.
+pub fn points(number: u8) -> Points {
+    Points::new(number).expect("samples stay on the scale")
+}

@@ -1,0 +1,118 @@
+//! The people of the dental demonstration: a group deciding how to stop losing money to hygienists' sick leave.
+
+use uuid::Uuid;
+
+use super::{function, title};
+use crate::{
+    Opening,
+    id::{SeatId, WorkshopId},
+    template::Template,
+    text::FunctionName,
+};
+
+/// Ids out of a seed: the same seed gives the same ids, so a failing history can be played again.
+#[derive(Clone, Debug)]
+pub struct Ids(u64);
+
+impl Ids {
+    /// Starts a sequence.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// The next number of the sequence (`SplitMix64`: evenly spread, three lines, no dependency).
+    pub fn number(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// The next id.
+    pub fn uuid(&mut self) -> Uuid {
+        Uuid::from_u64_pair(self.number(), self.number())
+    }
+}
+
+/// Who is in the room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cast {
+    /// The workshop they are in.
+    pub workshop: WorkshopId,
+    /// Convenes the group and stands for Operations. Holds chair and pen at first.
+    pub mobilizer: SeatId,
+    /// Facilitates from the supplier's side.
+    pub seller: SeatId,
+    /// The big screen.
+    pub wall: SeatId,
+    /// Reads along.
+    pub observer: SeatId,
+    /// Stands for Practice Finance, and can stop the purchase alone.
+    pub finance: SeatId,
+    /// Stands for Clinical Lead.
+    pub clinical: SeatId,
+    /// Stands for Clinical Lead too: a function of two, which most tests of gates need.
+    pub nurse: SeatId,
+    /// Stands for HR.
+    pub hr: SeatId,
+    /// Stands for Procurement.
+    pub procurement: SeatId,
+}
+
+impl Cast {
+    /// A cast with ids out of a seed.
+    pub fn new(seed: u64) -> Self {
+        let mut ids = Ids::new(seed);
+        let mut seat = || SeatId(ids.uuid());
+        Self {
+            mobilizer: seat(),
+            seller: seat(),
+            wall: seat(),
+            observer: seat(),
+            finance: seat(),
+            clinical: seat(),
+            nurse: seat(),
+            hr: seat(),
+            procurement: seat(),
+            workshop: WorkshopId(ids.uuid()),
+        }
+    }
+
+    /// The members of the group: those who write, rate, respond and sign.
+    pub fn members(&self) -> [SeatId; 6] {
+        [self.mobilizer, self.finance, self.clinical, self.nurse, self.hr, self.procurement]
+    }
+
+    /// Every seat, the seller, the observer and the wall too.
+    pub fn everyone(&self) -> [SeatId; 9] {
+        let [mobilizer, finance, clinical, nurse, hr, procurement] = self.members();
+        let (seller, wall, observer) = (self.seller, self.wall, self.observer);
+        [mobilizer, finance, clinical, nurse, hr, procurement, seller, wall, observer]
+    }
+
+    /// What a seat stands for; nothing for the seller, the observer and the wall.
+    pub fn function(&self, seat: SeatId) -> Option<FunctionName> {
+        let name = match seat {
+            seat if seat == self.mobilizer => "Operations",
+            seat if seat == self.finance => "Practice Finance",
+            seat if seat == self.clinical || seat == self.nurse => "Clinical Lead",
+            seat if seat == self.hr => "HR",
+            seat if seat == self.procurement => "Procurement",
+            _ => return None,
+        };
+        Some(function(name))
+    }
+
+    /// What their workshop is opened with: the template for 90 minutes in one room.
+    pub fn opening(&self) -> Opening {
+        let template = Template::find("room-90").expect("the template ships");
+        Opening {
+            title: title("Fewer sick days among hygienists"),
+            steps: template.steps(),
+            mobilizer: self.mobilizer,
+            seller: self.seller,
+            wall: self.wall,
+        }
+    }
+}

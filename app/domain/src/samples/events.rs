@@ -1,0 +1,274 @@
+//! One sample of every event, optional parts filled in; where a part is a choice, one of each.
+
+use std::collections::BTreeMap;
+
+use super::{
+    card, card_text, condition, day, disconnect, function, link, points, reason, seat,
+    section_text, statement, statement_text, theme, title,
+};
+use crate::{
+    Event, Role, Seat, Timestamp,
+    id::StepId,
+    measure::Perception,
+    samples::commands::{dispositions, settlements, written_condition},
+    scale::{Gradient, Rating},
+    seat::Attendance,
+    template::Template,
+    tool::{
+        agenda::{self, Override, Round, Timer, gate::Missing},
+        cards::{self, Card, Kind, Level},
+        disconnects::{self, Disconnect, End, Proposal, Restatement, Which},
+        links::{self, Link},
+        resolution::{self, Document, Response, Section, Signature},
+        seats,
+        statements::{self, Answer, Mark, Outcome},
+        themes::{self, Theme},
+    },
+    voices::Voice,
+};
+
+const AT: Timestamp = Timestamp(1_778_576_400_000_000);
+
+/// At least one of every variant, tool by tool.
+pub fn events() -> Vec<Event> {
+    let mut all: Vec<Event> = Vec::new();
+    all.extend(of_agenda().into_iter().map(Event::from));
+    all.extend(of_seats().into_iter().map(Event::from));
+    all.extend(of_cards().into_iter().map(Event::from));
+    all.extend(of_themes().into_iter().map(Event::from));
+    all.extend(of_links().into_iter().map(Event::from));
+    all.extend(of_statements().into_iter().map(Event::from));
+    all.extend(of_disconnects().into_iter().map(Event::from));
+    all.extend(of_resolution().into_iter().map(Event::from));
+    all
+}
+
+fn of_agenda() -> Vec<agenda::Event> {
+    use agenda::Event as E;
+    let running = Timer::Running { ends_at: AT.plus(480_000_000) };
+    let mut steps = Template::find("remote-60").map_or_else(Vec::new, Template::steps);
+    steps.truncate(3);
+    if let Some(step) = steps.first_mut() {
+        step.lines.push(reason("What is sealed stays sealed."));
+    }
+    vec![
+        E::Opened { title: title("Fewer sick days among hygienists"), steps },
+        E::Entered { position: 2, at: AT, timer: running },
+        E::Overridden(Override {
+            step: StepId(3),
+            missing: vec![Missing::Written(function("HR"))],
+            reason: reason("HR joins later."),
+        }),
+        E::Timed { timer: running },
+        E::Timed { timer: Timer::Paused { left: -1 } },
+        E::Timed { timer: Timer::Off },
+        E::Closed { at: AT },
+    ]
+}
+
+fn of_seats() -> Vec<seats::Event> {
+    use seats::Event as E;
+    vec![
+        E::Admitted {
+            seat: Seat {
+                id: seat(4),
+                role: Role::Stakeholder,
+                function: Some(function("Clinical Lead")),
+                veto: true,
+                attendance: Attendance::Invited,
+            },
+        },
+        E::Taken { seat: seat(4), function: Some(function("Clinical Lead")) },
+        E::Removed { seat: seat(4) },
+        E::ChairPassed { to: seat(2) },
+    ]
+}
+
+fn of_cards() -> Vec<cards::Event> {
+    use cards::Event as E;
+    let written = Card {
+        id: card(1),
+        kind: Kind::Concern,
+        level: Level::Problem,
+        text: card_text("Chronic pain\nbegins in the second year."),
+        author: Some(seat(4)),
+        function: function("Clinical Lead"),
+        step: StepId(3),
+        builds_on: Some(card(2)),
+        sealed: true,
+        hidden: false,
+    };
+    let shown = Card { author: None, sealed: false, ..written.clone() };
+    vec![
+        E::Written { card: written.clone() },
+        E::Heard { step: StepId(3), sealed: true, voice: voice() },
+        E::Edited { card: written },
+        E::Deleted { card: card(1), author: Some(seat(4)), sealed: true },
+        E::Revealed { cards: vec![shown] },
+        E::Hidden { card: card(1), hidden: true },
+    ]
+}
+
+fn voice() -> Voice {
+    Voice { seat: Some(seat(4)), function: Some(function("Clinical Lead")) }
+}
+
+fn of_themes() -> Vec<themes::Event> {
+    use themes::Event as E;
+    vec![
+        E::Gathered {
+            theme: Theme { id: theme(1), title: title("Pain"), cards: vec![card(1), card(2)] },
+        },
+        E::Put { card: card(3), theme: Some(theme(1)), after: Some(card(2)) },
+        E::Merged { from: theme(2), into: theme(1) },
+        E::Renamed { theme: theme(1), title: title("Pain and absence") },
+        E::Placed { theme: theme(1), after: Some(theme(3)) },
+        E::Dissolved { theme: theme(1) },
+    ]
+}
+
+fn of_links() -> Vec<links::Event> {
+    use links::Event as E;
+    vec![
+        E::Linked {
+            link: Link {
+                id: link(1),
+                from: card(1),
+                to: card(2),
+                functions: [function("Clinical Lead"), function("Practice Finance")],
+                note: Some(reason("No budget before the audit.")),
+                author: Some(seat(4)),
+                function: function("Clinical Lead"),
+            },
+        },
+        E::Unlinked { link: link(1) },
+    ]
+}
+
+fn of_statements() -> Vec<statements::Event> {
+    use statements::Event as E;
+    let statement = statement(1);
+    let round = Round::First;
+    let rated = |rating, guess| E::Rated {
+        statement,
+        round,
+        seat: seat(4),
+        function: function("Clinical Lead"),
+        answer: Answer { rating, guess },
+    };
+    let outcome = Outcome {
+        marks: vec![Mark { points: points(8), function: function("Clinical Lead") }],
+        abstained: vec![function("HR")],
+        guesses: vec![1, 3],
+        perception: Some(Perception { gap: -500, under: 3, over: 0 }),
+    };
+    vec![
+        E::Put {
+            statement,
+            text: statement_text("Sick leave is our first problem."),
+            level: Level::Problem,
+            from_card: Some(card(1)),
+        },
+        E::Reworded {
+            statement,
+            text: statement_text("Sick leave is the first problem to solve."),
+        },
+        E::Withdrawn { statement },
+        rated(Rating::Points(points(8)), Some(3)),
+        rated(Rating::NotMine, None),
+        E::Heard { statement, round, voice: voice() },
+        E::Revealed { round, outcomes: vec![(statement, outcome)] },
+    ]
+}
+
+fn end(name: &str) -> End {
+    End {
+        function: function(name),
+        position: Some(reason("Not this year.")),
+        reason: Some(reason("The budget is closed.")),
+        restatement: Some(Restatement {
+            text: reason("You fear an unplanned invoice."),
+            confirmed: true,
+        }),
+    }
+}
+
+fn of_disconnects() -> Vec<disconnects::Event> {
+    use disconnects::Event as E;
+    let id = disconnect(1);
+    let [settlement, ..] = settlements();
+    let proposal = |settlement| Proposal { by: Which::One, settlement };
+    let mut all = vec![
+        E::Opened {
+            disconnect: Box::new(Disconnect {
+                id,
+                title: title("Cost now or cost later"),
+                statement: Some(statement(1)),
+                level: Level::Problem,
+                kind: Some(disconnects::Kind::Priority),
+                one: end("Practice Finance"),
+                two: end("Clinical Lead"),
+                proposal: Some(proposal(settlement.clone())),
+                settlement: None,
+            }),
+        },
+        E::Sorted { disconnect: id, kind: disconnects::Kind::Priority },
+        E::Explained {
+            disconnect: id,
+            end: Which::One,
+            position: Some(reason("Not this year.")),
+            reason: reason("The budget is closed."),
+        },
+        E::Restated {
+            disconnect: id,
+            end: Which::One,
+            text: reason("You fear an unplanned invoice."),
+        },
+        E::Confirmed { disconnect: id, end: Which::One, yes: true },
+    ];
+    all.extend(
+        settlements()
+            .map(|settlement| E::Proposed { disconnect: id, proposal: proposal(settlement) }),
+    );
+    all.push(E::Settled { disconnect: id, settlement });
+    all.push(E::Reopened { disconnect: id });
+    all
+}
+
+fn of_resolution() -> Vec<resolution::Event> {
+    use resolution::Event as E;
+    let response = Response {
+        function: function("Clinical Lead"),
+        gradient: Gradient::Disagree,
+        reason: Some(reason("The budget is closed.")),
+        lift: Some(reason("Start in January.")),
+    };
+    let mut all = vec![
+        E::PenPassed { to: seat(5) },
+        E::SectionWritten {
+            section: Section::Objective,
+            text: Some(section_text("Lighter instruments in all practices.")),
+        },
+        E::LineWritten {
+            function: function("Clinical Lead"),
+            text: Some(section_text("Chooses the instruments.")),
+        },
+        E::ConditionWritten { condition: condition(1), value: Some(written_condition()) },
+        E::DaySet { day: Some(day("2026-07-01")) },
+    ];
+    all.extend(
+        dispositions()
+            .map(|disposition| E::Disposed { card: card(1), disposition: Some(disposition) }),
+    );
+    all.extend([
+        E::Proposed { number: 1, hash: Document::default().hash(), at: AT },
+        E::Responded { seat: seat(4), response: response.clone() },
+        E::Heard { voice: voice() },
+        E::Revealed { responses: BTreeMap::from([(seat(4), response)]) },
+        E::Signed {
+            seat: seat(4),
+            signature: Signature { function: function("Clinical Lead"), at: AT },
+        },
+    ]);
+    all
+}

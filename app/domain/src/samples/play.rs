@@ -1,0 +1,258 @@
+//! A driver that plays a workshop: it applies commands as seats, keeps the log, and moves the clock.
+
+use super::{Cast, Ids, card_text, reason, section_text, statement_text};
+use crate::{
+    Command, Event, Rejection, Role, Timestamp, Workshop, decide, disclose_event,
+    id::{CardId, SeatId, StatementId},
+    open,
+    scale::{Gradient, Points, Rating},
+    tool::{
+        agenda::{self, Activity},
+        cards::{self, Kind, Level},
+        resolution::{self, ContentHash, Section},
+        seats, statements,
+    },
+};
+
+/// Microseconds between two acts: one second.
+const PACE: i64 = 1_000_000;
+
+/// A workshop that is being played.
+#[derive(Clone, Debug)]
+pub struct Play {
+    /// Who is in it.
+    pub cast: Cast,
+    /// How it stands, as the server knows it.
+    pub workshop: Workshop,
+    /// Everything that happened, from the opening on.
+    pub log: Vec<Event>,
+    /// The clock. Each accepted command moves it by one second.
+    pub now: Timestamp,
+    /// Where new things get their ids from.
+    pub ids: Ids,
+}
+
+/// A workshop of the template `room-90`, everyone admitted and seated, not started.
+pub fn room(seed: u64) -> Play {
+    let mut play = Play::opened(seed);
+    let cast = play.cast.clone();
+    for seat in [cast.finance, cast.clinical, cast.nurse, cast.hr, cast.procurement, cast.observer]
+    {
+        let (role, veto) = match seat {
+            seat if seat == cast.observer => (Role::Observer, false),
+            seat => (Role::Stakeholder, seat == cast.finance),
+        };
+        play.does(
+            cast.mobilizer,
+            seats::Command::Admit { seat, role, function: cast.function(seat), veto },
+        );
+    }
+    for seat in cast.everyone() {
+        let function = cast.function(seat);
+        play.does(seat, seats::Command::Take { function });
+    }
+    play
+}
+
+/// The same, walked to the first step with this activity. Gates on the way are overridden.
+pub fn at_step(seed: u64, activity: Activity) -> Play {
+    room(seed).at(activity)
+}
+
+impl Play {
+    /// A workshop that was just opened: Mobilizer, seller and wall have their links, nobody came in.
+    pub fn opened(seed: u64) -> Self {
+        let cast = Cast::new(seed);
+        let log = open(cast.opening());
+        let mut workshop = Workshop::default();
+        for event in &log {
+            workshop.evolve(event);
+        }
+        Self {
+            workshop,
+            log,
+            cast,
+            // 2026-05-12 09:00 UTC.
+            now: Timestamp(1_778_576_400_000_000),
+            ids: Ids::new(!seed),
+        }
+    }
+
+    /// Asks for something, and returns what follows or why nothing does.
+    pub fn tries(
+        &mut self,
+        seat: SeatId,
+        command: impl Into<Command>,
+    ) -> Result<Vec<Event>, Rejection> {
+        let events = decide(&self.workshop, seat, command.into(), self.now)?;
+        self.now = self.now.plus(PACE);
+        for event in &events {
+            self.workshop.evolve(event);
+            self.log.push(event.clone());
+        }
+        Ok(events)
+    }
+
+    /// Asks for something that must be granted.
+    #[track_caller]
+    pub fn does(&mut self, seat: SeatId, command: impl Into<Command>) -> Vec<Event> {
+        let command = command.into();
+        match self.tries(seat, command.clone()) {
+            Ok(events) => events,
+            Err(why) => panic!("{command:?} was refused: {why}"),
+        }
+    }
+
+    /// Asks for something that must be refused; nothing changes.
+    #[track_caller]
+    pub fn refused(&self, seat: SeatId, command: impl Into<Command>) -> Rejection {
+        let command = command.into();
+        match decide(&self.workshop, seat, command.clone(), self.now) {
+            Ok(events) => panic!("{command:?} was granted: {events:?}"),
+            Err(why) => why,
+        }
+    }
+
+    /// Lets time pass.
+    pub fn waits(&mut self, seconds: i64) {
+        self.now = self.now.plus(seconds * 1_000_000);
+    }
+
+    /// Whoever drives now.
+    #[track_caller]
+    pub fn chair(&self) -> SeatId {
+        self.workshop.seats.chair.expect("a workshop has a chair")
+    }
+
+    /// The chair enters the first step, or leaves this one for the next, whatever its gate says.
+    #[track_caller]
+    pub fn next(&mut self) {
+        let command = match self.workshop.agenda.current() {
+            None => agenda::Command::Start,
+            Some(step) => agenda::Command::Next {
+                from: step.id,
+                reason: Some(reason("We come back to this.")),
+            },
+        };
+        self.does(self.chair(), command);
+    }
+
+    /// Walks on to the next step with this activity; stays where it already is the one.
+    #[track_caller]
+    pub fn at(mut self, activity: Activity) -> Self {
+        while self.workshop.agenda.current().map(|s| s.activity) != Some(activity) {
+            self.next();
+        }
+        self
+    }
+
+    /// The workshop as this seat sees it.
+    #[track_caller]
+    pub fn seen_by(&self, seat: SeatId) -> Workshop {
+        let viewer = self.workshop.viewer(seat).expect("the seat is here");
+        self.workshop.disclose(&viewer)
+    }
+
+    /// What this seat was sent, from the opening on.
+    #[track_caller]
+    pub fn heard_by(&self, seat: SeatId) -> Vec<Event> {
+        let viewer = self.workshop.viewer(seat).expect("the seat is here");
+        self.log.iter().filter_map(|event| disclose_event(event, &viewer)).collect()
+    }
+
+    /// A concern about the problem, written by this seat.
+    #[track_caller]
+    pub fn writes(&mut self, seat: SeatId, text: &str) -> CardId {
+        let card = CardId(self.ids.uuid());
+        let command = cards::Command::Write {
+            card,
+            kind: Kind::Concern,
+            level: Level::Problem,
+            text: card_text(text),
+            builds_on: None,
+        };
+        self.does(seat, command);
+        card
+    }
+
+    /// A statement, put before the group by the chair.
+    #[track_caller]
+    pub fn asks(&mut self, text: &str) -> StatementId {
+        let statement = StatementId(self.ids.uuid());
+        let command = statements::Command::Put {
+            statement,
+            text: statement_text(text),
+            level: Level::Problem,
+            from_card: None,
+        };
+        self.does(self.chair(), command);
+        statement
+    }
+
+    /// A sealed rating, with a guess of how many of the others say yes.
+    #[track_caller]
+    pub fn rates(&mut self, seat: SeatId, statement: StatementId, points: Points, guess: u16) {
+        let command = statements::Command::Rate {
+            statement,
+            rating: Rating::Points(points),
+            guess: Some(guess),
+        };
+        self.does(seat, command);
+    }
+
+    /// The pen writes all that a version needs, as far as it is not written yet.
+    #[track_caller]
+    pub fn drafts(&mut self) {
+        let pen = self.workshop.resolution.pen.expect("somebody has the pen");
+        if !self.workshop.resolution.draft.has_objective() {
+            let text = Some(section_text("Fewer sick days with lighter instruments."));
+            let section = Section::Objective;
+            self.does(pen, resolution::Command::Section { section, text });
+        }
+        let draft = &self.workshop.resolution.draft;
+        for function in draft.functions_without_line(&self.workshop) {
+            let text = Some(section_text(&format!("{function} does its part.")));
+            self.does(pen, resolution::Command::Line { function, text });
+        }
+    }
+
+    /// The chair puts the draft before the group.
+    #[track_caller]
+    pub fn proposes(&mut self) -> ContentHash {
+        let hash = self.workshop.resolution.draft.hash();
+        self.does(self.chair(), resolution::Command::Propose { hash: hash.clone() });
+        hash
+    }
+
+    /// A sealed response to the version that stands, with reasons so that every position is allowed.
+    #[track_caller]
+    pub fn responds(&mut self, seat: SeatId, gradient: Gradient) {
+        let command = resolution::Command::Respond {
+            hash: self.workshop.resolution.draft.hash(),
+            gradient,
+            reason: Some(reason("It costs my team a week.")),
+            lift: Some(reason("Start after the audit.")),
+        };
+        self.does(seat, command);
+    }
+
+    /// Signs the current text.
+    #[track_caller]
+    pub fn signs(&mut self, seat: SeatId) {
+        let hash = self.workshop.resolution.draft.hash();
+        self.does(seat, resolution::Command::Sign { hash });
+    }
+
+    /// A room in the signing step: drafted, put before the group, supported by everyone, signed by nobody.
+    pub fn supported(seed: u64) -> Self {
+        let mut play = at_step(seed, Activity::Draft);
+        play.drafts();
+        play = play.at(Activity::Consent);
+        play.proposes();
+        for seat in play.cast.members() {
+            play.responds(seat, Gradient::Endorse);
+        }
+        play.does(play.chair(), resolution::Command::Reveal);
+        play.at(Activity::Sign)
+    }
+}

@@ -1,0 +1,62 @@
+//! One sample of every reason to refuse.
+
+use super::function;
+use crate::{
+    Rejection, Thing,
+    tool::agenda::{Phase, gate::Missing},
+};
+
+/// At least one of every variant, and one of everything a gate can miss.
+pub fn rejections() -> Vec<Rejection> {
+    let thing = Thing::Card;
+    vec![
+        Rejection::NoSeat,
+        Rejection::SellerDoesNotJudge,
+        Rejection::ReadsAlong,
+        Rejection::ChairOnly,
+        Rejection::MobilizerOnly,
+        Rejection::FacilitatorOnly,
+        Rejection::PenOnly,
+        Rejection::NotInThisPhase { phase: Phase::Prompt },
+        Rejection::NotInThisStep,
+        Rejection::Closed,
+        Rejection::NoFunction,
+        Rejection::NotFound { thing },
+        Rejection::Exists { thing },
+        Rejection::Full { thing, max: 5_000 },
+        Rejection::NotYours { thing },
+        Rejection::Sealed,
+        Rejection::Revealed,
+        Rejection::NothingSealed,
+        Rejection::Moved,
+        Rejection::GateUnmet { missing: missing() },
+        Rejection::ReasonNeeded,
+        Rejection::SameEnd,
+        Rejection::NotYourEnd,
+        Rejection::ObjectiveMissing,
+        Rejection::LinesMissing { functions: vec![function("HR"), function("Procurement")] },
+        Rejection::OtherVersion,
+        Rejection::NoVersion,
+        Rejection::NotSupported,
+        Rejection::Unchanged,
+        Rejection::OutboxFull,
+    ]
+}
+
+fn missing() -> Vec<Missing> {
+    let clinical = || function("Clinical Lead");
+    vec![
+        Missing::Written(clinical()),
+        Missing::Rated(clinical()),
+        Missing::Statements,
+        Missing::Reveal,
+        Missing::Explained(2),
+        Missing::Link,
+        Missing::Objective,
+        Missing::Line(clinical()),
+        Missing::Version,
+        Missing::Response(clinical()),
+        Missing::Signature(clinical()),
+        Missing::Dispositions(3),
+    ]
+}

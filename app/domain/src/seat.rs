@@ -1,0 +1,105 @@
+//! Seats: one person's place in one workshop, and what a viewer's eyes are.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{id::SeatId, text::FunctionName};
+
+/// What a seat is for. Fixed when the seat is admitted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Convenes the group, from inside the customer; a member of it too.
+    Mobilizer,
+    /// Facilitates from the supplier's side. Never writes concerns, rates, guesses or signs.
+    Seller,
+    /// A member of the buying group.
+    Stakeholder,
+    /// Reads along. No vote.
+    Observer,
+    /// The big screen in the room. Never anything private.
+    Wall,
+}
+
+impl Role {
+    /// All five.
+    pub const ALL: [Self; 5] =
+        [Self::Mobilizer, Self::Seller, Self::Stakeholder, Self::Observer, Self::Wall];
+
+    /// Whose side it sits on; the wall sits on nobody's.
+    pub fn side(self) -> Side {
+        match self {
+            Self::Mobilizer | Self::Stakeholder | Self::Observer => Side::Customer,
+            Self::Seller => Side::Supplier,
+            Self::Wall => Side::Nobody,
+        }
+    }
+
+    /// Mobilizer and Seller lead; both see who is in by function.
+    pub fn facilitates(self) -> bool {
+        matches!(self, Self::Mobilizer | Self::Seller)
+    }
+
+    /// Members of the group: they write, rate, guess, respond and sign.
+    pub fn is_member(self) -> bool {
+        matches!(self, Self::Mobilizer | Self::Stakeholder)
+    }
+}
+
+/// The two companies at the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// Those who must all agree. They own the workshop and its data.
+    Customer,
+    /// Those who would deliver it.
+    Supplier,
+    /// The wall.
+    Nobody,
+}
+
+/// How far a seat has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Attendance {
+    /// Has a link, has not come in.
+    Invited,
+    /// Has come in at least once.
+    Taken,
+    /// Was removed. Its links are dead, its acts remain.
+    Removed,
+}
+
+/// One person's place in one workshop. Names are not here: see the crate's documentation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Seat {
+    /// Its id.
+    pub id: SeatId,
+    /// What it is for.
+    pub role: Role,
+    /// What its person stands for. Members have one before they act.
+    pub function: Option<FunctionName>,
+    /// Whether this person alone can stop the purchase, as declared by whoever admitted the seat.
+    pub veto: bool,
+    /// How far it has come.
+    pub attendance: Attendance,
+}
+
+impl Seat {
+    /// A member of the group who has come in: those whom every count is out of.
+    pub fn counts(&self) -> bool {
+        self.role.is_member() && self.attendance == Attendance::Taken
+    }
+}
+
+/// Whose eyes something is disclosed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Viewer {
+    /// The seat that looks.
+    pub seat: SeatId,
+    /// Its role.
+    pub role: Role,
+}

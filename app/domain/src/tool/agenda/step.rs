@@ -1,0 +1,136 @@
+//! A step: what the group does now, as data. Templates are lists of these.
+
+use serde::{Deserialize, Serialize};
+
+use super::Gate;
+use crate::{
+    id::StepId,
+    text::{Reason, Title},
+    time::Minutes,
+};
+
+/// The five phases of the journey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Before: people come in.
+    Prepare,
+    /// Everyone on the record before anyone is influenced.
+    Prompt,
+    /// People learn each other's models.
+    Explore,
+    /// One resolution the whole group stands behind.
+    Converge,
+    /// After: the record and the plan.
+    FollowThrough,
+}
+
+impl Phase {
+    /// All five, in order.
+    pub const ALL: [Self; 5] =
+        [Self::Prepare, Self::Prompt, Self::Explore, Self::Converge, Self::FollowThrough];
+}
+
+impl std::fmt::Display for Phase {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Prepare => "Prepare",
+            Self::Prompt => "Prompt",
+            Self::Explore => "Explore",
+            Self::Converge => "Converge",
+            Self::FollowThrough => "Follow through",
+        })
+    }
+}
+
+/// What kind of thinking a step asks for (the six patterns of collaboration engineering).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Pattern {
+    /// Make more.
+    Generate,
+    /// Make clear.
+    Clarify,
+    /// Put in order.
+    Organise,
+    /// Make fewer.
+    Reduce,
+    /// Judge.
+    Evaluate,
+    /// Agree.
+    BuildConsensus,
+}
+
+/// The first sealed rating, before any talk, or the second one, after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Round {
+    /// In Prompt.
+    First,
+    /// In Converge.
+    Second,
+}
+
+/// Which tool a step uses, and how it is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Activity {
+    /// The step's own lines, read together.
+    Read,
+    /// Cards; hidden from all others until the reveal where `sealed`.
+    Write {
+        /// Whether they are.
+        sealed: bool,
+    },
+    /// Sealed rating and guess.
+    Rate {
+        /// Which round.
+        round: Round,
+    },
+    /// Everything sealed so far is shown at once.
+    Reveal,
+    /// Themes.
+    Organise,
+    /// The walk through the disconnects.
+    Disconnects,
+    /// Interdependencies between functions.
+    Links,
+    /// The resolution's draft.
+    Draft,
+    /// The consent round.
+    Consent,
+    /// Signatures.
+    Sign,
+    /// The record, after.
+    Record,
+}
+
+/// One step of the agenda.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Step {
+    /// Its number.
+    pub id: StepId,
+    /// The phase it belongs to.
+    pub phase: Phase,
+    /// The kind of thinking.
+    pub pattern: Pattern,
+    /// The tool it uses.
+    pub activity: Activity,
+    /// Its name.
+    pub title: Title,
+    /// One line for everybody: what to do now.
+    pub instruction: Title,
+    /// What the chair can say.
+    pub script: Option<Reason>,
+    /// Lines shown on the stage: the charter, the insight.
+    pub lines: Vec<Reason>,
+    /// Minutes planned.
+    pub minutes: Minutes,
+    /// What must exist before leaving.
+    pub gate: Gate,
+}

@@ -1,0 +1,104 @@
+//! What may be asked about cards, and what can have happened to them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Card, Kind, Level};
+use crate::{
+    id::{CardId, SeatId, StepId},
+    text::CardText,
+    voices::Voice,
+};
+
+/// What may be asked about cards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Write a card.
+    Write {
+        /// Its id: random, because revealed cards appear in the order of their ids.
+        card: CardId,
+        /// What it is.
+        kind: Kind,
+        /// What it is about.
+        level: Level,
+        /// What it says.
+        text: CardText,
+        /// The card it extends.
+        builds_on: Option<CardId>,
+    },
+    /// Change an own card.
+    Edit {
+        /// Which.
+        card: CardId,
+        /// What it is from now on.
+        kind: Kind,
+        /// What it is about from now on.
+        level: Level,
+        /// What it says from now on.
+        text: CardText,
+    },
+    /// Delete an own card.
+    Delete {
+        /// Which.
+        card: CardId,
+    },
+    /// "I have nothing (more) to add": counts as having been heard in this step.
+    NothingToAdd,
+    /// Show everybody all sealed cards.
+    Reveal,
+    /// Hide a card from the board, or show it again.
+    Hide {
+        /// Which.
+        card: CardId,
+        /// Whether.
+        hidden: bool,
+    },
+}
+
+/// What happened to cards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// A card was written.
+    Written {
+        /// The card.
+        card: Card,
+    },
+    /// One more voice was heard in a step.
+    Heard {
+        /// The step.
+        step: StepId,
+        /// Whether the step is sealed.
+        sealed: bool,
+        /// Whose voice.
+        voice: Voice,
+    },
+    /// A card was changed.
+    Edited {
+        /// The card as it is from now on.
+        card: Card,
+    },
+    /// A card was deleted.
+    Deleted {
+        /// Which.
+        card: CardId,
+        /// Whose; told to the author alone while it was sealed.
+        author: Option<SeatId>,
+        /// Whether it was sealed.
+        sealed: bool,
+    },
+    /// The sealed cards were shown to everybody.
+    Revealed {
+        /// All of them, without authors, in the order of their ids.
+        cards: Vec<Card>,
+    },
+    /// A card was hidden or shown again.
+    Hidden {
+        /// Which.
+        card: CardId,
+        /// Whether.
+        hidden: bool,
+    },
+}

@@ -1,0 +1,72 @@
+//! A card.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    id::{CardId, SeatId, StepId},
+    text::{CardText, FunctionName},
+};
+
+/// What a card is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Something to worry about.
+    Concern,
+    /// Something not known.
+    Uncertainty,
+    /// Something wanted.
+    Goal,
+    /// A way.
+    Idea,
+}
+
+impl Kind {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Concern, Self::Uncertainty, Self::Goal, Self::Idea];
+}
+
+/// What a thought is about: the three things a group must agree on, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Which problem is worth solving.
+    Problem,
+    /// How.
+    Solution,
+    /// With whom.
+    Supplier,
+}
+
+impl Level {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Problem, Self::Solution, Self::Supplier];
+}
+
+/// One thought of one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Card {
+    /// Its id, made by the author's client.
+    pub id: CardId,
+    /// What it is.
+    pub kind: Kind,
+    /// What it is about.
+    pub level: Level,
+    /// What it says.
+    pub text: CardText,
+    /// Whose; told to the author alone.
+    pub author: Option<SeatId>,
+    /// The function it was said for.
+    pub function: FunctionName,
+    /// The step it was written in.
+    pub step: StepId,
+    /// The card it extends.
+    pub builds_on: Option<CardId>,
+    /// Known to its author alone.
+    pub sealed: bool,
+    /// Hidden by the Mobilizer.
+    pub hidden: bool,
+}

@@ -1,0 +1,326 @@
+//! Cards: one thought of one person each. The tool to read first: all others have its shape.
+//!
+//! In a sealed step a card is known to its author alone until the reveal. Others learn that one more voice was
+//! heard and nothing else. A reveal releases the cards in the order of their ids, which are random, so the order
+//! of writing is lost for good.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Tool,
+    agenda::{Activity, Phase},
+};
+use crate::{
+    Change, Changes, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    id::{CardId, StepId},
+    limits::CARDS_MAX,
+    powers::Power,
+    voices::{Voice, Voices},
+    workshop::{function_of, within},
+};
+
+mod acts;
+mod card;
+
+pub use acts::{Command, Event};
+pub use card::{Card, Kind, Level};
+
+/// What one step's writing has brought.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Writing {
+    /// Who has written, or said "nothing to add".
+    pub voices: Voices,
+    /// Whether its cards were sealed when they were written.
+    pub sealed: bool,
+    /// Whether they were revealed.
+    pub revealed: bool,
+}
+
+/// All cards that this copy knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Cards {
+    /// By id.
+    pub by_id: BTreeMap<CardId, Card>,
+    /// In the order they appeared on the board.
+    pub order: Vec<CardId>,
+    /// The writing of each step.
+    pub writing: BTreeMap<StepId, Writing>,
+}
+
+impl Cards {
+    /// A card that everybody may see.
+    pub fn open(&self, id: CardId) -> Option<&Card> {
+        self.by_id.get(&id).filter(|card| !card.sealed)
+    }
+
+    /// The cards in the order of the board, as far as this copy knows them.
+    pub fn iter(&self) -> impl Iterator<Item = &Card> {
+        self.order.iter().filter_map(|id| self.by_id.get(id))
+    }
+
+    /// Whether anything waits for a reveal. Counts voices, so every copy knows it.
+    pub fn any_sealed(&self) -> bool {
+        self.writing.values().any(|w| w.sealed && !w.revealed && w.voices.count > 0)
+    }
+
+    /// Whether a card written now is sealed: always in Prompt unless the step says otherwise, until its reveal.
+    pub fn seals_now(&self, workshop: &Workshop) -> bool {
+        let Some(step) = workshop.agenda.current() else {
+            return false;
+        };
+        let sealed = match step.activity {
+            Activity::Write { sealed } => sealed,
+            _ => step.phase == Phase::Prompt,
+        };
+        sealed && !self.writing.get(&step.id).is_some_and(|writing| writing.revealed)
+    }
+
+    fn own(&self, id: CardId, actor: &Seat) -> Result<&Card, Rejection> {
+        let known = self.by_id.get(&id);
+        match known {
+            Some(card) if card.author == Some(actor.id) => Ok(card),
+            Some(card) if !card.sealed => Err(Rejection::NotYours { thing: Thing::Card }),
+            // A sealed card of somebody else is not there, as far as anyone can tell.
+            _ => Err(Rejection::NotFound { thing: Thing::Card }),
+        }
+    }
+
+    /// The event that counts this seat's voice in the current step, unless it was counted before.
+    fn voice(&self, workshop: &Workshop, actor: &Seat) -> Result<Option<Event>, Rejection> {
+        let step = workshop.agenda.current().ok_or(Rejection::NotInThisStep)?.id;
+        if self.writing.get(&step).is_some_and(|writing| writing.voices.has(actor.id)) {
+            return Ok(None);
+        }
+        let voice = Voice { seat: Some(actor.id), function: Some(function_of(actor)?) };
+        Ok(Some(Event::Heard { step, sealed: self.seals_now(workshop), voice }))
+    }
+
+    fn write(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        command: Command,
+    ) -> Result<Vec<Event>, Rejection> {
+        let Command::Write { card: id, kind, level, text, builds_on } = command else {
+            return Ok(Vec::new());
+        };
+        if self.by_id.contains_key(&id) {
+            return Err(Rejection::Exists { thing: Thing::Card });
+        }
+        within(self.by_id.len(), CARDS_MAX, Thing::Card)?;
+        if let Some(base) = builds_on {
+            self.open(base).ok_or(Rejection::NotFound { thing: Thing::Card })?;
+        }
+        let step = workshop.agenda.current().ok_or(Rejection::NotInThisStep)?.id;
+        let card = Card {
+            id,
+            kind,
+            level,
+            text,
+            author: Some(actor.id),
+            function: function_of(actor)?,
+            step,
+            builds_on,
+            sealed: self.seals_now(workshop),
+            hidden: false,
+        };
+        let heard = self.voice(workshop, actor)?;
+        Ok(std::iter::once(Event::Written { card }).chain(heard).collect())
+    }
+
+    fn reveal(&self) -> Result<Event, Rejection> {
+        if !self.any_sealed() {
+            return Err(Rejection::NothingSealed);
+        }
+        // `by_id` is ordered by id: that is the order of release.
+        let sealed = self.by_id.values().filter(|card| card.sealed);
+        let cards =
+            sealed.map(|card| Card { sealed: false, author: None, ..card.clone() }).collect();
+        Ok(Event::Revealed { cards })
+    }
+}
+
+impl Tool for Cards {
+    type Command = Command;
+    type Event = Event;
+
+    fn power(command: &Command) -> Power {
+        match command {
+            Command::Write { .. }
+            | Command::Edit { .. }
+            | Command::Delete { .. }
+            | Command::NothingToAdd => Power::Write,
+            Command::Reveal => Power::Drive,
+            Command::Hide { .. } => Power::Moderate,
+        }
+    }
+
+    fn foretells(command: &Command) -> bool {
+        !matches!(command, Command::Reveal)
+    }
+
+    fn decide(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        command: Command,
+        _at: Timestamp,
+    ) -> Result<Vec<Event>, Rejection> {
+        match command {
+            Command::Write { .. } => self.write(workshop, actor, command),
+            Command::Edit { card, kind, level, text } => {
+                let old = self.own(card, actor)?;
+                let card = Card { kind, level, text, ..old.clone() };
+                if card == *old {
+                    return Err(Rejection::Unchanged);
+                }
+                Ok(vec![Event::Edited { card }])
+            }
+            Command::Delete { card } => {
+                let old = self.own(card, actor)?;
+                Ok(vec![Event::Deleted { card, author: old.author, sealed: old.sealed }])
+            }
+            Command::NothingToAdd => {
+                self.voice(workshop, actor)?.map(|heard| vec![heard]).ok_or(Rejection::Unchanged)
+            }
+            Command::Reveal => Ok(vec![self.reveal()?]),
+            Command::Hide { card, hidden } => {
+                let old = self.open(card).ok_or(Rejection::NotFound { thing: Thing::Card })?;
+                if old.hidden == hidden {
+                    return Err(Rejection::Unchanged);
+                }
+                Ok(vec![Event::Hidden { card, hidden }])
+            }
+        }
+    }
+
+    fn evolve(&mut self, event: &Event) {
+        match event {
+            Event::Written { card } => {
+                self.order.push(card.id);
+                self.by_id.insert(card.id, card.clone());
+            }
+            Event::Heard { step, sealed, voice } => {
+                let writing = self.writing.entry(*step).or_default();
+                writing.sealed = *sealed;
+                writing.voices.hear(voice);
+            }
+            Event::Edited { card } => {
+                if let Some(known) = self.by_id.get_mut(&card.id) {
+                    // The author's own copy and the log know the author, the disclosed event does not.
+                    let author = known.author;
+                    *known = Card { author, ..card.clone() };
+                }
+            }
+            Event::Deleted { card, .. } => {
+                self.by_id.remove(card);
+                self.order.retain(|id| id != card);
+            }
+            Event::Revealed { cards } => {
+                for card in cards {
+                    let author = self.by_id.get(&card.id).and_then(|known| known.author);
+                    self.by_id.insert(card.id, Card { author, ..card.clone() });
+                }
+                let released: std::collections::BTreeSet<_> =
+                    cards.iter().map(|card| card.id).collect();
+                self.order.retain(|id| !released.contains(id));
+                self.order.extend(cards.iter().map(|card| card.id));
+                for writing in self.writing.values_mut() {
+                    writing.revealed |= writing.sealed;
+                }
+            }
+            Event::Hidden { card, hidden } => {
+                if let Some(known) = self.by_id.get_mut(card) {
+                    known.hidden = *hidden;
+                }
+            }
+        }
+    }
+
+    fn disclose(&self, viewer: &Viewer) -> Self {
+        let by_id: BTreeMap<_, _> = self
+            .by_id
+            .iter()
+            .filter_map(|(id, card)| Some((*id, disclose_card(card, viewer)?)))
+            .collect();
+        let order = self.order.iter().copied().filter(|id| by_id.contains_key(id)).collect();
+        let writing = self
+            .writing
+            .iter()
+            .map(|(step, w)| {
+                (
+                    *step,
+                    Writing {
+                        voices: w.voices.disclose(viewer),
+                        sealed: w.sealed,
+                        revealed: w.revealed,
+                    },
+                )
+            })
+            .collect();
+        Self { by_id, order, writing }
+    }
+
+    fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
+        match event {
+            Event::Written { card } => {
+                disclose_card(card, viewer).map(|card| Event::Written { card })
+            }
+            Event::Edited { card } => {
+                disclose_card(card, viewer).map(|card| Event::Edited { card })
+            }
+            Event::Heard { step, sealed, voice } => {
+                Some(Event::Heard { step: *step, sealed: *sealed, voice: voice.disclose(viewer) })
+            }
+            Event::Deleted { card, author, sealed } => {
+                let author = author.filter(|author| *author == viewer.seat);
+                (!sealed || author.is_some()).then_some(Event::Deleted {
+                    card: *card,
+                    author,
+                    sealed: *sealed,
+                })
+            }
+            Event::Revealed { .. } | Event::Hidden { .. } => Some(event.clone()),
+        }
+    }
+
+    fn changes(event: &Event, changes: &mut Changes) {
+        match event {
+            Event::Written { card } => {
+                changes.extend([Change::CardList, Change::Card(card.id)]);
+            }
+            Event::Heard { .. } => {
+                changes.insert(Change::CardVoices);
+            }
+            Event::Edited { card } => {
+                changes.insert(Change::Card(card.id));
+            }
+            Event::Deleted { card, .. } => {
+                changes.extend([
+                    Change::CardList,
+                    Change::Card(*card),
+                    Change::Themes,
+                    Change::Links,
+                    Change::Resolution,
+                ]);
+            }
+            Event::Revealed { cards } => {
+                changes.extend([Change::CardList, Change::CardVoices]);
+                changes.extend(cards.iter().map(|card| Change::Card(card.id)));
+            }
+            Event::Hidden { card, .. } => {
+                changes.insert(Change::Card(*card));
+            }
+        }
+    }
+}
+
+/// The card as this viewer may see it: not at all while sealed, without its author when it is somebody else's.
+fn disclose_card(card: &Card, viewer: &Viewer) -> Option<Card> {
+    let author = card.author.filter(|author| *author == viewer.seat);
+    (!card.sealed || author.is_some()).then(|| Card { author, ..card.clone() })
+}

@@ -1,0 +1,150 @@
+//! What may be asked about disconnects, and what can have happened to them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Disconnect, Kind, Proposal, Settlement, Which};
+use crate::{
+    id::{DisconnectId, StatementId},
+    text::{FunctionName, Reason, Title},
+    tool::cards::Level,
+};
+
+/// What may be asked about disconnects.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Put a difference on the table.
+    Open {
+        /// Its id.
+        disconnect: DisconnectId,
+        /// What it is about.
+        title: Title,
+        /// The statement whose reveal showed it.
+        statement: Option<StatementId>,
+        /// Problem, solution or supplier.
+        level: Level,
+        /// The function at the first end.
+        one: FunctionName,
+        /// The function at the second end.
+        two: FunctionName,
+    },
+    /// Say what kind of difference it is.
+    Sort {
+        /// Which.
+        disconnect: DisconnectId,
+        /// Its kind.
+        kind: Kind,
+    },
+    /// Say where the own end stands and why.
+    Explain {
+        /// Which.
+        disconnect: DisconnectId,
+        /// Where it stands.
+        position: Option<Reason>,
+        /// Why.
+        reason: Reason,
+    },
+    /// Say the other end's view in own words.
+    Restate {
+        /// Which.
+        disconnect: DisconnectId,
+        /// The other's view.
+        text: Reason,
+    },
+    /// "Yes, that is it", or "not yet", to what the other end took one to mean.
+    Confirm {
+        /// Which.
+        disconnect: DisconnectId,
+        /// The words that are confirmed: a restatement that changed meanwhile is not.
+        text: Reason,
+        /// Whether that is it.
+        yes: bool,
+    },
+    /// Offer what could become of it.
+    Propose {
+        /// Which.
+        disconnect: DisconnectId,
+        /// What is offered.
+        settlement: Settlement,
+    },
+    /// Agree to what the other end offered.
+    Agree {
+        /// Which.
+        disconnect: DisconnectId,
+        /// What is agreed to: an offer that changed meanwhile is not.
+        settlement: Settlement,
+    },
+    /// Take a settled one up again.
+    Reopen {
+        /// Which.
+        disconnect: DisconnectId,
+    },
+}
+
+/// What happened to disconnects.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// One was put on the table.
+    Opened {
+        /// As it starts.
+        disconnect: Box<Disconnect>,
+    },
+    /// Its kind was said.
+    Sorted {
+        /// Which.
+        disconnect: DisconnectId,
+        /// Its kind.
+        kind: Kind,
+    },
+    /// An end explained itself.
+    Explained {
+        /// Which.
+        disconnect: DisconnectId,
+        /// Which end.
+        end: Which,
+        /// Where it stands.
+        position: Option<Reason>,
+        /// Why.
+        reason: Reason,
+    },
+    /// An end was restated by the other one.
+    Restated {
+        /// Which.
+        disconnect: DisconnectId,
+        /// The end that was restated.
+        end: Which,
+        /// In the other's words.
+        text: Reason,
+    },
+    /// An end answered a restatement.
+    Confirmed {
+        /// Which.
+        disconnect: DisconnectId,
+        /// The end that answered.
+        end: Which,
+        /// Whether that is it.
+        yes: bool,
+    },
+    /// A settlement was offered.
+    Proposed {
+        /// Which.
+        disconnect: DisconnectId,
+        /// By which end, and what.
+        proposal: Proposal,
+    },
+    /// Both ends agreed.
+    Settled {
+        /// Which.
+        disconnect: DisconnectId,
+        /// On what.
+        settlement: Settlement,
+    },
+    /// It was taken up again.
+    Reopened {
+        /// Which.
+        disconnect: DisconnectId,
+    },
+}

@@ -1,0 +1,244 @@
+//! Disconnects: where two functions differ. Reasons, restatements and settlements are the two ends' own acts;
+//! the chair cannot close one.
+
+use serde::{Deserialize, Serialize};
+
+use super::Tool;
+use crate::{
+    Change, Changes, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    id::DisconnectId,
+    limits::DISCONNECTS_MAX,
+    powers::Power,
+    text::Reason,
+    workshop::{function_of, within},
+};
+
+mod acts;
+mod disconnect;
+pub use acts::{Command, Event};
+pub use disconnect::{Disconnect, End, Kind, Proposal, Restatement, Settlement, State, Which};
+
+/// The register.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Disconnects {
+    /// In the order they were opened.
+    pub list: Vec<Disconnect>,
+}
+
+impl Event {
+    fn subject(&self) -> DisconnectId {
+        match self {
+            Self::Opened { disconnect } => disconnect.id,
+            Self::Sorted { disconnect, .. }
+            | Self::Explained { disconnect, .. }
+            | Self::Restated { disconnect, .. }
+            | Self::Confirmed { disconnect, .. }
+            | Self::Proposed { disconnect, .. }
+            | Self::Settled { disconnect, .. }
+            | Self::Reopened { disconnect } => *disconnect,
+        }
+    }
+}
+
+impl Disconnects {
+    /// A disconnect by its id.
+    pub fn get(&self, id: DisconnectId) -> Option<&Disconnect> {
+        self.list.iter().find(|known| known.id == id)
+    }
+
+    /// How many lack a type or a reason from an end.
+    pub fn unexplained(&self) -> u16 {
+        let open = self.list.iter().filter(|d| d.settlement.is_none() && !d.is_explained()).count();
+        u16::try_from(open).unwrap_or(u16::MAX)
+    }
+
+    fn known(&self, id: DisconnectId) -> Result<&Disconnect, Rejection> {
+        self.get(id).ok_or(Rejection::NotFound { thing: Thing::Disconnect })
+    }
+
+    /// The disconnect, still open, and the end this person's function holds.
+    fn mine(&self, id: DisconnectId, actor: &Seat) -> Result<(&Disconnect, Which), Rejection> {
+        let known = self.known(id)?;
+        if known.settlement.is_some() {
+            return Err(Rejection::Revealed);
+        }
+        let end = known.end_of(&function_of(actor)?).ok_or(Rejection::NotYourEnd)?;
+        Ok((known, end))
+    }
+
+    fn open(&self, workshop: &Workshop, command: Command) -> Result<Event, Rejection> {
+        let Command::Open { disconnect: id, title, statement, level, one, two } = command else {
+            return Err(Rejection::NotFound { thing: Thing::Disconnect });
+        };
+        if self.get(id).is_some() {
+            return Err(Rejection::Exists { thing: Thing::Disconnect });
+        }
+        within(self.list.len(), DISCONNECTS_MAX, Thing::Disconnect)?;
+        if one == two {
+            return Err(Rejection::SameEnd);
+        }
+        if let Some(statement) = statement {
+            let known = workshop.statements.get(statement);
+            known.ok_or(Rejection::NotFound { thing: Thing::Statement })?;
+        }
+        let end = |function| End { function, position: None, reason: None, restatement: None };
+        Ok(Event::Opened {
+            disconnect: Box::new(Disconnect {
+                id,
+                title,
+                statement,
+                level,
+                kind: None,
+                one: end(one),
+                two: end(two),
+                proposal: None,
+                settlement: None,
+            }),
+        })
+    }
+
+    fn confirm(
+        &self,
+        actor: &Seat,
+        id: DisconnectId,
+        text: &Reason,
+        yes: bool,
+    ) -> Result<Event, Rejection> {
+        let (known, end) = self.mine(id, actor)?;
+        match &known.end(end).restatement {
+            Some(said) if said.text == *text => Ok(Event::Confirmed { disconnect: id, end, yes }),
+            _ => Err(Rejection::OtherVersion),
+        }
+    }
+
+    fn agree(
+        &self,
+        actor: &Seat,
+        id: DisconnectId,
+        settlement: Settlement,
+    ) -> Result<Event, Rejection> {
+        let (known, end) = self.mine(id, actor)?;
+        match &known.proposal {
+            Some(offer) if offer.settlement != settlement => Err(Rejection::OtherVersion),
+            Some(offer) if offer.by == end => Err(Rejection::NotYourEnd),
+            Some(_) => Ok(Event::Settled { disconnect: id, settlement }),
+            None => Err(Rejection::OtherVersion),
+        }
+    }
+}
+
+impl Tool for Disconnects {
+    type Command = Command;
+    type Event = Event;
+
+    fn power(command: &Command) -> Power {
+        match command {
+            Command::Open { .. } | Command::Sort { .. } => Power::OpenDisconnect,
+            Command::Explain { .. }
+            | Command::Restate { .. }
+            | Command::Confirm { .. }
+            | Command::Propose { .. }
+            | Command::Agree { .. }
+            | Command::Reopen { .. } => Power::WorkDisconnect,
+        }
+    }
+
+    fn decide(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        command: Command,
+        _at: Timestamp,
+    ) -> Result<Vec<Event>, Rejection> {
+        let event = match command {
+            Command::Open { .. } => self.open(workshop, command)?,
+            Command::Sort { disconnect, kind } => {
+                if self.known(disconnect)?.kind == Some(kind) {
+                    return Err(Rejection::Unchanged);
+                }
+                Event::Sorted { disconnect, kind }
+            }
+            Command::Explain { disconnect, position, reason } => {
+                let (_, end) = self.mine(disconnect, actor)?;
+                Event::Explained { disconnect, end, position, reason }
+            }
+            Command::Restate { disconnect, text } => {
+                let (_, end) = self.mine(disconnect, actor)?;
+                Event::Restated { disconnect, end: end.other(), text }
+            }
+            Command::Confirm { disconnect, text, yes } => {
+                self.confirm(actor, disconnect, &text, yes)?
+            }
+            Command::Propose { disconnect, settlement } => {
+                let (_, by) = self.mine(disconnect, actor)?;
+                Event::Proposed { disconnect, proposal: Proposal { by, settlement } }
+            }
+            Command::Agree { disconnect, settlement } => {
+                self.agree(actor, disconnect, settlement)?
+            }
+            Command::Reopen { disconnect } => {
+                let known = self.known(disconnect)?;
+                if known.settlement.is_none() {
+                    return Err(Rejection::Unchanged);
+                }
+                known.end_of(&function_of(actor)?).ok_or(Rejection::NotYourEnd)?;
+                Event::Reopened { disconnect }
+            }
+        };
+        Ok(vec![event])
+    }
+
+    fn evolve(&mut self, event: &Event) {
+        if let Event::Opened { disconnect } = event {
+            self.list.push(Disconnect::clone(disconnect));
+            return;
+        }
+        let Some(known) = self.list.iter_mut().find(|known| known.id == event.subject()) else {
+            return;
+        };
+        match event {
+            Event::Opened { .. } => {}
+            Event::Sorted { kind, .. } => known.kind = Some(*kind),
+            Event::Explained { end, position, reason, .. } => {
+                let end = known.end_mut(*end);
+                end.position.clone_from(position);
+                end.reason = Some(reason.clone());
+                // "Yes, that is it" was said about the old reason.
+                if let Some(restatement) = &mut end.restatement {
+                    restatement.confirmed = false;
+                }
+            }
+            Event::Restated { end, text, .. } => {
+                let restatement = Restatement { text: text.clone(), confirmed: false };
+                known.end_mut(*end).restatement = Some(restatement);
+            }
+            Event::Confirmed { end, yes, .. } => {
+                if let Some(restatement) = &mut known.end_mut(*end).restatement {
+                    restatement.confirmed = *yes;
+                }
+            }
+            Event::Proposed { proposal, .. } => known.proposal = Some(proposal.clone()),
+            Event::Settled { settlement, .. } => {
+                known.proposal = None;
+                known.settlement = Some(settlement.clone());
+            }
+            Event::Reopened { .. } => known.settlement = None,
+        }
+    }
+
+    fn disclose(&self, _viewer: &Viewer) -> Self {
+        self.clone()
+    }
+
+    fn disclose_event(event: &Event, _viewer: &Viewer) -> Option<Event> {
+        Some(event.clone())
+    }
+
+    fn changes(event: &Event, changes: &mut Changes) {
+        changes.insert(Change::Disconnect(event.subject()));
+        if matches!(event, Event::Opened { .. }) {
+            changes.insert(Change::DisconnectList);
+        }
+    }
+}

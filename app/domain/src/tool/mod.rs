@@ -1,0 +1,57 @@
+//! The tools: rooms of their own. Each owns its state, commands and events and the rules about them; it may read
+//! the others through the workshop and changes only itself. [`cards`] is the one to read first.
+
+use crate::{Changes, Event, Rejection, Seat, Timestamp, Viewer, Workshop, powers::Power};
+
+pub mod agenda;
+pub mod cards;
+pub mod disconnects;
+pub mod links;
+pub mod resolution;
+pub mod seats;
+pub mod statements;
+pub mod themes;
+
+/// What every tool is to the workshop. The implementing type is the tool's state.
+pub trait Tool: Sized {
+    /// What somebody may ask of it.
+    type Command;
+    /// What can have happened in it.
+    type Event;
+
+    /// The row of the powers table that this command stands in. No wildcard in the match: a command without a
+    /// row must not compile.
+    fn power(command: &Self::Command) -> Power;
+
+    /// Whether a client that sees only its own secrets can foretell the events of this command. A command that
+    /// discloses what is sealed, or counts it, cannot be foretold.
+    fn foretells(_command: &Self::Command) -> bool {
+        true
+    }
+
+    /// The events that follow from a command whose powers were checked already, or why none do.
+    fn decide(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        command: Self::Command,
+        at: Timestamp,
+    ) -> Result<Vec<Self::Event>, Rejection>;
+
+    /// The next state. Total: an accepted event can always be applied again, also to a viewer's partial copy.
+    fn evolve(&mut self, event: &Self::Event);
+
+    /// What this tool does when something happened in another one. Must not change what is disclosed of it in a
+    /// way that a viewer who got the same event could not repeat.
+    fn hear(&mut self, _event: &Event) {}
+
+    /// The state as this viewer may see it.
+    fn disclose(&self, viewer: &Viewer) -> Self;
+
+    /// The event as this viewer may see it. Depends on nothing but the two, so that a tail replayed later
+    /// discloses what it disclosed at first.
+    fn disclose_event(event: &Self::Event, viewer: &Viewer) -> Option<Self::Event>;
+
+    /// Which entities the event touches, for screens.
+    fn changes(event: &Self::Event, changes: &mut Changes);
+}

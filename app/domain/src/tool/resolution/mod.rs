@@ -1,0 +1,359 @@
+//! The resolution: one draft under one pen, versions put before the group, a sealed consent round on each, and
+//! signatures that belong to one text. Any edit of the text ends them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Tool, cards};
+use crate::{
+    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    id::{CardId, SeatId},
+    limits::{CONDITIONS_MAX, VERSIONS_MAX},
+    powers::Power,
+    scale::Gradient,
+    text::Reason,
+    tool::seats,
+    voices::Voice,
+    workshop::{function_of, within},
+};
+
+mod acts;
+mod document;
+mod version;
+
+pub use acts::{Command, Event};
+pub use document::{Condition, ContentHash, Document, Section};
+pub use version::{Disposition, Response, Signature, Verdict, Version, verdict};
+
+/// The draft, its pen, its versions, and what became of each concern.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Resolution {
+    /// Who drafts.
+    pub pen: Option<SeatId>,
+    /// The text being drafted.
+    pub draft: Document,
+    /// The versions put before the group, oldest first.
+    pub versions: Vec<Version>,
+    /// What became of each concern.
+    pub dispositions: BTreeMap<CardId, Disposition>,
+}
+
+impl Resolution {
+    /// The version whose text is the current one: the only one that responses and signatures count for.
+    pub fn standing(&self) -> Option<&Version> {
+        self.versions.last().filter(|version| !version.superseded)
+    }
+
+    /// The signatures that count: to exactly the current text.
+    pub fn signatures(&self) -> &BTreeMap<SeatId, Signature> {
+        static NONE: BTreeMap<SeatId, Signature> = BTreeMap::new();
+        self.standing().map_or(&NONE, |version| &version.signatures)
+    }
+
+    /// How many concerns on the board nobody has said the end of.
+    pub fn undisposed(&self, workshop: &Workshop) -> u16 {
+        let open = workshop
+            .cards
+            .iter()
+            .filter(|card| card.kind == cards::Kind::Concern && !card.sealed && !card.hidden)
+            .filter(|card| !self.dispositions.contains_key(&card.id))
+            .count();
+        u16::try_from(open).unwrap_or(u16::MAX)
+    }
+
+    /// Whether every member of the group has signed the current text.
+    pub fn is_one_yes(&self, workshop: &Workshop) -> bool {
+        let mut members = workshop.seats.members().peekable();
+        members.peek().is_some() && members.all(|seat| self.signatures().contains_key(&seat.id))
+    }
+
+    fn standing_for(&self, hash: &ContentHash) -> Result<&Version, Rejection> {
+        let version = self.standing().ok_or(Rejection::NoVersion)?;
+        if version.hash == *hash { Ok(version) } else { Err(Rejection::OtherVersion) }
+    }
+
+    fn edit(&mut self) -> &mut Document {
+        if let Some(version) = self.versions.last_mut() {
+            version.superseded = true;
+        }
+        &mut self.draft
+    }
+
+    fn standing_mut(&mut self) -> Option<&mut Version> {
+        self.versions.last_mut().filter(|version| !version.superseded)
+    }
+
+    fn propose(
+        &self,
+        workshop: &Workshop,
+        hash: ContentHash,
+        at: Timestamp,
+    ) -> Result<Event, Rejection> {
+        if self.draft.hash() != hash {
+            return Err(Rejection::OtherVersion);
+        }
+        if self.standing().is_some() {
+            return Err(Rejection::Unchanged);
+        }
+        within(self.versions.len(), VERSIONS_MAX, Thing::Version)?;
+        if !self.draft.has_objective() {
+            return Err(Rejection::ObjectiveMissing);
+        }
+        let functions = self.draft.functions_without_line(workshop);
+        if !functions.is_empty() {
+            return Err(Rejection::LinesMissing { functions });
+        }
+        let number = u16::try_from(self.versions.len() + 1).unwrap_or(u16::MAX);
+        Ok(Event::Proposed { number, hash, at })
+    }
+
+    fn respond(
+        &self,
+        actor: &Seat,
+        hash: &ContentHash,
+        gradient: Gradient,
+        reason: Option<Reason>,
+        lift: Option<Reason>,
+    ) -> Result<Vec<Event>, Rejection> {
+        let version = self.standing_for(hash)?;
+        if version.revealed {
+            return Err(Rejection::Revealed);
+        }
+        if gradient.needs_reason() && (reason.is_none() || lift.is_none()) {
+            return Err(Rejection::ReasonNeeded);
+        }
+        let function = function_of(actor)?;
+        let response = Response { function: function.clone(), gradient, reason, lift };
+        if version.responses.get(&actor.id) == Some(&response) {
+            return Err(Rejection::Unchanged);
+        }
+        let mut events = vec![Event::Responded { seat: actor.id, response }];
+        if !version.voices.has(actor.id) {
+            let voice = Voice { seat: Some(actor.id), function: Some(function) };
+            events.push(Event::Heard { voice });
+        }
+        Ok(events)
+    }
+
+    fn sign(&self, actor: &Seat, hash: &ContentHash, at: Timestamp) -> Result<Event, Rejection> {
+        let version = self.standing_for(hash)?;
+        if version.verdict() != Some(Verdict::Support) {
+            return Err(Rejection::NotSupported);
+        }
+        if version.signatures.contains_key(&actor.id) {
+            return Err(Rejection::Unchanged);
+        }
+        let signature = Signature { function: function_of(actor)?, at };
+        Ok(Event::Signed { seat: actor.id, signature })
+    }
+
+    fn dispose(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        card: CardId,
+        disposition: Option<Disposition>,
+    ) -> Result<Event, Rejection> {
+        let known = workshop.cards.open(card).ok_or(Rejection::NotFound { thing: Thing::Card })?;
+        if self.pen != Some(actor.id) && known.author != Some(actor.id) {
+            return Err(Rejection::PenOnly);
+        }
+        if let Some(Disposition::Accepted { condition }) = &disposition
+            && !self.draft.conditions.contains_key(condition)
+        {
+            return Err(Rejection::NotFound { thing: Thing::Condition });
+        }
+        if self.dispositions.get(&card) == disposition.as_ref() {
+            return Err(Rejection::Unchanged);
+        }
+        Ok(Event::Disposed { card, disposition })
+    }
+
+    fn changed<T: PartialEq>(old: Option<&T>, new: Option<&T>) -> Result<(), Rejection> {
+        if old == new { Err(Rejection::Unchanged) } else { Ok(()) }
+    }
+}
+
+impl Tool for Resolution {
+    type Command = Command;
+    type Event = Event;
+
+    fn power(command: &Command) -> Power {
+        match command {
+            Command::PassPen { .. } => Power::PassPen,
+            Command::Section { .. }
+            | Command::Line { .. }
+            | Command::Condition { .. }
+            | Command::Day { .. } => Power::Draft,
+            Command::Dispose { .. } => Power::Dispose,
+            Command::Propose { .. } | Command::Reveal => Power::Drive,
+            Command::Respond { .. } => Power::Respond,
+            Command::Sign { .. } => Power::Sign,
+        }
+    }
+
+    fn foretells(command: &Command) -> bool {
+        !matches!(command, Command::Reveal)
+    }
+
+    fn decide(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        command: Command,
+        at: Timestamp,
+    ) -> Result<Vec<Event>, Rejection> {
+        let event = match command {
+            Command::PassPen { to } => {
+                let target = workshop.seats.present(to);
+                let target = target.ok_or(Rejection::NotFound { thing: Thing::Seat })?;
+                if !target.role.is_member() {
+                    return Err(Rejection::SellerDoesNotJudge);
+                }
+                if self.pen == Some(to) {
+                    return Err(Rejection::Unchanged);
+                }
+                Event::PenPassed { to }
+            }
+            Command::Section { section, text } => {
+                Self::changed(self.draft.sections.get(&section), text.as_ref())?;
+                Event::SectionWritten { section, text }
+            }
+            Command::Line { function, text } => {
+                Self::changed(self.draft.lines.get(&function), text.as_ref())?;
+                Event::LineWritten { function, text }
+            }
+            Command::Condition { condition, value } => {
+                Self::changed(self.draft.conditions.get(&condition), value.as_ref())?;
+                if !self.draft.conditions.contains_key(&condition) {
+                    within(self.draft.conditions.len(), CONDITIONS_MAX, Thing::Condition)?;
+                }
+                Event::ConditionWritten { condition, value }
+            }
+            Command::Day { day } => {
+                Self::changed(self.draft.day.as_ref(), day.as_ref())?;
+                Event::DaySet { day }
+            }
+            Command::Dispose { card, disposition } => {
+                self.dispose(workshop, actor, card, disposition)?
+            }
+            Command::Propose { hash } => self.propose(workshop, hash, at)?,
+            Command::Respond { hash, gradient, reason, lift } => {
+                return self.respond(actor, &hash, gradient, reason, lift);
+            }
+            Command::Reveal => {
+                let version = self.standing().ok_or(Rejection::NoVersion)?;
+                if version.revealed {
+                    return Err(Rejection::Revealed);
+                }
+                if version.voices.count == 0 {
+                    return Err(Rejection::NothingSealed);
+                }
+                Event::Revealed { responses: version.responses.clone() }
+            }
+            Command::Sign { hash } => self.sign(actor, &hash, at)?,
+        };
+        Ok(vec![event])
+    }
+
+    fn evolve(&mut self, event: &Event) {
+        match event {
+            Event::PenPassed { to } => self.pen = Some(*to),
+            Event::SectionWritten { section, text } => {
+                set(&mut self.edit().sections, *section, text.as_ref());
+            }
+            Event::LineWritten { function, text } => {
+                set(&mut self.edit().lines, function.clone(), text.as_ref());
+            }
+            Event::ConditionWritten { condition, value } => {
+                set(&mut self.edit().conditions, *condition, value.as_ref());
+                if value.is_none() {
+                    // A concern accepted under a condition that is gone is open again.
+                    self.dispositions.retain(|_, disposition| {
+                        !matches!(disposition, Disposition::Accepted { condition: under } if under == condition)
+                    });
+                }
+            }
+            Event::DaySet { day } => self.edit().day.clone_from(day),
+            Event::Disposed { card, disposition } => {
+                set(&mut self.dispositions, *card, disposition.as_ref());
+            }
+            Event::Proposed { number, hash, at } => self.versions.push(Version {
+                number: *number,
+                hash: hash.clone(),
+                document: self.draft.clone(),
+                at: *at,
+                voices: crate::voices::Voices::default(),
+                responses: BTreeMap::new(),
+                revealed: false,
+                signatures: BTreeMap::new(),
+                superseded: false,
+            }),
+            Event::Responded { seat, response } => {
+                if let Some(version) = self.standing_mut() {
+                    version.responses.insert(*seat, response.clone());
+                }
+            }
+            Event::Heard { voice } => {
+                if let Some(version) = self.standing_mut() {
+                    version.voices.hear(voice);
+                }
+            }
+            Event::Revealed { responses } => {
+                if let Some(version) = self.standing_mut() {
+                    version.responses.clone_from(responses);
+                    version.revealed = true;
+                }
+            }
+            Event::Signed { seat, signature } => {
+                if let Some(version) = self.standing_mut() {
+                    version.signatures.insert(*seat, signature.clone());
+                }
+            }
+        }
+    }
+
+    fn hear(&mut self, event: &Any) {
+        match event {
+            Any::Cards(cards::Event::Deleted { card, .. }) => {
+                self.dispositions.remove(card);
+            }
+            // A pen nobody can use: the Mobilizer takes it up.
+            Any::Seats(seats::Event::Removed { seat }) if self.pen == Some(*seat) => {
+                self.pen = None;
+            }
+            _ => {}
+        }
+    }
+
+    fn disclose(&self, viewer: &Viewer) -> Self {
+        let versions = self.versions.iter().map(|version| version.disclose(viewer)).collect();
+        Self { versions, ..self.clone() }
+    }
+
+    fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
+        match event {
+            Event::Responded { seat, .. } => (*seat == viewer.seat).then(|| event.clone()),
+            Event::Heard { voice } => Some(Event::Heard { voice: voice.disclose(viewer) }),
+            _ => Some(event.clone()),
+        }
+    }
+
+    fn changes(_event: &Event, changes: &mut Changes) {
+        changes.insert(Change::Resolution);
+    }
+}
+
+/// Puts a value under a key, or takes the key away.
+fn set<K: Ord, V: Clone>(map: &mut BTreeMap<K, V>, key: K, value: Option<&V>) {
+    match value {
+        Some(value) => {
+            map.insert(key, value.clone());
+        }
+        None => {
+            map.remove(&key);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! A version: one text that was put before the group, how people stand to it, and who signed it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{ContentHash, Document};
+use crate::{
+    Viewer,
+    id::{ConditionId, SeatId},
+    scale::Gradient,
+    text::{FunctionName, Reason},
+    time::{Day, Timestamp},
+    voices::Voices,
+};
+
+/// One person's position on a version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Response {
+    /// For which function.
+    pub function: FunctionName,
+    /// Where the person stands.
+    pub gradient: Gradient,
+    /// Why.
+    pub reason: Option<Reason>,
+    /// What would move the person to support.
+    pub lift: Option<Reason>,
+}
+
+/// One person's yes to one text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Signature {
+    /// For which function.
+    pub function: FunctionName,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// How a consent round ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nobody at 5, 7 or 8, and at least half at 1 to 3.
+    Support,
+    /// Somebody needs more discussion, or too few support it.
+    Open,
+    /// Somebody seriously disagrees.
+    Contested,
+    /// Somebody vetoes.
+    Stopped,
+}
+
+/// One text before the group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Version {
+    /// 1, 2, 3 …
+    pub number: u16,
+    /// The hash of its text.
+    pub hash: ContentHash,
+    /// Its text.
+    pub document: Document,
+    /// When it was put before the group.
+    pub at: Timestamp,
+    /// Who has responded.
+    pub voices: Voices,
+    /// The responses; until the round is revealed a viewer finds at most the own one here.
+    pub responses: BTreeMap<SeatId, Response>,
+    /// Whether the round was revealed.
+    pub revealed: bool,
+    /// The signatures, all to this hash.
+    pub signatures: BTreeMap<SeatId, Signature>,
+    /// Whether the draft was edited since: then nothing said here counts for the current text.
+    pub superseded: bool,
+}
+
+impl Version {
+    /// How the round ended; `None` before its reveal.
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.revealed.then(|| verdict(self.responses.values().map(|response| response.gradient)))
+    }
+
+    pub(super) fn disclose(&self, viewer: &Viewer) -> Self {
+        let mut copy = self.clone();
+        copy.voices = self.voices.disclose(viewer);
+        if !self.revealed {
+            copy.responses.retain(|seat, _| *seat == viewer.seat);
+        }
+        copy
+    }
+}
+
+/// How a set of positions ends a round (the outcomes of the consent round on eight gradients).
+pub fn verdict(gradients: impl Iterator<Item = Gradient> + Clone) -> Verdict {
+    let any = |which| gradients.clone().any(|gradient| gradient == which);
+    let people = gradients.clone().count();
+    let support = gradients.clone().filter(|gradient| gradient.supports()).count();
+    if any(Gradient::Veto) {
+        Verdict::Stopped
+    } else if any(Gradient::Disagree) {
+        Verdict::Contested
+    } else if any(Gradient::Discuss) || support * 2 < people || people == 0 {
+        Verdict::Open
+    } else {
+        Verdict::Support
+    }
+}
+
+/// What became of a concern.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Disposition {
+    /// It no longer worries its author.
+    Resolved {
+        /// How.
+        how: Reason,
+    },
+    /// It stays, under a condition of the resolution.
+    Accepted {
+        /// Which condition.
+        condition: ConditionId,
+    },
+    /// Something was given for it.
+    Traded {
+        /// What.
+        trade: Reason,
+    },
+    /// Not now.
+    Parked {
+        /// The function that owns it.
+        owner: FunctionName,
+        /// Until when.
+        due: Day,
+    },
+}

@@ -1,0 +1,115 @@
+//! What may be asked about statements, and what can have happened to them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Answer, Outcome};
+use crate::{
+    id::{CardId, SeatId, StatementId},
+    scale::Rating,
+    text::{FunctionName, StatementText},
+    tool::{agenda::Round, cards::Level},
+    voices::Voice,
+};
+
+/// What may be asked about statements.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Put a statement before the group.
+    Put {
+        /// Its id.
+        statement: StatementId,
+        /// What it says.
+        text: StatementText,
+        /// What it is about.
+        level: Level,
+        /// The card it is made from.
+        from_card: Option<CardId>,
+    },
+    /// Say it better, as long as nobody has answered.
+    Reword {
+        /// Which.
+        statement: StatementId,
+        /// What it says from now on.
+        text: StatementText,
+    },
+    /// Withdraw it, as long as nobody has answered.
+    Withdraw {
+        /// Which.
+        statement: StatementId,
+    },
+    /// Answer, or answer anew, in the current step's round.
+    Rate {
+        /// Which.
+        statement: StatementId,
+        /// Own rating.
+        rating: Rating,
+        /// How many of the others rate 7 or more.
+        guess: Option<u16>,
+    },
+    /// Show everybody what a round brought.
+    Reveal {
+        /// Which round.
+        round: Round,
+    },
+}
+
+/// What happened to statements.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// A statement was put before the group.
+    Put {
+        /// Its id.
+        statement: StatementId,
+        /// What it says.
+        text: StatementText,
+        /// What it is about.
+        level: Level,
+        /// The card it was made from.
+        from_card: Option<CardId>,
+    },
+    /// It was said better.
+    Reworded {
+        /// Which.
+        statement: StatementId,
+        /// What it says from now on.
+        text: StatementText,
+    },
+    /// It was withdrawn.
+    Withdrawn {
+        /// Which.
+        statement: StatementId,
+    },
+    /// Somebody answered. Told to that seat alone.
+    Rated {
+        /// Which.
+        statement: StatementId,
+        /// In which round.
+        round: Round,
+        /// Who.
+        seat: SeatId,
+        /// For which function.
+        function: FunctionName,
+        /// What.
+        answer: Answer,
+    },
+    /// One more has answered.
+    Heard {
+        /// Which.
+        statement: StatementId,
+        /// In which round.
+        round: Round,
+        /// Whose voice.
+        voice: Voice,
+    },
+    /// A round was shown to everybody.
+    Revealed {
+        /// Which round.
+        round: Round,
+        /// What it brought.
+        outcomes: Vec<(StatementId, Outcome)>,
+    },
+}

@@ -1,0 +1,298 @@
+//! Statements: sentences the group rates 1 to 9, sealed, with a sealed guess of what the others say.
+//! Until a round is revealed the others learn how many have answered and nothing else.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Tool,
+    agenda::{Activity, Round},
+    cards::Level,
+};
+use crate::{
+    Change, Changes, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    id::{CardId, SeatId, StatementId},
+    limits::{SEATS_MAX, STATEMENTS_MAX},
+    powers::Power,
+    text::{FunctionName, StatementText},
+    voices::{Voice, Voices},
+    workshop::{function_of, within},
+};
+
+mod acts;
+mod outcome;
+pub use acts::{Command, Event};
+pub use outcome::{Answer, Mark, Outcome};
+
+/// One round of answers to one statement.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Answers {
+    /// Who has answered.
+    pub voices: Voices,
+    /// The answers, each with its person's function. A viewer finds at most the own one here, for ever.
+    pub sealed: BTreeMap<SeatId, (FunctionName, Answer)>,
+    /// What the reveal showed.
+    pub outcome: Option<Outcome>,
+}
+
+/// A sentence the group rates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Statement {
+    /// Its id.
+    pub id: StatementId,
+    /// What it says.
+    pub text: StatementText,
+    /// What it is about.
+    pub level: Level,
+    /// The card it was made from.
+    pub from_card: Option<CardId>,
+    /// The answers before any talk.
+    pub first: Answers,
+    /// The answers after it.
+    pub second: Answers,
+}
+
+impl Statement {
+    /// The answers of a round.
+    pub fn round(&self, round: Round) -> &Answers {
+        match round {
+            Round::First => &self.first,
+            Round::Second => &self.second,
+        }
+    }
+
+    fn round_mut(&mut self, round: Round) -> &mut Answers {
+        match round {
+            Round::First => &mut self.first,
+            Round::Second => &mut self.second,
+        }
+    }
+}
+
+/// All statements, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Statements {
+    /// The statements.
+    pub list: Vec<Statement>,
+}
+
+impl Statements {
+    /// A statement by its id.
+    pub fn get(&self, id: StatementId) -> Option<&Statement> {
+        self.list.iter().find(|statement| statement.id == id)
+    }
+
+    /// Whether any answers of this round wait for their reveal.
+    pub fn any_sealed(&self, round: Round) -> bool {
+        self.list.iter().any(|statement| {
+            let answers = statement.round(round);
+            answers.voices.count > 0 && answers.outcome.is_none()
+        })
+    }
+
+    fn get_mut(&mut self, id: StatementId) -> Option<&mut Statement> {
+        self.list.iter_mut().find(|statement| statement.id == id)
+    }
+
+    fn known(&self, id: StatementId) -> Result<&Statement, Rejection> {
+        self.get(id).ok_or(Rejection::NotFound { thing: Thing::Statement })
+    }
+
+    fn unanswered(&self, id: StatementId) -> Result<&Statement, Rejection> {
+        let statement = self.known(id)?;
+        if statement.first.voices.count == 0 && statement.second.voices.count == 0 {
+            Ok(statement)
+        } else {
+            Err(Rejection::Revealed)
+        }
+    }
+
+    fn rate(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        id: StatementId,
+        answer: Answer,
+    ) -> Result<Vec<Event>, Rejection> {
+        let Some(Activity::Rate { round }) = workshop.agenda.current().map(|s| s.activity) else {
+            return Err(Rejection::NotInThisStep);
+        };
+        let answers = self.known(id)?.round(round);
+        if answers.outcome.is_some() {
+            return Err(Rejection::Revealed);
+        }
+        if answers.sealed.get(&actor.id).is_some_and(|(_, old)| *old == answer) {
+            return Err(Rejection::Unchanged);
+        }
+        let function = function_of(actor)?;
+        let mut events = vec![Event::Rated {
+            statement: id,
+            round,
+            seat: actor.id,
+            function: function.clone(),
+            answer,
+        }];
+        if !answers.voices.has(actor.id) {
+            let voice = Voice { seat: Some(actor.id), function: Some(function) };
+            events.push(Event::Heard { statement: id, round, voice });
+        }
+        Ok(events)
+    }
+
+    fn reveal(&self, round: Round) -> Result<Event, Rejection> {
+        let outcomes: Vec<_> = self
+            .list
+            .iter()
+            .filter(|s| s.round(round).voices.count > 0 && s.round(round).outcome.is_none())
+            .map(|s| (s.id, Outcome::of(&s.round(round).sealed)))
+            .collect();
+        if outcomes.is_empty() {
+            return Err(Rejection::NothingSealed);
+        }
+        Ok(Event::Revealed { round, outcomes })
+    }
+}
+
+impl Tool for Statements {
+    type Command = Command;
+    type Event = Event;
+
+    fn power(command: &Command) -> Power {
+        match command {
+            Command::Put { .. } | Command::Reword { .. } | Command::Withdraw { .. } => {
+                Power::PutStatement
+            }
+            Command::Rate { .. } => Power::Rate,
+            Command::Reveal { .. } => Power::Drive,
+        }
+    }
+
+    fn foretells(command: &Command) -> bool {
+        !matches!(command, Command::Reveal { .. })
+    }
+
+    fn decide(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        command: Command,
+        _at: Timestamp,
+    ) -> Result<Vec<Event>, Rejection> {
+        match command {
+            Command::Put { statement, text, level, from_card } => {
+                if self.get(statement).is_some() {
+                    return Err(Rejection::Exists { thing: Thing::Statement });
+                }
+                within(self.list.len(), STATEMENTS_MAX, Thing::Statement)?;
+                if let Some(card) = from_card {
+                    workshop.cards.open(card).ok_or(Rejection::NotFound { thing: Thing::Card })?;
+                }
+                Ok(vec![Event::Put { statement, text, level, from_card }])
+            }
+            Command::Reword { statement, text } => {
+                if self.unanswered(statement)?.text == text {
+                    return Err(Rejection::Unchanged);
+                }
+                Ok(vec![Event::Reworded { statement, text }])
+            }
+            Command::Withdraw { statement } => {
+                self.unanswered(statement)?;
+                Ok(vec![Event::Withdrawn { statement }])
+            }
+            Command::Rate { statement, rating, guess } => {
+                let guess = guess.filter(|guess| usize::from(*guess) < SEATS_MAX);
+                self.rate(workshop, actor, statement, Answer { rating, guess })
+            }
+            Command::Reveal { round } => Ok(vec![self.reveal(round)?]),
+        }
+    }
+
+    fn evolve(&mut self, event: &Event) {
+        match event {
+            Event::Put { statement, text, level, from_card } => self.list.push(Statement {
+                id: *statement,
+                text: text.clone(),
+                level: *level,
+                from_card: *from_card,
+                first: Answers::default(),
+                second: Answers::default(),
+            }),
+            Event::Reworded { statement, text } => {
+                if let Some(known) = self.get_mut(*statement) {
+                    known.text = text.clone();
+                }
+            }
+            Event::Withdrawn { statement } => self.list.retain(|known| known.id != *statement),
+            Event::Rated { statement, round, seat, function, answer } => {
+                if let Some(known) = self.get_mut(*statement) {
+                    known.round_mut(*round).sealed.insert(*seat, (function.clone(), *answer));
+                }
+            }
+            Event::Heard { statement, round, voice } => {
+                if let Some(known) = self.get_mut(*statement) {
+                    known.round_mut(*round).voices.hear(voice);
+                }
+            }
+            Event::Revealed { round, outcomes } => {
+                for (statement, outcome) in outcomes {
+                    if let Some(known) = self.get_mut(*statement) {
+                        known.round_mut(*round).outcome = Some(outcome.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    fn disclose(&self, viewer: &Viewer) -> Self {
+        let answers = |answers: &Answers| Answers {
+            voices: answers.voices.disclose(viewer),
+            sealed: answers
+                .sealed
+                .get_key_value(&viewer.seat)
+                .map_or_else(BTreeMap::new, |(k, v)| BTreeMap::from([(*k, v.clone())])),
+            outcome: answers.outcome.clone(),
+        };
+        let list = self.list.iter().map(|statement| Statement {
+            first: answers(&statement.first),
+            second: answers(&statement.second),
+            ..statement.clone()
+        });
+        Self { list: list.collect() }
+    }
+
+    fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
+        match event {
+            Event::Rated { seat, .. } => (*seat == viewer.seat).then(|| event.clone()),
+            Event::Heard { statement, round, voice } => Some(Event::Heard {
+                statement: *statement,
+                round: *round,
+                voice: voice.disclose(viewer),
+            }),
+            Event::Put { .. }
+            | Event::Reworded { .. }
+            | Event::Withdrawn { .. }
+            | Event::Revealed { .. } => Some(event.clone()),
+        }
+    }
+
+    fn changes(event: &Event, changes: &mut Changes) {
+        match event {
+            Event::Put { statement, .. } | Event::Withdrawn { statement } => {
+                changes.extend([Change::StatementList, Change::Statement(*statement)]);
+            }
+            Event::Reworded { statement, .. }
+            | Event::Rated { statement, .. }
+            | Event::Heard { statement, .. } => {
+                changes.insert(Change::Statement(*statement));
+            }
+            Event::Revealed { outcomes, .. } => {
+                changes.insert(Change::StatementList);
+                changes.extend(outcomes.iter().map(|(id, _)| Change::Statement(*id)));
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! The workshop: its tools, composed through one registry, and the functions that carry the product.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Rejection, Role, Seat, Timestamp, Viewer,
+    id::{CardId, DisconnectId, SeatId, StatementId},
+    powers::{self, Moment, Power, Standing},
+    rejection::Thing,
+    seat::Attendance,
+    text::{FunctionName, Title},
+    tool::{
+        self, Tool,
+        agenda::{Agenda, Step},
+        cards::Cards,
+        disconnects::Disconnects,
+        links::Links,
+        resolution::Resolution,
+        seats::Seats,
+        statements::Statements,
+        themes::Themes,
+    },
+};
+
+/// The registry: one line a tool. From it follow the state, the commands, the events and every dispatch.
+macro_rules! registry {
+    ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident;)+) => {
+        /// A whole workshop: what everyone's acts add up to, or one viewer's copy of it.
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub struct Workshop {
+            $($(#[$doc])* pub $field: $state,)+
+        }
+
+        /// What somebody asks for.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum Command {
+            $($(#[$doc])* $name(tool::$field::Command),)+
+        }
+
+        /// What happened. The only stored type: it lives for years, so it only ever grows.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum Event {
+            $($(#[$doc])* $name(tool::$field::Event),)+
+        }
+
+        $(
+            impl From<tool::$field::Command> for Command {
+                fn from(command: tool::$field::Command) -> Self {
+                    Self::$name(command)
+                }
+            }
+            impl From<tool::$field::Event> for Event {
+                fn from(event: tool::$field::Event) -> Self {
+                    Self::$name(event)
+                }
+            }
+        )+
+
+        impl Command {
+            /// The row of the powers table it stands in.
+            pub fn power(&self) -> Power {
+                match self {
+                    $(Self::$name(command) => $state::power(command),)+
+                }
+            }
+
+            /// Whether a client can show the effect before the server confirms it.
+            pub fn foretells(&self) -> bool {
+                match self {
+                    $(Self::$name(command) => $state::foretells(command),)+
+                }
+            }
+        }
+
+        fn dispatch(
+            workshop: &Workshop,
+            actor: &Seat,
+            command: Command,
+            at: Timestamp,
+        ) -> Result<Vec<Event>, Rejection> {
+            match command {
+                $(Command::$name(command) => workshop
+                    .$field
+                    .decide(workshop, actor, command, at)
+                    .map(|events| events.into_iter().map(Event::from).collect()),)+
+            }
+        }
+
+        impl Workshop {
+            /// Applies what happened. Never fails, whatever the state.
+            pub fn evolve(&mut self, event: &Event) {
+                match event {
+                    $(Event::$name(event) => self.$field.evolve(event),)+
+                }
+                $(self.$field.hear(event);)+
+            }
+
+            /// The workshop as this viewer may see it.
+            pub fn disclose(&self, viewer: &Viewer) -> Self {
+                Self { $($field: self.$field.disclose(viewer),)+ }
+            }
+        }
+
+        /// The event as this viewer may receive it; `None` when it may not know of it at all.
+        pub fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
+            match event {
+                $(Event::$name(event) => $state::disclose_event(event, viewer).map(Event::from),)+
+            }
+        }
+
+        impl Event {
+            /// Which entities it touches, for screens.
+            pub fn changes(&self, changes: &mut Changes) {
+                match self {
+                    $(Self::$name(event) => $state::changes(event, changes),)+
+                }
+            }
+        }
+    };
+}
+
+registry! {
+    /// The steps, where the group stands in them, the timer.
+    agenda, Agenda, Agenda;
+    /// Who is here for what, and who holds the chair.
+    seats, Seats, Seats;
+    /// Thoughts, one a card.
+    cards, Cards, Cards;
+    /// Cards that mean the same.
+    themes, Themes, Themes;
+    /// Interdependencies between cards of different functions.
+    links, Links, Links;
+    /// Sentences the group rates, their sealed answers and what a reveal showed.
+    statements, Statements, Statements;
+    /// Where two functions differ.
+    disconnects, Disconnects, Disconnects;
+    /// The one text, its versions, the round about it and its signatures.
+    resolution, Resolution, Resolution;
+}
+
+/// Something on a screen that an event touches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Change {
+    /// Steps, position, timer.
+    Agenda,
+    /// Seats and the chair.
+    Seats,
+    /// One card's content.
+    Card(CardId),
+    /// Which cards there are, and their order.
+    CardList,
+    /// Who has written.
+    CardVoices,
+    /// Themes and what is in them.
+    Themes,
+    /// Links.
+    Links,
+    /// One statement, its answers or its outcome.
+    Statement(StatementId),
+    /// Which statements there are.
+    StatementList,
+    /// One disconnect.
+    Disconnect(DisconnectId),
+    /// Which disconnects there are.
+    DisconnectList,
+    /// The resolution.
+    Resolution,
+}
+
+/// What was touched.
+pub type Changes = BTreeSet<Change>;
+
+/// What a workshop is opened with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// Its title.
+    pub title: Title,
+    /// Its steps.
+    pub steps: Vec<Step>,
+    /// The Mobilizer's seat, who holds the pen and, at first, the chair.
+    pub mobilizer: SeatId,
+    /// The seller's seat.
+    pub seller: SeatId,
+    /// The wall's seat.
+    pub wall: SeatId,
+}
+
+/// The first events of a workshop.
+pub fn open(opening: Opening) -> Vec<Event> {
+    let admit = |seat: SeatId, role: Role, function: Option<FunctionName>| {
+        Event::from(tool::seats::Event::Admitted {
+            seat: Seat { id: seat, role, function, veto: false, attendance: Attendance::Invited },
+        })
+    };
+    vec![
+        tool::agenda::Event::Opened { title: opening.title, steps: opening.steps }.into(),
+        admit(opening.mobilizer, Role::Mobilizer, None),
+        admit(opening.seller, Role::Seller, None),
+        admit(opening.wall, Role::Wall, None),
+        tool::seats::Event::ChairPassed { to: opening.mobilizer }.into(),
+        tool::resolution::Event::PenPassed { to: opening.mobilizer }.into(),
+    ]
+}
+
+/// Decides what follows from a command: the events, or why not. Pure: the same arguments give the same answer.
+pub fn decide(
+    workshop: &Workshop,
+    actor: SeatId,
+    command: Command,
+    at: Timestamp,
+) -> Result<Vec<Event>, Rejection> {
+    let seat = workshop.seats.present(actor).ok_or(Rejection::NoSeat)?;
+    powers::may(workshop.standing(seat), workshop.moment(), command.power())?;
+    dispatch(workshop, seat, command, at)
+}
+
+impl Workshop {
+    /// What a seat is at this moment.
+    pub fn standing(&self, seat: &Seat) -> Standing {
+        Standing {
+            role: seat.role,
+            chair: self.seats.chair == Some(seat.id),
+            pen: self.resolution.pen == Some(seat.id),
+        }
+    }
+
+    /// Where the workshop is at this moment.
+    pub fn moment(&self) -> Moment {
+        Moment {
+            phase: self.agenda.phase(),
+            activity: self.agenda.current().map(|step| step.activity),
+            closed: self.agenda.closed,
+        }
+    }
+
+    /// Whether this seat may use this power now.
+    pub fn may(&self, seat: SeatId, power: Power) -> bool {
+        self.seats
+            .present(seat)
+            .is_some_and(|seat| powers::may(self.standing(seat), self.moment(), power).is_ok())
+    }
+
+    /// The viewer behind a seat; `None` for one that is not here or was removed.
+    pub fn viewer(&self, seat: SeatId) -> Option<Viewer> {
+        self.seats.present(seat).map(|seat| Viewer { seat: seat.id, role: seat.role })
+    }
+}
+
+/// The function a member acts for: chosen by coming in. A function that was only declared for an invited seat does
+/// not count yet, because its person may still choose another one, and what was said would stand under the first.
+pub(crate) fn function_of(actor: &Seat) -> Result<FunctionName, Rejection> {
+    let chosen = actor.attendance == Attendance::Taken;
+    let function = actor.function.clone().filter(|_| chosen);
+    function.ok_or(Rejection::NoFunction)
+}
+
+/// Refuses one thing more than its bound.
+pub(crate) fn within(count: usize, max: usize, thing: Thing) -> Result<(), Rejection> {
+    if count < max {
+        Ok(())
+    } else {
+        Err(Rejection::Full { thing, max: u32::try_from(max).unwrap_or(u32::MAX) })
+    }
+}

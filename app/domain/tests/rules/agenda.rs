@@ -1,0 +1,210 @@
+//! The agenda: nothing moves by itself, going back keeps everything, the timer only informs.
+
+use domain::{
+    Rejection, Thing,
+    id::StepId,
+    limits::MINUTES_MAX,
+    samples::{Play, at_step, minutes, reason, room},
+    tool::agenda::{Activity, Command, Phase, Timer},
+};
+
+const MINUTE: i64 = 60_000_000;
+
+fn here(play: &Play) -> StepId {
+    play.workshop.agenda.current().expect("it has started").id
+}
+
+fn next(from: StepId) -> Command {
+    Command::Next { from, reason: None }
+}
+
+#[test]
+fn a_workshop_starts_once_with_its_first_step() {
+    let mut play = room(1);
+    let chair = play.chair();
+    assert_eq!(play.workshop.agenda.phase(), Phase::Prepare);
+    assert_eq!(play.refused(chair, next(StepId(1))), Rejection::Moved);
+    play.does(chair, Command::Start);
+    assert_eq!((here(&play), play.workshop.agenda.phase()), (StepId(1), Phase::Prompt));
+    assert_eq!(play.refused(chair, Command::Start), Rejection::Moved);
+}
+
+#[test]
+fn a_double_click_is_one_step() {
+    let mut play = room(1);
+    let chair = play.chair();
+    play.does(chair, Command::Start);
+    play.does(chair, next(StepId(1)));
+    assert_eq!(play.refused(chair, next(StepId(1))), Rejection::Moved);
+    assert_eq!(here(&play), StepId(2));
+    play.does(chair, Command::Back { from: StepId(2) });
+    assert_eq!(play.refused(chair, Command::Back { from: StepId(2) }), Rejection::Moved);
+}
+
+#[test]
+fn there_is_nothing_before_the_first_step_and_after_the_last() {
+    let mut play = at_step(1, Activity::Read);
+    let chair = play.chair();
+    let nowhere = Rejection::NotFound { thing: Thing::Step };
+    assert_eq!(play.refused(chair, Command::Back { from: StepId(1) }), nowhere);
+    play = play.at(Activity::Record);
+    assert_eq!(play.refused(chair, next(here(&play))), nowhere);
+}
+
+#[test]
+fn the_agenda_walks_through_all_phases_in_order() {
+    let mut play = room(1);
+    let mut phases = vec![play.workshop.agenda.phase()];
+    for _ in 0..play.workshop.agenda.steps.len() {
+        play.next();
+        phases.push(play.workshop.agenda.phase());
+    }
+    assert!(phases.is_sorted());
+    phases.dedup();
+    assert_eq!(phases, Phase::ALL);
+}
+
+#[test]
+fn going_back_keeps_everything() {
+    let mut play = at_step(1, Activity::Organise);
+    let id = play.writes(play.cast.hr, "Who covers the shifts?");
+    let before = play.workshop.clone();
+    let chair = play.chair();
+    play.does(chair, Command::Back { from: here(&play) });
+    play.does(chair, Command::Back { from: here(&play) });
+    assert_eq!(play.workshop.agenda.reached, before.agenda.reached, "people may look back");
+    play.next();
+    play.next();
+    assert_eq!(play.workshop.cards, before.cards);
+    assert_eq!(play.workshop.agenda.position, before.agenda.position);
+    assert!(play.workshop.cards.open(id).is_some());
+}
+
+#[test]
+fn an_unmet_gate_is_left_with_a_reason_and_the_reason_is_kept() {
+    let mut play = at_step(1, Activity::Write { sealed: true });
+    let (chair, from) = (play.chair(), here(&play));
+    assert!(matches!(play.refused(chair, next(from)), Rejection::GateUnmet { .. }));
+    let why = reason("HR is on leave today.");
+    play.does(chair, Command::Next { from, reason: Some(why.clone()) });
+    let kept = play.seen_by(play.cast.wall).agenda.overrides;
+    assert_eq!(kept.len(), 1);
+    assert_eq!((kept[0].step, &kept[0].reason), (from, &why));
+    assert_eq!(kept[0].missing.len(), 5);
+}
+
+#[test]
+fn a_met_gate_needs_no_reason_and_keeps_none() {
+    let mut play = room(1);
+    play.next();
+    play.next();
+    assert!(play.workshop.agenda.overrides.is_empty());
+}
+
+/// What the timer shows, in whole seconds left; `None` when it is off.
+#[track_caller]
+fn check_timer(play: &Play, running: bool, seconds: i64) {
+    let left = match play.seen_by(play.cast.wall).agenda.timer {
+        Timer::Running { ends_at } if running => ends_at.since(play.now),
+        Timer::Paused { left } if !running => left,
+        other => panic!("expected running: {running}, found {other:?}"),
+    };
+    // Each act takes a second of its own.
+    assert_eq!(left / 1_000_000, seconds);
+}
+
+#[test]
+fn entering_a_new_step_starts_its_minutes() {
+    let mut play = room(1);
+    play.next();
+    check_timer(&play, true, 5 * 60 - 1);
+    play.waits(60);
+    check_timer(&play, true, 4 * 60 - 1);
+}
+
+#[test]
+fn looking_back_is_not_a_new_turn() {
+    let mut play = room(1);
+    play.next();
+    play.next();
+    play.waits(60);
+    let timer = play.workshop.agenda.timer;
+    play.does(play.chair(), Command::Back { from: here(&play) });
+    assert_eq!(play.workshop.agenda.timer, timer);
+    play.next();
+    assert_eq!(play.workshop.agenda.timer, timer);
+    play.next();
+    assert_ne!(play.workshop.agenda.timer, timer);
+}
+
+#[test]
+fn a_paused_timer_keeps_what_is_left() {
+    let mut play = room(1);
+    let chair = play.chair();
+    play.does(chair, Command::StartTimer { minutes: minutes(8) });
+    assert_eq!(play.refused(chair, Command::ResumeTimer), Rejection::Unchanged);
+    play.waits(60);
+    play.does(chair, Command::PauseTimer);
+    check_timer(&play, false, 8 * 60 - 61);
+    assert_eq!(play.refused(chair, Command::PauseTimer), Rejection::Unchanged);
+    play.waits(3_600);
+    play.does(chair, Command::ResumeTimer);
+    check_timer(&play, true, 8 * 60 - 62);
+}
+
+#[test]
+fn a_minute_more_counts_from_what_is_left_or_from_now() {
+    let mut play = room(1);
+    let chair = play.chair();
+    play.does(chair, Command::AddMinute);
+    check_timer(&play, true, 59);
+    play.does(chair, Command::AddMinute);
+    check_timer(&play, true, 118);
+    play.waits(600);
+    play.does(chair, Command::AddMinute);
+    check_timer(&play, true, 59);
+    play.waits(600);
+    play.does(chair, Command::PauseTimer);
+    play.does(chair, Command::AddMinute);
+    check_timer(&play, false, 60);
+}
+
+#[test]
+fn time_that_is_over_moves_nothing() {
+    let mut play = room(1);
+    play.next();
+    play.waits(24 * 3_600);
+    assert_eq!(here(&play), StepId(1));
+    play.does(play.chair(), Command::PauseTimer);
+    assert!(matches!(play.workshop.agenda.timer, Timer::Paused { left } if left < 0));
+}
+
+#[test]
+fn a_timer_runs_a_working_day_and_not_a_minute_more() {
+    let mut play = room(1);
+    let chair = play.chair();
+    play.does(chair, Command::StartTimer { minutes: minutes(MINUTES_MAX) });
+    assert_eq!(play.now.plus(-1_000_000).since(play.now), -1_000_000);
+    play.waits(58);
+    assert_eq!(play.refused(chair, Command::AddMinute), Rejection::Unchanged);
+    play.waits(1);
+    play.does(chair, Command::AddMinute);
+    let longest = Timer::Paused { left: i64::from(MINUTES_MAX) * MINUTE };
+    assert_eq!(longest.add_minute(play.now), None);
+    let almost = Timer::Paused { left: i64::from(MINUTES_MAX - 1) * MINUTE };
+    assert_eq!(almost.add_minute(play.now), Some(longest));
+}
+
+#[test]
+fn a_closed_workshop_stays_as_it_is() {
+    let mut play = at_step(1, Activity::Record);
+    let chair = play.chair();
+    play.does(chair, Command::Close);
+    assert!(play.workshop.agenda.closed);
+    assert_eq!(play.workshop.agenda.timer, Timer::Off);
+    for command in domain::samples::commands() {
+        if command.power() != domain::powers::Power::TakeSeat {
+            assert_eq!(play.refused(chair, command), Rejection::Closed);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Laws that hold for every history.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    Event, Timestamp, Viewer, Workshop, decide, samples, seat::Attendance, tool::agenda::gate,
+};
+use proptest::{prelude::any, strategy::Strategy};
+
+use crate::support::{
+    always,
+    history::{History, choices},
+    json, name,
+    schema::variants_of_tools,
+};
+
+pub(crate) fn fold<'a>(start: Workshop, events: impl IntoIterator<Item = &'a Event>) -> Workshop {
+    events.into_iter().fold(start, |mut workshop, event| {
+        workshop.evolve(event);
+        workshop
+    })
+}
+
+/// Everyone who was ever admitted, removed people too: their copies obey the same laws.
+pub(crate) fn viewers(workshop: &Workshop) -> Vec<Viewer> {
+    let seats = workshop.seats.all.values();
+    seats.map(|seat| Viewer { seat: seat.id, role: seat.role }).collect()
+}
+
+fn read_back<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) -> T {
+    serde_json::from_str(&json(value)).expect("what was written can be read")
+}
+
+/// Laws about histories are empty where histories are: these reach everything that can happen, at the lengths the
+/// laws use, and most of what is asked is granted.
+#[test]
+fn random_histories_reach_every_kind_of_event() {
+    let mut histories: BTreeMap<String, u32> = BTreeMap::new();
+    let (mut asked, mut granted) = (0, 0);
+    for seed in 0..60 {
+        let mut ids = samples::Ids::new(seed);
+        let choices: Vec<u64> = (0..100).map(|_| ids.number()).collect();
+        let history = History::play(&choices);
+        let kinds: BTreeSet<_> = history.log().iter().map(name).collect();
+        for kind in kinds {
+            *histories.entry(kind).or_default() += 1;
+        }
+        asked += choices.len();
+        granted += history.acts.len();
+    }
+    for kind in variants_of_tools::<Event>() {
+        let reached = histories.get(&kind).copied().unwrap_or(0);
+        // What is sealed and what shows it must not be rare: the laws of secrecy live on them.
+        let sealed = [".written", ".rated", ".responded", ".revealed"];
+        let enough = if sealed.iter().any(|sealed| kind.ends_with(sealed)) { 10 } else { 1 };
+        assert!(reached >= enough, "{kind} happens in {reached} of 60 histories: {histories:#?}");
+    }
+    assert!(granted * 10 > asked * 8, "most commands must be granted: {granted} of {asked}");
+}
+
+#[test]
+fn a_replay_gives_what_was_lived() {
+    always(24, choices(200), |choices| {
+        let history = History::play(&choices);
+        assert_eq!(fold(Workshop::default(), history.log()), history.play.workshop);
+    });
+}
+
+#[test]
+fn deciding_again_gives_the_same_events() {
+    always(16, choices(120), |choices| {
+        let once = History::play(&choices);
+        assert_eq!(once.play.log, History::play(&choices).play.log);
+    });
+}
+
+#[test]
+fn every_event_comes_back_from_storage_as_it_went() {
+    always(12, choices(160), |choices| {
+        for event in History::play(&choices).log() {
+            assert_eq!(read_back(event), *event);
+        }
+    });
+}
+
+#[test]
+fn a_snapshot_and_the_rest_give_the_whole_at_every_point() {
+    always(6, choices(120), |choices| {
+        let history = History::play(&choices);
+        let mut lived = Workshop::default();
+        for (k, event) in history.log().iter().enumerate() {
+            let snapshot: Workshop = read_back(&lived);
+            assert_eq!(fold(snapshot, &history.log()[k..]), history.play.workshop, "at {k}");
+            lived.evolve(event);
+        }
+        assert_eq!(read_back(&lived), history.play.workshop);
+    });
+}
+
+#[test]
+fn what_happened_can_be_applied_in_any_order_without_failing() {
+    let shuffled = (choices(120), any::<u64>()).prop_map(|(choices, seed)| {
+        let mut events = History::play(&choices).play.log;
+        let mut ids = samples::Ids::new(seed);
+        events.sort_by_cached_key(|_| ids.number());
+        events
+    });
+    always(24, shuffled, |events| {
+        let workshop = fold(Workshop::default(), &events);
+        gate::missing(&workshop);
+        for viewer in viewers(&workshop) {
+            workshop.disclose(&viewer);
+        }
+        for command in samples::commands() {
+            for seat in workshop.seats.all.keys() {
+                // Whatever it answers, it answers.
+                let _ = decide(&workshop, *seat, command.clone(), Timestamp(0));
+            }
+        }
+    });
+}
+
+#[test]
+fn nobody_speaks_without_a_function_chosen() {
+    always(16, choices(160), |choices| {
+        let play = History::play(&choices).play;
+        for event in play.log.iter().map(json).filter(|text| text.contains(r#""heard""#)) {
+            assert!(!event.contains(r#""function":null"#), "{event}");
+        }
+        for seat in play.workshop.seats.members() {
+            assert!(seat.function.is_some() && seat.attendance == Attendance::Taken);
+        }
+    });
+}

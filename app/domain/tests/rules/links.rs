@@ -1,0 +1,93 @@
+//! Links: what depends on what, most telling across functions.
+
+use domain::{
+    Rejection, Thing,
+    id::{CardId, LinkId},
+    limits::LINKS_MAX,
+    samples::{Play, at_step, card, link, reason},
+    text::FunctionName,
+    tool::{
+        agenda::Activity,
+        cards,
+        links::{Command, Link},
+    },
+};
+
+/// A room that links, with a card of HR and two of the Clinical Lead.
+fn board() -> (Play, [CardId; 3]) {
+    let mut play = at_step(1, Activity::Links);
+    let cast = play.cast.clone();
+    let cards = [
+        play.writes(cast.hr, "Shifts."),
+        play.writes(cast.clinical, "Instruments."),
+        play.writes(cast.nurse, "Breaks."),
+    ];
+    (play, cards)
+}
+
+fn join(id: LinkId, from: CardId, to: CardId) -> Command {
+    Command::Link { link: id, from, to, note: Some(reason("First one, then the other.")) }
+}
+
+#[test]
+fn a_link_keeps_the_functions_it_joins_and_says_its_author_to_nobody_else() {
+    let (mut play, [shifts, instruments, breaks]) = board();
+    let hr = play.cast.hr;
+    play.does(hr, join(link(1), instruments, breaks));
+    assert!(!play.workshop.links.crosses_functions(), "one function alone");
+    play.does(hr, join(link(2), shifts, instruments));
+    assert!(play.workshop.links.crosses_functions());
+    let seen = play.seen_by(play.cast.finance).links.list;
+    assert!(seen.iter().all(|link| link.author.is_none()));
+    assert_eq!(seen[1].functions.each_ref().map(FunctionName::as_str), ["HR", "Clinical Lead"]);
+    assert_eq!(play.seen_by(hr).links.list[0].author, Some(hr));
+}
+
+#[test]
+fn two_cards_are_linked_once_in_whichever_direction() {
+    let (mut play, [shifts, instruments, _]) = board();
+    let hr = play.cast.hr;
+    play.does(hr, join(link(1), shifts, instruments));
+    let exists = Rejection::Exists { thing: Thing::Link };
+    assert_eq!(play.refused(hr, join(link(2), shifts, instruments)), exists);
+    assert_eq!(play.refused(hr, join(link(2), instruments, shifts)), exists);
+    assert_eq!(play.refused(hr, join(link(2), shifts, shifts)), Rejection::Unchanged);
+    let not_there = Rejection::NotFound { thing: Thing::Card };
+    assert_eq!(play.refused(hr, join(link(2), shifts, card(9))), not_there);
+}
+
+#[test]
+fn only_its_author_takes_a_link_back() {
+    let (mut play, [shifts, instruments, _]) = board();
+    play.does(play.cast.hr, join(link(1), shifts, instruments));
+    let unlink = Command::Unlink { link: link(1) };
+    let not_yours = Rejection::NotYours { thing: Thing::Link };
+    assert_eq!(play.refused(play.cast.nurse, unlink.clone()), not_yours);
+    play.does(play.cast.hr, unlink.clone());
+    assert_eq!(play.refused(play.cast.hr, unlink), Rejection::NotFound { thing: Thing::Link });
+}
+
+#[test]
+fn a_deleted_card_takes_its_links_with_it() {
+    let (mut play, [shifts, instruments, breaks]) = board();
+    play.does(play.cast.hr, join(link(1), shifts, instruments));
+    play.does(play.cast.hr, join(link(2), instruments, breaks));
+    play.does(play.cast.hr, cards::Command::Delete { card: shifts });
+    let left: Vec<_> = play.seen_by(play.cast.wall).links.list.iter().map(|l| l.id).collect();
+    assert_eq!(left, [link(2)]);
+}
+
+#[test]
+fn a_workshop_holds_so_many_links_and_not_one_more() {
+    let (mut play, [shifts, instruments, breaks]) = board();
+    play.does(play.cast.hr, join(link(1), shifts, instruments));
+    let first = play.workshop.links.list[0].clone();
+    for number in 2..LINKS_MAX as u64 {
+        let (id, from) = (link(number), card(1_000 + number));
+        play.workshop.links.list.push(Link { id, from, ..first.clone() });
+    }
+    play.does(play.cast.hr, join(link(9_001), instruments, breaks));
+    let max = u32::try_from(LINKS_MAX).expect("it fits");
+    let full = Rejection::Full { thing: Thing::Link, max };
+    assert_eq!(play.refused(play.cast.hr, join(link(9_002), shifts, breaks)), full);
+}

@@ -1,0 +1,26 @@
+//! The rules, told as stories and as laws.
+//!
+//! One program, so that all tests share [`support`] and are linked once. Run a part by its name:
+//! `cargo test -p domain --test rules cards::`. Random tests print a seed; `SEED=… cargo test …` replays it.
+//! `BLESS=1 cargo test …` writes the golden table of powers anew: look at the difference before keeping it.
+
+mod agenda;
+mod cards;
+mod disconnects;
+mod gates;
+mod laws;
+mod links;
+mod measures;
+mod measures_laws;
+mod powers;
+mod powers_table;
+mod resolution;
+mod samples;
+mod seats;
+mod secrecy;
+mod signing;
+mod statements;
+mod support;
+mod templates;
+mod texts;
+mod themes;

@@ -1,0 +1,159 @@
+//! The powers table: every command, every role with and without chair and pen, every phase, every activity.
+
+use std::{collections::BTreeMap, fmt::Write};
+
+use domain::{
+    Rejection, Role,
+    powers::{Moment, Power, Standing, may},
+    samples::commands,
+    tool::agenda::{Activity, Phase, Round},
+};
+
+use crate::support::{golden, name};
+
+const LETTERS: [(Phase, char); 5] = [
+    (Phase::Prepare, 'b'),
+    (Phase::Prompt, 'P'),
+    (Phase::Explore, 'E'),
+    (Phase::Converge, 'C'),
+    (Phase::FollowThrough, 'F'),
+];
+
+const ACTIVITIES: [Activity; 13] = [
+    Activity::Read,
+    Activity::Write { sealed: true },
+    Activity::Write { sealed: false },
+    Activity::Rate { round: Round::First },
+    Activity::Rate { round: Round::Second },
+    Activity::Reveal,
+    Activity::Organise,
+    Activity::Disconnects,
+    Activity::Links,
+    Activity::Draft,
+    Activity::Consent,
+    Activity::Sign,
+    Activity::Record,
+];
+
+const HEAD: &str = "\
+# Who may ask for what, when. Written by the test `powers_table::the_table_is_as_agreed`.
+#
+# b before the start, P Prompt, E Explore, C Converge, F follow through; * in steps that rate only.
+# Otherwise why not: chair = only the chair, mobil = only the Mobilizer, facil = only a facilitator,
+# pen = only the pen, judge = the seller does not judge, reads = reads along.
+# +c holds the chair, +p the pen, +cp both. Closed: what is left when the workshop is closed.
+";
+
+const HOLDINGS: [(bool, bool, &str); 4] =
+    [(false, false, ""), (true, false, "+c"), (false, true, "+p"), (true, true, "+cp")];
+
+/// Every role with whatever it holds. Those who read along have one column each: the test below shows that chair
+/// and pen would give them nothing.
+fn columns() -> Vec<(String, Standing)> {
+    let mut columns = Vec::new();
+    for (role, short) in Role::ALL.into_iter().zip(["Mobil", "Seller", "Stake", "Observ", "Wall"]) {
+        for (chair, pen, held) in HOLDINGS {
+            if held.is_empty() || !matches!(role, Role::Observer | Role::Wall) {
+                columns.push((format!("{short}{held}"), Standing { role, chair, pen }));
+            }
+        }
+    }
+    columns
+}
+
+/// Every moment of a phase: before the start there is no step.
+fn moments(phase: Phase, closed: bool) -> Vec<Moment> {
+    let none = (phase == Phase::Prepare).then_some(None);
+    let activities = none.into_iter().chain(ACTIVITIES.map(Some));
+    activities.map(|activity| Moment { phase, activity, closed }).collect()
+}
+
+fn why_not(why: &Rejection) -> &'static str {
+    match why {
+        Rejection::ChairOnly => "chair",
+        Rejection::MobilizerOnly => "mobil",
+        Rejection::FacilitatorOnly => "facil",
+        Rejection::PenOnly => "pen",
+        Rejection::SellerDoesNotJudge => "judge",
+        Rejection::ReadsAlong => "reads",
+        other => panic!("a role is not refused with {other:?}"),
+    }
+}
+
+/// One cell: the phases in which this standing may, or why it never may.
+fn cell(standing: Standing, power: Power) -> String {
+    let mut phases = String::new();
+    let mut some_steps_only = false;
+    let mut refusal = None;
+    for (phase, letter) in LETTERS {
+        let mut granted = 0;
+        let all = moments(phase, false);
+        for moment in &all {
+            match may(standing, *moment, power) {
+                Ok(()) => granted += 1,
+                Err(Rejection::NotInThisPhase { phase: said }) => assert_eq!(said, phase),
+                Err(Rejection::NotInThisStep) => {
+                    let rates = matches!(moment.activity, Some(Activity::Rate { .. }));
+                    assert!(!rates, "only steps that rate are told apart");
+                }
+                Err(why) => refusal = Some(why_not(&why)),
+            }
+        }
+        if granted > 0 {
+            phases.push(letter);
+            some_steps_only |= granted < all.len();
+        }
+    }
+    match refusal {
+        Some(why) => {
+            assert!(phases.is_empty(), "a role is refused always or never");
+            why.to_owned()
+        }
+        None => phases + if some_steps_only { "*" } else { "" },
+    }
+}
+
+/// What is left of a power when the workshop is closed.
+fn closed(power: Power) -> &'static str {
+    let granted = columns().iter().all(|(_, standing)| {
+        let moments = LETTERS.iter().flat_map(|(phase, _)| moments(*phase, true));
+        let verdicts: Vec<_> = moments.map(|moment| may(*standing, moment, power)).collect();
+        let open = verdicts.iter().all(Result::is_ok);
+        assert!(open || verdicts.iter().all(|verdict| *verdict == Err(Rejection::Closed)));
+        open
+    });
+    if granted { "all" } else { "-" }
+}
+
+#[test]
+fn the_table_is_as_agreed() {
+    let columns = columns();
+    let mut table = HEAD.to_owned();
+    write!(table, "\n{:<24}{:<7}", "", "closed").expect("text grows");
+    for (title, _) in &columns {
+        write!(table, "{title:<9}").expect("text grows");
+    }
+    let rows: BTreeMap<String, Power> =
+        commands().iter().map(|command| (name(command), command.power())).collect();
+    for (row, power) in rows {
+        table.truncate(table.trim_end().len());
+        write!(table, "\n{row:<24}{:<7}", closed(power)).expect("text grows");
+        for (_, standing) in &columns {
+            write!(table, "{:<9}", cell(*standing, power)).expect("text grows");
+        }
+    }
+    table.truncate(table.trim_end().len());
+    table.push('\n');
+    golden("powers.golden", &table);
+}
+
+#[test]
+fn chair_and_pen_give_nothing_to_those_who_read_along() {
+    for command in commands() {
+        for role in [Role::Observer, Role::Wall] {
+            let cells = HOLDINGS
+                .map(|(chair, pen, _)| cell(Standing { role, chair, pen }, command.power()));
+            assert!(cells.iter().all(|cell| *cell == cells[0]), "{}", name(&command));
+        }
+    }
+}

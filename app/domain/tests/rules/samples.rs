@@ -1,0 +1,126 @@
+//! The samples are complete: what the types can say, somebody says.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    Command, Event, Rejection,
+    samples::{Play, commands, events, rejections, room},
+    tool::agenda::{Activity, gate::Missing},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use crate::support::{
+    json, name,
+    schema::{variants_of, variants_of_tools},
+};
+
+#[track_caller]
+fn check_complete(said: &BTreeSet<String>, can_be_said: &BTreeSet<String>) {
+    let missing: Vec<_> = can_be_said.difference(said).collect();
+    let unknown: Vec<_> = said.difference(can_be_said).collect();
+    assert!(missing.is_empty(), "add a sample of {missing:?} to domain::samples");
+    assert!(unknown.is_empty(), "the JSON Schema does not know {unknown:?}");
+}
+
+#[track_caller]
+fn check_round_trip<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(value: &T) {
+    let back: T = serde_json::from_str(&json(value)).expect("what was written can be read");
+    assert_eq!(back, *value);
+}
+
+/// The name of a variant that is not nested in a tool.
+fn plain_name(value: &impl Serialize) -> String {
+    match serde_json::to_value(value).expect("it can be written") {
+        Value::String(unit) => unit,
+        Value::Object(fields) => fields.keys().next().expect("a variant has a name").clone(),
+        other => panic!("not a variant: {other}"),
+    }
+}
+
+#[test]
+fn every_command_has_a_sample() {
+    let said = commands().iter().map(name).collect();
+    check_complete(&said, &variants_of_tools::<Command>());
+}
+
+#[test]
+fn every_event_has_a_sample() {
+    let said = events().iter().map(name).collect();
+    check_complete(&said, &variants_of_tools::<Event>());
+}
+
+#[test]
+fn every_rejection_has_a_sample() {
+    let said = rejections().iter().map(plain_name).collect();
+    check_complete(&said, &variants_of::<Rejection>());
+    let missing = rejections().into_iter().filter_map(|why| match why {
+        Rejection::GateUnmet { missing } => Some(missing),
+        _ => None,
+    });
+    let said = missing.flatten().map(|missing| plain_name(&missing)).collect();
+    check_complete(&said, &variants_of::<Missing>());
+}
+
+#[test]
+fn every_rejection_says_in_a_sentence_what_to_do() {
+    for why in rejections() {
+        let says = why.to_string();
+        assert!((10..140).contains(&says.chars().count()), "{why:?}: {says}");
+        assert!(
+            says.starts_with(char::is_lowercase) || says.starts_with(char::is_numeric),
+            "{says}"
+        );
+    }
+}
+
+#[test]
+fn every_sample_comes_back_from_json_as_it_went() {
+    commands().iter().for_each(check_round_trip);
+    events().iter().for_each(check_round_trip);
+    rejections().iter().for_each(check_round_trip);
+}
+
+#[test]
+fn a_command_with_an_unknown_field_is_not_understood() {
+    let text =
+        r#"{"cards":{"delete":{"card":"00000000-0000-0002-0000-000000000001","really":true}}}"#;
+    assert!(serde_json::from_str::<Command>(text).is_err());
+}
+
+#[test]
+fn every_event_says_what_it_touches() {
+    for event in events() {
+        let mut changes = domain::Changes::new();
+        event.changes(&mut changes);
+        assert!(!changes.is_empty(), "{} touches nothing", name(&event));
+    }
+}
+
+#[test]
+fn a_client_foretells_all_but_reveals() {
+    for command in commands() {
+        let reveals = name(&command).ends_with(".reveal");
+        assert_eq!(command.foretells(), !reveals, "{}", name(&command));
+    }
+}
+
+#[test]
+fn the_same_seed_seats_the_same_room_and_another_seed_another_one() {
+    assert_eq!(room(1).log, room(1).log);
+    assert_ne!(room(1).cast, room(2).cast);
+    let everyone: BTreeSet<_> = room(1).cast.everyone().into();
+    assert_eq!(everyone.len(), 9);
+    assert!(everyone.iter().all(|seat| room(1).workshop.seats.present(*seat).is_some()));
+}
+
+#[test]
+fn a_supported_room_waits_for_signatures() {
+    let mut play = Play::supported(1);
+    assert_eq!(play.workshop.moment().activity, Some(Activity::Sign));
+    for seat in play.cast.members() {
+        assert!(!play.workshop.resolution.is_one_yes(&play.workshop));
+        play.signs(seat);
+    }
+    assert!(play.workshop.resolution.is_one_yes(&play.workshop));
+}

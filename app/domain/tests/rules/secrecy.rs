@@ -1,0 +1,246 @@
+//! Nothing sealed reaches anybody else before its reveal: not its text, not its value, not whose it is.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    Command, Event, Viewer, Workshop, disclose_event,
+    id::SeatId,
+    samples::points,
+    scale::{Gradient, Rating},
+    tool::{cards, resolution, statements},
+};
+use proptest::prelude::any;
+
+use crate::{
+    laws::{fold, viewers},
+    support::{
+        always,
+        history::{History, choices},
+        json,
+    },
+};
+
+/// Everything a viewer was sent, as text.
+fn heard(log: &[Event], viewer: &Viewer) -> Vec<String> {
+    log.iter().filter_map(|event| disclose_event(event, viewer)).map(|e| json(&e)).collect()
+}
+
+#[test]
+fn folding_what_was_disclosed_is_disclosing_what_was_folded() {
+    always(10, choices(140), |choices| {
+        let history = History::play(&choices);
+        for viewer in viewers(&history.play.workshop) {
+            let (mut truth, mut copy) = (Workshop::default(), Workshop::default());
+            for (k, event) in history.log().iter().enumerate() {
+                truth.evolve(event);
+                if let Some(event) = disclose_event(event, &viewer) {
+                    copy.evolve(&event);
+                }
+                assert_eq!(copy, truth.disclose(&viewer), "{viewer:?} after event {k}: {event:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_disclosed_snapshot_and_the_disclosed_rest_are_the_disclosed_whole() {
+    always(6, (choices(120), any::<u64>()), |(choices, at)| {
+        let history = History::play(&choices);
+        let log = history.log();
+        let k = usize::try_from(at).unwrap_or(usize::MAX) % log.len();
+        let snapshot = fold(Workshop::default(), &log[..k]);
+        for viewer in viewers(&history.play.workshop) {
+            let rest: Vec<_> =
+                log[k..].iter().filter_map(|event| disclose_event(event, &viewer)).collect();
+            let copy = fold(snapshot.disclose(&viewer), &rest);
+            assert_eq!(copy, history.play.workshop.disclose(&viewer), "{viewer:?} from {k}");
+        }
+    });
+}
+
+/// What is sealed at a moment: texts that appear nowhere else, and whose they are.
+#[derive(Default)]
+struct Sealed(BTreeMap<String, SeatId>);
+
+impl Sealed {
+    fn follow(&mut self, event: &Event) {
+        match event {
+            Event::Cards(cards::Event::Written { card } | cards::Event::Edited { card })
+                if card.sealed =>
+            {
+                let author = card.author.expect("the log knows authors");
+                self.0.insert(card.text.to_string(), author);
+            }
+            Event::Cards(cards::Event::Revealed { cards }) => {
+                // What was written over or deleted before the reveal stays secret for ever.
+                for card in cards {
+                    self.0.remove(card.text.as_str());
+                }
+            }
+            Event::Resolution(resolution::Event::Responded { seat, response }) => {
+                for text in [&response.reason, &response.lift].into_iter().flatten() {
+                    self.0.insert(text.to_string(), *seat);
+                }
+            }
+            Event::Resolution(resolution::Event::Revealed { responses }) => {
+                for response in responses.values() {
+                    for text in [&response.reason, &response.lift].into_iter().flatten() {
+                        self.0.remove(text.as_str());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    #[track_caller]
+    fn check_absent(&self, viewer: &Viewer, text: &str) {
+        for (secret, owner) in &self.0 {
+            assert!(
+                *owner == viewer.seat || !text.contains(secret.as_str()),
+                "{viewer:?} reads the sealed {secret} of {owner}: {text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_sealed_text_reaches_anybody_else() {
+    always(10, choices(160), |choices| {
+        let history = History::play(&choices);
+        let viewers = viewers(&history.play.workshop);
+        let (mut sealed, mut truth) = (Sealed::default(), Workshop::default());
+        for (k, event) in history.log().iter().enumerate() {
+            sealed.follow(event);
+            truth.evolve(event);
+            for viewer in &viewers {
+                if let Some(event) = disclose_event(event, viewer) {
+                    sealed.check_absent(viewer, &json(&event));
+                }
+                // The states follow from the events (the law above); every tenth is looked at all the same.
+                if k % 10 == 0 {
+                    sealed.check_absent(viewer, &json(&truth.disclose(viewer)));
+                }
+            }
+        }
+    });
+}
+
+/// Cards, themes, links, statements and disconnects belong to functions, never to persons.
+#[test]
+fn the_board_never_says_whose_anything_is() {
+    always(12, choices(160), |choices| {
+        let history = History::play(&choices);
+        let everyone = viewers(&history.play.workshop);
+        for viewer in &everyone {
+            let seen = history.play.workshop.disclose(viewer);
+            let board = json(&(
+                &seen.cards,
+                &seen.themes,
+                &seen.links,
+                &seen.statements,
+                &seen.disconnects,
+            ));
+            let mut texts = vec![board];
+            texts.extend(history.log().iter().filter_map(|event| match event {
+                Event::Agenda(_) | Event::Seats(_) | Event::Resolution(_) => None,
+                _ => disclose_event(event, viewer).map(|event| json(&event)),
+            }));
+            for other in everyone.iter().filter(|other| other.seat != viewer.seat) {
+                let id = other.seat.to_string();
+                for text in &texts {
+                    assert!(!text.contains(&id), "{viewer:?} learns of {other:?}: {text}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn ratings_and_sealed_responses_are_sent_to_their_own_seat_alone() {
+    always(12, choices(160), |choices| {
+        let history = History::play(&choices);
+        for viewer in viewers(&history.play.workshop) {
+            for event in history.log().iter().filter_map(|event| disclose_event(event, &viewer)) {
+                match event {
+                    Event::Statements(statements::Event::Rated { seat, .. })
+                    | Event::Resolution(resolution::Event::Responded { seat, .. }) => {
+                        assert_eq!(seat, viewer.seat);
+                    }
+                    Event::Resolution(resolution::Event::Heard { voice })
+                    | Event::Statements(statements::Event::Heard { voice, .. })
+                    | Event::Cards(cards::Event::Heard { voice, .. }) => {
+                        assert!(voice.seat.is_none_or(|seat| seat == viewer.seat));
+                        assert!(voice.function.is_none() || viewer.role.facilitates());
+                    }
+                    _ => {}
+                }
+            }
+            for version in history.play.workshop.disclose(&viewer).resolution.versions {
+                let mut seats = version.responses.keys();
+                assert!(version.revealed || seats.all(|seat| *seat == viewer.seat));
+            }
+        }
+    });
+}
+
+/// Another value of everything this seat sealed: for each value exactly one other.
+fn otherwise(seat: SeatId, act: &(SeatId, Command)) -> Command {
+    let mut command = act.1.clone();
+    if act.0 != seat {
+        return command;
+    }
+    match &mut command {
+        Command::Statements(statements::Command::Rate { rating, guess, .. }) => {
+            if let Rating::Points(value) = rating {
+                *value = points(10 - value.get());
+            }
+            *guess = guess.map(|guess| guess + 7);
+        }
+        Command::Resolution(resolution::Command::Respond { gradient, .. }) => {
+            let mirrored = 8 - usize::from(gradient.number());
+            *gradient = Gradient::ALL[mirrored];
+        }
+        _ => {}
+    }
+    command
+}
+
+#[test]
+fn others_cannot_tell_which_value_was_given() {
+    let reveals = |command: &Command| {
+        matches!(
+            command,
+            Command::Statements(statements::Command::Reveal { .. })
+                | Command::Resolution(resolution::Command::Reveal)
+        )
+    };
+    always(12, choices(160), |choices| {
+        let history = History::without(&choices, reveals);
+        let secretive = history.play.cast.finance;
+        let mut other = history.start.clone();
+        for act in &history.acts {
+            other.does(act.0, otherwise(secretive, act));
+        }
+        for viewer in viewers(&other.workshop) {
+            if viewer.seat != secretive {
+                assert_eq!(heard(history.log(), &viewer), heard(&other.log, &viewer));
+                let copies = [&history.play.workshop, &other.workshop];
+                let [one, two] = copies.map(|workshop| json(&workshop.disclose(&viewer)));
+                assert_eq!(one, two);
+            }
+        }
+    });
+}
+
+#[test]
+fn revealed_cards_come_in_the_order_of_their_ids_and_without_authors() {
+    always(16, choices(160), |choices| {
+        for event in History::play(&choices).log() {
+            if let Event::Cards(cards::Event::Revealed { cards }) = event {
+                assert!(cards.is_sorted_by_key(|card| card.id));
+                assert!(cards.iter().all(|card| card.author.is_none() && !card.sealed));
+            }
+        }
+    });
+}

@@ -1,0 +1,63 @@
+//! Random histories: a list of numbers becomes commands that make sense where they stand, so that nearly all are
+//! accepted and the group walks from the first step to the last. Fewer numbers, shorter history: failures shrink.
+
+use domain::{
+    Command, Event,
+    id::SeatId,
+    samples::{Ids, Play, room},
+    tool::agenda::Phase,
+};
+use proptest::{collection::vec, prelude::any, strategy::Strategy};
+
+use super::plausible::{Dice, propose};
+
+/// Numbers that [`History::play`] turns into a workshop.
+pub(crate) fn choices(most: usize) -> impl Strategy<Value = Vec<u64>> {
+    vec(any::<u64>(), most / 4..most)
+}
+
+/// A workshop that was played at random, with the commands that made it.
+pub(crate) struct History {
+    /// Where it begins: the seated room, walked to some step. Otherwise most would end long before the consent round.
+    pub(crate) start: Play,
+    /// The workshop at its end, with its log.
+    pub(crate) play: Play,
+    /// What was asked and granted from there on.
+    pub(crate) acts: Vec<(SeatId, Command)>,
+}
+
+impl History {
+    /// Plays one command for each number, as far as one of a dozen attempts is granted.
+    pub(crate) fn play(choices: &[u64]) -> Self {
+        Self::without(choices, |_| false)
+    }
+
+    /// The same, leaving out commands that the test does not want.
+    pub(crate) fn without(choices: &[u64], unwanted: impl Fn(&Command) -> bool) -> Self {
+        let (first, choices) = choices.split_first().expect("somebody chooses something");
+        let mut start = room(7);
+        for _ in 0..first % 13 {
+            start.next();
+        }
+        if start.workshop.agenda.phase() == Phase::Converge {
+            start.drafts();
+        }
+        let mut history = Self { play: start.clone(), start, acts: Vec::new() };
+        for choice in choices {
+            let mut dice = Dice(Ids::new(*choice));
+            for _ in 0..12 {
+                let Some((seat, command)) = propose(&history.play, &mut dice) else { continue };
+                if !unwanted(&command) && history.play.tries(seat, command.clone()).is_ok() {
+                    history.acts.push((seat, command));
+                    break;
+                }
+            }
+        }
+        history
+    }
+
+    /// Everything that happened.
+    pub(crate) fn log(&self) -> &[Event] {
+        &self.play.log
+    }
+}

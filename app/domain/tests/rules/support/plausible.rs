@@ -1,0 +1,305 @@
+//! Plausible commands: drawn by chance among those that fit what is there.
+
+use domain::{
+    Command, Role,
+    id::{CardId, ConditionId, DisconnectId, LinkId, SeatId, StatementId, ThemeId},
+    samples::{
+        Ids, Play, card_text, day, minutes, points, reason, section_text, statement_text, title,
+    },
+    scale::{Gradient, Rating},
+    tool::{
+        agenda::{self, Activity, Round},
+        cards::{self, Kind, Level},
+        disconnects::{self, Settlement, Which},
+        links,
+        resolution::{self, Condition, Disposition, Section},
+        seats, statements, themes,
+    },
+};
+
+/// Chance out of one number.
+pub(crate) struct Dice(pub(crate) Ids);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        let bound = u64::try_from(bound).expect("it fits");
+        usize::try_from(self.0.number() % bound).expect("it fits")
+    }
+
+    fn one_in(&mut self, bound: usize) -> bool {
+        self.below(bound) == 0
+    }
+
+    fn pick<T: Clone>(&mut self, from: impl IntoIterator<Item = T>) -> Option<T> {
+        let mut all: Vec<T> = from.into_iter().collect();
+        (!all.is_empty()).then(|| all.swap_remove(self.below(all.len())))
+    }
+
+    /// A text that appears nowhere else, so that finding it means it got out. The brackets keep one from being
+    /// part of another.
+    fn secret(&mut self) -> String {
+        format!("<{:016x}>", self.0.number())
+    }
+}
+
+pub(crate) type Act = Option<(SeatId, Command)>;
+
+fn act(seat: impl Into<Option<SeatId>>, command: impl Into<Command>) -> Act {
+    Some((seat.into()?, command.into()))
+}
+
+/// Somebody's command that makes sense where the workshop stands; none when the dice name what is not there.
+pub(crate) fn propose(play: &Play, dice: &mut Dice) -> Act {
+    // Half of what people do is what the step is for.
+    let activity = play.workshop.agenda.current().map(|step| step.activity);
+    match activity.filter(|_| dice.one_in(2)) {
+        Some(Activity::Write { .. }) => return card(play, dice),
+        Some(Activity::Rate { .. }) => return statement(play, dice),
+        Some(Activity::Disconnects) => return disconnect(play, dice),
+        Some(Activity::Draft | Activity::Consent | Activity::Sign) => return resolve(play, dice),
+        _ => {}
+    }
+    match dice.below(100) {
+        0..=7 => drive(play, dice),
+        8..=11 => seat(play, dice),
+        12..=38 => card(play, dice),
+        39..=51 => theme(play, dice),
+        52..=59 => link(play, dice),
+        60..=75 => statement(play, dice),
+        76..=88 => disconnect(play, dice),
+        _ => resolve(play, dice),
+    }
+}
+
+fn member(play: &Play, dice: &mut Dice) -> Option<SeatId> {
+    dice.pick(play.workshop.seats.members().map(|seat| seat.id))
+}
+
+fn drive(play: &Play, dice: &mut Dice) -> Act {
+    use agenda::Command as C;
+    let chair = play.workshop.seats.chair?;
+    let Some(step) = play.workshop.agenda.current() else { return act(chair, C::Start) };
+    let from = step.id;
+    let command = match dice.below(20) {
+        0..=11 => C::Next { from, reason: Some(reason("We go on.")) },
+        12..=13 => C::Back { from },
+        14 => C::StartTimer { minutes: minutes(3) },
+        15..=17 => dice.pick([C::PauseTimer, C::ResumeTimer, C::AddMinute])?,
+        18 if dice.one_in(15) => C::Close,
+        _ => {
+            let to = dice.pick([play.cast.seller, play.cast.mobilizer])?;
+            return act(chair, seats::Command::PassChair { to });
+        }
+    };
+    act(chair, command)
+}
+
+fn seat(play: &Play, dice: &mut Dice) -> Act {
+    use seats::Command as C;
+    let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
+    let function = dice.pick(play.cast.members()).and_then(|seat| play.cast.function(seat));
+    match dice.below(4) {
+        0 | 1 => {
+            let seat = SeatId(dice.0.uuid());
+            let role = dice.pick([Role::Stakeholder, Role::Stakeholder, Role::Observer])?;
+            act(dice.pick([mobilizer, seller])?, C::Admit { seat, role, function, veto: false })
+        }
+        2 => act(dice.pick(play.workshop.seats.all.keys().copied())?, C::Take { function }),
+        _ if dice.one_in(4) => {
+            let seat = dice.pick(play.workshop.seats.all.keys().copied())?;
+            act(mobilizer, C::Remove { seat })
+        }
+        _ => None,
+    }
+}
+
+fn open_card(play: &Play, dice: &mut Dice) -> Option<CardId> {
+    dice.pick(play.workshop.cards.iter().filter(|card| !card.sealed).map(|card| card.id))
+}
+
+fn card(play: &Play, dice: &mut Dice) -> Act {
+    use cards::Command as C;
+    let (kind, level) = (dice.pick(Kind::ALL)?, dice.pick(Level::ALL)?);
+    let text = card_text(&dice.secret());
+    let known = dice.pick(play.workshop.cards.iter().cloned());
+    match dice.below(20) {
+        0..=10 => {
+            let builds_on = if dice.one_in(3) { open_card(play, dice) } else { None };
+            let card = CardId(dice.0.uuid());
+            act(member(play, dice)?, C::Write { card, kind, level, text, builds_on })
+        }
+        11..=13 => known.and_then(|card| {
+            let id = card.id;
+            act(card.author, C::Edit { card: id, kind, level, text })
+        }),
+        14..=15 => known.and_then(|card| act(card.author, C::Delete { card: card.id })),
+        16 => act(member(play, dice)?, C::NothingToAdd),
+        17..=18 => {
+            let (card, hidden) = (open_card(play, dice)?, !dice.one_in(3));
+            act(play.cast.mobilizer, C::Hide { card, hidden })
+        }
+        _ => act(play.workshop.seats.chair?, C::Reveal),
+    }
+}
+
+fn theme(play: &Play, dice: &mut Dice) -> Act {
+    use themes::Command as C;
+    let seat = member(play, dice)?;
+    let themes = || play.workshop.themes.list.iter().map(|theme| theme.id);
+    let title = title(&dice.secret());
+    let command = match dice.below(12) {
+        0..=3 => {
+            let cards = (0..dice.below(4)).filter_map(|_| open_card(play, dice)).collect();
+            C::Gather { theme: ThemeId(dice.0.uuid()), title, cards }
+        }
+        4..=7 => {
+            let theme = if dice.one_in(5) { None } else { dice.pick(themes()) };
+            let after = if dice.one_in(2) { open_card(play, dice) } else { None };
+            C::Put { card: open_card(play, dice)?, theme, after }
+        }
+        8 => C::Merge { from: dice.pick(themes())?, into: dice.pick(themes())? },
+        9 => C::Rename { theme: dice.pick(themes())?, title },
+        10 => C::Place { theme: dice.pick(themes())?, after: dice.pick(themes()) },
+        _ => C::Dissolve { theme: dice.pick(themes())? },
+    };
+    act(seat, command)
+}
+
+fn link(play: &Play, dice: &mut Dice) -> Act {
+    use links::Command as C;
+    let known = dice.pick(play.workshop.links.list.iter().cloned());
+    if let Some(link) = known.filter(|_| dice.one_in(4)) {
+        return act(link.author, C::Unlink { link: link.id });
+    }
+    let link = LinkId(dice.0.uuid());
+    let (from, to) = (open_card(play, dice)?, open_card(play, dice)?);
+    let note = Some(reason(&dice.secret()));
+    act(member(play, dice)?, C::Link { link, from, to, note })
+}
+
+fn statement(play: &Play, dice: &mut Dice) -> Act {
+    use statements::Command as C;
+    let known = dice.pick(play.workshop.statements.list.iter().map(|statement| statement.id));
+    let text = statement_text(&dice.secret());
+    match (dice.below(16), known) {
+        (0..=2, _) => {
+            let (statement, level) = (StatementId(dice.0.uuid()), dice.pick(Level::ALL)?);
+            let from_card = if dice.one_in(3) { open_card(play, dice) } else { None };
+            act(member(play, dice)?, C::Put { statement, text, level, from_card })
+        }
+        (3, Some(statement)) => act(member(play, dice)?, C::Reword { statement, text }),
+        (4, Some(statement)) => act(play.workshop.seats.chair?, C::Withdraw { statement }),
+        (5..=14, Some(statement)) => {
+            let number = u8::try_from(dice.below(9) + 1).expect("it fits");
+            let rating = match dice.below(6) {
+                0 => Rating::NotMine,
+                _ => Rating::Points(points(number)),
+            };
+            let guess = u16::try_from(dice.below(6)).ok().filter(|_| !dice.one_in(5));
+            act(member(play, dice)?, C::Rate { statement, rating, guess })
+        }
+        _ => {
+            let round = dice.pick([Round::First, Round::Second])?;
+            act(play.workshop.seats.chair?, C::Reveal { round })
+        }
+    }
+}
+
+fn settlement(dice: &mut Dice) -> Settlement {
+    match dice.below(2) {
+        0 => Settlement::Resolved { how: reason(&dice.secret()) },
+        _ => Settlement::Accepted { condition: reason(&dice.secret()) },
+    }
+}
+
+fn disconnect(play: &Play, dice: &mut Dice) -> Act {
+    use disconnects::Command as C;
+    let opener = member(play, dice)?;
+    if dice.one_in(4) {
+        let functions = play.workshop.seats.functions();
+        let (one, two) = (dice.pick(functions.clone())?, dice.pick(functions)?);
+        let statement = dice.pick(play.workshop.statements.list.iter().map(|known| known.id));
+        let (disconnect, level) = (DisconnectId(dice.0.uuid()), dice.pick(Level::ALL)?);
+        let title = title(&dice.secret());
+        return act(opener, C::Open { disconnect, title, statement, level, one, two });
+    }
+    let known = dice.pick(play.workshop.disconnects.list.iter().cloned())?;
+    let disconnect = known.id;
+    let end = dice.pick([Which::One, Which::Two])?;
+    let holders = |end: Which| {
+        let function = &known.end(end).function;
+        let seats = play.workshop.seats.members();
+        seats.filter(move |seat| seat.function.as_ref() == Some(function)).map(|seat| seat.id)
+    };
+    let holder = dice.pick(holders(end))?;
+    let text = reason(&dice.secret());
+    match dice.below(9) {
+        0 => act(opener, C::Sort { disconnect, kind: dice.pick(disconnects::Kind::ALL)? }),
+        1 | 2 => act(holder, C::Explain { disconnect, position: None, reason: text }),
+        3 => act(holder, C::Restate { disconnect, text }),
+        4 | 5 => {
+            let text = known.end(end).restatement.clone()?.text;
+            act(holder, C::Confirm { disconnect, text, yes: !dice.one_in(4) })
+        }
+        6 => act(holder, C::Propose { disconnect, settlement: settlement(dice) }),
+        7 => {
+            let offer = known.proposal.clone()?;
+            let other = dice.pick(holders(offer.by.other()))?;
+            act(other, C::Agree { disconnect, settlement: offer.settlement })
+        }
+        _ => act(holder, C::Reopen { disconnect }),
+    }
+}
+
+fn resolve(play: &Play, dice: &mut Dice) -> Act {
+    use resolution::Command as C;
+    let resolution = &play.workshop.resolution;
+    let hash = resolution.draft.hash();
+    let (chair, seat) = (play.workshop.seats.chair?, member(play, dice)?);
+    match (resolution.standing(), dice.below(20)) {
+        (Some(version), 0..=8) if !version.revealed => {
+            let liked = [Gradient::Endorse, Gradient::MinorPoint, Gradient::Reservations];
+            let gradients = if dice.one_in(8) { Gradient::ALL.to_vec() } else { liked.to_vec() };
+            let gradient = dice.pick(gradients)?;
+            let reason_given = Some(reason(&dice.secret()));
+            let lift = Some(reason(&dice.secret()));
+            act(seat, C::Respond { hash, gradient, reason: reason_given, lift })
+        }
+        (Some(version), 0..=13) if version.revealed => act(seat, C::Sign { hash }),
+        (Some(_), 9..=11) => act(chair, C::Reveal),
+        (None, 0..=7) => act(chair, C::Propose { hash }),
+        (_, 14) => act(play.cast.mobilizer, C::PassPen { to: seat }),
+        _ => edit(play, dice),
+    }
+}
+
+fn edit(play: &Play, dice: &mut Dice) -> Act {
+    use resolution::Command as C;
+    let resolution = &play.workshop.resolution;
+    let pen = resolution.pen?;
+    let text = Some(section_text(&dice.secret())).filter(|_| !dice.one_in(6));
+    let missing = resolution.draft.functions_without_line(&play.workshop);
+    let owner = dice.pick(play.workshop.seats.functions())?;
+    let condition = dice.pick(resolution.draft.conditions.keys().copied());
+    let command = match dice.below(16) {
+        0..=1 => C::Section { section: Section::Objective, text },
+        2 => C::Section { section: dice.pick(Section::ALL)?, text },
+        3..=9 => C::Line { function: dice.pick(missing)?, text },
+        10 => C::Line { function: owner, text },
+        11 => {
+            let text = section_text(&dice.secret());
+            let value = Some(Condition { text, owner, due: day("2026-09-30") });
+            let condition = ConditionId(dice.0.uuid());
+            C::Condition { condition, value }
+        }
+        12 => C::Condition { condition: condition?, value: None },
+        13 => C::Day { day: dice.pick([None, Some(day("2026-07-01"))])? },
+        _ => {
+            let accepted = condition.map(|condition| Disposition::Accepted { condition });
+            let resolved = Disposition::Resolved { how: reason(&dice.secret()) };
+            let disposition = dice.pick([accepted, Some(resolved), None])?;
+            C::Dispose { card: open_card(play, dice)?, disposition }
+        }
+    };
+    act(pen, command)
+}

@@ -1,0 +1,53 @@
+//! Templates: agendas that ship. Every row is within its bounds, or its step would be missing.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    limits::{STEP_LINES_MAX, STEPS_MAX},
+    template::{TEMPLATES, Template},
+    tool::agenda::{Activity, Gate, Phase, Round},
+};
+
+#[test]
+fn every_row_of_every_template_becomes_a_step() {
+    for (key, steps, minutes) in [("room-90", 13, 90), ("remote-60", 11, 60)] {
+        let template = Template::find(key).expect("it ships");
+        let numbered: Vec<_> = template.steps().iter().map(|step| step.id.0).collect();
+        assert_eq!(numbered, (1..=steps).collect::<Vec<u16>>(), "{key}");
+        let planned: u16 = template.steps().iter().map(|step| step.minutes.get()).sum();
+        assert_eq!(planned, minutes, "{key} promises its length");
+    }
+    assert_eq!(TEMPLATES.len(), 2);
+    assert!(Template::find("room-9000").is_none());
+}
+
+#[test]
+fn every_step_can_be_shown_and_said() {
+    for template in TEMPLATES {
+        let steps = template.steps();
+        assert!(steps.len() <= STEPS_MAX);
+        for step in &steps {
+            assert!(step.script.is_some(), "{}: {}", template.key, step.title);
+            assert!(step.lines.len() <= STEP_LINES_MAX);
+            assert!(step.instruction.as_str().chars().count() <= 120, "one line for a phone");
+        }
+        let titles: BTreeSet<_> = steps.iter().map(|step| step.title.clone()).collect();
+        assert_eq!(titles.len(), steps.len());
+    }
+}
+
+#[test]
+fn phases_come_in_order_and_reveals_after_what_they_reveal() {
+    for template in TEMPLATES {
+        let steps = template.steps();
+        assert!(steps.is_sorted_by_key(|step| step.phase));
+        assert_eq!(steps.last().map(|step| step.phase), Some(Phase::FollowThrough));
+        let at = |activity| steps.iter().position(|step| step.activity == activity);
+        let (write, rate) =
+            (at(Activity::Write { sealed: true }), at(Activity::Rate { round: Round::First }));
+        assert!(write.is_some() && write < at(Activity::Reveal));
+        assert!(rate.is_some() && rate < at(Activity::Reveal));
+        assert!(at(Activity::Consent) < at(Activity::Sign));
+        assert_eq!(steps.iter().filter(|step| step.gate == Gate::EveryoneSigned).count(), 1);
+    }
+}
