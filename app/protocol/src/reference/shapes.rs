@@ -1,0 +1,177 @@
+//! Types as people read them: rows with a name, a sentence and fields. Read from their JSON Schemas, which carry the
+//! documentation comments.
+
+use std::collections::BTreeMap;
+
+use schemars::SchemaGenerator;
+use serde_json::Value;
+
+use crate::{ClientMessage, ServerMessage};
+
+/// A piece of a field's type: plain words, or the name of another shape.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Words.
+    Words(String),
+    /// A shape that is described elsewhere.
+    Name(String),
+}
+
+/// A field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its name; empty for what a variant carries without naming it.
+    pub name: String,
+    /// What it holds.
+    pub holds: Vec<Part>,
+    /// What it is for.
+    pub about: String,
+}
+
+/// One variant of a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its name in JSON.
+    pub name: String,
+    /// What it means.
+    pub about: String,
+    /// What it carries.
+    pub fields: Vec<Field>,
+}
+
+/// A type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// What it is.
+    pub about: String,
+    /// One of these, if it is a choice.
+    pub rows: Vec<Row>,
+    /// All of these, if it is a record.
+    pub fields: Vec<Field>,
+    /// What it is written as, if it is neither.
+    pub plain: Vec<Part>,
+}
+
+/// The definitions that nobody has taken yet.
+pub(super) struct Types(BTreeMap<String, Value>);
+
+impl Types {
+    pub(super) fn gather() -> Self {
+        let mut generator = SchemaGenerator::default();
+        generator.subschema_for::<ClientMessage>();
+        generator.subschema_for::<ServerMessage>();
+        Self(generator.take_definitions(true).into_iter().collect())
+    }
+
+    /// Takes a type out, so that it is described once.
+    pub(super) fn take(&mut self, name: &str) -> Shape {
+        Shape::read(&self.0.remove(name).unwrap_or_default())
+    }
+
+    /// Takes out a choice of tools together with each tool's own choice.
+    pub(super) fn take_tools(&mut self, name: &str) -> Vec<(String, Shape)> {
+        let tools = self.take(name).rows;
+        let tool = |row: Row| {
+            let inner = row.fields.into_iter().flat_map(|field| field.holds).next();
+            match inner {
+                Some(Part::Name(inner)) => (row.name, self.take(&inner)),
+                _ => (row.name, Shape::read(&Value::Null)),
+            }
+        };
+        tools.into_iter().map(tool).collect()
+    }
+
+    /// All that is left, by name.
+    pub(super) fn rest(self) -> Vec<(String, Shape)> {
+        self.0.into_iter().map(|(name, schema)| (name, Shape::read(&schema))).collect()
+    }
+}
+
+impl Shape {
+    fn read(schema: &Value) -> Self {
+        let rows: Vec<_> = list(&schema["oneOf"]).flat_map(rows).collect();
+        let fields = fields(schema);
+        let plain = if rows.is_empty() && fields.is_empty() { holds(schema) } else { Vec::new() };
+        Self { about: about(schema), rows, fields, plain }
+    }
+}
+
+fn rows(choice: &Value) -> Vec<Row> {
+    let unit = |name: &Value| {
+        let name = name.as_str()?.to_owned();
+        Some(Row { name, about: about(choice), fields: Vec::new() })
+    };
+    let units = unit(&choice["const"]).into_iter().chain(list(&choice["enum"]).filter_map(unit));
+    let carrying = entries(&choice["properties"]).map(|(name, carried)| {
+        let mut fields = fields(carried);
+        if fields.is_empty() {
+            fields.push(Field { name: String::new(), holds: holds(carried), about: String::new() });
+        }
+        Row { name: name.clone(), about: about(choice), fields }
+    });
+    units.chain(carrying).collect()
+}
+
+fn fields(record: &Value) -> Vec<Field> {
+    let field = |(name, schema): (&String, &Value)| Field {
+        name: name.clone(),
+        holds: holds(schema),
+        about: about(schema),
+    };
+    entries(&record["properties"]).map(field).collect()
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn entries(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
+    value.as_object().into_iter().flatten()
+}
+
+fn about(schema: &Value) -> String {
+    schema["description"].as_str().unwrap_or_default().replace('\n', " ")
+}
+
+fn words(text: &str) -> Part {
+    Part::Words(text.to_owned())
+}
+
+fn joined(before: &str, inner: &Value, after: &str) -> Vec<Part> {
+    let parts = [vec![words(before)], holds(inner), vec![words(after)]].concat();
+    parts.into_iter().filter(|part| *part != words("")).collect()
+}
+
+/// What a schema lets in, in words.
+fn holds(schema: &Value) -> Vec<Part> {
+    if let Some(path) = schema["$ref"].as_str() {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        return vec![Part::Name(name.to_owned())];
+    }
+    let choices: Vec<_> = list(&schema["anyOf"]).filter(|one| one["type"] != "null").collect();
+    if let [one] = choices[..] {
+        return joined("", one, " or null");
+    }
+    let types: Vec<_> = match &schema["type"] {
+        Value::String(one) => vec![one.as_str()],
+        several => list(several).filter_map(Value::as_str).collect(),
+    };
+    let or_null = if types.contains(&"null") { " or null" } else { "" };
+    let format = schema["format"].as_str().unwrap_or_default();
+    let tuple: Vec<_> = list(&schema["prefixItems"]).collect();
+    match types.first().copied() {
+        Some("array") if !tuple.is_empty() => {
+            let mut parts = vec![words("[")];
+            for (at, item) in tuple.into_iter().enumerate() {
+                parts.extend(joined(if at == 0 { "" } else { ", " }, item, ""));
+            }
+            parts.push(words("]"));
+            parts
+        }
+        Some("array") => joined("list of ", &schema["items"], or_null),
+        Some("object") => joined("object of ", &schema["additionalProperties"], or_null),
+        Some(plain) if format.is_empty() => vec![words(&format!("{plain}{or_null}"))],
+        Some(plain) => vec![words(&format!("{plain} ({format}){or_null}"))],
+        None => vec![words("anything")],
+    }
+}

@@ -1,0 +1,85 @@
+//! One sample of every message, with every sample of what it can carry.
+
+use domain::{
+    Timestamp, Viewer,
+    id::{OpId, SeatId},
+    samples::{Play, commands, events, op, rejections, seat},
+    text::DisplayName,
+};
+use protocol::{
+    Ack, ClientMessage, Frame, Person, ServerMessage, Stamped, Start, VERSION, client, server,
+};
+
+const AT: Timestamp = Timestamp(1_778_576_400_000_000);
+
+/// Every variant of what a client says.
+pub(crate) fn client_messages() -> Vec<ClientMessage> {
+    let asked = (1..).zip(commands());
+    let asked = asked.map(|(number, command)| ClientMessage::Do { op: op(number), command });
+    [
+        client::ClientMessage::Hello { version: VERSION, resume: None },
+        ClientMessage::Hello { version: VERSION, resume: Some(300) },
+        ClientMessage::Ping { nonce: 7 },
+    ]
+    .into_iter()
+    .chain(asked)
+    .collect()
+}
+
+fn people(seat: SeatId) -> Vec<Person> {
+    let name = DisplayName::parse("Practice Finance").ok();
+    vec![Person { seat, name }, Person { seat, name: None }]
+}
+
+fn frame() -> Frame {
+    let stamped = (41..).zip(events()).map(|(seq, event)| Stamped { seq, event }).take(2);
+    let acks = vec![Ack { op: op(1) }];
+    Frame { from: 40, to: 42, events: stamped.collect(), acks }
+}
+
+/// A workshop with something in every tool, as one of its people sees it.
+pub(crate) fn welcome() -> ServerMessage {
+    let mut play = Play::supported(1);
+    play.writes(play.cast.hr, "Who covers the shifts?");
+    play.signs(play.cast.hr);
+    let viewer = Viewer { seat: play.cast.hr, role: domain::Role::Stakeholder };
+    ServerMessage::Welcome {
+        workshop: play.cast.workshop,
+        seat: viewer.seat,
+        now: AT,
+        start: Start::Whole { seq: 120, state: Box::new(play.workshop.disclose(&viewer)) },
+        people: people(viewer.seat),
+    }
+}
+
+/// Every variant of what a client hears, except each event of its own, which [`event_frames`] has.
+pub(crate) fn server_messages() -> Vec<ServerMessage> {
+    let workshop = domain::samples::room(1).cast.workshop;
+    let op: OpId = op(1);
+    let resumed = ServerMessage::Welcome {
+        workshop,
+        seat: seat(4),
+        now: AT,
+        start: Start::Missed(frame()),
+        people: people(seat(4)),
+    };
+    let mut all = vec![
+        welcome(),
+        resumed,
+        ServerMessage::Frame(frame()),
+        ServerMessage::Named(Person { seat: seat(4), name: None }),
+        ServerMessage::Presence { count: 5, seats: vec![seat(4), seat(5)] },
+        ServerMessage::Pong { nonce: 7, now: AT },
+    ];
+    all.extend(rejections().into_iter().map(|why| ServerMessage::Refused { op, why }));
+    all
+}
+
+/// One frame for each event.
+pub(crate) fn event_frames() -> Vec<ServerMessage> {
+    let frames = (41..).zip(events()).map(|(seq, event)| {
+        let events = vec![Stamped { seq, event }];
+        server::ServerMessage::Frame(Frame { from: seq - 1, to: seq, events, acks: Vec::new() })
+    });
+    frames.collect()
+}

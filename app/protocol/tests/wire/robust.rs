@@ -1,0 +1,112 @@
+//! Whatever bytes arrive, a decoder answers.
+
+use std::hash::{BuildHasher, Hasher};
+
+use proptest::{
+    collection::vec,
+    prelude::any,
+    sample::Index,
+    strategy::Strategy,
+    test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner},
+};
+use protocol::{ClientMessage, Encoding, ServerMessage, limits::CLIENT_MESSAGE_BYTES_MAX};
+
+use crate::messages::{client_messages, server_messages};
+
+/// Holds a property against random values. A failure says which seed plays it again.
+#[track_caller]
+fn always<S: Strategy>(cases: u32, values: S, property: impl Fn(S::Value)) {
+    let seed: u64 = match std::env::var("SEED") {
+        Ok(text) => text.parse().expect("SEED is a number"),
+        // The one source of chance in the standard library.
+        Err(_) => std::hash::RandomState::new().build_hasher().finish(),
+    };
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
+    println!("SEED={seed}");
+    let result = TestRunner::new_with_rng(config, rng).run(&values, |value| {
+        property(value);
+        Ok::<(), TestCaseError>(())
+    });
+    if let Err(failure) = result {
+        panic!("{failure}\nplay it again with SEED={seed}");
+    }
+}
+
+/// Reads as everything; whether it can be read does not matter here.
+fn read(bytes: &[u8]) {
+    for encoding in [Encoding::Postcard, Encoding::Json] {
+        let _ = encoding.decode::<ClientMessage>(bytes);
+        let _ = encoding.decode::<ServerMessage>(bytes);
+    }
+}
+
+#[test]
+fn arbitrary_bytes_never_make_a_decoder_fail_badly() {
+    always(2_000, vec(any::<u8>(), 0..300), |bytes| read(&bytes));
+}
+
+#[test]
+fn damaged_messages_never_make_a_decoder_fail_badly() {
+    let mut written = Vec::new();
+    for encoding in [Encoding::Postcard, Encoding::Json] {
+        written.extend(client_messages().iter().filter_map(|m| encoding.encode(m).ok()));
+        written.extend(server_messages().iter().filter_map(|m| encoding.encode(m).ok()));
+    }
+    let damage = (any::<Index>(), vec((any::<Index>(), any::<u8>()), 1..4), any::<Index>());
+    always(600, damage, |(which, changes, end)| {
+        let mut bytes = which.get(&written).clone();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        read(&bytes);
+        bytes.truncate(end.index(bytes.len()));
+        read(&bytes);
+    });
+}
+
+#[test]
+fn deep_nesting_and_huge_lengths_are_refused() {
+    let deep = "[".repeat(CLIENT_MESSAGE_BYTES_MAX);
+    assert!(Encoding::Json.decode::<ClientMessage>(deep.as_bytes()).is_err());
+    let huge = vec![0xff; CLIENT_MESSAGE_BYTES_MAX];
+    assert!(Encoding::Postcard.decode::<ClientMessage>(&huge).is_err());
+    // A theme that claims to gather 2⁶³ cards.
+    let mut lengths = vec![1; 40];
+    lengths.extend([0xff; 9]);
+    assert!(Encoding::Postcard.decode::<ClientMessage>(&lengths).is_err());
+}
+
+#[test]
+fn bytes_left_over_make_a_message_unreadable() {
+    for message in client_messages() {
+        for encoding in [Encoding::Postcard, Encoding::Json] {
+            let mut bytes = encoding.encode(&message).expect("it can be written");
+            bytes.push(b'0');
+            assert!(encoding.decode::<ClientMessage>(&bytes).is_err(), "{message:?}");
+            bytes.truncate(bytes.len() - 2);
+            let shorter = encoding.decode::<ClientMessage>(&bytes);
+            assert!(shorter.is_err() || shorter.is_ok_and(|shorter| shorter != message));
+        }
+    }
+}
+
+#[test]
+fn a_text_beyond_its_bound_is_refused_in_both_encodings() {
+    let long = format!(
+        r#"{{"do":{{"op":"00000000-0000-0008-0000-000000000001","command":{{"seats":{{"take":{{"function":"{}"}}}}}}}}}}"#,
+        "x".repeat(61)
+    );
+    assert!(Encoding::Json.decode::<ClientMessage>(long.as_bytes()).is_err());
+    let ok = long.replacen('x', "", 1);
+    let message: ClientMessage = Encoding::Json.decode(ok.as_bytes()).expect("60 characters fit");
+    let mut bytes = Encoding::Postcard.encode(&message).expect("it can be written");
+    let length = bytes.len() - 61;
+    assert_eq!(bytes[length], 60);
+    bytes[length] = 61;
+    bytes.push(b'x');
+    assert!(Encoding::Postcard.decode::<ClientMessage>(&bytes).is_err());
+}
