@@ -1,0 +1,80 @@
+//! What was asked for and not answered yet, and how fast it may be sent.
+
+use domain::{Command, Timestamp, id::OpId};
+use protocol::limits::{CLIENT_OUTBOX_MAX, COMMANDS_BURST, COMMANDS_PER_SECOND};
+use serde::{Deserialize, Serialize};
+
+/// A command without an answer. The list of these survives a reload: see [`crate::Effect::Keep`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    /// Its name: sending it again under this name has no second effect.
+    pub op: OpId,
+    /// What was asked for.
+    pub command: Command,
+}
+
+/// Pending commands in order, and the pace at which a well-behaved client sends them: a little below what the
+/// server allows, so an outbox of any length never looks like a flood.
+#[derive(Debug, Default)]
+pub(crate) struct Outbox {
+    pending: Vec<Pending>,
+    /// How many of them, from the front, were sent on the current connection.
+    sent: usize,
+    /// Thousandths of a command that may be sent now.
+    tokens: i64,
+    filled_at: Timestamp,
+}
+
+/// One command, in the bucket's unit.
+const ONE: i64 = 1_000;
+/// Six tenths of the burst the server allows.
+const BURST: i64 = COMMANDS_BURST as i64 * 600;
+/// Eight tenths of the rate the server allows.
+const PER_SECOND: i64 = COMMANDS_PER_SECOND as i64 * 800;
+
+impl Outbox {
+    pub(crate) fn new(pending: Vec<Pending>) -> Self {
+        Self { pending, tokens: BURST, ..Self::default() }
+    }
+
+    pub(crate) fn pending(&self) -> &[Pending] {
+        &self.pending
+    }
+
+    pub(crate) fn is_full(&self) -> bool {
+        self.pending.len() >= CLIENT_OUTBOX_MAX
+    }
+
+    pub(crate) fn push(&mut self, pending: Pending) {
+        self.pending.push(pending);
+    }
+
+    /// Takes an answered command out.
+    pub(crate) fn take(&mut self, op: OpId) -> Option<Pending> {
+        let at = self.pending.iter().position(|pending| pending.op == op)?;
+        if at < self.sent {
+            self.sent -= 1;
+        }
+        Some(self.pending.remove(at))
+    }
+
+    /// On a new connection nothing was sent yet.
+    pub(crate) fn reconnected(&mut self) {
+        self.sent = 0;
+    }
+
+    /// The commands to send now, and when to ask again if some must wait.
+    pub(crate) fn due(&mut self, now: Timestamp) -> (Vec<Pending>, Option<Timestamp>) {
+        let micros = now.since(self.filled_at).clamp(0, 60_000_000);
+        self.tokens = (self.tokens + micros * PER_SECOND / 1_000_000).min(BURST);
+        self.filled_at = now;
+        let mut due = Vec::new();
+        while self.sent < self.pending.len() && self.tokens >= ONE {
+            self.tokens -= ONE;
+            due.push(self.pending[self.sent].clone());
+            self.sent += 1;
+        }
+        let wait = (self.sent < self.pending.len()).then(|| now.plus(1_000_000 * ONE / PER_SECOND));
+        (due, wait)
+    }
+}
