@@ -1,0 +1,55 @@
+//! Every statement, once. Values are always bound, never written into the text.
+
+pub(crate) const BEGIN: &str = "begin immediate";
+pub(crate) const COMMIT: &str = "commit";
+pub(crate) const ROLLBACK: &str = "rollback";
+/// Each caller's part of a shared transaction stands or falls alone.
+pub(crate) const SAVEPOINT: &str = "savepoint part";
+pub(crate) const RELEASE: &str = "release part";
+pub(crate) const UNDO: &str = "rollback to part";
+/// After an erasure: nothing of it may stay readable in the write-ahead log.
+pub(crate) const TRUNCATE_LOG: &str = "pragma wal_checkpoint(truncate)";
+
+pub(crate) const ADD_WORKSHOP: &str = "insert into workshops (id, opened_at_us) values (?1, ?2)";
+pub(crate) const ERASE_WORKSHOP: &str = "delete from workshops where id = ?1";
+pub(crate) const HAS_WORKSHOP: &str = "select 1 from workshops where id = ?1";
+pub(crate) const WORKSHOPS: &str =
+    "select id from workshops order by opened_at_us desc, id limit ?1";
+
+pub(crate) const HEAD: &str = "select coalesce(max(seq), 0) from events where workshop_id = ?1";
+pub(crate) const HEAD_OF_KNOWN: &str = "
+    select coalesce((select max(seq) from events where workshop_id = w.id), 0)
+    from workshops w where w.id = ?1";
+pub(crate) const HAS_OP: &str = "select 1 from events where workshop_id = ?1 and op_id = ?2";
+pub(crate) const ADD_EVENT: &str = "
+    insert into events (workshop_id, seq, at_us, seat_id, op_id, schema, body)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+pub(crate) const TAIL: &str = "
+    select seq, at_us, seat_id, op_id, schema, body from events
+    where workshop_id = ?1 and seq > ?2 order by seq limit ?3";
+
+pub(crate) const SNAPSHOT: &str = "select seq, schema, body from snapshots where workshop_id = ?1";
+pub(crate) const SAVE_SNAPSHOT: &str = "
+    insert into snapshots (workshop_id, seq, schema, body) values (?1, ?2, ?3, ?4)
+    on conflict (workshop_id) do update
+    set seq = excluded.seq, schema = excluded.schema, body = excluded.body
+    where excluded.seq >= snapshots.seq";
+
+pub(crate) const ADD_KEY: &str = "
+    insert into keys (hash, workshop_id, seat_id, kind, expires_at_us)
+    values (?1, ?2, ?3, ?4, ?5)";
+pub(crate) const FIND_KEY: &str = "
+    select hash, workshop_id, seat_id, kind, expires_at_us from keys
+    where hash = ?1 and (expires_at_us is null or expires_at_us > ?2)";
+pub(crate) const REVOKE_KEYS: &str = "delete from keys where workshop_id = ?1 and seat_id = ?2";
+pub(crate) const REVOKE_KEY: &str = "delete from keys where hash = ?1";
+pub(crate) const FORGET_EXPIRED: &str = "delete from keys where expires_at_us <= ?1";
+
+pub(crate) const SET_NAME: &str = "
+    insert into people (workshop_id, seat_id, name) values (?1, ?2, ?3)
+    on conflict (workshop_id, seat_id) do update set name = excluded.name";
+pub(crate) const ERASE_NAME: &str = "delete from people where workshop_id = ?1 and seat_id = ?2";
+pub(crate) const NAMES: &str =
+    "select seat_id, name from people where workshop_id = ?1 order by seat_id";
+
+pub(crate) const CHECK: &str = "update readiness set checks = checks + 1 where id = 1";

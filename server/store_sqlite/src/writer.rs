@@ -1,0 +1,135 @@
+//! The one writer: a task with the only connection that writes. What queues up while a commit is under way, from
+//! all workshops, becomes the next transaction, so that the disk is waited for once for all of them.
+
+use domain::{
+    Timestamp,
+    id::{SeatId, WorkshopId},
+    text::DisplayName,
+};
+use sqlx::{Connection, SqliteConnection};
+use store::{Key, KeyHash, Record, Snapshot, StoreError};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::{failed, sql, writes};
+
+/// Writes of one transaction. Enough that the disk is never the bound, few enough that nobody waits long.
+const GROUP_MAX: usize = 256;
+/// Writes that may wait. Beyond it callers wait: that is where the pressure belongs.
+const QUEUE_MAX: usize = 1_024;
+
+/// Something to write.
+pub(crate) enum Write {
+    Create(WorkshopId, Timestamp, Vec<Record>, Vec<(KeyHash, Key)>),
+    Append(WorkshopId, Vec<Record>),
+    SaveSnapshot(WorkshopId, Snapshot),
+    Erase(WorkshopId),
+    AddKey(KeyHash, Key),
+    RevokeKeys(WorkshopId, SeatId),
+    RevokeKey(KeyHash),
+    ForgetExpired(Timestamp),
+    SetName(WorkshopId, SeatId, Option<DisplayName>),
+    Check,
+    Close,
+}
+
+type Answer = oneshot::Sender<Result<(), StoreError>>;
+
+/// The queue to the writer.
+#[derive(Clone)]
+pub(crate) struct Writer(mpsc::Sender<(Write, Answer)>);
+
+impl Writer {
+    /// Starts the task.
+    pub(crate) fn start(connection: SqliteConnection) -> Self {
+        let (sender, receiver) = mpsc::channel(QUEUE_MAX);
+        tokio::spawn(run(connection, receiver));
+        Self(sender)
+    }
+
+    /// Queues a write and waits until it is on stable storage, or was refused.
+    pub(crate) async fn write(&self, write: Write) -> Result<(), StoreError> {
+        let (answer, answered) = oneshot::channel();
+        let closed = || StoreError::Failed("the store is closed".into());
+        self.0.send((write, answer)).await.map_err(|_| closed())?;
+        answered.await.map_err(|_| closed())?
+    }
+}
+
+async fn run(mut connection: SqliteConnection, mut queue: mpsc::Receiver<(Write, Answer)>) {
+    let mut group = Vec::with_capacity(GROUP_MAX);
+    while queue.recv_many(&mut group, GROUP_MAX).await > 0 {
+        let (mut writes, mut answers, mut close) = (Vec::new(), Vec::new(), None);
+        for (write, answer) in group.drain(..) {
+            if matches!(write, Write::Close) {
+                close = Some(answer);
+            } else {
+                writes.push(write);
+                answers.push(answer);
+            }
+        }
+        let results = commit(&mut connection, writes).await;
+        for (answer, result) in answers.into_iter().zip(results) {
+            // Whoever asked may be gone.
+            let _ = answer.send(result);
+        }
+        if let Some(answer) = close {
+            let _ = answer.send(connection.close().await.map_err(failed));
+            return;
+        }
+    }
+}
+
+/// One transaction for all writes. Nobody hears of success before the commit has returned.
+async fn commit(
+    connection: &mut SqliteConnection,
+    writes: Vec<Write>,
+) -> Vec<Result<(), StoreError>> {
+    if writes.is_empty() {
+        return Vec::new();
+    }
+    let count = writes.len();
+    let erases = writes.iter().any(|write| matches!(write, Write::Erase(_)));
+    match transact(connection, writes).await {
+        Ok(results) => {
+            if erases {
+                empty_log(connection).await;
+            }
+            results
+        }
+        Err(error) => {
+            tracing::error!(%error, "a transaction failed: nothing of it was kept");
+            // Fails when none is open any more, which is as well.
+            let _ = sqlx::query(sql::ROLLBACK).execute(&mut *connection).await;
+            let text = error.to_string();
+            (0..count).map(|_| Err(StoreError::Failed(text.clone().into()))).collect()
+        }
+    }
+}
+
+/// What was erased is overwritten in the file, but its old pages may still stand in the write-ahead log.
+async fn empty_log(connection: &mut SqliteConnection) {
+    let busy = sqlx::query_scalar::<_, i64>(sql::TRUNCATE_LOG).fetch_one(connection).await;
+    if !matches!(busy, Ok(0)) {
+        // A backup may be reading: the next checkpoint overwrites it.
+        tracing::warn!("the write-ahead log was not emptied after an erasure: somebody reads it");
+    }
+}
+
+async fn transact(
+    connection: &mut SqliteConnection,
+    writes: Vec<Write>,
+) -> Result<Vec<Result<(), StoreError>>, sqlx::Error> {
+    sqlx::query(sql::BEGIN).execute(&mut *connection).await?;
+    let mut results = Vec::with_capacity(writes.len());
+    for write in writes {
+        sqlx::query(sql::SAVEPOINT).execute(&mut *connection).await?;
+        let result = writes::perform(connection, write).await;
+        if result.is_err() {
+            sqlx::query(sql::UNDO).execute(&mut *connection).await?;
+        }
+        sqlx::query(sql::RELEASE).execute(&mut *connection).await?;
+        results.push(result);
+    }
+    sqlx::query(sql::COMMIT).execute(&mut *connection).await?;
+    Ok(results)
+}
