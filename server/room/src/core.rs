@@ -1,0 +1,398 @@
+//! One workshop on the server: inputs in, entries to store and effects out.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use bytes::Bytes;
+use domain::{
+    Command, Event, Rejection, Timestamp, Workshop, decide,
+    id::{OpId, SeatId, WorkshopId},
+    text::DisplayName,
+    tool::seats,
+};
+use protocol::{
+    Ack, ClientMessage, CloseCode, Encoding, Person, ServerMessage, VERSION,
+    limits::{CLIENTS_MAX, MISSED_EVENTS_MAX, SOCKETS_PER_SEAT_MAX},
+};
+
+use crate::{Saved, deliver::Desk};
+
+/// A connection, numbered by whoever drives the core; never used again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConnId(pub u64);
+
+/// What came in.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// A socket was opened for a seat whose key was checked.
+    Opened {
+        /// Its number.
+        conn: ConnId,
+        /// The seat.
+        seat: SeatId,
+        /// How it reads and writes.
+        encoding: Encoding,
+    },
+    /// A message came.
+    Heard {
+        /// On which connection.
+        conn: ConnId,
+        /// The message.
+        message: ClientMessage,
+    },
+    /// A connection ended.
+    Gone {
+        /// Which.
+        conn: ConnId,
+    },
+    /// Somebody gave a name, or had it erased.
+    Named {
+        /// Which seat.
+        seat: SeatId,
+        /// The name.
+        name: Option<DisplayName>,
+    },
+    /// A command over the HTTP interface.
+    Asked {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// Whose.
+        seat: SeatId,
+        /// Its name.
+        op: OpId,
+        /// The command.
+        command: Command,
+    },
+    /// All sockets of a seat are to be closed: its keys were revoked.
+    Expelled {
+        /// Which seat.
+        seat: SeatId,
+        /// With which code.
+        code: CloseCode,
+    },
+    /// A second has passed.
+    Tick,
+}
+
+/// An event to be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number.
+    pub seq: u64,
+    /// When.
+    pub at: Timestamp,
+    /// Whose command it followed from; none for the opening.
+    pub seat: Option<SeatId>,
+    /// Which command.
+    pub op: Option<OpId>,
+    /// The event.
+    pub event: Event,
+}
+
+/// What is to be done once the entries are on disk, in this order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Write these bytes to a connection, in its encoding's kind of frame.
+    Send {
+        /// Which.
+        conn: ConnId,
+        /// The frame.
+        bytes: Bytes,
+    },
+    /// Close a connection. It is forgotten already.
+    Close {
+        /// Which.
+        conn: ConnId,
+        /// Why.
+        code: CloseCode,
+    },
+    /// Answer a command of the HTTP interface.
+    Answer {
+        /// Whose.
+        ticket: u64,
+        /// Done, or why not.
+        result: Result<(), Rejection>,
+    },
+}
+
+/// What one step gives.
+#[derive(Debug, Default)]
+pub struct Step {
+    /// To be stored first, all of them or none.
+    pub append: Vec<Entry>,
+    /// To be done after.
+    pub effects: Vec<Effect>,
+}
+
+/// A connection as the core knows it.
+#[derive(Debug)]
+pub(crate) struct Conn {
+    pub(crate) seat: SeatId,
+    pub(crate) encoding: Encoding,
+    /// The number of the last event it was told of; none before its hello.
+    pub(crate) told: Option<u64>,
+}
+
+/// One workshop on the server.
+#[derive(Debug)]
+pub struct Core {
+    id: WorkshopId,
+    saved: Saved,
+    seq: u64,
+    people: BTreeMap<SeatId, DisplayName>,
+    conns: BTreeMap<ConnId, Conn>,
+    /// The latest events, for clients that missed a few.
+    recent: VecDeque<Entry>,
+    desk: Desk,
+    presence_changed: bool,
+}
+
+impl Core {
+    /// A room as it was stored: its state as of event number `seq`.
+    pub fn new(
+        id: WorkshopId,
+        saved: Saved,
+        seq: u64,
+        people: impl IntoIterator<Item = (SeatId, DisplayName)>,
+    ) -> Self {
+        Self {
+            id,
+            saved,
+            seq,
+            people: people.into_iter().collect(),
+            conns: BTreeMap::new(),
+            recent: VecDeque::new(),
+            desk: Desk::new(seq),
+            presence_changed: false,
+        }
+    }
+
+    /// The workshop.
+    pub fn workshop(&self) -> &Workshop {
+        &self.saved.state
+    }
+
+    /// The number of the last event.
+    pub fn seq(&self) -> u64 {
+        self.seq
+    }
+
+    /// What a snapshot keeps.
+    pub fn saved(&self) -> &Saved {
+        &self.saved
+    }
+
+    /// How many connections there are.
+    pub fn connections(&self) -> usize {
+        self.conns.len()
+    }
+
+    /// The names people gave.
+    pub fn people(&self) -> &BTreeMap<SeatId, DisplayName> {
+        &self.people
+    }
+
+    /// Takes everything that came in and says what to store and then to do.
+    pub fn step(&mut self, now: Timestamp, inputs: impl IntoIterator<Item = Input>) -> Step {
+        let mut step = Step::default();
+        let mut acks: BTreeMap<ConnId, Vec<Ack>> = BTreeMap::new();
+        // Everyone who is in step already gets one frame for the whole batch at its end. A connection that says
+        // hello within the batch gets a welcome there too, with everything in it.
+        let mut hellos = Vec::new();
+        for input in inputs {
+            match input {
+                Input::Opened { conn, seat, encoding } => {
+                    self.opened(conn, seat, encoding, &mut step);
+                }
+                Input::Heard { conn, message } => match (self.conns.contains_key(&conn), message) {
+                    (false, _) => {}
+                    (true, ClientMessage::Hello { version, resume }) => {
+                        hellos
+                            .extend(self.hello(conn, version, &mut step).then_some((conn, resume)));
+                    }
+                    (true, ClientMessage::Do { op, command }) => {
+                        let greeted = hellos.iter().any(|(greeted, _)| *greeted == conn);
+                        if let Some(ack) = self.heard(now, conn, greeted, op, command, &mut step) {
+                            acks.entry(conn).or_default().push(ack);
+                        }
+                    }
+                    (true, ClientMessage::Ping { nonce }) => {
+                        self.send(conn, &ServerMessage::Pong { nonce, now }, &mut step);
+                    }
+                },
+                Input::Gone { conn } => self.forget(conn),
+                Input::Named { seat, name } => self.named(seat, name, &mut step),
+                Input::Asked { ticket, seat, op, command } => {
+                    let result = self.carry_out(now, seat, op, command, &mut step.append);
+                    step.effects.push(Effect::Answer { ticket, result });
+                }
+                Input::Expelled { seat, code } => self.expel(seat, code, &mut step),
+                Input::Tick => self.tell_presence(&mut step),
+            }
+        }
+        for (conn, resume) in hellos {
+            self.welcome(conn, resume, now, &mut step);
+        }
+        self.desk.deliver(
+            &self.saved.state,
+            &mut self.conns,
+            &step.append,
+            acks,
+            &mut step.effects,
+        );
+        self.after(&mut step);
+        step
+    }
+
+    /// Decides a command and applies its events. A command that is in the log already was done already.
+    fn carry_out(
+        &mut self,
+        now: Timestamp,
+        seat: SeatId,
+        op: OpId,
+        command: Command,
+        append: &mut Vec<Entry>,
+    ) -> Result<(), Rejection> {
+        if self.saved.ops.contains(&op) {
+            return Ok(());
+        }
+        for event in decide(&self.saved.state, seat, command, now)? {
+            self.seq += 1;
+            self.saved.evolve(Some(op), &event);
+            let entry = Entry { seq: self.seq, at: now, seat: Some(seat), op: Some(op), event };
+            self.recent.push_back(entry.clone());
+            append.push(entry);
+        }
+        while self.recent.len() > MISSED_EVENTS_MAX {
+            self.recent.pop_front();
+        }
+        Ok(())
+    }
+
+    fn heard(
+        &mut self,
+        now: Timestamp,
+        conn: ConnId,
+        greeted: bool,
+        op: OpId,
+        command: Command,
+        step: &mut Step,
+    ) -> Option<Ack> {
+        let known = self.conns.get(&conn)?;
+        if known.told.is_none() && !greeted {
+            self.close(conn, CloseCode::Malformed, step);
+            return None;
+        }
+        match self.carry_out(now, known.seat, op, command, &mut step.append) {
+            Ok(()) => Some(Ack { op }),
+            Err(why) => {
+                self.send(conn, &ServerMessage::Refused { op, why }, step);
+                None
+            }
+        }
+    }
+
+    fn opened(&mut self, conn: ConnId, seat: SeatId, encoding: Encoding, step: &mut Step) {
+        let of_seat = self.conns.values().filter(|known| known.seat == seat).count();
+        self.conns.insert(conn, Conn { seat, encoding, told: None });
+        if self.saved.state.viewer(seat).is_none() {
+            self.close(conn, CloseCode::NotAdmitted, step);
+        } else if self.conns.len() > CLIENTS_MAX || of_seat >= SOCKETS_PER_SEAT_MAX {
+            self.close(conn, CloseCode::Full, step);
+        } else {
+            self.presence_changed = true;
+        }
+    }
+
+    fn hello(&mut self, conn: ConnId, version: u16, step: &mut Step) -> bool {
+        let again = self.conns.get(&conn).is_some_and(|known| known.told.is_some());
+        if version != VERSION {
+            self.close(conn, CloseCode::OtherVersion, step);
+        } else if again {
+            self.close(conn, CloseCode::Malformed, step);
+        }
+        version == VERSION && !again
+    }
+
+    fn welcome(&mut self, conn: ConnId, resume: Option<u64>, now: Timestamp, step: &mut Step) {
+        let Some(known) = self.conns.get_mut(&conn) else { return };
+        let Some(viewer) = self.saved.state.viewer(known.seat) else { return };
+        known.told = Some(self.seq);
+        let seat = known.seat;
+        let start = self.desk.start(&self.saved.state, &viewer, self.seq, resume, &self.recent);
+        let person = |(seat, name): (&SeatId, &DisplayName)| Person {
+            seat: *seat,
+            name: Some(name.clone()),
+        };
+        let people = self.people.iter().map(person).collect();
+        self.send(
+            conn,
+            &ServerMessage::Welcome { workshop: self.id, seat, now, start, people },
+            step,
+        );
+    }
+
+    fn named(&mut self, seat: SeatId, name: Option<DisplayName>, step: &mut Step) {
+        match name.clone() {
+            Some(name) => self.people.insert(seat, name),
+            None => self.people.remove(&seat),
+        };
+        let message = ServerMessage::Named(Person { seat, name });
+        self.desk.broadcast(&self.conns, |_| Some(message.clone()), &mut step.effects);
+    }
+
+    /// Members connected, each once however many screens they have; the facilitators learn which seats.
+    fn tell_presence(&mut self, step: &mut Step) {
+        if !std::mem::take(&mut self.presence_changed) {
+            return;
+        }
+        let here: BTreeSet<SeatId> = self.conns.values().map(|conn| conn.seat).collect();
+        let seats = &self.saved.state.seats;
+        let members =
+            here.iter().filter_map(|id| seats.present(*id)).filter(|s| s.role.is_member());
+        let count = u16::try_from(members.count()).unwrap_or(u16::MAX);
+        let message = |seat: SeatId| {
+            let role = seats.present(seat)?.role;
+            let seats =
+                if role.facilitates() { here.iter().copied().collect() } else { Vec::new() };
+            Some(ServerMessage::Presence { count, seats })
+        };
+        self.desk.broadcast(&self.conns, message, &mut step.effects);
+    }
+
+    /// Closes the sockets of seats that were removed in this batch.
+    fn after(&mut self, step: &mut Step) {
+        let removed: Vec<SeatId> = step
+            .append
+            .iter()
+            .filter_map(|entry| match &entry.event {
+                Event::Seats(seats::Event::Removed { seat }) => Some(*seat),
+                _ => None,
+            })
+            .collect();
+        for seat in removed {
+            self.expel(seat, CloseCode::NotAdmitted, step);
+        }
+    }
+
+    fn expel(&mut self, seat: SeatId, code: CloseCode, step: &mut Step) {
+        let of_seat: Vec<ConnId> =
+            self.conns.iter().filter(|(_, known)| known.seat == seat).map(|(id, _)| *id).collect();
+        for conn in of_seat {
+            self.close(conn, code, step);
+        }
+    }
+
+    fn close(&mut self, conn: ConnId, code: CloseCode, step: &mut Step) {
+        self.forget(conn);
+        step.effects.push(Effect::Close { conn, code });
+    }
+
+    fn forget(&mut self, conn: ConnId) {
+        self.presence_changed |= self.conns.remove(&conn).is_some();
+    }
+
+    fn send(&self, conn: ConnId, message: &ServerMessage, step: &mut Step) {
+        let encoded = self.conns.get(&conn).and_then(|known| known.encoding.encode(message).ok());
+        step.effects.extend(encoded.map(|bytes| Effect::Send { conn, bytes: bytes.into() }));
+    }
+}

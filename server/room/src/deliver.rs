@@ -1,0 +1,174 @@
+//! The delivery desk: what was decided, disclosed for each audience, encoded once for all who share it.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+
+use bytes::Bytes;
+use domain::{Viewer, Workshop, disclose_event, id::SeatId};
+use protocol::{Ack, Encoding, Frame, ServerMessage, Stamped, Start};
+
+use crate::core::{Conn, ConnId, Effect, Entry};
+
+/// Viewers who are told exactly the same. What an event discloses depends on whether the viewer facilitates and
+/// on whether the event is the viewer's own, on nothing else: the laws of the domain's tests hold that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Audience {
+    /// Facilitators who did none of it.
+    Facilitators,
+    /// Everybody else who did none of it.
+    Others,
+    /// One who did some of it.
+    Own(SeatId),
+}
+
+/// Remembers how far each shared audience was told.
+#[derive(Debug)]
+pub(crate) struct Desk {
+    told_facilitators: u64,
+    told_others: u64,
+}
+
+impl Desk {
+    pub(crate) fn new(seq: u64) -> Self {
+        Self { told_facilitators: seq, told_others: seq }
+    }
+
+    /// What a client starts with: what it missed if that is known and short, else everything.
+    #[expect(clippy::unused_self, reason = "belongs to the desk: it discloses")]
+    pub(crate) fn start(
+        &self,
+        state: &Workshop,
+        viewer: &Viewer,
+        seq: u64,
+        resume: Option<u64>,
+        recent: &VecDeque<Entry>,
+    ) -> Start {
+        if let Some(from) = resume.filter(|from| *from <= seq) {
+            let first_known = recent.front().map_or(seq + 1, |entry| entry.seq);
+            if from + 1 >= first_known {
+                let missed = recent.iter().filter(|entry| entry.seq > from);
+                let events = missed.filter_map(|entry| stamp(entry, viewer)).collect();
+                return Start::Missed(Frame { from, to: seq, events, acks: Vec::new() });
+            }
+        }
+        Start::Whole { seq, state: Box::new(state.disclose(viewer)) }
+    }
+
+    /// One frame for every connection that may learn something, encoded once an audience.
+    pub(crate) fn deliver(
+        &mut self,
+        state: &Workshop,
+        conns: &mut BTreeMap<ConnId, Conn>,
+        entries: &[Entry],
+        mut acks: BTreeMap<ConnId, Vec<Ack>>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(to) = entries.last().map(|entry| entry.seq) else {
+            acknowledge(conns, acks, effects);
+            return;
+        };
+        let mut shared: HashMap<(Audience, Encoding), Option<Bytes>> = HashMap::new();
+        let mut told = (false, false);
+        for (id, conn) in conns.iter_mut() {
+            let (Some(before), Some(viewer)) = (conn.told, state.viewer(conn.seat)) else {
+                continue;
+            };
+            let audience = audience(&viewer, entries);
+            let acks = acks.remove(id).unwrap_or_default();
+            let from = match audience {
+                Audience::Facilitators => self.told_facilitators,
+                Audience::Others => self.told_others,
+                Audience::Own(_) => before,
+            };
+            let bytes = if acks.is_empty() && !matches!(audience, Audience::Own(_)) {
+                shared
+                    .entry((audience, conn.encoding))
+                    .or_insert_with(|| {
+                        encode(conn.encoding, &viewer, entries, from, to, Vec::new())
+                    })
+                    .clone()
+            } else {
+                encode(conn.encoding, &viewer, entries, before.min(from), to, acks)
+            };
+            let Some(bytes) = bytes else { continue };
+            conn.told = Some(before.max(to));
+            told.0 |= audience == Audience::Facilitators;
+            told.1 |= audience == Audience::Others;
+            effects.push(Effect::Send { conn: *id, bytes });
+        }
+        if told.0 {
+            self.told_facilitators = to;
+        }
+        if told.1 {
+            self.told_others = to;
+        }
+    }
+
+    /// Something to everyone who has said hello, encoded once for all who get the same.
+    #[expect(clippy::unused_self, reason = "belongs to the desk: it sends")]
+    pub(crate) fn broadcast(
+        &self,
+        conns: &BTreeMap<ConnId, Conn>,
+        message: impl Fn(SeatId) -> Option<ServerMessage>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let mut encoded: Vec<(ServerMessage, Encoding, Bytes)> = Vec::new();
+        for (id, conn) in conns.iter().filter(|(_, conn)| conn.told.is_some()) {
+            let Some(message) = message(conn.seat) else { continue };
+            let known = encoded.iter().find(|(m, e, _)| *e == conn.encoding && *m == message);
+            let bytes = if let Some((_, _, bytes)) = known {
+                bytes.clone()
+            } else {
+                let Ok(bytes) = conn.encoding.encode(&message).map(Bytes::from) else { continue };
+                encoded.push((message, conn.encoding, bytes.clone()));
+                bytes
+            };
+            effects.push(Effect::Send { conn: *id, bytes });
+        }
+    }
+}
+
+fn audience(viewer: &Viewer, entries: &[Entry]) -> Audience {
+    if entries.iter().any(|entry| entry.seat == Some(viewer.seat)) {
+        Audience::Own(viewer.seat)
+    } else if viewer.role.facilitates() {
+        Audience::Facilitators
+    } else {
+        Audience::Others
+    }
+}
+
+fn stamp(entry: &Entry, viewer: &Viewer) -> Option<Stamped> {
+    disclose_event(&entry.event, viewer).map(|event| Stamped { seq: entry.seq, event })
+}
+
+/// `None` when this viewer learns nothing: then silence says less than an empty frame would.
+fn encode(
+    encoding: Encoding,
+    viewer: &Viewer,
+    entries: &[Entry],
+    from: u64,
+    to: u64,
+    acks: Vec<Ack>,
+) -> Option<Bytes> {
+    let events: Vec<_> = entries.iter().filter_map(|entry| stamp(entry, viewer)).collect();
+    if events.is_empty() && acks.is_empty() {
+        return None;
+    }
+    encoding.encode(&ServerMessage::Frame(Frame { from, to, events, acks })).ok().map(Bytes::from)
+}
+
+/// Answers commands that changed nothing: they were in the log already.
+fn acknowledge(
+    conns: &BTreeMap<ConnId, Conn>,
+    acks: BTreeMap<ConnId, Vec<Ack>>,
+    effects: &mut Vec<Effect>,
+) {
+    for (id, acks) in acks {
+        let Some((conn, told)) = conns.get(&id).and_then(|conn| Some((conn, conn.told?))) else {
+            continue;
+        };
+        let frame = ServerMessage::Frame(Frame { from: told, to: told, events: Vec::new(), acks });
+        let bytes = conn.encoding.encode(&frame).ok();
+        effects.extend(bytes.map(|bytes| Effect::Send { conn: id, bytes: bytes.into() }));
+    }
+}

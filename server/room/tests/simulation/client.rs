@@ -1,0 +1,77 @@
+//! A browser page: the real engine, an outbox that survives reloads, and what the test remembers of it.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    Timestamp,
+    id::{OpId, SeatId},
+    samples::Ids,
+};
+use protocol::{Encoding, ServerMessage};
+use room::ConnId;
+use sync::{Effect, Engine, Input, Pending};
+
+/// One page.
+#[derive(Debug)]
+pub(crate) struct Client {
+    pub(crate) seat: SeatId,
+    pub(crate) engine: Engine,
+    /// The socket in use: its generation and its number at the server.
+    pub(crate) socket: Option<(u32, ConnId)>,
+    pub(crate) wake_at: Option<Timestamp>,
+    /// What a reload finds.
+    pub(crate) kept: Vec<Pending>,
+    pub(crate) asked: BTreeSet<OpId>,
+    pub(crate) acked: BTreeSet<OpId>,
+    pub(crate) refused: BTreeSet<OpId>,
+}
+
+impl Client {
+    pub(crate) fn new(seat: SeatId) -> Self {
+        Self {
+            seat,
+            engine: Engine::new(Vec::new()),
+            socket: None,
+            wake_at: None,
+            kept: Vec::new(),
+            asked: BTreeSet::new(),
+            acked: BTreeSet::new(),
+            refused: BTreeSet::new(),
+        }
+    }
+
+    /// The page is loaded anew: all that is left is what was kept.
+    pub(crate) fn reload(&mut self) {
+        self.engine = Engine::new(self.kept.clone());
+        self.socket = None;
+        self.wake_at = None;
+    }
+
+    /// Hands an input to the engine and does at once what needs no network.
+    pub(crate) fn handle(&mut self, now: Timestamp, input: Input, ids: &mut Ids) -> Vec<Effect> {
+        let effects = self.engine.handle(now, ids.number(), input);
+        self.wake_at = None;
+        for effect in &effects {
+            match effect {
+                Effect::WakeAt(at) => self.wake_at = Some(*at),
+                Effect::Keep => self.kept = self.engine.outbox().to_vec(),
+                _ => {}
+            }
+        }
+        effects
+    }
+
+    /// Reads a message and remembers what it answers.
+    pub(crate) fn read(&mut self, bytes: &[u8]) -> ServerMessage {
+        let message =
+            Encoding::Postcard.decode(bytes).expect("the server writes what clients read");
+        match &message {
+            ServerMessage::Frame(frame) => self.acked.extend(frame.acks.iter().map(|ack| ack.op)),
+            ServerMessage::Refused { op, .. } => {
+                self.refused.insert(*op);
+            }
+            _ => {}
+        }
+        message
+    }
+}

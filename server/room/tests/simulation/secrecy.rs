@@ -1,0 +1,32 @@
+//! Reads every frame as its receiver could, and looks for what that seat must not have.
+
+use domain::{Workshop, id::SeatId};
+use protocol::ServerMessage;
+
+/// Fails if the message tells this seat anything sealed, given how the workshop stands when it is sent.
+pub(crate) fn check(workshop: &Workshop, receiver: SeatId, message: &ServerMessage) {
+    let text = serde_json::to_string(message).expect("messages are writable as JSON");
+    for card in workshop.cards.iter().filter(|card| card.sealed && card.author != Some(receiver)) {
+        assert!(!text.contains(card.text.as_str()), "a sealed card reached {receiver}: {text}");
+        assert!(!text.contains(&card.id.to_string()), "a sealed card's id reached {receiver}");
+    }
+    let standing = workshop.resolution.standing().filter(|version| !version.revealed);
+    for (seat, response) in standing.iter().flat_map(|version| &version.responses) {
+        if *seat != receiver
+            && let Some(reason) = &response.reason
+        {
+            assert!(!text.contains(reason.as_str()), "a sealed response reached {receiver}");
+        }
+    }
+    // Single answers stay with their author for ever, revealed or not.
+    let others = workshop.seats.all.keys().filter(|seat| **seat != receiver);
+    for seat in others {
+        for key in ["rated", "responded"] {
+            let told = format!("\"{key}\":{{\"statement\"");
+            let own = format!("\"seat\":\"{receiver}\"");
+            assert!(!text.contains(&told) || text.contains(&own), "an answer reached {receiver}");
+        }
+        assert!(!text.contains(&format!("\"sealed\":{{\"{seat}\"")), "an answer of {seat} leaked");
+        assert!(!text.contains(&format!("\"author\":\"{seat}\"")), "an author leaked: {seat}");
+    }
+}

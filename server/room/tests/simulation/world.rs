@@ -1,0 +1,319 @@
+//! The world: virtual time, clients, a network, a store and a server that can die.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    Timestamp, Workshop,
+    id::OpId,
+    samples::{self, Ids},
+};
+use protocol::Encoding;
+use room::{ConnId, Core, Effect as Done, Entry, Input as In, Saved};
+use sync::{Effect, Input, Status};
+
+use super::{
+    client::Client,
+    network::{Network, Parcel},
+    person, secrecy,
+};
+
+pub(crate) struct World {
+    seed: u64,
+    talk: bool,
+    ids: Ids,
+    now: Timestamp,
+    /// What is on disk.
+    log: Vec<Entry>,
+    snapshot: Option<(u64, Vec<u8>)>,
+    core: Core,
+    network: Network,
+    clients: Vec<Client>,
+    /// Open sockets as the server's side sees them, and whose they are.
+    sockets: BTreeMap<ConnId, (usize, u32)>,
+    conns: u64,
+    calm: bool,
+    id: domain::id::WorkshopId,
+}
+
+impl World {
+    pub(crate) fn new(seed: u64, talk: bool) -> Self {
+        let play = samples::room(seed);
+        let cast = play.cast.clone();
+        let log: Vec<_> = (1..)
+            .zip(play.log.iter().cloned())
+            .map(|(seq, event)| Entry { seq, at: play.now, seat: None, op: None, event })
+            .collect();
+        let seats = [cast.mobilizer, cast.seller, cast.finance, cast.clinical, cast.hr, cast.wall];
+        // One person sits at two screens.
+        let clients = seats.into_iter().chain([cast.finance]).map(Client::new).collect();
+        let id = cast.workshop;
+        let core = Core::new(id, Saved::default(), 0, []);
+        let mut world = Self {
+            seed,
+            talk,
+            ids: Ids::new(seed ^ 0x5eed),
+            now: play.now,
+            log,
+            snapshot: None,
+            core,
+            network: Network::default(),
+            clients,
+            sockets: BTreeMap::new(),
+            conns: 0,
+            calm: false,
+            id,
+        };
+        world.start_server();
+        for client in 0..world.clients.len() {
+            world.tell(client, Input::Begin);
+        }
+        world
+    }
+
+    fn say(&self, what: impl FnOnce() -> String) {
+        if self.talk {
+            println!("{:>14} {}", self.now.0 % 100_000_000_000, what());
+        }
+    }
+
+    fn chance(&mut self, of: u64) -> bool {
+        !self.calm && self.ids.number().is_multiple_of(of)
+    }
+
+    /// The server starts from what is on disk: a snapshot, if there is one, and the tail.
+    fn start_server(&mut self) {
+        let stored = self.snapshot.clone();
+        let read = stored.and_then(|(seq, bytes)| Some((seq, Saved::from_bytes(&bytes)?)));
+        let (mut seq, mut saved) = read.unwrap_or_default();
+        for entry in self.log.iter().filter(|entry| entry.seq > seq).collect::<Vec<_>>() {
+            saved.evolve(entry.op, &entry.event);
+        }
+        seq = self.log.last().map_or(seq, |entry| entry.seq);
+        self.core = Core::new(self.id, saved, seq, []);
+    }
+
+    /// The server dies: everything on its way to and from it is lost.
+    fn kill_server(&mut self) {
+        self.say(|| "the server dies".to_owned());
+        self.network.lose(|parcel| !matches!(parcel, Parcel::Closed { .. }));
+        for (conn, (client, generation)) in std::mem::take(&mut self.sockets) {
+            let code = None;
+            let closed = Parcel::Closed { client, generation, code };
+            self.network.send(self.now, conn, closed, self.calm, &mut self.ids);
+        }
+        self.start_server();
+    }
+
+    /// People act for so many turns.
+    pub(crate) fn run(&mut self, turns: u32) {
+        for _ in 0..turns {
+            self.advance(400);
+            let client = usize::try_from(self.ids.number()).unwrap_or(0) % self.clients.len();
+            let acting = &self.clients[client];
+            if acting.engine.me().is_some()
+                && let Some(command) =
+                    person::act(acting.engine.workshop(), acting.seat, &mut self.ids)
+            {
+                let op = OpId(self.ids.uuid());
+                self.say(|| format!("client {client} asks {command:?}"));
+                self.clients[client].asked.insert(op);
+                self.tell(client, Input::Ask { op, command });
+            }
+            self.disturb(client);
+        }
+    }
+
+    fn disturb(&mut self, client: usize) {
+        if self.chance(40) {
+            self.say(|| format!("client {client} reloads"));
+            self.drop_socket(client, false);
+            self.clients[client].reload();
+            self.tell(client, Input::Begin);
+        }
+        if self.chance(25) {
+            self.drop_socket(client, true);
+        }
+        if self.chance(20) {
+            self.tell(client, Input::Wake);
+        }
+        if self.chance(60) {
+            self.kill_server();
+        }
+        if self.chance(15) {
+            let seq = self.core.seq();
+            self.snapshot = self.core.saved().to_bytes().map(|bytes| (seq, bytes));
+        }
+    }
+
+    /// A socket dies. The server may learn of it much later, the client too.
+    fn drop_socket(&mut self, client: usize, told: bool) {
+        let Some((generation, conn)) = self.clients[client].socket.take() else { return };
+        self.say(|| format!("client {client} loses its socket"));
+        self.network.lose(|parcel| match parcel {
+            Parcel::Up { conn: of, .. } | Parcel::Opened { conn: of } => *of == conn,
+            Parcel::Down { client: c, generation: g, .. }
+            | Parcel::Open { client: c, generation: g } => (*c, *g) == (client, generation),
+            _ => false,
+        });
+        self.network.send(self.now, conn, Parcel::Gone { conn }, self.calm, &mut self.ids);
+        if told {
+            let closed = Parcel::Closed { client, generation, code: None };
+            self.network.send(self.now, conn, closed, self.calm, &mut self.ids);
+        }
+    }
+
+    /// Lets up to so many milliseconds pass and everything happen that falls into them.
+    fn advance(&mut self, millis: u64) {
+        let until = self.now.plus(i64::try_from(self.ids.number() % millis).unwrap_or(0) * 1_000);
+        while let Some(at) = self.next_moment().filter(|at| *at <= until) {
+            self.now = self.now.max(at);
+            self.happen();
+        }
+        self.now = until;
+    }
+
+    fn next_moment(&self) -> Option<Timestamp> {
+        let wakes = self.clients.iter().filter_map(|client| client.wake_at).min();
+        self.network.next_at().into_iter().chain(wakes).min()
+    }
+
+    /// Everything that is due now: first all that reaches the server, as one batch, then the clients.
+    fn happen(&mut self) {
+        let mut batch = Vec::new();
+        while let Some(parcel) = self.network.arrived(self.now) {
+            match parcel {
+                Parcel::Opened { conn } => {
+                    if let Some((client, _)) = self.sockets.get(&conn) {
+                        let seat = self.clients[*client].seat;
+                        batch.push(In::Opened { conn, seat, encoding: Encoding::Postcard });
+                    }
+                }
+                Parcel::Up { conn, message } => batch.push(In::Heard { conn, message: *message }),
+                Parcel::Gone { conn } => {
+                    self.sockets.remove(&conn);
+                    batch.push(In::Gone { conn });
+                }
+                Parcel::Open { client, generation } => {
+                    self.tell(client, Input::Opened { generation });
+                }
+                Parcel::Down { client, generation, bytes } => {
+                    let message = Box::new(self.clients[client].read(&bytes));
+                    self.tell(client, Input::Heard { generation, message });
+                }
+                Parcel::Closed { client, generation, code } => {
+                    self.tell(client, Input::Closed { generation, code });
+                }
+            }
+        }
+        if !batch.is_empty() {
+            self.serve(batch);
+        }
+        for client in 0..self.clients.len() {
+            if self.clients[client].wake_at.is_some_and(|at| at <= self.now) {
+                self.tell(client, Input::Tick);
+            }
+        }
+    }
+
+    /// The server takes a batch: decide, store, then deliver; it may die at either seam.
+    fn serve(&mut self, batch: Vec<In>) {
+        let step = self.core.step(self.now, batch);
+        if self.chance(150) {
+            self.say(|| "… before it wrote".to_owned());
+            return self.kill_server();
+        }
+        self.log.extend(step.append);
+        if self.chance(150) {
+            self.say(|| "… after it wrote".to_owned());
+            return self.kill_server();
+        }
+        for effect in step.effects {
+            match effect {
+                Done::Send { conn, bytes } => {
+                    let Some(&(client, generation)) = self.sockets.get(&conn) else { continue };
+                    let message =
+                        Encoding::Postcard.decode(&bytes).expect("own bytes are readable");
+                    secrecy::check(self.core.workshop(), self.clients[client].seat, &message);
+                    let down = Parcel::Down { client, generation, bytes };
+                    self.network.send(self.now, conn, down, self.calm, &mut self.ids);
+                }
+                Done::Close { conn, code } => {
+                    let Some((client, generation)) = self.sockets.remove(&conn) else { continue };
+                    let code = Some(code.number());
+                    let closed = Parcel::Closed { client, generation, code };
+                    self.network.send(self.now, conn, closed, self.calm, &mut self.ids);
+                }
+                Done::Answer { .. } => {}
+            }
+        }
+    }
+
+    /// Tells a client something and does what it asks for.
+    fn tell(&mut self, client: usize, input: Input) {
+        let effects = self.clients[client].handle(self.now, input, &mut self.ids);
+        for effect in effects {
+            match effect {
+                Effect::Connect { generation } => self.connect(client, generation),
+                Effect::Disconnect { .. } => self.drop_socket(client, false),
+                Effect::Send(message) => {
+                    if let Some((_, conn)) = self.clients[client].socket {
+                        let up = Parcel::Up { conn, message: Box::new(message) };
+                        self.network.send(self.now, conn, up, self.calm, &mut self.ids);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn connect(&mut self, client: usize, generation: u32) {
+        self.drop_socket(client, false);
+        self.conns += 1;
+        let conn = ConnId(self.conns);
+        self.clients[client].socket = Some((generation, conn));
+        self.sockets.insert(conn, (client, generation));
+        self.network.send(self.now, conn, Parcel::Opened { conn }, self.calm, &mut self.ids);
+        let open = Parcel::Open { client, generation };
+        self.network.send(self.now, conn, open, self.calm, &mut self.ids);
+    }
+
+    /// The storm is over: lets everything come to rest.
+    pub(crate) fn settle(&mut self) {
+        self.calm = true;
+        let deadline = self.now.plus(600_000_000);
+        while self.now < deadline {
+            self.advance(2_000);
+            let at_rest = |client: &Client| client.engine.status() == Status::Live { unsent: 0 };
+            if self.clients.iter().all(at_rest) && self.network.next_at().is_none() {
+                return;
+            }
+        }
+        panic!("seed {}: it never came to rest", self.seed);
+    }
+
+    /// The laws.
+    pub(crate) fn check(&self) {
+        let mut truth = Workshop::default();
+        for (seq, entry) in (1..).zip(&self.log) {
+            assert_eq!(entry.seq, seq, "the log has a gap");
+            truth.evolve(&entry.event);
+        }
+        assert_eq!(truth, *self.core.workshop(), "the room is not what its log says");
+        let mut groups: Vec<OpId> = self.log.iter().filter_map(|entry| entry.op).collect();
+        groups.dedup();
+        let logged: BTreeSet<OpId> = groups.iter().copied().collect();
+        assert_eq!(groups.len(), logged.len(), "a command had its effect twice");
+        for client in &self.clients {
+            let viewer = truth.viewer(client.seat).expect("nobody was removed");
+            assert_eq!(*client.engine.workshop(), truth.disclose(&viewer), "a client differs");
+            for op in &client.acked {
+                assert!(logged.contains(op), "an acknowledged command is not on disk");
+            }
+            for op in &client.refused {
+                assert!(!logged.contains(op) || client.acked.contains(op), "refused, yet done");
+            }
+            let answered = client.acked.len() + client.refused.difference(&client.acked).count();
+            assert_eq!(client.asked.len(), answered, "a command was never answered");
+        }
+    }
+}
