@@ -1,0 +1,40 @@
+//! The only place on the server that asks for the time or for randomness.
+
+use domain::{
+    Timestamp,
+    id::{OpId, SeatId, StatementId, WorkshopId},
+};
+use uuid::Uuid;
+
+/// The moment by the server's clock.
+pub fn now() -> Timestamp {
+    #[expect(clippy::disallowed_methods, reason = "this is the server's clock")]
+    let now = std::time::SystemTime::now();
+    let micros = now.duration_since(std::time::UNIX_EPOCH).map_or(0, |passed| passed.as_micros());
+    Timestamp(i64::try_from(micros).unwrap_or(i64::MAX))
+}
+
+/// A new workshop's id.
+pub fn workshop_id() -> WorkshopId {
+    WorkshopId(random())
+}
+
+/// A new seat's id. Random: it must not tell who came in when.
+pub fn seat_id() -> SeatId {
+    SeatId(random())
+}
+
+/// A new statement's id.
+pub fn statement_id() -> StatementId {
+    StatementId(random())
+}
+
+/// The name of a command that the server itself sends.
+pub fn op_id() -> OpId {
+    OpId(random())
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the server's source of ids")]
+fn random() -> Uuid {
+    Uuid::new_v4()
+}

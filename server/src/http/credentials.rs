@@ -1,0 +1,106 @@
+//! Who is asking: by a browser's cookie or by a script's token.
+
+use axum::http::{HeaderMap, header};
+use domain::id::WorkshopId;
+use store::{Key, KeyHash, KeyKind};
+
+use super::{App, error::ApiError};
+use crate::{clock, config::Public, secret::Secret, workshops::SESSION_DAYS};
+
+/// By what somebody is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Via {
+    /// A browser's session.
+    Cookie,
+    /// A seat's link, sent by a script.
+    Bearer,
+}
+
+/// What was found in a request.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    /// What was tried, good or not.
+    pub(super) via: Option<Via>,
+    /// What it opens, when it opens something in this workshop.
+    pub(super) key: Option<(KeyHash, Key)>,
+}
+
+/// Who asks in this workshop. Wrong, ended and foreign keys are the same as none.
+pub(super) async fn find(
+    app: &App,
+    headers: &HeaderMap,
+    workshop: Option<WorkshopId>,
+) -> Result<Found, ApiError> {
+    let cookie = workshop.and_then(|id| cookie(headers, &cookie_name(&app.public, id)));
+    let (via, text, kind) = match (bearer(headers), cookie) {
+        (Some(token), _) => (Via::Bearer, token, KeyKind::Link),
+        (None, Some(value)) => (Via::Cookie, value, KeyKind::Session),
+        (None, None) => return Ok(Found::default()),
+    };
+    let hash = Secret::parse(text).map(|secret| secret.hash());
+    let key = match hash {
+        Some(hash) => {
+            app.workshops.store.find_key(hash, clock::now()).await?.map(|key| (hash, key))
+        }
+        None => None,
+    };
+    let key = key.filter(|(_, key)| Some(key.workshop) == workshop && key.kind == kind);
+    if key.is_none() {
+        tracing::info!(?via, "a key opened nothing");
+    }
+    Ok(Found { via: Some(via), key })
+}
+
+/// The key of whoever asks, or the one answer to everybody who has none here.
+pub(super) async fn require(
+    app: &App,
+    headers: &HeaderMap,
+    workshop: &str,
+) -> Result<(KeyHash, Key), ApiError> {
+    let id = workshop.parse().ok();
+    find(app, headers, id).await?.key.ok_or_else(ApiError::no_such_workshop)
+}
+
+/// Where the page that asks comes from, as its browser says.
+pub(super) fn origin(headers: &HeaderMap) -> Option<&str> {
+    // One that cannot be read is there all the same, and is nobody's.
+    headers.get(header::ORIGIN).map(|value| value.to_str().unwrap_or("unreadable"))
+}
+
+/// The token of a script.
+pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
+}
+
+/// Whether any of our cookies came along.
+pub(super) fn has_cookie(headers: &HeaderMap) -> bool {
+    cookies(headers).any(|(name, _)| name.trim_start_matches("__Host-").starts_with("cy_"))
+}
+
+/// One cookie a workshop, so that one browser can sit in several.
+fn cookie_name(public: &Public, workshop: WorkshopId) -> String {
+    let id = workshop.0.simple().to_string();
+    let prefix = if public.is_https() { "__Host-" } else { "" };
+    format!("{prefix}cy_{}", &id[..16])
+}
+
+/// The header that signs a browser in, or with no secret out.
+pub(super) fn set_cookie(public: &Public, workshop: WorkshopId, secret: Option<&Secret>) -> String {
+    let name = cookie_name(public, workshop);
+    let (value, seconds) = secret.map_or(("", 0), |s| (s.expose(), SESSION_DAYS * 24 * 60 * 60));
+    let secure = if public.is_https() { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    cookies(headers).find(|(known, _)| *known == name).map(|(_, value)| value)
+}
+
+fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+}

@@ -1,0 +1,213 @@
+//! Everything the server answers, once: the router and its description are made from this list.
+
+use axum::{
+    Json,
+    extract::{FromRequest, Request, rejection::JsonRejection},
+    http::StatusCode,
+    routing::{MethodRouter, delete, get, post},
+};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::DeserializeOwned;
+
+use super::{
+    App,
+    error::{ApiError, Problem},
+    health, openapi, records, seats, sessions, socket, workshops,
+};
+
+/// One route.
+pub(super) struct Endpoint {
+    /// In lower case.
+    pub(super) method: &'static str,
+    /// With `{names}`, as both the router and the description write it.
+    pub(super) path: &'static str,
+    /// What it does, in a sentence.
+    pub(super) about: &'static str,
+    /// Whether a seat's key is needed.
+    pub(super) keyed: bool,
+    /// The body it takes.
+    pub(super) takes: Option<Shape>,
+    /// The status when it works, and the body it gives.
+    pub(super) gives: (u16, Option<Shape>),
+    /// Who answers.
+    pub(super) handler: MethodRouter<App>,
+}
+
+/// How a body's type is described.
+pub(super) type Shape = fn(&mut SchemaGenerator) -> Schema;
+
+fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<T>()
+}
+
+/// What any of them answers when it does not work.
+pub(super) const PROBLEM: Shape = of::<Problem>;
+
+impl Endpoint {
+    fn new(
+        method: &'static str,
+        path: &'static str,
+        about: &'static str,
+        handler: MethodRouter<App>,
+    ) -> Self {
+        Self { method, path, about, keyed: false, takes: None, gives: (200, None), handler }
+    }
+
+    fn keyed(self) -> Self {
+        Self { keyed: true, ..self }
+    }
+
+    fn takes<T: JsonSchema>(self) -> Self {
+        Self { takes: Some(of::<T>), ..self }
+    }
+
+    fn gives<T: JsonSchema>(self, status: u16) -> Self {
+        Self { gives: (status, Some(of::<T>)), ..self }
+    }
+
+    fn gives_nothing(self) -> Self {
+        Self { gives: (204, None), ..self }
+    }
+}
+
+/// All routes but the pages.
+pub(super) fn all() -> Vec<Endpoint> {
+    let mut all = of_workshops();
+    all.extend(of_people());
+    all.extend([
+        Endpoint::new("get", "/health/live", "Whether the process lives.", get(health::live)),
+        Endpoint::new(
+            "get",
+            "/health/ready",
+            "Whether it can keep what people say; 503 when not.",
+            get(health::ready),
+        ),
+        Endpoint::new(
+            "get",
+            "/docs/wire",
+            "Every message of the socket, every close code and limit, as a page.",
+            get(openapi::wire),
+        ),
+        Endpoint::new("get", "/openapi.json", "This description.", get(openapi::description))
+            .gives::<serde_json::Value>(200),
+    ]);
+    all
+}
+
+fn of_workshops() -> Vec<Endpoint> {
+    vec![
+        Endpoint::new(
+            "get",
+            "/api/templates",
+            "The templates a workshop can be opened from.",
+            get(workshops::templates),
+        )
+        .gives::<Vec<workshops::TemplateInfo>>(200),
+        Endpoint::new(
+            "post",
+            "/api/workshops",
+            "Opens a workshop and gives the first three links.",
+            post(workshops::open),
+        )
+        .takes::<workshops::Open>()
+        .gives::<workshops::OpenedInfo>(201),
+        Endpoint::new(
+            "delete",
+            "/api/workshops/{id}",
+            "Erases a workshop with everything in it. For the Mobilizer.",
+            delete(workshops::erase),
+        )
+        .keyed()
+        .gives_nothing(),
+        Endpoint::new(
+            "get",
+            "/api/workshops/{id}/record",
+            "The record: what was decided, by whom, on which grounds. As JSON, Markdown or CSV, by `?format=`.",
+            get(records::record),
+        )
+        .keyed()
+        .gives::<crate::record::Record>(200),
+        Endpoint::new(
+            "get",
+            "/ws/workshops/{id}",
+            "The socket: see /docs/wire. Speaks collective-yes.v1.postcard and collective-yes.v1.json.",
+            get(socket::upgrade),
+        )
+        .keyed(),
+    ]
+}
+
+fn of_people() -> Vec<Endpoint> {
+    vec![
+        Endpoint::new(
+            "post",
+            "/api/session",
+            "Exchanges a personal link for a cookie.",
+            post(sessions::sign_in),
+        )
+        .takes::<sessions::SignIn>()
+        .gives::<sessions::Me>(200),
+        Endpoint::new(
+            "delete",
+            "/api/session/{id}",
+            "Signs this browser out of a workshop and closes its sockets.",
+            delete(sessions::sign_out),
+        )
+        .keyed()
+        .gives_nothing(),
+        Endpoint::new(
+            "get",
+            "/api/workshops/{id}/me",
+            "Who one is in a workshop.",
+            get(sessions::me),
+        )
+        .keyed()
+        .gives::<sessions::Me>(200),
+        Endpoint::new(
+            "post",
+            "/api/workshops/{id}/name",
+            "Gives, changes or erases one's own name.",
+            post(seats::name),
+        )
+        .keyed()
+        .takes::<seats::Name>()
+        .gives_nothing(),
+        Endpoint::new(
+            "post",
+            "/api/workshops/{id}/seats",
+            "Admits somebody and gives the personal link. For facilitators.",
+            post(seats::admit),
+        )
+        .keyed()
+        .takes::<seats::Admit>()
+        .gives::<seats::SeatLink>(201),
+        Endpoint::new(
+            "post",
+            "/api/workshops/{id}/seats/{seat}/link",
+            "Ends a seat's link and sessions and gives a new link. For the Mobilizer.",
+            post(seats::renew),
+        )
+        .keyed()
+        .takes::<seats::Nothing>()
+        .gives::<seats::SeatLink>(200),
+    ]
+}
+
+/// A JSON body.
+pub(super) struct Body<T>(pub(super) T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        match Json::<T>::from_request(request, state).await {
+            Ok(Json(body)) => Ok(Self(body)),
+            Err(JsonRejection::MissingJsonContentType(_)) => Err(ApiError::not_json()),
+            Err(JsonRejection::BytesRejection(_)) => {
+                let message = "this is too much at once: shorten it";
+                Err(ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", message))
+            }
+            Err(why) => Err(ApiError::new(StatusCode::BAD_REQUEST, "bad_request", why.body_text())),
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What holds for every request and every answer.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::{App, credentials, error::ApiError};
+use crate::telemetry::counted;
+
+/// What an answer that is not a page may do in a browser: nothing.
+const NOTHING: &str =
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// Nobody here needs to see, hear or locate anybody.
+const NO_POWERS: &str = "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), \
+    gyroscope=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
+/// Two years: what browsers ask for before they remember it for good.
+const HSTS: &str = "max-age=63072000";
+
+/// Refuses what a page of another site can make a browser send: forms, and anything with our cookie from elsewhere.
+pub(super) async fn refuse_forgeries(
+    State(app): State<App>,
+    request: Request,
+    next: Next,
+) -> Response {
+    match check(&app, request.method(), request.headers()) {
+        Ok(()) => next.run(request).await,
+        Err(error) => {
+            metrics::counter!(counted::REFUSED, "why" => "forgery").increment(1);
+            error.into_response()
+        }
+    }
+}
+
+fn check(app: &App, method: &Method, headers: &HeaderMap) -> Result<(), ApiError> {
+    if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
+        return Ok(());
+    }
+    match credentials::origin(headers) {
+        Some(origin) if !app.public.allows(origin) => return Err(ApiError::foreign_origin()),
+        None if credentials::has_cookie(headers) => return Err(ApiError::foreign_origin()),
+        _ => {}
+    }
+    let content = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let essence = content.map(|text| text.split(';').next().unwrap_or("").trim());
+    let is_json = essence.is_some_and(|essence| essence.eq_ignore_ascii_case("application/json"));
+    // A form cannot send DELETE, so it needs no body and no type.
+    if is_json || *method == Method::DELETE { Ok(()) } else { Err(ApiError::not_json()) }
+}
+
+/// Puts the headers on every answer that keep a browser from being talked into anything.
+pub(super) async fn harden(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    count(response.status());
+    let headers = response.headers_mut();
+    let fixed: [(HeaderName, &'static str); 5] = [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (HeaderName::from_static("permissions-policy"), NO_POWERS),
+    ];
+    for (name, value) in fixed {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    for (name, value) in
+        [(header::CONTENT_SECURITY_POLICY, NOTHING), (header::CACHE_CONTROL, "no-store")]
+    {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if app.public.is_https() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
+    }
+    response
+}
+
+fn count(status: StatusCode) {
+    let class = match status.as_u16() {
+        100..=199 => "1xx",
+        200..=299 => "2xx",
+        300..=399 => "3xx",
+        400..=499 => "4xx",
+        _ => "5xx",
+    };
+    metrics::counter!(counted::REQUESTS, "class" => class).increment(1);
+}

@@ -1,0 +1,44 @@
+//! Whether the process lives, and whether it can keep what people say.
+
+use std::time::Duration;
+
+use axum::{extract::State, http::StatusCode};
+use domain::Timestamp;
+use tokio::{sync::Mutex, time::timeout};
+
+use super::App;
+use crate::clock;
+
+/// How long an answer is good: nobody can make the disk work by asking often.
+const GOOD_MICROS: i64 = 1_000_000;
+/// A disk that takes longer is not ready.
+const ANSWER_SECONDS: u64 = 3;
+
+/// The last answer, and when it was found.
+#[derive(Debug, Default)]
+pub(super) struct Health(Mutex<Option<(Timestamp, bool)>>);
+
+/// `GET /health/live`
+pub(super) async fn live() -> &'static str {
+    "live\n"
+}
+
+/// `GET /health/ready`
+pub(super) async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
+    let mut last = app.health.0.lock().await;
+    let now = clock::now();
+    let known = last.filter(|(at, _)| (0..GOOD_MICROS).contains(&now.since(*at)));
+    let good = if let Some((_, good)) = known {
+        good
+    } else {
+        let check = timeout(Duration::from_secs(ANSWER_SECONDS), app.workshops.store.check());
+        let good = matches!(check.await, Ok(Ok(())));
+        *last = Some((now, good));
+        good
+    };
+    if good {
+        (StatusCode::OK, "ready\n")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "the disk does not take anything: look at the log\n")
+    }
+}

@@ -1,0 +1,79 @@
+//! The record of a workshop, for taking along.
+
+use axum::{
+    extract::{Path, Query, State},
+    http::{HeaderMap, HeaderName, StatusCode, header},
+};
+use domain::{Role, Workshop, tool::agenda::Phase};
+use serde::Deserialize;
+
+use super::{App, credentials, error::ApiError};
+use crate::record::{self, Record};
+
+/// How the record is written.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Format {
+    #[default]
+    Json,
+    Md,
+    Csv,
+}
+
+/// `?format=`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Wanted {
+    #[serde(default)]
+    format: Format,
+}
+
+type Answer = ([(HeaderName, &'static str); 2], String);
+
+/// `GET /api/workshops/{id}/record`
+pub(super) async fn record(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    wanted: Result<Query<Wanted>, axum::extract::rejection::QueryRejection>,
+) -> Result<Answer, ApiError> {
+    let (_, key) = credentials::require(&app, &headers, &id).await?;
+    let Query(Wanted { format }) = wanted.map_err(|_| {
+        let message = "the format is json, md or csv";
+        ApiError::new(StatusCode::BAD_REQUEST, "bad_request", message)
+    })?;
+    let view = app.workshops.rooms.view(key.workshop, key.seat).await?;
+    let view = view.ok_or_else(ApiError::no_such_workshop)?;
+    may_export(view.viewer.role, &view.workshop)?;
+    let record = Record::of(key.workshop, &view.workshop, &view.people);
+    let (kind, name, text) = match format {
+        Format::Json => {
+            ("application/json", "attachment; filename=\"record.json\"", record.to_json())
+        }
+        Format::Md => (
+            "text/markdown; charset=utf-8",
+            "attachment; filename=\"record.md\"",
+            record::markdown(&record),
+        ),
+        Format::Csv => {
+            ("text/csv; charset=utf-8", "attachment; filename=\"record.csv\"", record::csv(&record))
+        }
+    };
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], text))
+}
+
+/// The powers table's last row: facilitators take along what they can see at any time, stakeholders the final record.
+fn may_export(role: Role, workshop: &Workshop) -> Result<(), ApiError> {
+    let is_final = workshop.agenda.closed || workshop.agenda.phase() == Phase::FollowThrough;
+    let (code, message) = match role {
+        Role::Mobilizer | Role::Seller => return Ok(()),
+        Role::Stakeholder if is_final => return Ok(()),
+        Role::Stakeholder => {
+            ("not_final", "the record is yours once the group has reached Follow through")
+        }
+        Role::Observer | Role::Wall => {
+            ("reads_along", "this seat reads along: ask a member of the group for the record")
+        }
+    };
+    Err(ApiError::new(StatusCode::FORBIDDEN, code, message))
+}

@@ -1,0 +1,123 @@
+//! Signing a browser in with a personal link, and out again.
+
+use axum::{
+    Extension, Json,
+    extract::{Path, State},
+    http::{HeaderMap, HeaderName, StatusCode, header},
+};
+use domain::{
+    Role,
+    id::{SeatId, WorkshopId},
+    seat::Attendance,
+    text::{DisplayName, FunctionName, Title},
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::KeyKind;
+
+use super::{App, Peer, credentials, endpoints::Body, error::ApiError};
+use crate::{clock, secret::Secret, telemetry::counted};
+
+/// A personal link.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SignIn {
+    /// What stands behind the `#` of the link.
+    link: String,
+}
+
+/// A person's place in a workshop.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Me {
+    /// The workshop.
+    workshop: WorkshopId,
+    /// Its title.
+    title: Option<Title>,
+    /// The seat.
+    seat: SeatId,
+    /// What the seat is for.
+    role: Role,
+    /// What its person stands for, once known.
+    function: Option<FunctionName>,
+    /// Whether this person alone can stop the purchase.
+    veto: bool,
+    /// Whether somebody has come in on it.
+    taken: bool,
+    /// The name the person gave.
+    name: Option<DisplayName>,
+}
+
+/// `POST /api/session`
+pub(super) async fn sign_in(
+    State(app): State<App>,
+    Extension(peer): Extension<Peer>,
+    Body(SignIn { link }): Body<SignIn>,
+) -> Result<([(HeaderName, String); 1], Json<Me>), ApiError> {
+    let key = match Secret::parse(link.trim()) {
+        Some(secret) => app.workshops.store.find_key(secret.hash(), clock::now()).await?,
+        None => None,
+    };
+    let Some(key) = key.filter(|key| key.kind == KeyKind::Link) else {
+        return Err(missed(&app, peer));
+    };
+    let Some(me) = look_up(&app, key.workshop, key.seat).await? else {
+        return Err(ApiError::link_ended());
+    };
+    let session = app.workshops.sign_in(key.workshop, key.seat).await?;
+    let cookie = credentials::set_cookie(&app.public, key.workshop, Some(&session));
+    Ok(([(header::SET_COOKIE, cookie)], Json(me)))
+}
+
+/// `DELETE /api/session/{id}`
+pub(super) async fn sign_out(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<(StatusCode, [(HeaderName, String); 1]), ApiError> {
+    let (hash, key) = credentials::require(&app, &headers, &id).await?;
+    // A link is renewed, not signed out of: the person holding it would be locked out for good.
+    if key.kind == KeyKind::Session {
+        app.workshops.sign_out(key.workshop, hash).await?;
+    }
+    let cookie = credentials::set_cookie(&app.public, key.workshop, None);
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie)]))
+}
+
+/// `GET /api/workshops/{id}/me`
+pub(super) async fn me(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Json<Me>, ApiError> {
+    let (_, key) = credentials::require(&app, &headers, &id).await?;
+    let me = look_up(&app, key.workshop, key.seat).await?;
+    me.map(Json).ok_or_else(ApiError::no_such_workshop)
+}
+
+async fn look_up(app: &App, id: WorkshopId, seat: SeatId) -> Result<Option<Me>, ApiError> {
+    let me = app.workshops.rooms.look(id, move |core| {
+        let workshop = core.workshop();
+        let seat = workshop.seats.present(seat)?;
+        Some(Me {
+            workshop: id,
+            title: workshop.agenda.title.clone(),
+            seat: seat.id,
+            role: seat.role,
+            function: seat.function.clone(),
+            veto: seat.veto,
+            taken: seat.attendance == Attendance::Taken,
+            name: core.people().get(&seat.id).cloned(),
+        })
+    });
+    Ok(me.await?)
+}
+
+fn missed(app: &App, peer: Peer) -> ApiError {
+    metrics::counter!(counted::REFUSED, "why" => "link").increment(1);
+    if app.misses.take(peer.0.ip(), clock::now()) {
+        tracing::info!("a link opened nothing");
+        ApiError::link_ended()
+    } else {
+        ApiError::too_many("too many wrong links from your network")
+    }
+}

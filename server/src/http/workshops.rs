@@ -1,0 +1,166 @@
+//! Opening and erasing workshops.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    Extension, Json,
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode},
+};
+use domain::{
+    Role,
+    id::{StepId, WorkshopId},
+    limits::STEP_LINES_MAX,
+    template::{TEMPLATES, Template},
+    text::{Reason, Title},
+    tool::agenda::{Phase, Step},
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{App, Peer, credentials, endpoints::Body, error::ApiError};
+use crate::{clock, config::Public, secret::Secret, telemetry::counted};
+
+/// A template, as far as one needs to choose it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct TemplateInfo {
+    /// Its name in calls.
+    key: &'static str,
+    /// Its title.
+    title: &'static str,
+    /// For whom it is.
+    about: &'static str,
+    /// Minutes of all its steps.
+    minutes: u16,
+    /// Its steps.
+    steps: Vec<StepInfo>,
+}
+
+/// A step of a template.
+#[derive(Debug, Serialize, JsonSchema)]
+struct StepInfo {
+    /// Its number.
+    step: StepId,
+    /// Its phase.
+    phase: Phase,
+    /// Its name.
+    title: Title,
+    /// Minutes planned.
+    minutes: u16,
+}
+
+/// A workshop to open.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Open {
+    /// Its title.
+    title: Title,
+    /// The key of a template.
+    template: String,
+    /// Lines to show in a step, by its number: the charter, the insight. At most 12 a step.
+    #[serde(default)]
+    lines: BTreeMap<StepId, Vec<Reason>>,
+}
+
+/// A workshop that was opened.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct OpenedInfo {
+    /// Its id.
+    workshop: WorkshopId,
+    /// Personal links. They are shown once: only their hashes are kept.
+    links: Links,
+}
+
+/// The first three links.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Links {
+    /// For who convenes the group.
+    mobilizer: String,
+    /// For who facilitates from the supplier's side.
+    seller: String,
+    /// For the big screen.
+    wall: String,
+}
+
+/// A personal link: the secret stands behind the `#`, which browsers never send to a server.
+pub(super) fn link(public: &Public, secret: &Secret) -> String {
+    format!("{}/join#{}", public.url(), secret.expose())
+}
+
+/// `GET /api/templates`
+pub(super) async fn templates() -> Json<Vec<TemplateInfo>> {
+    let info = |template: &Template| {
+        let steps = template.steps();
+        TemplateInfo {
+            key: template.key,
+            title: template.title,
+            about: template.about,
+            minutes: steps.iter().map(|step| step.minutes.get()).sum(),
+            steps: steps.into_iter().map(StepInfo::from).collect(),
+        }
+    };
+    Json(TEMPLATES.iter().map(info).collect())
+}
+
+impl From<Step> for StepInfo {
+    fn from(step: Step) -> Self {
+        let Step { id, phase, title, minutes, .. } = step;
+        Self { step: id, phase, title, minutes: minutes.get() }
+    }
+}
+
+/// `POST /api/workshops`
+pub(super) async fn open(
+    State(app): State<App>,
+    Extension(peer): Extension<Peer>,
+    Body(wanted): Body<Open>,
+) -> Result<(StatusCode, Json<OpenedInfo>), ApiError> {
+    if !app.opened.take(peer.0.ip(), clock::now()) {
+        metrics::counter!(counted::REFUSED, "why" => "workshops").increment(1);
+        return Err(ApiError::too_many("too many new workshops from your network"));
+    }
+    let bad = |message| ApiError::new(StatusCode::BAD_REQUEST, "bad_request", message);
+    let template = Template::find(&wanted.template)
+        .ok_or_else(|| bad("there is no such template: see GET /api/templates"))?;
+    let mut steps = template.steps();
+    for (number, lines) in wanted.lines {
+        let step = steps.iter_mut().find(|step| step.id == number);
+        let step = step.ok_or_else(|| bad("lines are for a step the template does not have"))?;
+        if lines.len() > STEP_LINES_MAX {
+            return Err(bad("a step shows at most 12 lines: join or drop some"));
+        }
+        step.lines = lines;
+    }
+    let opened = app.workshops.open(wanted.title, steps).await?;
+    let links = Links {
+        mobilizer: link(&app.public, &opened.mobilizer.1),
+        seller: link(&app.public, &opened.seller.1),
+        wall: link(&app.public, &opened.wall.1),
+    };
+    Ok((StatusCode::CREATED, Json(OpenedInfo { workshop: opened.workshop, links })))
+}
+
+/// `DELETE /api/workshops/{id}`
+pub(super) async fn erase(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<StatusCode, ApiError> {
+    let (_, key) = credentials::require(&app, &headers, &id).await?;
+    if role(&app, key.workshop, key.seat).await? != Role::Mobilizer {
+        return Err(ApiError::mobilizer_only());
+    }
+    app.workshops.rooms.erase(key.workshop).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The role of a seat that is still in the workshop.
+pub(super) async fn role(
+    app: &App,
+    workshop: WorkshopId,
+    seat: domain::id::SeatId,
+) -> Result<Role, ApiError> {
+    let rooms = &app.workshops.rooms;
+    let role = rooms.look(workshop, move |core| core.workshop().viewer(seat).map(|v| v.role));
+    role.await?.ok_or_else(ApiError::no_such_workshop)
+}

@@ -1,0 +1,114 @@
+//! The server: sockets, pages, interfaces and the disk around the rules.
+//!
+//! Read [`run`] (what starts in which order, and how it ends), then [`rooms`] (one task a workshop: append first,
+//! send after), then [`http`] (the socket, the pages, the interface).
+//!
+//! **Must never know**: the rules. Who may do what and who may see what is decided in `domain`; here it is asked.
+//! Only [`http`] names axum, only the crates `store_*` name a database.
+//!
+//! **To add a route**: see [`http`]. **To add a setting**: a field in [`Config`], its line in `Config::describe`.
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::Context as _;
+use store::Store;
+use tokio::{net::TcpListener, time::interval};
+use tokio_util::sync::CancellationToken;
+
+pub mod clock;
+pub mod config;
+pub mod demo;
+pub mod http;
+pub mod limiter;
+pub mod record;
+pub mod rooms;
+pub mod secret;
+pub mod telemetry;
+pub mod workshops;
+
+pub use config::Config;
+
+use config::Public;
+use http::{App, Door, Site};
+use rooms::{Registry, Settings};
+use workshops::Workshops;
+
+/// How often keys whose time is over are forgotten.
+const FORGET_SECONDS: u64 = 3_600;
+/// Where the page's files are when nothing else is said.
+#[cfg(not(feature = "embed"))]
+const SITE: &str = "target/site";
+
+/// Runs the server on a listener until it is told to stop; returns when everything accepted is on disk and
+/// everybody was told. Says on standard output where to go.
+pub async fn run(
+    config: Config,
+    listener: TcpListener,
+    stopping: CancellationToken,
+) -> anyhow::Result<()> {
+    let public = Public::new(config.public_url.as_deref(), listener.local_addr()?.port())?;
+    let site = site(&config)?;
+    let store = open_store(&config).await?;
+    let settings =
+        Settings { idle: Duration::from_secs(config.idle_seconds), rooms_max: config.rooms_max };
+    let rooms = Registry::new(Arc::clone(&store), settings);
+    let workshops = Workshops { store: Arc::clone(&store), rooms: rooms.clone() };
+    if let Some(port) = config.metrics_port {
+        telemetry::serve_metrics((config.host, port).into())?;
+    }
+    tracing::info!("configuration:\n{}", config.describe(&public));
+    println!("Collective Yes is at {}\n", public.url());
+    if config.demo {
+        println!("{}", demo::prepare(&workshops, &public, &config.data).await?);
+    }
+    let app = App::new(workshops, public, site, &config);
+    let sockets = app.socket_tasks.clone();
+    let forgetting = tokio::spawn(forget_expired(Arc::clone(&store)));
+    let door =
+        Door { listener, connections_max: config.connections_max, stopping: stopping.clone() };
+    let serving = tokio::spawn(http::serve(door, http::router(app)));
+    stopping.cancelled().await;
+    tracing::info!("stopping: finishing what was accepted");
+    // First the rooms: they append what they have taken and send it; then their sockets hear that they are gone.
+    rooms.stop().await;
+    sockets.close();
+    sockets.wait().await;
+    serving.await?;
+    forgetting.abort();
+    store.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn open_store(config: &Config) -> anyhow::Result<Arc<dyn Store>> {
+    let cannot = || {
+        format!(
+            "the data folder {} cannot be used: make it writable, or choose another with --data",
+            config.data.display()
+        )
+    };
+    std::fs::create_dir_all(&config.data).with_context(cannot)?;
+    let store = store_sqlite::SqliteStore::open(&config.data).await.with_context(cannot)?;
+    Ok(Arc::new(store))
+}
+
+fn site(config: &Config) -> anyhow::Result<Site> {
+    match &config.site {
+        _ if config.no_site => Ok(Site::none()),
+        Some(folder) => Site::load(folder),
+        #[cfg(feature = "embed")]
+        None => Site::embedded(),
+        #[cfg(not(feature = "embed"))]
+        None => Site::load(SITE.as_ref()),
+    }
+}
+
+async fn forget_expired(store: Arc<dyn Store>) {
+    let mut hourly = interval(Duration::from_secs(FORGET_SECONDS));
+    loop {
+        hourly.tick().await;
+        if let Err(error) = store.forget_expired(clock::now()).await {
+            tracing::warn!(%error, "keys whose time is over were not forgotten: trying again in an hour");
+        }
+    }
+}

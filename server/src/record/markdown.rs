@@ -1,0 +1,239 @@
+//! The record as Markdown, to read and to print.
+
+use std::fmt::Write as _;
+
+use domain::text::Reason;
+
+use super::{Decision, Disconnect, Ratings, Record, words};
+
+/// The record as Markdown. What people wrote stays text: it can neither format nor link nor run anything.
+pub fn markdown(record: &Record) -> String {
+    let mut page = Page::default();
+    page.block(&format!("# {}", inline(&record.title)));
+    page.block(&format!("Where it stands: {}.", record.stands));
+    match &record.decision {
+        Some(decision) => of_decision(&mut page, decision),
+        None => page.block("Nothing was put before the group yet."),
+    }
+    if !record.open_objections.is_empty() {
+        page.block("## Open objections");
+        for one in &record.open_objections {
+            page.item(&format!("**{}** {}", inline(one.function.as_str()), one.words));
+            page.told("why", one.reason.as_ref());
+            page.told("what would lift it", one.lift.as_ref());
+        }
+    }
+    if !record.disconnects.is_empty() {
+        page.block("## Where we differed");
+        record.disconnects.iter().for_each(|one| of_disconnect(&mut page, one));
+    }
+    if !record.concerns.is_empty() {
+        page.block("## Concerns, and what became of them");
+        for one in &record.concerns {
+            page.item(&format!(
+                "{} ({})",
+                inline(one.text.as_str()),
+                inline(one.function.as_str())
+            ));
+            page.under(&inline(one.became.as_deref().unwrap_or("open")));
+        }
+    }
+    if !record.statements.is_empty() {
+        page.block("## What we rated");
+        for one in &record.statements {
+            page.item(&inline(one.text.as_str()));
+            one.rounds.iter().for_each(|round| page.under(&ratings(round)));
+        }
+    }
+    if !record.overridden.is_empty() {
+        page.block("## Steps we left early");
+        for one in &record.overridden {
+            page.item(&format!("{}: {}", inline(&one.step), inline(&one.missing.join("; "))));
+            page.told("why", Some(&one.reason));
+        }
+    }
+    page.block("## What this leaves out");
+    record.left_out.iter().for_each(|one| page.item(one));
+    page.text
+}
+
+fn of_decision(page: &mut Page, decision: &Decision) {
+    for part in &decision.parts {
+        page.block(&format!("## {}", part.title));
+        page.block(&block(part.text.as_str()));
+    }
+    if let Some(day) = &decision.day {
+        page.block(&format!("Takes effect on {}.", day.as_str()));
+    }
+    if !decision.lines.is_empty() {
+        page.block("## What it means for each function");
+        for line in &decision.lines {
+            page.item(&format!(
+                "**{}**: {}",
+                inline(line.function.as_str()),
+                inline(line.text.as_str())
+            ));
+        }
+    }
+    if !decision.conditions.is_empty() {
+        page.block("## Conditions");
+        for one in &decision.conditions {
+            let owner = inline(one.owner.as_str());
+            page.item(&format!("{} ({owner}, by {})", inline(one.text.as_str()), one.due.as_str()));
+        }
+    }
+    page.block("## Who signed");
+    let all =
+        if decision.one_yes { "One yes: everyone has signed." } else { "Not everyone has signed." };
+    page.block(&format!(
+        "Version {} of {}. {all}  \nText `{}`",
+        decision.version, decision.proposed_at, decision.hash
+    ));
+    if decision.superseded {
+        page.block("The text was changed since: nothing below counts for the new text.");
+    }
+    for one in &decision.signed {
+        let name = one.name.as_ref().map(|name| format!(", {}", inline(name.as_str())));
+        let function = inline(one.function.as_str());
+        page.item(&format!("**{function}**{}, {}", name.unwrap_or_default(), one.at));
+    }
+    for function in &decision.not_signed {
+        page.item(&format!("**{}**: not signed", inline(function.as_str())));
+    }
+    let Some(consent) = &decision.consent else { return };
+    page.block("## The consent round");
+    page.block(&format!("It ended so: {}.", consent.verdict));
+    for one in &consent.positions {
+        let function = inline(one.function.as_str());
+        page.item(&format!("**{function}** {} ({} of 8)", one.words, one.gradient));
+        page.told("why", one.reason.as_ref());
+        page.told("what would move it", one.lift.as_ref());
+    }
+}
+
+fn of_disconnect(page: &mut Page, one: &Disconnect) {
+    let kind = one.kind.as_ref().map(|kind| format!(", {kind}")).unwrap_or_default();
+    page.item(&format!("**{}** ({}{kind})", inline(one.title.as_str()), words::level(one.level)));
+    for end in &one.ends {
+        let position = end.position.as_ref().map(|text| format!(" {}", inline(text.as_str())));
+        page.under(&format!("{}:{}", inline(end.function.as_str()), position.unwrap_or_default()));
+        page.told("why", end.reason.as_ref());
+        page.told("understood as", end.understood_as.as_ref());
+    }
+    page.under(&format!("What became of it: {}", inline(&one.became)));
+}
+
+fn ratings(round: &Ratings) -> String {
+    let marks = round.marks.iter();
+    let marks: Vec<_> = marks
+        .map(|mark| format!("{} {}", mark.points.get(), inline(mark.function.as_str())))
+        .collect();
+    let mut text = format!("{}: {}", round.round, round.class);
+    if !marks.is_empty() {
+        let _ = write!(text, " ({})", marks.join(", "));
+    }
+    if !round.abstained.is_empty() {
+        let functions: Vec<_> = round.abstained.iter().map(|f| inline(f.as_str())).collect();
+        let _ = write!(text, "; not theirs to judge: {}", functions.join(", "));
+    }
+    if !round.guesses.is_empty() {
+        let guesses: Vec<_> = round.guesses.iter().map(u16::to_string).collect();
+        let _ = write!(text, "; guessed how many others say yes: {}", guesses.join(", "));
+    }
+    text
+}
+
+#[derive(Default)]
+struct Page {
+    text: String,
+    in_list: bool,
+}
+
+impl Page {
+    fn block(&mut self, text: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(text);
+        self.text.push('\n');
+        self.in_list = false;
+    }
+
+    fn item(&mut self, text: &str) {
+        if !self.in_list {
+            self.text.push('\n');
+            self.in_list = true;
+        }
+        // Writing to memory does not fail.
+        let _ = writeln!(self.text, "- {text}");
+    }
+
+    fn under(&mut self, text: &str) {
+        let _ = writeln!(self.text, "  - {text}");
+    }
+
+    fn told(&mut self, what: &str, text: Option<&Reason>) {
+        if let Some(text) = text {
+            self.under(&format!("{what}: {}", inline(text.as_str())));
+        }
+    }
+}
+
+/// Text within a line: everything that could mean something is escaped, line breaks become spaces.
+fn inline(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => safe.push(' '),
+            // All of ASCII punctuation may be escaped, so the rest of it need not be thought about.
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&'
+            | '!' | '$' => {
+                safe.push('\\');
+                safe.push(c);
+            }
+            // An address on its own would become a link.
+            ':' => safe.push_str("\\:"),
+            '@' => safe.push_str("\\@"),
+            c => safe.push(c),
+        }
+    }
+    leading(safe)
+}
+
+/// What makes a list, a rule or a number only at the start of a line.
+fn leading(text: String) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    match text.as_bytes().get(digits) {
+        Some(b'.' | b')') if digits > 0 => format!("{}\\{}", &text[..digits], &text[digits..]),
+        Some(b'-' | b'+' | b'=') if digits == 0 => format!("\\{text}"),
+        _ => text,
+    }
+}
+
+/// Text of its own: paragraphs and line breaks stay.
+fn block(text: &str) -> String {
+    let lines: Vec<_> = text.lines().map(|line| inline(line.trim_start())).collect();
+    lines.join("  \n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_wrote_stays_text() {
+        for (text, wanted) in [
+            ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),
+            ("[x](javascript:1)", "\\[x\\](javascript\\:1)"),
+            ("# big", "\\# big"),
+            ("- item", "\\- item"),
+            ("1. item", "1\\. item"),
+            ("one\ntwo", "one two"),
+            ("https://a.b", "https\\://a.b"),
+            ("plain, with (brackets).", "plain, with (brackets)."),
+        ] {
+            assert_eq!(inline(text), wanted);
+        }
+        assert_eq!(block("one\n# two\n    code"), "one  \n\\# two  \ncode");
+    }
+}

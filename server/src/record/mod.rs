@@ -1,0 +1,217 @@
+//! The record: what a workshop decided, by whom and on which grounds. A pure function of what one seat may see of
+//! the workshop, so nothing sealed can get into it; what is left out is said.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    Workshop,
+    id::{SeatId, WorkshopId},
+    text::{DisplayName, FunctionName},
+    time::Day,
+    tool::{
+        agenda::Round,
+        cards::{Card, Kind},
+        resolution::{Disposition, Document, Section, Version},
+    },
+};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+mod csv;
+mod markdown;
+mod parts;
+mod words;
+
+pub use csv::csv;
+pub use markdown::markdown;
+pub use parts::{
+    Concern, Condition, Consent, Disconnect, End, Line, Overridden, Part, Position, Rated, Ratings,
+    Signed,
+};
+
+/// The record of a workshop.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Record {
+    /// The workshop.
+    pub workshop: WorkshopId,
+    /// Its title.
+    pub title: String,
+    /// Where it stands: its phase, or that it is closed.
+    pub stands: String,
+    /// What was decided; none as long as no version was put before the group.
+    pub decision: Option<Decision>,
+    /// Objections in the standing version's round, and what would lift each.
+    pub open_objections: Vec<Position>,
+    /// Where two functions differ, and what became of it.
+    pub disconnects: Vec<Disconnect>,
+    /// Concerns, and what became of each.
+    pub concerns: Vec<Concern>,
+    /// What the group rated.
+    pub statements: Vec<Rated>,
+    /// Steps that were left before they were done, and why.
+    pub overridden: Vec<Overridden>,
+    /// What is not in here.
+    pub left_out: Vec<String>,
+}
+
+/// A version of the resolution and how the group stands to it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Decision {
+    /// The number of the version.
+    pub version: u16,
+    /// The hash of its text: a signature belongs to exactly this.
+    pub hash: String,
+    /// When it was put before the group.
+    pub proposed_at: String,
+    /// Whether the text was changed since: then nothing said of this version counts for the new text.
+    pub superseded: bool,
+    /// Whether everyone who takes part has signed it.
+    pub one_yes: bool,
+    /// The day it takes effect.
+    pub day: Option<Day>,
+    /// What it says.
+    pub parts: Vec<Part>,
+    /// What it means for each function.
+    pub lines: Vec<Line>,
+    /// What must also hold.
+    pub conditions: Vec<Condition>,
+    /// Who signed.
+    pub signed: Vec<Signed>,
+    /// The functions of those who did not.
+    pub not_signed: Vec<FunctionName>,
+    /// The consent round; none as long as it is sealed.
+    pub consent: Option<Consent>,
+}
+
+impl Record {
+    /// The record, from what one seat may see.
+    pub fn of(id: WorkshopId, workshop: &Workshop, people: &BTreeMap<SeatId, DisplayName>) -> Self {
+        let title = workshop.agenda.title.as_ref().map_or("", |title| title.as_str());
+        let stands = if workshop.agenda.closed {
+            "closed".to_owned()
+        } else {
+            workshop.agenda.phase().to_string()
+        };
+        let decision = workshop.resolution.versions.last();
+        let decision = decision.map(|version| Decision::of(workshop, version, people));
+        let open_objections = decision.iter().flat_map(Decision::objections).collect();
+        Self {
+            workshop: id,
+            title: title.to_owned(),
+            stands,
+            decision,
+            open_objections,
+            disconnects: workshop.disconnects.list.iter().map(Disconnect::of).collect(),
+            concerns: concerns(workshop),
+            statements: workshop.statements.list.iter().filter_map(Rated::of).collect(),
+            overridden: workshop
+                .agenda
+                .overrides
+                .iter()
+                .map(|gate| Overridden::of(&workshop.agenda, gate))
+                .collect(),
+            left_out: left_out(workshop),
+        }
+    }
+
+    /// The record as JSON.
+    pub fn to_json(&self) -> String {
+        // Cannot fail: no map in it has a key that is no text.
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
+impl Decision {
+    fn of(workshop: &Workshop, version: &Version, people: &BTreeMap<SeatId, DisplayName>) -> Self {
+        let document = &version.document;
+        let signed = version.signatures.iter().map(|(seat, signature)| Signed {
+            function: signature.function.clone(),
+            name: people.get(seat).cloned(),
+            at: words::moment(signature.at),
+        });
+        let mut signed: Vec<_> = signed.collect();
+        signed.sort_by(|a, b| a.function.cmp(&b.function).then(a.at.cmp(&b.at)));
+        let members = workshop.seats.members();
+        let missing = members.filter(|seat| !version.signatures.contains_key(&seat.id));
+        let mut not_signed: Vec<_> = missing.filter_map(|seat| seat.function.clone()).collect();
+        not_signed.sort();
+        Self {
+            version: version.number,
+            hash: version.hash.as_str().to_owned(),
+            proposed_at: words::moment(version.at),
+            superseded: version.superseded,
+            one_yes: !version.superseded && workshop.resolution.is_one_yes(workshop),
+            day: document.day.clone(),
+            parts: parts_of(document),
+            lines: document
+                .lines
+                .iter()
+                .map(|(function, text)| Line { function: function.clone(), text: text.clone() })
+                .collect(),
+            conditions: document.conditions.values().map(Condition::of).collect(),
+            signed,
+            not_signed,
+            consent: version.verdict().map(|verdict| Consent::of(version, verdict)),
+        }
+    }
+
+    fn objections(&self) -> Vec<Position> {
+        let positions = self.consent.iter().flat_map(|consent| &consent.positions);
+        positions.filter(|position| position.objects).cloned().collect()
+    }
+}
+
+fn parts_of(document: &Document) -> Vec<Part> {
+    let part = |section: &Section| {
+        let text = document.sections.get(section)?.clone();
+        Some(Part { section: *section, title: words::section(*section).to_owned(), text })
+    };
+    Section::ALL.iter().filter_map(part).collect()
+}
+
+fn concerns(workshop: &Workshop) -> Vec<Concern> {
+    let open = |card: &&Card| card.kind == Kind::Concern && !card.sealed && !card.hidden;
+    let concern = |card: &Card| {
+        let disposition = workshop.resolution.dispositions.get(&card.id);
+        Concern {
+            text: card.text.clone(),
+            function: card.function.clone(),
+            level: card.level,
+            became: disposition.map(|disposition| became(workshop, disposition)),
+        }
+    };
+    workshop.cards.iter().filter(open).map(concern).collect()
+}
+
+fn became(workshop: &Workshop, disposition: &Disposition) -> String {
+    match disposition {
+        Disposition::Resolved { how } => format!("resolved: {how}"),
+        Disposition::Accepted { condition } => {
+            let text = workshop.resolution.draft.conditions.get(condition).map(|c| c.text.as_str());
+            format!("accepted under a condition: {}", text.unwrap_or("(since removed)"))
+        }
+        Disposition::Traded { trade } => format!("traded: {trade}"),
+        Disposition::Parked { owner, due } => format!("parked with {owner} until {}", due.as_str()),
+    }
+}
+
+fn left_out(workshop: &Workshop) -> Vec<String> {
+    let mut left_out = vec!["Who wrote which card, and who gave which rating or guess.".to_owned()];
+    if workshop.cards.any_sealed() {
+        left_out.push("Cards that are still sealed.".to_owned());
+    }
+    let rounds = [Round::First, Round::Second];
+    if rounds.iter().any(|round| workshop.statements.any_sealed(*round)) {
+        left_out.push("Ratings that are still sealed.".to_owned());
+    }
+    if workshop.resolution.versions.last().is_some_and(|version| !version.revealed) {
+        left_out.push("Positions of the consent round, which is still sealed.".to_owned());
+    }
+    if workshop.cards.iter().any(|card| card.hidden) {
+        left_out.push("Cards that the Mobilizer has hidden.".to_owned());
+    }
+    if workshop.resolution.versions.len() > 1 {
+        left_out.push("Earlier versions of the resolution.".to_owned());
+    }
+    left_out
+}

@@ -1,0 +1,311 @@
+//! The task of one workshop: takes what came in, lets the core decide, appends, and only then sends.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+    time::Duration,
+};
+
+use domain::{Rejection, id::WorkshopId};
+use protocol::CloseCode;
+use room::{ConnId, Core, Effect, Entry, Input};
+use store::{KeyHash, Record, SCHEMA, Store};
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::{Instant, MissedTickBehavior},
+};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use super::{Ask, BATCH_MAX, Client, Message, Opened, RoomError, SNAPSHOT_EVERY, load};
+use crate::{clock, telemetry::counted};
+
+type Answers = HashMap<u64, oneshot::Sender<Result<(), Rejection>>>;
+
+/// Whether a room goes on.
+enum Fate {
+    Lives,
+    Ends,
+}
+
+/// One room. Only ever touched by its own task.
+pub(super) struct Actor {
+    id: WorkshopId,
+    /// Its own queue, to hand out. Weak: a room does not keep itself alive.
+    mailbox: mpsc::WeakSender<Message>,
+    store: Arc<dyn Store>,
+    idle: Duration,
+    stopping: CancellationToken,
+    tasks: TaskTracker,
+    clients: BTreeMap<ConnId, (KeyHash, Arc<dyn Client>)>,
+    /// The number of the last event in the last snapshot.
+    saved: u64,
+    tickets: u64,
+}
+
+impl Actor {
+    pub(super) fn new(
+        id: WorkshopId,
+        mailbox: mpsc::WeakSender<Message>,
+        store: Arc<dyn Store>,
+        idle: Duration,
+        stopping: CancellationToken,
+        tasks: TaskTracker,
+    ) -> Self {
+        let clients = BTreeMap::new();
+        Self { id, mailbox, store, idle, stopping, tasks, clients, saved: 0, tickets: 0 }
+    }
+
+    /// Runs until the room is idle, erased, broken, or the server stops. Gives back what came too late for it.
+    pub(super) async fn run(
+        mut self,
+        mut inbox: mpsc::Receiver<Message>,
+        forget: impl Fn(),
+    ) -> Vec<Message> {
+        let mut core = match load::load(&*self.store, self.id).await {
+            Ok(core) => core,
+            Err(load::LoadError::NoWorkshop) => {
+                forget();
+                refuse(&mut inbox);
+                return Vec::new();
+            }
+            Err(error) => {
+                tracing::error!(workshop = %self.id, %error, "the room could not be loaded");
+                return Vec::new();
+            }
+        };
+        self.saved = core.seq();
+        tracing::debug!(workshop = %self.id, seq = core.seq(), "room loaded");
+        match self.live(&mut core, &mut inbox).await {
+            Fate::Ends => Vec::new(),
+            Fate::Lives => {
+                forget();
+                inbox.close();
+                let mut late = Vec::new();
+                while let Some(message) = inbox.recv().await {
+                    late.push(message);
+                }
+                if self.stopping.is_cancelled() {
+                    self.drain(&mut core, std::mem::take(&mut late)).await;
+                }
+                self.save(&core).await;
+                late
+            }
+        }
+    }
+
+    /// `Lives` when it ends in good order and can be loaded again at any time.
+    async fn live(&mut self, core: &mut Core, inbox: &mut mpsc::Receiver<Message>) -> Fate {
+        let mut batch = Vec::with_capacity(BATCH_MAX);
+        let mut second = tokio::time::interval(Duration::from_secs(1));
+        second.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut busy_at = Instant::now();
+        let stopping = self.stopping.clone();
+        loop {
+            let connected = core.connections() > 0;
+            tokio::select! {
+                biased;
+                () = stopping.cancelled() => return Fate::Lives,
+                taken = inbox.recv_many(&mut batch, BATCH_MAX) => {
+                    if taken == 0 {
+                        return Fate::Lives;
+                    }
+                    busy_at = Instant::now();
+                    if let Fate::Ends = self.take(core, batch.drain(..)).await {
+                        return Fate::Ends;
+                    }
+                }
+                _ = second.tick(), if connected => {
+                    busy_at = Instant::now();
+                    if let Fate::Ends = self.step(core, vec![Input::Tick], Answers::new()).await {
+                        return Fate::Ends;
+                    }
+                }
+                () = tokio::time::sleep_until(busy_at + self.idle), if !connected => {
+                    return Fate::Lives;
+                }
+            }
+        }
+    }
+
+    /// What was accepted before the server stops is still carried out.
+    async fn drain(&mut self, core: &mut Core, late: Vec<Message>) {
+        let mut late = late.into_iter().peekable();
+        while late.peek().is_some() {
+            let batch: Vec<_> = late.by_ref().take(BATCH_MAX).collect();
+            if let Fate::Ends = self.take(core, batch.into_iter()).await {
+                return;
+            }
+        }
+    }
+
+    async fn take(&mut self, core: &mut Core, batch: impl Iterator<Item = Message>) -> Fate {
+        let mut inputs = Vec::new();
+        let mut answers = Answers::new();
+        let mut looks = Vec::new();
+        let mut erase = None;
+        for message in batch {
+            match message {
+                Message::Opened(open) => inputs.extend(self.open(open)),
+                Message::Input(input) => {
+                    if let Input::Gone { conn } = input {
+                        self.clients.remove(&conn);
+                    }
+                    inputs.push(input);
+                }
+                Message::Ask(Ask { seat, op, command, answer }) => {
+                    self.tickets += 1;
+                    answers.insert(self.tickets, answer);
+                    inputs.push(Input::Asked { ticket: self.tickets, seat, op, command });
+                }
+                Message::Look(look) => looks.push(look),
+                Message::SignedOut(key) => inputs.extend(self.sign_out(key)),
+                Message::Erase(answer) => erase = Some(answer),
+            }
+        }
+        if let Some(answer) = erase {
+            return self.erase(answer).await;
+        }
+        if !inputs.is_empty()
+            && let Fate::Ends = self.step(core, inputs, answers).await
+        {
+            return Fate::Ends;
+        }
+        for look in looks {
+            look(core);
+        }
+        Fate::Lives
+    }
+
+    async fn step(&mut self, core: &mut Core, inputs: Vec<Input>, mut answers: Answers) -> Fate {
+        let step = core.step(clock::now(), inputs);
+        if !step.append.is_empty()
+            && let Err(error) = self.append(step.append).await
+        {
+            metrics::counter!(counted::APPEND_FAILURES).increment(1);
+            tracing::error!(workshop = %self.id, %error, "a batch was not stored: the room is dropped");
+            return Fate::Ends;
+        }
+        let mut frames = 0;
+        for effect in step.effects {
+            match effect {
+                Effect::Send { conn, bytes } => {
+                    if let Some((_, client)) = self.clients.get(&conn) {
+                        client.send(bytes);
+                        frames += 1;
+                    }
+                }
+                Effect::Close { conn, code } => {
+                    if let Some((_, client)) = self.clients.remove(&conn) {
+                        client.close(code);
+                    }
+                }
+                Effect::Answer { ticket, result } => {
+                    if let Some(answer) = answers.remove(&ticket) {
+                        // Whoever asked may be gone.
+                        let _ = answer.send(result);
+                    }
+                }
+            }
+        }
+        metrics::counter!(counted::FRAMES).increment(frames);
+        if core.seq() - self.saved >= SNAPSHOT_EVERY {
+            self.save_aside(core);
+        }
+        Fate::Lives
+    }
+
+    async fn append(&self, entries: Vec<Entry>) -> anyhow::Result<()> {
+        let began = Instant::now();
+        let count = entries.len() as u64;
+        let records = entries.iter().map(record).collect::<Result<Vec<_>, _>>()?;
+        self.store.append(self.id, records).await?;
+        metrics::counter!(counted::EVENTS).increment(count);
+        metrics::histogram!(counted::APPEND_SECONDS).record(began.elapsed());
+        Ok(())
+    }
+
+    fn open(&mut self, open: Opened) -> Option<Input> {
+        let Opened { conn, seat, key, encoding, client, taken } = open;
+        // A socket that is gone already needs no place; a room that is ending has none.
+        taken.send(self.mailbox.upgrade()?).ok()?;
+        self.clients.insert(conn, (key, client));
+        Some(Input::Opened { conn, seat, encoding })
+    }
+
+    fn sign_out(&mut self, key: KeyHash) -> Vec<Input> {
+        let of_key: Vec<_> =
+            self.clients.iter().filter(|(_, (k, _))| *k == key).map(|(conn, _)| *conn).collect();
+        for conn in &of_key {
+            if let Some((_, client)) = self.clients.remove(conn) {
+                client.close(CloseCode::SignInAgain);
+            }
+        }
+        of_key.into_iter().map(|conn| Input::Gone { conn }).collect()
+    }
+
+    /// The end of a workshop. What came in with it is not carried out any more.
+    async fn erase(&mut self, answer: oneshot::Sender<Result<(), RoomError>>) -> Fate {
+        let erased = self.store.erase(self.id).await;
+        if let Err(error) = &erased {
+            tracing::error!(workshop = %self.id, %error, "the workshop was not erased");
+            let _ = answer.send(Err(RoomError::Unavailable));
+            return Fate::Ends;
+        }
+        for (_, client) in std::mem::take(&mut self.clients).into_values() {
+            client.close(CloseCode::NoSuchWorkshop);
+        }
+        tracing::info!(workshop = %self.id, "workshop erased");
+        let _ = answer.send(Ok(()));
+        Fate::Ends
+    }
+
+    /// Saves a snapshot while the room goes on.
+    fn save_aside(&mut self, core: &Core) {
+        self.saved = core.seq();
+        let (store, id) = (Arc::clone(&self.store), self.id);
+        if let Some(snapshot) = load::seal(core.saved(), core.seq()) {
+            self.tasks.spawn(async move {
+                if let Err(error) = store.save_snapshot(id, snapshot).await {
+                    tracing::warn!(workshop = %id, %error, "a snapshot was not saved: the log has it all");
+                }
+            });
+        }
+    }
+
+    async fn save(&self, core: &Core) {
+        if core.seq() == self.saved {
+            return;
+        }
+        if let Some(snapshot) = load::seal(core.saved(), core.seq())
+            && let Err(error) = self.store.save_snapshot(self.id, snapshot).await
+        {
+            tracing::warn!(workshop = %self.id, %error, "a snapshot was not saved: the log has it all");
+        }
+    }
+}
+
+fn record(entry: &Entry) -> Result<Record, serde_json::Error> {
+    Ok(Record {
+        seq: entry.seq,
+        at: entry.at,
+        seat: entry.seat,
+        op: entry.op,
+        schema: SCHEMA,
+        body: serde_json::to_string(&entry.event)?,
+    })
+}
+
+/// Answers those who came for a workshop that is not there.
+fn refuse(inbox: &mut mpsc::Receiver<Message>) {
+    inbox.close();
+    while let Ok(message) = inbox.try_recv() {
+        match message {
+            Message::Opened(open) => open.client.close(CloseCode::NoSuchWorkshop),
+            Message::Erase(answer) => {
+                let _ = answer.send(Err(RoomError::NoWorkshop));
+            }
+            // Their answers are dropped, which reads as unavailable.
+            Message::Ask(_) | Message::Input(_) | Message::Look(_) | Message::SignedOut(_) => {}
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Workshops in memory. `registry` finds or starts a room, `actor` is the one task that touches it, `load`
+//! brings it from the disk. What a room decides stands in the crate `room`; here it is carried out.
+//!
+//! The one rule: append, wait for the disk, and only then send. A room that cannot append is dropped, since its
+//! state has run ahead of the log; its clients come back and find what the log holds.
+
+use bytes::Bytes;
+use domain::{
+    Command, Rejection, Viewer, Workshop,
+    id::{OpId, SeatId, WorkshopId},
+    text::DisplayName,
+};
+use protocol::CloseCode;
+use room::Core;
+use store::KeyHash;
+use tokio::sync::{mpsc, oneshot};
+
+mod actor;
+mod load;
+mod registry;
+
+pub use registry::{Registry, Settings};
+
+/// Messages that wait for a room. Beyond it whoever sends waits: that is where the pressure belongs.
+const QUEUE_MAX: usize = 256;
+/// Messages that become one step, one transaction and one frame a client.
+const BATCH_MAX: usize = 64;
+/// Events after which a snapshot is saved, so that loading reads at most so many.
+const SNAPSHOT_EVERY: u64 = 1_000;
+
+/// The queue to a room.
+pub type Mailbox = mpsc::Sender<Message>;
+
+/// The far end of a connection, as a room sees it. Neither method waits.
+pub trait Client: Send + Sync {
+    /// Sends a frame after all earlier ones.
+    fn send(&self, frame: Bytes);
+    /// Sends what is queued, says why, and ends.
+    fn close(&self, code: CloseCode);
+}
+
+/// What a room may be asked.
+pub enum Message {
+    /// A socket was opened.
+    Opened(Opened),
+    /// Something came in that the core understands as it is.
+    Input(room::Input),
+    /// A command from the HTTP interface.
+    Ask(Ask),
+    /// A look at the state, all of it on disk.
+    Look(Box<dyn FnOnce(&Core) + Send>),
+    /// A session ended: its sockets close.
+    SignedOut(KeyHash),
+    /// The workshop is to be erased.
+    Erase(oneshot::Sender<Result<(), RoomError>>),
+}
+
+/// A socket for a seat whose key was checked.
+pub struct Opened {
+    /// Its number, never used again.
+    pub conn: room::ConnId,
+    /// The seat.
+    pub seat: SeatId,
+    /// The key it came with.
+    pub key: KeyHash,
+    /// How it reads and writes.
+    pub encoding: protocol::Encoding,
+    /// Its far end.
+    pub client: std::sync::Arc<dyn Client>,
+    /// Hears which room took it, for everything that comes after.
+    pub taken: oneshot::Sender<Mailbox>,
+}
+
+/// A command from the HTTP interface.
+pub struct Ask {
+    seat: SeatId,
+    op: OpId,
+    command: Command,
+    answer: oneshot::Sender<Result<(), Rejection>>,
+}
+
+/// Why a room did not answer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RoomError {
+    /// There is no such workshop.
+    #[error("there is no such workshop")]
+    NoWorkshop,
+    /// The disk, or the room, failed; or the server is stopping.
+    #[error("the workshop cannot be reached right now: try again in a moment")]
+    Unavailable,
+    /// The rules said no.
+    #[error(transparent)]
+    Refused(#[from] Rejection),
+}
+
+/// A workshop as one seat may see it.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// Whose eyes.
+    pub viewer: Viewer,
+    /// What they may see.
+    pub workshop: Workshop,
+    /// The names people gave.
+    pub people: std::collections::BTreeMap<SeatId, DisplayName>,
+}
+
+impl Registry {
+    /// Carries out a command for a seat and returns when it is on disk.
+    pub async fn ask(
+        &self,
+        workshop: WorkshopId,
+        seat: SeatId,
+        op: OpId,
+        command: impl Into<Command>,
+    ) -> Result<(), RoomError> {
+        let (answer, answered) = oneshot::channel();
+        let command = command.into();
+        self.send(workshop, Message::Ask(Ask { seat, op, command, answer })).await?;
+        Ok(answered.await.map_err(|_| RoomError::Unavailable)??)
+    }
+
+    /// Looks at a room whose state is on disk.
+    pub async fn look<T: Send + 'static>(
+        &self,
+        workshop: WorkshopId,
+        look: impl FnOnce(&Core) -> T + Send + 'static,
+    ) -> Result<T, RoomError> {
+        let (answer, answered) = oneshot::channel();
+        let look = Box::new(move |core: &Core| {
+            // Whoever asked may be gone.
+            let _ = answer.send(look(core));
+        });
+        self.send(workshop, Message::Look(look)).await?;
+        answered.await.map_err(|_| RoomError::Unavailable)
+    }
+
+    /// The workshop as a seat may see it; `None` for a seat that is not in it any more.
+    pub async fn view(
+        &self,
+        workshop: WorkshopId,
+        seat: SeatId,
+    ) -> Result<Option<View>, RoomError> {
+        self.look(workshop, move |core| {
+            let viewer = core.workshop().viewer(seat)?;
+            let workshop = core.workshop().disclose(&viewer);
+            Some(View { viewer, workshop, people: core.people().clone() })
+        })
+        .await
+    }
+
+    /// Erases a workshop. Its sockets close first.
+    pub async fn erase(&self, workshop: WorkshopId) -> Result<(), RoomError> {
+        let (answer, answered) = oneshot::channel();
+        self.send(workshop, Message::Erase(answer)).await?;
+        answered.await.map_err(|_| RoomError::Unavailable)?
+    }
+}

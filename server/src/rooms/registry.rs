@@ -1,0 +1,169 @@
+//! Finds the room of a workshop or starts it, and forgets it when it has ended.
+
+use std::{
+    collections::HashMap,
+    panic::AssertUnwindSafe,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use domain::id::WorkshopId;
+use futures_util::FutureExt;
+use store::Store;
+use tokio::sync::mpsc;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use super::{Mailbox, Message, QUEUE_MAX, RoomError, actor::Actor};
+use crate::telemetry::counted;
+
+/// Attempts to reach a room that is just ending. Each one starts a new room, so the second nearly always holds.
+const ATTEMPTS: usize = 3;
+
+/// How rooms are kept.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Time without a connection after which a room leaves memory.
+    pub idle: Duration,
+    /// Rooms in memory at once.
+    pub rooms_max: usize,
+}
+
+#[derive(Clone)]
+struct Handle {
+    mailbox: Mailbox,
+    /// Tells a room that ended from its successor.
+    generation: u64,
+}
+
+/// All rooms in memory.
+#[derive(Clone)]
+pub struct Registry(Arc<Inner>);
+
+struct Inner {
+    store: Arc<dyn Store>,
+    settings: Settings,
+    rooms: Mutex<HashMap<WorkshopId, Handle>>,
+    generations: AtomicU64,
+    connections: AtomicU64,
+    tasks: TaskTracker,
+    stopping: CancellationToken,
+}
+
+impl Registry {
+    /// No rooms yet.
+    pub fn new(store: Arc<dyn Store>, settings: Settings) -> Self {
+        Self(Arc::new(Inner {
+            store,
+            settings,
+            rooms: Mutex::default(),
+            generations: AtomicU64::new(0),
+            connections: AtomicU64::new(0),
+            tasks: TaskTracker::new(),
+            stopping: CancellationToken::new(),
+        }))
+    }
+
+    /// A number for a new connection.
+    pub fn next_connection(&self) -> room::ConnId {
+        room::ConnId(self.0.connections.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Sends something to a workshop's room.
+    pub async fn send(&self, id: WorkshopId, mut message: Message) -> Result<(), RoomError> {
+        for _ in 0..ATTEMPTS {
+            let handle = self.handle(id)?;
+            match handle.mailbox.send(message).await {
+                Ok(()) => return Ok(()),
+                Err(unsent) => message = unsent.0,
+            }
+            self.forget(id, handle.generation);
+        }
+        Err(RoomError::Unavailable)
+    }
+
+    /// How many rooms are in memory.
+    pub fn rooms(&self) -> usize {
+        self.lock().len()
+    }
+
+    /// Lets every room finish what it has accepted, and waits for it.
+    pub async fn stop(&self) {
+        self.0.stopping.cancel();
+        self.0.tasks.close();
+        self.0.tasks.wait().await;
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<WorkshopId, Handle>> {
+        self.0.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The handle goes in before anything is loaded, so that two who come at once meet in one room.
+    fn handle(&self, id: WorkshopId) -> Result<Handle, RoomError> {
+        let mut rooms = self.lock();
+        if let Some(handle) = rooms.get(&id) {
+            return Ok(handle.clone());
+        }
+        if self.0.stopping.is_cancelled() || rooms.len() >= self.0.settings.rooms_max {
+            metrics::counter!(counted::REFUSED, "why" => "rooms").increment(1);
+            return Err(RoomError::Unavailable);
+        }
+        let (mailbox, inbox) = mpsc::channel(QUEUE_MAX);
+        let generation = self.0.generations.fetch_add(1, Ordering::Relaxed);
+        let handle = Handle { mailbox, generation };
+        rooms.insert(id, handle.clone());
+        metrics::gauge!(counted::ROOMS).set(gauge(rooms.len()));
+        self.start(id, generation, handle.mailbox.downgrade(), inbox);
+        Ok(handle)
+    }
+
+    fn start(
+        &self,
+        id: WorkshopId,
+        generation: u64,
+        mailbox: mpsc::WeakSender<Message>,
+        inbox: mpsc::Receiver<Message>,
+    ) {
+        let registry = self.clone();
+        self.0.tasks.spawn(async move {
+            let actor = Actor::new(
+                id,
+                mailbox,
+                Arc::clone(&registry.0.store),
+                registry.0.settings.idle,
+                registry.0.stopping.clone(),
+                registry.0.tasks.clone(),
+            );
+            let forget = || registry.forget(id, generation);
+            // A defect in one room must not end another one. Dropping the actor drops its inbox, and a socket
+            // whose room is gone closes and comes back.
+            let ended = AssertUnwindSafe(actor.run(inbox, forget)).catch_unwind().await;
+            registry.forget(id, generation);
+            if let Ok(late) = ended {
+                // They were sent while the room was ending.
+                for message in late {
+                    let _ = registry.send(id, message).await;
+                }
+            } else {
+                metrics::counter!(counted::PANICS).increment(1);
+                tracing::error!(workshop = %id, "a defect ended the room: it is loaded anew");
+            }
+        });
+    }
+
+    fn forget(&self, id: WorkshopId, generation: u64) {
+        let mut rooms = self.lock();
+        if rooms.get(&id).is_some_and(|handle| handle.generation == generation) {
+            rooms.remove(&id);
+        }
+        metrics::gauge!(counted::ROOMS).set(gauge(rooms.len()));
+    }
+}
+
+/// Counts are far below what a float holds exactly.
+#[expect(clippy::cast_precision_loss, reason = "a gauge is a float; counts are small")]
+fn gauge(count: usize) -> f64 {
+    count as f64
+}

@@ -1,0 +1,167 @@
+//! What can be done to a workshop from outside a socket: open it, admit people, hand out and renew links, name
+//! people, erase. Used by the HTTP interface and by the demonstration.
+
+use std::sync::Arc;
+
+use domain::{
+    Event, Opening, Role, Timestamp,
+    id::{SeatId, WorkshopId},
+    open,
+    text::{DisplayName, FunctionName, Title},
+    tool::{agenda::Step, seats},
+};
+use protocol::CloseCode;
+use room::Input;
+use store::{Key, KeyHash, KeyKind, Record, SCHEMA, Store, StoreError};
+
+use crate::{
+    clock,
+    rooms::{Message, Registry, RoomError},
+    secret::Secret,
+};
+
+/// How long a browser stays signed in: a workshop, its preparation and its follow-through.
+pub const SESSION_DAYS: i64 = 180;
+const DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
+
+/// The workshops of this server.
+#[derive(Clone)]
+pub struct Workshops {
+    /// What is on disk.
+    pub store: Arc<dyn Store>,
+    /// What is in memory.
+    pub rooms: Registry,
+}
+
+/// A workshop that was just opened, and the secrets of its first three seats.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// Its id.
+    pub workshop: WorkshopId,
+    /// The Mobilizer's seat.
+    pub mobilizer: (SeatId, Secret),
+    /// The seller's seat.
+    pub seller: (SeatId, Secret),
+    /// The wall's seat.
+    pub wall: (SeatId, Secret),
+}
+
+/// Somebody to admit.
+#[derive(Clone, Debug)]
+pub struct Guest {
+    /// What the seat is for.
+    pub role: Role,
+    /// What its person stands for, when known.
+    pub function: Option<FunctionName>,
+    /// Whether this person alone can stop the purchase.
+    pub veto: bool,
+    /// The person's name, when known.
+    pub name: Option<DisplayName>,
+}
+
+/// Why it was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The room said why.
+    #[error(transparent)]
+    Room(#[from] RoomError),
+    /// The disk failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The machine failed.
+    #[error(transparent)]
+    Machine(#[from] anyhow::Error),
+}
+
+impl Workshops {
+    /// Opens a workshop with these steps.
+    pub async fn open(&self, title: Title, steps: Vec<Step>) -> Result<Opened, Error> {
+        let (workshop, at) = (clock::workshop_id(), clock::now());
+        let opened = Opened {
+            workshop,
+            mobilizer: (clock::seat_id(), Secret::new()?),
+            seller: (clock::seat_id(), Secret::new()?),
+            wall: (clock::seat_id(), Secret::new()?),
+        };
+        let opening = Opening {
+            title,
+            steps,
+            mobilizer: opened.mobilizer.0,
+            seller: opened.seller.0,
+            wall: opened.wall.0,
+        };
+        let events = (1..).zip(open(opening)).map(|(seq, event)| first(seq, at, &event));
+        let events = events.collect::<Result<_, _>>()?;
+        let keys = [&opened.mobilizer, &opened.seller, &opened.wall]
+            .map(|(seat, secret)| (secret.hash(), link(workshop, *seat)));
+        self.store.create(workshop, at, events, keys.into()).await?;
+        tracing::info!(%workshop, "workshop opened");
+        Ok(opened)
+    }
+
+    /// Admits somebody, on behalf of a seat, and gives the new seat's link.
+    pub async fn admit(
+        &self,
+        workshop: WorkshopId,
+        by: SeatId,
+        guest: Guest,
+    ) -> Result<(SeatId, Secret), Error> {
+        let seat = clock::seat_id();
+        let Guest { role, function, veto, name } = guest;
+        let command = seats::Command::Admit { seat, role, function, veto };
+        self.rooms.ask(workshop, by, clock::op_id(), command).await?;
+        let secret = Secret::new()?;
+        self.store.add_key(secret.hash(), link(workshop, seat)).await?;
+        if name.is_some() {
+            self.name(workshop, seat, name).await?;
+        }
+        Ok((seat, secret))
+    }
+
+    /// Ends a seat's link and sessions, closes its sockets, and gives a new link.
+    pub async fn renew(&self, workshop: WorkshopId, seat: SeatId) -> Result<Secret, Error> {
+        self.store.revoke_keys(workshop, seat).await?;
+        let code = CloseCode::SignInAgain;
+        self.rooms.send(workshop, Message::Input(Input::Expelled { seat, code })).await?;
+        let secret = Secret::new()?;
+        self.store.add_key(secret.hash(), link(workshop, seat)).await?;
+        Ok(secret)
+    }
+
+    /// Gives, changes or erases a person's name.
+    pub async fn name(
+        &self,
+        workshop: WorkshopId,
+        seat: SeatId,
+        name: Option<DisplayName>,
+    ) -> Result<(), Error> {
+        self.store.set_name(workshop, seat, name.clone()).await?;
+        self.rooms.send(workshop, Message::Input(Input::Named { seat, name })).await?;
+        Ok(())
+    }
+
+    /// Starts a session for one browser.
+    pub async fn sign_in(&self, workshop: WorkshopId, seat: SeatId) -> Result<Secret, Error> {
+        let secret = Secret::new()?;
+        let expires = Some(clock::now().plus(SESSION_DAYS * DAY_MICROS));
+        let key = Key { workshop, seat, kind: KeyKind::Session, expires };
+        self.store.add_key(secret.hash(), key).await?;
+        Ok(secret)
+    }
+
+    /// Ends a session and closes its sockets.
+    pub async fn sign_out(&self, workshop: WorkshopId, key: KeyHash) -> Result<(), Error> {
+        self.store.revoke_key(key).await?;
+        self.rooms.send(workshop, Message::SignedOut(key)).await?;
+        Ok(())
+    }
+}
+
+fn link(workshop: WorkshopId, seat: SeatId) -> Key {
+    Key { workshop, seat, kind: KeyKind::Link, expires: None }
+}
+
+fn first(seq: u64, at: Timestamp, event: &Event) -> anyhow::Result<Record> {
+    let body = serde_json::to_string(event)?;
+    Ok(Record { seq, at, seat: None, op: None, schema: SCHEMA, body })
+}

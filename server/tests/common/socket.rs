@@ -1,0 +1,191 @@
+//! A client's socket.
+
+use std::{net::SocketAddr, time::Duration};
+
+use domain::{
+    Command,
+    id::{OpId, WorkshopId},
+};
+use futures_util::{SinkExt, StreamExt};
+use protocol::{
+    ClientMessage, Encoding, ServerMessage, Start, VERSION,
+    codec::{SUBPROTOCOL_JSON, SUBPROTOCOL_POSTCARD},
+};
+use tokio::{net::TcpStream, time::timeout};
+use tokio_tungstenite::{
+    WebSocketStream, client_async,
+    tungstenite::{Error, Message, client::IntoClientRequest},
+};
+
+use super::op;
+
+/// Long enough that only a defect is waited for.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How to come in.
+#[derive(Clone, Debug, Default)]
+pub struct Entry<'a> {
+    pub token: Option<&'a str>,
+    pub cookie: Option<&'a str>,
+    pub origin: Option<&'a str>,
+}
+
+impl<'a> Entry<'a> {
+    pub fn token(token: &'a str) -> Self {
+        Self { token: Some(token), ..Self::default() }
+    }
+}
+
+pub struct Socket {
+    pub stream: WebSocketStream<TcpStream>,
+    pub encoding: Encoding,
+    /// Everything that came, as it came.
+    pub frames: Vec<Vec<u8>>,
+}
+
+/// The status of a refused upgrade.
+pub type Refused = u16;
+
+impl Socket {
+    pub async fn open(
+        address: SocketAddr,
+        workshop: WorkshopId,
+        entry: Entry<'_>,
+        encoding: Encoding,
+    ) -> Result<Self, Refused> {
+        let stream = TcpStream::connect(address).await.unwrap();
+        stream.set_nodelay(true).unwrap();
+        Self::over(stream, address, workshop, entry, encoding).await
+    }
+
+    pub async fn over(
+        stream: TcpStream,
+        address: SocketAddr,
+        workshop: WorkshopId,
+        entry: Entry<'_>,
+        encoding: Encoding,
+    ) -> Result<Self, Refused> {
+        let url = format!("ws://{address}/ws/workshops/{workshop}");
+        let mut request = url.into_client_request().unwrap();
+        let headers = request.headers_mut();
+        let protocol = match encoding {
+            Encoding::Postcard => SUBPROTOCOL_POSTCARD,
+            Encoding::Json => SUBPROTOCOL_JSON,
+        };
+        headers.insert("sec-websocket-protocol", protocol.parse().unwrap());
+        if let Some(token) = entry.token {
+            headers.insert("authorization", format!("Bearer {token}").parse().unwrap());
+        }
+        if let Some(cookie) = entry.cookie {
+            headers.insert("cookie", cookie.parse().unwrap());
+        }
+        if let Some(origin) = entry.origin {
+            headers.insert("origin", origin.parse().unwrap());
+        }
+        match client_async(request, stream).await {
+            Ok((stream, reply)) => {
+                assert_eq!(reply.headers()["sec-websocket-protocol"], protocol);
+                Ok(Self { stream, encoding, frames: Vec::new() })
+            }
+            Err(Error::Http(reply)) => Err(reply.status().as_u16()),
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// Comes in with a script's token and says hello.
+    pub async fn enter(address: SocketAddr, workshop: WorkshopId, token: &str) -> Self {
+        let (socket, _) = Self::resume(address, workshop, token, None).await;
+        socket
+    }
+
+    pub async fn resume(
+        address: SocketAddr,
+        workshop: WorkshopId,
+        token: &str,
+        resume: Option<u64>,
+    ) -> (Self, Start) {
+        let opened = Self::open(address, workshop, Entry::token(token), Encoding::Json).await;
+        let mut socket = opened.expect("the upgrade");
+        let start = socket.hello(resume).await;
+        (socket, start)
+    }
+
+    pub async fn hello(&mut self, resume: Option<u64>) -> Start {
+        self.send(&ClientMessage::Hello { version: VERSION, resume }).await;
+        match self.next().await {
+            Ok(ServerMessage::Welcome { start, .. }) => start,
+            other => panic!("no welcome: {other:?}"),
+        }
+    }
+
+    pub async fn send(&mut self, message: &ClientMessage) {
+        let bytes = self.encoding.encode(message).unwrap();
+        self.raw(bytes).await.unwrap();
+    }
+
+    pub async fn raw(&mut self, bytes: Vec<u8>) -> Result<(), Error> {
+        let message = match self.encoding {
+            Encoding::Postcard => Message::binary(bytes),
+            Encoding::Json => Message::text(String::from_utf8(bytes).unwrap()),
+        };
+        self.stream.send(message).await
+    }
+
+    /// The next message, or the code of the close; 1006 when there was none.
+    pub async fn next(&mut self) -> Result<ServerMessage, u16> {
+        loop {
+            let message =
+                timeout(PATIENCE, self.stream.next()).await.expect("something within time");
+            let bytes = match message {
+                Some(Ok(Message::Binary(bytes))) => bytes,
+                Some(Ok(Message::Text(text))) => text.into(),
+                Some(Ok(Message::Close(Some(frame)))) => return Err(frame.code.into()),
+                Some(Ok(Message::Close(None)) | Err(_)) | None => return Err(1006),
+                Some(Ok(_)) => continue,
+            };
+            self.frames.push(bytes.to_vec());
+            return Ok(self.encoding.decode(&bytes).expect("a message of ours"));
+        }
+    }
+
+    /// Reads until the close and gives its code.
+    pub async fn closed(&mut self) -> u16 {
+        loop {
+            if let Err(code) = self.next().await {
+                return code;
+            }
+        }
+    }
+
+    /// Asks for something and waits until it is on disk.
+    pub async fn ask(&mut self, command: impl Into<Command>) -> Result<(), domain::Rejection> {
+        let op = op();
+        self.send(&ClientMessage::Do { op, command: command.into() }).await;
+        self.answered(op).await
+    }
+
+    pub async fn answered(&mut self, op: OpId) -> Result<(), domain::Rejection> {
+        loop {
+            match self.next().await.expect("an answer") {
+                ServerMessage::Frame(frame) if frame.acks.iter().any(|ack| ack.op == op) => {
+                    return Ok(());
+                }
+                ServerMessage::Refused { op: refused, why } if refused == op => return Err(why),
+                _ => {}
+            }
+        }
+    }
+
+    /// Everything that comes until an answer to a ping: by then all that was sent before has come.
+    pub async fn settle(&mut self) -> Vec<ServerMessage> {
+        let nonce = 7_777;
+        self.send(&ClientMessage::Ping { nonce }).await;
+        let mut all = Vec::new();
+        loop {
+            match self.next().await.expect("a pong") {
+                ServerMessage::Pong { nonce: answered, .. } if answered == nonce => return all,
+                message => all.push(message),
+            }
+        }
+    }
+}

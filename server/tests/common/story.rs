@@ -1,0 +1,49 @@
+//! Commands that bring a workshop to where a test needs it.
+
+use domain::{
+    Command,
+    id::{CardId, StatementId, StepId},
+    text::{CardText, FunctionName, StatementText},
+    tool::{
+        agenda,
+        cards::{self, Kind, Level},
+        seats, statements,
+    },
+};
+
+use super::{random, socket::Socket};
+
+pub fn function(name: &str) -> FunctionName {
+    FunctionName::parse(name).unwrap()
+}
+
+pub fn take(name: &str) -> Command {
+    seats::Command::Take { function: Some(function(name)) }.into()
+}
+
+pub fn write(text: &str) -> (CardId, Command) {
+    let card = CardId(random());
+    let text = CardText::parse(text).unwrap();
+    let (kind, level) = (Kind::Concern, Level::Problem);
+    (card, cards::Command::Write { card, kind, level, text, builds_on: None }.into())
+}
+
+pub fn put(text: &str) -> (StatementId, Command) {
+    let statement = StatementId(random());
+    let text = StatementText::parse(text).unwrap();
+    (
+        statement,
+        statements::Command::Put { statement, text, level: Level::Problem, from_card: None }.into(),
+    )
+}
+
+pub fn next(from: u16) -> Command {
+    let reason = Some(domain::text::Reason::parse("the test goes on").unwrap());
+    agenda::Command::Next { from: StepId(from), reason }.into()
+}
+
+/// The Mobilizer comes in for HR and starts: the workshop stands in Prompt, where cards are sealed.
+pub async fn start(mobilizer: &mut Socket) {
+    mobilizer.ask(take("HR")).await.unwrap();
+    mobilizer.ask(agenda::Command::Start).await.unwrap();
+}

@@ -1,0 +1,261 @@
+//! A whole workshop through the sockets, from the first card to the last signature, and its record in three forms.
+
+#![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
+
+use common::{Opened, Server, random, socket::Socket, story};
+use domain::{
+    id::{ConditionId, DisconnectId},
+    scale::{Gradient, Points, Rating},
+    text::{Reason, SectionText, Title},
+    time::Day,
+    tool::{
+        agenda::{self, Round},
+        cards::{self, Level},
+        disconnects::{self, Settlement},
+        resolution::{self, Condition, Disposition, Section},
+        seats, statements,
+    },
+};
+use protocol::Start;
+use serde_json::json;
+
+#[expect(dead_code, unreachable_pub, reason = "each test file uses its part of it")]
+mod common;
+
+fn reason(text: &str) -> Reason {
+    Reason::parse(text).unwrap()
+}
+
+fn section(text: &str) -> SectionText {
+    SectionText::parse(text).unwrap()
+}
+
+fn day() -> Day {
+    Day::parse("2027-05-12").unwrap()
+}
+
+struct Group {
+    /// HR, Finance, IT.
+    people: Vec<Socket>,
+    step: u16,
+}
+
+impl Group {
+    async fn gather(server: &Server, opened: &Opened) -> Self {
+        let mut people =
+            vec![Socket::enter(server.address, opened.workshop, &opened.mobilizer).await];
+        story::start(&mut people[0]).await;
+        for (function, veto) in [("Finance", false), ("=IT", true)] {
+            let seat =
+                json!({ "role": "stakeholder", "function": function, "veto": veto, "name": "K*m" });
+            let (_, token) = server.admit(opened, seat).await;
+            let mut socket = Socket::enter(server.address, opened.workshop, &token).await;
+            socket.ask(seats::Command::Take { function: None }).await.unwrap();
+            people.push(socket);
+        }
+        Self { people, step: 1 }
+    }
+
+    async fn advance(&mut self, to: u16) {
+        while self.step < to {
+            self.people[0].ask(story::next(self.step)).await.unwrap();
+            self.step += 1;
+        }
+    }
+
+    async fn prompt(&mut self) {
+        let (statement, put) = story::put("Pain is why people are off sick.");
+        self.people[0].ask(put).await.unwrap();
+        self.advance(3).await;
+        for (socket, text) in
+            self.people[1..].iter_mut().zip(["It *costs* too much", "=HYPERLINK(\"http://x\")"])
+        {
+            socket.ask(story::write(text).1).await.unwrap();
+        }
+        self.people[0].ask(cards::Command::NothingToAdd).await.unwrap();
+        self.advance(4).await;
+        for (socket, points) in self.people.iter_mut().zip([9, 8, 2]) {
+            let rating = Rating::Points(Points::new(points).unwrap());
+            socket
+                .ask(statements::Command::Rate { statement, rating, guess: Some(1) })
+                .await
+                .unwrap();
+        }
+        self.advance(5).await;
+        self.people[0].ask(cards::Command::Reveal).await.unwrap();
+        self.people[0].ask(statements::Command::Reveal { round: Round::First }).await.unwrap();
+    }
+
+    async fn explore(&mut self) {
+        self.advance(7).await;
+        let disconnect = DisconnectId(random());
+        let title = Title::parse("Who pays").unwrap();
+        let (one, two) = (story::function("Finance"), story::function("=IT"));
+        let open = disconnects::Command::Open {
+            disconnect,
+            title,
+            statement: None,
+            level: Level::Solution,
+            one,
+            two,
+        };
+        self.people[0].ask(open).await.unwrap();
+        for (index, text) in [(1, "we pay twice"), (2, "we carry the risk")] {
+            let explain =
+                disconnects::Command::Explain { disconnect, position: None, reason: reason(text) };
+            self.people[index].ask(explain).await.unwrap();
+        }
+        let settlement = Settlement::Accepted { condition: reason("both see the bill") };
+        let offer = disconnects::Command::Propose { disconnect, settlement: settlement.clone() };
+        self.people[1].ask(offer).await.unwrap();
+        self.people[2].ask(disconnects::Command::Agree { disconnect, settlement }).await.unwrap();
+    }
+
+    async fn converge(&mut self, server: &Server, opened: &Opened) {
+        self.advance(9).await;
+        let mobilizer = &mut self.people[0];
+        let write = |section, text| resolution::Command::Section { section, text: Some(text) };
+        mobilizer
+            .ask(write(Section::Objective, section("We try it.\n# Not a heading")))
+            .await
+            .unwrap();
+        for function in ["HR", "Finance", "=IT"] {
+            let function = story::function(function);
+            mobilizer
+                .ask(resolution::Command::Line { function, text: Some(section("Two practices.")) })
+                .await
+                .unwrap();
+        }
+        let condition = ConditionId(random());
+        let value = Condition {
+            text: section("Prices stay."),
+            owner: story::function("Finance"),
+            due: day(),
+        };
+        mobilizer
+            .ask(resolution::Command::Condition { condition, value: Some(value) })
+            .await
+            .unwrap();
+        let Start::Whole { state, .. } =
+            Socket::resume(server.address, opened.workshop, &opened.mobilizer, None).await.1
+        else {
+            panic!("not whole")
+        };
+        let hash = state.resolution.draft.hash();
+        for (index, card) in state.cards.order.iter().enumerate() {
+            let disposition = Some(match index {
+                0 => Disposition::Accepted { condition },
+                _ => Disposition::Parked { owner: story::function("HR"), due: day() },
+            });
+            mobilizer.ask(resolution::Command::Dispose { card: *card, disposition }).await.unwrap();
+        }
+        mobilizer.ask(resolution::Command::Propose { hash: hash.clone() }).await.unwrap();
+        self.advance(11).await;
+        for (socket, gradient) in self.people.iter_mut().zip([
+            Gradient::Endorse,
+            Gradient::MinorPoint,
+            Gradient::Reservations,
+        ]) {
+            let reason = (gradient == Gradient::Reservations).then(|| reason("It is late."));
+            let respond =
+                resolution::Command::Respond { hash: hash.clone(), gradient, reason, lift: None };
+            socket.ask(respond).await.unwrap();
+        }
+        self.people[0].ask(resolution::Command::Reveal).await.unwrap();
+        self.advance(12).await;
+        for socket in &mut self.people {
+            socket.ask(resolution::Command::Sign { hash: hash.clone() }).await.unwrap();
+        }
+        self.advance(13).await;
+        self.people[0].ask(agenda::Command::Close).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_workshop_leaves_a_record_in_three_forms() {
+    let server = Server::start();
+    let opened = server.open().await;
+    let mut group = Group::gather(&server, &opened).await;
+    let path = format!("/api/workshops/{}/record", opened.workshop);
+    let empty = server.call("GET", &path, &opened.mobilizer, None).await.json();
+    assert_eq!(empty["decision"], json!(null));
+    group.prompt().await;
+    group.explore().await;
+    group.converge(&server, &opened).await;
+
+    let reply = server.call("GET", &path, &opened.seller, None).await;
+    assert_eq!(reply.header("content-type"), Some("application/json"));
+    let record = reply.json();
+    assert_eq!([&record["title"], &record["stands"]], [&json!("Sick leave"), &json!("closed")]);
+    let decision = &record["decision"];
+    assert_eq!([&decision["one_yes"], &decision["superseded"]], [&json!(true), &json!(false)]);
+    assert_eq!(decision["hash"].as_str().unwrap().len(), 64);
+    assert_eq!(decision["signed"].as_array().unwrap().len(), 3);
+    assert_eq!(decision["signed"][0]["name"], "K*m");
+    assert_eq!(decision["consent"]["positions"][0]["reason"], "It is late.");
+    assert_eq!(record["statements"][0]["rounds"][0]["class"], "disconnect");
+    assert_eq!(record["disconnects"][0]["ends"][0]["reason"], "we pay twice");
+    assert_eq!(record["concerns"].as_array().unwrap().len(), 2);
+    assert!(
+        record["overridden"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|gate| gate["reason"] == "the test goes on")
+    );
+
+    let reply = server.call("GET", &format!("{path}?format=md"), &opened.mobilizer, None).await;
+    assert_eq!(reply.header("content-type"), Some("text/markdown; charset=utf-8"));
+    assert_eq!(reply.header("content-disposition"), Some("attachment; filename=\"record.md\""));
+    let text = reply.text();
+    for line in [
+        "# Sick leave",
+        "## What we decide",
+        "We try it.  ",
+        "\\# Not a heading",
+        "- **Finance**: Two practices.",
+        "- Prices stay. (Finance, by 2027-05-12)",
+        "One yes: everyone has signed.",
+        "- **Finance**, K\\*m, ",
+        "- **\\=IT** supports it, with reservations (3 of 8)",
+        "  - why: It is late.",
+        "  - What became of it: they still differ and go on under a condition\\: both see the bill",
+        "  - accepted under a condition\\: Prices stay.",
+        "  - parked with HR until 2027-05-12",
+        "  - before talking: disconnect (2 \\=IT, 8 Finance, 9 HR); guessed how many others say yes: 1, 1, 1",
+        "## What this leaves out",
+    ] {
+        assert!(text.contains(line), "{line} in\n{text}");
+    }
+
+    let reply = server.call("GET", &format!("{path}?format=csv"), &opened.mobilizer, None).await;
+    assert_eq!(reply.header("content-type"), Some("text/csv; charset=utf-8"));
+    let table = reply.text();
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    assert_eq!(rows.headers().unwrap().len(), 7);
+    let rows: Vec<_> = rows.records().map(Result::unwrap).collect();
+    assert!(rows.len() > 25);
+    for cell in rows.iter().flatten() {
+        assert!(!cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
+    }
+    assert!(rows.iter().any(|row| &row[0] == "concern" && row[3].starts_with("'=HYPERLINK")));
+    assert!(rows.iter().any(|row| &row[0] == "signed" && &row[2] == "'=IT"));
+
+    let wrong = server.call("GET", &format!("{path}?format=pdf"), &opened.mobilizer, None).await;
+    assert_eq!(wrong.status, 400);
+    assert_eq!(server.call("GET", &path, &opened.wall, None).await.status, 403);
+}
+
+#[tokio::test]
+async fn stakeholders_take_the_final_record() {
+    let server = Server::start();
+    let opened = server.open().await;
+    let seat = json!({ "role": "stakeholder", "function": "IT" });
+    let (_, token) = server.admit(&opened, seat).await;
+    let path = format!("/api/workshops/{}/record", opened.workshop);
+    assert_eq!(server.call("GET", &path, &token, None).await.status, 403);
+    let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
+    story::start(&mut mobilizer).await;
+    mobilizer.ask(agenda::Command::Close).await.unwrap();
+    assert_eq!(server.call("GET", &path, &token, None).await.status, 200);
+}

@@ -1,0 +1,321 @@
+//! Rooms under a disk that fails and code that panics: nobody is told what is not on disk, and no room ends another.
+
+#![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
+
+use std::{
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use bytes::Bytes;
+use domain::{
+    Timestamp,
+    id::{SeatId, WorkshopId},
+    template::TEMPLATES,
+    text::{DisplayName, Title},
+    tool::{agenda, cards},
+};
+use protocol::{ClientMessage, CloseCode, Encoding, ServerMessage, VERSION};
+use room::Input;
+use server::{
+    clock,
+    rooms::{Client, Mailbox, Message, Opened, Registry, RoomError, Settings},
+    workshops::{self, Workshops},
+};
+use store::{Key, KeyHash, Record, Snapshot, Store, StoreError};
+use store_sqlite::SqliteStore;
+use tempfile::TempDir;
+use tokio::sync::{Notify, oneshot};
+
+#[expect(dead_code, unreachable_pub, reason = "each test file uses its part of it")]
+mod common;
+
+use common::story;
+
+/// A store whose appends can be made to fail, or to wait.
+struct Fragile {
+    inner: SqliteStore,
+    fails: AtomicBool,
+    held: Mutex<Option<Arc<Notify>>>,
+}
+
+#[async_trait::async_trait]
+impl Store for Fragile {
+    async fn create(
+        &self,
+        workshop: WorkshopId,
+        at: Timestamp,
+        events: Vec<Record>,
+        keys: Vec<(KeyHash, Key)>,
+    ) -> Result<(), StoreError> {
+        self.inner.create(workshop, at, events, keys).await
+    }
+    async fn append(&self, workshop: WorkshopId, events: Vec<Record>) -> Result<(), StoreError> {
+        let held = self.held.lock().unwrap().clone();
+        if let Some(held) = held {
+            held.notified().await;
+        }
+        if self.fails.load(Ordering::Relaxed) {
+            return Err(StoreError::Failed("the disk is full".into()));
+        }
+        self.inner.append(workshop, events).await
+    }
+    async fn tail(
+        &self,
+        workshop: WorkshopId,
+        after: u64,
+        limit: u32,
+    ) -> Result<Vec<Record>, StoreError> {
+        self.inner.tail(workshop, after, limit).await
+    }
+    async fn head(&self, workshop: WorkshopId) -> Result<Option<u64>, StoreError> {
+        self.inner.head(workshop).await
+    }
+    async fn snapshot(&self, workshop: WorkshopId) -> Result<Option<Snapshot>, StoreError> {
+        self.inner.snapshot(workshop).await
+    }
+    async fn save_snapshot(
+        &self,
+        workshop: WorkshopId,
+        snapshot: Snapshot,
+    ) -> Result<(), StoreError> {
+        self.inner.save_snapshot(workshop, snapshot).await
+    }
+    async fn erase(&self, workshop: WorkshopId) -> Result<(), StoreError> {
+        self.inner.erase(workshop).await
+    }
+    async fn add_key(&self, hash: KeyHash, key: Key) -> Result<(), StoreError> {
+        self.inner.add_key(hash, key).await
+    }
+    async fn find_key(&self, hash: KeyHash, now: Timestamp) -> Result<Option<Key>, StoreError> {
+        self.inner.find_key(hash, now).await
+    }
+    async fn revoke_keys(&self, workshop: WorkshopId, seat: SeatId) -> Result<(), StoreError> {
+        self.inner.revoke_keys(workshop, seat).await
+    }
+    async fn revoke_key(&self, hash: KeyHash) -> Result<(), StoreError> {
+        self.inner.revoke_key(hash).await
+    }
+    async fn forget_expired(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.inner.forget_expired(now).await
+    }
+    async fn set_name(
+        &self,
+        workshop: WorkshopId,
+        seat: SeatId,
+        name: Option<DisplayName>,
+    ) -> Result<(), StoreError> {
+        self.inner.set_name(workshop, seat, name).await
+    }
+    async fn names(&self, workshop: WorkshopId) -> Result<Vec<(SeatId, DisplayName)>, StoreError> {
+        self.inner.names(workshop).await
+    }
+    async fn workshops(&self, limit: u32) -> Result<Vec<WorkshopId>, StoreError> {
+        self.inner.workshops(limit).await
+    }
+    async fn check(&self) -> Result<(), StoreError> {
+        self.inner.check().await
+    }
+    async fn close(&self) {
+        self.inner.close().await;
+    }
+}
+
+struct World {
+    workshops: Workshops,
+    store: Arc<Fragile>,
+    _folder: TempDir,
+}
+
+impl World {
+    async fn new(rooms_max: usize) -> Self {
+        let folder = TempDir::new().unwrap();
+        let inner = SqliteStore::open(folder.path()).await.unwrap();
+        let store =
+            Arc::new(Fragile { inner, fails: AtomicBool::new(false), held: Mutex::new(None) });
+        let settings = Settings { idle: Duration::from_mins(1), rooms_max };
+        let rooms = Registry::new(Arc::clone(&store) as Arc<dyn Store>, settings);
+        let workshops = Workshops { store: Arc::clone(&store) as Arc<dyn Store>, rooms };
+        Self { workshops, store, _folder: folder }
+    }
+
+    async fn open(&self) -> workshops::Opened {
+        self.workshops.open(Title::parse("a").unwrap(), TEMPLATES[0].steps()).await.unwrap()
+    }
+
+    async fn ask(
+        &self,
+        opened: &workshops::Opened,
+        command: impl Into<domain::Command>,
+    ) -> Result<(), RoomError> {
+        let (workshop, seat) = (opened.workshop, opened.mobilizer.0);
+        self.workshops.rooms.ask(workshop, seat, clock::op_id(), command).await
+    }
+}
+
+/// A client that remembers what it was sent.
+#[derive(Default)]
+struct Recorder {
+    frames: Mutex<Vec<ServerMessage>>,
+    closed: Mutex<Option<CloseCode>>,
+}
+
+impl Client for Recorder {
+    fn send(&self, frame: Bytes) {
+        self.frames.lock().unwrap().push(Encoding::Postcard.decode(&frame).unwrap());
+    }
+    fn close(&self, code: CloseCode) {
+        *self.closed.lock().unwrap() = Some(code);
+    }
+}
+
+impl Recorder {
+    async fn enter(
+        world: &World,
+        opened: &workshops::Opened,
+    ) -> (Arc<Self>, Mailbox, room::ConnId) {
+        let recorder = Arc::new(Self::default());
+        let rooms = &world.workshops.rooms;
+        let conn = rooms.next_connection();
+        let (taken, took) = oneshot::channel();
+        let message = Message::Opened(Opened {
+            conn,
+            seat: opened.mobilizer.0,
+            key: KeyHash([0; 32]),
+            encoding: Encoding::Postcard,
+            client: Arc::clone(&recorder) as Arc<dyn Client>,
+            taken,
+        });
+        rooms.send(opened.workshop, message).await.unwrap();
+        let mailbox = took.await.unwrap();
+        let hello = ClientMessage::Hello { version: VERSION, resume: None };
+        mailbox
+            .send(Message::Input(Input::Heard { conn, message: hello }))
+            .await
+            .unwrap_or_else(|_| panic!("room"));
+        (recorder, mailbox, conn)
+    }
+
+    fn acks(&self) -> usize {
+        let frames = self.frames.lock().unwrap();
+        let acks = |message: &ServerMessage| match message {
+            ServerMessage::Frame(frame) => frame.acks.len(),
+            _ => 0,
+        };
+        frames.iter().map(acks).sum()
+    }
+}
+
+#[tokio::test]
+async fn nobody_hears_of_what_is_not_on_disk() {
+    let world = World::new(10).await;
+    let opened = world.open().await;
+    let (client, mailbox, conn) = Recorder::enter(&world, &opened).await;
+    world.ask(&opened, story::take("HR")).await.unwrap();
+    let gate = Arc::new(Notify::new());
+    *world.store.held.lock().unwrap() = Some(Arc::clone(&gate));
+    let before = client.frames.lock().unwrap().len();
+    let message = ClientMessage::Do { op: clock::op_id(), command: agenda::Command::Start.into() };
+    let input = Message::Input(Input::Heard { conn, message });
+    mailbox.send(input).await.unwrap_or_else(|_| panic!("room"));
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    assert_eq!(client.frames.lock().unwrap().len(), before, "nothing before the disk has it");
+    *world.store.held.lock().unwrap() = None;
+    gate.notify_one();
+    world.workshops.rooms.look(opened.workshop, |_| ()).await.unwrap();
+    assert_eq!(client.acks(), 1);
+}
+
+#[tokio::test]
+async fn a_room_that_cannot_append_is_dropped_and_loaded_anew() {
+    let world = World::new(10).await;
+    let opened = world.open().await;
+    world.ask(&opened, story::take("HR")).await.unwrap();
+    let (client, mailbox, _) = Recorder::enter(&world, &opened).await;
+    world.store.fails.store(true, Ordering::Relaxed);
+    let op = clock::op_id();
+    let (workshop, seat) = (opened.workshop, opened.mobilizer.0);
+    let start = || world.workshops.rooms.ask(workshop, seat, op, agenda::Command::Start);
+    assert_eq!(start().await, Err(RoomError::Unavailable));
+    // Whoever was connected sees that the room is gone, and heard nothing of what was not stored.
+    mailbox.closed().await;
+    assert_eq!(client.acks(), 0);
+    let phase = |core: &room::Core| core.workshop().agenda.position;
+    assert_eq!(world.workshops.rooms.look(workshop, phase).await.unwrap(), None);
+    world.store.fails.store(false, Ordering::Relaxed);
+    start().await.unwrap();
+    start().await.unwrap();
+    assert_eq!(world.workshops.rooms.look(workshop, phase).await.unwrap(), Some(0));
+}
+
+#[tokio::test]
+async fn a_panic_in_one_room_ends_no_other() {
+    let world = World::new(10).await;
+    let (one, two) = (world.open().await, world.open().await);
+    world.ask(&one, story::take("HR")).await.unwrap();
+    world.ask(&two, story::take("HR")).await.unwrap();
+    let (_, mailbox, _) = Recorder::enter(&world, &one).await;
+    let rooms = &world.workshops.rooms;
+    let ended = rooms.look(one.workshop, |_| panic!("a defect, made by the test")).await;
+    assert_eq!(ended, Err(RoomError::Unavailable));
+    mailbox.closed().await;
+    world.ask(&two, agenda::Command::Start).await.unwrap();
+    world.ask(&one, agenda::Command::Start).await.unwrap();
+}
+
+#[tokio::test]
+async fn rooms_are_bounded_and_unknown_ones_do_not_count() {
+    let world = World::new(2).await;
+    let rooms = &world.workshops.rooms;
+    for _ in 0..5 {
+        let ended = rooms.look(clock::workshop_id(), |_| ()).await;
+        assert_eq!(ended, Err(RoomError::Unavailable));
+    }
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    assert_eq!(rooms.rooms(), 0);
+    let (one, two, three) = (world.open().await, world.open().await, world.open().await);
+    for opened in [&one, &two] {
+        world.ask(opened, story::take("HR")).await.unwrap();
+    }
+    assert_eq!(world.ask(&three, story::take("HR")).await, Err(RoomError::Unavailable));
+    assert_eq!(rooms.rooms(), 2);
+}
+
+#[tokio::test]
+async fn a_snapshot_and_the_events_since_are_the_room() {
+    let world = World::new(10).await;
+    let opened = world.open().await;
+    world.ask(&opened, story::take("HR")).await.unwrap();
+    world.ask(&opened, agenda::Command::Start).await.unwrap();
+    let (_, first) = story::write("first");
+    let op = clock::op_id();
+    let (workshop, seat) = (opened.workshop, opened.mobilizer.0);
+    world.workshops.rooms.ask(workshop, seat, op, first.clone()).await.unwrap();
+    for _ in 0..600 {
+        let (card, write) = story::write("x");
+        world.ask(&opened, write).await.unwrap();
+        world.ask(&opened, cards::Command::Delete { card }).await.unwrap();
+    }
+    let all = |core: &room::Core| (core.seq(), core.workshop().clone());
+    let live = world.workshops.rooms.look(workshop, all).await.unwrap();
+    // A thousand events ago, and since then some.
+    let kept = world.store.snapshot(workshop).await.unwrap().unwrap();
+    assert!(kept.seq >= 1_000 && kept.seq < live.0);
+    let load = async || {
+        let settings = Settings { idle: Duration::from_mins(1), rooms_max: 1 };
+        let anew = Registry::new(Arc::clone(&world.store) as Arc<dyn Store>, settings);
+        let found = anew.look(workshop, all).await.unwrap();
+        // A command from before the snapshot is still known.
+        anew.ask(workshop, seat, op, first.clone()).await.unwrap();
+        assert_eq!(anew.look(workshop, room::Core::seq).await.unwrap(), found.0);
+        found
+    };
+    assert_eq!(load().await, live);
+    // Damaged on disk: it is rebuilt from the log.
+    let damaged = Snapshot { body: vec![7; 100], ..kept };
+    world.store.save_snapshot(workshop, damaged).await.unwrap();
+    assert_eq!(load().await, live);
+}

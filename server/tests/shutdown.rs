@@ -1,0 +1,81 @@
+//! Stopping: nothing accepted is lost, everybody is told to come back.
+
+#![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
+
+use std::{
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
+};
+
+use common::{Opened, Request, op, process::Process, socket::Socket, story};
+use futures_util::future::join_all;
+use protocol::{ClientMessage, CloseCode, ServerMessage};
+use serde_json::json;
+use store::Store;
+use store_sqlite::SqliteStore;
+use tempfile::TempDir;
+use tokio::time::Instant;
+
+#[expect(dead_code, unreachable_pub, reason = "each test file uses its part of it")]
+mod common;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn asked_to_stop_it_finishes_what_it_accepted() {
+    let folder = TempDir::new().unwrap();
+    let process = Process::start(folder.path(), 0, "info");
+    let address = process.address;
+    let body = json!({ "title": "Stop", "template": "room-90" }).to_string();
+    let request = Request::new("POST", "/api/workshops").header("content-type", "application/json");
+    let opened = Opened::read(&request.body(&body).send(address).await.json());
+    let mut first = Socket::enter(address, opened.workshop, &opened.mobilizer).await;
+    story::start(&mut first).await;
+
+    let enter = || Socket::enter(address, opened.workshop, &opened.mobilizer);
+    let sockets = join_all((0..5).map(|_| enter())).await;
+    let count = AtomicUsize::new(0);
+    let writers = sockets.into_iter().map(async |mut socket| {
+        let mut acknowledged = Vec::new();
+        // More than will be answered: the stop comes in the middle.
+        for _ in 0..55 {
+            let (_, command) = story::write("accepted");
+            socket.send(&ClientMessage::Do { op: op(), command }).await;
+        }
+        let code = loop {
+            match socket.next().await {
+                Ok(ServerMessage::Frame(frame)) => {
+                    count.fetch_add(frame.acks.len(), Ordering::Relaxed);
+                    acknowledged.extend(frame.acks);
+                }
+                Ok(_) => {}
+                Err(code) => break code,
+            }
+        };
+        (acknowledged, code)
+    });
+    let stop = async {
+        while count.load(Ordering::Relaxed) < 20 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        let began = Instant::now();
+        let status = tokio::task::spawn_blocking(move || process.terminate()).await.unwrap();
+        (status, began.elapsed())
+    };
+    let (results, (status, took)) = futures_util::future::join(join_all(writers), stop).await;
+    assert!(status.success(), "{status}");
+    assert!(took < Duration::from_secs(5), "it took {took:?}");
+    assert_eq!(first.closed().await, CloseCode::Restarting.number());
+
+    let store = SqliteStore::open(folder.path()).await.unwrap();
+    let log = store.tail(opened.workshop, 0, u32::MAX).await.unwrap();
+    for (acknowledged, code) in results {
+        assert_eq!(code, CloseCode::Restarting.number());
+        for ack in acknowledged {
+            assert!(log.iter().any(|record| record.op == Some(ack.op)));
+        }
+    }
+    println!("{} acknowledged, stopped in {took:?}", count.into_inner());
+    assert!(
+        store.snapshot(opened.workshop).await.unwrap().is_some(),
+        "a snapshot for the next start"
+    );
+}
