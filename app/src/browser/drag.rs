@@ -1,0 +1,178 @@
+//! A card in the hand: which one is carried, and over what. The decisions are the board's.
+
+use leptos::ev;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// How far a pointer moves before it counts as carrying and not as a click.
+const SLOP: i32 = 6;
+
+/// Where a carried card hangs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// The value of `data-column` beneath it.
+    pub column: String,
+    /// The value of `data-card` beneath it, when there is a card.
+    pub card: Option<String>,
+    /// Whether it hangs over the lower half of that card.
+    pub below: bool,
+}
+
+/// A card that a pointer has taken hold of.
+pub struct Grabbed {
+    card: String,
+    element: HtmlElement,
+    pointer: i32,
+    from: (i32, i32),
+    carried: bool,
+}
+
+impl Grabbed {
+    /// Takes hold of the card under a pressed pointer, unless the pointer means something on the card.
+    /// A finger takes it by its tab alone, because elsewhere it scrolls the page.
+    pub fn take(event: &ev::PointerEvent) -> Option<Self> {
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let on = |what: &str| target.closest(what).ok().flatten();
+        if event.button() != 0 || on("button, a, input, textarea, select, [popover]").is_some() {
+            return None;
+        }
+        if event.pointer_type() == "touch" && on(".kind").is_none() {
+            return None;
+        }
+        let element: HtmlElement = on("[data-card]")?.dyn_into().ok()?;
+        Some(Self {
+            card: element.get_attribute("data-card")?,
+            element,
+            pointer: event.pointer_id(),
+            from: (event.client_x(), event.client_y()),
+            carried: false,
+        })
+    }
+
+    /// Which card it is: the value of its `data-card`.
+    pub fn card(&self) -> &str {
+        &self.card
+    }
+
+    /// Follows the pointer: over what it hangs. Nothing as long as it did not move far enough to be more than a
+    /// click.
+    pub fn follow(&mut self, event: &ev::PointerEvent) -> Option<Spot> {
+        if event.pointer_id() != self.pointer {
+            return None;
+        }
+        let (x, y) = (event.client_x(), event.client_y());
+        let (dx, dy) = (x - self.from.0, y - self.from.1);
+        if !self.carried {
+            if dx.abs().max(dy.abs()) < SLOP {
+                return None;
+            }
+            self.carried = true;
+            let _ = self.element.class_list().add_1("picked-up");
+            mark_page(true);
+        }
+        // Not an attribute, so no rule about inline styles stands against it.
+        let _ = self.element.style().set_property("translate", &format!("{dx}px {dy}px"));
+        spot(x, y)
+    }
+
+    /// Whether this event ends it, and not another finger.
+    pub fn is_of(&self, event: &ev::PointerEvent) -> bool {
+        event.pointer_id() == self.pointer
+    }
+
+    /// Whether it was carried, and not only pressed.
+    pub fn is_carried(&self) -> bool {
+        self.carried
+    }
+}
+
+impl Drop for Grabbed {
+    fn drop(&mut self) {
+        let _ = self.element.class_list().remove_1("picked-up");
+        let _ = self.element.style().remove_property("translate");
+        mark_page(false);
+    }
+}
+
+/// The page knows that something is carried, so that text under way is not selected.
+fn mark_page(carrying: bool) {
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element());
+    if let Some(root) = root {
+        let _ = if carrying {
+            root.set_attribute("data-carrying", "")
+        } else {
+            root.remove_attribute("data-carrying")
+        };
+    }
+}
+
+/// What lies beneath a point. The carried card itself lets the pointer through.
+fn spot(x: i32, y: i32) -> Option<Spot> {
+    let document = web_sys::window()?.document()?;
+    // Pixels of a screen: far from where numbers lose their exactness.
+    #[expect(clippy::cast_precision_loss, reason = "pixels of a screen are small numbers")]
+    let beneath = document.element_from_point(x as f32, y as f32)?;
+    let column = beneath.closest("[data-column]").ok()??;
+    let card = beneath.closest("[data-card]").ok().flatten();
+    let below = card.as_ref().is_some_and(|card| {
+        let rect = card.get_bounding_client_rect();
+        f64::from(y) > rect.top() + rect.height() / 2.0
+    });
+    Some(Spot {
+        column: column.get_attribute("data-column")?,
+        card: card.and_then(|card| card.get_attribute("data-card")),
+        below,
+    })
+}
+
+/// Whether an event happened on the very element that listens, and not on something inside of it.
+pub fn is_on_itself(event: &ev::KeyboardEvent) -> bool {
+    match (event.target(), event.current_target()) {
+        (Some(target), Some(current)) => target == current,
+        _ => false,
+    }
+}
+
+/// Presses the button that `selector` finds inside of the element with this id.
+pub fn press_inside(id: &str, selector: &str) {
+    if let Some(button) = inside(id, selector) {
+        button.click();
+    }
+}
+
+/// Gives the focus to what `selector` finds first inside of the element with this id.
+pub fn focus_inside(id: &str, selector: &str) {
+    if let Some(element) = inside(id, selector) {
+        let _ = element.focus();
+    }
+}
+
+fn inside(id: &str, selector: &str) -> Option<HtmlElement> {
+    let document = web_sys::window()?.document()?;
+    let element = document.get_element_by_id(id)?;
+    element.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// In an open menu: moves the focus to the next button, or the one before. Says whether there was a menu.
+pub fn step_in_menu(event: &ev::KeyboardEvent, forward: bool) -> bool {
+    let focused = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(focused) = focused.filter(|e| e.closest(".menu").is_ok_and(|menu| menu.is_some()))
+    else {
+        return false;
+    };
+    let next = |element: &Element| {
+        if forward { element.next_element_sibling() } else { element.previous_element_sibling() }
+    };
+    let mut at = next(&focused);
+    while let Some(element) = at {
+        if let Some(button) = element.dyn_ref::<HtmlElement>().filter(|e| e.tag_name() == "BUTTON")
+        {
+            let _ = button.focus();
+            break;
+        }
+        at = next(&element);
+    }
+    true
+}

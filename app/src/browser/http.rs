@@ -1,0 +1,112 @@
+//! The few calls the page makes over HTTP, and just enough JSON for them: the browser parses, nothing is compiled
+//! in for it.
+
+use js_sys::{JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{RequestInit, Response};
+
+/// A JSON value.
+#[derive(Clone, Debug)]
+pub struct Json(JsValue);
+
+impl Json {
+    /// A member of an object; null where it is missing.
+    pub fn get(&self, key: &str) -> Self {
+        Self(Reflect::get(&self.0, &key.into()).unwrap_or(JsValue::NULL))
+    }
+
+    /// A member that is a text.
+    pub fn text(&self, key: &str) -> Option<String> {
+        self.get(key).0.as_string()
+    }
+
+    /// A member that is a truth value; false where it is missing.
+    pub fn flag(&self, key: &str) -> bool {
+        self.get(key).0.is_truthy()
+    }
+}
+
+/// A value that is sent.
+#[derive(Clone, Debug)]
+pub enum Field {
+    /// A text.
+    Text(String),
+    /// A truth value.
+    Flag(bool),
+}
+
+/// Why a call brought nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The server was not reached.
+    Unreached,
+    /// The server said no.
+    Refused {
+        /// The status.
+        status: u16,
+        /// Why, and what to do.
+        why: String,
+    },
+}
+
+impl Trouble {
+    /// The same for people.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Unreached => {
+                "The server cannot be reached. What you typed is kept: try again in a moment."
+                    .to_owned()
+            }
+            Self::Refused { why, .. } => crate::words::sentence(why),
+        }
+    }
+}
+
+/// Reads.
+pub async fn get(path: &str) -> Result<Json, Trouble> {
+    call("GET", path, &[]).await
+}
+
+/// Asks for something.
+pub async fn post(path: &str, fields: &[(&str, Field)]) -> Result<Json, Trouble> {
+    call("POST", path, fields).await
+}
+
+async fn call(method: &str, path: &str, fields: &[(&str, Field)]) -> Result<Json, Trouble> {
+    let lost = |_: JsValue| Trouble::Unreached;
+    let init = RequestInit::new();
+    init.set_method(method);
+    if method != "GET" {
+        let body = Object::new();
+        for (key, value) in fields {
+            let value = match value {
+                Field::Text(text) => text.into(),
+                Field::Flag(flag) => (*flag).into(),
+            };
+            Reflect::set(&body, &(*key).into(), &value).map_err(lost)?;
+        }
+        let body: JsValue = JSON::stringify(&body).map_err(lost)?.into();
+        init.set_body(&body);
+        let headers = Object::new();
+        Reflect::set(&headers, &"content-type".into(), &"application/json".into()).map_err(lost)?;
+        init.set_headers(&headers);
+    }
+    let window = web_sys::window().ok_or(Trouble::Unreached)?;
+    let answer = JsFuture::from(window.fetch_with_str_and_init(path, &init)).await.map_err(lost)?;
+    let answer: Response = answer.dyn_into().map_err(lost)?;
+    let text = JsFuture::from(answer.text().map_err(lost)?)
+        .await
+        .map_err(lost)?
+        .as_string()
+        .unwrap_or_default();
+    let json = Json(JSON::parse(&text).unwrap_or(JsValue::NULL));
+    if answer.ok() {
+        return Ok(json);
+    }
+    let status = answer.status();
+    let why = json
+        .text("message")
+        .unwrap_or_else(|| format!("the server could not do this (status {status}): try again"));
+    Err(Trouble::Refused { status, why })
+}

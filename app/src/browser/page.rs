@@ -1,0 +1,208 @@
+//! The page in the browser: its address, its focus, its theme, when somebody looks at it.
+
+use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Document, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, VisibilityState,
+};
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The path of this page's address.
+#[cfg(feature = "browser")]
+pub fn path() -> String {
+    web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
+}
+
+/// Goes to another page, instead of this one: Back does not return here.
+pub fn go(path: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().replace(path);
+    }
+}
+
+/// What stands behind `#` in the address, and takes it away from there: a secret must not stay in sight, in the
+/// history, or in a screenshot.
+pub fn take_fragment() -> Option<String> {
+    let window = web_sys::window()?;
+    let location = window.location();
+    let fragment = location.hash().ok()?.strip_prefix('#')?.to_owned();
+    let path = location.pathname().ok()?;
+    let history = window.history().ok()?;
+    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path));
+    Some(fragment)
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Prints the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Puts a text on the clipboard; whether that worked.
+pub async fn copy(text: &str) -> bool {
+    match web_sys::window() {
+        // No clipboard at all on an address that is neither `https` nor this machine: then the call throws.
+        Some(window) if window.is_secure_context() => {
+            let promise = window.navigator().clipboard().write_text(text);
+            JsFuture::from(promise).await.is_ok()
+        }
+        _ => false,
+    }
+}
+
+/// Takes away what the server rendered, to make room for the living page.
+#[cfg(feature = "browser")]
+pub fn clear() {
+    if let Some(body) = document().and_then(|document| document.body()) {
+        body.replace_children_with_node_0();
+    }
+}
+
+/// Marks the page as alive, for whoever waits for it.
+pub fn mark_hydrated() {
+    if let Some(body) = document().and_then(|document| document.body()) {
+        let _ = body.set_attribute("data-hydrated", "");
+    }
+}
+
+/// Shows what the page says when the program has stopped.
+#[cfg(feature = "browser")]
+pub fn show_broken() {
+    if let Some(broken) = document().and_then(|document| document.get_element_by_id("broken")) {
+        let _ = broken.remove_attribute("hidden");
+    }
+}
+
+/// Writes a line where developers look.
+#[cfg(feature = "browser")]
+pub fn log(line: &str) {
+    leptos::logging::error!("{line}");
+}
+
+/// Gives the focus to the element with this id.
+pub fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls a list no more than needed for an item of it to be seen. Only the list: scrolling the page, too, would
+/// carry people away from what they do.
+pub fn bring_into_view(list: &str, item: &str) {
+    let element = |id| document().and_then(|document| document.get_element_by_id(id));
+    if let (Some(list), Some(item)) = (element(list), element(item)) {
+        let (around, inside) = (list.get_bounding_client_rect(), item.get_bounding_client_rect());
+        let above = (inside.top() - around.top()).min(0.0);
+        let below = (inside.bottom() - around.bottom()).max(0.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "pixels of a screen are small numbers"
+        )]
+        list.set_scroll_top(list.scroll_top() + (above + below).round() as i32);
+    }
+}
+
+/// Back to the top of the page, as for a new one.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Whether somebody is in the middle of writing: the focus is in a field of text, and something stands in it.
+pub fn is_typing() -> bool {
+    let Some(element) = document().and_then(|document| document.active_element()) else {
+        return false;
+    };
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        return !area.value().trim().is_empty();
+    }
+    element.dyn_ref::<HtmlInputElement>().is_some_and(|input| {
+        matches!(input.type_().as_str(), "text" | "date" | "search")
+            && !input.value().trim().is_empty()
+    })
+}
+
+/// Whether the page is shown dark now, by choice or by the system.
+pub fn is_dark() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    match root.and_then(|root| root.get_attribute("data-theme")) {
+        Some(theme) => theme == "dark",
+        None => web_sys::window()
+            .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok()?)
+            .is_some_and(|query| query.matches()),
+    }
+}
+
+/// Chooses a theme for this browser.
+pub fn set_theme(dark: bool) {
+    let theme = if dark { "dark" } else { "light" };
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("data-theme", theme);
+    }
+    super::storage::write("cy:theme", theme);
+}
+
+/// Listens for signs that somebody looks at the page again, that the network is back or that it is gone, until it is
+/// dropped.
+pub struct Wakes {
+    on_wake: Closure<dyn FnMut(Event)>,
+    on_lost: Closure<dyn FnMut(Event)>,
+}
+
+const WAKES: [&str; 3] = ["pageshow", "online", "focus"];
+const LOST: &str = "offline";
+
+impl Wakes {
+    /// Starts to listen.
+    pub fn listen(woken: impl Fn() + 'static, lost: impl Fn() + 'static) -> Self {
+        let on_wake = Closure::<dyn FnMut(Event)>::new(move |_| {
+            let visible =
+                |document: Document| document.visibility_state() == VisibilityState::Visible;
+            if document().is_some_and(visible) {
+                woken();
+            }
+        });
+        let on_lost = Closure::<dyn FnMut(Event)>::new(move |_| lost());
+        let listener = on_wake.as_ref().unchecked_ref();
+        if let Some(window) = web_sys::window() {
+            for name in WAKES {
+                let _ = window.add_event_listener_with_callback(name, listener);
+            }
+            let listener = on_lost.as_ref().unchecked_ref();
+            let _ = window.add_event_listener_with_callback(LOST, listener);
+        }
+        if let Some(document) = document() {
+            let _ = document.add_event_listener_with_callback("visibilitychange", listener);
+        }
+        Self { on_wake, on_lost }
+    }
+}
+
+impl Drop for Wakes {
+    fn drop(&mut self) {
+        let listener = self.on_wake.as_ref().unchecked_ref();
+        if let Some(window) = web_sys::window() {
+            for name in WAKES {
+                let _ = window.remove_event_listener_with_callback(name, listener);
+            }
+            let listener = self.on_lost.as_ref().unchecked_ref();
+            let _ = window.remove_event_listener_with_callback(LOST, listener);
+        }
+        if let Some(document) = document() {
+            let _ = document.remove_event_listener_with_callback("visibilitychange", listener);
+        }
+    }
+}

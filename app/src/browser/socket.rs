@@ -1,0 +1,73 @@
+//! One WebSocket: bytes out, events in. It knows no message and decides nothing.
+
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{BinaryType, CloseEvent, Event, MessageEvent, WebSocket};
+
+/// What happened on a socket.
+pub enum Happened {
+    /// It is open.
+    Opened,
+    /// A message came.
+    Heard(Vec<u8>),
+    /// It is gone, with its close code where one came.
+    Closed(Option<u16>),
+}
+
+/// A socket. Dropping it closes it, and nothing more is told of it.
+pub struct Socket {
+    raw: WebSocket,
+    _on_open: Closure<dyn FnMut(Event)>,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_close: Closure<dyn FnMut(CloseEvent)>,
+}
+
+impl Socket {
+    /// Opens a socket to a path on the page's own host. `None` where the browser refuses at once.
+    pub fn open(
+        path: &str,
+        protocol: &str,
+        happened: impl Fn(Happened) + Clone + 'static,
+    ) -> Option<Self> {
+        let location = web_sys::window()?.location();
+        let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
+        let url = format!("{scheme}://{}{path}", location.host().ok()?);
+        let raw = WebSocket::new_with_str(&url, protocol).ok()?;
+        raw.set_binary_type(BinaryType::Arraybuffer);
+
+        let tell = happened.clone();
+        let on_open = Closure::<dyn FnMut(Event)>::new(move |_| tell(Happened::Opened));
+        raw.set_onopen(Some(on_open.as_ref().unchecked_ref()));
+
+        let tell = happened.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Ok(buffer) = event.data().dyn_into::<ArrayBuffer>() {
+                tell(Happened::Heard(Uint8Array::new(&buffer).to_vec()));
+            }
+        });
+        raw.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+
+        let on_close = Closure::<dyn FnMut(CloseEvent)>::new(move |event: CloseEvent| {
+            // 1005 and 1006 are the browser's own words for "no code came".
+            let code = Some(event.code()).filter(|code| !matches!(code, 1005 | 1006));
+            happened(Happened::Closed(code));
+        });
+        raw.set_onclose(Some(on_close.as_ref().unchecked_ref()));
+
+        Some(Self { raw, _on_open: on_open, _on_message: on_message, _on_close: on_close })
+    }
+
+    /// Sends bytes. What cannot be sent is not lost: the engine sends it again on the next socket.
+    pub fn send(&self, bytes: &[u8]) {
+        let _ = self.raw.send_with_u8_array(bytes);
+    }
+}
+
+impl Drop for Socket {
+    fn drop(&mut self) {
+        self.raw.set_onopen(None);
+        self.raw.set_onmessage(None);
+        self.raw.set_onclose(None);
+        let _ = self.raw.close();
+    }
+}

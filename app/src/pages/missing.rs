@@ -1,0 +1,34 @@
+//! An address that leads nowhere.
+
+use leptos::prelude::*;
+
+use crate::ui::mark::Mark;
+
+/// Says so, with the status that goes with it, and the way back.
+#[component]
+pub fn MissingPage() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(http::StatusCode::NOT_FOUND);
+    }
+    view! {
+        <div class="page">
+            <header class="topbar">
+                <a class="home" href="/" aria-label="Collective Yes, start page">
+                    <Mark />
+                </a>
+                <b class="brand">"Collective Yes"</b>
+            </header>
+            <div class="layout">
+                <main class="stage narrow ended" id="stage" tabindex="-1">
+                    <h1>"There is nothing at this address"</h1>
+                    <p>"Open the link you were sent once more, or start anew."</p>
+                    <a class="button primary" href="/">
+                        "Start page"
+                    </a>
+                </main>
+            </div>
+        </div>
+    }
+    .into_any()
+}

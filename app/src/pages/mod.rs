@@ -1,0 +1,8 @@
+//! One file for each page. What they show before they are alive is what the server renders.
+
+pub mod join;
+pub mod missing;
+pub mod record;
+pub mod start;
+pub mod wall;
+pub mod workshop;

@@ -1,0 +1,18 @@
+//! The big screen in the room.
+
+use domain::id::WorkshopId;
+use leptos::prelude::*;
+
+use crate::workshop::{door::Door, wall::Wall};
+
+/// `/w/:id/wall`
+#[component]
+pub fn WallPage(
+    /// Which workshop.
+    workshop: WorkshopId,
+) -> impl IntoView {
+    view! {
+        <Door workshop heading="The wall" inside=|| view! { <Wall /> }.into_any() />
+    }
+    .into_any()
+}

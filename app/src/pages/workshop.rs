@@ -1,0 +1,18 @@
+//! The workshop: everything alive is behind its door.
+
+use domain::id::WorkshopId;
+use leptos::prelude::*;
+
+use crate::workshop::{door::Door, frame::Frame};
+
+/// `/w/:id`
+#[component]
+pub fn WorkshopPage(
+    /// Which workshop.
+    workshop: WorkshopId,
+) -> impl IntoView {
+    view! {
+        <Door workshop heading="Your workshop" inside=|| view! { <Frame /> }.into_any() />
+    }
+    .into_any()
+}

@@ -1,0 +1,119 @@
+//! The document around the page, rendered on the server only: head, scripts, and what the browser may load.
+
+use std::sync::OnceLock;
+
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_axum::ResponseOptions;
+
+use crate::{App, routes::Place};
+
+/// The hashes in the names of the site's files: `collective-yes.<hash>.js`. Whoever serves the site from somewhere
+/// else than a folder (from inside the program, say) provides this as context; otherwise `hash.txt` is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SiteFiles {
+    /// Of the script.
+    pub js: Option<String>,
+    /// Of the program.
+    pub wasm: Option<String>,
+    /// Of the styles.
+    pub css: Option<String>,
+}
+
+impl SiteFiles {
+    /// Reads the lines `js: …`, `wasm: …`, `css: …`.
+    pub fn parse(text: &str) -> Self {
+        let mut files = Self::default();
+        for (ending, hash) in text.lines().filter_map(|line| line.split_once(':')) {
+            let hash = Some(hash.trim().to_owned());
+            match ending.trim() {
+                "js" => files.js = hash,
+                "wasm" => files.wasm = hash,
+                "css" => files.css = hash,
+                _ => {}
+            }
+        }
+        files
+    }
+
+    /// As these options say: from the hash file beside the program, read once.
+    fn of(options: &LeptosOptions) -> Self {
+        static READ: OnceLock<SiteFiles> = OnceLock::new();
+        if let Some(given) = use_context::<Self>() {
+            return given;
+        }
+        if !options.hash_files {
+            return Self::default();
+        }
+        let read = || {
+            let program = std::env::current_exe().unwrap_or_default();
+            let beside = program.parent().map(|folder| folder.join(options.hash_file.as_ref()));
+            let in_site = std::path::Path::new(options.site_root.as_ref()).join("hash.txt");
+            let text = beside
+                .and_then(|path| std::fs::read_to_string(path).ok())
+                .or_else(|| std::fs::read_to_string(in_site).ok());
+            text.map(|text| Self::parse(&text)).unwrap_or_default()
+        };
+        READ.get_or_init(read).clone()
+    }
+}
+
+/// The document.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let nonce = use_nonce().map(|nonce| nonce.as_inner().to_string()).unwrap_or_default();
+    if let Some(response) = use_context::<ResponseOptions>() {
+        guard(&response, &nonce);
+    }
+    let parts = use_context::<http::request::Parts>();
+    let path = parts.map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
+    let files = SiteFiles::of(&options);
+    let file = |hash: &Option<String>, plain: &str, ending: &str| {
+        let (folder, name) = (&options.site_pkg_dir, &options.output_name);
+        match hash {
+            Some(hash) => format!("/{folder}/{name}.{hash}.{ending}"),
+            None => format!("/{folder}/{name}{plain}.{ending}"),
+        }
+    };
+    let (js, css) = (file(&files.js, "", "js"), file(&files.css, "", "css"));
+    let wasm = file(&files.wasm, if files.js.is_some() { "" } else { "_bg" }, "wasm");
+    // The theme a reader chose must be there before the first paint.
+    let theme = "try{let t=localStorage.getItem('cy:theme');if(t)document.documentElement.dataset.theme=t}catch{}";
+    let start = format!(
+        "import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m.start()))"
+    );
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+                <meta name="theme-color" content="#f7f5f1" media="(prefers-color-scheme: light)" />
+                <meta name="theme-color" content="#121517" media="(prefers-color-scheme: dark)" />
+                <meta name="referrer" content="no-referrer" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="stylesheet" href=css />
+                <script nonce=nonce.clone()>{theme}</script>
+                <link rel="modulepreload" href=js nonce=nonce.clone() />
+                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                <script type="module" nonce=nonce>
+                    {start}
+                </script>
+                <title>{Place::of(&path).title()}</title>
+            </head>
+            <body>
+                <App path />
+            </body>
+        </html>
+    }
+}
+
+/// What the browser may load: only what comes from here, and only the scripts that carry this answer's nonce.
+fn guard(response: &ResponseOptions, nonce: &str) {
+    let policy = format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
+         connect-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; \
+         manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+    );
+    if let Ok(policy) = http::HeaderValue::from_str(&policy) {
+        response.insert_header(http::header::CONTENT_SECURITY_POLICY, policy);
+    }
+}

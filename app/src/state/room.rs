@@ -1,0 +1,283 @@
+//! The room: the one handle every screen of a workshop uses. It reads the shown workshop and asks for changes.
+//!
+//! A screen that reads names what it reads ([`Change`]), and runs again only when exactly that was touched: one
+//! trigger for each entity that anybody looks at. The sockets, timers and storage behind it are in `link`.
+//!
+//! A handle can be copied anywhere and stays good after its page was left: then it shows the last state and sends
+//! nothing. So no late callback can stop the program.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    rc::Rc,
+};
+
+use domain::{
+    Change, Command, Seat, Timestamp, Workshop,
+    id::{SeatId, WorkshopId},
+    powers::Power,
+};
+use leptos::prelude::*;
+use protocol::CloseCode;
+use sync::{Engine, Input};
+use uuid::Uuid;
+
+use super::keep::Keep;
+use crate::browser::{chance, clock, page::Wakes, socket::Socket};
+
+mod link;
+
+/// How this page stands with the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Never was connected yet.
+    Connecting,
+    /// In step.
+    Connected,
+    /// Not connected. What is asked for is kept.
+    Offline {
+        /// So many changes wait.
+        unsent: usize,
+    },
+    /// Connected again, and everything that waited is saved.
+    Back,
+    /// Coming back by itself cannot help.
+    Ended(CloseCode),
+}
+
+/// How a word in passing looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToastKind {
+    /// Good to know.
+    Plain,
+    /// Refused: what, why, what now. Stays until it was read.
+    Stop,
+}
+
+/// A word in passing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// Its number.
+    pub id: u32,
+    /// How it looks.
+    pub kind: ToastKind,
+    /// What it says.
+    pub text: String,
+    /// What the person had typed, where that was not taken.
+    pub typed: Option<String>,
+}
+
+/// Everything behind a [`Room`].
+pub(super) struct Inner {
+    workshop: WorkshopId,
+    keep: Keep,
+    engine: RefCell<Engine>,
+    socket: RefCell<Option<Socket>>,
+    /// The number of that socket.
+    generation: Cell<u32>,
+    wakes: RefCell<Option<Wakes>>,
+    alarm: Cell<Option<TimeoutHandle>>,
+    clock: Cell<Option<IntervalHandle>>,
+    closed: Cell<bool>,
+    triggers: RefCell<HashMap<Change, ArcTrigger>>,
+    people: ArcTrigger,
+    welcome: ArcRwSignal<bool>,
+    status: ArcRwSignal<Status>,
+    second: ArcTrigger,
+    toasts: ArcRwSignal<Vec<Toast>>,
+    toast_count: Cell<u32>,
+}
+
+thread_local! {
+    static ROOMS: RefCell<Vec<Rc<Inner>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The handle. See the module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room(usize);
+
+/// The room of the page this is called in.
+///
+/// # Panics
+///
+/// Outside of a workshop's page: the page provides it before it shows anything of the workshop.
+pub fn use_room() -> Room {
+    expect_context::<Room>()
+}
+
+impl Room {
+    /// Opens the workshop on this seat, and leaves it when the owner of this call is cleaned up.
+    pub fn open(workshop: WorkshopId, seat: SeatId) -> Self {
+        let keep = Keep::new(workshop, seat);
+        let engine = Engine::new(keep.adopt());
+        let inner = Rc::new(Inner {
+            workshop,
+            keep,
+            engine: RefCell::new(engine),
+            socket: RefCell::default(),
+            generation: Cell::default(),
+            wakes: RefCell::default(),
+            alarm: Cell::default(),
+            clock: Cell::default(),
+            closed: Cell::new(false),
+            triggers: RefCell::default(),
+            people: ArcTrigger::new(),
+            welcome: ArcRwSignal::new(false),
+            status: ArcRwSignal::new(Status::Connecting),
+            second: ArcTrigger::new(),
+            toasts: ArcRwSignal::new(Vec::new()),
+            toast_count: Cell::default(),
+        });
+        let room = ROOMS.with_borrow_mut(|rooms| {
+            rooms.push(Rc::clone(&inner));
+            Self(rooms.len() - 1)
+        });
+        inner.start();
+        on_cleanup(move || room.inner().leave());
+        room
+    }
+
+    fn inner(self) -> Rc<Inner> {
+        ROOMS.with_borrow(|rooms| Rc::clone(&rooms[self.0]))
+    }
+
+    /// Tracks one entity, then reads the workshop as it is shown.
+    pub fn read<R>(self, change: Change, f: impl FnOnce(&Workshop) -> R) -> R {
+        self.read_all(&[change], f)
+    }
+
+    /// Tracks several entities, then reads the workshop as it is shown.
+    pub fn read_all<R>(self, changes: &[Change], f: impl FnOnce(&Workshop) -> R) -> R {
+        let inner = self.tracking(changes);
+        let engine = inner.engine.borrow();
+        f(engine.workshop())
+    }
+
+    /// Apart from the generic function, so that it is in the program once.
+    fn tracking(self, changes: &[Change]) -> Rc<Inner> {
+        let inner = self.inner();
+        for change in changes {
+            inner.trigger(*change).track();
+        }
+        inner
+    }
+
+    /// Reads the workshop as it is shown, untracked.
+    pub fn peek<R>(self, f: impl FnOnce(&Workshop) -> R) -> R {
+        f(self.inner().engine.borrow().workshop())
+    }
+
+    /// Whether the server has welcomed this page, tracked. Nothing of the workshop is known before.
+    pub fn is_ready(self) -> bool {
+        self.inner().welcome.get()
+    }
+
+    /// Which workshop this is.
+    pub fn workshop_id(self) -> WorkshopId {
+        self.inner().workshop
+    }
+
+    /// The own seat.
+    pub fn seat(self) -> SeatId {
+        let me = self.inner().engine.borrow().me();
+        me.map_or(SeatId(Uuid::nil()), |(_, seat)| seat)
+    }
+
+    /// The own seat as the workshop knows it, tracked.
+    pub fn me(self) -> Option<Seat> {
+        let seat = self.seat();
+        self.read(Change::Seats, |w| w.seats.present(seat).cloned())
+    }
+
+    /// Whether the own seat may use this power now, tracked.
+    pub fn may(self, power: Power) -> bool {
+        let seat = self.seat();
+        self.read_all(&[Change::Agenda, Change::Seats, Change::Resolution], |workshop| {
+            workshop.may(seat, power)
+        })
+    }
+
+    /// Whether the own seat holds the chair, tracked.
+    pub fn is_chair(self) -> bool {
+        let seat = self.seat();
+        self.read(Change::Seats, |w| w.seats.chair == Some(seat))
+    }
+
+    /// Whether the own seat holds the pen, tracked.
+    pub fn has_pen(self) -> bool {
+        let seat = self.seat();
+        self.read(Change::Resolution, |w| w.resolution.pen == Some(seat))
+    }
+
+    /// Asks for something. The effect shows in the same frame; a refusal becomes a toast with what was typed.
+    pub fn send(self, command: impl Into<Command>) {
+        let op = domain::id::OpId(self.id());
+        let command = command.into();
+        self.inner().handle(Input::Ask { op, command });
+    }
+
+    /// A fresh random id.
+    #[expect(clippy::unused_self, reason = "asked of the room like everything else")]
+    pub fn id(self) -> Uuid {
+        chance::uuid()
+    }
+
+    /// The name somebody gave, tracked.
+    pub fn name_of(self, seat: SeatId) -> Option<String> {
+        let inner = self.inner();
+        inner.people.track();
+        inner.engine.borrow().name(seat).map(ToString::to_string)
+    }
+
+    /// How many members are connected, and for facilitators which seats, tracked.
+    pub fn online(self) -> (u16, Vec<SeatId>) {
+        let inner = self.inner();
+        inner.people.track();
+        let engine = inner.engine.borrow();
+        let (count, seats) = engine.present();
+        (count, seats.to_vec())
+    }
+
+    /// How this page stands with the server, tracked.
+    pub fn status(self) -> Status {
+        self.inner().status.get()
+    }
+
+    /// The server's clock, as far as this page can tell, untracked.
+    pub fn server_now(self) -> Timestamp {
+        self.inner().engine.borrow().server_now(clock::now())
+    }
+
+    /// The same, tracked: runs again every second.
+    pub fn ticking(self) -> Timestamp {
+        self.inner().second.track();
+        self.server_now()
+    }
+
+    /// Says a word in passing.
+    pub fn toast(self, kind: ToastKind, text: impl Into<String>) {
+        self.inner().toast(kind, text.into(), None);
+    }
+
+    /// The words in passing that are shown now, tracked.
+    pub fn toasts(self) -> Vec<Toast> {
+        self.inner().toasts.get()
+    }
+
+    /// Takes a word in passing away.
+    pub fn dismiss(self, id: u32) {
+        self.inner().dismiss(id);
+    }
+
+    /// Where a draft of this seat is kept.
+    pub fn draft_key(self, name: &str) -> String {
+        self.inner().keep.draft_key(name)
+    }
+}
+
+impl Inner {
+    fn trigger(&self, change: Change) -> ArcTrigger {
+        let mut triggers = self.triggers.borrow_mut();
+        triggers.entry(change).or_default().clone()
+    }
+}

@@ -1,0 +1,249 @@
+//! Does what the engine says: sockets, timers, storage, triggers.
+
+use std::{
+    rc::{Rc, Weak},
+    time::Duration,
+};
+
+use domain::{Command, Rejection, tool};
+use leptos::prelude::*;
+use protocol::{Encoding, ServerMessage, codec::SUBPROTOCOL_POSTCARD};
+use sync::{Effect, Input, Touched};
+
+use super::{Inner, Status, Toast, ToastKind};
+use crate::{
+    browser::{
+        chance, clock,
+        page::Wakes,
+        socket::{Happened, Socket},
+    },
+    words,
+};
+
+/// How long "Everything is saved" stands.
+const BACK_SHOWN: Duration = Duration::from_secs(5);
+/// How long a plain word in passing stands.
+const TOAST_SHOWN: Duration = Duration::from_secs(7);
+/// Words in passing that stand at once; older ones make room.
+const TOASTS_MAX: usize = 3;
+
+impl Inner {
+    /// Connects, and listens for whoever comes back to the page.
+    pub(super) fn start(self: &Rc<Self>) {
+        let weak = Rc::downgrade(self);
+        let (woken, lost) = (weak.clone(), weak);
+        let wake = move || tell(&woken, Input::Wake);
+        let gone = move || {
+            if let Some(inner) = lost.upgrade() {
+                inner.lose();
+            }
+        };
+        *self.wakes.borrow_mut() = Some(Wakes::listen(wake, gone));
+        let second = self.second.clone();
+        let clock = set_interval_with_handle(move || second.notify(), Duration::from_secs(1));
+        self.clock.set(clock.ok());
+        self.handle(Input::Begin);
+    }
+
+    /// The browser says that the network is gone. The socket itself would be silent for half a minute first.
+    fn lose(self: &Rc<Self>) {
+        if self.socket.take().is_some() {
+            let generation = self.generation.get();
+            self.handle(Input::Closed { generation, code: None });
+        }
+    }
+
+    /// Lets go of everything that is outside of the program. What is kept stays kept.
+    pub(super) fn leave(&self) {
+        self.closed.set(true);
+        self.socket.take();
+        self.wakes.take();
+        if let Some(alarm) = self.alarm.take() {
+            alarm.clear();
+        }
+        if let Some(clock) = self.clock.take() {
+            clock.clear();
+        }
+    }
+
+    /// Tells the engine what happened and does what it says.
+    pub(super) fn handle(self: &Rc<Self>, input: Input) {
+        if self.closed.get() {
+            return;
+        }
+        let (now, dice) = (clock::now(), chance::dice());
+        // The engine must not be borrowed any more when screens run again, because they read it.
+        let effects = self.engine.borrow_mut().handle(now, dice, input);
+        for effect in effects {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(self: &Rc<Self>, effect: Effect) {
+        match effect {
+            Effect::Connect { generation } => self.connect(generation),
+            Effect::Disconnect { .. } => {
+                self.socket.take();
+            }
+            Effect::Send(message) => {
+                if let (Some(socket), Ok(bytes)) =
+                    (self.socket.borrow().as_ref(), Encoding::Postcard.encode(&message))
+                {
+                    socket.send(&bytes);
+                }
+            }
+            Effect::Changed(touched) => self.changed(touched),
+            Effect::Keep => self.keep.keep(self.engine.borrow().outbox()),
+            Effect::Refused { command, why } => self.refused(&command, &why),
+            Effect::Status => self.restate(),
+            Effect::People => self.people.notify(),
+            Effect::WakeAt(at) => {
+                let wait = at.since(clock::now()).max(0) / 1_000 + 1;
+                let weak = Rc::downgrade(self);
+                let wait = Duration::from_millis(wait.unsigned_abs());
+                let alarm = set_timeout_with_handle(move || tell(&weak, Input::Tick), wait);
+                if let Some(old) = self.alarm.replace(alarm.ok()) {
+                    old.clear();
+                }
+            }
+        }
+    }
+
+    fn connect(self: &Rc<Self>, generation: u32) {
+        self.generation.set(generation);
+        let weak = Rc::downgrade(self);
+        let path = format!("/ws/workshops/{}", self.workshop);
+        let socket = Socket::open(&path, SUBPROTOCOL_POSTCARD, move |happened| {
+            let input = match happened {
+                Happened::Opened => Input::Opened { generation },
+                Happened::Heard(bytes) => {
+                    match Encoding::Postcard.decode::<ServerMessage>(&bytes) {
+                        Ok(message) => Input::Heard { generation, message: Box::new(message) },
+                        // Not to be understood means another version: the close code says what to do.
+                        Err(_) => Input::Closed {
+                            generation,
+                            code: Some(protocol::CloseCode::OtherVersion.number()),
+                        },
+                    }
+                }
+                Happened::Closed(code) => Input::Closed { generation, code },
+            };
+            tell(&weak, input);
+        });
+        *self.socket.borrow_mut() = socket;
+    }
+
+    fn changed(&self, touched: Touched) {
+        let triggers: Vec<ArcTrigger> = {
+            let known = self.triggers.borrow();
+            match &touched {
+                Touched::All => known.values().cloned().collect(),
+                Touched::Some(changes) => {
+                    changes.iter().filter_map(|change| known.get(change).cloned()).collect()
+                }
+            }
+        };
+        for trigger in triggers {
+            trigger.notify();
+        }
+        if touched == Touched::All {
+            self.welcome.set(true);
+        }
+    }
+
+    /// From the engine's status to what people are told.
+    fn restate(self: &Rc<Self>) {
+        let old = self.status.get_untracked();
+        let new = match self.engine.borrow().status() {
+            sync::Status::Connecting => Status::Connecting,
+            sync::Status::Offline { unsent } => Status::Offline { unsent },
+            sync::Status::Ended(code) => Status::Ended(code),
+            sync::Status::Live { unsent: 0 } => match old {
+                Status::Offline { .. } | Status::Back => Status::Back,
+                _ => Status::Connected,
+            },
+            // Back on the wire with something still on its way: "saved" would not be true yet.
+            sync::Status::Live { unsent } => match old {
+                Status::Offline { .. } => Status::Offline { unsent },
+                _ => Status::Connected,
+            },
+        };
+        if new == old {
+            return;
+        }
+        self.status.set(new);
+        if new == Status::Back {
+            let status = self.status.clone();
+            set_timeout(
+                move || {
+                    if status.get_untracked() == Status::Back {
+                        status.set(Status::Connected);
+                    }
+                },
+                BACK_SHOWN,
+            );
+        }
+    }
+
+    fn refused(self: &Rc<Self>, command: &Command, why: &Rejection) {
+        // Asking twice for the same is nobody's trouble.
+        if *why != Rejection::Unchanged {
+            self.toast(ToastKind::Stop, words::refusal(why), typed(command));
+        }
+    }
+
+    pub(super) fn toast(self: &Rc<Self>, kind: ToastKind, text: String, typed: Option<String>) {
+        let id = self.toast_count.get().wrapping_add(1);
+        self.toast_count.set(id);
+        self.toasts.update(|toasts| {
+            toasts.retain(|toast| toast.text != text || toast.typed.is_some());
+            toasts.push(Toast { id, kind, text, typed });
+            if toasts.len() > TOASTS_MAX {
+                toasts.remove(0);
+            }
+        });
+        if kind == ToastKind::Plain {
+            let weak = Rc::downgrade(self);
+            set_timeout(
+                move || {
+                    if let Some(inner) = weak.upgrade() {
+                        inner.dismiss(id);
+                    }
+                },
+                TOAST_SHOWN,
+            );
+        }
+    }
+
+    pub(super) fn dismiss(&self, id: u32) {
+        self.toasts.update(|toasts| toasts.retain(|toast| toast.id != id));
+    }
+}
+
+fn tell(inner: &Weak<Inner>, input: Input) {
+    if let Some(inner) = inner.upgrade() {
+        inner.handle(input);
+    }
+}
+
+/// What a person had typed for a command, so that a refusal does not lose it.
+fn typed(command: &Command) -> Option<String> {
+    use tool::{cards, resolution, statements, themes};
+    let text = match command {
+        Command::Cards(cards::Command::Write { text, .. } | cards::Command::Edit { text, .. }) => {
+            text.to_string()
+        }
+        Command::Statements(
+            statements::Command::Put { text, .. } | statements::Command::Reword { text, .. },
+        ) => text.to_string(),
+        Command::Themes(themes::Command::Rename { title, .. }) => title.to_string(),
+        Command::Resolution(
+            resolution::Command::Section { text, .. } | resolution::Command::Line { text, .. },
+        ) => text.as_ref()?.to_string(),
+        Command::Resolution(resolution::Command::Respond { reason, .. }) => {
+            reason.as_ref()?.to_string()
+        }
+        _ => return None,
+    };
+    Some(text)
+}

@@ -1,0 +1,178 @@
+//! How many have been heard in a step, and for facilitators from which functions. Counts and functions, never
+//! persons: that is all a copy knows.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    Change, Workshop,
+    text::FunctionName,
+    tool::agenda::{Activity, Step, gate},
+    voices::Voices,
+};
+
+use super::Room;
+
+/// How many have been heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// So many.
+    pub count: u16,
+    /// Of so many.
+    pub of: u16,
+    /// What they did: "have written".
+    pub did: &'static str,
+}
+
+impl Heard {
+    /// As a phrase: "4 of 6 have written".
+    pub fn words(self) -> String {
+        format!("{} of {} {}", self.count, self.of, self.did)
+    }
+}
+
+/// How far one function has been heard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FunctionHeard {
+    /// Which function.
+    pub function: FunctionName,
+    /// How many of its people were heard.
+    pub count: u16,
+    /// How many take part.
+    pub of: u16,
+}
+
+/// How many have been heard in this step, tracked. Where a step hears nobody in particular: who is here.
+pub fn heard(room: Room, step: Option<&Step>) -> Heard {
+    let changes = touched_by(room, step);
+    let (online, _) = room.online();
+    room.read_all(&changes, |workshop| {
+        let of = clip(workshop.seats.members().count());
+        let told = step.and_then(|step| told(workshop, step));
+        match (told, step.map(|step| step.activity)) {
+            (Some((count, did)), _) => Heard { count, of, did },
+            (None, None) => Heard { count: of, of: clip(invited(workshop)), did: "have come in" },
+            (None, Some(_)) => Heard { count: online.min(of), of, did: "are here" },
+        }
+    })
+}
+
+/// The same by function, tracked. Empty counts for whoever may not know.
+pub fn by_function(room: Room, step: Option<&Step>) -> Vec<FunctionHeard> {
+    let changes = touched_by(room, step);
+    let (_, seats) = room.online();
+    room.read_all(&changes, |workshop| {
+        let counts = if let Some(counts) = step.and_then(|step| functions(workshop, step)) {
+            counts
+        } else {
+            {
+                let mut here = BTreeMap::new();
+                for seat in workshop.seats.members() {
+                    if let (true, Some(function)) = (seats.contains(&seat.id), &seat.function) {
+                        *here.entry(function.clone()).or_default() += 1;
+                    }
+                }
+                here
+            }
+        };
+        gate::expected(workshop)
+            .into_iter()
+            .map(|(function, of)| FunctionHeard {
+                count: counts.get(&function).copied().unwrap_or(0).min(of),
+                function,
+                of,
+            })
+            .collect()
+    })
+}
+
+/// What is said of a function that was not heard in this step.
+pub fn absent(step: Option<&Step>) -> &'static str {
+    match step.map(|step| step.activity) {
+        Some(
+            Activity::Write { .. } | Activity::Rate { .. } | Activity::Consent | Activity::Sign,
+        ) => "not heard yet",
+        _ => "not here now",
+    }
+}
+
+fn touched_by(room: Room, step: Option<&Step>) -> Vec<Change> {
+    let mut changes = vec![Change::Seats];
+    match step.map(|step| step.activity) {
+        Some(Activity::Write { .. }) => changes.push(Change::CardVoices),
+        Some(Activity::Rate { .. }) => {
+            changes.push(Change::StatementList);
+            room.peek(|workshop| {
+                let list = workshop.statements.list.iter();
+                changes.extend(list.map(|statement| Change::Statement(statement.id)));
+            });
+        }
+        Some(Activity::Consent | Activity::Sign) => changes.push(Change::Resolution),
+        _ => {}
+    }
+    changes
+}
+
+fn told(workshop: &Workshop, step: &Step) -> Option<(u16, &'static str)> {
+    match step.activity {
+        Activity::Write { .. } => {
+            let writing = workshop.cards.writing.get(&step.id);
+            Some((writing.map_or(0, |w| w.voices.count), "have written"))
+        }
+        Activity::Rate { round } => {
+            let rounds = workshop.statements.list.iter();
+            let counts = rounds.map(|statement| statement.round(round).voices.count);
+            Some((counts.min().unwrap_or(0), "have answered"))
+        }
+        Activity::Consent => {
+            let version = workshop.resolution.standing()?;
+            Some((version.voices.count, "have responded"))
+        }
+        Activity::Sign => Some((clip(workshop.resolution.signatures().len()), "have signed")),
+        _ => None,
+    }
+}
+
+fn functions(workshop: &Workshop, step: &Step) -> Option<BTreeMap<FunctionName, u16>> {
+    let of = |voices: &Voices| voices.functions.clone();
+    match step.activity {
+        Activity::Write { .. } => Some(
+            workshop
+                .cards
+                .writing
+                .get(&step.id)
+                .map(|writing| of(&writing.voices))
+                .unwrap_or_default(),
+        ),
+        Activity::Rate { round } => {
+            let mut rounds = workshop.statements.list.iter().map(|s| s.round(round));
+            let mut least = rounds.next().map(|r| of(&r.voices)).unwrap_or_default();
+            for round in rounds {
+                for (function, count) in &mut least {
+                    let here = round.voices.functions.get(function).copied();
+                    *count = (*count).min(here.unwrap_or(0));
+                }
+            }
+            Some(least)
+        }
+        Activity::Consent => Some(of(&workshop.resolution.standing()?.voices)),
+        Activity::Sign => {
+            let mut signed: BTreeMap<FunctionName, u16> = BTreeMap::new();
+            for signature in workshop.resolution.signatures().values() {
+                *signed.entry(signature.function.clone()).or_default() += 1;
+            }
+            Some(signed)
+        }
+        _ => None,
+    }
+}
+
+fn invited(workshop: &Workshop) -> usize {
+    let members = workshop.seats.all.values().filter(|seat| {
+        seat.role.is_member() && seat.attendance != domain::seat::Attendance::Removed
+    });
+    members.count()
+}
+
+fn clip(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,58 @@
+//! A sheet: one question over the page, on the browser's own modal `<dialog>`.
+
+use leptos::html;
+
+use leptos::prelude::*;
+
+use super::{
+    act,
+    icon::{Glyph, Icon},
+    id,
+};
+
+/// A sheet. Escape, the cross and whatever sets `open` to false close it. Its content exists only while it is
+/// open. A row of buttons goes into a `<footer>` after the `<div class="body">`.
+#[component]
+pub fn Sheet(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// What it is about, or what it asks.
+    #[prop(into)]
+    title: Signal<String>,
+    /// A `<div class="body">` and maybe a `<footer>`.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    let heading = StoredValue::new(id::fresh("sheet"));
+    let children = StoredValue::new(children);
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        if open.get() && !dialog.open() {
+            let _ = dialog.show_modal();
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    view! {
+        <dialog
+            class="sheet"
+            node_ref=dialog
+            aria-labelledby=heading.get_value()
+            on:close=move |_| open.set(false)
+        >
+            <header>
+                <h2 id=heading.get_value()>{move || title.get()}</h2>
+                <button
+                    type="button"
+                    class="button quiet icon-only"
+                    aria-label="Close"
+                    on:click=act(move || open.set(false))
+                >
+                    <Glyph icon=Icon::Close />
+                </button>
+            </header>
+            {move || open.get().then(|| untrack(|| children.with_value(|children| children())))}
+        </dialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,37 @@
+//! The switch between the light and the dark theme.
+
+use leptos::prelude::*;
+
+use super::icon::{Glyph, Icon};
+use crate::browser::page;
+
+/// Switches the theme of this browser. Renders the same on the server and in the browser; what the system wants is
+/// known only afterwards.
+#[component]
+pub fn ThemeButton() -> impl IntoView {
+    let dark = RwSignal::new(false);
+    let alive = RwSignal::new(false);
+    Effect::new(move |_| {
+        dark.set(page::is_dark());
+        alive.set(true);
+    });
+    let switch = move |_| {
+        dark.update(|dark| *dark = !*dark);
+        page::set_theme(dark.get_untracked());
+    };
+    view! {
+        <button
+            type="button"
+            class="button quiet icon-only"
+            aria-label=move || if dark.get() { "Light theme" } else { "Dark theme" }
+            disabled=move || !alive.get()
+            on:click=switch
+        >
+            {move || if dark.get() {
+                view! { <Glyph icon=Icon::Sun /> }
+            } else {
+                view! { <Glyph icon=Icon::Moon /> }
+            }}
+        </button>
+    }
+}

@@ -1,0 +1,345 @@
+//! The facilitators' desk: the agenda, what is still missing, whose voice has been heard, what to say now. What
+//! moves the group stands there only for whoever holds the chair.
+
+use domain::{
+    Change, Role, Workshop,
+    powers::Power,
+    tool::{
+        agenda::{Activity, Gate, Phase, Round, Step, gate},
+        cards, resolution, seats, statements,
+    },
+};
+use leptos::prelude::*;
+
+use super::{going_on::GoingOn, timer::TimerControls};
+use crate::{
+    browser::page,
+    state::{Room, follow::use_follow, memo, use_room, voices},
+    ui::{
+        act,
+        icon::{Glyph, Icon},
+    },
+    words,
+};
+
+/// Everything a gate can depend on.
+pub fn gate_changes(room: Room) -> Vec<Change> {
+    let mut changes = vec![
+        Change::Agenda,
+        Change::Seats,
+        Change::CardVoices,
+        Change::CardList,
+        Change::StatementList,
+        Change::DisconnectList,
+        Change::Links,
+        Change::Resolution,
+    ];
+    room.peek(|w| {
+        changes.extend(w.statements.list.iter().map(|s| Change::Statement(s.id)));
+        changes.extend(w.disconnects.list.iter().map(|d| Change::Disconnect(d.id)));
+    });
+    changes
+}
+
+/// What is missing before the group's step can be left, tracked.
+pub fn missing(room: Room) -> Vec<gate::Missing> {
+    room.read_all(&gate_changes(room), gate::missing)
+}
+
+/// The agenda, the gate, and the chair's buttons.
+#[component]
+pub fn Rail() -> impl IntoView {
+    let room = use_room();
+    view! {
+        <nav class="rail" aria-label="Agenda">
+            <AgendaList />
+            <GateList />
+            {move || if room.is_chair() {
+                view! {
+                    <Reveals />
+                    <GoingOn />
+                }
+                    .into_any()
+            } else {
+                view! { <NotChair /> }.into_any()
+            }}
+        </nav>
+    }
+    .into_any()
+}
+
+/// The id of what scrolls the list.
+const LIST: &str = "agenda";
+/// The id of the group's step in the list.
+const NOW: &str = "agenda-now";
+
+#[component]
+fn AgendaList() -> impl IntoView {
+    let room = use_room();
+    let follow = use_follow();
+    let agenda = memo(move || {
+        room.read(Change::Agenda, |w| (w.agenda.steps.clone(), w.agenda.position, w.agenda.reached))
+    });
+    // A long agenda scrolls by itself: keep the group's step in sight.
+    Effect::new(move |_| {
+        agenda.track();
+        request_animation_frame(|| page::bring_into_view(LIST, NOW));
+    });
+    let rows = move || {
+        let (steps, position, reached) = agenda.get();
+        let mut phase = None;
+        let mut rows = Vec::new();
+        for (index, step) in (0_u16..).zip(steps) {
+            if phase != Some(step.phase) {
+                phase = Some(step.phase);
+                rows.push(view! { <li class="phase">{words::phase(step.phase)}</li> }.into_any());
+            }
+            let current = position == Some(index);
+            let reached = reached.is_some_and(|reached| index <= reached);
+            rows.push(row(&step, current, reached, move |id| follow.look_at(id)));
+        }
+        rows
+    };
+    view! {
+        // It scrolls where the window is low, so keys must reach it. The same for what stands aside.
+        <section class="stack" data-gap="s" id=LIST tabindex="0">
+            <h2>"Agenda"</h2>
+            <ol class="agenda" role="list">
+                {rows}
+            </ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(
+    step: &Step,
+    current: bool,
+    reached: bool,
+    look: impl Fn(domain::id::StepId) + 'static,
+) -> AnyView {
+    let (id, title) = (step.id, step.title.to_string());
+    let name = if reached {
+        view! {
+            <button type="button" on:click=act(move || look(id))>
+                {title}
+            </button>
+        }
+        .into_any()
+    } else {
+        view! { <span>{title}</span> }.into_any()
+    };
+    view! {
+        <li
+            id=current.then_some(NOW)
+            class:done=reached && !current
+            aria-current=current.then_some("step")
+        >
+            {name} <span class="min">{step.minutes.get()} "′"</span>
+        </li>
+    }
+    .into_any()
+}
+
+#[component]
+fn GateList() -> impl IntoView {
+    let room = use_room();
+    let lacks = memo(move || missing(room));
+    let gate =
+        memo(move || room.read(Change::Agenda, |w| w.agenda.current().map(|step| step.gate)));
+    let item = |what: gate::Missing| {
+        view! {
+            <li>
+                <Glyph icon=Icon::Concern />
+                " "
+                {words::missing(&what)}
+            </li>
+        }
+    };
+    let list = move || {
+        let lacks = lacks.get();
+        if lacks.is_empty() {
+            let said = match gate.get() {
+                Some(Gate::Open) => "Nothing is needed: go on when your group is ready",
+                _ => "All is there",
+            };
+            return view! {
+                <li class="ok">
+                    <Glyph icon=Icon::Check />
+                    " "
+                    {said}
+                </li>
+            }
+            .into_any();
+        }
+        lacks.into_iter().map(item).collect_view().into_any()
+    };
+    move || {
+        gate.get().is_some().then(|| {
+            let state = move || if lacks.with(Vec::is_empty) { "ready" } else { "open" };
+            view! {
+                <section class="gate" data-state=state aria-live="polite">
+                    <h2>"Before going on"</h2>
+                    <ul role="list">{list}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// What is sealed and may be shown now. Not while people still write or rate for the first time: a slip of the
+/// finger must not end the silence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent things, each sealed or not")]
+struct Sealed {
+    cards: bool,
+    first: bool,
+    second: bool,
+    responses: bool,
+}
+
+fn sealed(w: &Workshop) -> Sealed {
+    let step = w.agenda.current();
+    let silent = step.is_none_or(|step| step.phase <= Phase::Prompt);
+    let rating_again = step.is_some_and(|step| {
+        step.activity == (Activity::Rate { round: Round::Second }) || step.phase > Phase::Explore
+    });
+    Sealed {
+        cards: !silent && w.cards.any_sealed(),
+        first: !silent && w.statements.any_sealed(Round::First),
+        second: rating_again && w.statements.any_sealed(Round::Second),
+        responses: w
+            .resolution
+            .standing()
+            .is_some_and(|version| !version.revealed && version.voices.count > 0),
+    }
+}
+
+#[component]
+fn Reveals() -> impl IntoView {
+    let room = use_room();
+    let sealed = memo(move || room.read_all(&gate_changes(room), sealed));
+    let button = |word: &'static str, reveal: fn(Room)| {
+        let room = use_room();
+        view! {
+            <button type="button" class="button" on:click=act(move || reveal(room))>
+                <Glyph icon=Icon::Reveal />
+                {format!(" {word}")}
+            </button>
+        }
+    };
+    let second = |room: Room| {
+        room.send(statements::Command::Reveal { round: Round::Second });
+    };
+    move || {
+        let sealed = sealed.get();
+        let any = sealed.cards || sealed.first || sealed.second || sealed.responses;
+        any.then(|| {
+            view! {
+                <div class="chair-controls">
+                    {(sealed.cards || sealed.first).then(|| button("Reveal everything", reveal_first))}
+                    {sealed.second.then(|| button("Reveal the ratings", second))}
+                    {sealed
+                        .responses
+                        .then(|| {
+                            button("Reveal the responses", |room| room.send(resolution::Command::Reveal))
+                        })}
+                </div>
+            }
+        })
+    }
+}
+
+fn reveal_first(room: Room) {
+    let sealed = room.peek(sealed);
+    if sealed.cards {
+        room.send(cards::Command::Reveal);
+    }
+    if sealed.first {
+        room.send(statements::Command::Reveal { round: Round::First });
+    }
+}
+
+/// For the facilitator who does not hold the chair: who does, and for the Mobilizer the way to take it.
+#[component]
+fn NotChair() -> impl IntoView {
+    let room = use_room();
+    let holder = move || {
+        let chair = room.read(Change::Seats, |w| {
+            let chair = w.seats.chair?;
+            w.seats.all.get(&chair).map(|seat| (seat.id, seat.role))
+        });
+        chair.map(|(id, role)| room.name_of(id).unwrap_or_else(|| words::role(role).to_owned()))
+    };
+    let may_take = move || {
+        room.may(Power::PassChair) && room.me().is_some_and(|me| me.role == Role::Mobilizer)
+    };
+    let take = move |_| room.send(seats::Command::PassChair { to: room.seat() });
+    view! {
+        <p class="hint">
+            {move || holder().map(|holder| format!("{holder} holds the chair and moves the group on."))}
+        </p>
+        {move || {
+            may_take()
+                .then(|| {
+                    view! {
+                        <button type="button" class="button" on:click=take>
+                            <Glyph icon=Icon::Star />
+                            " Take the chair"
+                        </button>
+                    }
+                })
+        }}
+    }
+}
+
+/// Whose voice has been heard, and what to say now.
+#[component]
+pub fn Aside() -> impl IntoView {
+    let room = use_room();
+    let group = memo(move || room.read(Change::Agenda, |w| w.agenda.current().cloned()));
+    let rows = move || voices::by_function(room, group.get().as_ref());
+    let script = move || group.get()?.script.map(|script| format!("“{script}”"));
+    view! {
+        <aside class="aside" aria-label="Who has been heard" tabindex="0">
+            <section class="voices">
+                <h2>"Voices"</h2>
+                <p class="hint">{move || voices::heard(room, group.get().as_ref()).words()}</p>
+                <ul role="list">{move || {
+                    let absent = group.with(|step| voices::absent(step.as_ref()));
+                    rows().into_iter().map(|row| voice(row, absent)).collect_view()
+                }}</ul>
+            </section>
+            {move || {
+                script()
+                    .map(|script| {
+                        view! {
+                            <section class="say-now">
+                                <h2>"Say now"</h2>
+                                <p class="words">{script}</p>
+                            </section>
+                        }
+                    })
+            }}
+            {move || {
+                let begun = group.with(Option::is_some);
+                (begun && room.is_chair()).then(|| view! { <TimerControls /> })
+            }}
+        </aside>
+    }
+    .into_any()
+}
+
+fn voice(heard: voices::FunctionHeard, absent: &'static str) -> impl IntoView {
+    let dots = (0..heard.of).map(|place| view! { <i class:on=place < heard.count></i> });
+    view! {
+        <li class:away=heard.count == 0>
+            <span class="name">{heard.function.to_string()}</span>
+            <span class="dots" aria-hidden="true">
+                {dots.collect_view()}
+            </span>
+            <span class="visually-hidden">{format!("{} of {}", heard.count, heard.of)}</span>
+            {(heard.count == 0).then(|| view! { <small>{absent}</small> })}
+        </li>
+    }
+}

@@ -1,0 +1,226 @@
+//! Coming in: a name and a function, nothing else, and who sees what.
+
+use domain::{
+    Role,
+    text::{DisplayName, FunctionName},
+    tool::seats,
+};
+use leptos::task::spawn_local;
+
+use leptos::prelude::*;
+
+use crate::{
+    state::{ToastKind, entry, use_room},
+    ui::{
+        icon::{Glyph, Icon},
+        mark::Mark,
+    },
+    words,
+};
+
+/// Functions to choose from while typing. Anything else is as good.
+const FUNCTIONS: [&str; 10] = [
+    "Finance",
+    "Operations",
+    "IT",
+    "HR",
+    "Legal",
+    "Procurement",
+    "Sales",
+    "Production",
+    "Quality",
+    "Security",
+];
+
+/// What somebody comes in with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Introduction {
+    /// The name.
+    pub name: DisplayName,
+    /// The function; the supplier's side may have none.
+    pub function: Option<FunctionName>,
+}
+
+/// The form. Renders the same on the server and in the browser; disabled until it can be used.
+#[component]
+pub fn ComeInForm(
+    /// The workshop's title, once it is known.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What the seat is for, once it is known.
+    #[prop(into)]
+    role: Signal<Option<Role>>,
+    /// The function the seat was admitted with.
+    #[prop(into)]
+    function: Signal<Option<String>>,
+    /// Whether it waits for an answer.
+    #[prop(into)]
+    busy: Signal<bool>,
+    /// What is wrong, when something is.
+    #[prop(into)]
+    problem: Signal<Option<String>>,
+    /// What coming in does.
+    #[prop(into)]
+    on_come: Callback<Introduction>,
+) -> impl IntoView {
+    let name = RwSignal::new(String::new());
+    let typed = RwSignal::new(None::<String>);
+    let stands_for = move || typed.get().or_else(|| function.get()).unwrap_or_default();
+    let needs_function = move || role.get().is_none_or(Role::is_member);
+    let missing = RwSignal::new((None::<&'static str>, None::<&'static str>));
+    let come = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let parsed_name = DisplayName::parse(&name.get_untracked());
+        let parsed_function = FunctionName::parse(&untrack(stands_for)).ok();
+        let lacks_function = untrack(needs_function) && parsed_function.is_none();
+        missing.set((
+            parsed_name
+                .is_err()
+                .then_some("Your group needs a name to call you by, of 60 letters at most."),
+            lacks_function.then_some("Say which function you speak for, in a word or two."),
+        ));
+        if let (Ok(name), false) = (parsed_name, lacks_function) {
+            on_come.run(Introduction { name, function: parsed_function });
+        }
+    };
+    let off = move || busy.get() || role.get().is_none();
+    view! {
+        <form class="form-card" on:submit=come novalidate>
+            <header>
+                <p class="hint">"You are invited to"</p>
+                <h1>{move || title.get()}</h1>
+                <p class="hint" hidden=move || role.get().is_none()>
+                    {move || role.get().map(|role| format!("As {}: {}.", words::role(role), words::role_about(role)))}
+                </p>
+            </header>
+            <div class="field">
+                <label for="name">"Your name"</label>
+                <p class="hint" id="name-hint">
+                    "Your group sees it in the list of people, never on a card."
+                </p>
+                <input
+                    id="name"
+                    type="text"
+                    autocomplete="name"
+                    maxlength="60"
+                    aria-describedby="name-hint name-problem"
+                    aria-invalid=move || missing.get().0.map(|_| "true")
+                    disabled=off
+                    prop:value=move || name.get()
+                    on:input=move |event| name.set(event_target_value(&event))
+                />
+                <p class="problem" id="name-problem" hidden=move || missing.get().0.is_none()>
+                    {move || missing.get().0}
+                </p>
+            </div>
+            <div class="field">
+                <label for="function">
+                    "Which function do you speak for?"
+                    <span hidden=needs_function>" (you may leave this empty)"</span>
+                </label>
+                <p class="hint" id="function-hint">
+                    "It stands on your cards and your signature. It cannot be changed later."
+                </p>
+                <input
+                    id="function"
+                    type="text"
+                    maxlength="60"
+                    autocomplete="organization-title"
+                    list="functions"
+                    aria-describedby="function-hint function-problem"
+                    aria-invalid=move || missing.get().1.map(|_| "true")
+                    disabled=off
+                    prop:value=stands_for
+                    on:input=move |event| typed.set(Some(event_target_value(&event)))
+                />
+                <datalist id="functions">
+                    {FUNCTIONS.map(|function| view! { <option value=function></option> }).collect_view()}
+                </datalist>
+                <p class="problem" id="function-problem" hidden=move || missing.get().1.is_none()>
+                    {move || missing.get().1}
+                </p>
+            </div>
+            <Promises />
+            <p class="problem" role="alert" hidden=move || problem.get().is_none()>
+                {move || problem.get()}
+            </p>
+            <button
+                class="button primary wide"
+                disabled=off
+                aria-busy=move || busy.get().then_some("true")
+            >
+                "Come in"
+            </button>
+        </form>
+    }
+}
+
+/// Who sees what, in three sentences.
+#[component]
+fn Promises() -> impl IntoView {
+    let promise = |icon, words: &'static str| {
+        view! {
+            <li>
+                <Glyph icon=icon />
+                " "
+                <span>{words}</span>
+            </li>
+        }
+    };
+    view! {
+        <ul class="promises" role="list">
+            {promise(Icon::Lock, "What you write is sealed until the whole group has written.")}
+            {promise(
+                Icon::People,
+                "After that your group, and the seller who helps to run the meeting, read it with your function, without your name.",
+            )}
+            {promise(
+                Icon::Export,
+                "Your group can take everything with it, and have it all erased.",
+            )}
+        </ul>
+    }
+}
+
+/// The same form inside of the workshop's page, for whoever is here with a link and has not come in yet.
+#[component]
+pub fn ComeInPage() -> impl IntoView {
+    let room = use_room();
+    let title = Signal::derive(move || {
+        room.read(domain::Change::Agenda, |w| {
+            w.agenda.title.as_ref().map(ToString::to_string).unwrap_or_default()
+        })
+    });
+    let role = Signal::derive(move || room.me().map(|me| me.role));
+    let function = Signal::derive(move || room.me()?.function.map(String::from));
+    let come = move |who: Introduction| {
+        let workshop = room.workshop_id();
+        spawn_local(async move {
+            if let Err(trouble) = entry::name(workshop, who.name.as_str()).await {
+                room.toast(ToastKind::Stop, trouble.words());
+            }
+        });
+        room.send(seats::Command::Take { function: who.function });
+    };
+    view! {
+        <div class="page join">
+            <header class="topbar">
+                <a class="home" href="/" aria-label="Collective Yes, start page">
+                    <Mark />
+                </a>
+                <b class="brand">"Collective Yes"</b>
+            </header>
+            <main>
+                <ComeInForm
+                    title
+                    role
+                    function
+                    busy=Signal::stored(false)
+                    problem=Signal::stored(None::<String>)
+                    on_come=come
+                />
+            </main>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,77 @@
+//! Before the start: who is here, by function, and who is waited for.
+
+use domain::{Change, Seat, seat::Attendance};
+use leptos::prelude::*;
+
+use crate::{
+    state::{use_room, voices},
+    ui::icon::{Glyph, Icon},
+    words,
+};
+
+/// Who we wait for.
+#[component]
+pub fn Lobby() -> impl IntoView {
+    let room = use_room();
+    let seats = move || {
+        room.read(Change::Seats, |w| {
+            let here = |seat: &&Seat| {
+                seat.attendance != Attendance::Removed
+                    && (seat.role.is_member() || seat.role.facilitates())
+            };
+            let chair = w.seats.chair;
+            let seats = w.seats.all.values().filter(here).cloned();
+            seats.map(|seat| (chair == Some(seat.id), seat)).collect::<Vec<_>>()
+        })
+    };
+    let place = move |(chair, seat): (bool, Seat)| {
+        let here = seat.attendance == Attendance::Taken;
+        let icon = if chair { Icon::Star } else { Icon::Check };
+        let name = match &seat.function {
+            Some(function) => function.to_string(),
+            None => words::role(seat.role).to_owned(),
+        };
+        let fact = if seat.id == room.seat() {
+            "you"
+        } else if chair {
+            "in the chair"
+        } else if !here {
+            "not here yet"
+        } else if seat.veto {
+            "can veto"
+        } else {
+            ""
+        };
+        view! {
+            <li class:here=here>
+                {here.then(|| view! { <Glyph icon=icon /> })} <span class="name">{name}</span>
+                <small>{fact}</small>
+            </li>
+        }
+    };
+    view! {
+        <div class="lobby stack" data-gap="l">
+            <header class="ask">
+                <h2>"Your group is coming together"</h2>
+                <p class="hint">
+                    {move || voices::heard(room, None).words()}
+                    ". Nothing you do now is shown to anyone."
+                </p>
+            </header>
+            <ul class="roster" role="list">
+                {move || seats().into_iter().map(place).collect_view()}
+            </ul>
+            <div class="note" data-kind="info">
+                <Glyph icon=Icon::Info />
+                <div>
+                    <strong>"It starts with writing, in silence."</strong>
+                    <p>
+                        "What you write is sealed until everyone is done. Nobody can see it before: \
+                        not the chair, not the seller, not whoever runs the server."
+                    </p>
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,40 @@
+//! The stage: the screen of the step that is shown.
+
+use domain::tool::agenda::{Activity, Step};
+use leptos::prelude::*;
+
+use super::{
+    lobby::Lobby,
+    tools::{
+        BoardStage, ConsentStage, DisconnectsStage, DraftStage, LinksStage, RateStage, ReadStage,
+        RecordStage, RevealStage, SignStage, WriteStage,
+    },
+};
+use crate::state::{follow::use_follow, memo};
+
+/// The screen of the step that is shown; before the start, the lobby.
+#[component]
+pub fn Stage() -> impl IntoView {
+    let follow = use_follow();
+    let step = memo(move || follow.step());
+    move || match step.get() {
+        Some(step) => screen(step),
+        None => view! { <Lobby /> }.into_any(),
+    }
+}
+
+fn screen(step: Step) -> AnyView {
+    match step.activity {
+        Activity::Read => view! { <ReadStage step /> }.into_any(),
+        Activity::Write { .. } => view! { <WriteStage step /> }.into_any(),
+        Activity::Rate { .. } => view! { <RateStage step /> }.into_any(),
+        Activity::Reveal => view! { <RevealStage step /> }.into_any(),
+        Activity::Organise => view! { <BoardStage step /> }.into_any(),
+        Activity::Disconnects => view! { <DisconnectsStage step /> }.into_any(),
+        Activity::Links => view! { <LinksStage step /> }.into_any(),
+        Activity::Draft => view! { <DraftStage step /> }.into_any(),
+        Activity::Consent => view! { <ConsentStage step /> }.into_any(),
+        Activity::Sign => view! { <SignStage step /> }.into_any(),
+        Activity::Record => view! { <RecordStage step /> }.into_any(),
+    }
+}

@@ -1,0 +1,300 @@
+//! One sentence being answered: a band and a strength, or "not mine"; a guess; and the button that seals both.
+//! What was tapped and not sealed yet survives a reload.
+
+use domain::{
+    Change,
+    id::StatementId,
+    scale::{Points, Rating},
+    tool::{
+        agenda::Round,
+        statements::{self, Answer},
+    },
+};
+use leptos::prelude::*;
+
+use super::controls::button;
+use super::parts::{live, para, sealed_note, text, when};
+
+use super::who::members;
+use crate::{
+    state::{Draft, Room, draft, memo},
+    ui::icon::{Glyph, Icon},
+};
+
+/// The nine points as a screen reader says them.
+const POINTS: [&str; 9] = [
+    "1, no, firmly",
+    "2, no",
+    "3, no, weakly",
+    "4, unsure, leaning to no",
+    "5, unsure",
+    "6, unsure, leaning to yes",
+    "7, yes, weakly",
+    "8, yes",
+    "9, yes, firmly",
+];
+
+/// Above this many others the guess is typed instead of stepped.
+const STEPS_MAX: u16 = 12;
+
+/// An answer in the making.
+#[derive(Clone, Copy)]
+pub struct Answering {
+    room: Room,
+    round: Round,
+    statement: StatementId,
+    rating: RwSignal<Option<Rating>>,
+    guess: RwSignal<Option<u16>>,
+    kept: Draft,
+}
+
+impl Answering {
+    /// The answer to this sentence: as it was left, else as it was sealed, else open.
+    pub fn new(room: Room, round: Round, statement: StatementId) -> Self {
+        let kept = draft(format!("rate.{}.{statement}", round as u8));
+        let sealed = sealed(room, round, statement);
+        let (rating, guess) = match parse(&kept.peek()) {
+            (None, None) => (sealed.map(|a| a.rating), sealed.and_then(|a| a.guess)),
+            left => left,
+        };
+        let this = Self {
+            room,
+            round,
+            statement,
+            rating: RwSignal::new(rating),
+            guess: RwSignal::new(guess),
+            kept,
+        };
+        Effect::new(move |before: Option<()>| {
+            let left = format(this.rating.get(), this.guess.get());
+            if before.is_some() {
+                this.kept.set(left);
+            }
+        });
+        this
+    }
+
+    /// How many others there are.
+    fn others(self) -> u16 {
+        u16::try_from(members(self.room).saturating_sub(1)).unwrap_or(u16::MAX)
+    }
+
+    /// The sentence with its fields.
+    pub fn view(self) -> AnyView {
+        let (room, id) = (self.room, self.statement);
+        let words = move || {
+            room.read(Change::Statement(id), |workshop| {
+                let statement = workshop.statements.get(id);
+                statement.map(|statement| statement.text.to_string()).unwrap_or_default()
+            })
+        };
+        view! {
+            <form class="rating">
+                <p class="words" id="q">
+                    {text(words)}
+                </p>
+                <div class="bands" role="radiogroup" aria-labelledby="q">
+                    {self.band("no", "No", 1)}
+                    {self.band("unsure", "Unsure", 4)}
+                    {self.band("yes", "Yes", 7)}
+                </div>
+                <label class="abstain">
+                    <input
+                        type="radio"
+                        name="rating"
+                        value="none"
+                        prop:checked=move || self.rating.get() == Some(Rating::NotMine)
+                        on:change=move |_| self.rating.set(Some(Rating::NotMine))
+                    />
+                    <span>"Not mine to judge"</span>
+                </label>
+                {when(move || self.others() > 0, move || self.guess())}
+            </form>
+            {sealed_note(
+                "Your rating and your guess stay sealed until everyone has answered. The reveal shows functions, not names.",
+            )}
+        }
+        .into_any()
+    }
+
+    fn band(self, key: &'static str, legend: &'static str, from: u8) -> AnyView {
+        let point = move |number: u8| {
+            let points = Points::new(number).map(Rating::Points);
+            let label = POINTS.get(usize::from(number - 1)).copied();
+            view! {
+                <label class=format!("agree-{number}")>
+                    <input
+                        type="radio"
+                        name="rating"
+                        value=number.to_string()
+                        aria-label=label
+                        prop:checked=move || points.is_some() && self.rating.get() == points
+                        on:change=move |_| self.rating.set(points)
+                    />
+                    <span>{number.to_string()}</span>
+                </label>
+            }
+            .into_any()
+        };
+        view! {
+            <fieldset class="band" data-band=key>
+                <legend>{legend}</legend>
+                {(from..from + 3).map(point).collect_view()}
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    fn guess(self) -> AnyView {
+        let question = move || match self.others() {
+            1 => "Does the other one say yes? (0 or 1)".to_owned(),
+            others => format!("Of the {others} others, how many say yes?"),
+        };
+        let control =
+            live(
+                move || {
+                    if self.others() > STEPS_MAX { self.guess_field() } else { self.guess_steps() }
+                },
+            );
+        view! {
+            <div class="guess">
+                <p id="g">{text(question)} " " <span class="hint">"(7 or more)"</span></p>
+                <div class="stepper-input" role="group" aria-labelledby="g">
+                    {control}
+                    <span class="of">{text(move || format!("of {}", self.others()))}</span>
+                </div>
+            </div>
+        }
+        .into_any()
+    }
+
+    fn guess_steps(self) -> AnyView {
+        let others = self.others();
+        let step = move |up: bool| {
+            self.guess.update(|guess| {
+                *guess = Some(match *guess {
+                    // The first tap starts in the middle of nowhere: 0 or 1, not a number somebody else chose.
+                    None => u16::from(up),
+                    Some(guess) if up => guess.saturating_add(1).min(others),
+                    Some(guess) => guess.saturating_sub(1),
+                });
+            });
+        };
+        let figure = move || match self.guess.get() {
+            Some(guess) => guess.to_string(),
+            None => "–".to_owned(),
+        };
+        view! {
+            <button
+                type="button"
+                class="button icon-only"
+                aria-label="One fewer"
+                on:click=move |_| step(false)
+            >
+                <Glyph icon=Icon::Minus />
+            </button>
+            <output aria-live="polite">{text(figure)}</output>
+            <button
+                type="button"
+                class="button icon-only"
+                aria-label="One more"
+                on:click=move |_| step(true)
+            >
+                <Glyph icon=Icon::Plus />
+            </button>
+        }
+        .into_any()
+    }
+
+    fn guess_field(self) -> AnyView {
+        let others = self.others();
+        let set = move |event| {
+            let number: Option<u16> = event_target_value(&event).parse().ok();
+            self.guess.set(number.map(|number| number.min(others)));
+        };
+        view! {
+            <input
+                type="number"
+                inputmode="numeric"
+                min="0"
+                max=others.to_string()
+                aria-labelledby="g"
+                prop:value=move || self.guess.get().map(|guess| guess.to_string()).unwrap_or_default()
+                on:change=set
+            />
+        }
+        .into_any()
+    }
+
+    /// The button that seals, or what is missing before it can.
+    pub fn seal_button(self, then: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
+        let chosen = memo(move || self.rating.get().is_some());
+        live(move || {
+            if chosen.get() {
+                button("primary", Some(Icon::Lock), "Seal", move || self.seal(then))
+            } else {
+                para("hint", "Choose a number first, or say that it is not yours to judge.")
+            }
+        })
+    }
+
+    fn seal(self, then: impl Fn()) {
+        let Some(rating) = self.rating.get_untracked() else {
+            return;
+        };
+        let guess = self.guess.get_untracked();
+        let known = untrack(|| sealed(self.room, self.round, self.statement));
+        if known != Some(Answer { rating, guess }) {
+            self.room.send(statements::Command::Rate { statement: self.statement, rating, guess });
+        }
+        self.kept.clear();
+        then();
+    }
+}
+
+fn sealed(room: Room, round: Round, id: StatementId) -> Option<Answer> {
+    let me = room.seat();
+    room.peek(|workshop| {
+        let statement = workshop.statements.get(id)?;
+        let (_, answer) = statement.round(round).sealed.get(&me)?;
+        Some(*answer)
+    })
+}
+
+/// A draft is two words: the rating ("8", "x", "-") and the guess ("3", "-").
+fn format(rating: Option<Rating>, guess: Option<u16>) -> String {
+    let rating = match rating {
+        Some(Rating::Points(points)) => points.get().to_string(),
+        Some(Rating::NotMine) => "x".to_owned(),
+        None => "-".to_owned(),
+    };
+    let guess = guess.map_or_else(|| "-".to_owned(), |guess| guess.to_string());
+    format!("{rating} {guess}")
+}
+
+fn parse(draft: &str) -> (Option<Rating>, Option<u16>) {
+    let Some((rating, guess)) = draft.split_once(' ') else {
+        return (None, None);
+    };
+    let rating = match rating {
+        "x" => Some(Rating::NotMine),
+        number => number.parse().ok().and_then(Points::new).map(Rating::Points),
+    };
+    (rating, guess.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_is_read_back_as_it_was_left() {
+        for rating in [None, Some(Rating::NotMine), Points::new(8).map(Rating::Points)] {
+            for guess in [None, Some(0), Some(59)] {
+                assert_eq!(parse(&format(rating, guess)), (rating, guess));
+            }
+        }
+        assert_eq!(parse(""), (None, None));
+        assert_eq!(parse("12 x"), (None, None));
+    }
+}

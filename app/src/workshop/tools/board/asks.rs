@@ -1,0 +1,173 @@
+//! What the board's sheet asks: one question at a time, about one card or one theme.
+
+use domain::{
+    id::{CardId, StatementId, ThemeId},
+    limits::{STATEMENT_CHARS_MAX, TITLE_CHARS_MAX},
+    text::{StatementText, Title},
+    tool::{cards::Level, statements, themes},
+};
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        fields::{Area, level_chips, line},
+        links::Linking,
+        parts::{level_at, para},
+        sheet::{Asked, sheet},
+        writer::Thought,
+    },
+    Board, refocus,
+};
+use crate::{
+    state::{Room, ToastKind, draft},
+    words,
+};
+
+/// One question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// A card that extends this one.
+    BuildOn(CardId),
+    /// Other words for an own card.
+    Edit(CardId),
+    /// Another card this one depends on.
+    Link(CardId),
+    /// A sentence the group can rate.
+    Statement(CardId),
+    /// A name for a new theme, with this card in it.
+    NewTheme(Option<CardId>),
+}
+
+impl Asking {
+    fn title(self) -> &'static str {
+        match self {
+            Self::BuildOn(_) => "Build on this",
+            Self::Edit(_) => "Change your card",
+            Self::Link(_) => "What does it depend on?",
+            Self::Statement(_) => "Make it a statement",
+            Self::NewTheme(_) => "A new theme",
+        }
+    }
+}
+
+impl Board {
+    /// The one sheet of the board.
+    pub fn sheet(self) -> AnyView {
+        let title = move || self.asking.get().map(Asking::title).unwrap_or_default().to_owned();
+        sheet(self.open, title, move || match self.asking.get_untracked()? {
+            Asking::BuildOn(card) => Some(build_on(self.room, card)),
+            Asking::Edit(card) => edit(self.room, card),
+            Asking::Link(card) => Some(Linking::new(self.room, Some(card)).asked()),
+            Asking::Statement(card) => statement(self.room, card),
+            Asking::NewTheme(card) => Some(new_theme(self.room, card)),
+        })
+    }
+}
+
+fn words_of(room: Room, card: CardId) -> Option<(String, Level)> {
+    room.peek(|workshop| {
+        let card = workshop.cards.by_id.get(&card)?;
+        Some((card.text.to_string(), card.level))
+    })
+}
+
+fn build_on(room: Room, card: CardId) -> Asked {
+    let thought = Thought::kept(&format!("build.{card}"));
+    let base = words_of(room, card).map(|(text, _)| text).unwrap_or_default();
+    let body = view! {
+        {para("words", base)}
+        {thought.fields("build", "What do you add to it?", || {})}
+    };
+    Asked {
+        body: body.into_any(),
+        action: "Add",
+        act: Box::new(move || thought.write(room, Some(card))),
+    }
+}
+
+fn edit(room: Room, card: CardId) -> Option<Asked> {
+    let thought = room.peek(|workshop| {
+        let known = workshop.cards.by_id.get(&card)?;
+        Some((known.kind, known.level, known.text.clone()))
+    });
+    let (kind, level, text) = thought?;
+    let thought = Thought::of_card(&format!("edit.{card}"), kind, level, &text);
+    let act = move || {
+        let sent = thought.change(room, card);
+        if sent {
+            refocus(card);
+        }
+        sent
+    };
+    Some(Asked {
+        body: thought.fields("edit", "Change your card", || {}),
+        action: "Save",
+        act: Box::new(act),
+    })
+}
+
+fn statement(room: Room, card: CardId) -> Option<Asked> {
+    let (text, level) = words_of(room, card)?;
+    let kept = draft(format!("statement.{card}"));
+    // A statement is one line.
+    let line: String = text.replace('\n', " ").chars().take(STATEMENT_CHARS_MAX).collect();
+    kept.start_from(&line);
+    let place = Level::ALL.iter().position(|known| *known == level);
+    let level = RwSignal::new(place.unwrap_or(0));
+    let area = Area::new(
+        "statement-words",
+        "A sentence one can say yes or no to",
+        kept,
+        STATEMENT_CHARS_MAX,
+    );
+    let body = view! {
+        {para("hint", "Your group rates it, sealed, when the agenda comes to it.")}
+        {area.field()}
+        {level_chips(level)}
+    };
+    let act = move || match StatementText::parse(&kept.peek()) {
+        Ok(text) => {
+            room.send(statements::Command::Put {
+                statement: StatementId(room.id()),
+                text,
+                level: level_at(level.get_untracked()),
+                from_card: Some(card),
+            });
+            kept.clear();
+            room.toast(ToastKind::Plain, "It is a statement now.");
+            true
+        }
+        Err(why) => {
+            room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+            false
+        }
+    };
+    Some(Asked { body: body.into_any(), action: "Put it before the group", act: Box::new(act) })
+}
+
+fn new_theme(room: Room, card: Option<CardId>) -> Asked {
+    let kept = draft("theme");
+    let act = move || match Title::parse(&kept.peek()) {
+        Ok(title) => {
+            room.send(themes::Command::Gather {
+                theme: ThemeId(room.id()),
+                title,
+                cards: card.into_iter().collect(),
+            });
+            kept.clear();
+            if let Some(card) = card {
+                refocus(card);
+            }
+            true
+        }
+        Err(why) => {
+            room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+            false
+        }
+    };
+    Asked {
+        body: line("theme-name", "What is it about?", "text", kept, TITLE_CHARS_MAX),
+        action: "Start the theme",
+        act: Box::new(act),
+    }
+}

@@ -1,0 +1,164 @@
+//! One column: a theme with its name, its menu and its cards, or the first one for cards of no theme.
+
+use domain::{
+    Change,
+    id::{CardId, ThemeId},
+    powers::Power,
+    text::Title,
+    tool::themes::Command,
+};
+use leptos::ev;
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::{
+    super::controls::menu_item,
+    super::parts::{each, live, nothing, when},
+    Board, column_name, counted, item, moves,
+};
+use crate::{
+    state::{ToastKind, memo},
+    ui::{icon::Icon, menu::Menu},
+    words,
+};
+
+/// The first column: cards of no theme.
+pub fn unsorted(board: Board) -> AnyView {
+    let ids = move || board.ids(None);
+    view! {
+        <section class=move || class(board, "theme unsorted", "none") data-column="none" aria-labelledby="column-none">
+            <header>
+                <h3 id="column-none">"Not in a theme yet"</h3>
+                {live(move || counted(ids().len()))}
+            </header>
+            {cards(board, ids)}
+        </section>
+    }
+    .into_any()
+}
+
+/// A theme.
+pub fn theme(board: Board, id: ThemeId) -> AnyView {
+    let ids = move || board.ids(Some(id));
+    let heading = format!("column-{id}");
+    let key = id.to_string();
+    let organises = memo(move || board.room.may(Power::Organise));
+    let class = {
+        let key = key.clone();
+        move || class(board, "theme", &key)
+    };
+    view! {
+        <section class=class data-column=key aria-labelledby=heading.clone()>
+            <header>
+                <h3 id=heading.clone()>{name(board, id, organises)}</h3>
+                {live(move || counted(ids().len()))}
+                {when(move || organises.get(), move || menu(board, id))}
+            </header>
+            {cards(board, ids)}
+            {when(move || ids().is_empty(), || {
+                view! {
+                    <p class="hint">"Nothing here yet. Move a card here, from its menu or by hand."</p>
+                }
+                .into_any()
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+/// A column shows when a card hangs over it.
+fn class(board: Board, class: &'static str, key: &str) -> String {
+    let over = board.spot.with(|spot| spot.as_ref().is_some_and(|spot| spot.column == key));
+    if over { format!("{class} drop-here") } else { class.to_owned() }
+}
+
+fn cards(board: Board, ids: impl Fn() -> Vec<Uuid> + Copy + Send + Sync + 'static) -> AnyView {
+    view! {
+        <ul class="cards" role="list">
+            {each(ids, move |id| item::item(board, CardId(id)))}
+        </ul>
+    }
+    .into_any()
+}
+
+/// The name, which can be written on by whoever sorts.
+fn name(board: Board, id: ThemeId, organises: Memo<bool>) -> AnyView {
+    let title = memo(move || column_name(board.room, Some(id)));
+    let typed = RwSignal::new(String::new());
+    Effect::new(move |_| typed.set(title.get()));
+    let rename = move || match Title::parse(&typed.get_untracked()) {
+        Ok(title) => board.room.send(Command::Rename { theme: id, title }),
+        Err(why) => {
+            board.room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+            typed.set(title.get_untracked());
+        }
+    };
+    let key = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            typed.set(title.get_untracked());
+        } else if event.key() == "Enter" && !event.is_composing() {
+            rename();
+        }
+    };
+    view! {
+        <input
+            class="name"
+            aria-label="Name of this theme"
+            maxlength=Title::CHARS_MAX.to_string()
+            readonly=move || !organises.get()
+            prop:value=move || typed.get()
+            on:input=move |event| typed.set(event_target_value(&event))
+            on:change=move |_| rename()
+            on:keydown=key
+        />
+    }
+    .into_any()
+}
+
+fn menu(board: Board, id: ThemeId) -> AnyView {
+    let label = untrack(|| format!("Actions for the theme {}", column_name(board.room, Some(id))));
+    view! {
+        <Menu label=label>
+            {actions(board, id)}
+        </Menu>
+    }
+    .into_any()
+}
+
+fn actions(board: Board, id: ThemeId) -> AnyView {
+    live(move || {
+        let others: Vec<Uuid> = board.themes().into_iter().filter(|other| *other != id.0).collect();
+        let merge: Vec<AnyView> = others
+            .into_iter()
+            .map(|into| {
+                let into = ThemeId(into);
+                let name = column_name(board.room, Some(into));
+                menu_item("", Icon::Merge, format!("Merge into {name}"), move || {
+                    board.room.send(Command::Merge { from: id, into });
+                })
+            })
+            .collect();
+        view! {
+            {aside(board, id, false)}
+            {aside(board, id, true)}
+            {merge}
+            <hr />
+            {menu_item("danger", Icon::Split, "Take apart".to_owned(), move || {
+                board.room.send(Command::Dissolve { theme: id });
+            })}
+        }
+        .into_any()
+    })
+}
+
+/// One place to the left or to the right; absent at the edge.
+fn aside(board: Board, theme: ThemeId, forward: bool) -> AnyView {
+    let to = board.room.read(Change::Themes, |w| moves::theme_aside(w, theme, forward));
+    let Some(command) = to else { return nothing() };
+    let (icon, label) =
+        if forward { (Icon::Next, "Move right") } else { (Icon::Back, "Move left") };
+    menu_item("", icon, label.to_owned(), move || {
+        board.room.send(command.clone());
+    })
+}

@@ -1,0 +1,210 @@
+//! One card on the board: its face, its menu, its keys. It reads its own card and nothing else of the board, so
+//! that a change of one card touches one card.
+
+use domain::{
+    Change, Role,
+    id::{CardId, ThemeId},
+    powers::Power,
+    tool::cards,
+};
+use leptos::ev;
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        card::{Shown, class, face, shown},
+        controls::menu_item,
+        parts::{badge, live, nothing, opening},
+    },
+    Asking, Board, column_name, dom_id, moves, refocus,
+};
+use crate::{
+    browser::{drag, page},
+    ui::{icon::Icon, menu::Menu},
+    words,
+};
+
+/// The card as an item of its column.
+pub fn item(board: Board, id: CardId) -> AnyView {
+    let shown = shown(board.room, id);
+    let key = id.to_string();
+    let over = {
+        let key = key.clone();
+        move || {
+            board.spot.with(|spot| {
+                let spot = spot.as_ref().filter(|spot| spot.card.as_ref() == Some(&key))?;
+                Some(if spot.below { "below" } else { "above" })
+            })
+        }
+    };
+    let class = move || shown.with(|card| card.as_ref().map(class));
+    let kind = move || shown.with(|card| card.as_ref().map(|card| words::kind_key(card.kind)));
+    view! {
+        <li
+            id=dom_id(id)
+            class=class
+            data-kind=kind
+            data-card=key
+            data-over=over
+            tabindex="0"
+            aria-keyshortcuts="m Alt+ArrowLeft Alt+ArrowRight Alt+ArrowUp Alt+ArrowDown"
+            on:keydown=move |event| keys(board, id, &event)
+            on:pointerdown=move |event| board.take(&event)
+        >
+            {live(move || shown.get().map_or_else(nothing, |card| inside(board, id, &card)))}
+        </li>
+    }
+    .into_any()
+}
+
+fn inside(board: Board, id: CardId, card: &Shown) -> AnyView {
+    let base = card.builds_on.map(|base| {
+        let said = board.room.read(Change::Card(base), |workshop| {
+            workshop.cards.open(base).map(|base| opening(base.text.as_str()))
+        });
+        let said = said.unwrap_or_else(|| "a card that is gone".to_owned());
+        view! { <p class="builds-on hint">"Builds on: " {said}</p> }
+    });
+    let card_menu = board.acts.get().then(|| menu(board, id, card));
+    view! {
+        {face(card)}
+        {base}
+        <footer>
+            <span class="from">{card.from.clone()}</span>
+            {badge("outline", words::level(card.level))}
+            {live(move || links(board, id))}
+            <span class="acts">{card_menu}</span>
+        </footer>
+    }
+    .into_any()
+}
+
+/// With which functions it is linked.
+fn links(board: Board, id: CardId) -> AnyView {
+    let count = board.room.read(Change::Links, |workshop| {
+        let links = workshop.links.list.iter();
+        links.filter(|link| link.from == id || link.to == id).count()
+    });
+    match count {
+        0 => nothing(),
+        count => badge("", words::count(count, "link", "links")),
+    }
+}
+
+/// M opens the menu, the arrows go from card to card, with Alt they take the card along.
+fn keys(board: Board, id: CardId, event: &ev::KeyboardEvent) {
+    let key = event.key();
+    if !drag::is_on_itself(event) {
+        // Inside of the open menu the arrows go through its buttons.
+        if matches!(key.as_str(), "ArrowDown" | "ArrowUp")
+            && drag::step_in_menu(event, key == "ArrowDown")
+        {
+            event.prevent_default();
+        }
+        return;
+    }
+    if event.ctrl_key() || event.meta_key() {
+        return;
+    }
+    match (key.as_str(), event.alt_key()) {
+        ("m" | "M", false) => {
+            drag::press_inside(&dom_id(id), "[popovertarget]");
+            request_animation_frame(move || drag::focus_inside(&dom_id(id), ".menu button"));
+        }
+        ("ArrowDown" | "ArrowUp", false) => {
+            let next = board.room.peek(|w| moves::neighbour(w, id, key == "ArrowDown"));
+            if let Some(next) = next {
+                page::focus(&dom_id(next));
+            }
+        }
+        ("ArrowLeft" | "ArrowRight", true) if organises(board) => {
+            board.put_by(id, |w| moves::sideways(w, id, key == "ArrowRight"));
+        }
+        ("ArrowDown" | "ArrowUp", true) if organises(board) => {
+            board.put_by(id, |w| moves::along(w, id, key == "ArrowDown"));
+        }
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+fn organises(board: Board) -> bool {
+    untrack(|| board.room.may(Power::Organise))
+}
+
+fn menu(board: Board, id: CardId, card: &Shown) -> AnyView {
+    let label = format!("Actions for: {}", opening(card.text.as_str()));
+    let (mine, hidden) = (card.mine, card.hidden);
+    view! {
+        <Menu label=label>
+            {live(move || actions(board, id, mine, hidden))}
+        </Menu>
+    }
+    .into_any()
+}
+
+fn actions(board: Board, id: CardId, mine: bool, hidden: bool) -> AnyView {
+    let room = board.room;
+    let item = |power: Power, icon: Icon, label: &str, asking: Asking| {
+        if room.may(power) {
+            menu_item("", icon, label.to_owned(), move || board.ask(asking))
+        } else {
+            nothing()
+        }
+    };
+    let own = (mine && room.may(Power::Write)).then(|| {
+        let delete = move || {
+            if let Some(next) = room.peek(|w| moves::neighbour(w, id, true)) {
+                refocus(next);
+            }
+            room.send(cards::Command::Delete { card: id });
+        };
+        view! {
+            {menu_item("", Icon::Pen, "Edit".to_owned(), move || board.ask(Asking::Edit(id)))}
+            {menu_item("danger", Icon::Trash, "Delete".to_owned(), delete)}
+        }
+    });
+    let moderates = room.me().is_some_and(|seat| seat.role == Role::Mobilizer);
+    let hide = (moderates && room.may(Power::Moderate)).then(|| {
+        let (icon, label) =
+            if hidden { (Icon::Reveal, "Show again") } else { (Icon::Hide, "Hide") };
+        menu_item("", icon, label.to_owned(), move || {
+            room.send(cards::Command::Hide { card: id, hidden: !hidden });
+        })
+    });
+    view! {
+        {room.may(Power::Organise).then(|| places(board, id))}
+        {item(Power::Write, Icon::BuildOn, "Build on this", Asking::BuildOn(id))}
+        {item(Power::Link, Icon::Link, "Link with …", Asking::Link(id))}
+        {item(Power::PutStatement, Icon::Agree, "Make it a statement", Asking::Statement(id))}
+        {own}
+        {hide}
+    }
+    .into_any()
+}
+
+/// Every column it is not in, and a new one.
+fn places(board: Board, id: CardId) -> AnyView {
+    let (now, columns) = board.room.read(Change::Themes, |workshop| {
+        (moves::column_of(workshop, id), moves::columns(workshop))
+    });
+    let to = move |column: Option<ThemeId>| {
+        let name = column_name(board.room, column);
+        menu_item("", Icon::Move, name, move || {
+            let place = board.room.peek(|workshop| moves::end(workshop, column, id));
+            board.put(id, Some(place));
+        })
+    };
+    let elsewhere = columns.into_iter().filter(|column| *column != now);
+    let elsewhere: Vec<AnyView> = elsewhere.map(to).collect();
+    view! {
+        <p class="menu-title">"Move to …"</p>
+        {elsewhere}
+        {menu_item("", Icon::Plus, "A new theme".to_owned(), move || {
+            board.ask(Asking::NewTheme(Some(id)));
+        })}
+        <hr />
+    }
+    .into_any()
+}

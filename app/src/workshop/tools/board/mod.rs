@@ -1,0 +1,249 @@
+//! The board: themes as columns of real lists. Every move can be made by hand, by menu and by keys.
+
+use domain::{
+    Change, Role,
+    id::{CardId, ThemeId},
+    powers::Power,
+    tool::agenda::Step,
+};
+use leptos::ev;
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::{
+    controls::button,
+    parts::{ask, each, empty, fold, nothing, sealed_note, text, when},
+    who::may_not,
+    writer::{Thought, writer},
+};
+use crate::{
+    browser::{
+        drag::{Grabbed, Spot},
+        page,
+    },
+    state::{Room, memo, use_room},
+    ui::icon::Icon,
+    words,
+};
+
+mod asks;
+mod column;
+mod item;
+mod moves;
+
+use asks::Asking;
+use moves::Place;
+
+/// What the parts of the board share.
+#[derive(Clone, Copy)]
+pub struct Board {
+    room: Room,
+    /// Whether this person can do anything with a card at all.
+    acts: Memo<bool>,
+    /// What the sheet asks, and whether it is open.
+    asking: RwSignal<Option<Asking>>,
+    open: RwSignal<bool>,
+    /// What a screen reader says of the last move.
+    said: RwSignal<String>,
+    /// Where the carried card hangs.
+    spot: RwSignal<Option<Spot>>,
+    hand: StoredValue<Option<Grabbed>, LocalStorage>,
+}
+
+/// Same thing, other words: the group sorts its cards.
+#[component]
+pub fn BoardStage(
+    /// The step that is shown.
+    step: Step,
+) -> impl IntoView {
+    let room = use_room();
+    let board = Board {
+        room,
+        acts: memo(move || {
+            let role = room.me().map(|seat| seat.role);
+            role.is_some_and(Role::is_member) || room.is_chair()
+        }),
+        asking: RwSignal::new(None),
+        open: RwSignal::new(false),
+        said: RwSignal::new(String::new()),
+        spot: RwSignal::new(None),
+        hand: StoredValue::new_local(None),
+    };
+    board.watch_hand();
+    let question = step
+        .lines
+        .first()
+        .map_or_else(|| "What means the same goes under one name".to_owned(), ToString::to_string);
+    let organises = memo(move || room.may(Power::Organise));
+    let writes = memo(move || room.may(Power::Write));
+    let hint = "Drag a card, open its menu, or use the keys: M for the menu, Alt and the arrows to move it.";
+    let bare = move || board.ids(None).is_empty() && board.themes().is_empty();
+    view! {
+        {ask(question, "")}
+        {may_not(room, Power::Organise, "Your group sorts its own cards. You see every move.")}
+        {when(move || organises.get(), move || super::parts::para("hint", hint))}
+        {when(move || writes.get(), move || fold("Add a card", add_card(room)))}
+        {when(bare, || empty(Icon::Idea, "No cards yet. Everyone in your group can add one."))}
+        <div class="board">
+            {column::unsorted(board)}
+            {each(move || board.themes(), move |id| column::theme(board, ThemeId(id)))}
+            {when(move || organises.get(), move || {
+                button("quiet new-theme", Some(Icon::Plus), "New theme", move || {
+                    board.ask(Asking::NewTheme(None));
+                })
+            })}
+        </div>
+        <p class="visually-hidden" role="status">{text(move || board.said.get())}</p>
+        {board.sheet()}
+    }
+}
+
+fn add_card(room: Room) -> AnyView {
+    let sealed = untrack(|| room.peek(|workshop| workshop.cards.seals_now(workshop)));
+    let note =
+        if sealed { sealed_note("Only you see this until everyone is done.") } else { nothing() };
+    writer(room, Thought::kept("board"), note)
+}
+
+impl Board {
+    /// The themes from left to right.
+    fn themes(self) -> Vec<Uuid> {
+        self.room.read(Change::Themes, |workshop| {
+            workshop.themes.list.iter().map(|theme| theme.id.0).collect()
+        })
+    }
+
+    /// The cards of a column from top to bottom.
+    fn ids(self, column: Option<ThemeId>) -> Vec<Uuid> {
+        self.room.read_all(&[Change::CardList, Change::Themes], |workshop| {
+            moves::cards(workshop, column).into_iter().map(|card| card.0).collect()
+        })
+    }
+
+    /// Opens the sheet.
+    fn ask(self, asking: Asking) {
+        self.asking.set(Some(asking));
+        self.open.set(true);
+    }
+
+    /// Puts a card somewhere, keeps the focus on it, and says where it is now.
+    fn put(self, card: CardId, place: Option<Place>) {
+        let Some(place) = place else { return };
+        self.room.send(place.put(card));
+        let said = self.room.peek(|workshop| {
+            let column = place.theme.and_then(|theme| workshop.themes.get(theme));
+            let name = column.map_or("Not in a theme yet", |theme| theme.title.as_str());
+            let cards = moves::cards(workshop, place.theme);
+            let at = cards.iter().position(|other| *other == card).map_or(0, |at| at + 1);
+            format!("In {name}, card {at} of {}.", cards.len())
+        });
+        self.said.set(said);
+        refocus(card);
+    }
+
+    /// Moves by the arrows.
+    fn put_by(self, card: CardId, find: impl Fn(&domain::Workshop) -> Option<Place>) {
+        let place = self.room.peek(|workshop| find(workshop));
+        if place.is_none() {
+            self.said.set("It cannot go further that way.".to_owned());
+        }
+        self.put(card, place);
+    }
+
+    /// Follows the pointer wherever it goes while a card is carried.
+    fn watch_hand(self) {
+        let moved = window_event_listener(ev::pointermove, move |event| {
+            let spot = self.hand.try_update_value(|hand| {
+                let held = hand.as_mut()?;
+                let spot = held.follow(&event);
+                held.is_carried().then_some(spot)
+            });
+            // Screens run again only when it hangs over something else, not for every pixel.
+            if let Some(Some(spot)) = spot
+                && self.spot.try_with_untracked(|old| *old != spot) == Some(true)
+            {
+                self.spot.set(spot);
+            }
+        });
+        let let_go = window_event_listener(ev::pointerup, move |event| self.let_go(&event));
+        let lost = window_event_listener(ev::pointercancel, move |_| self.give_up());
+        let escape = window_event_listener(ev::keydown, move |event| {
+            if event.key() == "Escape" {
+                self.give_up();
+            }
+        });
+        on_cleanup(move || {
+            moved.remove();
+            let_go.remove();
+            lost.remove();
+            escape.remove();
+        });
+    }
+
+    /// Takes a card into the hand.
+    fn take(self, event: &ev::PointerEvent) {
+        if untrack(|| self.room.may(Power::Organise)) {
+            self.hand.set_value(Grabbed::take(event));
+        }
+    }
+
+    fn let_go(self, event: &ev::PointerEvent) {
+        let held =
+            self.hand.try_update_value(|hand| hand.take_if(|held| held.is_of(event))).flatten();
+        let spot = self.spot.try_update(Option::take).flatten();
+        let Some((held, spot)) = held.zip(spot) else {
+            return;
+        };
+        if !held.is_carried() {
+            return;
+        }
+        let Ok(card) = held.card().parse::<CardId>() else {
+            return;
+        };
+        // Down before it lands: the list must not find it moved about by the pointer.
+        drop(held);
+        let column = spot.column.parse::<ThemeId>().ok();
+        let over = spot.card.and_then(|over| over.parse().ok());
+        let over = over.map(|over| (over, spot.below));
+        self.put_by_hand(card, column, over);
+    }
+
+    fn put_by_hand(self, card: CardId, column: Option<ThemeId>, over: Option<(CardId, bool)>) {
+        let place = self.room.peek(|workshop| moves::dropped(workshop, card, column, over));
+        self.put(card, place);
+    }
+
+    fn give_up(self) {
+        self.hand.try_update_value(Option::take);
+        self.spot.try_set(None);
+    }
+}
+
+/// A card's id on the page.
+fn dom_id(card: CardId) -> String {
+    format!("card-{card}")
+}
+
+/// Gives the focus back to a card once the board stands.
+fn refocus(card: CardId) {
+    request_animation_frame(move || page::focus(&dom_id(card)));
+}
+
+/// The name of a column.
+fn column_name(room: Room, column: Option<ThemeId>) -> String {
+    room.read(Change::Themes, |workshop| {
+        let theme = column.and_then(|theme| workshop.themes.get(theme));
+        theme.map_or_else(|| "Not in a theme yet".to_owned(), |theme| theme.title.to_string())
+    })
+}
+
+/// How many cards a column has, in words for all.
+fn counted(count: usize) -> AnyView {
+    let words = words::count(count, "card", "cards");
+    view! {
+        <span class="count" aria-hidden="true">{count.to_string()}</span>
+        <span class="visually-hidden">{words}</span>
+    }
+    .into_any()
+}

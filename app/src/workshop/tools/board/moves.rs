@@ -1,0 +1,204 @@
+//! Where a card goes: pure, so that dragging, keys and menus mean the same.
+
+use domain::{
+    Workshop,
+    id::{CardId, ThemeId},
+    tool::themes::Command,
+};
+
+/// A place on the board. No theme is the first column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Which column.
+    pub theme: Option<ThemeId>,
+    /// After which card of it; none is the top.
+    pub after: Option<CardId>,
+}
+
+impl Place {
+    /// What puts a card there.
+    pub fn put(self, card: CardId) -> Command {
+        Command::Put { card, theme: self.theme, after: self.after }
+    }
+}
+
+/// The columns from left to right.
+pub fn columns(workshop: &Workshop) -> Vec<Option<ThemeId>> {
+    let themes = workshop.themes.list.iter().map(|theme| Some(theme.id));
+    std::iter::once(None).chain(themes).collect()
+}
+
+/// The cards of a column from top to bottom.
+pub fn cards(workshop: &Workshop, column: Option<ThemeId>) -> Vec<CardId> {
+    if let Some(theme) = column {
+        let theme = workshop.themes.get(theme);
+        return theme.map(|theme| theme.cards.clone()).unwrap_or_default();
+    }
+    let open = workshop.cards.iter().filter(|card| !card.sealed);
+    open.map(|card| card.id).filter(|card| workshop.themes.of(*card).is_none()).collect()
+}
+
+/// The column a card stands in.
+pub fn column_of(workshop: &Workshop, card: CardId) -> Option<ThemeId> {
+    workshop.themes.of(card).map(|theme| theme.id)
+}
+
+/// The end of a column.
+pub fn end(workshop: &Workshop, column: Option<ThemeId>, card: CardId) -> Place {
+    let mut others = cards(workshop, column).into_iter().filter(|other| *other != card);
+    Place { theme: column, after: column.and(others.next_back()) }
+}
+
+/// The end of the next column, or of the one before; none at the edge.
+pub fn sideways(workshop: &Workshop, card: CardId, forward: bool) -> Option<Place> {
+    let columns = columns(workshop);
+    let at = columns.iter().position(|column| *column == column_of(workshop, card))?;
+    let to = if forward { at + 1 } else { at.checked_sub(1)? };
+    Some(end(workshop, *columns.get(to)?, card))
+}
+
+/// One place down or up in its theme; none at the edge, and in the first column, which has no order of its own.
+pub fn along(workshop: &Workshop, card: CardId, down: bool) -> Option<Place> {
+    let theme = workshop.themes.of(card)?;
+    let at = theme.cards.iter().position(|other| *other == card)?;
+    let after = if down {
+        Some(*theme.cards.get(at + 1)?)
+    } else {
+        let before = at.checked_sub(1)?;
+        before.checked_sub(1).and_then(|two| theme.cards.get(two).copied())
+    };
+    Some(Place { theme: Some(theme.id), after })
+}
+
+/// The card above or below, for the focus.
+pub fn neighbour(workshop: &Workshop, card: CardId, down: bool) -> Option<CardId> {
+    let cards = cards(workshop, column_of(workshop, card));
+    let at = cards.iter().position(|other| *other == card)?;
+    let to = if down { at + 1 } else { at.checked_sub(1)? };
+    cards.get(to).copied()
+}
+
+/// Where a card lands that is let go over a column, and maybe over a card of it.
+pub fn dropped(
+    workshop: &Workshop,
+    card: CardId,
+    column: Option<ThemeId>,
+    over: Option<(CardId, bool)>,
+) -> Option<Place> {
+    if column == column_of(workshop, card) && (column.is_none() || over.is_none()) {
+        return None;
+    }
+    let Some((over, below)) = over.filter(|(over, _)| *over != card && column.is_some()) else {
+        return Some(end(workshop, column, card));
+    };
+    let mut others = cards(workshop, column);
+    others.retain(|other| *other != card);
+    let at = others.iter().position(|other| *other == over)?;
+    let after = if below {
+        Some(over)
+    } else {
+        at.checked_sub(1).and_then(|before| others.get(before).copied())
+    };
+    Some(Place { theme: column, after })
+}
+
+/// What moves a theme one place to the right, or to the left; none at the edge.
+pub fn theme_aside(workshop: &Workshop, theme: ThemeId, forward: bool) -> Option<Command> {
+    let ids: Vec<_> = workshop.themes.list.iter().map(|theme| theme.id).collect();
+    let at = ids.iter().position(|id| *id == theme)?;
+    let after = if forward {
+        Some(*ids.get(at + 1)?)
+    } else {
+        let before = at.checked_sub(1)?;
+        before.checked_sub(1).and_then(|two| ids.get(two).copied())
+    };
+    Some(Command::Place { theme, after })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{
+        text::Title,
+        tool::themes::{Event, Theme},
+    };
+    use uuid::Uuid;
+
+    fn card(n: u128) -> CardId {
+        CardId(Uuid::from_u128(n))
+    }
+
+    fn theme(n: u128) -> ThemeId {
+        ThemeId(Uuid::from_u128(n))
+    }
+
+    /// Two themes: one with cards 1, 2, 3, one with none.
+    fn board() -> Workshop {
+        let mut workshop = Workshop::default();
+        for (id, cards) in [(1, vec![card(1), card(2), card(3)]), (2, vec![])] {
+            let title = Title::parse("A theme").ok();
+            let title = title.into_iter().next();
+            if let Some(title) = title {
+                workshop.evolve(&domain::Event::Themes(Event::Gathered {
+                    theme: Theme { id: theme(id), title, cards },
+                }));
+            }
+        }
+        workshop
+    }
+
+    fn after(place: Option<Place>, id: CardId) -> Vec<CardId> {
+        let mut workshop = board();
+        if let Some(place) = place {
+            workshop.evolve(&domain::Event::Themes(Event::Put {
+                card: id,
+                theme: place.theme,
+                after: place.after,
+            }));
+        }
+        cards(&workshop, Some(theme(1)))
+    }
+
+    #[test]
+    fn up_and_down_swap_with_the_neighbour() {
+        let w = board();
+        assert_eq!(after(along(&w, card(2), false), card(2)), [card(2), card(1), card(3)]);
+        assert_eq!(after(along(&w, card(3), false), card(3)), [card(1), card(3), card(2)]);
+        assert_eq!(after(along(&w, card(1), true), card(1)), [card(2), card(1), card(3)]);
+        assert_eq!(along(&w, card(1), false), None);
+        assert_eq!(along(&w, card(3), true), None);
+    }
+
+    #[test]
+    fn sideways_goes_to_the_end_of_the_next_column() {
+        let w = board();
+        let right = sideways(&w, card(1), true);
+        assert_eq!(right, Some(Place { theme: Some(theme(2)), after: None }));
+        assert_eq!(sideways(&w, card(1), false), Some(Place { theme: None, after: None }));
+        assert_eq!(sideways(&w, card(9), true).map(|p| p.after), Some(Some(card(3))));
+        assert_eq!(sideways(&w, card(9), false), None);
+    }
+
+    #[test]
+    fn a_card_lands_where_it_is_let_go() {
+        let w = board();
+        let over = |over, below| dropped(&w, card(3), Some(theme(1)), Some((card(over), below)));
+        assert_eq!(after(over(1, false), card(3)), [card(3), card(1), card(2)]);
+        assert_eq!(after(over(1, true), card(3)), [card(1), card(3), card(2)]);
+        // On the open ground of its own column nothing changes.
+        assert_eq!(dropped(&w, card(3), Some(theme(1)), None), None);
+        assert_eq!(
+            dropped(&w, card(9), Some(theme(1)), None),
+            Some(Place { theme: Some(theme(1)), after: Some(card(3)) })
+        );
+    }
+
+    #[test]
+    fn themes_step_aside() {
+        let w = board();
+        let place = |id, after| Some(Command::Place { theme: theme(id), after });
+        assert_eq!(theme_aside(&w, theme(1), true), place(1, Some(theme(2))));
+        assert_eq!(theme_aside(&w, theme(2), false), place(2, None));
+        assert_eq!(theme_aside(&w, theme(1), false), None);
+    }
+}

@@ -1,0 +1,178 @@
+//! A card on paper: the own one that can still be changed, and anybody's to read.
+
+use domain::{Change, id::CardId, powers::Power, tool::cards};
+use leptos::prelude::*;
+
+use super::{
+    controls::icon_button,
+    parts::{badge, either, nothing, opening},
+    writer::{Thought, changer},
+};
+use crate::{
+    state::{Room, draft, memo},
+    ui::icon::{Glyph, Icon},
+    words,
+};
+
+/// What a card shows. Read once for every change of the card itself, and of nothing else.
+#[derive(Clone, PartialEq)]
+pub struct Shown {
+    /// What it is.
+    pub kind: cards::Kind,
+    /// What it is about.
+    pub level: cards::Level,
+    /// What it says.
+    pub text: domain::text::CardText,
+    /// "Yours", or the function it was said for.
+    pub from: String,
+    /// Whether it is the reader's own.
+    pub mine: bool,
+    /// Whether nobody else sees it yet.
+    pub sealed: bool,
+    /// Whether the Mobilizer took it out of sight.
+    pub hidden: bool,
+    /// The card it extends.
+    pub builds_on: Option<CardId>,
+}
+
+/// A card as it is now; none once it was deleted.
+pub fn shown(room: Room, id: CardId) -> Memo<Option<Shown>> {
+    memo(move || {
+        let me = room.seat();
+        room.read(Change::Card(id), |workshop| {
+            let card = workshop.cards.by_id.get(&id)?;
+            let mine = card.author == Some(me);
+            Some(Shown {
+                kind: card.kind,
+                level: card.level,
+                text: card.text.clone(),
+                from: if mine { "Yours".to_owned() } else { card.function.to_string() },
+                mine,
+                sealed: card.sealed,
+                hidden: card.hidden,
+                builds_on: card.builds_on,
+            })
+        })
+    })
+}
+
+/// The class of a card's item.
+pub fn class(card: &Shown) -> String {
+    let mut class = "card".to_owned();
+    for (holds, name) in [(card.mine, " mine"), (card.sealed, " sealed"), (card.hidden, " hidden")]
+    {
+        if holds {
+            class.push_str(name);
+        }
+    }
+    class
+}
+
+/// The tab and the words of a card: what it is, and what it says.
+pub fn face(card: &Shown) -> AnyView {
+    let said = if card.hidden && !card.mine {
+        "Hidden by the Mobilizer. Its writer still sees it.".to_owned()
+    } else {
+        card.text.to_string()
+    };
+    view! {
+        <p class="kind">
+            <Glyph icon=words::kind_icon(card.kind) />
+            {words::kind(card.kind)}
+        </p>
+        <p class="words">{said}</p>
+    }
+    .into_any()
+}
+
+/// A card to read.
+pub fn card(room: Room, id: CardId) -> AnyView {
+    let shown = shown(room, id);
+    (move || {
+        shown.get().map(|card| {
+            view! {
+                <li class=class(&card) data-kind=words::kind_key(card.kind)>
+                    {face(&card)}
+                    <footer>
+                        <span class="from">{card.from.clone()}</span>
+                        <span>{words::level(card.level)}</span>
+                    </footer>
+                </li>
+            }
+        })
+    })
+    .into_any()
+}
+
+/// An own card in the step it was written in.
+pub fn own_card(room: Room, id: CardId) -> AnyView {
+    let shown = shown(room, id);
+    let key = format!("edit.{id}");
+    // Words typed into a change before a reload must not vanish: open it again.
+    let editing = RwSignal::new(!draft(key.clone()).peek().is_empty());
+    let body = either(
+        move || editing.get(),
+        move || match shown.get_untracked() {
+            Some(card) => {
+                let thought = Thought::of_card(&key, card.kind, card.level, &card.text);
+                changer(room, id, thought, move || editing.set(false))
+            }
+            None => nothing(),
+        },
+        move || own_face(room, id, shown, editing),
+    );
+    let class = move || shown.with(|card| card.as_ref().map(class));
+    let kind = move || shown.with(|card| card.as_ref().map(|card| words::kind_key(card.kind)));
+    view! {
+        <li class=class data-kind=kind>
+            {body}
+        </li>
+    }
+    .into_any()
+}
+
+fn own_face(
+    room: Room,
+    id: CardId,
+    shown: Memo<Option<Shown>>,
+    editing: RwSignal<bool>,
+) -> AnyView {
+    (move || {
+        shown.get().map(|card| {
+            let sealed = if card.sealed {
+                view! {
+                    <span class="badge">
+                        <Glyph icon=Icon::Lock />
+                        "Sealed"
+                    </span>
+                }
+                .into_any()
+            } else {
+                nothing()
+            };
+            let acts = room.may(Power::Write).then(|| acts(room, id, &card, editing));
+            view! {
+                {face(&card)}
+                <footer>
+                    <span class="from">{card.from.clone()}</span>
+                    {badge("outline", words::level(card.level))}
+                    {sealed}
+                    {acts}
+                </footer>
+            }
+        })
+    })
+    .into_any()
+}
+
+fn acts(room: Room, id: CardId, card: &Shown, editing: RwSignal<bool>) -> AnyView {
+    let words = opening(card.text.as_str());
+    let delete = move || room.send(cards::Command::Delete { card: id });
+    view! {
+        <span class="acts">
+            {icon_button("quiet small", Icon::Pen, format!("Edit: {words}"), move || editing.set(true))}
+            {icon_button("quiet small", Icon::Trash, format!("Delete: {words}"), delete)}
+        </span>
+    }
+    .into_any()
+}

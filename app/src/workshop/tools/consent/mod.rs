@@ -1,0 +1,207 @@
+//! The consent round: one text, eight positions, sealed until everyone has answered. An objection says what would
+//! lift it.
+
+use domain::{
+    Change,
+    powers::Power,
+    tool::{agenda::Step, resolution::Command},
+};
+use leptos::prelude::*;
+
+use super::{
+    controls::button,
+    parts::{
+        actionbar, ask, count_of, either, live, note, nothing, para, read_only, waiting, when,
+    },
+    who::{may_not, members},
+};
+use crate::{
+    state::{Room, memo, use_room},
+    ui::icon::{Glyph, Icon},
+    words,
+    workshop::document::document,
+};
+
+mod position;
+mod result;
+
+/// Everybody says where they stand.
+#[component]
+pub fn ConsentStage(
+    /// The step that is shown.
+    step: Step,
+) -> impl IntoView {
+    let room = use_room();
+    let stage = memo(move || {
+        room.read(Change::Resolution, |w| match w.resolution.standing() {
+            None => Stage::Draft,
+            Some(version) if version.revealed => Stage::Revealed,
+            Some(_) => Stage::Open,
+        })
+    });
+    let question = step
+        .lines
+        .first()
+        .map_or_else(|| "Where do you stand on this text?".to_owned(), ToString::to_string);
+    let round = live(move || match stage.get() {
+        Stage::Draft => proposing(room),
+        Stage::Open => answering(room),
+        Stage::Revealed => view! {
+            {result::result(room)}
+            {standing_text(room)}
+        }
+        .into_any(),
+    });
+    view! {
+        {ask(question, "Everyone answers alone. An objection is a gift: say what would lift it.")}
+        {may_not(room, Power::Respond, "Your group answers. You see how many have.")}
+        {round}
+    }
+}
+
+/// Where the round stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// No version is before the group.
+    Draft,
+    /// One is, and the answers are sealed.
+    Open,
+    /// The answers are there for all to see.
+    Revealed,
+}
+
+/// Before the round: what blocks it, and for the chair the button that begins it.
+fn proposing(room: Room) -> AnyView {
+    let blocks = memo(move || blocks(room));
+    let ready = move || blocks.with(Vec::is_empty);
+    let chair = move || room.may(Power::Drive);
+    let list = live(move || {
+        let blocks: Vec<AnyView> = blocks.get().into_iter().map(|words| para("", words)).collect();
+        if blocks.is_empty() {
+            return nothing();
+        }
+        note("warn", Icon::Concern, "The text is not ready yet.", blocks.into_any())
+    });
+    let propose = move || {
+        button("primary", Some(Icon::Agree), "Put this text before the group", move || {
+            let hash = room.peek(|w| w.resolution.draft.hash());
+            room.send(Command::Propose { hash });
+        })
+    };
+    view! {
+        {list}
+        {paper(room, "draft")}
+        {when(move || !chair(), || read_only("Whoever holds the chair puts the text before your group."))}
+        {when(move || ready() && chair(), move || actionbar(para("", ""), propose()))}
+    }
+    .into_any()
+}
+
+/// What the text lacks before it can be put before the group.
+fn blocks(room: Room) -> Vec<String> {
+    room.read_all(&[Change::Resolution, Change::Seats], |w| {
+        let draft = &w.resolution.draft;
+        let mut blocks = Vec::new();
+        if !draft.has_objective() {
+            blocks.push("It does not say yet what you decide.".to_owned());
+        }
+        let silent = draft.functions_without_line(w);
+        blocks.extend(silent.iter().map(|function| format!("It says nothing for {function} yet.")));
+        blocks
+    })
+}
+
+/// While it is open: the text, and beside it the own answer.
+fn answering(room: Room) -> AnyView {
+    let member = memo(move || room.may(Power::Respond));
+    let changing = RwSignal::new(false);
+    let answered = move || {
+        let me = room.seat();
+        room.read(Change::Resolution, |w| {
+            let version = w.resolution.standing();
+            version.is_some_and(|version| version.responses.contains_key(&me))
+        })
+    };
+    let heard = move || {
+        let count = room.read(Change::Resolution, |w| {
+            w.resolution.standing().map_or(0, |version| version.voices.count)
+        });
+        (usize::from(count), members(room))
+    };
+    let count = move || count_of(heard, "have answered");
+    let mine = move || {
+        either(
+            move || answered() && !changing.get(),
+            move || {
+                view! {
+                    {waiting("Your answer is sealed", heard, "have answered")}
+                    <div class="buttons">
+                        {button("quiet", Some(Icon::Pen), "Change my answer", move || changing.set(true))}
+                    </div>
+                    {actionbar(count(), nothing())}
+                }
+                .into_any()
+            },
+            move || position::position(room, count(), move || changing.set(false)),
+        )
+    };
+    let others = move || actionbar(count(), nothing());
+    view! {
+        <div class="beside">{paper(room, "standing")} <div class="stack">{either(move || member.get(), mine, others)}</div></div>
+    }
+    .into_any()
+}
+
+/// The text on paper: the version before the group, or the draft. Their texts are the same while one stands.
+fn paper(room: Room, what: &'static str) -> AnyView {
+    live(move || {
+        let (kicker, hash, text) = room.read(Change::Resolution, |w| {
+            let kicker = match w.resolution.standing().filter(|_| what != "draft") {
+                Some(version) => format!("Version {}", version.number),
+                None => "Draft".to_owned(),
+            };
+            let draft = &w.resolution.draft;
+            (kicker, draft.hash().short().to_owned(), document(draft))
+        });
+        view! {
+            <article class="resolution">
+                <header>
+                    <p class="kicker">"Resolution · " {kicker} " · " <span class="hash">{hash}</span></p>
+                </header>
+                {text}
+            </article>
+        }
+        .into_any()
+    })
+}
+
+fn standing_text(room: Room) -> AnyView {
+    view! {
+        <details class="fold">
+            <summary>"The text this is about"</summary>
+            {paper(room, "standing")}
+        </details>
+    }
+    .into_any()
+}
+
+/// A verdict as a sentence with what to do now.
+pub fn verdict_note(verdict: domain::tool::resolution::Verdict) -> AnyView {
+    use domain::tool::resolution::Verdict;
+    let (key, icon) = match verdict {
+        Verdict::Support => ("agreed", Icon::Agree),
+        Verdict::Open => ("mixed", Icon::Uncertainty),
+        Verdict::Contested | Verdict::Stopped => ("disconnect", Icon::Hand),
+    };
+    view! {
+        <p class="finding" data-class=key>
+            <Glyph icon />
+            <span>
+                <b>{words::verdict(verdict)}</b>
+                " "
+                {words::verdict_next(verdict)}
+            </span>
+        </p>
+    }
+    .into_any()
+}

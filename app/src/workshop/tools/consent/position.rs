@@ -1,0 +1,198 @@
+//! The own position on a version: one of eight, why, and what would move one to support.
+
+use domain::{
+    limits::REASON_CHARS_MAX,
+    scale::Gradient,
+    text::{Reason, TextError},
+    tool::resolution::{Command, ContentHash, Response},
+};
+use leptos::prelude::*;
+
+use super::super::{
+    controls::button,
+    fields::{Area, kept_place},
+    parts::{actionbar, live, nothing, para, sealed_note, swatch},
+};
+use crate::{
+    state::{Draft, Room, ToastKind, draft},
+    ui::icon::Icon,
+    words,
+};
+
+/// No position taken yet.
+const NONE: usize = usize::MAX;
+
+#[derive(Clone, Copy)]
+struct Position {
+    room: Room,
+    place: RwSignal<usize>,
+    kept_place: Draft,
+    reason: Draft,
+    lift: Draft,
+}
+
+/// The form, with the bar at its foot.
+pub fn position(
+    room: Room,
+    count: AnyView,
+    done: impl Fn() + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let (hash, known) = room.peek(|w| {
+        let version = w.resolution.standing();
+        let known = version.and_then(|v| v.responses.get(&room.seat()).cloned());
+        (version.map(|version| version.hash.clone()), known)
+    });
+    // An answer belongs to one text: another text gets a fresh sheet.
+    let Some(hash) = hash else { return nothing() };
+    let position = Position::new(room, &hash, known);
+    let action = live(move || position.seal_button(&hash, done));
+    view! {
+        <form class="panel">
+            {position.choices()}
+            {live(move || position.reasons())}
+            {sealed_note("Sealed until all have answered. Then everyone sees it under your function.")}
+        </form>
+        {actionbar(count, action)}
+    }
+    .into_any()
+}
+
+impl Position {
+    fn new(room: Room, hash: &ContentHash, known: Option<Response>) -> Self {
+        let key = hash.short();
+        let kept_place_at = draft(format!("consent.{key}"));
+        let place = known.as_ref().and_then(|known| {
+            Gradient::ALL.iter().position(|gradient| *gradient == known.gradient)
+        });
+        let this = Self {
+            room,
+            place: kept_place(kept_place_at, place.unwrap_or(NONE)),
+            kept_place: kept_place_at,
+            reason: draft(format!("consent.{key}.reason")),
+            lift: draft(format!("consent.{key}.lift")),
+        };
+        if let Some(known) = known {
+            let text = |text: Option<Reason>| text.map(String::from).unwrap_or_default();
+            this.reason.start_from(&text(known.reason));
+            this.lift.start_from(&text(known.lift));
+        }
+        this
+    }
+
+    fn gradient(self) -> Option<Gradient> {
+        Gradient::ALL.get(self.place.get()).copied()
+    }
+
+    fn choices(self) -> AnyView {
+        let rows: Vec<AnyView> = Gradient::ALL
+            .into_iter()
+            .enumerate()
+            .map(|(place, gradient)| {
+                let needs =
+                    gradient.needs_reason().then(|| view! { <small>"needs a reason"</small> });
+                view! {
+                    <label>
+                        <input
+                            type="radio"
+                            name="gradient"
+                            value=gradient.number().to_string()
+                            prop:checked=move || self.place.get() == place
+                            on:change=move |_| self.place.set(place)
+                        />
+                        {gradient_swatch(gradient)}
+                        <span>
+                            <b>{words::gradient(gradient)}</b>
+                            {needs}
+                        </span>
+                    </label>
+                }
+                .into_any()
+            })
+            .collect();
+        view! {
+            <fieldset class="gradients">
+                <legend>"Where do you stand?"</legend>
+                {rows}
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    /// Why, for whoever has something to add; needed at the two lowest positions.
+    fn reasons(self) -> AnyView {
+        let Some(gradient) = self.gradient() else {
+            return nothing();
+        };
+        let (why, lift) = if gradient.needs_reason() {
+            ("Why?", "What would move you to support it?")
+        } else {
+            ("Why? (may stay empty)", "What would move you further? (may stay empty)")
+        };
+        let lift = (gradient != Gradient::Endorse)
+            .then(|| Area::new("consent-lift", lift, self.lift, REASON_CHARS_MAX).field());
+        view! {
+            {Area::new("consent-reason", why, self.reason, REASON_CHARS_MAX).field()}
+            {lift}
+        }
+        .into_any()
+    }
+
+    /// The button, or what is missing before it can be pressed.
+    fn seal_button(self, hash: &ContentHash, done: impl Fn() + Copy + 'static) -> AnyView {
+        let Some(gradient) = self.gradient() else {
+            return para("hint", "Choose where you stand first.");
+        };
+        if gradient.needs_reason() && (self.reason.is_blank() || self.lift.is_blank()) {
+            return para("hint", "Say why, and what would move you to support it.");
+        }
+        let hash = hash.clone();
+        button("primary", Some(Icon::Lock), "Seal my answer", move || {
+            if self.seal(&hash, gradient) {
+                done();
+            }
+        })
+    }
+
+    fn seal(self, hash: &ContentHash, gradient: Gradient) -> bool {
+        let texts = optional(&self.reason.peek()).and_then(|reason| {
+            let lift =
+                if gradient == Gradient::Endorse { None } else { optional(&self.lift.peek())? };
+            Ok((reason, lift))
+        });
+        match texts {
+            Ok((reason, lift)) => {
+                self.room.send(Command::Respond { hash: hash.clone(), gradient, reason, lift });
+                for kept in [self.reason, self.lift, self.kept_place] {
+                    kept.clear();
+                }
+                true
+            }
+            Err(why) => {
+                self.room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+                false
+            }
+        }
+    }
+}
+
+fn optional(text: &str) -> Result<Option<Reason>, TextError> {
+    match Reason::parse(text) {
+        Ok(text) => Ok(Some(text)),
+        Err(TextError::Empty) => Ok(None),
+        Err(why) => Err(why),
+    }
+}
+
+/// A position's number in the colour of how far it is for or against.
+pub fn gradient_swatch(gradient: Gradient) -> AnyView {
+    let place = match gradient {
+        Gradient::Endorse => 9,
+        Gradient::MinorPoint => 8,
+        Gradient::Reservations => 7,
+        Gradient::DislikeButSupport => 6,
+        Gradient::Abstain | Gradient::Discuss => 5,
+        Gradient::Disagree => 2,
+        Gradient::Veto => 1,
+    };
+    swatch(place, gradient.number().to_string())
+}

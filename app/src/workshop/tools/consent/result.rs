@@ -1,0 +1,69 @@
+//! What the round brought: where everybody stands, by function, those who stand lowest first.
+
+use domain::{Change, scale::Gradient, tool::resolution::Response};
+use leptos::prelude::*;
+
+use super::{
+    super::parts::{live, nothing},
+    position::gradient_swatch,
+    verdict_note,
+};
+use crate::{state::Room, words};
+
+/// Verdict and positions.
+pub fn result(room: Room) -> AnyView {
+    live(move || {
+        let told = room.read(Change::Resolution, |w| {
+            let version = w.resolution.standing()?;
+            let responses: Vec<Response> = version.responses.values().cloned().collect();
+            Some((version.verdict()?, responses))
+        });
+        let Some((verdict, mut responses)) = told else {
+            return nothing();
+        };
+        // Hear the low end first; an abstention is no opinion, so it comes last.
+        responses.sort_unstable_by_key(|response| {
+            let abstains = response.gradient == Gradient::Abstain;
+            (abstains, std::cmp::Reverse(response.gradient), response.function.clone())
+        });
+        let rows: Vec<AnyView> = responses.into_iter().map(row).collect();
+        view! {
+            {verdict_note(verdict)}
+            <section class="stack" aria-labelledby="positions">
+                <h3 id="positions">"Where everybody stands"</h3>
+                <ul class="positions" role="list">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn row(response: Response) -> AnyView {
+    let part = |label: &'static str, text: Option<domain::text::Reason>| {
+        text.map(|text| {
+            view! {
+                <p class="said">
+                    <span class="hint">{label}</span>
+                    " "
+                    {text.to_string()}
+                </p>
+            }
+        })
+    };
+    let objects = response.gradient.needs_reason();
+    view! {
+        <li class="position" data-objects=objects.then_some("")>
+            {gradient_swatch(response.gradient)}
+            <div>
+                <p>
+                    <b>{response.function.to_string()}</b>
+                    ": "
+                    {words::gradient(response.gradient)}
+                </p>
+                {part("Why:", response.reason)}
+                {part("What would lift it:", response.lift)}
+            </div>
+        </li>
+    }
+    .into_any()
+}

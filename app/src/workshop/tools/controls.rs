@@ -1,0 +1,104 @@
+//! What one presses: buttons, the rows of menus, and the forms that buttons send.
+
+use leptos::ev;
+
+use leptos::prelude::*;
+
+use super::parts::glyph;
+use crate::ui::icon::{Glyph, Icon};
+
+/// Something that is done when a control is used.
+pub type Act = Box<dyn Fn()>;
+
+/// A button. `class` are the classes beside `button`: "primary", "quiet small" …
+pub fn button(
+    class: &'static str,
+    icon: Option<Icon>,
+    label: impl Into<String>,
+    act: impl Fn() + 'static,
+) -> AnyView {
+    button_boxed(class, icon, label.into(), Box::new(act))
+}
+
+fn button_boxed(class: &'static str, icon: Option<Icon>, label: String, act: Act) -> AnyView {
+    view! {
+        <button type="button" class=format!("button {class}") on:click=move |_| act()>
+            {glyph(icon)}
+            {label}
+        </button>
+    }
+    .into_any()
+}
+
+/// A button that shows an icon alone and says its label to screen readers.
+pub fn icon_button(
+    class: &'static str,
+    icon: Icon,
+    label: impl Into<String>,
+    act: impl Fn() + 'static,
+) -> AnyView {
+    icon_button_boxed(class, icon, label.into(), Box::new(act))
+}
+
+fn icon_button_boxed(class: &'static str, icon: Icon, label: String, act: Act) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class=format!("button icon-only {class}")
+            aria-label=label
+            on:click=move |_| act()
+        >
+            <Glyph icon />
+        </button>
+    }
+    .into_any()
+}
+
+/// The button that sends the form it stands in.
+pub fn send_button(class: &'static str, icon: Option<Icon>, label: &'static str) -> AnyView {
+    view! {
+        <button type="submit" class=format!("button {class}")>
+            {glyph(icon)}
+            {label}
+        </button>
+    }
+    .into_any()
+}
+
+/// A form. The page never leaves on it.
+pub fn form(class: &'static str, act: impl Fn() + 'static, body: AnyView) -> AnyView {
+    form_boxed(class, Box::new(act), body)
+}
+
+fn form_boxed(class: &'static str, act: Act, body: AnyView) -> AnyView {
+    let sent = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        act();
+    };
+    view! {
+        <form class=class on:submit=sent>
+            {body}
+        </form>
+    }
+    .into_any()
+}
+
+/// One thing a menu offers.
+pub fn menu_item(
+    class: &'static str,
+    icon: Icon,
+    label: String,
+    act: impl Fn() + 'static,
+) -> AnyView {
+    menu_item_boxed(class, icon, label, Box::new(act))
+}
+
+fn menu_item_boxed(class: &'static str, icon: Icon, label: String, act: Act) -> AnyView {
+    view! {
+        <button type="button" class=class on:click=move |_| act()>
+            <Glyph icon />
+            {label}
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,171 @@
+//! What changed between two texts, word by word. Pure: no screen, no signals.
+
+/// A stretch of words and what became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// In both texts.
+    Same,
+    /// Only in the old one.
+    Gone,
+    /// Only in the new one.
+    New,
+}
+
+/// Both texts as one list of stretches, in reading order; of a replaced stretch the old words come first.
+///
+/// The longest common subsequence over words, after the common head and tail are set aside: a section has a few
+/// hundred words, so the quadratic table stays small. Texts beyond that are shown as one replacement.
+pub fn words(old: &str, new: &str) -> Vec<(Change, String)> {
+    let (old, new) = (split(old), split(new));
+    let head = common(old.iter(), new.iter());
+    let tail = common(old[head..].iter().rev(), new[head..].iter().rev());
+    let (old_mid, new_mid) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
+    let mut out = Stretches::default();
+    // Of what is in both, the new one's white space is shown.
+    out.push(Change::Same, &new[..head]);
+    middle(old_mid, new_mid, &mut out);
+    out.push(Change::Same, &new[new.len() - tail..]);
+    out.list
+}
+
+/// Cells of the table: above this two texts have too little in common to be compared word by word.
+const CELLS_MAX: usize = 1_000_000;
+
+/// Words with the white space that follows them, so that joining them gives the text back.
+fn split(text: &str) -> Vec<&str> {
+    text.split_inclusive(char::is_whitespace).collect()
+}
+
+fn common<'a>(
+    one: impl Iterator<Item = &'a &'a str>,
+    two: impl Iterator<Item = &'a &'a str>,
+) -> usize {
+    one.zip(two).take_while(|(a, b)| same(a, b)).count()
+}
+
+/// A word is the same whatever white space follows it: a line break moved is not a change of meaning.
+fn same(a: &str, b: &str) -> bool {
+    a.trim_end() == b.trim_end()
+}
+
+#[derive(Default)]
+struct Stretches {
+    list: Vec<(Change, String)>,
+}
+
+impl Stretches {
+    fn push(&mut self, change: Change, words: &[&str]) {
+        if words.is_empty() {
+            return;
+        }
+        match self.list.last_mut() {
+            Some((last, text)) if *last == change => text.extend(words.iter().copied()),
+            _ => self.list.push((change, words.concat())),
+        }
+    }
+}
+
+fn middle(old: &[&str], new: &[&str], out: &mut Stretches) {
+    let width = new.len() + 1;
+    if old.is_empty() || new.is_empty() || (old.len() + 1).saturating_mul(width) > CELLS_MAX {
+        out.push(Change::Gone, old);
+        out.push(Change::New, new);
+        return;
+    }
+    // best[i * width + j]: the longest common run of old[i..] and new[j..].
+    let mut best = vec![0_u32; (old.len() + 1) * width];
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            best[i * width + j] = if same(old[i], new[j]) {
+                best[(i + 1) * width + j + 1] + 1
+            } else {
+                best[(i + 1) * width + j].max(best[i * width + j + 1])
+            };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    while i < old.len() && j < new.len() {
+        // What was replaced reads "old, then new", so additions wait until the removals are out.
+        if same(old[i], new[j]) {
+            out.push(Change::Same, &new[j..=j]);
+            (i, j) = (i + 1, j + 1);
+        } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
+            out.push(Change::Gone, &old[i..=i]);
+            i += 1;
+        } else {
+            out.push(Change::New, &new[j..=j]);
+            j += 1;
+        }
+    }
+    out.push(Change::Gone, &old[i..]);
+    out.push(Change::New, &new[j..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Change, words};
+
+    fn shown(old: &str, new: &str) -> String {
+        let mark = |(change, text): &(Change, String)| match change {
+            Change::Same => text.clone(),
+            Change::Gone => format!("[-{}-]", text.trim_end()),
+            Change::New => format!("[+{}+]", text.trim_end()),
+        };
+        words(old, new).iter().map(mark).collect()
+    }
+
+    #[test]
+    fn equal_texts_are_one_stretch() {
+        assert_eq!(words("a b", "a b"), [(Change::Same, "a b".to_owned())]);
+        assert!(words("", "").is_empty());
+    }
+
+    #[test]
+    fn a_replaced_word_reads_old_then_new() {
+        assert_eq!(
+            shown("If they fall noticeably, all follow.", "If they fall by a third, all follow."),
+            "If they fall [-noticeably,-][+by a third,+]all follow."
+        );
+    }
+
+    #[test]
+    fn nothing_and_something() {
+        assert_eq!(shown("", "new text"), "[+new text+]");
+        assert_eq!(shown("old text", ""), "[-old text-]");
+    }
+
+    #[test]
+    fn insertions_and_removals_at_both_ends() {
+        assert_eq!(shown("b c", "a b c d"), "[+a+]b c [+d+]");
+        assert_eq!(shown("a b c d", "b c"), "[-a-]b c[-d-]");
+    }
+
+    #[test]
+    fn a_moved_line_break_is_no_change() {
+        assert!(words("one two\nthree", "one\ntwo three").iter().all(|(c, _)| *c == Change::Same));
+    }
+
+    #[test]
+    fn both_texts_can_be_read_back() {
+        let (old, new) =
+            ("the quick brown fox jumps over it", "a quick red fox leaps over it twice");
+        let of = |side: Change| -> String {
+            words(old, new)
+                .iter()
+                .filter(|(change, _)| *change == Change::Same || *change == side)
+                .flat_map(|(_, text)| {
+                    text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+                })
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(of(Change::Gone), old);
+        assert_eq!(of(Change::New), new);
+    }
+
+    #[test]
+    fn texts_without_end_are_one_replacement() {
+        let long = |word: &str| vec![word; 2_000].join(" ");
+        assert_eq!(words(&long("a"), &long("b")).len(), 2);
+    }
+}

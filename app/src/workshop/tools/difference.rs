@@ -1,0 +1,92 @@
+//! What changed from one text of a resolution to another, part by part.
+
+use std::collections::BTreeMap;
+
+use domain::tool::resolution::Document;
+use leptos::prelude::*;
+
+use super::diff::{Change, words as changes};
+use crate::words;
+
+/// One part of the page under its heading.
+pub fn part(heading: String, body: AnyView) -> AnyView {
+    view! {
+        <section class="section">
+            <h3>{heading}</h3>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// What changed from one text to another, part by part; none when nothing did.
+pub fn difference(old: &Document, new: &Document) -> Option<AnyView> {
+    let (old, new) = (parts(old), parts(new));
+    let keys: std::collections::BTreeSet<_> = old.keys().chain(new.keys()).collect();
+    let empty = (String::new(), String::new());
+    let changed: Vec<AnyView> = keys
+        .into_iter()
+        .filter_map(|key| {
+            let (was, is) = (old.get(key).unwrap_or(&empty), new.get(key).unwrap_or(&empty));
+            if was == is {
+                return None;
+            }
+            let heading = if is.0.is_empty() { &was.0 } else { &is.0 };
+            Some(part(heading.clone(), marked(&was.1, &is.1)))
+        })
+        .collect();
+    (!changed.is_empty()).then(|| changed.into_any())
+}
+
+/// Every part with its place on the page, its heading and its text.
+fn parts(document: &Document) -> BTreeMap<(u8, String), (String, String)> {
+    let mut parts = BTreeMap::new();
+    for (section, text) in &document.sections {
+        let heading = words::section(*section).to_owned();
+        parts.insert((*section as u8, String::new()), (heading, text.to_string()));
+    }
+    for (function, line) in &document.lines {
+        let heading = format!("What it means for {function}");
+        parts.insert((100, function.to_string()), (heading, line.to_string()));
+    }
+    for (id, condition) in &document.conditions {
+        let text =
+            format!("{} ({}, by {})", condition.text, condition.owner, condition.due.as_str());
+        parts.insert((101, id.to_string()), ("A condition".to_owned(), text));
+    }
+    if let Some(day) = &document.day {
+        parts.insert((102, String::new()), ("From".to_owned(), day.as_str().to_owned()));
+    }
+    parts
+}
+
+/// A text with what is gone struck through and what is new underlined.
+fn marked(old: &str, new: &str) -> AnyView {
+    let stretches: Vec<AnyView> = changes(old, new)
+        .into_iter()
+        .map(|(change, text)| match change {
+            Change::Same => text.into_any(),
+            Change::Gone => view! { <del>{text}</del> " " }.into_any(),
+            Change::New => view! { <ins>{text}</ins> }.into_any(),
+        })
+        .collect();
+    view! { <p class="diff words">{stretches}</p> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{text::SectionText, tool::resolution::Section};
+
+    #[test]
+    fn only_what_changed_is_a_difference() {
+        let mut old = Document::default();
+        let text = |text: &str| SectionText::parse(text).ok();
+        old.sections.extend(text("We try it.").map(|text| (Section::Objective, text)));
+        let mut new = old.clone();
+        assert!(difference(&old, &new).is_none());
+        new.sections.extend(text("We try it in May.").map(|text| (Section::Objective, text)));
+        assert!(difference(&old, &new).is_some());
+        assert!(difference(&new, &Document::default()).is_some());
+    }
+}

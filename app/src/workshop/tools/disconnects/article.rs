@@ -1,0 +1,158 @@
+//! One disconnect: its title, its kind, its two ends and what becomes of it.
+
+use domain::{
+    Change,
+    id::DisconnectId,
+    powers::Power,
+    tool::disconnects::{Command, Disconnect, Kind, State, Which},
+};
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        fields::chips,
+        outcome::legend,
+        parts::{badge, either, live, nothing, para, text},
+        who::my_function,
+    },
+    end::end,
+    settle::settle,
+};
+use crate::{
+    state::{Room, memo},
+    ui::{
+        chips::Choice,
+        icon::{Glyph, Icon},
+    },
+    words,
+};
+
+/// What one disconnect is to this person.
+#[derive(Clone, Copy)]
+pub struct Seen {
+    /// The room.
+    pub room: Room,
+    /// Which one.
+    pub id: DisconnectId,
+    /// As it is now.
+    pub known: Memo<Option<Disconnect>>,
+    /// The end this person holds and may work on, while it is not settled.
+    pub mine: Memo<Option<Which>>,
+}
+
+impl Seen {
+    fn new(room: Room, id: DisconnectId) -> Self {
+        let known =
+            memo(move || room.read(Change::Disconnect(id), |w| w.disconnects.get(id).cloned()));
+        let mine = memo(move || {
+            let function = my_function(room).filter(|_| room.may(Power::WorkDisconnect))?;
+            known.with(|known| known.as_ref().and_then(|known| known.end_of(&function)))
+        });
+        Self { room, id, known, mine }
+    }
+
+    /// Something of it, tracked.
+    pub fn of<T: Default>(self, read: impl FnOnce(&Disconnect) -> T) -> T {
+        self.known.with(|known| known.as_ref().map(read).unwrap_or_default())
+    }
+
+    /// Whether both ends agreed what becomes of it, tracked.
+    pub fn is_settled(self) -> bool {
+        self.of(|known| known.settlement.is_some())
+    }
+}
+
+/// The article.
+pub fn article(room: Room, id: DisconnectId) -> AnyView {
+    let seen = Seen::new(room, id);
+    let state = move || seen.of(|known| state_key(known).to_owned());
+    let label = move || seen.of(|known| format!("Disconnect · {}", words::level(known.level)));
+    let progress = live(move || {
+        let words = seen.of(|known| words::disconnect_state(known.state()));
+        badge("outline", words)
+    });
+    view! {
+        <article class="disconnect" data-state=state aria-labelledby=format!("d-{id}")>
+            <header>
+                <p class="label">
+                    <Glyph icon=Icon::Disconnect />
+                    {text(label)}
+                </p>
+                {progress}
+            </header>
+            <h3 class="words" id=format!("d-{id}")>
+                {text(move || seen.of(|known| known.title.to_string()))}
+            </h3>
+            {marks(seen)}
+            {kinds(seen)}
+            <div class="ends">{end(seen, Which::One)} {end(seen, Which::Two)}</div>
+            {settle(seen)}
+        </article>
+    }
+    .into_any()
+}
+
+fn state_key(known: &Disconnect) -> &'static str {
+    use domain::tool::disconnects::Settlement;
+    match (&known.settlement, known.state()) {
+        (Some(Settlement::Parked { .. }), _) => "parked",
+        (Some(_), _) | (None, State::Settled) => "settled",
+        (None, State::Opened | State::Understood) => "open",
+    }
+}
+
+/// How the statement behind it was rated, by function.
+fn marks(seen: Seen) -> AnyView {
+    let statement = untrack(|| seen.known.with(|known| known.as_ref()?.statement));
+    let Some(id) = statement else {
+        return nothing();
+    };
+    live(move || {
+        seen.room.read(Change::Statement(id), |workshop| {
+            let statement = workshop.statements.get(id);
+            let outcome = statement.and_then(|statement| statement.first.outcome.as_ref());
+            outcome.map_or_else(nothing, |outcome| legend(&outcome.marks))
+        })
+    })
+}
+
+/// What kind of difference it is: to choose for the group and the chair, to read for everyone.
+fn kinds(seen: Seen) -> AnyView {
+    let chooses = memo(move || seen.room.may(Power::OpenDisconnect) && !seen.is_settled());
+    let tell = live(move || match seen.of(|known| known.kind) {
+        Some(kind) => para("hint", words::disconnect_tell(kind)),
+        None => para("hint", "What kind of difference is it? That tells what helps."),
+    });
+    let choose = move || {
+        let places = RwSignal::new(usize::MAX);
+        Effect::new(move |_| {
+            let kind = seen.of(|known| known.kind);
+            let place = kind.and_then(|kind| Kind::ALL.iter().position(|known| *known == kind));
+            places.set(place.unwrap_or(usize::MAX));
+        });
+        Effect::new(move |_| {
+            let chosen = Kind::ALL.get(places.get()).copied();
+            let known = untrack(|| seen.of(|known| known.kind));
+            if let Some(kind) = chosen.filter(|kind| Some(*kind) != known) {
+                seen.room.send(Command::Sort { disconnect: seen.id, kind });
+            }
+        });
+        let choice = |kind: Kind| Choice::word(words::disconnect_kind(kind));
+        chips(false, "What kind of difference is it?", true, Kind::ALL.map(choice).into(), places)
+    };
+    let read = move || {
+        live(move || match seen.of(|known| known.kind) {
+            Some(kind) => {
+                badge("outline", format!("They differ on: {}", words::disconnect_kind(kind)))
+            }
+            None => nothing(),
+        })
+    };
+    view! {
+        <div class="stack" data-gap="s">
+            {either(move || chooses.get(), choose, read)}
+            {tell}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,201 @@
+//! One end of a disconnect: what its function says, what the other took it to mean, and the forms for both.
+
+use domain::{
+    limits::REASON_CHARS_MAX,
+    text::Reason,
+    tool::disconnects::{Command, End, Which},
+};
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        controls::{button, form, send_button},
+        fields::Area,
+        parts::{either, live, nothing, para, text, when},
+    },
+    article::Seen,
+};
+use crate::{
+    state::{Draft, Room, ToastKind, draft, memo},
+    ui::icon::{Glyph, Icon},
+    words,
+};
+
+/// The end, as everyone reads it, with the forms of whoever may work on it.
+pub fn end(seen: Seen, which: Which) -> AnyView {
+    let side = match which {
+        Which::One => "no",
+        Which::Two => "yes",
+    };
+    let name = move || of(seen, which, |end| end.function.to_string());
+    let own = move || seen.mine.get() == Some(which) && !seen.is_settled();
+    let others = move || seen.mine.get() == Some(which.other()) && !seen.is_settled();
+    view! {
+        <section class="end" data-side=side>
+            <h4>{text(name)}</h4>
+            {live(move || said(seen, which))}
+            {when(own, move || explain(seen, which))}
+            {live(move || restated(seen, which))}
+            {when(own, move || confirm(seen, which))}
+            {when(others, move || restate(seen, which))}
+        </section>
+    }
+    .into_any()
+}
+
+fn of<T: Default>(seen: Seen, which: Which, read: impl FnOnce(&End) -> T) -> T {
+    seen.of(|known| read(known.end(which)))
+}
+
+fn said(seen: Seen, which: Which) -> AnyView {
+    let (position, reason) = of(seen, which, |end| (end.position.clone(), end.reason.clone()));
+    let Some(reason) = reason else {
+        let name = of(seen, which, |end| end.function.to_string());
+        return para("reason empty hint", format!("{name} has not said why yet."));
+    };
+    view! {
+        {position.map(|position| para("stands", position.to_string()))}
+        <blockquote class="reason words">{reason.to_string()}</blockquote>
+    }
+    .into_any()
+}
+
+fn restated(seen: Seen, which: Which) -> AnyView {
+    let (restatement, name) =
+        of(seen, which, |end| (end.restatement.clone(), end.function.to_string()));
+    let by = of(seen, which.other(), |end| end.function.to_string());
+    let Some(restatement) = restatement else {
+        return view! {
+            <div class="restatement" data-state="none">
+                <p class="by">
+                    <Glyph icon=Icon::Restate />
+                    {format!("{by} has not said it back yet.")}
+                </p>
+            </div>
+        }
+        .into_any();
+    };
+    let (state, verdict) = if restatement.confirmed {
+        ("confirmed", "“Yes, that is it.”".to_owned())
+    } else {
+        ("waiting", format!("Waiting for {name} to say “yes, that is it”."))
+    };
+    let sign = restatement.confirmed.then(|| view! { <Glyph icon=Icon::Check /> });
+    view! {
+        <div class="restatement" data-state=state>
+            <p class="by">
+                <Glyph icon=Icon::Restate />
+                {format!("Said back by {by}")}
+            </p>
+            <p class="words">{restatement.text.to_string()}</p>
+            <p class="verdict">{sign} {verdict}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The own end's form: where it stands, and why. Folded away once it is said.
+fn explain(seen: Seen, which: Which) -> AnyView {
+    let again = RwSignal::new(false);
+    let said = memo(move || of(seen, which, |end| end.reason.is_some()));
+    either(
+        move || said.get() && !again.get(),
+        move || button("quiet small", Some(Icon::Pen), "Say it better", move || again.set(true)),
+        move || explain_form(seen, which, again),
+    )
+}
+
+fn explain_form(seen: Seen, which: Which, again: RwSignal<bool>) -> AnyView {
+    let (room, id) = (seen.room, seen.id);
+    let position = draft(format!("position.{id}"));
+    let reason = draft(format!("reason.{id}"));
+    untrack(|| {
+        let (stands, why) = of(seen, which, |end| (end.position.clone(), end.reason.clone()));
+        position.start_from(&stands.map(String::from).unwrap_or_default());
+        reason.start_from(&why.map(String::from).unwrap_or_default());
+    });
+    let say = move || {
+        let Some(why) = parse(room, reason) else { return };
+        room.send(Command::Explain {
+            disconnect: id,
+            position: Reason::parse(&position.peek()).ok(),
+            reason: why,
+        });
+        position.clear();
+        reason.clear();
+        again.set(false);
+    };
+    let body = view! {
+        {Area::new(format!("position-{id}"), "Where do you stand?", position, REASON_CHARS_MAX).field()}
+        {Area::new(format!("reason-{id}"), "Why?", reason, REASON_CHARS_MAX).field()}
+        <div class="buttons">{send_button("", None, "Say it")}</div>
+    };
+    form("stack", say, body.into_any())
+}
+
+/// "Yes, that is it" or "not yet", said by the one who was restated.
+fn confirm(seen: Seen, which: Which) -> AnyView {
+    live(move || {
+        let open = of(seen, which, |end| {
+            let waits = end.restatement.clone();
+            waits.filter(|restatement| !restatement.confirmed).map(|restatement| restatement.text)
+        });
+        let Some(said) = open else { return nothing() };
+        let answer = move |yes: bool| {
+            let said = said.clone();
+            move || {
+                seen.room.send(Command::Confirm { disconnect: seen.id, text: said.clone(), yes });
+                if !yes {
+                    seen.room.toast(
+                        ToastKind::Plain,
+                        "Say what is missing. They can say it back again.",
+                    );
+                }
+            }
+        };
+        view! {
+            <div class="buttons">
+                {button("", Some(Icon::Check), "Yes, that is it", answer(true))}
+                {button("quiet", None, "Not yet", answer(false))}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// The other end's form: to say this end's view in own words, once it was said and until it is confirmed.
+fn restate(seen: Seen, which: Which) -> AnyView {
+    let asks = move || {
+        of(seen, which, |end| {
+            let confirmed = end.restatement.as_ref().is_some_and(|r| r.confirmed);
+            end.reason.is_some() && !confirmed
+        })
+    };
+    when(asks, move || {
+        let (room, id) = (seen.room, seen.id);
+        let kept = draft(format!("restate.{id}"));
+        let name = untrack(|| of(seen, which, |end| end.function.to_string()));
+        let say = move || {
+            let Some(text) = parse(room, kept) else { return };
+            room.send(Command::Restate { disconnect: id, text });
+            kept.clear();
+        };
+        let label = format!("Say {name}'s view in your own words");
+        let body = view! {
+            {Area::new(format!("restate-{id}"), label, kept, REASON_CHARS_MAX).field()}
+            <div class="buttons">{send_button("", Some(Icon::Restate), "Say it back")}</div>
+        };
+        form("stack", say, body.into_any())
+    })
+}
+
+/// The words, or none and a message to the person.
+pub fn parse(room: Room, kept: Draft) -> Option<Reason> {
+    match Reason::parse(&kept.peek()) {
+        Ok(text) => Some(text),
+        Err(why) => {
+            room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+            None
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What becomes of a disconnect: one end offers, the other agrees.
+
+use domain::{
+    limits::REASON_CHARS_MAX,
+    text::FunctionName,
+    time::Day,
+    tool::disconnects::{Command, Proposal, Settlement},
+};
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        controls::{button, form, send_button},
+        fields::{Area, chips, line, select_function},
+        parts::{either, fold, live, nothing, para, when},
+        who::functions,
+    },
+    article::Seen,
+    end::parse,
+};
+use crate::{
+    state::{ToastKind, draft},
+    ui::{chips::Choice, icon::Icon},
+    words,
+};
+
+/// What was agreed, what is offered, and the form to offer something.
+pub fn settle(seen: Seen) -> AnyView {
+    let works = move || seen.mine.get().is_some() && !seen.is_settled();
+    view! {
+        {live(move || agreed(seen))}
+        {live(move || offered(seen))}
+        {when(works, move || fold("What could become of it?", offer(seen)))}
+    }
+    .into_any()
+}
+
+fn agreed(seen: Seen) -> AnyView {
+    let Some(settlement) = seen.of(|known| known.settlement.clone()) else {
+        return nothing();
+    };
+    let again = seen.mine.get().map(|_| {
+        button("quiet small", Some(Icon::Back), "Take it up again", move || {
+            seen.room.send(Command::Reopen { disconnect: seen.id });
+        })
+    });
+    view! {
+        <div class="settled-as">
+            {para("words", words::settlement(&settlement))}
+            {para("hint", "Both ends agreed to this.")}
+            {again}
+        </div>
+    }
+    .into_any()
+}
+
+fn offered(seen: Seen) -> AnyView {
+    let Some(Proposal { by, settlement }) = seen.of(|known| known.proposal.clone()) else {
+        return nothing();
+    };
+    if seen.is_settled() {
+        return nothing();
+    }
+    let names = seen.of(|known| {
+        (known.end(by).function.to_string(), known.end(by.other()).function.to_string())
+    });
+    let (offers, answers) = names;
+    let answer = if seen.mine.get() == Some(by.other()) {
+        let settlement = settlement.clone();
+        button("", Some(Icon::Check), "Agree to this", move || {
+            seen.room.send(Command::Agree { disconnect: seen.id, settlement: settlement.clone() });
+        })
+    } else {
+        para("hint", format!("Waiting for {answers} to agree."))
+    };
+    view! {
+        <div class="settled-as">
+            {para("hint", format!("{offers} offers:"))}
+            {para("words", words::settlement(&settlement))}
+            {answer}
+        </div>
+    }
+    .into_any()
+}
+
+fn offer(seen: Seen) -> AnyView {
+    let (room, id) = (seen.room, seen.id);
+    let way = RwSignal::new(0_usize);
+    let how = draft(format!("settle.{id}"));
+    let due = draft(format!("settle.{id}.due"));
+    let owner = RwSignal::new(String::new());
+    let functions = untrack(|| functions(room));
+    let send = move || {
+        let settlement = match way.get_untracked() {
+            0 => parse(room, how).map(|how| Settlement::Resolved { how }),
+            1 => parse(room, how).map(|condition| Settlement::Accepted { condition }),
+            _ => {
+                let parked =
+                    FunctionName::parse(&owner.get_untracked()).ok().zip(Day::parse(&due.peek()));
+                if parked.is_none() {
+                    room.toast(ToastKind::Stop, "Say who owns it and until when.");
+                }
+                parked.map(|(owner, due)| Settlement::Parked { owner, due })
+            }
+        };
+        if let Some(settlement) = settlement {
+            room.send(Command::Propose { disconnect: id, settlement });
+            how.clear();
+            due.clear();
+        }
+    };
+    let fields = either(
+        move || way.get() < 2,
+        move || {
+            let label = move || match way.get() {
+                0 => "How is it resolved?",
+                _ => "Under which condition do you go on?",
+            };
+            live(move || Area::new(format!("settle-{id}"), label(), how, REASON_CHARS_MAX).field())
+        },
+        move || {
+            view! {
+                {select_function(format!("owner-{id}"), "Who owns it?", &functions, owner)}
+                {line(format!("due-{id}"), "Until when?", "date", due, 10)}
+            }
+            .into_any()
+        },
+    );
+    let ways = ["We no longer differ", "We go on under a condition", "Not now: park it"];
+    let body = view! {
+        {chips(false, "What could become of it?", true, ways.map(Choice::word).into(), way)}
+        {fields}
+        <div class="buttons">{send_button("", None, "Offer this")}</div>
+    };
+    form("stack", send, body.into_any())
+}

@@ -1,0 +1,166 @@
+//! The picture of a reveal: one dot a person on a strip of nine. Drawn here, without a chart library.
+
+use domain::scale::Points;
+use leptos::prelude::*;
+
+use super::findings::places;
+
+/// The width of the drawing in its own units; nine places of 40 each.
+const WIDTH: usize = 360;
+
+/// How dots stand on one place: so many side by side, so far apart, so large. Whole and even numbers: drawing
+/// fractions would bring a kilobyte of arithmetic into every visitor's download for each digit behind the point.
+struct Packing {
+    beside: usize,
+    pitch: usize,
+    radius: usize,
+}
+
+impl Packing {
+    /// So that the tallest place stays readable, from three people to hundreds.
+    fn of(tallest: usize) -> Self {
+        let (beside, pitch, radius) = match tallest {
+            0..=5 => (1, 24, 10),
+            6..=16 => (2, 18, 8),
+            17..=60 => (3, 12, 5),
+            _ => (6, 6, 2),
+        };
+        Self { beside, pitch, radius }
+    }
+}
+
+/// The strip of these ratings. `mine` is the reader's own place. `title` says the finding, `desc` the numbers:
+/// both are what a screen reader gets instead of the drawing.
+pub fn strip(id: &str, points: &[Points], mine: Option<u8>, title: String) -> AnyView {
+    let places = places(points);
+    let tallest = places.iter().copied().max().unwrap_or(0);
+    let packing = Packing::of(tallest);
+    let rows = tallest.div_ceil(packing.beside);
+    let axis = 16 + (packing.pitch * rows).max(48);
+    let dots: Vec<AnyView> = places
+        .iter()
+        .enumerate()
+        .map(|(place, count)| group(place, *count, mine, &packing, axis))
+        .collect();
+    let (title_id, desc_id) = (format!("{id}-title"), format!("{id}-desc"));
+    let ids = format!("{title_id} {desc_id}");
+    let split = |x: usize| {
+        view! { <line class="split" x1=x.to_string() x2=x.to_string() y1="4" y2=axis.to_string() /> }
+            .into_any()
+    };
+    view! {
+        <svg viewBox=format!("0 0 {WIDTH} {}", axis + 24) role="img" aria-labelledby=ids>
+            <title id=title_id>{title}</title>
+            <desc id=desc_id>{in_words(&places)}</desc>
+            {split(120)}
+            {split(240)}
+            <line class="axis" x1="0" x2=WIDTH.to_string() y1=axis.to_string() y2=axis.to_string() />
+            {dots}
+            {ticks(axis + 17)}
+        </svg>
+    }
+    .into_any()
+}
+
+/// The dots of one place, from the axis upwards.
+fn group(place: usize, count: usize, mine: Option<u8>, packing: &Packing, axis: usize) -> AnyView {
+    let number = place + 1;
+    let own = mine.is_some_and(|mine| usize::from(mine) == number);
+    let fill = format!("url(#agree-{number})");
+    // The leftmost dot of a row; the row as a whole stands over the middle of its place.
+    let widest = packing.beside.min(count).max(1);
+    let left = 20 + 40 * place - (widest - 1) * packing.pitch / 2;
+    let dots: Vec<AnyView> = (0..count)
+        .map(|dot| {
+            let (row, column) = (dot / packing.beside, dot % packing.beside);
+            let x = left + column * packing.pitch;
+            let y = axis - packing.radius - 4 - row * packing.pitch;
+            // Which dot is one's own says nothing: the first of its place.
+            let class = if own && dot == 0 { "mark me" } else { "mark" };
+            circle(class, x, y, packing.radius, fill.clone())
+        })
+        .collect();
+    view! { <g>{dots}</g> }.into_any()
+}
+
+fn circle(class: &'static str, x: usize, y: usize, radius: usize, fill: String) -> AnyView {
+    view! {
+        <circle
+            class=class
+            cx=x.to_string()
+            cy=y.to_string()
+            r=radius.to_string()
+            fill=fill
+        ></circle>
+    }
+    .into_any()
+}
+
+fn ticks(y: usize) -> AnyView {
+    let tick = |place: usize| {
+        view! {
+            <text class="tick" x=(20 + 40 * place).to_string() y=y.to_string()>
+                {(place + 1).to_string()}
+            </text>
+        }
+        .into_any()
+    };
+    (0..9).map(tick).collect::<Vec<_>>().into_any()
+}
+
+/// A guess as a row of empty circles, the guessed ones filled: nobody's rating.
+pub fn guess_row(guess: u16, others: u16, label: String) -> AnyView {
+    /// Above this the circles could not be counted; the words beside them say it.
+    const CIRCLES_MAX: u16 = 24;
+    if others == 0 || others > CIRCLES_MAX {
+        return ().into_any();
+    }
+    let pitch = WIDTH / usize::from(others.max(10));
+    let radius = (pitch * 3 / 8).min(11);
+    let circles: Vec<AnyView> = (0..others)
+        .map(|place| {
+            let class = if place < guess { "mark in" } else { "mark" };
+            let x = pitch * usize::from(place) + pitch / 2;
+            circle(class, x, 16, radius, "none".to_owned())
+        })
+        .collect();
+    view! {
+        <svg viewBox=format!("0 0 {WIDTH} 32") role="img" aria-label=label>
+            {circles}
+        </svg>
+    }
+    .into_any()
+}
+
+/// "2 people at 2, 1 at 5, 3 at 8".
+fn in_words(places: &[usize; 9]) -> String {
+    let stands = places.iter().enumerate().filter(|(_, count)| **count > 0);
+    let parts: Vec<String> =
+        stands.map(|(place, count)| format!("{count} at {}", place + 1)).collect();
+    if parts.is_empty() {
+        return "No ratings.".to_owned();
+    }
+    format!("People on the scale of 1 to 9: {}.", parts.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_size_of_a_group_fits_its_place() {
+        for tallest in 1..=600 {
+            let packing = Packing::of(tallest);
+            let width = (packing.beside - 1) * packing.pitch + 2 * packing.radius;
+            assert!(width <= 40, "{tallest}: {width}");
+            assert!(packing.pitch >= packing.radius * 2);
+            assert!(tallest.div_ceil(packing.beside) * packing.pitch <= 650, "{tallest}");
+        }
+    }
+
+    #[test]
+    fn the_words_name_every_place_that_is_taken() {
+        let points: Vec<_> = [2, 2, 8].into_iter().filter_map(Points::new).collect();
+        assert_eq!(in_words(&places(&points)), "People on the scale of 1 to 9: 2 at 2, 1 at 8.");
+    }
+}

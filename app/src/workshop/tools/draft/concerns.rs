@@ -1,0 +1,200 @@
+//! What became of each concern: resolved, accepted under a condition, traded, or parked with an owner and a day.
+
+use domain::{
+    Change,
+    id::{CardId, ConditionId},
+    limits::REASON_CHARS_MAX,
+    powers::Power,
+    text::{FunctionName, Reason},
+    time::Day,
+    tool::{
+        cards::Kind,
+        resolution::{Command, Disposition},
+    },
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::super::{
+    controls::button,
+    fields::{Area, chips, line, select, select_function},
+    parts::{badge, each, live, nothing, opening, para, when},
+    sheet::{Asked, sheet},
+    who::functions,
+};
+use crate::{
+    state::{Draft, Room, ToastKind, draft},
+    ui::chips::Choice,
+    words,
+};
+
+/// All concerns on the board with what became of them.
+pub fn concerns(room: Room) -> AnyView {
+    let open = RwSignal::new(false);
+    let which = RwSignal::new(None::<CardId>);
+    let ids = move || ids(room);
+    let undisposed = move || {
+        let left =
+            room.read_all(&[Change::Resolution, Change::CardList], |w| w.resolution.undisposed(w));
+        match left {
+            0 => "Every concern has an answer.".to_owned(),
+            left => {
+                format!("{} without an answer", words::count(left.into(), "concern", "concerns"))
+            }
+        }
+    };
+    let say = move |card: CardId| {
+        which.set(Some(card));
+        open.set(true);
+    };
+    let list = move || {
+        view! {
+            <section class="stack" data-gap="s" aria-labelledby="concerns">
+                <h2 id="concerns">"What became of each concern"</h2>
+                <p class="hint">{move || undisposed()}</p>
+                <ul class="concerns" role="list">
+                    {each(ids, move |id| {
+                        live(move || row(room, CardId(id), say))
+                    })}
+                </ul>
+            </section>
+        }
+        .into_any()
+    };
+    let title = || "What became of it?".to_owned();
+    view! {
+        {when(move || !ids().is_empty(), list)}
+        {sheet(open, title, move || which.get_untracked().map(|card| ask(room, card)))}
+    }
+    .into_any()
+}
+
+fn ids(room: Room) -> Vec<Uuid> {
+    room.read(Change::CardList, |workshop| {
+        let cards = workshop.cards.iter().filter(|card| card.kind == Kind::Concern);
+        cards.filter(|card| !card.sealed && !card.hidden).map(|card| card.id.0).collect()
+    })
+}
+
+fn row(room: Room, id: CardId, say: impl Fn(CardId) + Copy + 'static) -> AnyView {
+    let me = room.seat();
+    let card = room.read(Change::Card(id), |w| w.cards.open(id).cloned());
+    let Some(card) = card.filter(|card| !card.hidden) else {
+        return nothing();
+    };
+    let became = room.read(Change::Resolution, |w| {
+        let disposition = w.resolution.dispositions.get(&id)?;
+        let condition = match disposition {
+            Disposition::Accepted { condition } => w.resolution.draft.conditions.get(condition),
+            _ => None,
+        };
+        Some(words::disposition(disposition, condition.map(|condition| condition.text.as_str())))
+    });
+    let mine = card.author == Some(me);
+    let acts = (room.may(Power::Dispose) && (mine || room.has_pen())).then(|| {
+        let label = if became.is_some() { "Say it again" } else { "Say what became of it" };
+        button("small", None, label, move || say(id))
+    });
+    let state = match became {
+        Some(became) => para("", became),
+        None => badge("concern", "no answer yet"),
+    };
+    view! {
+        <li class="concern">
+            <p class="words">{card.text.to_string()}</p>
+            <p class="hint">{card.function.to_string()}</p>
+            {state}
+            {acts}
+        </li>
+    }
+    .into_any()
+}
+
+/// The four answers, in the order of the chips.
+#[derive(Clone, Copy)]
+struct Answer {
+    way: RwSignal<usize>,
+    words: Draft,
+    due: Draft,
+    owner: RwSignal<String>,
+    condition: RwSignal<String>,
+}
+
+fn ask(room: Room, card: CardId) -> Asked {
+    let answer = Answer {
+        way: RwSignal::new(0),
+        words: draft(format!("concern.{card}")),
+        due: draft(format!("concern.{card}.due")),
+        owner: RwSignal::new(String::new()),
+        condition: RwSignal::new(String::new()),
+    };
+    let said = room.peek(|w| w.cards.open(card).map(|card| card.text.to_string()));
+    let conditions: Vec<(String, String)> = room.peek(|w| {
+        let all = w.resolution.draft.conditions.iter();
+        all.map(|(id, known)| (id.to_string(), opening(known.text.as_str()))).collect()
+    });
+    let functions = untrack(|| functions(room));
+    let ways = [
+        "It is resolved",
+        "We accept it under a condition",
+        "Something is given for it",
+        "Not now: park it",
+    ];
+    let fields = live(move || match answer.way.get() {
+        0 => {
+            Area::new("concern-how", "How is it resolved?", answer.words, REASON_CHARS_MAX).field()
+        }
+        1 if conditions.is_empty() => {
+            para("hint", "There is no condition yet. Write it into the text first.")
+        }
+        1 => select("concern-condition", "Which condition?", conditions.clone(), answer.condition),
+        2 => Area::new("concern-trade", "What is given for it?", answer.words, REASON_CHARS_MAX)
+            .field(),
+        _ => view! {
+            {select_function("concern-owner", "Who owns it?", &functions, answer.owner)}
+            {line("concern-due", "Until when?", "date", answer.due, 10)}
+        }
+        .into_any(),
+    });
+    let body = view! {
+        {para("words", said.unwrap_or_default())}
+        {chips(false, "What became of it?", true, ways.map(Choice::word).into(), answer.way)}
+        {fields}
+    };
+    let act = move || match answer.parse() {
+        Ok(disposition) => {
+            room.send(Command::Dispose { card, disposition: Some(disposition) });
+            answer.words.clear();
+            answer.due.clear();
+            true
+        }
+        Err(why) => {
+            room.toast(ToastKind::Stop, why);
+            false
+        }
+    };
+    Asked { body: body.into_any(), action: "Say it", act: Box::new(act) }
+}
+
+impl Answer {
+    fn parse(self) -> Result<Disposition, String> {
+        let words =
+            || Reason::parse(&self.words.peek()).map_err(|why| words::sentence(&why.to_string()));
+        match self.way.get_untracked() {
+            0 => Ok(Disposition::Resolved { how: words()? }),
+            1 => {
+                let condition = self.condition.get_untracked().parse::<ConditionId>();
+                let condition = condition.map_err(|_| "Choose a condition first.".to_owned())?;
+                Ok(Disposition::Accepted { condition })
+            }
+            2 => Ok(Disposition::Traded { trade: words()? }),
+            _ => {
+                let owner = FunctionName::parse(&self.owner.get_untracked()).ok();
+                let parked = owner.zip(Day::parse(&self.due.peek()));
+                let (owner, due) =
+                    parked.ok_or_else(|| "Say who owns it and until when.".to_owned())?;
+                Ok(Disposition::Parked { owner, due })
+            }
+        }
+    }
+}

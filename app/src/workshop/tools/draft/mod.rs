@@ -1,0 +1,245 @@
+//! The draft of the resolution: one text under one pen, edited in its place, and seen by all while it is written.
+
+use domain::{
+    Change,
+    limits::SECTION_CHARS_MAX,
+    powers::Power,
+    text::{FunctionName, SectionText, TextError},
+    time::Day,
+    tool::{
+        agenda::Step,
+        resolution::{Command, Section},
+    },
+};
+use leptos::prelude::*;
+
+use super::{
+    difference::part,
+    parts::{ask, live, note, nothing, para, when},
+    saved::saved_area,
+    who::may_not_draft,
+};
+use crate::{
+    state::{Room, ToastKind, memo, use_room},
+    ui::icon::Icon,
+    words,
+};
+
+mod concerns;
+mod conditions;
+mod pen;
+mod versions;
+
+/// Drafting.
+#[component]
+pub fn DraftStage(
+    /// The step that is shown.
+    step: Step,
+) -> impl IntoView {
+    let room = use_room();
+    let writes = memo(move || room.may(Power::Draft));
+    let no_objective =
+        move || room.read(Change::Resolution, |w| !w.resolution.draft.has_objective());
+    let before_all = move || room.read(Change::Resolution, |w| w.resolution.standing().is_some());
+    let question = step
+        .lines
+        .first()
+        .map_or_else(|| "One text for all of you".to_owned(), ToString::to_string);
+    view! {
+        {ask(question, "")}
+        {may_not_draft(room)}
+        {when(no_objective, || {
+            note("info", Icon::Goal, "Agree what you are deciding first.", para("", "One sentence is enough. Everything else follows from it."))
+        })}
+        {when(move || before_all() && writes.get(), || {
+            note("warn", Icon::Concern, "A version is before your group.", para("", "Any change of the text withdraws it, and everyone is asked again."))
+        })}
+        <div class="beside">
+            {paper(room, writes)}
+            <div class="stack" data-gap="l">{concerns::concerns(room)} {versions::versions(room)}</div>
+        </div>
+    }
+}
+
+fn paper(room: Room, writes: Memo<bool>) -> AnyView {
+    let title =
+        move || room.read(Change::Agenda, |w| w.agenda.title.as_ref().map(ToString::to_string));
+    let hash =
+        move || room.read(Change::Resolution, |w| w.resolution.draft.hash().short().to_owned());
+    let sections: Vec<AnyView> =
+        Section::ALL.into_iter().map(|section| self::section(room, section, writes)).collect();
+    view! {
+        <article class="resolution">
+            <header>
+                <p class="kicker">"Resolution · " <span class="hash">"draft · " {hash}</span></p>
+                <h2>{title}</h2>
+                {pen::pen(room)}
+            </header>
+            {sections}
+            {lines(room, writes)}
+            {conditions::conditions(room, writes)}
+            {day(room, writes)}
+        </article>
+    }
+    .into_any()
+}
+
+/// A section: a field for the pen, a text for all others. An empty one is not there for readers.
+fn section(room: Room, section: Section, writes: Memo<bool>) -> AnyView {
+    let value = memo(move || {
+        room.read(Change::Resolution, |w| {
+            w.resolution.draft.sections.get(&section).map(ToString::to_string).unwrap_or_default()
+        })
+    });
+    let id = format!("section-{}", section as u8);
+    let field = move || {
+        let send = move |text: &str| match optional(text) {
+            Ok(text) => {
+                room.send(Command::Section { section, text });
+                true
+            }
+            Err(why) => too_much(room, &why),
+        };
+        view! {
+            <section class="section">
+                <h3>
+                    <label for=id.clone()>{words::section(section)}</label>
+                </h3>
+                {saved_area(id.clone(), format!("draft.{}", section as u8), SECTION_CHARS_MAX, value, send)}
+            </section>
+        }
+        .into_any()
+    };
+    let read = move || {
+        live(move || {
+            let text = value.get();
+            let body = if !text.is_empty() {
+                para("words", text)
+            } else if section == Section::Objective {
+                para("hint", "Nothing here yet. Whoever holds the pen writes it.")
+            } else {
+                return nothing();
+            };
+            part(words::section(section).to_owned(), body)
+        })
+    };
+    super::parts::either(move || writes.get(), field, read)
+}
+
+/// A line for each function that will sign, and for each that has one.
+fn lines(room: Room, writes: Memo<bool>) -> AnyView {
+    let functions = memo(move || {
+        room.read_all(&[Change::Resolution, Change::Seats], |w| {
+            let mut functions = w.seats.functions();
+            functions.extend(w.resolution.draft.lines.keys().cloned());
+            functions.sort_unstable();
+            functions.dedup();
+            functions
+        })
+    });
+    let rows = view! {
+        <For
+            each=move || functions.get()
+            key=|function| function.clone()
+            children=move |function| line(room, function, writes)
+        />
+    };
+    view! {
+        <section class="section">
+            <h3>"What it means for each function"</h3>
+            <dl class="lines">{rows}</dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn line(room: Room, function: FunctionName, writes: Memo<bool>) -> AnyView {
+    let value = Memo::new({
+        let function = function.clone();
+        move |_| {
+            room.read(Change::Resolution, |w| {
+                w.resolution.draft.lines.get(&function).map(ToString::to_string).unwrap_or_default()
+            })
+        }
+    });
+    let name = function.to_string();
+    let id = crate::ui::id::fresh("line");
+    let field = {
+        let id = id.clone();
+        move || {
+            let whose = function.clone();
+            let send = move |text: &str| match optional(text) {
+                Ok(text) => {
+                    let function = whose.clone();
+                    room.send(Command::Line { function, text });
+                    true
+                }
+                Err(why) => too_much(room, &why),
+            };
+            saved_area(id.clone(), format!("draft.line.{function}"), SECTION_CHARS_MAX, value, send)
+        }
+    };
+    let read = move || {
+        live(move || match value.get() {
+            text if text.is_empty() => para("hint", "Nothing yet."),
+            text => para("words", text),
+        })
+    };
+    view! {
+        <div>
+            <dt>
+                <label for=id>{name}</label>
+            </dt>
+            <dd>{super::parts::either(move || writes.get(), field, read)}</dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// The day it takes effect.
+fn day(room: Room, writes: Memo<bool>) -> AnyView {
+    let value = memo(move || {
+        room.read(Change::Resolution, |w| {
+            w.resolution.draft.day.as_ref().map(|day| day.as_str().to_owned()).unwrap_or_default()
+        })
+    });
+    let field = move || {
+        let set = move |event| {
+            let typed = event_target_value(&event);
+            let day = Day::parse(&typed);
+            if day.is_some() || typed.is_empty() {
+                room.send(Command::Day { day });
+            }
+        };
+        view! {
+            <section class="section">
+                <h3>
+                    <label for="day">"From which day on"</label>
+                </h3>
+                <input id="day" type="date" prop:value=move || value.get() on:change=set />
+            </section>
+        }
+        .into_any()
+    };
+    let read = move || {
+        live(move || match value.get() {
+            day if day.is_empty() => nothing(),
+            day => part("From which day on".to_owned(), para("words", day)),
+        })
+    };
+    super::parts::either(move || writes.get(), field, read)
+}
+
+/// A section's text; an emptied one is none.
+pub fn optional(text: &str) -> Result<Option<SectionText>, TextError> {
+    match SectionText::parse(text) {
+        Ok(text) => Ok(Some(text)),
+        Err(TextError::Empty) => Ok(None),
+        Err(why) => Err(why),
+    }
+}
+
+fn too_much(room: Room, why: &TextError) -> bool {
+    room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+    false
+}

@@ -1,0 +1,76 @@
+//! The pen: who drafts, and how it changes hands.
+
+use domain::{Change, Role, id::SeatId, powers::Power, tool::resolution::Command};
+use leptos::prelude::*;
+
+use super::super::{
+    controls::{button, form, send_button},
+    fields::select,
+    parts::{fold, nothing, text, when},
+    who::person,
+};
+use crate::{
+    state::{Room, ToastKind},
+    ui::icon::{Glyph, Icon},
+};
+
+/// Who holds it, and the controls of whoever may hand it on.
+pub fn pen(room: Room) -> AnyView {
+    let holder = move || {
+        let pen = room.read(Change::Resolution, |w| w.resolution.pen);
+        match pen {
+            Some(seat) if seat == room.seat() => "You hold the pen".to_owned(),
+            Some(seat) => format!("{} holds the pen", person(room, seat)),
+            None => "Nobody holds the pen".to_owned(),
+        }
+    };
+    let takes = move || {
+        let mobilizer = room.me().is_some_and(|seat| seat.role == Role::Mobilizer);
+        mobilizer && !room.has_pen() && room.may(Power::PassPen)
+    };
+    let passes = move || room.may(Power::PassPen);
+    let take = move || {
+        button("small", Some(Icon::Pen), "Take the pen", move || {
+            room.send(Command::PassPen { to: room.seat() });
+        })
+    };
+    view! {
+        <p class="pen">
+            <Glyph icon=Icon::Pen />
+            <span>{text(holder)}</span>
+        </p>
+        {when(takes, move || view! { <div class="buttons">{take()}</div> }.into_any())}
+        {when(passes, move || fold("Hand the pen on", hand_on(room)))}
+    }
+    .into_any()
+}
+
+fn hand_on(room: Room) -> AnyView {
+    let to = RwSignal::new(String::new());
+    let others = move || -> Vec<SeatId> {
+        room.read_all(&[Change::Seats, Change::Resolution], |workshop| {
+            let members = workshop.seats.members().map(|seat| seat.id);
+            members.filter(|seat| Some(*seat) != workshop.resolution.pen).collect()
+        })
+    };
+    let pass = move || match to.get_untracked().parse() {
+        Ok(seat) => {
+            room.send(Command::PassPen { to: seat });
+            to.set(String::new());
+        }
+        Err(_) => room.toast(ToastKind::Stop, "Choose who takes the pen."),
+    };
+    let choice = super::super::parts::live(move || {
+        let others = others();
+        if others.is_empty() {
+            return nothing();
+        }
+        let options = others.into_iter().map(|seat| (seat.to_string(), person(room, seat)));
+        select("pen-to", "To whom?", options.collect(), to)
+    });
+    let body = view! {
+        {choice}
+        <div class="buttons">{send_button("", Some(Icon::Pen), "Hand it on")}</div>
+    };
+    form("stack", pass, body.into_any())
+}

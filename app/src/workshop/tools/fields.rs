@@ -1,0 +1,203 @@
+//! Fields: what a person types or chooses. Whatever is typed is a draft that survives a reload until it was sent.
+
+use domain::{
+    text::FunctionName,
+    tool::cards::{Kind, Level},
+};
+use leptos::ev;
+
+use leptos::prelude::*;
+
+use super::controls::Act;
+use crate::{
+    state::Draft,
+    ui::chips::{Chips, Choice},
+    words,
+};
+
+/// A field of several lines.
+pub struct Area {
+    /// Its id on the page.
+    pub id: String,
+    /// What it asks.
+    pub label: String,
+    /// Whether the label is for screen readers alone, because the words beside it ask the same.
+    pub quiet: bool,
+    /// What could stand in it.
+    pub placeholder: &'static str,
+    /// Its draft.
+    pub draft: Draft,
+    /// Characters it takes.
+    pub max: usize,
+    /// What Enter does, where a line break needs Shift.
+    pub enter: Option<Act>,
+}
+
+impl Area {
+    /// A field with a visible label and nothing else.
+    pub fn new(id: impl Into<String>, label: impl Into<String>, draft: Draft, max: usize) -> Self {
+        Self {
+            id: id.into(),
+            label: label.into(),
+            quiet: false,
+            placeholder: "",
+            draft,
+            max,
+            enter: None,
+        }
+    }
+
+    /// On the page, in a box of its own.
+    pub fn field(self) -> AnyView {
+        view! { <div class="field">{self.bare()}</div> }.into_any()
+    }
+
+    /// On the page without a box.
+    pub fn bare(self) -> AnyView {
+        let Self { id, label, quiet, placeholder, draft, max, enter } = self;
+        let key = move |event: ev::KeyboardEvent| {
+            let Some(enter) = &enter else { return };
+            // Enter also ends a composed character: that one is not ours.
+            if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
+                event.prevent_default();
+                enter();
+            }
+        };
+        // A text area must not have children: they are not escaped on the server.
+        view! {
+            <label class=if quiet { "visually-hidden" } else { "" } for=id.clone()>
+                {label}
+            </label>
+            <textarea
+                id=id
+                placeholder=placeholder
+                maxlength=max.to_string()
+                prop:value=move || draft.get()
+                on:input=move |event| draft.set(event_target_value(&event))
+                on:keydown=key
+            ></textarea>
+        }
+        .into_any()
+    }
+}
+
+/// A field of one line. `kind` is the input's type: "text", "date".
+pub fn line(
+    id: impl Into<String>,
+    label: impl Into<String>,
+    kind: &'static str,
+    draft: Draft,
+    max: usize,
+) -> AnyView {
+    let id = id.into();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label.into()}</label>
+            <input
+                id=id
+                type=kind
+                maxlength=max.to_string()
+                prop:value=move || draft.get()
+                on:input=move |event| draft.set(event_target_value(&event))
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// One of several, by name. An empty choice asks to choose.
+pub fn select(
+    id: impl Into<String>,
+    label: impl Into<String>,
+    options: Vec<(String, String)>,
+    value: RwSignal<String>,
+) -> AnyView {
+    let id = id.into();
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(key, word)| {
+            let mine = key.clone();
+            view! {
+                <option value=key prop:selected=move || value.with(|value| *value == mine)>
+                    {word}
+                </option>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label.into()}</label>
+            <select id=id on:change=move |event| value.set(event_target_value(&event))>
+                <option value="" prop:selected=move || value.with(String::is_empty)>
+                    "Choose …"
+                </option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// One of the functions.
+pub fn select_function(
+    id: impl Into<String>,
+    label: impl Into<String>,
+    functions: &[FunctionName],
+    value: RwSignal<String>,
+) -> AnyView {
+    let options =
+        functions.iter().map(|function| (function.to_string(), function.to_string())).collect();
+    select(id, label, options, value)
+}
+
+/// One of a few, seen at once. `value` is the chosen one's place.
+pub fn chips(
+    joined: bool,
+    legend: &'static str,
+    quiet: bool,
+    choices: Vec<Choice>,
+    value: RwSignal<usize>,
+) -> AnyView {
+    let chosen = Signal::derive(move || Some(value.get()));
+    view! {
+        <Chips
+            legend=legend
+            choices=choices
+            chosen=chosen
+            on_choose=Callback::new(move |place| value.set(place))
+            quiet_legend=quiet
+            joined=joined
+        />
+    }
+    .into_any()
+}
+
+/// What a card is.
+pub fn kind_chips(value: RwSignal<usize>) -> AnyView {
+    let choice = |kind: Kind| Choice {
+        word: words::kind(kind).to_owned(),
+        icon: Some(words::kind_icon(kind)),
+        kind: Some(words::kind_key(kind)),
+    };
+    chips(false, "What is it?", true, Kind::ALL.map(choice).into(), value)
+}
+
+/// What a thought is about.
+pub fn level_chips(value: RwSignal<usize>) -> AnyView {
+    let choice = |level: Level| Choice::word(words::level(level));
+    chips(true, "What is it about?", true, Level::ALL.map(choice).into(), value)
+}
+
+/// A place among chips that survives a reload like the text beside it.
+pub fn kept_place(draft: Draft, otherwise: usize) -> RwSignal<usize> {
+    let place = RwSignal::new(draft.peek().parse().unwrap_or(otherwise));
+    Effect::new(move |before: Option<usize>| {
+        let place = place.get();
+        if before.is_some_and(|before| before != place) {
+            draft.set(place.to_string());
+        }
+        place
+    });
+    place
+}

@@ -1,0 +1,250 @@
+//! What a reveal says in words, and in which order statements are looked at. Pure: no screen, no signals.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    measure::{Class, Position, class, divergence},
+    scale::{Band, Points},
+    text::FunctionName,
+    tool::statements::{Mark, Outcome},
+};
+
+use crate::{ui::icon::Icon, words};
+
+/// Thousandths of a wrong guess from which agreement counts as hidden.
+const HIDDEN_GAP: i16 = -250;
+
+/// What one reveal says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// How the counting rule classes it.
+    pub class: Class,
+    /// The value of `data-class`.
+    pub key: &'static str,
+    /// The class in a few words: "Agreed: yes, with 1 dissent".
+    pub headline: String,
+    /// The same in a sentence of numbers.
+    pub detail: String,
+    /// How many rate 7 or more.
+    pub yes: usize,
+    /// How many rated.
+    pub rated: usize,
+    /// The group agrees and did not know.
+    pub hidden_agreement: bool,
+    /// Smaller is looked at first.
+    pub rank: (u8, u16),
+}
+
+impl Finding {
+    /// The finding about an outcome. `veto` are the functions of those who alone can stop it.
+    pub fn of(outcome: &Outcome, veto: &BTreeSet<FunctionName>) -> Self {
+        let points = outcome.points();
+        let class = class(&points);
+        let count = |band: Band| points.iter().filter(|p| p.band() == band).count();
+        let (no, unsure, yes) = (count(Band::No), count(Band::Unsure), count(Band::Yes));
+        let dissent = dissent(class);
+        Self {
+            class,
+            key: key(class),
+            headline: headline(class),
+            detail: detail(class, (no, unsure, yes), outcome.abstained.len()),
+            yes,
+            rated: points.len(),
+            hidden_agreement: is_hidden(class, outcome),
+            rank: (
+                order(class, dissent, &outcome.marks, veto),
+                // The wider the split, the earlier.
+                1_000 - divergence(&points).unwrap_or(0).min(1_000),
+            ),
+        }
+    }
+
+    /// The icon beside the class.
+    pub fn icon(&self) -> Icon {
+        match self.class {
+            Class::Disconnect => Icon::Disconnect,
+            Class::Agreed { .. } => Icon::Agree,
+            Class::Mixed { .. } => Icon::Uncertainty,
+            Class::TooFew => Icon::Info,
+        }
+    }
+
+    /// Whether it is worth a talk between two ends.
+    pub fn differs(&self) -> bool {
+        matches!(self.class, Class::Disconnect) || dissent(self.class) > 0
+    }
+}
+
+fn dissent(class: Class) -> u16 {
+    match class {
+        Class::Agreed { dissent, .. } | Class::Mixed { dissent } => dissent,
+        Class::Disconnect | Class::TooFew => 0,
+    }
+}
+
+fn key(class: Class) -> &'static str {
+    if dissent(class) > 0 { "dissent" } else { words::class_key(class) }
+}
+
+fn headline(class: Class) -> String {
+    let words = words::class_words(class);
+    match dissent(class) {
+        0 => words.to_owned(),
+        1 => format!("{words}. Dissent: 1 person stands firmly on the other side"),
+        many => format!("{words}. Dissent: {many} people stand firmly on the other side"),
+    }
+}
+
+fn detail(class: Class, (no, unsure, yes): (usize, usize, usize), abstained: usize) -> String {
+    let mut parts = Vec::new();
+    for (count, word) in [(no, "no"), (unsure, "unsure"), (yes, "yes")] {
+        if count > 0 {
+            parts.push(format!("{count} {word}"));
+        }
+    }
+    let counts = if parts.is_empty() { "Nobody has rated it".to_owned() } else { parts.join(", ") };
+    let aside = match abstained {
+        0 => String::new(),
+        1 => " 1 person says it is not theirs to judge.".to_owned(),
+        many => format!(" {many} say it is not theirs to judge."),
+    };
+    let then = match class {
+        Class::Disconnect => " Hear both sides before going on.",
+        Class::Agreed { dissent: 1.., .. } => " Hear that voice before going on.",
+        Class::TooFew if abstained > 0 => " Who should judge it?",
+        _ => "",
+    };
+    format!("{counts}.{aside}{then}")
+}
+
+/// Agreement nobody knew of: they are for it, and at least half of those who rated thought they were more alone.
+fn is_hidden(class: Class, outcome: &Outcome) -> bool {
+    let support = matches!(class, Class::Agreed { position: Position::Support, .. });
+    support
+        && outcome.perception.is_some_and(|perception| {
+            perception.gap <= HIDDEN_GAP && usize::from(perception.under) * 2 >= outcome.marks.len()
+        })
+}
+
+/// What to talk about first: where somebody who can stop it differs, other disconnects, dissent, mixed, agreed.
+fn order(class: Class, dissent: u16, marks: &[Mark], veto: &BTreeSet<FunctionName>) -> u8 {
+    let against = |band: Band| {
+        marks.iter().any(|mark| mark.points.band() == band && veto.contains(&mark.function))
+    };
+    let stopped = against(Band::No) || against(Band::Yes);
+    match class {
+        Class::Disconnect if stopped => 0,
+        Class::Disconnect => 1,
+        Class::Agreed { position, .. } if dissent > 0 => {
+            let other = match position {
+                Position::Reject => Band::Yes,
+                Position::Support | Position::Unsure => Band::No,
+            };
+            if against(other) { 0 } else { 2 }
+        }
+        Class::Mixed { .. } if dissent > 0 => 2,
+        Class::Mixed { .. } => 3,
+        Class::Agreed { .. } => 4,
+        Class::TooFew => 5,
+    }
+}
+
+/// The guesses of a group beside what is: "Guessed: 2 of 5 others say yes. In fact: 4." None with too few guesses.
+pub fn guessed(outcome: &Outcome) -> Option<(u16, u16, u16)> {
+    outcome.perception?;
+    let rated = u32::try_from(outcome.marks.len()).ok()?;
+    let others = rated.checked_sub(1).filter(|others| *others > 0)?;
+    let middle = *outcome.guesses.get(outcome.guesses.len() / 2)?;
+    let yes = outcome.marks.iter().filter(|mark| mark.points.band() == Band::Yes);
+    let yes = u32::try_from(yes.count()).ok()?;
+    // What the others of an average person say: whoever says yes sees one yes less.
+    let fact = (yes * others * 2 + rated) / (rated * 2);
+    let clip = |count: u32| u16::try_from(count).unwrap_or(u16::MAX);
+    Some((middle.min(clip(others)), clip(fact), clip(others)))
+}
+
+/// The functions at the two ends of the scale, for a disconnect: the lowest and the highest mark of different ones.
+pub fn extremes(marks: &[Mark]) -> Option<(FunctionName, FunctionName)> {
+    let low = marks.iter().min_by_key(|mark| mark.points)?;
+    let high =
+        marks.iter().filter(|mark| mark.function != low.function).max_by_key(|mark| mark.points)?;
+    Some((low.function.clone(), high.function.clone()))
+}
+
+/// Ratings in their nine places: how many stand on each.
+pub fn places(points: &[Points]) -> [usize; 9] {
+    let mut places = [0; 9];
+    for points in points {
+        if let Some(place) = places.get_mut(usize::from(points.get() - 1)) {
+            *place += 1;
+        }
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::measure::Perception;
+
+    fn outcome(points: &[u8]) -> Outcome {
+        let name = |i: usize| FunctionName::parse(&format!("F{i}")).ok();
+        let mark =
+            |(i, p): (usize, &u8)| Some(Mark { points: Points::new(*p)?, function: name(i)? });
+        Outcome {
+            marks: points.iter().enumerate().filter_map(mark).collect(),
+            ..Outcome::default()
+        }
+    }
+
+    fn finding(points: &[u8]) -> Finding {
+        Finding::of(&outcome(points), &BTreeSet::new())
+    }
+
+    #[test]
+    fn disconnects_come_first_then_dissent_then_mixed_then_agreed() {
+        let order: Vec<u8> = [
+            finding(&[2, 2, 8, 8, 9]),
+            finding(&[8, 8, 8, 9, 2]),
+            finding(&[5, 6, 8, 9, 7]),
+            finding(&[8, 8, 8, 8, 8]),
+            finding(&[8, 8]),
+        ]
+        .iter()
+        .map(|finding| finding.rank.0)
+        .collect();
+        assert_eq!(order, [1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn dissent_of_somebody_who_can_stop_it_stands_with_the_disconnects() {
+        let veto = FunctionName::parse("F4").into_iter().collect();
+        assert_eq!(Finding::of(&outcome(&[8, 8, 8, 9, 2]), &veto).rank.0, 0);
+        assert_eq!(Finding::of(&outcome(&[2, 8, 8, 9, 8]), &veto).rank.0, 2);
+    }
+
+    #[test]
+    fn the_words_name_the_lone_voice() {
+        let finding = finding(&[8, 8, 8, 9, 2]);
+        assert_eq!(finding.key, "dissent");
+        assert!(finding.headline.contains("1 person"), "{}", finding.headline);
+        assert_eq!(finding.detail, "1 no, 4 yes. Hear that voice before going on.");
+    }
+
+    #[test]
+    fn guesses_stand_beside_what_is() {
+        let mut outcome = outcome(&[8, 7, 8, 9, 7, 3]);
+        outcome.guesses = vec![1, 1, 2, 2, 2, 3];
+        outcome.perception = Some(Perception { gap: -500, under: 6, over: 0 });
+        assert_eq!(guessed(&outcome), Some((2, 4, 5)));
+        assert!(Finding::of(&outcome, &BTreeSet::new()).hidden_agreement);
+    }
+
+    #[test]
+    fn the_extremes_are_two_functions() {
+        let ends = extremes(&outcome(&[5, 2, 9]).marks);
+        let ends = ends.map(|(low, high)| (low.to_string(), high.to_string()));
+        assert_eq!(ends, Some(("F1".to_owned(), "F2".to_owned())));
+        assert_eq!(extremes(&outcome(&[5]).marks), None);
+    }
+}

@@ -1,0 +1,243 @@
+//! What depends on what: links between cards, most telling between two functions.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    Change,
+    id::{CardId, LinkId},
+    limits::REASON_CHARS_MAX,
+    powers::Power,
+    text::Reason,
+    tool::{agenda::Step, links},
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::{
+    controls::{form, icon_button, send_button},
+    fields::Area,
+    parts::{ask, each, empty, live, nothing, opening, para, when},
+    sheet::Asked,
+    who::may_not,
+};
+use crate::{
+    state::{Draft, Room, ToastKind, draft, memo, use_room},
+    ui::icon::{Glyph, Icon},
+    words,
+};
+
+/// Everybody links what depends on each other.
+#[component]
+pub fn LinksStage(
+    /// The step that is shown.
+    step: Step,
+) -> impl IntoView {
+    let room = use_room();
+    let question = step.lines.first().map_or_else(
+        || "What has to be true elsewhere for this to work?".to_owned(),
+        ToString::to_string,
+    );
+    let ids = move || -> Vec<Uuid> {
+        room.read(Change::Links, |workshop| {
+            let mut list: Vec<_> = workshop.links.list.iter().collect();
+            // Between two functions first: that is where a plan breaks.
+            list.sort_unstable_by_key(|link| {
+                (link.functions[0] == link.functions[1], &link.functions, link.id)
+            });
+            list.into_iter().map(|link| link.id.0).collect()
+        })
+    };
+    let links = memo(move || room.may(Power::Link));
+    view! {
+        {ask(question, "Link a card with the one it depends on, best from another function.")}
+        {may_not(room, Power::Link, "Your group links its own cards. You see every link.")}
+        {when(move || links.get(), move || panel(room))}
+        {when(move || ids().is_empty(), || {
+            empty(Icon::Link, "No links yet. Everyone in your group can draw one.")
+        })}
+        <ul class="links" role="list">{each(ids, move |id| row(room, LinkId(id)))}</ul>
+    }
+}
+
+fn panel(room: Room) -> AnyView {
+    let linking = Linking::new(room, None);
+    let body = view! {
+        <h3>"Link two cards"</h3>
+        {linking.fields()}
+        <div class="buttons">{send_button("", Some(Icon::Link), "Link them")}</div>
+    };
+    form(
+        "panel",
+        move || {
+            linking.send();
+        },
+        body.into_any(),
+    )
+}
+
+fn row(room: Room, id: LinkId) -> AnyView {
+    live(move || {
+        let link = room.read(Change::Links, |workshop| {
+            workshop.links.list.iter().find(|link| link.id == id).cloned()
+        });
+        let Some(link) = link else { return nothing() };
+        let mine = link.author == Some(room.seat()) && room.may(Power::Link);
+        let take_back = mine.then(|| {
+            let label =
+                format!("Take back the link from {} to {}", link.functions[0], link.functions[1]);
+            icon_button("quiet small", Icon::Trash, label, move || {
+                room.send(links::Command::Unlink { link: id });
+            })
+        });
+        let [from, to] = link.functions.clone();
+        view! {
+            <li class="link panel">
+                {end(room, link.from, from.to_string())}
+                <p class="depends">
+                    <Glyph icon=Icon::Link />
+                    "depends on"
+                </p>
+                {end(room, link.to, to.to_string())}
+                {link.note.as_ref().map(|note| para("note-text hint", note.to_string()))}
+                {take_back}
+            </li>
+        }
+        .into_any()
+    })
+}
+
+fn end(room: Room, card: CardId, function: String) -> AnyView {
+    let said = room.read(Change::Card(card), |workshop| {
+        workshop.cards.open(card).filter(|card| !card.hidden).map(|card| card.text.to_string())
+    });
+    view! {
+        <div class="link-end">
+            <p class="hint">{function}</p>
+            <p class="words">{said.unwrap_or_else(|| "This card is out of sight.".to_owned())}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A link in the making.
+#[derive(Clone, Copy)]
+pub struct Linking {
+    room: Room,
+    from: RwSignal<String>,
+    to: RwSignal<String>,
+    note: Draft,
+    fixed: bool,
+}
+
+impl Linking {
+    /// From a card, or from any.
+    pub fn new(room: Room, from: Option<CardId>) -> Self {
+        Self {
+            room,
+            from: RwSignal::new(from.map(|card| card.to_string()).unwrap_or_default()),
+            to: RwSignal::new(String::new()),
+            note: draft("link"),
+            fixed: from.is_some(),
+        }
+    }
+
+    /// As a sheet asks it.
+    pub fn asked(self) -> Asked {
+        Asked { body: self.fields(), action: "Link them", act: Box::new(move || self.send()) }
+    }
+
+    /// Its fields.
+    pub fn fields(self) -> AnyView {
+        let note = Area::new("link-note", "How? (may stay empty)", self.note, REASON_CHARS_MAX);
+        let from = if self.fixed {
+            let card = self.from.get_untracked().parse::<CardId>().ok();
+            let said = card.and_then(|card| {
+                self.room.peek(|w| w.cards.open(card).map(|card| card.text.to_string()))
+            });
+            para("words", said.unwrap_or_default())
+        } else {
+            self.choice("link-from", "This card", self.from)
+        };
+        view! {
+            {from}
+            {self.choice("link-to", "depends on this one", self.to)}
+            {note.field()}
+        }
+        .into_any()
+    }
+
+    /// A card, grouped by function. Cards that come meanwhile join the list without closing it.
+    fn choice(self, id: &'static str, label: &'static str, value: RwSignal<String>) -> AnyView {
+        let room = self.room;
+        let groups = live(move || {
+            let groups = by_function(room).into_iter().map(|(function, cards)| {
+                let options: Vec<AnyView> = cards
+                    .into_iter()
+                    .map(|(card, words)| {
+                        let mine = card.clone();
+                        let chosen = move || value.with(|value| *value == mine);
+                        view! { <option value=card prop:selected=chosen>{words}</option> }
+                            .into_any()
+                    })
+                    .collect();
+                view! { <optgroup label=function>{options}</optgroup> }.into_any()
+            });
+            groups.collect_view().into_any()
+        });
+        view! {
+            <div class="field">
+                <label for=id>{label}</label>
+                <select id=id on:change=move |event| value.set(event_target_value(&event))>
+                    <option value="" prop:selected=move || value.with(String::is_empty)>
+                        "Choose a card …"
+                    </option>
+                    {groups}
+                </select>
+            </div>
+        }
+        .into_any()
+    }
+
+    /// Draws it. Says whether it was sent.
+    pub fn send(self) -> bool {
+        let room = self.room;
+        let card = |value: RwSignal<String>| value.get_untracked().parse::<CardId>().ok();
+        let (Some(from), Some(to)) = (card(self.from), card(self.to)) else {
+            room.toast(ToastKind::Stop, "Choose the two cards first.");
+            return false;
+        };
+        if from == to {
+            room.toast(ToastKind::Stop, "Choose two different cards.");
+            return false;
+        }
+        let typed = self.note.peek();
+        let note = match Reason::parse(&typed) {
+            Ok(note) => Some(note),
+            Err(_) if typed.trim().is_empty() => None,
+            Err(why) => {
+                room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+                return false;
+            }
+        };
+        room.send(links::Command::Link { link: LinkId(room.id()), from, to, note });
+        self.note.clear();
+        self.to.set(String::new());
+        if !self.fixed {
+            self.from.set(String::new());
+        }
+        true
+    }
+}
+
+/// The open cards with their first words.
+fn by_function(room: Room) -> BTreeMap<String, Vec<(String, String)>> {
+    room.read(Change::CardList, |workshop| {
+        let mut by: BTreeMap<String, Vec<_>> = BTreeMap::new();
+        let open = workshop.cards.iter().filter(|card| !card.sealed && !card.hidden);
+        for card in open {
+            let words = opening(card.text.as_str());
+            by.entry(card.function.to_string()).or_default().push((card.id.to_string(), words));
+        }
+        by
+    })
+}

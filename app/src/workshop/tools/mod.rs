@@ -1,0 +1,41 @@
+//! One screen for each kind of step. Each takes the step that is shown and reads everything else from the room.
+
+mod answer;
+mod board;
+mod card;
+mod consent;
+mod controls;
+mod diff;
+mod difference;
+mod disconnects;
+pub mod distribution;
+mod draft;
+mod fields;
+pub mod findings;
+mod links;
+mod opener;
+mod outcome;
+mod parts;
+mod rate;
+mod read;
+mod record;
+mod reveal;
+mod saved;
+mod sheet;
+mod sign;
+mod statements;
+mod who;
+mod write;
+mod writer;
+
+pub use board::BoardStage;
+pub use consent::ConsentStage;
+pub use disconnects::DisconnectsStage;
+pub use draft::DraftStage;
+pub use links::LinksStage;
+pub use rate::RateStage;
+pub use read::ReadStage;
+pub use record::RecordStage;
+pub use reveal::RevealStage;
+pub use sign::SignStage;
+pub use write::WriteStage;

@@ -1,0 +1,150 @@
+//! Putting a difference on the table: from what a reveal shows, or by hand.
+
+use domain::{
+    Change,
+    id::{DisconnectId, StatementId},
+    limits::TITLE_CHARS_MAX,
+    powers::Power,
+    text::{FunctionName, Title},
+    tool::{cards::Level, disconnects},
+};
+use leptos::prelude::*;
+
+use super::{
+    fields::{level_chips, line, select_function},
+    findings::extremes,
+    parts::{level_at, para},
+    sheet::{Asked, sheet},
+};
+use crate::{
+    state::{Room, ToastKind, draft},
+    words,
+};
+
+/// The sheet on which a disconnect is opened.
+#[derive(Clone, Copy)]
+pub struct Opener {
+    room: Room,
+    open: RwSignal<bool>,
+    about: RwSignal<Option<StatementId>>,
+}
+
+impl Opener {
+    /// One for a stage. Its view must stand on the page once.
+    pub fn new(room: Room) -> Self {
+        Self { room, open: RwSignal::new(false), about: RwSignal::new(None) }
+    }
+
+    /// Whether this person may open one, tracked. It takes two functions to differ.
+    pub fn may(self) -> bool {
+        let two = self.room.read(Change::Seats, |workshop| workshop.seats.functions().len() >= 2);
+        two && self.room.may(Power::OpenDisconnect)
+    }
+
+    /// Asks for the two ends, prefilled from a statement's reveal.
+    pub fn ask(self, about: Option<StatementId>) {
+        self.about.set(about);
+        self.open.set(true);
+    }
+
+    /// The sheet.
+    pub fn view(self) -> AnyView {
+        sheet(self.open, || "Put it on the table".to_owned(), move || Some(self.paper()))
+    }
+
+    fn paper(self) -> Asked {
+        let room = self.room;
+        let about = self.about.get_untracked();
+        let from = about.and_then(|id| room.peek(|workshop| Prefill::of(workshop, id)));
+        let functions = functions(room, about);
+        let from = from.unwrap_or_default();
+        let key = about.map_or_else(|| "by-hand".to_owned(), |id| id.to_string());
+        let title = draft(format!("disconnect.{key}"));
+        title.start_from(&from.title);
+        let one = RwSignal::new(from.one);
+        let two = RwSignal::new(from.two);
+        let level = RwSignal::new(from.level);
+        let body = view! {
+            {para("hint", "Those at the two ends speak first. Nobody else can close it for them.")}
+            {line("opener-title", "What is it about?", "text", title, TITLE_CHARS_MAX)}
+            {select_function("opener-one", "One end", &functions, one)}
+            {select_function("opener-two", "The other end", &functions, two)}
+            {level_chips(level)}
+        }
+        .into_any();
+        let act = move || {
+            let parsed = parse(&title.peek(), &one.get_untracked(), &two.get_untracked());
+            match parsed {
+                Ok((title_text, one, two)) => {
+                    room.send(disconnects::Command::Open {
+                        disconnect: DisconnectId(room.id()),
+                        title: title_text,
+                        statement: about,
+                        level: level_at(level.get_untracked()),
+                        one,
+                        two,
+                    });
+                    title.clear();
+                    true
+                }
+                Err(why) => {
+                    room.toast(ToastKind::Stop, why);
+                    false
+                }
+            }
+        };
+        Asked { body, action: "Put it on the table", act: Box::new(act) }
+    }
+}
+
+/// What a statement's reveal already tells.
+#[derive(Default)]
+struct Prefill {
+    title: String,
+    one: String,
+    two: String,
+    level: usize,
+}
+
+impl Prefill {
+    fn of(workshop: &domain::Workshop, id: StatementId) -> Option<Self> {
+        let statement = workshop.statements.get(id)?;
+        let outcome = statement.second.outcome.as_ref().or(statement.first.outcome.as_ref())?;
+        let ends = extremes(&outcome.marks).map(|(one, two)| (one.to_string(), two.to_string()));
+        let (one, two) = ends.unwrap_or_default();
+        Some(Self {
+            // A statement may be longer than a title.
+            title: statement.text.as_str().chars().take(TITLE_CHARS_MAX).collect(),
+            one,
+            two,
+            level: Level::ALL.iter().position(|level| *level == statement.level).unwrap_or(0),
+        })
+    }
+}
+
+/// The functions that can be ends: the members', and those whose ratings a reveal showed.
+fn functions(room: Room, about: Option<StatementId>) -> Vec<FunctionName> {
+    let mut functions = room.peek(|workshop| {
+        let mut functions = workshop.seats.functions();
+        let statement = about.and_then(|id| workshop.statements.get(id));
+        let outcome = statement.and_then(|statement| statement.first.outcome.as_ref());
+        functions.extend(outcome.iter().flat_map(|o| o.marks.iter().map(|m| m.function.clone())));
+        functions
+    });
+    functions.sort_unstable();
+    functions.dedup();
+    functions
+}
+
+fn parse(title: &str, one: &str, two: &str) -> Result<(Title, FunctionName, FunctionName), String> {
+    let title =
+        Title::parse(title).map_err(|why| words::sentence(&format!("what it is about: {why}")))?;
+    let end = |name: &str| {
+        FunctionName::parse(name).map_err(|_| "Choose the two functions that differ.".to_owned())
+    };
+    let (one, two) = (end(one)?, end(two)?);
+    if one == two {
+        return Err("A disconnect lies between two different functions.".to_owned());
+    }
+    Ok((title, one, two))
+}

@@ -1,0 +1,259 @@
+//! What a round brought: one figure for each sentence, what was guessed, and the finding in words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    Change,
+    id::StatementId,
+    scale::Rating,
+    text::FunctionName,
+    tool::{
+        agenda::Round,
+        statements::{Mark, Outcome},
+    },
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::{
+    controls::button,
+    distribution::{guess_row, strip},
+    findings::{Finding, guessed},
+    opener::Opener,
+    parts::{badge, each, fold, live, nothing, para, swatch},
+};
+use crate::{
+    state::Room,
+    ui::icon::{Glyph, Icon},
+};
+
+/// All outcomes of a round, what to talk about first on top.
+pub fn outcomes(room: Room, round: Round) -> AnyView {
+    let opener = Opener::new(room);
+    let row = move |id: Uuid| {
+        let id = StatementId(id);
+        let figure = live(move || article(room, id, round, opener));
+        view! { <li>{figure}</li> }.into_any()
+    };
+    view! {
+        <ul class="reveals" role="list">
+            {each(move || in_order(room, round), row)}
+        </ul>
+        {opener.view()}
+    }
+    .into_any()
+}
+
+/// Whether anything of a round is revealed, tracked.
+pub fn any_outcome(room: Room, round: Round) -> bool {
+    room.read(Change::StatementList, |workshop| {
+        let mut list = workshop.statements.list.iter();
+        list.any(|statement| statement.round(round).outcome.is_some())
+    })
+}
+
+fn in_order(room: Room, round: Round) -> Vec<Uuid> {
+    room.read(Change::StatementList, |workshop| {
+        let veto = vetoes(workshop);
+        let list = workshop.statements.list.iter();
+        let mut ranked: Vec<_> = list
+            .enumerate()
+            .filter_map(|(place, statement)| {
+                let outcome = statement.round(round).outcome.as_ref()?;
+                Some((Finding::of(outcome, &veto).rank, place, statement.id.0))
+            })
+            .collect();
+        // Equals stay in the order they were put.
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(_, _, id)| id).collect()
+    })
+}
+
+/// The functions of those who alone can stop it.
+fn vetoes(workshop: &domain::Workshop) -> BTreeSet<FunctionName> {
+    let members = workshop.seats.members().filter(|seat| seat.veto);
+    members.filter_map(|seat| seat.function.clone()).collect()
+}
+
+/// One sentence and what it brought.
+struct Told {
+    words: String,
+    outcome: Outcome,
+    before: Option<Outcome>,
+    finding: Finding,
+    mine: Option<u8>,
+}
+
+fn told(room: Room, id: StatementId, round: Round) -> Option<Told> {
+    let me = room.seat();
+    room.read(Change::Statement(id), |workshop| {
+        let statement = workshop.statements.get(id)?;
+        let answers = statement.round(round);
+        let outcome = answers.outcome.clone()?;
+        let before = match round {
+            Round::First => None,
+            Round::Second => statement.first.outcome.clone(),
+        };
+        let mine = answers.sealed.get(&me).and_then(|(_, answer)| match answer.rating {
+            Rating::Points(points) => Some(points.get()),
+            Rating::NotMine => None,
+        });
+        Some(Told {
+            words: statement.text.to_string(),
+            finding: Finding::of(&outcome, &vetoes(workshop)),
+            outcome,
+            before,
+            mine,
+        })
+    })
+}
+
+fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView {
+    let Some(told) = told(room, id, round) else {
+        return nothing();
+    };
+    let finding = &told.finding;
+    let hidden =
+        finding.hidden_agreement.then(|| para("finding large", "You agree more than you thought."));
+    let aside = (!told.outcome.abstained.is_empty()).then(|| {
+        let names: Vec<_> = told.outcome.abstained.iter().map(ToString::to_string).collect();
+        para("hint", format!("Not theirs to judge: {}", names.join(", ")))
+    });
+    view! {
+        <article class="reveal panel">
+            <p class="words">{told.words.clone()}</p>
+            {guess_figure(&told.outcome)}
+            {told.before.as_ref().map(|before| figure(&format!("b-{id}"), "Before any talk", before, None))}
+            {figure(&format!("r-{id}"), "What is", &told.outcome, told.mine)}
+            {hidden}
+            <p class="finding" data-class=finding.key>
+                <Glyph icon=finding.icon() />
+                <span>
+                    <b>{format!("{}.", finding.headline)}</b>
+                    " "
+                    {finding.detail.clone()}
+                </span>
+            </p>
+            {legend(&told.outcome.marks)}
+            {aside}
+            {fold("As a table", table(&told.outcome))}
+            {on_the_table(room, id, finding.differs(), opener)}
+        </article>
+    }
+    .into_any()
+}
+
+/// "Guessed: 2 of 5 others say yes · In fact: 4".
+fn guess_figure(outcome: &Outcome) -> AnyView {
+    let Some((guess, fact, others)) = guessed(outcome) else {
+        return nothing();
+    };
+    let words = format!("{guess} of {others} others say yes");
+    view! {
+        <figure class="distribution" data-of="guess">
+            <figcaption>
+                "What you guessed "
+                <b>{words.clone()}</b>
+            </figcaption>
+            {guess_row(guess, others, words)}
+            <p class="hint">
+                {format!("Guessed: {guess} of {others} others say yes · In fact: {fact}")}
+            </p>
+        </figure>
+    }
+    .into_any()
+}
+
+fn figure(id: &str, caption: &'static str, outcome: &Outcome, mine: Option<u8>) -> AnyView {
+    let finding = Finding::of(outcome, &BTreeSet::new());
+    let says = format!("{} of {} say yes", finding.yes, finding.rated);
+    let drawing = if finding.rated == 0 {
+        nothing()
+    } else {
+        let title = format!("{}: {}. {}", caption, says, finding.headline);
+        strip(id, &outcome.points(), mine, title)
+    };
+    view! {
+        <figure class="distribution">
+            <figcaption>{caption} " " <b>{says}</b></figcaption>
+            {drawing}
+        </figure>
+    }
+    .into_any()
+}
+
+/// The ratings by function, each value once.
+fn by_function(marks: &[Mark]) -> BTreeMap<&FunctionName, Vec<u8>> {
+    let mut by: BTreeMap<&FunctionName, Vec<u8>> = BTreeMap::new();
+    for mark in marks {
+        by.entry(&mark.function).or_default().push(mark.points.get());
+    }
+    by
+}
+
+/// Which function stands where.
+pub fn legend(marks: &[Mark]) -> AnyView {
+    let items: Vec<AnyView> = by_function(marks)
+        .into_iter()
+        .map(|(function, mut places)| {
+            places.dedup();
+            let swatches: Vec<_> =
+                places.iter().map(|place| swatch(*place, place.to_string())).collect();
+            view! { <li>{swatches} " " {function.to_string()}</li> }.into_any()
+        })
+        .collect();
+    view! {
+        <ul class="functions" role="list">
+            {items}
+        </ul>
+    }
+    .into_any()
+}
+
+fn table(outcome: &Outcome) -> AnyView {
+    let rows: Vec<AnyView> = by_function(&outcome.marks)
+        .into_iter()
+        .map(|(function, places)| {
+            let places: Vec<_> = places.iter().map(ToString::to_string).collect();
+            view! {
+                <tr>
+                    <th scope="row">{function.to_string()}</th>
+                    <td class="num">{places.join(", ")}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">"Function"</th>
+                    <th scope="col">"Rating, 1 to 9"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// The way from a difference to the talk about it.
+fn on_the_table(room: Room, id: StatementId, differs: bool, opener: Opener) -> AnyView {
+    if !differs {
+        return nothing();
+    }
+    let way = live(move || {
+        let there = room.read(Change::DisconnectList, |workshop| {
+            workshop.disconnects.list.iter().any(|known| known.statement == Some(id))
+        });
+        if there {
+            badge("outline", "On the table")
+        } else if opener.may() {
+            button("", Some(Icon::Disconnect), "Put it on the table", move || opener.ask(Some(id)))
+        } else {
+            nothing()
+        }
+    });
+    view! { <div class="buttons">{way}</div> }.into_any()
+}

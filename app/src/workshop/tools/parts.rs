@@ -1,0 +1,258 @@
+//! The parts that all screens of the stage are made of.
+//!
+//! Every part takes boxed closures and gives an [`AnyView`]: each then exists once in the page's program, however
+//! often it is used. That is why the screens call functions here instead of writing the same markup again.
+
+use std::sync::Arc;
+
+use domain::tool::cards::{Kind, Level};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::{
+    state::memo,
+    ui::icon::{Glyph, Icon},
+};
+
+/// A list of things by their ids. A row is built once and stays as long as its id does, so what others add never
+/// disturbs a field somebody types into.
+pub fn each(
+    ids: impl Fn() -> Vec<Uuid> + Send + Sync + 'static,
+    row: impl Fn(Uuid) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    each_boxed(Box::new(ids), Arc::new(row))
+}
+
+fn each_boxed(
+    ids: Box<dyn Fn() -> Vec<Uuid> + Send + Sync>,
+    row: Arc<dyn Fn(Uuid) -> AnyView + Send + Sync>,
+) -> AnyView {
+    let ids = memo(ids);
+    view! { <For each=move || ids.get() key=|id| *id children=move |id| row(id) /> }.into_any()
+}
+
+/// What is shown while a condition holds; rebuilt only when the condition itself changes.
+pub fn when(
+    holds: impl Fn() -> bool + Send + Sync + 'static,
+    then: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    when_boxed(Box::new(holds), Box::new(then))
+}
+
+fn when_boxed(
+    holds: Box<dyn Fn() -> bool + Send + Sync>,
+    then: Box<dyn Fn() -> AnyView + Send + Sync>,
+) -> AnyView {
+    let holds = memo(holds);
+    (move || holds.get().then(&then)).into_any()
+}
+
+/// One of two views.
+pub fn either(
+    holds: impl Fn() -> bool + Send + Sync + 'static,
+    then: impl Fn() -> AnyView + Send + Sync + 'static,
+    otherwise: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    either_boxed(memo(holds), Box::new(then), Box::new(otherwise))
+}
+
+type Built = Box<dyn Fn() -> AnyView + Send + Sync>;
+
+fn either_boxed(holds: Memo<bool>, then: Built, otherwise: Built) -> AnyView {
+    live_boxed(Box::new(move || if holds.get() { then() } else { otherwise() }))
+}
+
+/// A view that is rebuilt whenever what it read has changed. Not for what holds a field.
+pub fn live(view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    live_boxed(Box::new(view))
+}
+
+fn live_boxed(view: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
+    (move || view()).into_any()
+}
+
+/// A text that follows what it read.
+pub fn text(text: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
+    text_boxed(Box::new(text))
+}
+
+fn text_boxed(text: Box<dyn Fn() -> String + Send + Sync>) -> AnyView {
+    (move || text()).into_any()
+}
+
+/// Nothing.
+pub fn nothing() -> AnyView {
+    ().into_any()
+}
+
+/// An icon, when there is one.
+pub fn glyph(icon: Option<Icon>) -> AnyView {
+    icon.map(|icon| view! { <Glyph icon /> " " }).into_any()
+}
+
+/// The question of a step, at the head of its stage.
+pub fn ask(question: impl Into<String>, hint: impl Into<String>) -> AnyView {
+    let hint = hint.into();
+    let hint = (!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> });
+    view! {
+        <header class="ask">
+            <h2>{question.into()}</h2>
+            {hint}
+        </header>
+    }
+    .into_any()
+}
+
+/// The bar at the foot of a stage: how far the group is, and the one thing to do now.
+pub fn actionbar(count: AnyView, action: AnyView) -> AnyView {
+    view! {
+        <footer class="actionbar">
+            <p class="count">{count}</p>
+            {action}
+        </footer>
+    }
+    .into_any()
+}
+
+/// "4 of 6 have written", with the first number set in figures that do not dance.
+pub fn count_of(
+    count: impl Fn() -> (usize, usize) + Send + Sync + 'static,
+    verb: &'static str,
+) -> AnyView {
+    let count = memo(count);
+    live(move || {
+        let (count, of) = count.get();
+        view! {
+            <span class="num">{count.to_string()}</span>
+            {format!(" of {of} {verb}")}
+        }
+        .into_any()
+    })
+}
+
+/// A sentence with a lock beside it.
+pub fn sealed_note(words: &'static str) -> AnyView {
+    view! {
+        <p class="sealed-note">
+            <Glyph icon=Icon::Lock />
+            <span>{words}</span>
+        </p>
+    }
+    .into_any()
+}
+
+/// Something to know, said once. `kind` is `info`, `warn` or `stop`.
+pub fn note(kind: &'static str, icon: Icon, title: impl Into<String>, more: AnyView) -> AnyView {
+    view! {
+        <div class="note" data-kind=kind role="note">
+            <Glyph icon />
+            <div>
+                <strong>{title.into()}</strong>
+                {more}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// One paragraph.
+pub fn para(class: &'static str, words: impl Into<String>) -> AnyView {
+    view! { <p class=class>{words.into()}</p> }.into_any()
+}
+
+/// What belongs where nothing is yet.
+pub fn empty(icon: Icon, words: impl Into<String>) -> AnyView {
+    view! {
+        <div class="empty">
+            <Glyph icon />
+            <p>{words.into()}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A fact about the thing beside it. `tone` is empty or one of the tones in `style/ui/chip.css`.
+pub fn badge(tone: &'static str, words: impl Into<String>) -> AnyView {
+    view! {
+        <span class="badge" data-tone=tone>
+            {words.into()}
+        </span>
+    }
+    .into_any()
+}
+
+/// For those who may only look on, why.
+pub fn read_only(words: impl Into<String>) -> AnyView {
+    view! {
+        <p class="read-only">
+            <Glyph icon=Icon::Lock />
+            {words.into()}
+        </p>
+    }
+    .into_any()
+}
+
+/// A figure on the nine colours of the agreement scale.
+pub fn swatch(place: u8, figure: impl Into<String>) -> AnyView {
+    view! { <span class=format!("swatch agree-{}", place.clamp(1, 9))>{figure.into()}</span> }
+        .into_any()
+}
+
+/// Something folded away under its name.
+pub fn fold(summary: impl Into<String>, body: AnyView) -> AnyView {
+    view! {
+        <details class="fold">
+            <summary>{summary.into()}</summary>
+            {body}
+        </details>
+    }
+    .into_any()
+}
+
+/// The kind at this place of the chips.
+pub fn kind_at(place: usize) -> Kind {
+    Kind::ALL.get(place).copied().unwrap_or(Kind::Concern)
+}
+
+/// The level at this place of the chips.
+pub fn level_at(place: usize) -> Level {
+    Level::ALL.get(place).copied().unwrap_or(Level::Problem)
+}
+
+/// The first few words of a text, for labels.
+pub fn opening(text: &str) -> String {
+    const CHARS: usize = 48;
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() <= CHARS {
+        return line.to_owned();
+    }
+    let cut: String = line.chars().take(CHARS).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
+    format!("{cut} …")
+}
+
+/// "We wait for the others", with a stroke for each person who is in.
+pub fn waiting(
+    title: impl Into<String>,
+    count: impl Fn() -> (usize, usize) + Send + Sync + 'static,
+    verb: &'static str,
+) -> AnyView {
+    /// Above this the strokes say nothing that the count does not.
+    const STROKES_MAX: usize = 24;
+    let count = memo(count);
+    let strokes = live(move || {
+        let (count, of) = count.get();
+        let stroke =
+            |place: usize| view! { <i class=if place < count { "in" } else { "" }></i> }.into_any();
+        let strokes = if of <= STROKES_MAX { of } else { 0 };
+        (0..strokes).map(stroke).collect_view().into_any()
+    });
+    view! {
+        <div class="waiting">
+            <span class="dots-in" aria-hidden="true">{strokes}</span>
+            <h2>{title.into()}</h2>
+            <p>{count_of(move || count.get(), verb)} ". We go on together."</p>
+        </div>
+    }
+    .into_any()
+}

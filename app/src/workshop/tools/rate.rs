@@ -1,0 +1,228 @@
+//! Sealed rating: one sentence at a time, own view and guess, under one thumb.
+
+use domain::{
+    Change,
+    id::StatementId,
+    powers::Power,
+    tool::agenda::{Activity, Round, Step},
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::{
+    answer::Answering,
+    controls::button,
+    outcome::outcomes,
+    parts::{actionbar, badge, count_of, each, either, empty, live, nothing, text, waiting, when},
+    statements::{maker, statement_row},
+    who::{is_now, looks_on, members},
+};
+use crate::{
+    state::{Room, memo, use_room},
+    ui::icon::Icon,
+};
+
+/// Everybody rates alone, and guesses.
+#[component]
+pub fn RateStage(
+    /// The step that is shown.
+    step: Step,
+) -> impl IntoView {
+    let room = use_room();
+    let round = match step.activity {
+        Activity::Rate { round } => round,
+        _ => Round::First,
+    };
+    let rates = Memo::new({
+        let step = step.clone();
+        move |_| room.may(Power::Rate) && is_now(room, &step)
+    });
+    let any = move || room.read(Change::StatementList, |w| !w.statements.list.is_empty());
+    let open = memo(move || open_ids(room, round));
+    let question = match round {
+        Round::First => "How far do you agree?",
+        Round::Second => "The same sentences once more",
+    };
+    let task = move || {
+        either(
+            move || rates.get(),
+            move || answering(room, round, open),
+            move || counts(room, round),
+        )
+    };
+    view! {
+        <h2 class="visually-hidden">{question}</h2>
+        {looks_on(room, &step, "Your group rates, sealed. You see how many have answered.")}
+        {when(move || !any(), || {
+            empty(Icon::Agree, "There is no sentence to rate yet. Whoever holds the chair puts one here.")
+        })}
+        {when(move || any() && !open.with(Vec::is_empty), task)}
+        {when(move || any() && open.with(Vec::is_empty), move || outcomes(room, round))}
+        {maker(room, round)}
+    }
+}
+
+/// The sentences whose answers of this round are not revealed yet.
+fn open_ids(room: Room, round: Round) -> Vec<Uuid> {
+    room.read(Change::StatementList, |workshop| {
+        let list = workshop.statements.list.iter();
+        list.filter(|statement| statement.round(round).outcome.is_none())
+            .map(|statement| statement.id.0)
+            .collect()
+    })
+}
+
+/// How many have answered a sentence, of how many.
+fn heard(room: Room, round: Round, id: StatementId) -> (usize, usize) {
+    let count = room.read(Change::Statement(id), |workshop| {
+        let statement = workshop.statements.get(id);
+        usize::from(statement.map_or(0, |statement| statement.round(round).voices.count))
+    });
+    (count, members(room))
+}
+
+/// Whether the own answer to a sentence is in.
+fn answered(room: Room, round: Round, id: Uuid) -> bool {
+    let me = room.seat();
+    let id = StatementId(id);
+    room.read(Change::Statement(id), |workshop| {
+        let statement = workshop.statements.get(id);
+        statement.is_some_and(|statement| statement.round(round).sealed.contains_key(&me))
+    })
+}
+
+/// For those who do not rate: each sentence with its count.
+fn counts(room: Room, round: Round) -> AnyView {
+    let ids = move || open_ids(room, round);
+    let row = move |id: Uuid| {
+        let id = StatementId(id);
+        let count = count_of(move || heard(room, round, id), "have answered");
+        statement_row(room, id, round, count)
+    };
+    view! {
+        <ul class="sentences" role="list">
+            {each(ids, row)}
+        </ul>
+    }
+    .into_any()
+}
+
+/// The task of a member: the sentence at hand, or what waits when all are answered.
+fn answering(room: Room, round: Round, open: Memo<Vec<Uuid>>) -> AnyView {
+    let first = move || {
+        let next = |ids: &Vec<Uuid>| ids.iter().copied().find(|id| !answered(room, round, *id));
+        open.with(next)
+    };
+    let at = RwSignal::new(untrack(first));
+    // A sentence that is added later, or withdrawn, must not leave anybody on an empty page.
+    Effect::new(move |_| {
+        let gone = |ids: &Vec<Uuid>| at.get().is_some_and(|id| !ids.contains(&id));
+        if open.with(gone) {
+            at.set(untrack(first));
+        }
+    });
+    let task = live(move || match at.get() {
+        Some(id) => {
+            let answering = Answering::new(room, round, StatementId(id));
+            let sealed = move || at.set(untrack(first));
+            let count = count_of(move || heard(room, round, StatementId(id)), "have answered");
+            view! {
+                {answering.view()}
+                {actionbar(count, answering.seal_button(sealed))}
+            }
+            .into_any()
+        }
+        None => done(room, round, open, at),
+    });
+    view! {
+        {progress(room, round, open, at)}
+        {task}
+    }
+    .into_any()
+}
+
+/// "2 of 6 sentences", and a mark for each.
+fn progress(
+    room: Room,
+    round: Round,
+    open: Memo<Vec<Uuid>>,
+    at: RwSignal<Option<Uuid>>,
+) -> AnyView {
+    let place = move || {
+        let ids = open.get();
+        let at = at.get().and_then(|at| ids.iter().position(|id| *id == at));
+        let done = ids.iter().filter(|id| answered(room, round, **id)).count();
+        match at {
+            Some(at) => format!("Sentence {} of {}", at + 1, ids.len()),
+            None => format!("{done} of {} sentences answered", ids.len()),
+        }
+    };
+    let marks = live(move || {
+        let now = at.get();
+        let mark = |(place, id): (usize, Uuid)| {
+            let done = answered(room, round, id);
+            let current = (now == Some(id)).then_some("step");
+            let word = if done { ", answered" } else { "" };
+            view! {
+                <li class=if done { "done" } else { "" } aria-current=current>
+                    {format!("Sentence {}{word}", place + 1)}
+                </li>
+            }
+            .into_any()
+        };
+        open.get().into_iter().enumerate().map(mark).collect_view().into_any()
+    });
+    view! {
+        <div class="stack" data-gap="s">
+            <p class="hint">{text(place)}</p>
+            <ol class="progress" role="list" aria-label="Sentences">
+                {marks}
+            </ol>
+        </div>
+    }
+    .into_any()
+}
+
+/// All is answered: what waits, and a way back to each answer until the reveal.
+fn done(room: Room, round: Round, open: Memo<Vec<Uuid>>, at: RwSignal<Option<Uuid>>) -> AnyView {
+    let fewest = move || {
+        let counts = open.get().into_iter().map(|id| heard(room, round, StatementId(id)));
+        counts.min().unwrap_or((0, 0))
+    };
+    let row = move |id: Uuid| {
+        let change = move || {
+            let said = move || own_words(room, round, StatementId(id));
+            view! {
+                {live(move || badge("outline", said()))}
+                {button("quiet small", Some(Icon::Pen), "Change", move || at.set(Some(id)))}
+            }
+            .into_any()
+        };
+        statement_row(room, StatementId(id), round, change())
+    };
+    let open_now = move || !open.with(Vec::is_empty);
+    when(open_now, move || {
+        view! {
+            {waiting("Your answers are sealed", fewest, "have answered everything")}
+            <ul class="sentences" role="list" aria-label="Your answers">
+                {each(move || open.get(), row)}
+            </ul>
+            {actionbar(count_of(fewest, "have answered everything"), nothing())}
+        }
+        .into_any()
+    })
+}
+
+/// The own sealed answer, in words. It is the reader's own: nobody else gets it.
+fn own_words(room: Room, round: Round, id: StatementId) -> String {
+    let me = room.seat();
+    room.read(Change::Statement(id), |workshop| {
+        let statement = workshop.statements.get(id);
+        let answer = statement.and_then(|statement| statement.round(round).sealed.get(&me));
+        match answer.map(|(_, answer)| answer.rating) {
+            Some(domain::scale::Rating::Points(points)) => format!("You say {}", points.get()),
+            Some(domain::scale::Rating::NotMine) => "Not yours to judge".to_owned(),
+            None => "Not answered".to_owned(),
+        }
+    })
+}

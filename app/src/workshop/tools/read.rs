@@ -1,0 +1,33 @@
+//! Something to read together: the charter, the insight. A well-set page and nothing to do.
+
+use domain::tool::agenda::Step;
+use leptos::prelude::*;
+
+use super::parts::{ask, para};
+
+/// The step's own lines.
+#[component]
+pub fn ReadStage(
+    /// The step that is shown.
+    step: Step,
+) -> impl IntoView {
+    let lines: Vec<AnyView> = step
+        .lines
+        .iter()
+        .map(|line| view! { <li class="words">{line.to_string()}</li> }.into_any())
+        .collect();
+    let page = if lines.is_empty() {
+        para("words", "There is nothing written here. Whoever holds the chair tells you.")
+    } else {
+        view! {
+            <ul class="charter" role="list">
+                {lines}
+            </ul>
+        }
+        .into_any()
+    };
+    view! {
+        {ask(step.title.to_string(), "")}
+        <article class="panel">{page}</article>
+    }
+}

@@ -1,0 +1,105 @@
+//! A field that is saved while one types: on every pause, and when one leaves it. What was typed and not saved yet
+//! is a draft, so neither a reload nor a dead network loses it.
+
+use std::{sync::Arc, time::Duration};
+
+use leptos::prelude::*;
+
+use crate::state::{Draft, draft};
+
+/// How long a pause is.
+const PAUSE: Duration = Duration::from_millis(800);
+
+type Send = Arc<dyn Fn(&str) -> bool + std::marker::Send + Sync>;
+
+/// A text that everybody sees and one person edits in its place.
+#[derive(Clone, Copy)]
+struct Saved {
+    /// As everybody sees it.
+    value: Memo<String>,
+    /// As this person types it, while they do.
+    typed: RwSignal<Option<String>>,
+    kept: Draft,
+    timer: StoredValue<Option<TimeoutHandle>>,
+    send: StoredValue<Send>,
+}
+
+/// The field. `send` says whether it could take the text.
+pub fn saved_area(
+    id: String,
+    key: String,
+    max: usize,
+    value: Memo<String>,
+    send: impl Fn(&str) -> bool + std::marker::Send + Sync + 'static,
+) -> AnyView {
+    let kept = draft(key);
+    let left = kept.peek();
+    let unsaved = !left.is_empty() && left.trim() != value.get_untracked().trim();
+    let saved = Saved {
+        value,
+        typed: RwSignal::new(unsaved.then_some(left)),
+        kept,
+        timer: StoredValue::new(None),
+        send: StoredValue::new(Arc::new(send)),
+    };
+    if unsaved {
+        saved.later();
+    }
+    on_cleanup(move || {
+        saved.stop();
+        saved.save();
+    });
+    let shown = move || saved.typed.get().unwrap_or_else(|| saved.value.get());
+    view! {
+        <textarea
+            id=id
+            maxlength=max.to_string()
+            prop:value=shown
+            on:input=move |event| saved.write(event_target_value(&event))
+            on:blur=move |_| saved.leave()
+        ></textarea>
+    }
+    .into_any()
+}
+
+impl Saved {
+    fn write(self, text: String) {
+        self.kept.set(text.clone());
+        self.typed.set(Some(text));
+        self.later();
+    }
+
+    /// Saves after a pause, counted from now.
+    fn later(self) {
+        self.stop();
+        let save = move || {
+            self.save();
+        };
+        let timer = set_timeout_with_handle(save, PAUSE);
+        self.timer.set_value(timer.ok());
+    }
+
+    fn stop(self) {
+        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    }
+
+    /// Sends what was typed, if it is anything new. Says whether nothing is left to send.
+    /// The caret stays where it is: what is shown stays what was typed, blanks at the end included.
+    fn save(self) -> bool {
+        let Some(Some(typed)) = self.typed.try_get_untracked() else {
+            return true;
+        };
+        let same = self.value.try_with_untracked(|value| value.trim() == typed.trim());
+        same != Some(false) || self.send.try_with_value(|send| send(&typed)).unwrap_or(false)
+    }
+
+    fn leave(self) {
+        self.stop();
+        if self.save() {
+            self.kept.clear();
+            self.typed.set(None);
+        }
+    }
+}

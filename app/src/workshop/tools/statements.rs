@@ -1,0 +1,126 @@
+//! Sentences: a row for each, and the small form that puts one before the group.
+
+use domain::{
+    Change,
+    id::StatementId,
+    limits::STATEMENT_CHARS_MAX,
+    powers::Power,
+    text::StatementText,
+    tool::{agenda::Round, statements},
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::{
+    controls::{form, icon_button, send_button},
+    fields::{Area, level_chips},
+    parts::{badge, each, fold, level_at, opening, text, when},
+};
+use crate::{
+    state::{Room, ToastKind, draft, memo},
+    ui::icon::Icon,
+    words,
+};
+
+/// A sentence on a line of its own, and something about it.
+pub fn statement_row(room: Room, id: StatementId, round: Round, about: AnyView) -> AnyView {
+    let words = move || {
+        room.read(Change::Statement(id), |workshop| {
+            let statement = workshop.statements.get(id);
+            statement.map(|statement| statement.text.to_string()).unwrap_or_default()
+        })
+    };
+    let level = move || {
+        room.read(Change::Statement(id), |workshop| {
+            let statement = workshop.statements.get(id);
+            statement.map(|statement| words::level(statement.level)).unwrap_or_default()
+        })
+    };
+    view! {
+        <li class="sentence" data-round=round as u8>
+            <p class="words">{text(words)}</p>
+            <p class="about">
+                <span class="hint">{move || level()}</span>
+                {about}
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
+/// Folded away: the form for one more sentence, and those nobody has answered yet, for whoever may change them.
+pub fn maker(room: Room, round: Round) -> AnyView {
+    let may = memo(move || room.may(Power::PutStatement) && round == Round::First);
+    // Once somebody has answered, one more sentence would ask everybody to come back.
+    let untouched = memo(move || {
+        let ids = ids(room);
+        ids.into_iter().all(|id| !is_answered(room, StatementId(id)))
+    });
+    let inside = move || {
+        view! {
+            <div class="stack">
+                <ul class="sentences" role="list">
+                    {each(move || ids(room), move |id| changeable(room, StatementId(id), round))}
+                </ul>
+                {add(room)}
+            </div>
+        }
+        .into_any()
+    };
+    when(move || may.get() && untouched.get(), move || fold("Add a sentence", inside()))
+}
+
+fn ids(room: Room) -> Vec<Uuid> {
+    room.read(Change::StatementList, |workshop| {
+        workshop.statements.list.iter().map(|known| known.id.0).collect()
+    })
+}
+
+fn is_answered(room: Room, id: StatementId) -> bool {
+    room.read(Change::Statement(id), |workshop| {
+        let statement = workshop.statements.get(id);
+        statement.is_some_and(|s| s.first.voices.count + s.second.voices.count > 0)
+    })
+}
+
+fn changeable(room: Room, id: StatementId, round: Round) -> AnyView {
+    let said = room.peek(|workshop| {
+        let statement = workshop.statements.get(id);
+        statement.map(|statement| statement.text.to_string()).unwrap_or_default()
+    });
+    let label = format!("Withdraw: {}", opening(&said));
+    let withdraw = move || room.send(statements::Command::Withdraw { statement: id });
+    let about = view! {
+        {badge("outline", "nobody has answered yet")}
+        {icon_button("quiet small", Icon::Trash, label, withdraw)}
+    };
+    statement_row(room, id, round, about.into_any())
+}
+
+fn add(room: Room) -> AnyView {
+    let kept = draft("statement");
+    let level = RwSignal::new(0);
+    let put = move || match StatementText::parse(&kept.peek()) {
+        Ok(text) => {
+            room.send(statements::Command::Put {
+                statement: StatementId(room.id()),
+                text,
+                level: level_at(level.get_untracked()),
+                from_card: None,
+            });
+            kept.clear();
+        }
+        Err(why) => room.toast(ToastKind::Stop, words::sentence(&why.to_string())),
+    };
+    let area = Area {
+        placeholder: "One sentence one can say yes or no to …",
+        enter: Some(Box::new(put)),
+        ..Area::new("statement", "What should your group rate?", kept, STATEMENT_CHARS_MAX)
+    };
+    let body = view! {
+        {area.field()}
+        {level_chips(level)}
+        <div class="buttons">{send_button("", Some(Icon::Plus), "Add the sentence")}</div>
+    };
+    form("stack", put, body.into_any())
+}

@@ -1,0 +1,114 @@
+//! Who is here and what they may do: what screens ask of the group before they show a control.
+
+use domain::{Change, Role, id::SeatId, powers::Power, text::FunctionName, tool::agenda::Step};
+use leptos::prelude::*;
+
+use super::parts::{live, note, nothing, para, read_only};
+use crate::{
+    state::{Room, memo},
+    ui::icon::Icon,
+    words,
+};
+
+/// The members of the group, of whom every count is out.
+pub fn members(room: Room) -> usize {
+    room.read(Change::Seats, |workshop| workshop.seats.members().count())
+}
+
+/// The functions of the group, in order.
+pub fn functions(room: Room) -> Vec<FunctionName> {
+    room.read(Change::Seats, |workshop| workshop.seats.functions())
+}
+
+/// Whether this step is where the group stands, and not one that is looked back at.
+pub fn is_now(room: Room, step: &Step) -> bool {
+    let id = step.id;
+    room.read(Change::Agenda, |workshop| workshop.agenda.current().is_some_and(|now| now.id == id))
+}
+
+/// The function this person acts for.
+pub fn my_function(room: Room) -> Option<FunctionName> {
+    room.me().and_then(|seat| seat.function)
+}
+
+/// A person as others know them: the name if one was given, and the function.
+pub fn person(room: Room, seat: SeatId) -> String {
+    let function = room.read(Change::Seats, |workshop| {
+        let seat = workshop.seats.all.get(&seat);
+        seat.map(|seat| match &seat.function {
+            Some(function) => function.to_string(),
+            None => words::role(seat.role).to_owned(),
+        })
+    });
+    match (room.name_of(seat), function) {
+        (Some(name), Some(function)) => format!("{name}, {function}"),
+        (Some(name), None) => name,
+        (None, function) => function.unwrap_or_else(|| "Somebody".to_owned()),
+    }
+}
+
+/// Why this person may not act on this step, for where the controls would be.
+pub fn looks_on(room: Room, step: &Step, seller: &'static str) -> AnyView {
+    let now = Memo::new({
+        let step = step.clone();
+        move |_| is_now(room, &step)
+    });
+    live(move || {
+        let role = room.me().map(|seat| seat.role);
+        let closed = room.read(Change::Agenda, |workshop| workshop.agenda.closed);
+        if closed {
+            read_only("The workshop is closed. Its record stands.")
+        } else if role == Some(Role::Seller) {
+            note("info", Icon::Info, "You facilitate.", para("", seller))
+        } else if !role.is_some_and(Role::is_member) {
+            read_only("You read along. Your group sees that it is not alone.")
+        } else if now.get() {
+            nothing()
+        } else {
+            read_only("You are looking back. Nothing here can change.")
+        }
+    })
+}
+
+/// Why this person may not use a power now, for where its controls would be. Nothing for those who may.
+pub fn may_not(room: Room, power: Power, seller: &'static str) -> AnyView {
+    let why = memo(move || {
+        if room.may(power) {
+            return 0_u8;
+        }
+        let role = room.me().map(|seat| seat.role);
+        if room.read(Change::Agenda, |workshop| workshop.agenda.closed) {
+            1
+        } else if role == Some(Role::Seller) {
+            2
+        } else if role.is_some_and(Role::is_member) {
+            3
+        } else {
+            4
+        }
+    });
+    live(move || match why.get() {
+        0 => nothing(),
+        1 => read_only("The workshop is closed. Its record stands."),
+        2 => note("info", Icon::Info, "You facilitate.", para("", seller)),
+        3 => read_only("This is to look at now. It can be changed when its step comes."),
+        _ => read_only("You read along. Your group sees that it is not alone."),
+    })
+}
+
+/// Who may not draft reads along live; a member is told how to get the pen.
+pub fn may_not_draft(room: Room) -> AnyView {
+    live(move || {
+        let me = room.me();
+        let member = me.as_ref().is_some_and(|seat| seat.role.is_member());
+        if room.may(Power::Draft) {
+            nothing()
+        } else if member && !room.has_pen() {
+            read_only(
+                "You see every word as it is written. Ask for the pen, or say your wording aloud.",
+            )
+        } else {
+            may_not(room, Power::Draft, "Your group writes its own text. Say your wording aloud.")
+        }
+    })
+}

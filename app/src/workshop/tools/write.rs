@@ -1,0 +1,195 @@
+//! Silent writing: one task, one field, own cards beneath. Of the others only a count.
+
+use domain::{
+    Change,
+    id::CardId,
+    powers::Power,
+    tool::{
+        agenda::{Activity, Step},
+        cards,
+    },
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::{
+    card::{card, own_card},
+    controls::button,
+    parts::{
+        actionbar, ask, count_of, each, either, live, note, nothing, sealed_note, text, waiting,
+        when,
+    },
+    who::{is_now, looks_on, members},
+    writer::{Thought, writer},
+};
+use crate::{
+    state::{Room, ToastKind, draft, use_room},
+    ui::icon::Icon,
+    words,
+};
+
+/// Everybody writes alone.
+#[component]
+pub fn WriteStage(
+    /// The step that is shown.
+    step: Step,
+) -> impl IntoView {
+    let room = use_room();
+    let sealed = step.activity == Activity::Write { sealed: true };
+    let question = match step.lines.first() {
+        Some(line) => line.to_string(),
+        None => "What should your group know before it decides?".to_owned(),
+    };
+    let writes = Memo::new({
+        let step = step.clone();
+        move |_| room.may(Power::Write) && is_now(room, &step)
+    });
+    let thought = Thought::kept("write");
+    let done = draft(format!("done.{}", step.id.0));
+    let is_done = move || !done.get().is_empty();
+    let heard = {
+        let id = step.id;
+        move || {
+            room.read(Change::CardVoices, |workshop| {
+                let count = workshop.cards.writing.get(&id);
+                usize::from(count.map_or(0, |writing| writing.voices.count))
+            })
+        }
+    };
+    let count = move || (heard(), members(room));
+    let task = move || {
+        let sheet = move || {
+            let aside = if sealed {
+                sealed_note("Only you see this until everyone is done.")
+            } else {
+                nothing()
+            };
+            writer(room, thought, aside)
+        };
+        either(is_done, move || waiting("You are done. Thank you.", count, "have written"), sheet)
+    };
+    let action = action(room, &step, thought, done);
+    view! {
+        {ask(question, "One thought a card. You can change yours until everyone is done.")}
+        {looks_on(room, &step, "What your group writes is theirs. You see how many have written.")}
+        {revealed(room, &step)}
+        {when(move || writes.get(), task)}
+        {own_cards(room, &step)}
+        {if sealed { nothing() } else { others_cards(room, &step) }}
+        {actionbar(count_of(count, "have written"), when(move || writes.get(), action))}
+    }
+}
+
+/// The one button at the foot. The words follow from what the person did.
+fn action(
+    room: Room,
+    step: &Step,
+    thought: Thought,
+    done: crate::state::Draft,
+) -> impl Fn() -> AnyView + Send + Sync + 'static {
+    let id = step.id;
+    let was_heard = move || {
+        room.read(Change::CardVoices, |workshop| {
+            let writing = workshop.cards.writing.get(&id);
+            writing.is_some_and(|writing| writing.voices.has(room.seat()))
+        })
+    };
+    let finish = move || {
+        // A thought that still stands in the field would be forgotten.
+        if !thought.text.peek().trim().is_empty() {
+            room.toast(
+                ToastKind::Plain,
+                "One thought is not added yet: add it, or clear the field.",
+            );
+            return;
+        }
+        if !untrack(was_heard) {
+            room.send(cards::Command::NothingToAdd);
+        }
+        done.set("yes".to_owned());
+    };
+    move || {
+        live(move || {
+            if !done.get().is_empty() {
+                button("quiet", Some(Icon::Pen), "Write another", move || done.clear())
+            } else if was_heard() {
+                button("primary", Some(Icon::Check), "I am done", finish)
+            } else {
+                button("primary", None, "I have nothing to add", finish)
+            }
+        })
+    }
+}
+
+/// Once revealed, the cards are on the board and no longer here.
+fn revealed(room: Room, step: &Step) -> AnyView {
+    let id = step.id;
+    let revealed = move || {
+        room.read(Change::CardVoices, |workshop| {
+            let writing = workshop.cards.writing.get(&id);
+            writing.is_some_and(|writing| writing.revealed)
+        })
+    };
+    when(revealed, || {
+        note(
+            "info",
+            Icon::Reveal,
+            "These cards are revealed. They are on the board now.",
+            nothing(),
+        )
+    })
+}
+
+fn ids_of(
+    room: Room,
+    step: &Step,
+    own: bool,
+) -> impl Fn() -> Vec<Uuid> + Copy + Send + Sync + 'static {
+    let id = step.id;
+    move || {
+        let me = room.seat();
+        room.read(Change::CardList, |workshop| {
+            let cards = workshop.cards.iter().filter(|card| card.step == id);
+            let cards = cards.filter(|card| (card.author == Some(me)) == own);
+            cards.map(|card| card.id.0).collect()
+        })
+    }
+}
+
+fn own_cards(room: Room, step: &Step) -> AnyView {
+    let ids = ids_of(room, step, true);
+    let heading = move || {
+        let count = ids().len();
+        format!("Your {}", words::count(count, "card", "cards"))
+    };
+    when(
+        move || !ids().is_empty(),
+        move || {
+            view! {
+                <section class="stack" aria-labelledby="mine">
+                    <h3 id="mine">{text(heading)}</h3>
+                    <ul class="cards" role="list">
+                        {each(ids, move |id| own_card(room, CardId(id)))}
+                    </ul>
+                </section>
+            }
+            .into_any()
+        },
+    )
+}
+
+fn others_cards(room: Room, step: &Step) -> AnyView {
+    let ids = ids_of(room, step, false);
+    when(
+        move || !ids().is_empty(),
+        move || {
+            view! {
+                <section class="stack" aria-labelledby="theirs">
+                    <h3 id="theirs">"What the others wrote"</h3>
+                    <ul class="cards" role="list">{each(ids, move |id| card(room, CardId(id)))}</ul>
+                </section>
+            }
+            .into_any()
+        },
+    )
+}

@@ -1,0 +1,154 @@
+//! The sheet on which a card is written: silently, on the board, or building on another card.
+
+use domain::{
+    id::CardId,
+    limits::CARD_CHARS_MAX,
+    text::CardText,
+    tool::cards::{self, Kind, Level},
+};
+use leptos::prelude::*;
+
+use super::{
+    controls::{button, form, send_button},
+    fields::{Area, kept_place, kind_chips, level_chips},
+    parts::{kind_at, level_at},
+};
+use crate::{
+    state::{Draft, Room, ToastKind, draft},
+    ui::icon::Icon,
+    words,
+};
+
+/// What is being written: text, kind and level, all of which survive a reload.
+#[derive(Clone, Copy)]
+pub struct Thought {
+    /// Its text.
+    pub text: Draft,
+    /// The place of its kind.
+    pub kind: RwSignal<usize>,
+    /// The place of its level.
+    pub level: RwSignal<usize>,
+}
+
+impl Thought {
+    /// The thought kept under this key.
+    pub fn kept(key: &str) -> Self {
+        Self {
+            text: draft(key.to_owned()),
+            kind: kept_place(draft(format!("{key}.kind")), 0),
+            level: kept_place(draft(format!("{key}.level")), 0),
+        }
+    }
+
+    /// The thought a card holds, or what was typed into its change before a reload.
+    pub fn of_card(key: &str, kind: Kind, level: Level, text: &CardText) -> Self {
+        let place = |found: Option<usize>| found.unwrap_or_default();
+        let kind = place(Kind::ALL.iter().position(|known| *known == kind));
+        let level = place(Level::ALL.iter().position(|known| *known == level));
+        let kept = draft(key.to_owned());
+        kept.start_from(text.as_str());
+        Self { text: kept, kind: RwSignal::new(kind), level: RwSignal::new(level) }
+    }
+
+    /// The words, or what is wrong with them as a message to the person.
+    pub fn words(&self, room: Room) -> Option<CardText> {
+        match CardText::parse(&self.text.peek()) {
+            Ok(text) => Some(text),
+            Err(why) => {
+                room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+                None
+            }
+        }
+    }
+
+    /// Writes it as a new card. Says whether it was sent.
+    pub fn write(&self, room: Room, builds_on: Option<CardId>) -> bool {
+        let Some(text) = self.words(room) else {
+            return false;
+        };
+        room.send(cards::Command::Write {
+            card: CardId(room.id()),
+            kind: kind_at(self.kind.get_untracked()),
+            level: level_at(self.level.get_untracked()),
+            text,
+            builds_on,
+        });
+        self.text.clear();
+        true
+    }
+
+    /// Changes a card to it. Says whether it was sent.
+    pub fn change(&self, room: Room, card: CardId) -> bool {
+        let Some(text) = self.words(room) else {
+            return false;
+        };
+        let (kind, level) =
+            (kind_at(self.kind.get_untracked()), level_at(self.level.get_untracked()));
+        let same = room.peek(|workshop| {
+            let known = workshop.cards.by_id.get(&card);
+            known
+                .is_some_and(|known| (known.kind, known.level, &known.text) == (kind, level, &text))
+        });
+        if !same {
+            room.send(cards::Command::Edit { card, kind, level, text });
+        }
+        self.text.clear();
+        true
+    }
+
+    /// Its three fields.
+    pub fn fields(self, id: &str, label: &'static str, enter: impl Fn() + 'static) -> AnyView {
+        let area = Area {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            quiet: true,
+            placeholder: "Write one thought …",
+            draft: self.text,
+            max: CARD_CHARS_MAX,
+            enter: Some(Box::new(enter)),
+        };
+        view! {
+            {area.bare()}
+            {kind_chips(self.kind)}
+            {level_chips(self.level)}
+        }
+        .into_any()
+    }
+}
+
+/// The sheet for new cards.
+pub fn writer(room: Room, thought: Thought, note: AnyView) -> AnyView {
+    let add = move || {
+        thought.write(room, None);
+    };
+    let body = view! {
+        {thought.fields("write", "Write a card", add)}
+        <div class="row">{note} {send_button("", Some(Icon::Plus), "Add")}</div>
+    };
+    form("writer", add, body.into_any())
+}
+
+/// The sheet on which an own card is changed, in its place.
+pub fn changer(
+    room: Room,
+    card: CardId,
+    thought: Thought,
+    done: impl Fn() + Copy + 'static,
+) -> AnyView {
+    let save = move || {
+        if thought.change(room, card) {
+            done();
+        }
+    };
+    let leave = move || {
+        thought.text.clear();
+        done();
+    };
+    let body = view! {
+        {thought.fields(&format!("edit-{card}"), "Change this card", save)}
+        <div class="buttons">
+            {send_button("", Some(Icon::Check), "Save")} {button("quiet", None, "Leave as it was", leave)}
+        </div>
+    };
+    form("writer", save, body.into_any())
+}
