@@ -1,0 +1,47 @@
+// What people do in Converge, through the screen: draft, say what became of each concern, respond, sign.
+import { expect } from '@playwright/test';
+
+const paper = (seat) => seat.main.locator('article.resolution');
+
+/** The pen writes everything the text needs. It is saved when a field is left. */
+export async function draft(pen, { objective, tangible, lines, condition }) {
+  const fields = { 'What we decide': objective, 'Success we can count': tangible, ...lines };
+  for (const [label, text] of Object.entries(fields)) await paper(pen).getByLabel(label, { exact: true }).fill(text);
+  await pen.button('Add a condition').click();
+  const sheet = pen.page.getByRole('dialog', { name: 'A condition' });
+  await sheet.getByLabel('What must also hold?').fill(condition.text);
+  await sheet.getByLabel('Which function answers for it?').selectOption(condition.owner);
+  await sheet.getByLabel('By when?').fill(condition.due);
+  await sheet.getByRole('button', { name: 'Save the condition' }).click();
+  await expect(paper(pen).getByText(condition.text)).toBeVisible();
+}
+
+/** Says what became of a concern: how it is resolved. */
+export async function dispose(seat, concern, how) {
+  const row = seat.main.locator('li.concern').filter({ hasText: concern });
+  await row.getByRole('button', { name: 'Say what became of it' }).click();
+  const sheet = seat.page.getByRole('dialog', { name: 'What became of it?' });
+  await sheet.getByLabel('How is it resolved?').fill(how);
+  await sheet.getByRole('button', { name: 'Say it' }).click();
+  await expect(row).toContainText(how);
+}
+
+export async function propose(chair) {
+  await chair.button('Put this text before the group').click();
+  await expect(chair.main.getByText('Version 1')).toBeVisible();
+}
+
+/** Takes one of the eight positions, from 1, fully for it, to 8, stopping it. */
+export async function respond(seat, position, { why, lift } = {}) {
+  await seat.main.locator(`input[name=gradient][value="${position}"]`).check({ force: true });
+  if (why) await seat.main.getByLabel(/^Why\?/).fill(why);
+  if (lift) await seat.main.getByLabel(/^What would move you/).fill(lift);
+  await seat.button('Seal my answer').click();
+  await expect(seat.main.getByText('Your answer is sealed')).toBeVisible();
+}
+
+/** Signs, and is told so: waiting for the others, or the last one of all. */
+export async function sign(seat) {
+  await seat.button('Sign this text').click();
+  await expect(seat.main.getByText(/You have signed\.|One yes\./).first()).toBeVisible();
+}

@@ -1,0 +1,70 @@
+// What the chair does at the desk, through the screen.
+import { expect } from '@playwright/test';
+
+const rail = (seat) => seat.page.getByRole('navigation', { name: 'Agenda' });
+
+/** Enters the first step. */
+export async function start(chair, title) {
+  await rail(chair).getByRole('button', { name: `Start: ${title}` }).click();
+  await chair.inStep(title);
+}
+
+/** Goes on to the step of this title, whose gate is met. */
+export async function next(chair, title) {
+  await expect(rail(chair).locator('.gate')).toHaveAttribute('data-state', 'ready');
+  await rail(chair).getByRole('button', { name: `Next: ${title}` }).click();
+  await chair.inStep(title);
+}
+
+/** Goes on although something is missing, and says why. */
+export async function goOnAnyway(chair, title, reason) {
+  await rail(chair).getByRole('button', { name: `Next: ${title}` }).click();
+  const sheet = chair.page.getByRole('dialog', { name: 'Go on all the same?' });
+  await sheet.getByLabel('Why go on now?').fill(reason);
+  await sheet.getByRole('button', { name: 'Go on', exact: true }).click();
+  await chair.inStep(title);
+}
+
+/** Waits until the checklist says exactly that this is missing. */
+export async function expectMissing(chair, ...lines) {
+  await expect(rail(chair).locator('.gate li')).toHaveText(lines.map((line) => new RegExp(line)));
+}
+
+export const reveal = (chair, what = 'Reveal everything') => rail(chair).getByRole('button', { name: what }).click();
+
+/** Admits somebody and gives the personal link. */
+export async function admit(chair, { function: of, veto = false }, role = 'Stakeholder') {
+  const sheet = await people(chair);
+  await chair.choose(role, sheet);
+  await sheet.getByLabel('Function').fill(of ?? '');
+  await sheet.getByLabel('This person alone can stop it').setChecked(veto);
+  await sheet.getByRole('button', { name: 'Make a link' }).click();
+  const made = sheet.getByRole('status').filter({ hasText: `A link for ${of ?? role}` });
+  const link = await made.locator('code').textContent();
+  await sheet.getByRole('button', { name: 'Close' }).click();
+  await expect(sheet).toBeHidden();
+  return link;
+}
+
+/** Opens the list of people. */
+export async function people(seat) {
+  await seat.button('People').click();
+  const sheet = seat.page.getByRole('dialog', { name: 'Your group' });
+  await expect(sheet).toBeVisible();
+  return sheet;
+}
+
+/** Picks one thing from what can be done for a person. */
+export async function forPerson(chair, of, act) {
+  const sheet = await people(chair);
+  await sheet.getByRole('button', { name: `What can be done for ${of}` }).click();
+  await sheet.getByRole('button', { name: act }).click();
+  await sheet.getByRole('button', { name: 'Close' }).click();
+}
+
+/** The seconds the timer shows. */
+export async function secondsLeft(seat) {
+  const figures = await seat.page.getByRole('timer').locator('.num').textContent();
+  const [minutes, seconds] = figures.split(':').map(Number);
+  return minutes * 60 + seconds;
+}

@@ -1,0 +1,101 @@
+// What people do in Explore, through the screen: look at the reveal, sort cards, walk a disconnect.
+import { expect } from '@playwright/test';
+
+/** What the reveal says of one sentence. */
+export const revealed = (seat, sentence) => seat.main.getByRole('article').filter({ hasText: sentence });
+
+/** Puts the difference that a reveal shows on the table, as it is prefilled. */
+export async function putOnTheTable(seat, sentence) {
+  await revealed(seat, sentence).getByRole('button', { name: 'Put it on the table' }).click();
+  const sheet = seat.page.getByRole('dialog', { name: 'Put it on the table' });
+  await expect(sheet.getByLabel('What is it about?')).toHaveValue(sentence);
+  const ends = [sheet.getByLabel('One end'), sheet.getByLabel('The other end')];
+  const functions = await Promise.all(ends.map((end) => end.inputValue()));
+  await sheet.getByRole('button', { name: 'Put it on the table' }).click();
+  await expect(revealed(seat, sentence).getByText('On the table')).toBeVisible();
+  return functions;
+}
+
+const cardIn = (within, text) => within.locator('li.card').filter({ hasText: text });
+
+export const card = (seat, text) => cardIn(seat.main, text);
+
+/** The column that a card stands in. */
+export const columnOf = (seat, text) => seat.main.locator('section.theme').filter({ has: cardIn(seat.page, text) });
+
+/** Expects a card in the column of this name; without a name, in the one of cards that stand in no theme yet. */
+export async function expectIn(seat, text, title) {
+  const column = columnOf(seat, text);
+  if (title === undefined) await expect(column.getByRole('heading')).toHaveText('Not in a theme yet');
+  else await expect(column.getByLabel('Name of this theme')).toHaveValue(title);
+}
+
+/** Opens a card's menu and picks one thing from it. */
+export async function fromMenu(seat, text, act) {
+  const at = card(seat, text);
+  await at.getByRole('button', { name: /^Actions for/ }).click();
+  await at.getByRole('button', { name: act, exact: true }).click();
+}
+
+/** Starts a theme with a card in it, by the card's menu. */
+export async function startTheme(seat, text, title) {
+  await fromMenu(seat, text, 'A new theme');
+  const sheet = seat.page.getByRole('dialog', { name: 'A new theme' });
+  await sheet.getByLabel('What is it about?').fill(title);
+  await sheet.getByRole('button', { name: 'Start the theme' }).click();
+  await expect(sheet).toBeHidden();
+}
+
+/** Carries a card by hand and lets it go on something; where that is out of sight, the page is scrolled meanwhile. */
+export async function drag(seat, text, onto) {
+  const { mouse } = seat.page;
+  const words = card(seat, text).locator('.words');
+  await words.scrollIntoViewIfNeeded();
+  const from = await words.boundingBox();
+  await mouse.move(from.x + 10, from.y + 5);
+  await mouse.down();
+  await mouse.move(from.x + 30, from.y + 20, { steps: 3 });
+  await expect(card(seat, text)).toHaveClass(/picked-up/);
+  await onto.scrollIntoViewIfNeeded();
+  const to = await onto.boundingBox();
+  await mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
+  await mouse.up();
+}
+
+/** The section of one end of the disconnect that is shown. */
+export const end = (seat, of) => seat.main.locator('section.end').filter({ has: seat.page.getByRole('heading', { name: of }) });
+
+export const sortAs = (seat, kind) => seat.choose(kind, seat.main.locator('article.disconnect'));
+
+export async function explain(seat, of, { position, reason }) {
+  const own = end(seat, of);
+  await own.getByLabel('Where do you stand?').fill(position);
+  await own.getByLabel('Why?').fill(reason);
+  await own.getByRole('button', { name: 'Say it', exact: true }).click();
+  await expect(own.getByText(reason)).toBeVisible();
+}
+
+/** Says the view of another function in own words. */
+export async function restate(seat, of, text) {
+  await end(seat, of).getByLabel(`Say ${of}'s view in your own words`).fill(text);
+  await end(seat, of).getByRole('button', { name: 'Say it back' }).click();
+  await expect(end(seat, of).getByText(text)).toBeVisible();
+}
+
+export async function confirm(seat, of) {
+  await end(seat, of).getByRole('button', { name: 'Yes, that is it' }).click();
+  await expect(end(seat, of).getByText('“Yes, that is it.”')).toBeVisible();
+}
+
+export async function offer(seat, how) {
+  await seat.main.getByText('What could become of it?').first().click();
+  await seat.choose('We no longer differ', seat.main);
+  await seat.main.getByLabel('How is it resolved?').fill(how);
+  await seat.button('Offer this').click();
+}
+
+export async function agree(seat, how) {
+  await expect(seat.main.getByText(how)).toBeVisible();
+  await seat.button('Agree to this').click();
+  await expect(seat.main.getByText('Both ends agreed to this.')).toBeVisible();
+}

@@ -1,0 +1,56 @@
+// What members do in Prompt, through the screen: write and rate, both sealed.
+import { expect } from '@playwright/test';
+
+const word = (name) => name[0].toUpperCase() + name.slice(1);
+
+/** Fills the sheet for a new card and leaves it unsent. */
+export async function type(seat, { kind, level, text }) {
+  if (kind) await seat.choose(word(kind), seat.main);
+  if (level) await seat.choose(word(level), seat.main);
+  await seat.main.getByLabel('Write a card').fill(text);
+}
+
+export async function write(seat, thought) {
+  await type(seat, thought);
+  await seat.main.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(mine(seat, thought.text)).toBeVisible();
+  await expect(seat.main.getByLabel('Write a card')).toHaveValue('');
+}
+
+/** An own card with these words. */
+export const mine = (seat, text) => seat.main.getByRole('listitem').filter({ hasText: text });
+
+export async function done(seat) {
+  await seat.button('I am done').click();
+  await expect(seat.main.getByText('You are done. Thank you.')).toBeVisible();
+}
+
+export async function addSentence(chair, text) {
+  const field = chair.main.getByLabel('What should your group rate?');
+  if (!(await field.isVisible())) await chair.main.getByText('Add a sentence').click();
+  await field.fill(text);
+  await chair.button('Add the sentence').click();
+  await expect(chair.main.locator('.sentence').filter({ hasText: text })).toBeVisible();
+}
+
+const POINT = { none: 'Not mine to judge' };
+
+/** Taps a rating and steps the guess, and leaves both unsealed. */
+export async function mark(seat, text, [value, guess]) {
+  await expect(seat.main.locator('#q')).toHaveText(text);
+  const point = POINT[value] ?? new RegExp(`^${value}, `);
+  await seat.main.getByRole('radio', { name: point }).check({ force: true });
+  // From "–" the first tap says 1, or with the other button 0.
+  const figure = seat.main.locator('output');
+  const now = async () => Number.parseInt(await figure.textContent(), 10);
+  for (let at = await now(); at !== guess; at = await now()) {
+    const up = Number.isNaN(at) ? guess > 0 : guess > at;
+    await seat.button(up ? 'One more' : 'One fewer').click();
+    await expect(figure).not.toHaveText(Number.isNaN(at) ? '–' : String(at));
+  }
+}
+
+export async function rate(seat, text, answer) {
+  await mark(seat, text, answer);
+  await seat.button('Seal').click();
+}

@@ -1,0 +1,288 @@
+// Plays a workshop without browsers: everyone is a script on the JSON socket. It can walk to any step in a second or two,
+// so that a journey may begin where its story begins, and it can act for a seat beside a browser.
+import { randomUUID } from 'node:crypto';
+import * as api from './api.mjs';
+import { contentHash } from './hash.mjs';
+import { ANSWERS, DEMONSTRATION_ANSWERS, DISCONNECT, GROUP, MEMBERS, OTHERS, RESOLUTION, SENTENCES, THOUGHTS, TITLE } from './story.mjs';
+import { Wire, look } from './wire.mjs';
+
+/** The name of what a step does: "write", "rate", "rerate", "reveal" … */
+export function activityOf(step) {
+  const { activity } = step;
+  if (typeof activity === 'string') return activity;
+  const [name] = Object.keys(activity);
+  return name === 'rate' && activity.rate.round === 'second' ? 'rerate' : name;
+}
+
+export class Play {
+  /** The secret of each seat's link, by its name in the story. */
+  secrets = {};
+  /** The ids of what was made, by its name in the story. */
+  cards = {};
+  statements = {};
+  /** What everyone answers to each of them. */
+  answers = ANSWERS;
+  /** Whether people give names; in the demonstration they are called by their functions. */
+  named = true;
+  /** The one on which the disconnect lies. */
+  disputed = DISCONNECT.sentence;
+  #wires = {};
+  #fulfilled = new Set();
+
+  /** Opens a workshop and admits everyone; nobody has come in. */
+  static async open(server, { template = 'remote-60', title = TITLE } = {}) {
+    const play = new Play();
+    play.server = server;
+    const opened = await api.open(server, title, template);
+    play.workshop = opened.workshop;
+    for (const name of ['mobilizer', 'seller', 'wall']) play.secrets[name] = api.secretOf(opened.links[name]);
+    for (const [name, seat] of Object.entries({ ...GROUP, observer: OTHERS.observer })) {
+      if (play.secrets[name]) continue;
+      const { role, function: of = null, veto = false } = seat;
+      const admitted = await api.admit(server, play.workshop, play.secrets.mobilizer, { role, function: of, veto });
+      play.secrets[name] = api.secretOf(admitted.link);
+    }
+    return play;
+  }
+
+  /** The demonstration that the server opened by itself, with the links it has printed. */
+  static async demonstration(server) {
+    const play = new Play();
+    play.server = server;
+    const names = { mobilizer: 'Mobilizer', seller: 'Seller', observer: 'Observer', wall: 'Wall', finance: 'Finance',
+      clinical: 'Clinical', procurement: 'Procurement', operations: 'Operations' };
+    for (const [name, printed] of Object.entries(names)) {
+      play.secrets[name] = new RegExp(`${printed}.*/join#(\\S+)`).exec(server.log)[1];
+    }
+    play.workshop = (await api.session(server, play.secrets.mobilizer)).workshop;
+    const { statements } = await play.look();
+    statements.list.forEach(({ id }, index) => (play.statements[index] = id));
+    play.answers = DEMONSTRATION_ANSWERS;
+    Object.assign(play, { disputed: 4, named: false });
+    return play;
+  }
+
+  /** The members of the group in this workshop. */
+  get members() {
+    return MEMBERS.filter((name) => this.secrets[name]);
+  }
+
+  /** The address a person opens. */
+  link(name) {
+    return `${this.server.url}/join#${this.secrets[name]}`;
+  }
+
+  /** The scripted seat of this name, connected when it is first needed. */
+  async seat(name) {
+    this.#wires[name] ??= Wire.open(this.server, this.workshop, this.secrets[name]);
+    return this.#wires[name];
+  }
+
+  /** The server has died and come back: the old sockets are gone, new ones are opened when they are needed. */
+  forgetWires() {
+    this.#wires = {};
+  }
+
+  /** The workshop as this seat may see it now. */
+  look(name = 'mobilizer') {
+    return look(this.server, this.workshop, this.secrets[name]);
+  }
+
+  async does(name, tool, command) {
+    await (await this.seat(name)).do({ [tool]: command });
+  }
+
+  async refused(name, tool, command) {
+    return (await this.seat(name)).refused({ [tool]: command });
+  }
+
+  /** These people come in; with no names, all members. */
+  async comeIn(...names) {
+    for (const name of names.length ? names : this.members) {
+      const seat = GROUP[name] ?? OTHERS[name];
+      await this.does(name, 'seats', { take: { function: seat.function ?? null } });
+      if (seat.name && this.named) await api.rename(this.server, this.workshop, this.secrets[name], seat.name);
+    }
+  }
+
+  async current() {
+    const { agenda } = await this.look();
+    return agenda.position === null ? undefined : agenda.steps[agenda.position];
+  }
+
+  /** The chair enters the first step, or leaves this one for the next. */
+  async next(reason = null) {
+    const step = await this.current();
+    const command = step ? { next: { from: step.id, reason } } : 'start';
+    await this.does('mobilizer', 'agenda', command);
+  }
+
+  /** Walks on to the step with this activity, doing on the way what every gate asks for. */
+  async to(activity) {
+    for (;;) {
+      const step = await this.current();
+      const now = step && activityOf(step);
+      if (now === activity) return step;
+      if (now && !this.#fulfilled.has(now)) await this.fulfil(now);
+      await this.next();
+    }
+  }
+
+  /** Does what the gate of a step asks for, as the story has it. */
+  async fulfil(activity) {
+    const acts = {
+      read: () => {},
+      write: () => this.writeAll(),
+      rate: () => this.rateAll(),
+      reveal: () => this.revealAll(),
+      organise: () => this.gather(),
+      disconnects: () => this.walk(),
+      links: () => this.linkTwo(),
+      draft: () => this.draft(),
+      rerate: () => this.rateAll().then(() => this.does('mobilizer', 'statements', { reveal: { round: 'second' } })),
+      consent: () => this.consent(),
+      sign: () => this.signAll(),
+      record: () => {},
+    };
+    this.#fulfilled.add(activity);
+    await acts[activity]();
+  }
+
+  /** A test has done by itself what the gate of this step asks for. */
+  did(activity) {
+    this.#fulfilled.add(activity);
+  }
+
+  async write(name, thought = THOUGHTS[name]) {
+    const card = randomUUID();
+    await this.does(name, 'cards', { write: { card, ...thought, builds_on: null } });
+    this.cards[name] = card;
+    return card;
+  }
+
+  async writeAll(names = this.members) {
+    for (const name of names) await this.write(name);
+  }
+
+  async put(sentence) {
+    const statement = randomUUID();
+    const command = { put: { statement, text: SENTENCES[sentence], level: 'problem', from_card: null } };
+    await this.does('mobilizer', 'statements', command);
+    this.statements[sentence] = statement;
+    return statement;
+  }
+
+  async rate(name, sentence, [value, guess] = this.answers[name][sentence]) {
+    const rating = value === 'none' ? 'not_mine' : { points: value };
+    await this.does(name, 'statements', { rate: { statement: this.statements[sentence], rating, guess } });
+  }
+
+  async rateAll(names = this.members) {
+    const asked = Object.keys(this.statements);
+    for (const sentence of asked.length ? asked : Object.keys(SENTENCES)) {
+      if (!this.statements[sentence]) await this.put(sentence);
+      for (const name of names) await this.rate(name, sentence);
+    }
+  }
+
+  async revealAll() {
+    await this.does('mobilizer', 'cards', 'reveal');
+    await this.does('mobilizer', 'statements', { reveal: { round: 'first' } });
+  }
+
+  async gather() {
+    const cards = [this.cards.operations, this.cards.clinical];
+    await this.does('clinical', 'themes', { gather: { theme: randomUUID(), title: 'What sick leave costs', cards } });
+    await this.does('finance', 'themes', {
+      gather: { theme: randomUUID(), title: 'Money and timing', cards: [this.cards.finance] },
+    });
+  }
+
+  async openDisconnect() {
+    const disconnect = randomUUID();
+    const statement = this.statements[this.disputed];
+    const { text: title } = (await this.look()).statements.list.find(({ id }) => id === statement);
+    const open = {
+      disconnect,
+      title,
+      statement,
+      level: 'solution',
+      one: GROUP.finance.function,
+      two: GROUP.clinical.function,
+    };
+    await this.does('mobilizer', 'disconnects', { open });
+    await this.does('mobilizer', 'disconnects', { sort: { disconnect, kind: DISCONNECT.kind } });
+    this.disconnect = disconnect;
+  }
+
+  /** Opens the disconnect where nobody has, and takes it to the end. */
+  async walk() {
+    if (!this.disconnect) await this.openDisconnect();
+    const { disconnect } = this;
+    const does = (name, command) => this.does(name, 'disconnects', command);
+    for (const name of ['finance', 'clinical']) {
+      const { position, reason } = DISCONNECT[name];
+      await does(name, { explain: { disconnect, position, reason } });
+    }
+    for (const [name, other] of [['finance', 'clinical'], ['clinical', 'finance']]) {
+      await does(name, { restate: { disconnect, text: DISCONNECT[other].restated } });
+      await does(other, { confirm: { disconnect, text: DISCONNECT[other].restated, yes: true } });
+    }
+    const settlement = { resolved: { how: DISCONNECT.settlement } };
+    await does('finance', { propose: { disconnect, settlement } });
+    await does('clinical', { agree: { disconnect, settlement } });
+  }
+
+  async linkTwo() {
+    const { finance: from, clinical: to } = this.cards;
+    await this.does('operations', 'links', { link: { link: randomUUID(), from, to, note: 'No money, no instruments.' } });
+  }
+
+  async draft() {
+    const does = (command) => this.does('mobilizer', 'resolution', command);
+    for (const section of ['objective', 'tangible']) await does({ section: { section, text: RESOLUTION[section] } });
+    for (const { function: of } of this.members.map((name) => GROUP[name])) {
+      await does({ line: { function: of, text: RESOLUTION.lines[of] } });
+    }
+    const condition = randomUUID();
+    await does({ condition: { condition, value: RESOLUTION.condition } });
+    for (const [name, { kind }] of Object.entries(THOUGHTS)) {
+      if (kind !== 'concern' || !this.cards[name]) continue;
+      const disposition = name === 'procurement' ? { accepted: { condition } } : { resolved: { how: RESOLUTION.resolved } };
+      await does({ dispose: { card: this.cards[name], disposition } });
+    }
+  }
+
+  /** Puts the draft before the group and gives its hash. */
+  async propose() {
+    const { resolution } = await this.look();
+    const hash = contentHash(resolution.draft);
+    await this.does('mobilizer', 'resolution', { propose: { hash } });
+    return hash;
+  }
+
+  /** The hash of the version that stands. */
+  async standing() {
+    const { resolution } = await this.look();
+    return resolution.versions.at(-1)?.hash;
+  }
+
+  async respond(name, gradient = 'endorse') {
+    const hash = await this.standing();
+    await this.does(name, 'resolution', { respond: { hash, gradient, reason: null, lift: null } });
+  }
+
+  async consent() {
+    await this.propose();
+    for (const name of this.members) await this.respond(name, name === 'finance' ? 'reservations' : 'endorse');
+    await this.does('mobilizer', 'resolution', 'reveal');
+  }
+
+  async sign(name) {
+    await this.does(name, 'resolution', { sign: { hash: await this.standing() } });
+  }
+
+  async signAll(names = this.members) {
+    for (const name of names) await this.sign(name);
+  }
+}

@@ -1,0 +1,91 @@
+// Every page and every step, for everyone who can see it, in light and dark: nothing a machine can find stands in
+// anybody's way, and on the narrowest phone nothing has to be scrolled sideways.
+import { people } from '../harness/acts/desk.mjs';
+import { barriers, crowding } from '../harness/axe.mjs';
+import { expect, test } from '../harness/fixtures.mjs';
+import { GROUP, OTHERS } from '../harness/story.mjs';
+
+const NARROW = { width: 360, height: 740 };
+// The template with every tool there is.
+test.use({ template: 'room-90' });
+
+/** Collects what is wrong where, so that one run shows all of it. */
+class Findings {
+  all = [];
+
+  /** Looks at a page as it is now: light, dark, and narrow. */
+  async look(seat, where) {
+    const { page } = seat;
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      this.#add(where, colorScheme, await barriers(page, { coloursOnly: colorScheme === 'dark' }));
+    }
+    const wide = page.viewportSize();
+    await page.setViewportSize(NARROW);
+    this.#add(where, 'narrow', await crowding(page));
+    await page.setViewportSize(wide);
+  }
+
+  #add(where, how, found) {
+    this.all.push(...found.map((finding) => `${where}, ${how}: ${finding}`));
+  }
+}
+
+test('the pages before and after a workshop', async ({ server, play, sit }) => {
+  const findings = new Findings();
+  const guest = await sit('guest');
+  await guest.goto('/');
+  await findings.look(guest, 'start');
+  await guest.page.getByLabel('What is it about?').fill('Sick leave');
+  await guest.button('Open it').click();
+  await expect(guest.page.getByText('Your workshop is open')).toBeVisible();
+  await findings.look(guest, 'start, opened');
+
+  await guest.goto(play.link('clinical'));
+  await expect(guest.button('Come in')).toBeEnabled();
+  await findings.look(guest, 'join');
+  guest.watch.forgive(/status of 40[14]/);
+  await guest.page.goto('about:blank');
+  await guest.goto(`${server.url}/join#wrong`);
+  await expect(guest.page.getByRole('alert').filter({ visible: true })).not.toBeEmpty();
+  await findings.look(guest, 'join, wrong link');
+  await guest.goto('/nowhere');
+  await findings.look(guest, 'no such page');
+
+  await play.comeIn();
+  await play.to('record');
+  await guest.goto(play.link('clinical'));
+  await guest.inStep('Take it with you');
+  await guest.goto(`/w/${play.workshop}/record`);
+  await expect(guest.page.getByRole('heading', { name: 'What we decide' })).toBeVisible();
+  await findings.look(guest, 'record');
+  expect(findings.all).toEqual([]);
+});
+
+const STEPS = ['read', 'write', 'rate', 'reveal', 'organise', 'disconnects', 'links', 'draft', 'rerate', 'consent', 'sign', 'record'];
+
+for (const [role, name] of Object.entries({ stakeholder: 'clinical', chair: 'mobilizer', seller: 'seller', wall: 'wall' })) {
+  test(`every step, for the ${role}`, async ({ play, sit }) => {
+    const findings = new Findings();
+    await play.comeIn(...Object.keys(GROUP), 'seller');
+    const seat = await sit({ ...GROUP, ...OTHERS }[name].name ?? name);
+    await seat.goto(play.link(name));
+    await expect(seat.page.locator('.stepper [aria-current=step]')).toHaveText(/Prepare/);
+    await findings.look(seat, 'lobby');
+    if (role === 'chair') {
+      await people(seat);
+      await findings.look(seat, 'people');
+      await seat.page.keyboard.press('Escape');
+    }
+    for (const activity of STEPS) {
+      const step = await play.to(activity);
+      await expect(seat.page.locator('body')).toContainText(step.title);
+      await findings.look(seat, `${step.title}, at first`);
+      const { length } = seat.watch.frames;
+      await play.fulfil(activity);
+      if (!['read', 'record'].includes(activity)) await expect.poll(() => seat.watch.frames.length).toBeGreaterThan(length);
+      await findings.look(seat, `${step.title}, done`);
+    }
+    expect(findings.all).toEqual([]);
+  });
+}

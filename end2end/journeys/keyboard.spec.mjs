@@ -1,0 +1,141 @@
+// One stakeholder without a mouse, from the door to the signature. The others are scripts. Every stop of the focus on
+// the way must be seen.
+import { columnOf, end } from '../harness/acts/explore.mjs';
+import { mine } from '../harness/acts/prompt.mjs';
+import { expect, test } from '../harness/fixtures.mjs';
+import { chooseByArrows, press, tabTo, typeInto } from '../harness/keys.mjs';
+import { DISCONNECT, GROUP, MEMBERS, SENTENCES, THOUGHTS } from '../harness/story.mjs';
+
+const OTHERS = MEMBERS.filter((name) => name !== 'clinical');
+
+test('from the door to the signature by keyboard alone', async ({ play, sit }) => {
+  await play.comeIn(...OTHERS);
+  const clio = await sit(GROUP.clinical.name);
+  const { main, page } = clio;
+  const button = (name) => main.getByRole('button', { name, exact: true });
+
+  await test.step('come in', async () => {
+    await clio.goto(play.link('clinical'));
+    await expect(clio.button('Come in')).toBeEnabled();
+    await typeInto(clio, page.getByLabel('Your name'), GROUP.clinical.name);
+    await press(clio, clio.button('Come in'));
+    await clio.seated();
+    await expect(page.getByText('Getting together')).toBeVisible();
+  });
+
+  await test.step('write: choose a kind with the arrows, Enter adds', async () => {
+    await play.to('write');
+    await clio.inStep('Silent writing');
+    await typeInto(clio, main.getByLabel('Write a card'), THOUGHTS.clinical.text);
+    await chooseByArrows(clio, main.getByRole('radio', { name: 'Goal' }));
+    await press(clio, button('Add'));
+    await expect(mine(clio, THOUGHTS.clinical.text)).toBeVisible();
+    await press(clio, button('I am done'));
+    await expect(main.getByText('You are done. Thank you.')).toBeVisible();
+    await clio.saved();
+    [play.cards.clinical] = Object.keys((await play.look('clinical')).cards.by_id);
+    await play.writeAll(OTHERS);
+  });
+
+  await test.step('rate with the arrows, guess with the buttons', async () => {
+    await play.next();
+    await clio.inStep('Sealed rating');
+    for (const sentence of Object.keys(SENTENCES)) await play.put(sentence);
+    for (const [sentence, point] of [['year', '1, no, firmly'], ['loss', '9, yes, firmly']]) {
+      await expect(main.locator('#q')).toHaveText(SENTENCES[sentence]);
+      await chooseByArrows(clio, main.getByRole('radio', { name: point }));
+      await press(clio, button('One more'));
+      await page.keyboard.press('Enter');
+      await expect(main.locator('output')).toHaveText('2');
+      await press(clio, button('Seal'));
+    }
+    await expect(main.getByText('Your answers are sealed')).toBeVisible();
+    await clio.saved();
+    await play.rateAll(OTHERS);
+  });
+
+  await test.step('put a difference on the table from the reveal', async () => {
+    await play.next();
+    await play.revealAll();
+    const difference = main.getByRole('article').filter({ hasText: SENTENCES.year });
+    await press(clio, difference.getByRole('button', { name: 'Put it on the table' }));
+    const sheet = page.getByRole('dialog', { name: 'Put it on the table' });
+    await expect(sheet).toBeVisible();
+    await press(clio, sheet.getByRole('button', { name: 'Put it on the table' }));
+    await expect(difference.getByText('On the table')).toBeVisible();
+    await clio.saved();
+  });
+
+  await test.step('sort: M opens the menu, Alt and the arrows carry a card', async () => {
+    await play.next();
+    await clio.inStep('Same thing, other words');
+    const card = main.locator('li.card').filter({ hasText: THOUGHTS.clinical.text });
+    await tabTo(clio, card);
+    await page.keyboard.press('m');
+    await press(clio, card.getByRole('button', { name: 'A new theme' }));
+    const sheet = page.getByRole('dialog', { name: 'A new theme' });
+    await typeInto(clio, sheet.getByLabel('What is it about?'), 'Hands');
+    await press(clio, sheet.getByRole('button', { name: 'Start the theme' }));
+    const theme = columnOf(clio, THOUGHTS.clinical.text);
+    await expect(theme.getByLabel('Name of this theme')).toHaveValue('Hands');
+
+    const other = main.locator('li.card').filter({ hasText: THOUGHTS.mobilizer.text });
+    await tabTo(clio, other, { back: true });
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect(theme.locator('li.card')).toHaveCount(2);
+    await expect(other, 'the focus stays on what was moved').toBeFocused();
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect(theme.locator('li.card').first()).toContainText(THOUGHTS.mobilizer.text);
+  });
+
+  await test.step('walk the disconnect from the own end', async () => {
+    await play.next();
+    await clio.inStep('Walk the disconnects');
+    const [{ id }] = (await play.look()).disconnects.list;
+    await play.does('mobilizer', 'disconnects', { sort: { disconnect: id, kind: 'fact' } });
+    await play.does('finance', 'disconnects', { explain: { disconnect: id, position: null, reason: DISCONNECT.finance.reason } });
+    const [own, others] = [end(clio, GROUP.clinical.function), end(clio, GROUP.finance.function)];
+    await typeInto(clio, own.getByLabel('Why?'), DISCONNECT.clinical.reason);
+    await press(clio, own.getByRole('button', { name: 'Say it', exact: true }));
+    await expect(own.getByText(DISCONNECT.clinical.reason)).toBeVisible();
+    await typeInto(clio, others.getByRole('textbox'), DISCONNECT.finance.restated);
+    await press(clio, others.getByRole('button', { name: 'Say it back' }));
+    await clio.saved();
+    await play.does('finance', 'disconnects', { confirm: { disconnect: id, text: DISCONNECT.finance.restated, yes: true } });
+    await play.does('finance', 'disconnects', { restate: { disconnect: id, text: DISCONNECT.clinical.restated } });
+    await press(clio, own.getByRole('button', { name: 'Yes, that is it' }));
+    await expect(own.getByText('“Yes, that is it.”')).toBeVisible();
+    const settlement = { resolved: { how: DISCONNECT.settlement } };
+    await play.does('finance', 'disconnects', { propose: { disconnect: id, settlement } });
+    await press(clio, button('Agree to this'));
+    await expect(main.getByText('Both ends agreed to this.')).toBeVisible();
+    await clio.saved();
+  });
+
+  await test.step('say where one stands', async () => {
+    await play.next();
+    await play.draft();
+    await play.next();
+    await play.propose();
+    await clio.inStep('Consent round');
+    await chooseByArrows(clio, main.locator('input[name=gradient][value="2"]'));
+    await press(clio, button('Seal my answer'));
+    await expect(main.getByText('Your answer is sealed')).toBeVisible();
+    await clio.saved();
+    for (const name of OTHERS) await play.respond(name);
+    await play.does('mobilizer', 'resolution', 'reveal');
+    await expect(main).toContainText('Your group supports this version.');
+  });
+
+  await test.step('sign', async () => {
+    await play.next();
+    await clio.inStep('Sign');
+    await press(clio, button('Sign this text'));
+    await expect(main.getByText('You have signed.')).toBeVisible();
+    await clio.saved();
+    await play.signAll(OTHERS);
+    await expect(main.getByRole('heading', { name: 'One yes.' })).toBeVisible();
+    const { resolution } = await play.look();
+    expect(Object.keys(resolution.versions.at(-1).signatures)).toHaveLength(6);
+  });
+});

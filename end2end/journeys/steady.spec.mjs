@@ -1,0 +1,67 @@
+// What others do never takes anything out of one's hands: not the focus, not the caret, not the place on the page; and
+// a change of one card touches one card.
+import { card, expectIn } from '../harness/acts/explore.mjs';
+import { type } from '../harness/acts/prompt.mjs';
+import { expect, test } from '../harness/fixtures.mjs';
+import { GROUP, THOUGHTS } from '../harness/story.mjs';
+
+const caret = (seat) =>
+  seat.page.evaluate(() => {
+    const { tagName, value, selectionStart } = document.activeElement;
+    return { tagName, value, selectionStart };
+  });
+const scrolled = (seat) => seat.page.evaluate(() => Math.round(window.scrollY));
+
+test.beforeEach(async ({ play }) => {
+  await play.comeIn();
+});
+
+test('the board moves under others’ hands, and whoever writes writes on', async ({ play, sit }) => {
+  const finance = await sit(GROUP.finance.name, { viewport: { width: 1280, height: 500 } });
+  await finance.goto(play.link('finance'));
+  await play.to('organise');
+  await finance.inStep('Same thing, other words');
+  await finance.main.getByText('Add a card').click();
+  await type(finance, { text: 'Half a sentence' });
+  await finance.page.keyboard.press('ArrowLeft');
+  await finance.page.mouse.wheel(0, 120);
+  await expect.poll(() => scrolled(finance)).toBeGreaterThan(0);
+  const before = [await caret(finance), await scrolled(finance)];
+  // A mark on the element itself: it is gone when the element is made anew.
+  const kept = card(finance, THOUGHTS.legal.text);
+  await kept.evaluate((element) => (element.kept = true));
+
+  await play.fulfil('organise');
+  await play.write('procurement', { kind: 'idea', level: 'problem', text: 'One more thought of somebody else.' });
+  await expect(card(finance, 'One more thought of somebody else.')).toBeVisible();
+  await expectIn(finance, THOUGHTS.clinical.text, 'What sick leave costs');
+
+  expect([await caret(finance), await scrolled(finance)]).toEqual(before);
+  expect(await kept.evaluate((element) => element.kept), 'the card nobody touched was left alone').toBe(true);
+});
+
+test('nobody is pulled out of a field when the group goes on', async ({ play, sit }) => {
+  const legal = await sit(GROUP.legal.name, { phone: true });
+  await legal.goto(play.link('legal'));
+  await play.to('write');
+  await type(legal, { text: 'Not finished yet' });
+  await play.writeAll();
+  await play.next();
+  await expect(legal.main.getByText('Your group is elsewhere.')).toBeVisible();
+  expect(await caret(legal)).toMatchObject({ tagName: 'TEXTAREA', value: 'Not finished yet' });
+  await legal.button('Follow the group').click();
+  await legal.inStep('Sealed rating');
+  await expect(legal.main.getByText('Your group is elsewhere.')).toHaveCount(0);
+});
+
+test('a new step begins at the top, also for the chair on a phone', async ({ play, sit }) => {
+  const mobilizer = await sit(GROUP.mobilizer.name, { phone: true });
+  await mobilizer.goto(play.link('mobilizer'));
+  for (const activity of ['write', 'rate', 'reveal', 'organise']) {
+    const { title } = await play.to(activity);
+    await mobilizer.inStep(title);
+    await expect(mobilizer.main.getByRole('heading', { level: 2 }).first()).toBeInViewport();
+    expect(await scrolled(mobilizer), title).toBe(0);
+    await mobilizer.page.evaluate(() => window.scrollTo(0, 300));
+  }
+});

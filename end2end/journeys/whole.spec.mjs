@@ -1,0 +1,179 @@
+// The whole workshop: a Mobilizer, a seller and five stakeholders, one of them on a phone, each in a browser of their
+// own, from "open a workshop" on the first page to the record that all of the customer's people signed.
+import { readFileSync } from 'node:fs';
+import * as desk from '../harness/acts/desk.mjs';
+import * as prompt from '../harness/acts/prompt.mjs';
+import * as explore from '../harness/acts/explore.mjs';
+import * as converge from '../harness/acts/converge.mjs';
+import { expect, test } from '../harness/fixtures.mjs';
+import {
+  ALL_TEXTS, ANSWERS, DISCONNECT, GROUP, MEMBERS, OTHERS, RESOLUTION, SENTENCES, STAKEHOLDERS, THOUGHTS, TITLE,
+} from '../harness/story.mjs';
+
+test('from many yeses to one', async ({ sit }) => {
+  test.setTimeout(240_000);
+  const people = {};
+  const { link: sellersLink } = await test.step('the Mobilizer opens a workshop on the first page', async () => {
+    const mobilizer = (people.mobilizer = await sit(GROUP.mobilizer.name));
+    await mobilizer.goto('/');
+    await mobilizer.page.getByLabel('What is it about?').fill(TITLE);
+    await mobilizer.choose('60 minutes, remote');
+    await mobilizer.button('Open it').click();
+    const links = mobilizer.page.getByRole('listitem').filter({ has: mobilizer.page.locator('code') });
+    await expect(links).toHaveCount(3);
+    const link = await links.filter({ hasText: 'Seller' }).locator('code').textContent();
+    await mobilizer.page.getByRole('link', { name: 'Enter as Mobilizer' }).click();
+    await mobilizer.comeIn({ of: GROUP.mobilizer.function });
+    return { link };
+  });
+
+  await test.step('the seller comes in by the other link', async () => {
+    people.seller = await sit(OTHERS.seller.name);
+    await people.seller.join(sellersLink);
+  });
+
+  await test.step('five stakeholders are admitted and come in, one on a phone', async () => {
+    const links = {};
+    for (const name of STAKEHOLDERS) links[name] = await desk.admit(people.mobilizer, GROUP[name]);
+    for (const name of STAKEHOLDERS) people[name] = await sit(GROUP[name].name, { phone: name === 'clinical' });
+    await Promise.all(STAKEHOLDERS.map((name) => people[name].join(links[name])));
+    await expect(people.seller.main.getByText('6 of 6 have come in')).toBeVisible();
+  });
+  const { mobilizer, seller, finance, clinical, operations } = people;
+  const members = MEMBERS.map((name) => [name, people[name]]);
+  const everyone = Object.values(people);
+  const together = (act) => Promise.all(members.map(([name, seat]) => act(seat, name)));
+  const allIn = (title) => Promise.all(everyone.map((seat) => seat.inStep(title)));
+
+  await test.step('the chair leads through what is read together', async () => {
+    await desk.start(mobilizer, 'How we work');
+    await allIn('How we work');
+    await desk.next(mobilizer, 'What we do today, and what it costs');
+    await desk.next(mobilizer, 'Silent writing');
+    await allIn('Silent writing');
+  });
+
+  await test.step('all write in silence; the chair sees from whom nothing has come yet', async () => {
+    await desk.expectMissing(mobilizer, ...Object.values(GROUP).map((seat) => `${seat.function} has written nothing yet`).sort());
+    await prompt.write(finance, THOUGHTS.finance);
+    await expect(seller.page.locator('.gate')).not.toContainText('Practice Finance');
+    await together((seat, name) => (name === 'finance' ? undefined : prompt.write(seat, THOUGHTS[name])));
+    await together((seat) => prompt.done(seat));
+    for (const text of ALL_TEXTS) await expect(seller.page.getByText(text)).toHaveCount(0);
+    await desk.expectMissing(mobilizer, 'All is there');
+  });
+
+  await test.step('all rate and guess, sealed', async () => {
+    await desk.next(mobilizer, 'Sealed rating');
+    await allIn('Sealed rating');
+    for (const sentence of Object.values(SENTENCES)) await prompt.addSentence(mobilizer, sentence);
+    await together(async (seat, name) => {
+      for (const [key, sentence] of Object.entries(SENTENCES)) await prompt.rate(seat, sentence, ANSWERS[name][key]);
+      await expect(seat.main.getByText('Your answers are sealed')).toBeVisible();
+    });
+  });
+
+  await test.step('everything is revealed at once, to everyone', async () => {
+    await desk.next(mobilizer, 'The reveal');
+    await allIn('The reveal');
+    await expect(clinical.main.getByText(THOUGHTS.finance.text)).toHaveCount(0);
+    await desk.reveal(mobilizer);
+    for (const seat of everyone) {
+      await expect(explore.revealed(seat, SENTENCES.year)).toContainText('Disconnect');
+      await expect(explore.revealed(seat, SENTENCES.loss)).toContainText('You agree more than you thought.');
+      for (const text of ALL_TEXTS) await expect(seat.main.getByText(text)).toBeVisible();
+    }
+  });
+
+  await test.step('the difference is put on the table from the reveal', async () => {
+    const ends = await explore.putOnTheTable(operations, SENTENCES.year);
+    expect(ends.sort()).toEqual([GROUP.clinical.function, GROUP.finance.function]);
+    await expect(explore.revealed(seller, SENTENCES.year).getByText('On the table')).toBeVisible();
+  });
+
+  await test.step('cards that mean the same are put together, by hand and by menu', async () => {
+    await desk.next(mobilizer, 'Same thing, other words');
+    await allIn('Same thing, other words');
+    await explore.startTheme(clinical, THOUGHTS.clinical.text, 'What sick leave costs');
+    await explore.expectIn(finance, THOUGHTS.clinical.text, 'What sick leave costs');
+    await explore.drag(finance, THOUGHTS.mobilizer.text, explore.card(finance, THOUGHTS.clinical.text));
+    await explore.fromMenu(clinical, THOUGHTS.operations.text, 'What sick leave costs');
+    for (const seat of everyone) {
+      for (const name of ['mobilizer', 'clinical', 'operations']) {
+        await explore.expectIn(seat, THOUGHTS[name].text, 'What sick leave costs');
+      }
+      await explore.expectIn(seat, THOUGHTS.finance.text, undefined);
+    }
+  });
+
+  await test.step('the two ends say why, say each other’s view back, and settle', async () => {
+    await desk.next(mobilizer, 'Walk the disconnects');
+    await allIn('Walk the disconnects');
+    await explore.sortAs(mobilizer, 'A fact');
+    const [one, two] = [GROUP.finance.function, GROUP.clinical.function];
+    await explore.explain(finance, one, DISCONNECT.finance);
+    await explore.explain(clinical, two, DISCONNECT.clinical);
+    await explore.restate(clinical, one, DISCONNECT.finance.restated);
+    await explore.restate(finance, two, DISCONNECT.clinical.restated);
+    await explore.confirm(finance, one);
+    await explore.confirm(clinical, two);
+    await explore.offer(finance, DISCONNECT.settlement);
+    await explore.agree(clinical, DISCONNECT.settlement);
+    await expect(seller.main.getByText('Both ends agreed to this.')).toBeVisible();
+  });
+
+  await test.step('the pen drafts what the group says', async () => {
+    await desk.next(mobilizer, 'Draft the resolution');
+    await allIn('Draft the resolution');
+    await converge.draft(mobilizer, RESOLUTION);
+    const readers = everyone.filter((seat) => seat !== mobilizer);
+    for (const seat of readers) await expect(seat.main).toContainText(RESOLUTION.objective);
+    for (const name of ['finance', 'procurement', 'operations']) {
+      await converge.dispose(mobilizer, THOUGHTS[name].text, RESOLUTION.resolved);
+    }
+  });
+
+  await test.step('everyone says where they stand on this text, sealed, then all at once', async () => {
+    await desk.next(mobilizer, 'Consent round');
+    await allIn('Consent round');
+    await converge.propose(mobilizer);
+    await together((seat, name) => converge.respond(seat, name === 'finance' ? 3 : 1));
+    await desk.reveal(mobilizer, 'Reveal the responses');
+    for (const seat of everyone) await expect(seat.main).toContainText('Your group supports this version.');
+  });
+
+  await test.step('everyone signs exactly this text', async () => {
+    await desk.next(mobilizer, 'Sign');
+    await allIn('Sign');
+    await together((seat) => converge.sign(seat));
+    await desk.next(mobilizer, 'Take it with you');
+    await allIn('Take it with you');
+    for (const seat of everyone) await expect(seat.main).toContainText('One yes, signed by all 6 of you.');
+  });
+
+  await test.step('the record, and the Markdown to take along, say what was decided and by whom', async () => {
+    await clinical.page.getByRole('link', { name: 'Open the record' }).click();
+    await expect(clinical.page.getByRole('heading', { level: 1 })).toHaveText(TITLE);
+    for (const text of [RESOLUTION.objective, ...Object.values(RESOLUTION.lines)]) {
+      await expect(clinical.page.getByText(text)).toBeVisible();
+    }
+    const markdown = await takeAlong(finance);
+    expect(await takeAlong(clinical), 'the same from the record’s own page').toEqual(markdown);
+    for (const part of [TITLE, RESOLUTION.objective, RESOLUTION.tangible, RESOLUTION.resolved, DISCONNECT.settlement]) {
+      expect(markdown).toContain(part);
+    }
+    const signed = markdown.split('## Who signed')[1].split('\n## ')[0];
+    expect(signed).toContain('One yes: everyone has signed.');
+    for (const [of, line] of Object.entries(RESOLUTION.lines)) {
+      expect(markdown).toContain(line);
+      expect(signed, `${of} has signed`).toContain(of);
+    }
+  });
+});
+
+/** Downloads the Markdown and reads it. */
+async function takeAlong(seat) {
+  const download = seat.page.waitForEvent('download');
+  await seat.page.getByRole('link', { name: 'Text (Markdown)' }).click();
+  return readFileSync(await (await download).path(), 'utf8');
+}
