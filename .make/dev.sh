@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# dev.sh [server options]: watch, build, serve. The page is not shrunk, so that a save shows soon.
+. "$(dirname "$0")/env.sh"
+need_cargo
+need_node
+exec node .make/dev.mjs "$@"

@@ -1,0 +1,78 @@
+// house.mjs: the walls of the house that no compiler guards. Each rule says what to do instead.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+
+const run = (program, ...args) => execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+const files = run('git', 'ls-files', '--cached', '--others', '--exclude-standard').split('\n').filter((file) => file && existsSync(file));
+const text = new Map(files.filter((file) => /\.(rs|css|ts|mjs|sh)$/.test(file)).map((file) => [file, readFileSync(file, 'utf8')]));
+const problems = [];
+const blame = (file, line, what) => problems.push(`${file}${line ? `:${line}` : ''}: ${what}`);
+
+// Comments may speak of what the code must not do.
+const code = (file) => text.get(file).replace(/(^|[^:"])\/\/.*$/gm, '$1');
+
+/** No line of the files that `where` picks may match. */
+function forbid(pattern, where, what) {
+  for (const file of text.keys()) {
+    if (!where(file)) continue;
+    code(file).split('\n').forEach((line, index) => pattern.test(line) && blame(file, index + 1, what));
+  }
+}
+const rust = (file) => file.endsWith('.rs');
+const under = (...folders) => (file) => rust(file) && folders.some((folder) => file.startsWith(folder));
+const outside = (...folders) => (file) => rust(file) && !folders.some((folder) => file.startsWith(folder));
+
+forbid(/\binner_html\b/, under('app/src/'), 'inner_html lets text become markup: build it with view!');
+forbid(/\b(web_sys|js_sys)\b/, outside('app/src/browser'), 'only app::browser names web_sys and js_sys: add a function there');
+forbid(/\bsqlx\b/, outside('server/store_'), 'only the store_* crates name sqlx: add a method to a store trait');
+forbid(/\baxum\b/, outside('server/src/http'), 'only server::http names axum');
+forbid(/\basync\b|\.await\b/, under('app/domain/src/', 'app/protocol/src/', 'app/sync/src/', 'server/room/src/'),
+  'this crate does no I/O and waits for nothing: move it to its caller');
+
+/** From a `<textarea` to the `>` that closes the opening tag; closures and strings may hold one too. */
+function endOfTag(source, from) {
+  let depth = 0;
+  let quoted = false;
+  for (let i = from; i < source.length; i += 1) {
+    const c = source[i];
+    if (quoted) {
+      if (c === '\\') i += 1;
+      else if (c === '"') quoted = false;
+    } else if (c === '"') quoted = true;
+    else if ('({['.includes(c)) depth += 1;
+    else if (')}]'.includes(c)) depth -= 1;
+    else if (c === '>' && depth === 0 && !'-='.includes(source[i - 1])) return i;
+  }
+  return source.length;
+}
+for (const file of [...text.keys()].filter(under('app/src/'))) {
+  const source = code(file);
+  for (const { index } of source.matchAll(/<textarea\b/g)) {
+    const end = endOfTag(source, index);
+    const empty = source[end - 1] === '/' || /^\s*<\/textarea>/.test(source.slice(end + 1));
+    // What the server sends in a textarea is parsed as markup; what was typed before hydration is lost.
+    if (!empty) blame(file, source.slice(0, index).split('\n').length, 'a <textarea> has no children: set prop:value');
+  }
+}
+
+for (const [file, content] of text) {
+  const lines = content.split('\n').length - 1;
+  if (lines > 500) blame(file, 0, `${lines} lines, 500 is the limit: split it by noun`);
+}
+
+const top = ['Cargo.toml', 'Cargo.lock', 'Makefile', 'README.md', 'LICENSE-MIT', 'LICENSE-APACHE', 'rust-toolchain.toml',
+  'app', 'server', 'frontend', 'style', 'migrations', 'end2end'];
+for (const name of new Set(files.map((file) => file.split('/')[0]))) {
+  if (!name.startsWith('.') && !top.includes(name)) blame(name, 0, 'the top level is complete: find its place in a folder');
+}
+
+const { packages } = JSON.parse(run('cargo', 'metadata', '--no-deps', '--format-version', '1', '--locked'));
+const domain = packages.find(({ name }) => name === 'domain');
+for (const { name, kind, optional } of domain.dependencies) {
+  const allowed = ['serde', 'uuid', 'thiserror', 'sha2'].includes(name) || (name === 'schemars' && optional);
+  if (kind === null && !allowed) blame('app/domain/Cargo.toml', 0, `domain may not depend on ${name}: it is rules only`);
+}
+
+problems.forEach((problem) => console.error(problem));
+console.log(`house checks: ${text.size} files, ${problems.length} problems`);
+process.exit(problems.length > 0 ? 1 : 0);

@@ -1,0 +1,92 @@
+// site.mjs WASM SITE PROFILE: from the compiled page to the files the server serves.
+//   SITE/pkg/collective-yes.<hash>.{js,wasm,css}   named by content, so they may be cached for ever
+//   SITE/hash.txt                                  the hashes, as leptos reads them
+//   SITE/**                                        frontend/public, as it is
+// each with .br and .gz next to it where that makes it smaller. `dev` neither shrinks nor compresses.
+// What did not change since the last run is not done again.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import * as zlib from 'node:zlib';
+
+const [input, site, profile] = process.argv.slice(2);
+const release = profile !== 'dev';
+const work = `${site}.work`;
+const require = createRequire(new URL('../end2end/package.json', import.meta.url));
+const esbuild = require('esbuild');
+const sha = (...parts) => parts.reduce((h, p) => h.update(p), createHash('sha256')).digest('hex').slice(0, 16);
+const read = (file) => (fs.existsSync(file) ? fs.readFileSync(file) : undefined);
+const walk = (dir) =>
+  !fs.existsSync(dir) ? [] : fs.readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(dir, entry.name);
+    return entry.isDirectory() ? walk(path) : [path];
+  });
+
+// rustc 1.95 turns these on for wasm32-unknown-unknown; wasm-opt refuses what it was not told of.
+const features = ['bulk-memory', 'bulk-memory-opt', 'call-indirect-overlong', 'multivalue', 'mutable-globals',
+  'nontrapping-float-to-int', 'reference-types', 'sign-ext'].map((name) => `--enable-${name}`);
+
+/** JS glue and WASM, from the work folder when the compiled page is the same as last time. */
+function page() {
+  const js = join(work, 'collective-yes.js');
+  const wasm = join(work, 'collective-yes_bg.wasm');
+  const version = execFileSync(process.env.WASM_BINDGEN, ['--version']);
+  const key = sha(fs.readFileSync(input), version, profile, require('binaryen/package.json').version, fs.readFileSync(new URL(import.meta.url)));
+  if (read(join(work, 'key'))?.toString() !== key) {
+    fs.rmSync(work, { recursive: true, force: true });
+    const run = (program, ...args) => execFileSync(program, args, { stdio: 'inherit' });
+    run(process.env.WASM_BINDGEN, '--target', 'web', '--no-typescript', '--out-name', 'collective-yes', '--out-dir', work,
+      ...(release ? ['--remove-producers-section'] : ['--debug']), input);
+    if (release) {
+      console.error('   shrinking the WASM');
+      run(process.execPath, require.resolve('binaryen/bin/wasm-opt'), '-Oz', ...features, wasm, '-o', wasm);
+      fs.writeFileSync(js, esbuild.transformSync(fs.readFileSync(js), { minify: true, format: 'esm' }).code);
+    }
+    fs.writeFileSync(join(work, 'key'), key);
+  }
+  return { js: fs.readFileSync(js), wasm: fs.readFileSync(wasm) };
+}
+
+function css() {
+  const { outputFiles } = esbuild.buildSync({
+    entryPoints: ['style/main.css'], bundle: true, minify: release, write: false, logLevel: 'warning',
+    // Addressed as the browser sees them; a path that is in no folder of frontend/public is an error.
+    external: fs.readdirSync('frontend/public', { withFileTypes: true }).map((entry) => `/${entry.name}${entry.isDirectory() ? '/*' : ''}`),
+    target: ['chrome120', 'firefox121', 'safari17.2'], // nesting and layers stay as written
+  });
+  return outputFiles[0].contents;
+}
+
+const wanted = new Set();
+function put(name, bytes) {
+  const path = join(site, name);
+  wanted.add(path);
+  const same = read(path)?.equals(bytes);
+  if (!same) {
+    fs.mkdirSync(dirname(path), { recursive: true });
+    fs.writeFileSync(path, bytes);
+  }
+  if (!release || bytes.length <= 1024 || /\.(woff2|png|jpe?g|webp|avif)$/.test(name)) return;
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
+  const pack = {
+    '.br': () => zlib.brotliCompressSync(bytes, { params: { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+    '.gz': () => zlib.gzipSync(bytes, { level: 9 }),
+  };
+  for (const [ending, compress] of Object.entries(pack)) {
+    wanted.add(path + ending);
+    if (!same || !fs.existsSync(path + ending)) fs.writeFileSync(path + ending, compress());
+  }
+}
+
+let hashes = '';
+for (const [ending, content] of Object.entries({ ...page(), css: css() })) {
+  const bytes = Buffer.from(content);
+  hashes += `${ending}: ${sha(bytes)}\n`;
+  put(`pkg/collective-yes.${sha(bytes)}.${ending}`, bytes);
+}
+for (const file of walk(join(work, 'snippets'))) put(join('pkg', relative(work, file)), fs.readFileSync(file));
+for (const file of walk('frontend/public')) put(relative('frontend/public', file), fs.readFileSync(file));
+put('hash.txt', Buffer.from(hashes));
+for (const file of walk(site)) if (!wanted.has(file)) fs.rmSync(file);

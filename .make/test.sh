@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# test.sh: every check, cheapest first, until one fails; then how long each took.
+# What each stage printed stays in $CARGO_TARGET_DIR/test-logs.
+. "$(dirname "$0")/env.sh"
+need_cargo
+need_node
+stages="fmt lint unit docs house deny size journeys"
+logs=$CARGO_TARGET_DIR/test-logs
+rm -rf "$logs"
+mkdir -p "$logs"
+
+summary="" failed=""
+for stage in $stages; do
+    say ""
+    say "== $stage"
+    began=$SECONDS
+    "${MAKE:-make}" --no-print-directory "$stage" 2>&1 | tee "$logs/$stage.log" || failed=$stage
+    took=$((SECONDS - began))
+    say "== $stage: $took s"
+    summary+=$(printf '%-10s %5s s%s' "$stage" "$took" "${failed:+   FAILED}")$'\n'
+    [ -z "$failed" ] || break
+done
+
+say ""
+say "${summary}all $SECONDS s"
+if [ -n "$failed" ]; then
+    echo "$failed" >"$logs/failed"
+    die "$failed failed: fix it, then run make $failed"
+fi
