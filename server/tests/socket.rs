@@ -386,9 +386,10 @@ async fn a_flood_is_slowed_down_and_then_ended() {
 async fn a_slow_reader_is_cut_and_resumes_while_others_go_on() {
     let server = Server::start();
     let opened = server.open().await;
-    // A small window, so that the network fills up soon.
+    // A small window, so that the network fills up soon; much smaller than one loopback packet (64 KiB)
+    // and the kernel drops packets and waits ever longer before it sends them again.
     let tcp = TcpSocket::new_v4().unwrap();
-    tcp.set_recv_buffer_size(4 * 1024).unwrap();
+    tcp.set_recv_buffer_size(64 * 1024).unwrap();
     let stream = tcp.connect(server.address).await.unwrap();
     let entry = Entry::token(&opened.wall);
     let mut slow =
