@@ -14,7 +14,7 @@ use crate::telemetry::counted;
 const NOTHING: &str =
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /// Nobody here needs to see, hear or locate anybody.
-const NO_POWERS: &str = "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), \
+const NO_POWERS: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), \
     gyroscope=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
 /// Two years: what browsers ask for before they remember it for good.
 const HSTS: &str = "max-age=63072000";

@@ -40,11 +40,15 @@ pub fn WriteStage(
         Some(line) => line.to_string(),
         None => "What should your group know before it decides?".to_owned(),
     };
+    let thought = Thought::kept("write");
     let writes = Memo::new({
         let step = step.clone();
-        move |_| room.may(Power::Write) && is_now(room, &step)
+        // Who is in the middle of a thought when the group goes on may end it: it joins the others all the same.
+        move |before| {
+            let ends = before == Some(&true) && !thought.text.is_blank();
+            room.may(Power::Write) && (is_now(room, &step) || ends)
+        }
     });
-    let thought = Thought::kept("write");
     let done = draft(format!("done.{}", step.id.0));
     let is_done = move || !done.get().is_empty();
     let heard = {
