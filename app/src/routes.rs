@@ -67,7 +67,7 @@ pub fn App(
     path: String,
 ) -> impl IntoView {
     // A button is seen before its handler is there. This says that they all are.
-    Effect::new(|_| page::mark_hydrated());
+    Effect::new(|_| page::mark_alive());
     let page = match Place::of(&path) {
         Place::Start => view! { <StartPage /> }.into_any(),
         Place::Join => view! { <JoinPage /> }.into_any(),

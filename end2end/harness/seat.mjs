@@ -39,17 +39,17 @@ export class Seat {
   /** Opens an address and waits until the page is alive. */
   async goto(path) {
     await this.page.goto(path);
-    await this.hydrated();
+    await this.alive();
   }
 
   async reload() {
     await this.page.reload();
-    await this.hydrated();
+    await this.alive();
   }
 
   /** A button that the server wrote does nothing before its program has arrived. */
-  async hydrated() {
-    await this.page.locator('body[data-hydrated]').waitFor({ timeout: 30_000 });
+  async alive() {
+    await this.page.locator('body[data-alive]').waitFor({ timeout: 30_000 });
   }
 
   /** Comes in by a personal link: a name, a function where none was named before, and nothing else. */

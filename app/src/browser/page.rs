@@ -70,9 +70,9 @@ pub fn clear() {
 }
 
 /// Marks the page as alive, for whoever waits for it.
-pub fn mark_hydrated() {
+pub fn mark_alive() {
     if let Some(body) = document().and_then(|document| document.body()) {
-        let _ = body.set_attribute("data-hydrated", "");
+        let _ = body.set_attribute("data-alive", "");
     }
 }
 

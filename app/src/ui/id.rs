@@ -1,5 +1,4 @@
-//! Ids for markup that is made in the browser only. Never call it while a page is hydrated: the server counts
-//! differently.
+//! Ids for markup: the browser builds the page anew, so nothing has to match what the server counted.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
