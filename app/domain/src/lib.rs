@@ -29,6 +29,7 @@ pub mod text;
 pub mod time;
 pub mod tool;
 pub mod voices;
+pub mod vote;
 pub mod workshop;
 
 #[cfg(feature = "samples")]

@@ -1,5 +1,6 @@
 //! Divergence: how far apart a group's ratings lie.
 
+use super::ratio;
 use crate::scale::Points;
 
 /// The Berry–Mielke index of ordinal variation in thousandths: 0 = the same answer, 1000 = two halves at the
@@ -18,5 +19,5 @@ pub fn divergence(ratings: &[Points]) -> Option<u16> {
     }
     // n² / 4 pairs lie at full distance when n is even, (n² − 1) / 4 when it is odd.
     let most = (n * n / 4) * u64::from(Points::MAX - 1);
-    u16::try_from((sum * 1_000 + most / 2) / most).ok()
+    ratio(sum, most, 1_000)
 }

@@ -1,10 +1,46 @@
 //! Agreement and disconnect statistics for groups of 3 to 15, of whom one can stop the deal. Pure functions of
 //! whole numbers. The group is a census, not a sample: everything here describes, nothing infers.
+//!
+//! Every function says what it gives for nobody, one, two, and for people who all answer alike. Shares and indices
+//! come in thousandths, so that server and browser show the same figure and no screen ever meets a "not a number".
 
+mod bridging;
+mod chance;
 mod class;
+mod common_ground;
 mod divergence;
+mod guards;
+mod models;
+mod movement;
 mod perception;
+mod ranking;
+mod spread;
+mod verdict;
 
+pub use bridging::bridging;
+pub use chance::{Chance, chance, chance_bound};
 pub use class::{Class, Position, class};
+pub use common_ground::{Share, common_ground};
 pub use divergence::divergence;
+pub use guards::{Mover, followed, settled_for_less};
+pub use models::{Edit, Model, ModelDistance, edits, model_distance};
+pub use movement::{Clarity, Movement, Rounds, SWAP_PEOPLE_MAX, Swaps, clarity, median, movement};
 pub use perception::{Perception, perception};
+pub use ranking::concordance;
+pub use spread::{consensus, consensus_of, deviation};
+pub use verdict::{Verdict, verdict};
+
+/// A part of a whole in so many parts, rounded half up. `None` of nothing.
+fn ratio(part: u64, whole: u64, parts: u64) -> Option<u16> {
+    u16::try_from((part * parts + whole / 2).checked_div(whole)?).ok()
+}
+
+/// A share between 0 and 1 in thousandths. `None` for anything else.
+fn thousandths(share: f64) -> Option<u16> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and 1000"
+    )]
+    (0.0..=1.0).contains(&share).then(|| (share * 1_000.0).round() as u16)
+}

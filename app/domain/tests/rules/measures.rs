@@ -2,8 +2,9 @@
 
 use domain::{
     measure::{
+        Chance,
         Class::{self, Agreed, Disconnect, Mixed, TooFew},
-        Perception, Position, class, divergence, perception,
+        Perception, Position, chance, chance_bound, class, divergence, perception,
     },
     samples::points,
     scale::Points,
@@ -123,11 +124,12 @@ fn chance_alone_seldom_looks_like_agreement() {
     assert_eq!(percents, [11, 4, 14, 5, 2, 6, 2, 1, 3, 1]);
 }
 
-/// The largest divergence that chance stays at or below in at most 5 % of all cases, on nine points.
+/// The largest divergence that chance stays at or below in at most 5 % of all cases, on nine points, and the one
+/// that half of all cases reach, by going through all of them.
 #[test]
 fn the_calibration_of_divergence() {
     let answers = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-    let bound = |n: u64| {
+    for n in 3..=12 {
         let mut orders_of = std::collections::BTreeMap::<u16, u64>::new();
         shares::<9>(n, |counts, orders| {
             let value = divergence(&spread(counts, answers)).expect("more than one");
@@ -135,14 +137,22 @@ fn the_calibration_of_divergence() {
         });
         let all: u64 = orders_of.values().sum();
         let mut below = 0;
-        let within = orders_of.into_iter().take_while(|(_, orders)| {
+        let (mut bound, mut middle) = (None, None);
+        for (value, orders) in orders_of {
             below += orders;
-            below * 20 <= all
-        });
-        within.map(|(value, _)| value).last()
-    };
-    let bounds: Vec<_> = (3..=7).filter_map(bound).collect();
-    assert_eq!(bounds, [0, 188, 250, 333, 375]);
+            bound = if below * 20 <= all { Some(value) } else { bound };
+            middle = middle.or((below * 2 >= all).then_some(value));
+        }
+        let raters = usize::try_from(n).expect("twelve at most");
+        assert_eq!(
+            chance_bound(raters).filter(|bound| *bound > 0),
+            bound.filter(|bound| *bound > 0),
+            "{n}"
+        );
+        let Some(middle) = middle.filter(|_| n > 3) else { continue };
+        assert_eq!(chance(middle, raters), Some(Chance::Apart), "{n}: {middle}");
+        assert_eq!(chance(middle - 1, raters), Some(Chance::Alike), "{n}: {middle}");
+    }
 }
 
 #[test]
