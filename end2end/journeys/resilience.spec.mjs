@@ -9,6 +9,12 @@ import { NETWORK } from '../harness/watch.mjs';
 const bar = (seat) => seat.page.locator('.offline-bar');
 const TYPED = 'Half a thought that nobody has sent yet';
 
+/** Runs something after which these people are told that they are back. They are told for five seconds only. */
+async function backAfter(act, ...seats) {
+  const told = seats.map((seat) => expect(bar(seat)).toHaveText('Back. Everything is saved.', { timeout: 30_000 }));
+  await Promise.all([act(), ...told]);
+}
+
 /** How often the server has a card with these words, as its author may see. */
 async function copies(play, name, text) {
   const { cards } = await play.look(name);
@@ -54,8 +60,7 @@ test('a network that is gone while writing: all is kept, and sent once when it i
   });
 
   await test.step('with the network it says that everything is saved, and so it is, once', async () => {
-    await finance.context.setOffline(false);
-    await expect(bar(finance)).toHaveText('Back. Everything is saved.');
+    await backAfter(() => finance.context.setOffline(false), finance);
     expect(await copies(play, 'finance', THOUGHTS.finance.text)).toBe(1);
   });
 });
@@ -104,10 +109,8 @@ test('the server is killed while people write and rate, and started again', asyn
     await expect(bar(clinical)).toContainText('Working offline');
     await write(clinical, { kind: 'idea', text: 'Said while nobody was there to hear it.' });
     await expect(bar(clinical)).toContainText('Your 1 change is kept');
-    await server.run();
+    await backAfter(() => server.run(), clinical, procurement);
     play.forgetWires();
-
-    for (const seat of [clinical, procurement]) await expect(bar(seat)).toHaveText('Back. Everything is saved.');
     expect((await play.look()).agenda).toEqual(agenda);
     for (const seat of [clinical, procurement]) {
       await seat.inStep('Silent writing');
@@ -131,10 +134,8 @@ test('the server is killed while people write and rate, and started again', asyn
     await expect(bar(clinical)).toContainText('Working offline');
     await clinical.button('Seal').click();
     await expect(clinical.main.getByText('Your answers are sealed')).toBeVisible();
-    await server.run();
+    await backAfter(() => server.run(), clinical, procurement);
     play.forgetWires();
-
-    for (const seat of [clinical, procurement]) await expect(bar(seat)).toHaveText('Back. Everything is saved.');
     await clinical.inStep('Sealed rating');
     await expect.poll(() => voices(play, 'loss')).toBe(1);
     await procurement.reload();
