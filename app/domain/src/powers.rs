@@ -33,6 +33,8 @@ pub enum Power {
     PutStatement,
     /// Rate and guess.
     Rate,
+    /// Say that one has taken in what a reveal showed.
+    Acknowledge,
     /// Open a disconnect; the chair may, from what a reveal shows.
     OpenDisconnect,
     /// Give reasons, restate, confirm, settle: the two ends' own.
@@ -107,6 +109,7 @@ fn by_role(standing: Standing, power: Power) -> Result<(), Rejection> {
         | Power::Organise
         | Power::Link
         | Power::Rate
+        | Power::Acknowledge
         | Power::WorkDisconnect
         | Power::Dispose
         | Power::Respond
@@ -123,7 +126,9 @@ fn by_moment(moment: Moment, power: Power) -> Result<(), Rejection> {
         | Power::PassPen
         | Power::Drive => return Ok(()),
         Power::PutStatement => &[Phase::Prepare, Phase::Prompt, Phase::Explore, Phase::Converge],
-        Power::Write | Power::Rate => &[Phase::Prompt, Phase::Explore, Phase::Converge],
+        Power::Write | Power::Rate | Power::Acknowledge => {
+            &[Phase::Prompt, Phase::Explore, Phase::Converge]
+        }
         Power::Organise | Power::Link | Power::OpenDisconnect | Power::WorkDisconnect => {
             &[Phase::Explore, Phase::Converge]
         }

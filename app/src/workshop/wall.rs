@@ -236,22 +236,21 @@ fn Hill() -> impl IntoView {
                 format!("{on_top} of {} functions have signed", functions.len())
             };
             let foot = match w.agenda.phase() {
-                Phase::Prepare => 8.0,
-                Phase::Prompt => 34.0,
-                Phase::Explore => 62.0,
-                Phase::Converge | Phase::FollowThrough => 84.0,
+                Phase::Prepare => 8,
+                Phase::Prompt => 34,
+                Phase::Explore => 62,
+                Phase::Converge | Phase::FollowThrough => 84,
             };
-            let mut waiting = 0.0_f32;
-            let mut topped = 0.0_f32;
+            let (mut waiting, mut topped) = (0, 0);
             let climbers = functions.iter().map(|function| {
-                let x: f32 = if signed.contains(function) {
-                    topped += 13.0;
-                    100.0 + topped
+                let x = if signed.contains(function) {
+                    topped += 13;
+                    100 + topped
                 } else {
-                    waiting += 9.0;
-                    (foot - 9.0 + waiting).min(112.0)
+                    waiting += 9;
+                    (foot - 9 + waiting).min(112)
                 };
-                let y = ground(x) - 5.0;
+                let y = ground(x) - 5;
                 view! {
                     <circle class="climber" cx=x.to_string() cy=y.to_string() r="5"></circle>
                 }
@@ -270,15 +269,15 @@ fn Hill() -> impl IntoView {
     view! { {picture} }
 }
 
-/// The height of the hill's line at a place: the curve of the drawing, close enough for markers.
-fn ground(x: f32) -> f32 {
-    if x <= 120.0 {
-        let t = ((x - 4.0) / 116.0).clamp(0.0, 1.0);
-        let smooth = t * t * (3.0 - 2.0 * t);
-        66.0 - 56.0 * smooth
-    } else {
-        let t = ((x - 120.0) / 116.0).clamp(0.0, 1.0);
-        let smooth = t * t * (3.0 - 2.0 * t);
-        10.0 + 40.0 * smooth
+/// The height of the hill's line at a place: the curve of the drawing, close enough for markers. Whole numbers:
+/// see `tools::distribution`.
+fn ground(x: i32) -> i32 {
+    /// Across one side of the hill.
+    const SIDE: i32 = 116;
+    /// From 0 to `by` along one side, slowly at both ends.
+    fn smooth(t: i32, by: i32) -> i32 {
+        let t = t.clamp(0, SIDE);
+        t * t * (3 * SIDE - 2 * t) / SIDE * by / (SIDE * SIDE)
     }
+    if x <= 120 { 66 - smooth(x - 4, 56) } else { 10 + smooth(x - 120, 40) }
 }

@@ -1,5 +1,7 @@
 //! Did we move? One statement, or all of them, rated twice by the same people.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Class, class, divergence};
 use crate::scale::Points;
 
@@ -57,7 +59,9 @@ pub fn median(ratings: &[Points]) -> Option<u16> {
 }
 
 /// Whether a group came closer by more than shuffling would explain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Clarity {
     /// Fewer than five people: too few to tell movement from noise.
     TooFew,
@@ -70,7 +74,8 @@ pub enum Clarity {
 }
 
 /// The exact swap test.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Swaps {
     /// Thousandths of the largest possible distance by which the group came closer; below zero it drifted apart.
     pub closer: i16,

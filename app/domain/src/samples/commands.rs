@@ -128,7 +128,9 @@ fn of_statements() -> impl Iterator<Item = statements::Command> {
         C::Withdraw { statement: statement(1) },
         rate(Rating::Points(points(8)), Some(3)),
         rate(Rating::NotMine, None),
+        C::ShowGuesses { round: Round::First },
         C::Reveal { round: Round::First },
+        C::Acknowledge { statement: statement(1) },
     ]
     .into_iter()
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Event, Role, Seat, Timestamp,
     id::StepId,
-    measure::Perception,
+    measure::{Clarity, Perception, Swaps},
     samples::commands::{dispositions, settlements, written_condition},
     scale::{Gradient, Rating},
     seat::Attendance,
@@ -21,7 +21,7 @@ use crate::{
         links::{self, Link},
         resolution::{self, Document, Response, Section, Signature},
         seats,
-        statements::{self, Answer, Mark, Outcome},
+        statements::{self, Answer, Mark, Moved, Outcome},
         themes::{self, Theme},
     },
     voices::Voice,
@@ -161,7 +161,9 @@ fn of_statements() -> Vec<statements::Event> {
         abstained: vec![function("HR")],
         guesses: vec![1, 3],
         perception: Some(Perception { gap: -500, under: 3, over: 0 }),
+        moved: Some(Moved { up: 2, down: 0, same: 1 }),
     };
+    let swaps = Swaps { closer: 206, as_close: 1, ways: 32 };
     vec![
         E::Put {
             statement,
@@ -177,7 +179,13 @@ fn of_statements() -> Vec<statements::Event> {
         rated(Rating::Points(points(8)), Some(3)),
         rated(Rating::NotMine, None),
         E::Heard { statement, round, voice: voice() },
-        E::Revealed { round, outcomes: vec![(statement, outcome)] },
+        E::GuessesShown { round, guesses: vec![(statement, vec![1, 1, 3])] },
+        E::Revealed {
+            round,
+            outcomes: vec![(statement, outcome)],
+            clarity: Some(Clarity::Clear(swaps)),
+        },
+        E::Acknowledged { statement, voice: voice() },
     ]
 }
 

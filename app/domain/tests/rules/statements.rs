@@ -4,13 +4,13 @@ use domain::{
     Event as Any, Rejection, Thing,
     id::{SeatId, StatementId},
     limits::{SEATS_MAX, STATEMENTS_MAX},
-    measure::Perception,
+    measure::{Clarity, Perception, Swaps},
     samples::{Play, at_step, card, points, statement, statement_text},
     scale::Rating,
     tool::{
         agenda::{Activity, Round},
         cards::{self, Level},
-        statements::{Answer, Command, Event, Statement},
+        statements::{Answer, Command, Event, Moved, Statement},
     },
 };
 
@@ -190,4 +190,89 @@ fn a_workshop_holds_so_many_statements_and_not_one_more() {
     let max = u32::try_from(STATEMENTS_MAX).expect("it fits");
     let full = Rejection::Full { thing: Thing::Statement, max };
     assert_eq!(play.refused(play.cast.hr, put(statement(9_002), "One more.")), full);
+}
+
+/// A room in which six have answered, as in the fixture of hidden agreement.
+fn answered() -> (Play, StatementId) {
+    let (mut play, id) = rating();
+    let answers = [(8, 2), (7, 1), (8, 2), (9, 3), (7, 1), (3, 1)];
+    for (seat, (own, guess)) in play.cast.members().into_iter().zip(answers) {
+        play.rates(seat, id, points(own), guess);
+    }
+    (play, id)
+}
+
+#[test]
+fn the_guesses_can_be_shown_before_what_is() {
+    let (mut play, id) = answered();
+    let show = Command::ShowGuesses { round: Round::First };
+    assert_eq!(play.refused(play.cast.hr, show.clone()), Rejection::ChairOnly);
+    play.does(play.cast.mobilizer, show.clone());
+    let seen = play.seen_by(play.cast.wall).statements.list[0].first.clone();
+    assert_eq!(seen.guesses, Some(vec![1, 1, 1, 2, 2, 3]), "sorted: whose each was is lost");
+    assert_eq!((seen.outcome, seen.sealed.len()), (None, 0), "nothing of the ratings");
+    let late = rate(id, Rating::NotMine, None);
+    assert_eq!(play.refused(play.cast.hr, late), Rejection::Revealed);
+    assert_eq!(play.refused(play.cast.mobilizer, show), Rejection::NothingSealed);
+    play.does(play.cast.mobilizer, Command::Reveal { round: Round::First });
+    assert!(play.seen_by(play.cast.wall).statements.list[0].first.outcome.is_some());
+}
+
+#[test]
+fn two_guesses_are_shown_to_nobody() {
+    let (mut play, id) = rating();
+    play.rates(play.cast.finance, id, points(2), 4);
+    play.rates(play.cast.hr, id, points(8), 4);
+    let show = Command::ShowGuesses { round: Round::First };
+    assert_eq!(play.refused(play.cast.mobilizer, show), Rejection::NothingSealed);
+    play.does(play.cast.mobilizer, Command::Reveal { round: Round::First });
+    let outcome = play.workshop.statements.list[0].first.outcome.clone().expect("revealed");
+    assert_eq!((outcome.marks.len(), outcome.guesses.len()), (2, 0));
+}
+
+#[test]
+fn i_see_it_is_said_once_by_members_and_after_the_reveal() {
+    let (mut play, id) = answered();
+    let see = Command::Acknowledge { statement: id };
+    assert_eq!(play.refused(play.cast.hr, see.clone()), Rejection::Sealed);
+    play.does(play.cast.mobilizer, Command::Reveal { round: Round::First });
+    play.does(play.cast.hr, see.clone());
+    assert_eq!(play.refused(play.cast.hr, see.clone()), Rejection::Unchanged);
+    assert_eq!(play.refused(play.cast.seller, see.clone()), Rejection::SellerDoesNotJudge);
+    let seen = |seat| play.seen_by(seat).statements.list[0].seen.clone();
+    assert_eq!(seen(play.cast.wall).count, 1);
+    assert!(seen(play.cast.hr).has(play.cast.hr) && seen(play.cast.finance).seats.is_empty());
+    assert!(seen(play.cast.finance).functions.is_empty(), "of whom is for the facilitators");
+    assert_eq!(seen(play.cast.seller).functions.len(), 1);
+}
+
+#[test]
+fn a_second_round_says_who_moved_without_saying_who() {
+    let (mut play, id) = answered();
+    play.does(play.cast.mobilizer, Command::Reveal { round: Round::First });
+    play = play.at(SECOND);
+    for (seat, own) in play.cast.members().into_iter().zip([8, 8, 8, 8, 8, 8]) {
+        play.rates(seat, id, points(own), 5);
+    }
+    play.does(play.cast.mobilizer, Command::Reveal { round: Round::Second });
+    let seen = play.seen_by(play.cast.wall).statements;
+    let moved = seen.list[0].second.outcome.as_ref().and_then(|outcome| outcome.moved);
+    assert_eq!(moved, Some(Moved { up: 3, down: 1, same: 2 }));
+    let swaps = Swaps { closer: 283, as_close: 4, ways: 64 };
+    assert_eq!(seen.clarity, Some(Clarity::Unclear(swaps)));
+    assert_eq!(seen.list[0].first.outcome.as_ref().and_then(|outcome| outcome.moved), None);
+}
+
+#[test]
+fn whoever_answered_only_once_is_no_mover() {
+    let (mut play, id) = answered();
+    play.does(play.cast.mobilizer, Command::Reveal { round: Round::First });
+    play = play.at(SECOND);
+    play.rates(play.cast.hr, id, points(8), 5);
+    play.rates(play.cast.finance, id, points(8), 5);
+    play.does(play.cast.hr, rate(id, Rating::NotMine, None));
+    play.does(play.cast.mobilizer, Command::Reveal { round: Round::Second });
+    let statements = &play.workshop.statements;
+    let outcome = statements.list[0].second.outcome.as_ref().expect("revealed");
+    assert_eq!((outcome.moved, statements.clarity), (None, Some(Clarity::TooFew)));
 }

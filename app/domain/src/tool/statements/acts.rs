@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Answer, Outcome};
 use crate::{
     id::{CardId, SeatId, StatementId},
+    measure::Clarity,
     scale::Rating,
     text::{FunctionName, StatementText},
     tool::{agenda::Round, cards::Level},
@@ -48,10 +49,20 @@ pub enum Command {
         /// How many of the others rate 7 or more.
         guess: Option<u16>,
     },
+    /// Show everybody what a round's guesses were, before what is: from then on nobody answers any more.
+    ShowGuesses {
+        /// Which round.
+        round: Round,
+    },
     /// Show everybody what a round brought.
     Reveal {
         /// Which round.
         round: Round,
+    },
+    /// "I see it": this person has taken in what a reveal showed.
+    Acknowledge {
+        /// Of which statement.
+        statement: StatementId,
     },
 }
 
@@ -105,11 +116,27 @@ pub enum Event {
         /// Whose voice.
         voice: Voice,
     },
+    /// The guesses of a round were shown to everybody, and nothing of the ratings.
+    GuessesShown {
+        /// Which round.
+        round: Round,
+        /// The guesses on each statement that has enough of them, sorted.
+        guesses: Vec<(StatementId, Vec<u16>)>,
+    },
     /// A round was shown to everybody.
     Revealed {
         /// Which round.
         round: Round,
         /// What it brought.
         outcomes: Vec<(StatementId, Outcome)>,
+        /// Whether the group came closer, over all statements rated in both rounds; none for the first round.
+        clarity: Option<Clarity>,
+    },
+    /// Somebody has taken in what a reveal showed.
+    Acknowledged {
+        /// Of which statement.
+        statement: StatementId,
+        /// Whose voice.
+        voice: Voice,
     },
 }

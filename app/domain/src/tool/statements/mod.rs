@@ -14,6 +14,7 @@ use crate::{
     Change, Changes, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{CardId, SeatId, StatementId},
     limits::{SEATS_MAX, STATEMENTS_MAX},
+    measure::Clarity,
     powers::Power,
     text::{FunctionName, StatementText},
     voices::{Voice, Voices},
@@ -21,9 +22,10 @@ use crate::{
 };
 
 mod acts;
+mod change;
 mod outcome;
 pub use acts::{Command, Event};
-pub use outcome::{Answer, Mark, Outcome};
+pub use outcome::{Answer, Mark, Moved, Outcome};
 
 /// One round of answers to one statement.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,8 +35,17 @@ pub struct Answers {
     pub voices: Voices,
     /// The answers, each with its person's function. A viewer finds at most the own one here, for ever.
     pub sealed: BTreeMap<SeatId, (FunctionName, Answer)>,
+    /// What was guessed, once that was shown before what is. Sorted: whose each was is lost.
+    pub guesses: Option<Vec<u16>>,
     /// What the reveal showed.
     pub outcome: Option<Outcome>,
+}
+
+impl Answers {
+    /// Whether anything of it was shown: then nobody answers any more.
+    pub fn is_shown(&self) -> bool {
+        self.guesses.is_some() || self.outcome.is_some()
+    }
 }
 
 /// A sentence the group rates.
@@ -53,6 +64,8 @@ pub struct Statement {
     pub first: Answers,
     /// The answers after it.
     pub second: Answers,
+    /// Who has said "I see it" to what was revealed.
+    pub seen: Voices,
 }
 
 impl Statement {
@@ -78,6 +91,8 @@ impl Statement {
 pub struct Statements {
     /// The statements.
     pub list: Vec<Statement>,
+    /// Whether the group came closer between the two rounds, once the second is revealed.
+    pub clarity: Option<Clarity>,
 }
 
 impl Statements {
@@ -88,10 +103,7 @@ impl Statements {
 
     /// Whether any answers of this round wait for their reveal.
     pub fn any_sealed(&self, round: Round) -> bool {
-        self.list.iter().any(|statement| {
-            let answers = statement.round(round);
-            answers.voices.count > 0 && answers.outcome.is_none()
-        })
+        self.waiting(round).next().is_some()
     }
 
     fn get_mut(&mut self, id: StatementId) -> Option<&mut Statement> {
@@ -122,7 +134,7 @@ impl Statements {
             return Err(Rejection::NotInThisStep);
         };
         let answers = self.known(id)?.round(round);
-        if answers.outcome.is_some() {
+        if answers.is_shown() {
             return Err(Rejection::Revealed);
         }
         if answers.sealed.get(&actor.id).is_some_and(|(_, old)| *old == answer) {
@@ -145,15 +157,54 @@ impl Statements {
 
     fn reveal(&self, round: Round) -> Result<Event, Rejection> {
         let outcomes: Vec<_> = self
-            .list
-            .iter()
-            .filter(|s| s.round(round).voices.count > 0 && s.round(round).outcome.is_none())
-            .map(|s| (s.id, Outcome::of(&s.round(round).sealed)))
+            .waiting(round)
+            .map(|statement| {
+                let before = match round {
+                    Round::First => None,
+                    Round::Second => Some(&statement.first.sealed),
+                };
+                (statement.id, Outcome::of(&statement.round(round).sealed, before))
+            })
             .collect();
         if outcomes.is_empty() {
             return Err(Rejection::NothingSealed);
         }
-        Ok(Event::Revealed { round, outcomes })
+        let clarity = (round == Round::Second).then(|| change::clarity_of(&self.list));
+        Ok(Event::Revealed { round, outcomes, clarity })
+    }
+
+    fn show_guesses(&self, round: Round) -> Result<Event, Rejection> {
+        let guesses: Vec<_> = self
+            .waiting(round)
+            .filter(|statement| !statement.round(round).is_shown())
+            .filter_map(|statement| {
+                Some((statement.id, outcome::guesses(&statement.round(round).sealed)?))
+            })
+            .collect();
+        if guesses.is_empty() {
+            return Err(Rejection::NothingSealed);
+        }
+        Ok(Event::GuessesShown { round, guesses })
+    }
+
+    /// The statements with answers of this round that are not revealed.
+    fn waiting(&self, round: Round) -> impl Iterator<Item = &Statement> {
+        self.list.iter().filter(move |statement| {
+            let answers = statement.round(round);
+            answers.voices.count > 0 && answers.outcome.is_none()
+        })
+    }
+
+    fn acknowledge(&self, actor: &Seat, id: StatementId) -> Result<Event, Rejection> {
+        let statement = self.known(id)?;
+        if statement.first.outcome.is_none() && statement.second.outcome.is_none() {
+            return Err(Rejection::Sealed);
+        }
+        if statement.seen.has(actor.id) {
+            return Err(Rejection::Unchanged);
+        }
+        let voice = Voice { seat: Some(actor.id), function: Some(function_of(actor)?) };
+        Ok(Event::Acknowledged { statement: id, voice })
     }
 }
 
@@ -167,12 +218,13 @@ impl Tool for Statements {
                 Power::PutStatement
             }
             Command::Rate { .. } => Power::Rate,
-            Command::Reveal { .. } => Power::Drive,
+            Command::ShowGuesses { .. } | Command::Reveal { .. } => Power::Drive,
+            Command::Acknowledge { .. } => Power::Acknowledge,
         }
     }
 
     fn foretells(command: &Command) -> bool {
-        !matches!(command, Command::Reveal { .. })
+        !matches!(command, Command::ShowGuesses { .. } | Command::Reveal { .. })
     }
 
     fn decide(
@@ -207,7 +259,9 @@ impl Tool for Statements {
                 let guess = guess.filter(|guess| usize::from(*guess) < SEATS_MAX);
                 self.rate(workshop, actor, statement, Answer { rating, guess })
             }
+            Command::ShowGuesses { round } => Ok(vec![self.show_guesses(round)?]),
             Command::Reveal { round } => Ok(vec![self.reveal(round)?]),
+            Command::Acknowledge { statement } => Ok(vec![self.acknowledge(actor, statement)?]),
         }
     }
 
@@ -220,6 +274,7 @@ impl Tool for Statements {
                 from_card: *from_card,
                 first: Answers::default(),
                 second: Answers::default(),
+                seen: Voices::default(),
             }),
             Event::Reworded { statement, text } => {
                 if let Some(known) = self.get_mut(*statement) {
@@ -237,7 +292,20 @@ impl Tool for Statements {
                     known.round_mut(*round).voices.hear(voice);
                 }
             }
-            Event::Revealed { round, outcomes } => {
+            Event::GuessesShown { round, guesses } => {
+                for (statement, guesses) in guesses {
+                    if let Some(known) = self.get_mut(*statement) {
+                        known.round_mut(*round).guesses = Some(guesses.clone());
+                    }
+                }
+            }
+            Event::Acknowledged { statement, voice } => {
+                if let Some(known) = self.get_mut(*statement) {
+                    known.seen.hear(voice);
+                }
+            }
+            Event::Revealed { round, outcomes, clarity } => {
+                self.clarity = clarity.or(self.clarity);
                 for (statement, outcome) in outcomes {
                     if let Some(known) = self.get_mut(*statement) {
                         known.round_mut(*round).outcome = Some(outcome.clone());
@@ -254,14 +322,16 @@ impl Tool for Statements {
                 .sealed
                 .get_key_value(&viewer.seat)
                 .map_or_else(BTreeMap::new, |(k, v)| BTreeMap::from([(*k, v.clone())])),
+            guesses: answers.guesses.clone(),
             outcome: answers.outcome.clone(),
         };
         let list = self.list.iter().map(|statement| Statement {
             first: answers(&statement.first),
             second: answers(&statement.second),
+            seen: statement.seen.disclose(viewer),
             ..statement.clone()
         });
-        Self { list: list.collect() }
+        Self { list: list.collect(), clarity: self.clarity }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
@@ -272,9 +342,13 @@ impl Tool for Statements {
                 round: *round,
                 voice: voice.disclose(viewer),
             }),
+            Event::Acknowledged { statement, voice } => {
+                Some(Event::Acknowledged { statement: *statement, voice: voice.disclose(viewer) })
+            }
             Event::Put { .. }
             | Event::Reworded { .. }
             | Event::Withdrawn { .. }
+            | Event::GuessesShown { .. }
             | Event::Revealed { .. } => Some(event.clone()),
         }
     }
@@ -286,8 +360,13 @@ impl Tool for Statements {
             }
             Event::Reworded { statement, .. }
             | Event::Rated { statement, .. }
-            | Event::Heard { statement, .. } => {
+            | Event::Heard { statement, .. }
+            | Event::Acknowledged { statement, .. } => {
                 changes.insert(Change::Statement(*statement));
+            }
+            Event::GuessesShown { guesses, .. } => {
+                changes.insert(Change::StatementList);
+                changes.extend(guesses.iter().map(|(id, _)| Change::Statement(*id)));
             }
             Event::Revealed { outcomes, .. } => {
                 changes.insert(Change::StatementList);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     id::SeatId,
-    measure::{Perception, perception},
+    measure::{Perception, movement, perception},
     scale::{Points, Rating},
     text::FunctionName,
 };
@@ -39,15 +39,42 @@ pub struct Outcome {
     pub marks: Vec<Mark>,
     /// The functions of those who said "not mine to judge".
     pub abstained: Vec<FunctionName>,
-    /// The guesses, apart from who made them: never shown per person.
+    /// The guesses, apart from who made them: never shown per person, and so none of fewer than three.
     pub guesses: Vec<u16>,
     /// How far the guesses were off; none with fewer than three of them.
     pub perception: Option<Perception>,
+    /// How those moved who rated in the round before too; none in the first round and for fewer than three.
+    pub moved: Option<Moved>,
 }
 
+/// How many of those who rated a statement twice stand elsewhere now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Moved {
+    /// How many rate it higher.
+    pub up: u16,
+    /// How many rate it lower.
+    pub down: u16,
+    /// How many rate it as before.
+    pub same: u16,
+}
+
+/// Answers below which a count would tell of persons.
+const FEW: usize = 3;
+
+/// What was guessed, sorted; `None` with fewer than three guesses.
+pub(super) fn guesses(answers: &Sealed) -> Option<Vec<u16>> {
+    let mut guesses: Vec<u16> = answers.values().filter_map(|(_, answer)| answer.guess).collect();
+    guesses.sort_unstable();
+    (guesses.len() >= FEW).then_some(guesses)
+}
+
+/// The sealed answers of one round, each with its person's function.
+type Sealed = BTreeMap<SeatId, (FunctionName, Answer)>;
+
 impl Outcome {
-    /// From the sealed answers, each with its person's function.
-    pub fn of(answers: &BTreeMap<SeatId, (FunctionName, Answer)>) -> Self {
+    /// From the sealed answers, and those of the round before where there was one.
+    pub fn of(answers: &Sealed, before: Option<&Sealed>) -> Self {
         let mut outcome = Self::default();
         let mut pairs = Vec::new();
         for (function, answer) in answers.values() {
@@ -58,12 +85,12 @@ impl Outcome {
                 }
                 Rating::NotMine => outcome.abstained.push(function.clone()),
             }
-            outcome.guesses.extend(answer.guess);
         }
+        outcome.guesses = guesses(answers).unwrap_or_default();
+        outcome.moved = before.and_then(|before| moved(before, answers));
         outcome.perception = perception(&pairs, &outcome.points());
         outcome.marks.sort();
         outcome.abstained.sort();
-        outcome.guesses.sort_unstable();
         outcome
     }
 
@@ -71,4 +98,19 @@ impl Outcome {
     pub fn points(&self) -> Vec<Points> {
         self.marks.iter().map(|mark| mark.points).collect()
     }
+}
+
+fn moved(before: &Sealed, after: &Sealed) -> Option<Moved> {
+    let pairs: Vec<_> = after.keys().filter_map(|seat| both(before, after, *seat)).collect();
+    let moved = movement(&pairs).filter(|_| pairs.len() >= FEW)?;
+    Some(Moved { up: moved.up, down: moved.down, same: moved.same })
+}
+
+/// What one person rated in both rounds.
+pub(super) fn both(before: &Sealed, after: &Sealed, seat: SeatId) -> Option<(Points, Points)> {
+    let of = |answers: &Sealed| match answers.get(&seat)?.1.rating {
+        Rating::Points(points) => Some(points),
+        Rating::NotMine => None,
+    };
+    Some((of(before)?, of(after)?))
 }

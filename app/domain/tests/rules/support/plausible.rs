@@ -181,7 +181,7 @@ fn statement(play: &Play, dice: &mut Dice) -> Act {
     use statements::Command as C;
     let known = dice.pick(play.workshop.statements.list.iter().map(|statement| statement.id));
     let text = statement_text(&dice.secret());
-    match (dice.below(16), known) {
+    match (dice.below(18), known) {
         (0..=2, _) => {
             let (statement, level) = (StatementId(dice.0.uuid()), dice.pick(Level::ALL)?);
             let from_card = if dice.one_in(3) { open_card(play, dice) } else { None };
@@ -198,9 +198,13 @@ fn statement(play: &Play, dice: &mut Dice) -> Act {
             let guess = u16::try_from(dice.below(6)).ok().filter(|_| !dice.one_in(5));
             act(member(play, dice)?, C::Rate { statement, rating, guess })
         }
+        (15, Some(statement)) if dice.one_in(2) => {
+            act(member(play, dice)?, C::Acknowledge { statement })
+        }
         _ => {
             let round = dice.pick([Round::First, Round::Second])?;
-            act(play.workshop.seats.chair?, C::Reveal { round })
+            let what = if dice.one_in(3) { C::ShowGuesses { round } } else { C::Reveal { round } };
+            act(play.workshop.seats.chair?, what)
         }
     }
 }
