@@ -3,13 +3,14 @@
 
 use domain::{
     Rejection, Role,
-    measure::{Class, Position},
+    measure::{self, Chance, Clarity, Class, Position},
     scale::Gradient,
     tool::{
         agenda::{Phase, gate::Missing},
         cards::{Kind, Level},
         disconnects,
         resolution::{Disposition, Section, Verdict},
+        statements::Moved,
     },
 };
 
@@ -99,6 +100,67 @@ pub fn class_words(class: Class) -> &'static str {
         },
         Class::Mixed { .. } => "Mixed",
     }
+}
+
+/// What a group did not know about itself, as one says it aloud; nothing where it knew.
+pub fn unknown(verdict: measure::Verdict) -> Option<&'static str> {
+    use measure::Verdict;
+    match verdict {
+        Verdict::HiddenAgreement => Some("You agree more than you thought."),
+        Verdict::HiddenRejection => {
+            Some("Nobody wants this, and each of you thought the others do.")
+        }
+        Verdict::FalseConsensus => Some("You thought you agree. You do not, yet."),
+        Verdict::FalseConfidence => Some("You are all unsure, and thought the others were not."),
+        Verdict::Pessimism => Some("You are closer than you feared."),
+        Verdict::KnownAgreement
+        | Verdict::KnownRejection
+        | Verdict::KnownDisconnect
+        | Verdict::SharedUncertainty => None,
+    }
+}
+
+/// How far apart a group lies, against chance for as many people.
+pub fn chance(chance: Chance) -> &'static str {
+    match chance {
+        Chance::Closer => "close together",
+        Chance::Alike => "no more apart than chance",
+        Chance::Apart => "far apart",
+    }
+}
+
+/// Thousandths with two digits behind the point: "0.83".
+pub fn index(thousandths: u16) -> String {
+    let hundredths = (thousandths + 5) / 10;
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
+/// Whether the group moved, over everything it rated twice.
+pub fn clarity(clarity: Clarity) -> &'static str {
+    match clarity {
+        Clarity::TooFew => "Too few people rated twice to tell movement from noise.",
+        Clarity::TooMany => {
+            "So many people rated twice that only each sentence says how they moved."
+        }
+        Clarity::Clear(swaps) if swaps.closer > 0 => {
+            "You came closer, by more than shuffling your answers would explain."
+        }
+        Clarity::Clear(_) | Clarity::Unclear(_) => {
+            "Whether you came closer is not clear: shuffling your answers could look the same."
+        }
+    }
+}
+
+/// How many moved on one sentence.
+pub fn moved(moved: Moved) -> String {
+    let Moved { up, down, same } = moved;
+    let parts = [(up, "went up"), (down, "went down"), (same, "stayed")];
+    let parts: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    parts.join(", ")
 }
 
 /// The value of `data-class`, from which the styles take the look.

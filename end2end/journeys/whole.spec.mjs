@@ -77,12 +77,29 @@ test('from many yeses to one', async ({ sit }) => {
     await desk.next(mobilizer, 'The reveal');
     await allIn('The reveal');
     await expect(clinical.main.getByText(THOUGHTS.finance.text)).toHaveCount(0);
+    await desk.reveal(mobilizer, 'Show what you guessed');
+    for (const seat of everyone) {
+      await expect(explore.revealed(seat, SENTENCES.loss)).toContainText('What you guessed');
+      await expect(seat.page.getByRole('table', { name: 'Who stands where' })).toHaveCount(0);
+    }
     await desk.reveal(mobilizer);
     for (const seat of everyone) {
+      const map = seat.page.getByRole('table', { name: 'Who stands where' });
+      await expect(map.getByRole('row').nth(1)).toContainText(SENTENCES.year);
       await expect(explore.revealed(seat, SENTENCES.year)).toContainText('Disconnect');
       await expect(explore.revealed(seat, SENTENCES.loss)).toContainText('You agree more than you thought.');
       for (const text of ALL_TEXTS) await expect(seat.main.getByText(text)).toBeVisible();
     }
+  });
+
+  await test.step('each says once that they see it, and all see how many do', async () => {
+    for (const seat of [clinical, finance]) {
+      const loss = explore.revealed(seat, SENTENCES.loss);
+      await loss.getByRole('button', { name: 'I see it' }).click();
+      await expect(loss.getByRole('button', { name: 'I see it' })).toHaveCount(0);
+    }
+    await expect(explore.revealed(seller, SENTENCES.loss)).toContainText('2 of 6 people see it');
+    await expect(explore.revealed(seller, SENTENCES.loss).getByRole('button', { name: 'I see it' })).toHaveCount(0);
   });
 
   await test.step('the difference is put on the table from the reveal', async () => {

@@ -190,9 +190,10 @@ fn GateList() -> impl IntoView {
 /// What is sealed and may be shown now. Not while people still write or rate for the first time: a slip of the
 /// finger must not end the silence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent things, each sealed or not")]
+#[expect(clippy::struct_excessive_bools, reason = "independent things, each sealed or not")]
 struct Sealed {
     cards: bool,
+    guesses: bool,
     first: bool,
     second: bool,
     responses: bool,
@@ -206,6 +207,7 @@ fn sealed(w: &Workshop) -> Sealed {
     });
     Sealed {
         cards: !silent && w.cards.any_sealed(),
+        guesses: !silent && w.statements.any_guesses_to_show(Round::First),
         first: !silent && w.statements.any_sealed(Round::First),
         second: rating_again && w.statements.any_sealed(Round::Second),
         responses: w
@@ -231,12 +233,16 @@ fn Reveals() -> impl IntoView {
     let second = |room: Room| {
         room.send(statements::Command::Reveal { round: Round::Second });
     };
+    let guesses = |room: Room| {
+        room.send(statements::Command::ShowGuesses { round: Round::First });
+    };
     move || {
         let sealed = sealed.get();
         let any = sealed.cards || sealed.first || sealed.second || sealed.responses;
         any.then(|| {
             view! {
                 <div class="chair-controls">
+                    {sealed.guesses.then(|| button("Show what you guessed", guesses))}
                     {(sealed.cards || sealed.first).then(|| button("Reveal everything", reveal_first))}
                     {sealed.second.then(|| button("Reveal the ratings", second))}
                     {sealed

@@ -15,7 +15,7 @@ use super::{
     chair::gate_changes,
     frame::{ConnectionBar, Stepper},
     timer::TimerView,
-    tools::{distribution::strip, findings::Finding},
+    tools::{distribution::strip, findings::Finding, map::map},
 };
 use crate::{
     state::{Room, memo, use_room, voices},
@@ -132,7 +132,7 @@ fn shown(w: &Workshop, activity: Activity) -> Option<AnyView> {
     match activity {
         Activity::Reveal => reveal(w),
         Activity::Organise => themes(w),
-        Activity::Disconnects => disconnect(w),
+        Activity::Disconnects => disconnect(w).or_else(|| map(w, Round::First)),
         Activity::Draft | Activity::Consent | Activity::Sign => decision(w),
         _ => None,
     }

@@ -43,6 +43,9 @@ pub fn markdown(record: &Record) -> String {
         for one in &record.statements {
             page.item(&inline(one.text.as_str()));
             one.rounds.iter().for_each(|round| page.under(&ratings(round)));
+            if one.seen_by > 0 {
+                page.under(&format!("{} have said: I see it", one.seen_by));
+            }
         }
     }
     if !record.overridden.is_empty() {
@@ -129,8 +132,14 @@ fn ratings(round: &Ratings) -> String {
         .map(|mark| format!("{} {}", mark.points.get(), inline(mark.function.as_str())))
         .collect();
     let mut text = format!("{}: {}", round.round, round.class);
+    if let Some(known) = &round.known {
+        let _ = write!(text, ", {known}");
+    }
     if !marks.is_empty() {
         let _ = write!(text, " ({})", marks.join(", "));
+    }
+    if let Some(moved) = round.moved {
+        let _ = write!(text, "; {} went up, {} down, {} stayed", moved.up, moved.down, moved.same);
     }
     if !round.abstained.is_empty() {
         let functions: Vec<_> = round.abstained.iter().map(|f| inline(f.as_str())).collect();

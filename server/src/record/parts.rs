@@ -10,7 +10,7 @@ use domain::{
         cards::Level,
         disconnects,
         resolution::{self, Section, Verdict, Version},
-        statements::{Mark, Outcome, Statement},
+        statements::{Mark, Moved, Outcome, Statement},
     },
 };
 use schemars::JsonSchema;
@@ -178,6 +178,8 @@ pub struct Rated {
     pub level: Level,
     /// What each revealed round showed.
     pub rounds: Vec<Ratings>,
+    /// How many have said that they see it.
+    pub seen_by: u16,
 }
 
 /// What one round showed.
@@ -187,6 +189,12 @@ pub struct Ratings {
     pub round: String,
     /// What it amounts to, in words.
     pub class: String,
+    /// Whether the group knew it, in words; none where nobody guessed.
+    pub known: Option<String>,
+    /// How far apart the ratings lie, in thousandths; none with fewer than two.
+    pub divergence: Option<u16>,
+    /// How many of those who rated before too stand elsewhere; none in the first round and for fewer than three.
+    pub moved: Option<Moved>,
     /// The ratings, 1 to 9, each with its function.
     pub marks: Vec<Mark>,
     /// The functions of those who said it is not theirs to judge.
@@ -205,15 +213,22 @@ impl Rated {
             })
             .collect();
         let (text, level) = (statement.text.clone(), statement.level);
-        (!rounds.is_empty()).then_some(Self { text, level, rounds })
+        let seen_by = statement.seen.count;
+        (!rounds.is_empty()).then_some(Self { text, level, rounds, seen_by })
     }
 }
 
 impl Ratings {
     fn of(round: Round, outcome: &Outcome) -> Self {
+        let points = outcome.points();
+        let class = measure::class(&points);
         Self {
             round: words::round(round).to_owned(),
-            class: words::class(measure::class(&outcome.points())),
+            class: words::class(class),
+            known: measure::verdict(class, outcome.perception, points.len())
+                .map(|verdict| words::known(verdict).to_owned()),
+            divergence: measure::divergence(&points),
+            moved: outcome.moved,
             marks: outcome.marks.clone(),
             abstained: outcome.abstained.clone(),
             guesses: outcome.guesses.clone(),

@@ -74,6 +74,22 @@ pub(super) fn class(class: Class) -> String {
     }
 }
 
+/// Whether the group knew where it stands.
+pub(super) fn known(verdict: measure::Verdict) -> &'static str {
+    use measure::Verdict;
+    match verdict {
+        Verdict::HiddenAgreement => "hidden: they agree and did not know it",
+        Verdict::HiddenRejection => "hidden: nobody wants it and each thought the others do",
+        Verdict::FalseConsensus => "they thought they agree",
+        Verdict::FalseConfidence => "all are unsure and thought the others were not",
+        Verdict::Pessimism => "closer than they feared",
+        Verdict::KnownAgreement
+        | Verdict::KnownRejection
+        | Verdict::KnownDisconnect
+        | Verdict::SharedUncertainty => "they knew it",
+    }
+}
+
 pub(super) fn round(round: Round) -> &'static str {
     match round {
         Round::First => "before talking",

@@ -276,3 +276,22 @@ fn whoever_answered_only_once_is_no_mover() {
     let outcome = statements.list[0].second.outcome.as_ref().expect("revealed");
     assert_eq!((outcome.moved, statements.clarity), (None, Some(Clarity::TooFew)));
 }
+
+#[test]
+fn one_abstention_does_not_silence_the_whole_comparison() {
+    let (mut play, id) = answered();
+    let other = play.asks("It costs us more than it would to change it.");
+    for seat in play.cast.members() {
+        let own = if seat == play.cast.hr { Rating::NotMine } else { Rating::Points(points(6)) };
+        play.does(seat, rate(other, own, None));
+    }
+    play.does(play.cast.mobilizer, Command::Reveal { round: Round::First });
+    play = play.at(SECOND);
+    for (seat, own) in play.cast.members().into_iter().zip([2, 9, 2, 9, 2, 9]) {
+        play.rates(seat, id, points(own), 5);
+        play.rates(seat, other, points(own), 5);
+    }
+    play.does(play.cast.mobilizer, Command::Reveal { round: Round::Second });
+    let clarity = play.workshop.statements.clarity;
+    assert!(matches!(clarity, Some(Clarity::Unclear(Swaps { ways: 64, .. }))), "{clarity:?}");
+}

@@ -3,7 +3,7 @@
 use domain::scale::Points;
 use leptos::prelude::*;
 
-use super::findings::places;
+use super::{findings::places, parts::nothing};
 
 /// The width of the drawing in its own units; nine places of 40 each.
 const WIDTH: usize = 360;
@@ -108,25 +108,48 @@ fn ticks(y: usize) -> AnyView {
     (0..9).map(tick).collect::<Vec<_>>().into_any()
 }
 
-/// A guess as a row of empty circles, the guessed ones filled: nobody's rating.
-pub fn guess_row(guess: u16, others: u16, label: String) -> AnyView {
-    /// Above this the circles could not be counted; the words beside them say it.
-    const CIRCLES_MAX: u16 = 24;
-    if others == 0 || others > CIRCLES_MAX {
-        return ().into_any();
+/// The guesses as empty circles over how many of the others they say; `fact` is what it came to, once that is known.
+pub fn guess_strip(guesses: &[u16], others: u16, fact: Option<u16>, label: String) -> AnyView {
+    /// Above this the places could not be told apart; the words beside the drawing say it.
+    const OTHERS_MAX: u16 = 24;
+    if others == 0 || others > OTHERS_MAX {
+        return nothing();
     }
-    let pitch = WIDTH / usize::from(others.max(10));
-    let radius = (pitch * 3 / 8).min(11);
-    let circles: Vec<AnyView> = (0..others)
+    let counts: Vec<usize> = (0..=others)
+        // Whoever guessed more than there are meant all of them.
+        .map(|place| guesses.iter().filter(|guess| (**guess).min(others) == place).count())
+        .collect();
+    let pitch = WIDTH / counts.len();
+    let radius = (pitch * 3 / 8).min(9);
+    let rows = counts.iter().copied().max().unwrap_or(1).max(1);
+    let axis = 8 + rows * (2 * radius + 3);
+    let middle = move |place: usize| pitch * place + pitch / 2;
+    let circles: Vec<AnyView> = counts
+        .iter()
+        .enumerate()
+        .flat_map(|(place, count)| (0..*count).map(move |row| (place, row)))
+        .map(|(place, row)| {
+            let y = axis - 3 - radius - row * (2 * radius + 3);
+            circle("mark", middle(place), y, radius, "none".to_owned())
+        })
+        .collect();
+    let ticks: Vec<AnyView> = (0..counts.len())
         .map(|place| {
-            let class = if place < guess { "mark in" } else { "mark" };
-            let x = pitch * usize::from(place) + pitch / 2;
-            circle(class, x, 16, radius, "none".to_owned())
+            let known = fact.is_some_and(|fact| usize::from(fact) == place);
+            let class = if known { "tick fact" } else { "tick" };
+            view! {
+                <text class=class x=middle(place).to_string() y=(axis + 17).to_string()>
+                    {place.to_string()}
+                </text>
+            }
+            .into_any()
         })
         .collect();
     view! {
-        <svg viewBox=format!("0 0 {WIDTH} 32") role="img" aria-label=label>
+        <svg viewBox=format!("0 0 {WIDTH} {}", axis + 24) role="img" aria-label=label>
+            <line class="axis" x1="0" x2=WIDTH.to_string() y1=axis.to_string() y2=axis.to_string() />
             {circles}
+            {ticks}
         </svg>
     }
     .into_any()

@@ -3,16 +3,13 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    measure::{Class, Position, class, divergence},
+    measure::{Class, Position, Verdict, class, divergence, verdict},
     scale::{Band, Points},
     text::FunctionName,
     tool::statements::{Mark, Outcome},
 };
 
 use crate::{ui::icon::Icon, words};
-
-/// Thousandths of a wrong guess from which agreement counts as hidden.
-const HIDDEN_GAP: i16 = -250;
 
 /// What one reveal says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +26,10 @@ pub struct Finding {
     pub yes: usize,
     /// How many rated.
     pub rated: usize,
-    /// The group agrees and did not know.
-    pub hidden_agreement: bool,
+    /// Whether the group knew; none without guesses.
+    pub verdict: Option<Verdict>,
+    /// How far apart they lie, in thousandths; none with fewer than two.
+    pub divergence: Option<u16>,
     /// Smaller is looked at first.
     pub rank: (u8, u16),
 }
@@ -50,7 +49,8 @@ impl Finding {
             detail: detail(class, (no, unsure, yes), outcome.abstained.len()),
             yes,
             rated: points.len(),
-            hidden_agreement: is_hidden(class, outcome),
+            verdict: verdict(class, outcome.perception, points.len()),
+            divergence: divergence(&points),
             rank: (
                 order(class, dissent, &outcome.marks, veto),
                 // The wider the split, the earlier.
@@ -71,7 +71,12 @@ impl Finding {
 
     /// Whether it is worth a talk between two ends.
     pub fn differs(&self) -> bool {
-        matches!(self.class, Class::Disconnect) || dissent(self.class) > 0
+        matches!(self.class, Class::Disconnect) || self.dissent() > 0
+    }
+
+    /// How many stand firmly on the other side.
+    pub fn dissent(&self) -> u16 {
+        dissent(self.class)
     }
 }
 
@@ -117,15 +122,6 @@ fn detail(class: Class, (no, unsure, yes): (usize, usize, usize), abstained: usi
     format!("{counts}.{aside}{then}")
 }
 
-/// Agreement nobody knew of: they are for it, and at least half of those who rated thought they were more alone.
-fn is_hidden(class: Class, outcome: &Outcome) -> bool {
-    let support = matches!(class, Class::Agreed { position: Position::Support, .. });
-    support
-        && outcome.perception.is_some_and(|perception| {
-            perception.gap <= HIDDEN_GAP && usize::from(perception.under) * 2 >= outcome.marks.len()
-        })
-}
-
 /// What to talk about first: where somebody who can stop it differs, other disconnects, dissent, mixed, agreed.
 fn order(class: Class, dissent: u16, marks: &[Mark], veto: &BTreeSet<FunctionName>) -> u8 {
     let against = |band: Band| {
@@ -149,18 +145,20 @@ fn order(class: Class, dissent: u16, marks: &[Mark], veto: &BTreeSet<FunctionNam
     }
 }
 
-/// The guesses of a group beside what is: "Guessed: 2 of 5 others say yes. In fact: 4." None with too few guesses.
-pub fn guessed(outcome: &Outcome) -> Option<(u16, u16, u16)> {
-    outcome.perception?;
+/// What the others of an average person say: of how many, and how many of them yes. Whoever says yes sees one yes
+/// less. None where nobody else rated.
+pub fn others_say(outcome: &Outcome) -> Option<(u16, u16)> {
     let rated = u32::try_from(outcome.marks.len()).ok()?;
     let others = rated.checked_sub(1).filter(|others| *others > 0)?;
-    let middle = *outcome.guesses.get(outcome.guesses.len() / 2)?;
     let yes = outcome.marks.iter().filter(|mark| mark.points.band() == Band::Yes);
     let yes = u32::try_from(yes.count()).ok()?;
-    // What the others of an average person say: whoever says yes sees one yes less.
     let fact = (yes * others * 2 + rated) / (rated * 2);
-    let clip = |count: u32| u16::try_from(count).unwrap_or(u16::MAX);
-    Some((middle.min(clip(others)), clip(fact), clip(others)))
+    Some((u16::try_from(others).ok()?, u16::try_from(fact).ok()?))
+}
+
+/// The guess in the middle of all: as many are lower as are higher.
+pub fn middle(guesses: &[u16]) -> Option<u16> {
+    guesses.get(guesses.len() / 2).copied()
 }
 
 /// The functions at the two ends of the scale, for a disconnect: the lowest and the highest mark of different ones.
@@ -236,8 +234,9 @@ mod tests {
         let mut outcome = outcome(&[8, 7, 8, 9, 7, 3]);
         outcome.guesses = vec![1, 1, 2, 2, 2, 3];
         outcome.perception = Some(Perception { gap: -500, under: 6, over: 0 });
-        assert_eq!(guessed(&outcome), Some((2, 4, 5)));
-        assert!(Finding::of(&outcome, &BTreeSet::new()).hidden_agreement);
+        assert_eq!((others_say(&outcome), middle(&outcome.guesses)), (Some((5, 4)), Some(2)));
+        let verdict = Finding::of(&outcome, &BTreeSet::new()).verdict;
+        assert_eq!(verdict, Some(Verdict::HiddenAgreement));
     }
 
     #[test]

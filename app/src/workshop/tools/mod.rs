@@ -13,6 +13,7 @@ mod draft;
 mod fields;
 pub mod findings;
 mod links;
+pub mod map;
 mod opener;
 mod outcome;
 mod parts;

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     Change,
     id::StatementId,
+    measure::Clarity,
+    powers::Power,
     scale::Rating,
     text::FunctionName,
     tool::{
         agenda::Round,
-        statements::{Mark, Outcome},
+        statements::{self, Mark, Outcome},
     },
 };
 use leptos::prelude::*;
@@ -17,14 +19,16 @@ use uuid::Uuid;
 
 use super::{
     controls::button,
-    distribution::{guess_row, strip},
-    findings::{Finding, guessed},
+    distribution::{guess_strip, strip},
+    findings::{Finding, middle, others_say},
     opener::Opener,
     parts::{badge, each, fold, live, nothing, para, swatch},
+    who::members,
 };
 use crate::{
     state::Room,
     ui::icon::{Glyph, Icon},
+    words,
 };
 
 /// All outcomes of a round, what to talk about first on top.
@@ -35,7 +39,16 @@ pub fn outcomes(room: Room, round: Round) -> AnyView {
         let figure = live(move || article(room, id, round, opener));
         view! { <li>{figure}</li> }.into_any()
     };
+    let together = live(move || {
+        let clarity = room.read(Change::StatementList, |workshop| workshop.statements.clarity);
+        match clarity.filter(|_| round == Round::Second) {
+            Some(clarity @ Clarity::Clear(_)) => para("finding large", words::clarity(clarity)),
+            Some(clarity) => para("hint", words::clarity(clarity)),
+            None => nothing(),
+        }
+    });
     view! {
+        {together}
         <ul class="reveals" role="list">
             {each(move || in_order(room, round), row)}
         </ul>
@@ -70,7 +83,7 @@ fn in_order(room: Room, round: Round) -> Vec<Uuid> {
 }
 
 /// The functions of those who alone can stop it.
-fn vetoes(workshop: &domain::Workshop) -> BTreeSet<FunctionName> {
+pub fn vetoes(workshop: &domain::Workshop) -> BTreeSet<FunctionName> {
     let members = workshop.seats.members().filter(|seat| seat.veto);
     members.filter_map(|seat| seat.function.clone()).collect()
 }
@@ -113,8 +126,13 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
         return nothing();
     };
     let finding = &told.finding;
-    let hidden =
-        finding.hidden_agreement.then(|| para("finding large", "You agree more than you thought."));
+    let news = finding.verdict.and_then(words::unknown).map(|said| {
+        view! {
+            {para("finding large", said)}
+            {para("hint", "What made you think otherwise?")}
+        }
+    });
+    let moved = told.outcome.moved.map(|moved| para("hint", words::moved(moved)));
     let aside = (!told.outcome.abstained.is_empty()).then(|| {
         let names: Vec<_> = told.outcome.abstained.iter().map(ToString::to_string).collect();
         para("hint", format!("Not theirs to judge: {}", names.join(", ")))
@@ -125,7 +143,8 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
             {guess_figure(&told.outcome)}
             {told.before.as_ref().map(|before| figure(&format!("b-{id}"), "Before any talk", before, None))}
             {figure(&format!("r-{id}"), "What is", &told.outcome, told.mine)}
-            {hidden}
+            {moved}
+            {news}
             <p class="finding" data-class=finding.key>
                 <Glyph icon=finding.icon() />
                 <span>
@@ -137,28 +156,38 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
             {legend(&told.outcome.marks)}
             {aside}
             {fold("As a table", table(&told.outcome))}
-            {on_the_table(room, id, finding.differs(), opener)}
+            <div class="buttons">
+                {seen(room, id)} {on_the_table(room, id, finding.differs(), opener)}
+            </div>
         </article>
     }
     .into_any()
 }
 
-/// "Guessed: 2 of 5 others say yes · In fact: 4".
+/// What was guessed, beside what it came to.
 fn guess_figure(outcome: &Outcome) -> AnyView {
-    let Some((guess, fact, others)) = guessed(outcome) else {
+    match others_say(outcome) {
+        Some((others, fact)) => guesses(&outcome.guesses, others, Some(fact)),
+        None => nothing(),
+    }
+}
+
+/// What a group guessed: how many of the others say yes. Nothing where too few have guessed.
+pub fn guesses(guesses: &[u16], others: u16, fact: Option<u16>) -> AnyView {
+    let Some(middle) = middle(guesses) else {
         return nothing();
     };
-    let words = format!("{guess} of {others} others say yes");
+    let words = format!("{} of {others} others say yes", middle.min(others));
+    let label = match fact {
+        Some(fact) => format!("Guesses: in the middle {words}. In fact: {fact}"),
+        None => format!("Guesses: in the middle {words}"),
+    };
+    let beside = fact.map(|fact| para("hint", format!("In fact: {fact} of {others}")));
     view! {
         <figure class="distribution" data-of="guess">
-            <figcaption>
-                "What you guessed "
-                <b>{words.clone()}</b>
-            </figcaption>
-            {guess_row(guess, others, words)}
-            <p class="hint">
-                {format!("Guessed: {guess} of {others} others say yes · In fact: {fact}")}
-            </p>
+            <figcaption>"What you guessed " <b>{words}</b></figcaption>
+            {guess_strip(guesses, others, fact, label)}
+            {beside}
         </figure>
     }
     .into_any()
@@ -182,8 +211,8 @@ fn figure(id: &str, caption: &'static str, outcome: &Outcome, mine: Option<u8>) 
     .into_any()
 }
 
-/// The ratings by function, each value once.
-fn by_function(marks: &[Mark]) -> BTreeMap<&FunctionName, Vec<u8>> {
+/// The ratings by function, in order.
+pub fn by_function(marks: &[Mark]) -> BTreeMap<&FunctionName, Vec<u8>> {
     let mut by: BTreeMap<&FunctionName, Vec<u8>> = BTreeMap::new();
     for mark in marks {
         by.entry(&mark.function).or_default().push(mark.points.get());
@@ -243,7 +272,7 @@ fn on_the_table(room: Room, id: StatementId, differs: bool, opener: Opener) -> A
     if !differs {
         return nothing();
     }
-    let way = live(move || {
+    live(move || {
         let there = room.read(Change::DisconnectList, |workshop| {
             workshop.disconnects.list.iter().any(|known| known.statement == Some(id))
         });
@@ -254,6 +283,31 @@ fn on_the_table(room: Room, id: StatementId, differs: bool, opener: Opener) -> A
         } else {
             nothing()
         }
-    });
-    view! { <div class="buttons">{way}</div> }.into_any()
+    })
+}
+
+/// "I see it": each person says so once, and everybody sees how many have.
+fn seen(room: Room, id: StatementId) -> AnyView {
+    let me = room.seat();
+    let known = move || {
+        room.read(Change::Statement(id), |workshop| {
+            let seen = workshop.statements.get(id).map(|statement| &statement.seen);
+            seen.map_or((0, false), |seen| (seen.count, seen.has(me)))
+        })
+    };
+    let acknowledge = move || room.send(statements::Command::Acknowledge { statement: id });
+    live(move || {
+        let (count, mine) = known();
+        let of = words::count(members(room), "person", "people");
+        let how_many = para("hint", format!("{count} of {of} see it"));
+        if mine || !room.may(Power::Acknowledge) {
+            how_many
+        } else {
+            view! {
+                {button("", Some(Icon::Check), "I see it", acknowledge)}
+                {how_many}
+            }
+            .into_any()
+        }
+    })
 }

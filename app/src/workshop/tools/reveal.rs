@@ -13,8 +13,9 @@ use uuid::Uuid;
 
 use super::{
     card::card,
-    outcome::{any_outcome, outcomes},
-    parts::{ask, count_of, each, empty, text, when},
+    map::map,
+    outcome::{any_outcome, guesses, outcomes},
+    parts::{ask, count_of, each, empty, live, nothing, text, when},
     who::members,
 };
 use crate::{
@@ -31,6 +32,7 @@ pub fn RevealStage(
 ) -> impl IntoView {
     let room = use_room();
     let sealed = memo(move || is_sealed(room));
+    let guessed = memo(move || any_guesses(room));
     let shown = memo(move || any_outcome(room, Round::First));
     let cards = memo(move || any_card(room));
     let bare = move || !sealed.get() && !shown.get() && !cards.get();
@@ -38,8 +40,10 @@ pub fn RevealStage(
         step.lines.first().map_or_else(|| "What your group says".to_owned(), ToString::to_string);
     view! {
         {ask(question, "Look first, then talk.")}
+        {when(move || guessed.get(), move || guesses_first(room))}
         {when(move || sealed.get(), move || still_sealed(room))}
         {when(bare, || empty(Icon::Reveal, "Nothing was sealed. There is nothing to reveal."))}
+        {when(move || shown.get(), move || overview(room))}
         {when(move || shown.get(), move || outcomes(room, Round::First))}
         {when(move || cards.get(), move || wall_of_cards(room))}
     }
@@ -49,6 +53,65 @@ fn is_sealed(room: Room) -> bool {
     room.read_all(&[Change::CardVoices, Change::StatementList], |workshop| {
         workshop.cards.any_sealed() || workshop.statements.any_sealed(Round::First)
     })
+}
+
+/// Whether guesses are shown whose ratings are not.
+fn any_guesses(room: Room) -> bool {
+    room.read(Change::StatementList, |workshop| {
+        let mut list = workshop.statements.list.iter();
+        list.any(|one| one.first.guesses.is_some() && one.first.outcome.is_none())
+    })
+}
+
+/// What everybody guessed, before what is: a moment to see what one takes the others for.
+fn guesses_first(room: Room) -> AnyView {
+    let figures = live(move || {
+        room.read(Change::StatementList, |workshop| {
+            let list = workshop.statements.list.iter();
+            let waiting = list.filter(|one| one.first.outcome.is_none());
+            let figures = waiting.filter_map(|one| {
+                let others = one.first.voices.count.saturating_sub(1);
+                let figure = guesses(one.first.guesses.as_ref()?, others, None);
+                let words = one.text.to_string();
+                Some(
+                    view! {
+                        <li>
+                            <article class="reveal panel">
+                                <p class="words">{words}</p>
+                                {figure}
+                            </article>
+                        </li>
+                    }
+                    .into_any(),
+                )
+            });
+            figures.collect::<Vec<_>>().into_any()
+        })
+    });
+    view! {
+        <section class="stack" aria-labelledby="guessed">
+            <h2 id="guessed">"This is what you think of each other"</h2>
+            <ul class="reveals" role="list">
+                {figures}
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Who stands where, at a glance.
+fn overview(room: Room) -> AnyView {
+    let table = live(move || {
+        room.read(Change::StatementList, |workshop| map(workshop, Round::First))
+            .unwrap_or_else(nothing)
+    });
+    view! {
+        <section class="stack" aria-labelledby="map">
+            <h2 id="map">"Who stands where"</h2>
+            {table}
+        </section>
+    }
+    .into_any()
 }
 
 fn any_card(room: Room) -> bool {

@@ -106,6 +106,15 @@ impl Statements {
         self.waiting(round).next().is_some()
     }
 
+    /// Whether enough people answered for the guesses of this round to be shown before what is. Only those who
+    /// answered know whether they guessed: with too few guesses the reveal shows none.
+    pub fn any_guesses_to_show(&self, round: Round) -> bool {
+        self.waiting(round).any(|statement| {
+            let answers = statement.round(round);
+            !answers.is_shown() && usize::from(answers.voices.count) >= outcome::FEW
+        })
+    }
+
     fn get_mut(&mut self, id: StatementId) -> Option<&mut Statement> {
         self.list.iter_mut().find(|statement| statement.id == id)
     }

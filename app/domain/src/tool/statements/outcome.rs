@@ -60,7 +60,7 @@ pub struct Moved {
 }
 
 /// Answers below which a count would tell of persons.
-const FEW: usize = 3;
+pub(super) const FEW: usize = 3;
 
 /// What was guessed, sorted; `None` with fewer than three guesses.
 pub(super) fn guesses(answers: &Sealed) -> Option<Vec<u16>> {

@@ -1,0 +1,124 @@
+//! The disconnect map: which function stands where on which sentence, what to talk about first on top. A table, so
+//! that it reads the same to the eye, to a screen reader and on the wall.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    Workshop,
+    measure::chance,
+    text::FunctionName,
+    tool::{agenda::Round, statements::Outcome},
+};
+use leptos::prelude::*;
+
+use super::{
+    findings::Finding,
+    outcome::{by_function, vetoes},
+    parts::swatch,
+};
+use crate::words;
+
+/// Sentences that are listed at most: what comes after seven is not talked about in one meeting.
+const ROWS_MAX: usize = 7;
+
+/// One sentence of the map.
+struct Row<'a> {
+    text: &'a str,
+    finding: Finding,
+    outcome: &'a Outcome,
+}
+
+/// The map of a round; nothing before its reveal.
+pub fn map(workshop: &Workshop, round: Round) -> Option<AnyView> {
+    let rows = rows(workshop, round);
+    let functions: BTreeSet<&FunctionName> =
+        rows.iter().flat_map(|row| row.outcome.marks.iter().map(|mark| &mark.function)).collect();
+    let heads: Vec<AnyView> = functions
+        .iter()
+        .map(|function| view! { <th scope="col">{function.to_string()}</th> }.into_any())
+        .collect();
+    let lines: Vec<AnyView> = rows.iter().map(|row| line(row, &functions)).collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <div class="table-scroll">
+                <table class="map">
+                    <caption class="visually-hidden">
+                        "Who stands where: 1 to 3 no, 4 to 6 unsure, 7 to 9 yes"
+                    </caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Sentence"</th>
+                            {heads}
+                            <th scope="col">"How far apart"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{lines}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// In the order to talk about them.
+fn rows(workshop: &Workshop, round: Round) -> Vec<Row<'_>> {
+    let veto = vetoes(workshop);
+    let mut rows: Vec<(Row<'_>, usize)> = Vec::new();
+    for (place, statement) in workshop.statements.list.iter().enumerate() {
+        let Some(outcome) = &statement.round(round).outcome else { continue };
+        let finding = Finding::of(outcome, &veto);
+        let row = Row { text: statement.text.as_str(), finding, outcome };
+        // Few enough to be put in their places one by one.
+        let key = |row: &Row<'_>, place: usize| (row.finding.rank, place);
+        let at = rows.partition_point(|(known, at)| key(known, *at) < key(&row, place));
+        rows.insert(at, (row, place));
+    }
+    rows.into_iter().take(ROWS_MAX).map(|(row, _)| row).collect()
+}
+
+fn line(row: &Row<'_>, functions: &BTreeSet<&FunctionName>) -> AnyView {
+    let by = by_function(&row.outcome.marks);
+    let cells: Vec<AnyView> = functions
+        .iter()
+        .map(|function| {
+            let swatches: Vec<AnyView> = match by.get(*function) {
+                Some(places) => {
+                    places.iter().map(|place| swatch(*place, place.to_string())).collect()
+                }
+                None => vec!["–".into_any()],
+            };
+            view! { <td data-function=function.to_string()>{swatches}</td> }.into_any()
+        })
+        .collect();
+    view! {
+        <tr data-class=row.finding.key>
+            <th scope="row">
+                {row.text.to_owned()}
+                <b>{class(&row.finding)}</b>
+            </th>
+            {cells}
+            <td class="num">{apart(&row.finding)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// "Agreed: yes, 1 firmly against": nobody disappears in a class.
+fn class(finding: &Finding) -> String {
+    let words = words::class_words(finding.class);
+    match finding.dissent() {
+        0 => words.to_owned(),
+        dissent => format!("{words}, {dissent} firmly against"),
+    }
+}
+
+/// "0.83, far apart": the divergence and what it says of so many people.
+fn apart(finding: &Finding) -> String {
+    let Some(divergence) = finding.divergence else {
+        return "–".to_owned();
+    };
+    match chance(divergence, finding.rated) {
+        Some(chance) => format!("{}, {}", words::index(divergence), words::chance(chance)),
+        None => words::index(divergence),
+    }
+}
