@@ -37,6 +37,8 @@ try {
 async function seat(play, name, options = {}) {
   const person = await Seat.at(browser, server, name, { reducedMotion: 'reduce', ...options });
   await person.goto(name === 'guest' ? '/' : play.link(name));
+  // A link leads on to the workshop: whoever goes elsewhere meanwhile is called back.
+  if (name !== 'guest') await person.page.waitForURL(/\/w\//);
   return person;
 }
 

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use super::{
     chair::gate_changes,
     document::{document, signatures, version_name},
-    tools::{distribution::strip, findings::Finding},
+    tools::{distribution::strip, findings::Finding, map::map, slope::slope, vetoes},
 };
 use crate::{
     browser::page,
@@ -240,12 +240,7 @@ fn became(w: &Workshop, disposition: &Disposition) -> (&'static str, String) {
 }
 
 fn differed(w: &Workshop) -> Option<AnyView> {
-    let veto = w
-        .seats
-        .members()
-        .filter(|seat| seat.veto)
-        .filter_map(|seat| seat.function.clone())
-        .collect();
+    let veto = vetoes(w);
     let mut told: Vec<_> = w
         .statements
         .list
@@ -267,6 +262,7 @@ fn differed(w: &Workshop) -> Option<AnyView> {
         view! {
             <section>
                 <h2>"Where you differed, and where you agreed"</h2>
+                {map(w, Round::First)}
                 {told}
             </section>
         }
@@ -289,11 +285,19 @@ fn rating(statement: &Statement, round: Round, finding: &Finding) -> AnyView {
             }
         })
     };
+    let rounds = statement.first.outcome.as_ref().zip(statement.second.outcome.as_ref());
+    let slopes = rounds.and_then(|(before, after)| slope(before, after));
+    let news = finding.verdict.and_then(words::unknown);
+    let seen = match statement.seen.count {
+        0 => String::new(),
+        count => format!(" {} said: I see it.", words::count(count.into(), "person", "people")),
+    };
     view! {
         <article class="reveal panel">
             <p class="words">{statement.text.to_string()}</p>
             {figure(Round::First, "Before any talk")}
             {(round == Round::Second).then(|| figure(Round::Second, "After it"))}
+            {slopes}
             <p class="finding" data-class=finding.key>
                 <Glyph icon=finding.icon() />
                 " "
@@ -301,8 +305,10 @@ fn rating(statement: &Statement, round: Round, finding: &Finding) -> AnyView {
                     <b>{format!("{}.", finding.headline)}</b>
                     " "
                     {finding.detail.clone()}
+                    {seen}
                 </span>
             </p>
+            {news.map(|said| view! { <p class="finding large">{said}</p> })}
         </article>
     }
     .into_any()

@@ -15,7 +15,7 @@ use super::{
     chair::gate_changes,
     frame::{ConnectionBar, Stepper},
     timer::TimerView,
-    tools::{distribution::strip, findings::Finding, map::map},
+    tools::{distribution::strip, findings::Finding, map::map, vetoes},
 };
 use crate::{
     state::{Room, memo, use_room, voices},
@@ -140,12 +140,7 @@ fn shown(w: &Workshop, activity: Activity) -> Option<AnyView> {
 
 /// The statement that asks for talk most.
 fn reveal(w: &Workshop) -> Option<AnyView> {
-    let veto = w
-        .seats
-        .members()
-        .filter(|seat| seat.veto)
-        .filter_map(|seat| seat.function.clone())
-        .collect();
+    let veto = vetoes(w);
     let (finding, statement, outcome) = w
         .statements
         .list

@@ -100,9 +100,11 @@ impl Seats {
 
     /// The functions of the members, each once, in order.
     pub fn functions(&self) -> Vec<FunctionName> {
-        let functions: std::collections::BTreeSet<_> =
+        let mut functions: Vec<_> =
             self.members().filter_map(|seat| seat.function.clone()).collect();
-        functions.into_iter().collect()
+        functions.sort_unstable();
+        functions.dedup();
+        functions
     }
 }
 

@@ -31,8 +31,9 @@ struct Row<'a> {
 /// The map of a round; nothing before its reveal.
 pub fn map(workshop: &Workshop, round: Round) -> Option<AnyView> {
     let rows = rows(workshop, round);
-    let functions: BTreeSet<&FunctionName> =
-        rows.iter().flat_map(|row| row.outcome.marks.iter().map(|mark| &mark.function)).collect();
+    let marks = rows.iter().flat_map(|row| &row.outcome.marks);
+    let mut functions: BTreeSet<&FunctionName> = BTreeSet::new();
+    functions.extend(marks.map(|mark| &mark.function));
     let heads: Vec<AnyView> = functions
         .iter()
         .map(|function| view! { <th scope="col">{function.to_string()}</th> }.into_any())
@@ -82,9 +83,10 @@ fn line(row: &Row<'_>, functions: &BTreeSet<&FunctionName>) -> AnyView {
         .iter()
         .map(|function| {
             let swatches: Vec<AnyView> = match by.get(*function) {
-                Some(places) => {
-                    places.iter().map(|place| swatch(*place, place.to_string())).collect()
-                }
+                Some(places) => places
+                    .iter()
+                    .map(|place| swatch(place.get(), place.get().to_string()))
+                    .collect(),
                 None => vec!["–".into_any()],
             };
             view! { <td data-function=function.to_string()>{swatches}</td> }.into_any()

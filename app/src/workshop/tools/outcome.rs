@@ -7,7 +7,7 @@ use domain::{
     id::StatementId,
     measure::Clarity,
     powers::Power,
-    scale::Rating,
+    scale::{Points, Rating},
     text::FunctionName,
     tool::{
         agenda::Round,
@@ -23,6 +23,7 @@ use super::{
     findings::{Finding, middle, others_say},
     opener::Opener,
     parts::{badge, each, fold, live, nothing, para, swatch},
+    slope::slope,
     who::members,
 };
 use crate::{
@@ -143,6 +144,7 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
             {guess_figure(&told.outcome)}
             {told.before.as_ref().map(|before| figure(&format!("b-{id}"), "Before any talk", before, None))}
             {figure(&format!("r-{id}"), "What is", &told.outcome, told.mine)}
+            {told.before.as_ref().and_then(|before| slope(before, &told.outcome))}
             {moved}
             {news}
             <p class="finding" data-class=finding.key>
@@ -212,10 +214,10 @@ fn figure(id: &str, caption: &'static str, outcome: &Outcome, mine: Option<u8>) 
 }
 
 /// The ratings by function, in order.
-pub fn by_function(marks: &[Mark]) -> BTreeMap<&FunctionName, Vec<u8>> {
-    let mut by: BTreeMap<&FunctionName, Vec<u8>> = BTreeMap::new();
+pub fn by_function(marks: &[Mark]) -> BTreeMap<&FunctionName, Vec<Points>> {
+    let mut by: BTreeMap<&FunctionName, Vec<Points>> = BTreeMap::new();
     for mark in marks {
-        by.entry(&mark.function).or_default().push(mark.points.get());
+        by.entry(&mark.function).or_default().push(mark.points);
     }
     by
 }
@@ -227,7 +229,7 @@ pub fn legend(marks: &[Mark]) -> AnyView {
         .map(|(function, mut places)| {
             places.dedup();
             let swatches: Vec<_> =
-                places.iter().map(|place| swatch(*place, place.to_string())).collect();
+                places.iter().map(|place| swatch(place.get(), place.get().to_string())).collect();
             view! { <li>{swatches} " " {function.to_string()}</li> }.into_any()
         })
         .collect();
@@ -243,7 +245,7 @@ fn table(outcome: &Outcome) -> AnyView {
     let rows: Vec<AnyView> = by_function(&outcome.marks)
         .into_iter()
         .map(|(function, places)| {
-            let places: Vec<_> = places.iter().map(ToString::to_string).collect();
+            let places: Vec<_> = places.iter().map(|place| place.get().to_string()).collect();
             view! {
                 <tr>
                     <th scope="row">{function.to_string()}</th>

@@ -1,0 +1,140 @@
+//! Before → after, one line a function: who moved on a sentence, without a person. In whole numbers, like every drawing
+//! here.
+
+use domain::{measure::median, text::FunctionName, tool::statements::Outcome};
+use leptos::prelude::*;
+
+use super::outcome::by_function;
+
+/// The width of the drawing in its own units.
+const WIDTH: usize = 360;
+/// Where the two columns stand.
+const COLUMNS: (usize, usize) = (28, 190);
+/// From one half point of the scale to the next.
+const STEP: usize = 6;
+/// From the foot of one label to the next.
+const LINE: usize = 16;
+
+/// Where one function stands, in half points.
+struct Slope<'a> {
+    function: &'a FunctionName,
+    before: u16,
+    after: u16,
+}
+
+/// The drawing; nothing where no function rated in both rounds.
+pub fn slope(before: &Outcome, after: &Outcome) -> Option<AnyView> {
+    let slopes = slopes(before, after);
+    let tops = labels(&slopes);
+    let foot = tops.last().copied().unwrap_or(0).max(y(2)) + LINE;
+    let lines: Vec<AnyView> =
+        slopes.iter().zip(tops).map(|(slope, top)| line(slope, top)).collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <figure class="distribution">
+                <figcaption>"Before → after, by function"</figcaption>
+                <svg class="slopes" viewBox=format!("0 0 {WIDTH} {foot}") role="img" aria-label=in_words(&slopes)>
+                    {lines}
+                </svg>
+            </figure>
+        }
+        .into_any()
+    })
+}
+
+/// In the order they end in, from the top.
+fn slopes<'a>(before: &'a Outcome, after: &'a Outcome) -> Vec<Slope<'a>> {
+    let then = by_function(&before.marks);
+    let mut slopes: Vec<Slope<'a>> = Vec::new();
+    for (function, now) in by_function(&after.marks) {
+        let before = then.get(function).and_then(|points| median(points));
+        let Some((before, after)) = before.zip(median(&now)) else { continue };
+        let at = slopes.partition_point(|known| known.after >= after);
+        slopes.insert(at, Slope { function, before, after });
+    }
+    slopes
+}
+
+/// The height of a place, 18 half points on top.
+fn y(half: u16) -> usize {
+    10 + usize::from(18_u16.saturating_sub(half)) * STEP
+}
+
+/// Where the labels stand: beside their lines, and never on each other.
+fn labels(slopes: &[Slope<'_>]) -> Vec<usize> {
+    let mut free = 0;
+    slopes
+        .iter()
+        .map(|slope| {
+            let top = y(slope.after).max(free);
+            free = top + LINE;
+            top
+        })
+        .collect()
+}
+
+fn line(slope: &Slope<'_>, top: usize) -> AnyView {
+    let class = if slope.before == slope.after { "slope" } else { "slope moved" };
+    let (x1, x2) = COLUMNS;
+    let (y1, y2) = (y(slope.before), y(slope.after));
+    let path = format!("M{x1} {y1}L{x2} {y2}L{} {top}", x2 + 14);
+    view! {
+        <path class=class d=path></path>
+        <circle class=class cx=x1.to_string() cy=y1.to_string() r="4"></circle>
+        <circle class=class cx=x2.to_string() cy=y2.to_string() r="4"></circle>
+        <text class="label" x=(x2 + 20).to_string() y=(top + 4).to_string()>
+            {format!("{} {}", half(slope.after), slope.function)}
+        </text>
+    }
+    .into_any()
+}
+
+/// Half points as one writes them: "6", "6.5".
+fn half(half: u16) -> String {
+    let point = if half.is_multiple_of(2) { "" } else { ".5" };
+    format!("{}{point}", half / 2)
+}
+
+fn in_words(slopes: &[Slope<'_>]) -> String {
+    let each = slopes.iter().map(|slope| {
+        let (before, after) = (half(slope.before), half(slope.after));
+        if before == after {
+            format!("{} stays at {after}", slope.function)
+        } else {
+            format!("{} goes from {before} to {after}", slope.function)
+        }
+    });
+    format!("{}.", each.collect::<Vec<_>>().join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{scale::Points, tool::statements::Mark};
+
+    fn outcome(marks: &[(&str, u8)]) -> Outcome {
+        let mark = |(function, points): &(&str, u8)| {
+            let function = FunctionName::parse(function).ok()?;
+            Some(Mark { points: Points::new(*points)?, function })
+        };
+        Outcome { marks: marks.iter().filter_map(mark).collect(), ..Outcome::default() }
+    }
+
+    #[test]
+    fn the_words_say_what_the_lines_show() {
+        let before = outcome(&[("IT", 2), ("IT", 3), ("Legal", 8), ("Sales", 4)]);
+        let after = outcome(&[("IT", 7), ("IT", 7), ("Legal", 8), ("Finance", 9)]);
+        let words = in_words(&slopes(&before, &after));
+        assert_eq!(words, "Legal stays at 8; IT goes from 2.5 to 7.");
+        assert!(slopes(&before, &Outcome::default()).is_empty());
+    }
+
+    #[test]
+    fn labels_never_stand_on_each_other() {
+        let names: Vec<String> = (0..9).map(|place| format!("F{place}")).collect();
+        let marks: Vec<_> = names.iter().map(|name| (name.as_str(), 8)).collect();
+        let outcome = outcome(&marks);
+        let tops = labels(&slopes(&outcome, &outcome));
+        assert!(tops.len() == 9 && tops.windows(2).all(|pair| pair[1] >= pair[0] + LINE));
+    }
+}
