@@ -17,7 +17,7 @@ help: ## list the commands
 run: ## build what is needed and serve the demonstration workshop (PORT=, DATA=, ARGS=)
 	@.make/run.sh $(ARGS)
 
-dev: ## the same, built again whenever a file is saved
+dev: ## the same, built and loaded again whenever a file is saved
 	@.make/dev.sh $(ARGS)
 
 dist: ## one program with the site inside: target/dist/collective-yes

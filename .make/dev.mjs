@@ -1,4 +1,4 @@
-// dev.mjs: builds and serves, and does so again whenever a source file is saved. Then reload the page.
+// dev.mjs: builds and serves, and does so again whenever a source file is saved. The page loads itself again.
 import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';

@@ -28,6 +28,17 @@ const walk = (dir) =>
 const features = ['bulk-memory', 'bulk-memory-opt', 'call-indirect-overlong', 'multivalue', 'mutable-globals',
   'nontrapping-float-to-int', 'reference-types', 'sign-ext'].map((name) => `--enable-${name}`);
 
+/** What `make dev` adds: the page loads itself again when the server has gone and come back. */
+const RELOAD = `
+(async () => {
+  for (let gone = false; ; await new Promise((done) => setTimeout(done, 500))) {
+    const there = await fetch('/health/live').then((answer) => answer.ok, () => false);
+    if (there && gone) location.reload();
+    gone = !there;
+  }
+})();
+`;
+
 /** JS glue and WASM, from the work folder when the compiled page is the same as last time. */
 function page() {
   const js = join(work, 'collective-yes.js');
@@ -46,6 +57,8 @@ function page() {
       const apart = '--one-caller-inline-max-function-size=0';
       run(process.execPath, require.resolve('binaryen/bin/wasm-opt'), '-Oz', apart, ...features, wasm, '-o', wasm);
       fs.writeFileSync(js, esbuild.transformSync(fs.readFileSync(js), { minify: true, format: 'esm' }).code);
+    } else {
+      fs.appendFileSync(js, RELOAD);
     }
     fs.writeFileSync(join(work, 'key'), key);
   }

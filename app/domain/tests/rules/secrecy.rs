@@ -184,8 +184,9 @@ fn ratings_and_sealed_responses_are_sent_to_their_own_seat_alone() {
     });
 }
 
-/// Another value of everything this seat sealed: for each value exactly one other.
-fn otherwise(seat: SeatId, act: &(SeatId, Command)) -> Command {
+/// Another value of everything this seat sealed: for each value exactly one other. Guesses too, unless they are shown
+/// before the ratings are.
+fn otherwise(seat: SeatId, act: &(SeatId, Command), guesses: bool) -> Command {
     let mut command = act.1.clone();
     if act.0 != seat {
         return command;
@@ -195,7 +196,7 @@ fn otherwise(seat: SeatId, act: &(SeatId, Command)) -> Command {
             if let Rating::Points(value) = rating {
                 *value = points(10 - value.get());
             }
-            *guess = guess.map(|guess| guess + 7);
+            *guess = guess.map(|guess| if guesses { guess + 7 } else { guess });
         }
         Command::Resolution(resolution::Command::Respond { gradient, .. }) => {
             let mirrored = 8 - usize::from(gradient.number());
@@ -206,21 +207,36 @@ fn otherwise(seat: SeatId, act: &(SeatId, Command)) -> Command {
     command
 }
 
+fn reveals(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Statements(statements::Command::Reveal { .. })
+            | Command::Resolution(resolution::Command::Reveal)
+    )
+}
+
+fn shows_guesses(command: &Command) -> bool {
+    matches!(command, Command::Statements(statements::Command::ShowGuesses { .. }))
+}
+
 #[test]
 fn others_cannot_tell_which_value_was_given() {
-    let reveals = |command: &Command| {
-        matches!(
-            command,
-            Command::Statements(statements::Command::Reveal { .. })
-                | Command::Resolution(resolution::Command::Reveal)
-        )
-    };
+    nobody_can_tell(|command| reveals(command) || shows_guesses(command), true);
+}
+
+#[test]
+fn the_guesses_that_are_shown_say_nothing_of_the_ratings() {
+    nobody_can_tell(reveals, false);
+}
+
+#[track_caller]
+fn nobody_can_tell(left_out: impl Fn(&Command) -> bool + Copy, guesses: bool) {
     always(12, choices(160), |choices| {
-        let history = History::without(&choices, reveals);
+        let history = History::without(&choices, left_out);
         let secretive = history.play.cast.finance;
         let mut other = history.start.clone();
         for act in &history.acts {
-            other.does(act.0, otherwise(secretive, act));
+            other.does(act.0, otherwise(secretive, act, guesses));
         }
         for viewer in viewers(&other.workshop) {
             if viewer.seat != secretive {

@@ -4,19 +4,16 @@
 use domain::{
     Workshop,
     tool::{
-        agenda::Round,
         cards::{Card, Kind},
-        disconnects::{Disconnect, End, Settlement},
         resolution::Disposition,
-        statements::Statement,
     },
 };
 use leptos::prelude::*;
 
+use self::learned::{differed, disconnects};
 use super::{
     chair::gate_changes,
     document::{document, signatures, version_name},
-    tools::{distribution::strip, findings::Finding, map::map, slope::slope, vetoes},
 };
 use crate::{
     browser::page,
@@ -28,6 +25,8 @@ use crate::{
     },
     words,
 };
+
+mod learned;
 
 /// The record of the workshop as this seat may see it.
 #[component]
@@ -177,6 +176,20 @@ fn text(w: &Workshop) -> AnyView {
     .into_any()
 }
 
+fn table(heads: [&'static str; 3], rows: Vec<AnyView>) -> AnyView {
+    view! {
+        <div class="table-scroll">
+            <table>
+                <thead>
+                    <tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
 fn is_concern(card: &Card) -> bool {
     card.kind == Kind::Concern && !card.sealed && !card.hidden
 }
@@ -200,24 +213,14 @@ fn concerns(w: &Workshop) -> Option<AnyView> {
                 </td>
             </tr>
         }
+        .into_any()
     };
     let rows: Vec<_> = w.cards.iter().filter(|card| is_concern(card)).map(row).collect();
     (!rows.is_empty()).then(|| {
         view! {
             <section class="dispositions">
                 <h2>"What became of each concern"</h2>
-                <div class="table-scroll">
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">"Concern"</th>
-                                <th scope="col">"From"</th>
-                                <th scope="col">"What became of it"</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                {table(["Concern", "From", "What became of it"], rows)}
             </section>
         }
         .into_any()
@@ -239,118 +242,6 @@ fn became(w: &Workshop, disposition: &Disposition) -> (&'static str, String) {
     }
 }
 
-fn differed(w: &Workshop) -> Option<AnyView> {
-    let veto = vetoes(w);
-    let mut told: Vec<_> = w
-        .statements
-        .list
-        .iter()
-        .filter_map(|statement| {
-            // The last word counts; the first one is drawn above it where there are two.
-            let round = match &statement.second.outcome {
-                Some(_) => Round::Second,
-                None => Round::First,
-            };
-            let outcome = statement.round(round).outcome.as_ref()?;
-            let finding = Finding::of(outcome, &veto);
-            Some((finding.rank, rating(statement, round, &finding)))
-        })
-        .collect();
-    told.sort_by_key(|(rank, _)| *rank);
-    let told: Vec<_> = told.into_iter().map(|(_, view)| view).collect();
-    (!told.is_empty()).then(|| {
-        view! {
-            <section>
-                <h2>"Where you differed, and where you agreed"</h2>
-                {map(w, Round::First)}
-                {told}
-            </section>
-        }
-        .into_any()
-    })
-}
-
-fn rating(statement: &Statement, round: Round, finding: &Finding) -> AnyView {
-    let figure = |round: Round, caption: &'static str| {
-        let outcome = statement.round(round).outcome.as_ref()?;
-        let points = outcome.points();
-        let id = format!("record-{}-{caption}", statement.id).replace(' ', "-");
-        let title = format!("{caption}: {}", finding.headline);
-        (!points.is_empty()).then(|| {
-            view! {
-                <figure class="distribution">
-                    <figcaption>{caption}</figcaption>
-                    {strip(&id, &points, None, title)}
-                </figure>
-            }
-        })
-    };
-    let rounds = statement.first.outcome.as_ref().zip(statement.second.outcome.as_ref());
-    let slopes = rounds.and_then(|(before, after)| slope(before, after));
-    let news = finding.verdict.and_then(words::unknown);
-    let seen = match statement.seen.count {
-        0 => String::new(),
-        count => format!(" {} said: I see it.", words::count(count.into(), "person", "people")),
-    };
-    view! {
-        <article class="reveal panel">
-            <p class="words">{statement.text.to_string()}</p>
-            {figure(Round::First, "Before any talk")}
-            {(round == Round::Second).then(|| figure(Round::Second, "After it"))}
-            {slopes}
-            <p class="finding" data-class=finding.key>
-                <Glyph icon=finding.icon() />
-                " "
-                <span>
-                    <b>{format!("{}.", finding.headline)}</b>
-                    " "
-                    {finding.detail.clone()}
-                    {seen}
-                </span>
-            </p>
-            {news.map(|said| view! { <p class="finding large">{said}</p> })}
-        </article>
-    }
-    .into_any()
-}
-
-fn disconnects(w: &Workshop) -> Option<AnyView> {
-    let end = |end: &End| {
-        let reason = end.reason.as_ref().or(end.position.as_ref());
-        view! {
-            <li>
-                <b>{end.function.to_string()}</b>
-                {reason.map(|reason| format!(": {reason}"))}
-            </li>
-        }
-    };
-    let settled = |settlement: &Settlement| match settlement {
-        Settlement::Resolved { how } => format!("Resolved: {how}"),
-        Settlement::Accepted { condition } => format!("They go on under a condition: {condition}"),
-        Settlement::Parked { owner, due } => format!("Parked with {owner}, by {}", due.as_str()),
-    };
-    let item = |known: &Disconnect| {
-        let end_of_it = known.settlement.as_ref().map_or("Not settled.".to_owned(), settled);
-        view! {
-            <article class="panel">
-                <h3>{known.title.to_string()}</h3>
-                <ul>{end(&known.one)} {end(&known.two)}</ul>
-                <p class="hint">{end_of_it}</p>
-            </article>
-        }
-    };
-    let items: Vec<_> = w.disconnects.list.iter().map(item).collect();
-    (!items.is_empty()).then(|| {
-        view! {
-            <section>
-                <h2>"What you talked through"</h2>
-                {items}
-            </section>
-        }
-        .into_any()
-    })
-}
-
 fn said(w: &Workshop) -> Option<AnyView> {
     let row = |card: &Card| {
         view! {
@@ -360,6 +251,7 @@ fn said(w: &Workshop) -> Option<AnyView> {
                 <td>{card.function.to_string()}</td>
             </tr>
         }
+        .into_any()
     };
     let open = |card: &&Card| !card.sealed && !card.hidden;
     let rows: Vec<_> = w.cards.iter().filter(open).map(row).collect();
@@ -367,18 +259,7 @@ fn said(w: &Workshop) -> Option<AnyView> {
         view! {
             <section>
                 <h2>"Everything that was written"</h2>
-                <div class="table-scroll">
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">"Kind"</th>
-                                <th scope="col">"What"</th>
-                                <th scope="col">"From"</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                {table(["Kind", "What", "From"], rows)}
             </section>
         }
         .into_any()

@@ -1,0 +1,71 @@
+//! One statement and its two rounds of answers.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Answer, Outcome};
+use crate::{
+    id::{CardId, SeatId, StatementId},
+    text::{FunctionName, StatementText},
+    tool::{agenda::Round, cards::Level},
+    voices::Voices,
+};
+
+/// One round of answers to one statement.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Answers {
+    /// Who has answered.
+    pub voices: Voices,
+    /// The answers, each with its person's function. A viewer finds at most the own one here, for ever.
+    pub sealed: BTreeMap<SeatId, (FunctionName, Answer)>,
+    /// What was guessed, once that was shown before what is. Sorted: whose each was is lost.
+    pub guesses: Option<Vec<u16>>,
+    /// What the reveal showed.
+    pub outcome: Option<Outcome>,
+}
+
+impl Answers {
+    /// Whether anything of it was shown: then nobody answers any more.
+    pub fn is_shown(&self) -> bool {
+        self.guesses.is_some() || self.outcome.is_some()
+    }
+}
+
+/// A sentence the group rates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Statement {
+    /// Its id.
+    pub id: StatementId,
+    /// What it says.
+    pub text: StatementText,
+    /// What it is about.
+    pub level: Level,
+    /// The card it was made from.
+    pub from_card: Option<CardId>,
+    /// The answers before any talk.
+    pub first: Answers,
+    /// The answers after it.
+    pub second: Answers,
+    /// Who has said "I see it" to what was revealed.
+    pub seen: Voices,
+}
+
+impl Statement {
+    /// The answers of a round.
+    pub fn round(&self, round: Round) -> &Answers {
+        match round {
+            Round::First => &self.first,
+            Round::Second => &self.second,
+        }
+    }
+
+    pub(super) fn round_mut(&mut self, round: Round) -> &mut Answers {
+        match round {
+            Round::First => &mut self.first,
+            Round::Second => &mut self.second,
+        }
+    }
+}

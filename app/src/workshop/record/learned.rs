@@ -1,0 +1,126 @@
+//! What the group learned about itself: where it differed, what it knew, whether it moved, what it talked through.
+
+use domain::{
+    Workshop,
+    tool::{
+        agenda::Round,
+        disconnects::{Disconnect, End, Settlement},
+        statements::Statement,
+    },
+};
+use leptos::prelude::*;
+
+use super::super::tools::{distribution::strip, findings::Finding, map::map, slope::slope, vetoes};
+use crate::{ui::icon::Glyph, words};
+
+pub(super) fn differed(w: &Workshop) -> Option<AnyView> {
+    let veto = vetoes(w);
+    let mut told: Vec<_> = w
+        .statements
+        .list
+        .iter()
+        .filter_map(|statement| {
+            // The last word counts; the first one is drawn above it where there are two.
+            let round = match &statement.second.outcome {
+                Some(_) => Round::Second,
+                None => Round::First,
+            };
+            let outcome = statement.round(round).outcome.as_ref()?;
+            let finding = Finding::of(outcome, &veto);
+            Some((finding.rank, rating(statement, round, &finding)))
+        })
+        .collect();
+    told.sort_by_key(|(rank, _)| *rank);
+    let told: Vec<_> = told.into_iter().map(|(_, view)| view).collect();
+    (!told.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>"Where you differed, and where you agreed"</h2>
+                {map(w, Round::First)}
+                {told}
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn rating(statement: &Statement, round: Round, finding: &Finding) -> AnyView {
+    let figure = |round: Round, caption: &'static str| {
+        let outcome = statement.round(round).outcome.as_ref()?;
+        let points = outcome.points();
+        let id = format!("record-{}-{caption}", statement.id).replace(' ', "-");
+        let title = format!("{caption}: {}", finding.headline);
+        (!points.is_empty()).then(|| {
+            view! {
+                <figure class="distribution">
+                    <figcaption>{caption}</figcaption>
+                    {strip(&id, &points, None, title)}
+                </figure>
+            }
+        })
+    };
+    let rounds = statement.first.outcome.as_ref().zip(statement.second.outcome.as_ref());
+    let slopes = rounds.and_then(|(before, after)| slope(before, after));
+    let news = finding.verdict.and_then(words::unknown);
+    let seen = match statement.seen.count {
+        0 => String::new(),
+        count => format!(" {} said: I see it.", words::count(count.into(), "person", "people")),
+    };
+    view! {
+        <article class="reveal panel">
+            <p class="words">{statement.text.to_string()}</p>
+            {figure(Round::First, "Before any talk")}
+            {(round == Round::Second).then(|| figure(Round::Second, "After it"))}
+            {slopes}
+            <p class="finding" data-class=finding.key>
+                <Glyph icon=finding.icon() />
+                " "
+                <span>
+                    <b>{format!("{}.", finding.headline)}</b>
+                    " "
+                    {finding.detail.clone()}
+                    {seen}
+                </span>
+            </p>
+            {news.map(|said| view! { <p class="finding large">{said}</p> })}
+        </article>
+    }
+    .into_any()
+}
+
+pub(super) fn disconnects(w: &Workshop) -> Option<AnyView> {
+    let end = |end: &End| {
+        let reason = end.reason.as_ref().or(end.position.as_ref());
+        view! {
+            <li>
+                <b>{end.function.to_string()}</b>
+                {reason.map(|reason| format!(": {reason}"))}
+            </li>
+        }
+    };
+    let settled = |settlement: &Settlement| match settlement {
+        Settlement::Resolved { how } => format!("Resolved: {how}"),
+        Settlement::Accepted { condition } => format!("They go on under a condition: {condition}"),
+        Settlement::Parked { owner, due } => format!("Parked with {owner}, by {}", due.as_str()),
+    };
+    let item = |known: &Disconnect| {
+        let end_of_it = known.settlement.as_ref().map_or("Not settled.".to_owned(), settled);
+        view! {
+            <article class="panel">
+                <h3>{known.title.to_string()}</h3>
+                <ul>{end(&known.one)} {end(&known.two)}</ul>
+                <p class="hint">{end_of_it}</p>
+            </article>
+        }
+    };
+    let items: Vec<_> = w.disconnects.list.iter().map(item).collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>"What you talked through"</h2>
+                {items}
+            </section>
+        }
+        .into_any()
+    })
+}
