@@ -222,7 +222,7 @@ async fn a_workshop_leaves_a_record_in_three_forms() {
         "  - What became of it: they still differ and go on under a condition\\: both see the bill",
         "  - accepted under a condition\\: Prices stay.",
         "  - parked with HR until 2027-05-12",
-        "  - before talking: disconnect (2 \\=IT, 8 Finance, 9 HR); guessed how many others say yes: 1, 1, 1",
+        "  - before talking: disconnect, they knew it (2 \\=IT, 8 Finance, 9 HR); guessed how many others say yes: 1, 1, 1",
         "## What this leaves out",
     ] {
         assert!(text.contains(line), "{line} in\n{text}");
