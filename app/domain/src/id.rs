@@ -45,6 +45,18 @@ ids! {
     DisconnectId;
     /// One condition of the resolution.
     ConditionId;
+    /// One cost of staying.
+    CostId;
+    /// One word of the glossary.
+    TermId;
+    /// One thing that can be traded.
+    NegotiableId;
+    /// One trade.
+    TradeId;
+    /// One vote.
+    VoteId;
+    /// One piece of evidence.
+    EvidenceId;
     /// One thing somebody asked for. Sending it twice has its effect once.
     OpId;
 }

@@ -17,8 +17,11 @@
 //! registry of [`workshop`]; its samples beside it. The matrix of powers, the laws of disclosure and the golden
 //! files of the wire cover it from then on.
 
+pub mod climb;
+pub mod debrief;
 pub mod id;
 pub mod limits;
+pub mod map;
 pub mod measure;
 pub mod powers;
 pub mod rejection;
@@ -28,6 +31,7 @@ pub mod template;
 pub mod text;
 pub mod time;
 pub mod tool;
+pub mod urn;
 pub mod voices;
 pub mod vote;
 pub mod workshop;

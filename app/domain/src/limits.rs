@@ -16,6 +16,9 @@ pub const REASON_CHARS_MAX: usize = 1_000;
 /// Characters of one section of the resolution. Leaves room for a frame of 16 KiB in any script.
 pub const SECTION_CHARS_MAX: usize = 3_000;
 
+/// Characters of a unit: it stands behind a number.
+pub const UNIT_CHARS_MAX: usize = 20;
+
 /// Seats of one workshop: the connections a room is built for, with the wall and both facilitators in it.
 pub const SEATS_MAX: usize = 600;
 /// Cards of one workshop, deleted ones not counted. Above this no group can read them all.
@@ -28,6 +31,24 @@ pub const LINKS_MAX: usize = 2_000;
 pub const STATEMENTS_MAX: usize = 100;
 /// Disconnects of one workshop. A group can talk through seven; the rest is a list to park.
 pub const DISCONNECTS_MAX: usize = 100;
+/// Pieces of evidence of one disconnect: more than three nobody weighs.
+pub const EVIDENCE_MAX: usize = 3;
+/// Costs of staying of one workshop. One accepted cost is enough to go on.
+pub const COSTS_MAX: usize = 50;
+/// Words of one glossary.
+pub const TERMS_MAX: usize = 100;
+/// Times that "where are we?" can be asked in one workshop.
+pub const POLLS_MAX: usize = 50;
+/// Things that can be traded in one workshop.
+pub const NEGOTIABLES_MAX: usize = 50;
+/// Trades of one workshop.
+pub const TRADES_MAX: usize = 200;
+/// Votes of one workshop.
+pub const VOTES_MAX: usize = 20;
+/// Options of one vote at least: of one there is nothing to choose.
+pub const VOTE_OPTIONS_MIN: usize = 2;
+/// Options of one vote at most: as many as a phone shows on two screens.
+pub const VOTE_OPTIONS_MAX: usize = 12;
 /// Conditions of one resolution.
 pub const CONDITIONS_MAX: usize = 50;
 /// Versions of one resolution that were put to the group.

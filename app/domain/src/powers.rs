@@ -23,13 +23,13 @@ pub enum Power {
     Moderate,
     /// Come in and choose a function.
     TakeSeat,
-    /// Write cards, build on them, say "nothing to add".
+    /// Write cards, build on them, say "nothing to add"; name costs, give meanings, answer a poll or a vote.
     Write,
     /// Merge, split, rename and arrange themes.
     Organise,
     /// Link cards across functions.
     Link,
-    /// Put a statement before the group; the chair may, because a template does too.
+    /// Put a statement or a word before the group; the chair may, because a template does too.
     PutStatement,
     /// Rate and guess.
     Rate,
@@ -49,6 +49,12 @@ pub enum Power {
     Respond,
     /// Sign a version.
     Sign,
+    /// Put something on the table that can be traded: facilitators offer, stakeholders ask.
+    AskFor,
+    /// Offer a trade, or take it back.
+    OfferTrade,
+    /// Say what the supplier cannot give.
+    Protect,
 }
 
 /// What a seat is at this moment.
@@ -89,10 +95,11 @@ fn by_role(standing: Standing, power: Power) -> Result<(), Rejection> {
     }
     let ok = |holds: bool, otherwise: Rejection| if holds { Ok(()) } else { Err(otherwise) };
     match power {
-        Power::TakeSeat => Ok(()),
+        Power::TakeSeat | Power::AskFor => Ok(()),
         Power::Drive => ok(chair, Rejection::ChairOnly),
         Power::PassChair => ok(chair || role == Role::Mobilizer, Rejection::ChairOnly),
-        Power::Admit => ok(role.facilitates(), Rejection::FacilitatorOnly),
+        Power::Admit | Power::OfferTrade => ok(role.facilitates(), Rejection::FacilitatorOnly),
+        Power::Protect => ok(role == Role::Seller, Rejection::SellerOnly),
         Power::Moderate => ok(role == Role::Mobilizer, Rejection::MobilizerOnly),
         Power::PutStatement | Power::OpenDisconnect => {
             ok(role.is_member() || chair, Rejection::SellerDoesNotJudge)
@@ -125,13 +132,19 @@ fn by_moment(moment: Moment, power: Power) -> Result<(), Rejection> {
         | Power::PassChair
         | Power::PassPen
         | Power::Drive => return Ok(()),
-        Power::PutStatement => &[Phase::Prepare, Phase::Prompt, Phase::Explore, Phase::Converge],
+        // The seller prepares what is protected before anybody sees it.
+        Power::PutStatement | Power::Protect => {
+            &[Phase::Prepare, Phase::Prompt, Phase::Explore, Phase::Converge]
+        }
         Power::Write | Power::Rate | Power::Acknowledge => {
             &[Phase::Prompt, Phase::Explore, Phase::Converge]
         }
-        Power::Organise | Power::Link | Power::OpenDisconnect | Power::WorkDisconnect => {
-            &[Phase::Explore, Phase::Converge]
-        }
+        Power::Organise
+        | Power::Link
+        | Power::OpenDisconnect
+        | Power::WorkDisconnect
+        | Power::AskFor
+        | Power::OfferTrade => &[Phase::Explore, Phase::Converge],
         Power::Draft | Power::Dispose | Power::Respond => &[Phase::Converge],
         Power::Sign => &[Phase::Converge, Phase::FollowThrough],
     };

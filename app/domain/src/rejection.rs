@@ -27,6 +27,22 @@ pub enum Thing {
     Condition,
     /// A version of the resolution.
     Version,
+    /// A cost of staying.
+    Cost,
+    /// A word of the glossary.
+    Term,
+    /// A poll of where the group is.
+    Poll,
+    /// Something that can be traded.
+    Negotiable,
+    /// A trade.
+    Trade,
+    /// A vote.
+    Vote,
+    /// A piece of evidence.
+    Evidence,
+    /// An amendment that an objection asks for.
+    Amendment,
 }
 
 impl std::fmt::Display for Thing {
@@ -41,6 +57,14 @@ impl std::fmt::Display for Thing {
             Self::Disconnect => "disconnect",
             Self::Condition => "condition",
             Self::Version => "version",
+            Self::Cost => "cost",
+            Self::Term => "word",
+            Self::Poll => "poll",
+            Self::Negotiable => "thing to trade",
+            Self::Trade => "trade",
+            Self::Vote => "vote",
+            Self::Evidence => "piece of evidence",
+            Self::Amendment => "amendment",
         })
     }
 }
@@ -164,6 +188,24 @@ pub enum Rejection {
     /// The command asks for what is so already.
     #[error("this is so already")]
     Unchanged,
+    /// What the group wants instead is locked.
+    #[error("accept what staying costs first: nobody leaves a state that costs nothing")]
+    StayingIsFree,
+    /// Only the seller knows what the supplier can give.
+    #[error("only the seller says what the supplier cannot give")]
+    SellerOnly,
+    /// The supplier cannot give it.
+    #[error("this is protected: free it first, or trade something else")]
+    Protected,
+    /// A trade stands.
+    #[error("a trade rests on this already: it stays as it is")]
+    Traded,
+    /// Nobody accepts what is given up.
+    #[error("nobody accepts yet what is given up for it: ask who gives it")]
+    NobodyGives,
+    /// The options of a vote do not fit.
+    #[error("give 2 to 12 different options, and an answer to each of them")]
+    OptionsDiffer,
     /// Said by the client alone: too much waits for the network.
     #[error("too much waits for the network: try again once you are back, your text stays here")]
     OutboxFull,

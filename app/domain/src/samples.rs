@@ -8,15 +8,20 @@
 use uuid::Uuid;
 
 use crate::{
-    id::{CardId, ConditionId, DisconnectId, LinkId, OpId, SeatId, StatementId, ThemeId},
+    id::{
+        CardId, ConditionId, CostId, DisconnectId, EvidenceId, LinkId, NegotiableId, OpId, SeatId,
+        StatementId, TermId, ThemeId, TradeId, VoteId,
+    },
     scale::Points,
-    text::{CardText, FunctionName, Reason, SectionText, StatementText, Title},
+    text::{CardText, FunctionName, Reason, SectionText, StatementText, Title, Unit},
     time::{Day, Minutes},
+    vote::Stars,
 };
 
 mod cast;
 mod commands;
 mod events;
+mod later;
 mod play;
 mod rejections;
 
@@ -50,6 +55,8 @@ texts! {
     reason, Reason;
     /// A section's text.
     section_text, SectionText;
+    /// A unit.
+    unit, Unit;
 }
 
 macro_rules! numbered {
@@ -79,6 +86,18 @@ numbered! {
     condition, ConditionId, 7;
     /// A request.
     op, OpId, 8;
+    /// A cost of staying.
+    cost, CostId, 9;
+    /// A word.
+    term, TermId, 10;
+    /// Something to trade.
+    negotiable, NegotiableId, 11;
+    /// A trade.
+    trade, TradeId, 12;
+    /// A vote.
+    vote, VoteId, 13;
+    /// A piece of evidence.
+    evidence, EvidenceId, 14;
 }
 
 /// A day.
@@ -89,6 +108,12 @@ pub fn day(text: &str) -> Day {
 /// Minutes.
 pub fn minutes(number: u16) -> Minutes {
     Minutes::new(number).expect("samples stay within a working day")
+}
+
+/// Stars of a vote.
+pub fn stars(numbers: &[u8]) -> Vec<Stars> {
+    let star = |number: &u8| Stars::new(*number).expect("samples give 0 to 5 stars");
+    numbers.iter().map(star).collect()
 }
 
 /// A rating on the nine-point scale.

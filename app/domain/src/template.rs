@@ -1,10 +1,14 @@
 //! Templates: agendas as data.
 
 use crate::{
-    id::StepId,
-    text::{Reason, Title},
+    id::{StatementId, StepId},
+    text::{Reason, StatementText, Title},
     time::Minutes,
-    tool::agenda::{Activity, Gate, Pattern, Phase, Round, Step},
+    tool::{
+        agenda::{Activity, Gate, Pattern, Phase, Round, Step},
+        cards::Level,
+        statements::{self, Asks},
+    },
 };
 
 /// A template that ships with the product.
@@ -47,6 +51,17 @@ pub const TEMPLATES: [Template; 2] = [
         steps: REMOTE_60,
     },
 ];
+
+/// The question how much the group wants, put before every group: agreeing on less must not go unnoticed.
+pub fn ambition(id: StatementId) -> Option<statements::Event> {
+    Some(statements::Event::Put {
+        statement: id,
+        text: StatementText::parse("How much do we want to change?").ok()?,
+        level: Level::Problem,
+        from_card: None,
+        asks: Asks::Ambition,
+    })
+}
 
 impl Template {
     /// The template with this key.
@@ -96,12 +111,13 @@ const CHARTER: Row = Row {
 const INSIGHT: Row = Row {
     phase: Phase::Prompt,
     pattern: Pattern::Clarify,
-    activity: Activity::Read,
+    activity: Activity::Costs,
     title: "What we do today, and what it costs",
-    instruction: "Read what we do today, what we may be missing, and what staying as we are costs.",
-    script: "Two minutes of silence to read. Then one question: which of these three did you not know?",
+    instruction: "What does staying as we are cost? Name it with your own numbers, and say which of the others are so.",
+    script: "Two minutes of silence to read. Then one question: what are we paying for staying as we are? One cost \
+             that another function accepts is enough.",
     minutes: 6,
-    gate: Gate::Open,
+    gate: Gate::CostAccepted,
 };
 const WRITE: Row = Row {
     phase: Phase::Prompt,
@@ -173,8 +189,18 @@ const DRAFT: Row = Row {
     title: "Draft the resolution",
     instruction: "Say what you decide, what it means for each function, and under which conditions.",
     script: "Start with the objective. Whoever holds the pen writes what the group says, in the group's words.",
-    minutes: 16,
+    minutes: 8,
     gate: Gate::DraftComplete,
+};
+const TRADE: Row = Row {
+    phase: Phase::Converge,
+    pattern: Pattern::BuildConsensus,
+    activity: Activity::Trade,
+    title: "Give and get",
+    instruction: "For each concern: what answers it, what is given up for it, and who accepts that?",
+    script: "Take the concerns one by one. Whoever wrote it says when it is settled, nobody else.",
+    minutes: 8,
+    gate: Gate::Open,
 };
 const RERATE: Row = Row {
     phase: Phase::Converge,
@@ -227,6 +253,7 @@ const ROOM_90: &[Row] = &[
     DISCONNECTS,
     LINKS,
     DRAFT,
+    TRADE,
     RERATE,
     CONSENT,
     SIGN,
@@ -241,7 +268,8 @@ const REMOTE_60: &[Row] = &[
     REVEAL.lasting(3),
     ORGANISE.lasting(5),
     DISCONNECTS.lasting(12),
-    DRAFT.lasting(10),
+    DRAFT.lasting(6),
+    TRADE.lasting(4),
     CONSENT.lasting(5),
     SIGN.lasting(3),
     AFTER.lasting(4),

@@ -112,6 +112,8 @@ texts! {
     StatementText, limits::STATEMENT_CHARS_MAX, lines: false;
     /// A reason, a restatement, a note.
     Reason, limits::REASON_CHARS_MAX, lines: true;
+    /// What is counted: "euros", "days".
+    Unit, limits::UNIT_CHARS_MAX, lines: false;
     /// A section of the resolution.
     SectionText, limits::SECTION_CHARS_MAX, lines: true;
 }

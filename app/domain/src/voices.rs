@@ -1,10 +1,13 @@
 //! Who has been heard, without what was said: process apart from content.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Serialize};
 
-use crate::{id::SeatId, seat::Viewer, text::FunctionName};
+use crate::{
+    id::SeatId,
+    map::{Map, Set},
+    seat::Viewer,
+    text::FunctionName,
+};
 
 /// One voice that was just heard, as far as the reader may know whose it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,9 +37,9 @@ pub struct Voices {
     /// How many.
     pub count: u16,
     /// How many from each function. Empty for whoever may not know.
-    pub functions: BTreeMap<FunctionName, u16>,
+    pub functions: Map<FunctionName, u16>,
     /// Whose. A viewer finds at most the own seat here.
-    pub seats: BTreeSet<SeatId>,
+    pub seats: Set<SeatId>,
 }
 
 impl Voices {
@@ -49,7 +52,7 @@ impl Voices {
     pub fn hear(&mut self, voice: &Voice) {
         self.count = self.count.saturating_add(1);
         if let Some(function) = &voice.function {
-            let of_function = self.functions.entry(function.clone()).or_default();
+            let of_function = self.functions.or_default(function.clone());
             *of_function = of_function.saturating_add(1);
         }
         self.seats.extend(voice.seat);
@@ -59,11 +62,7 @@ impl Voices {
     pub fn disclose(&self, viewer: &Viewer) -> Self {
         Self {
             count: self.count,
-            functions: if viewer.role.facilitates() {
-                self.functions.clone()
-            } else {
-                BTreeMap::new()
-            },
+            functions: if viewer.role.facilitates() { self.functions.clone() } else { Map::new() },
             seats: self.seats.iter().copied().filter(|seat| *seat == viewer.seat).collect(),
         }
     }

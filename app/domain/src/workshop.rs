@@ -1,26 +1,31 @@
 //! The workshop: its tools, composed through one registry, and the functions that carry the product.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Rejection, Role, Seat, Timestamp, Viewer,
     id::{CardId, DisconnectId, SeatId, StatementId},
+    map::Set,
     powers::{self, Moment, Power, Standing},
     rejection::Thing,
     seat::Attendance,
+    template,
     text::{FunctionName, Title},
     tool::{
         self, Tool,
         agenda::{Agenda, Step},
         cards::Cards,
+        costs::Costs,
         disconnects::Disconnects,
+        glossary::Glossary,
         links::Links,
+        negotiables::Negotiables,
         resolution::Resolution,
         seats::Seats,
         statements::Statements,
         themes::Themes,
+        votes::Votes,
+        whereabouts::Whereabouts,
     },
 };
 
@@ -143,6 +148,16 @@ registry! {
     disconnects, Disconnects, Disconnects;
     /// The one text, its versions, the round about it and its signatures.
     resolution, Resolution, Resolution;
+    /// What staying costs.
+    costs, Costs, Costs;
+    /// What words mean.
+    glossary, Glossary, Glossary;
+    /// Where the group is, as each of it sees it.
+    whereabouts, Whereabouts, Whereabouts;
+    /// What can be traded, and what is given for what.
+    negotiables, Negotiables, Negotiables;
+    /// Votes that narrow options.
+    votes, Votes, Votes;
 }
 
 /// Something on a screen that an event touches.
@@ -172,10 +187,20 @@ pub enum Change {
     DisconnectList,
     /// The resolution.
     Resolution,
+    /// What staying costs.
+    Costs,
+    /// What words mean.
+    Glossary,
+    /// Where the group is.
+    Whereabouts,
+    /// What can be traded, and the trades.
+    Negotiables,
+    /// Votes.
+    Votes,
 }
 
 /// What was touched.
-pub type Changes = BTreeSet<Change>;
+pub type Changes = Set<Change>;
 
 /// What a workshop is opened with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,6 +215,8 @@ pub struct Opening {
     pub seller: SeatId,
     /// The wall's seat.
     pub wall: SeatId,
+    /// The id of the question how much the group wants; none when it is not asked.
+    pub ambition: Option<StatementId>,
 }
 
 /// The first events of a workshop.
@@ -199,14 +226,16 @@ pub fn open(opening: Opening) -> Vec<Event> {
             seat: Seat { id: seat, role, function, veto: false, attendance: Attendance::Invited },
         })
     };
-    vec![
+    let mut events: Vec<Event> = vec![
         tool::agenda::Event::Opened { title: opening.title, steps: opening.steps }.into(),
         admit(opening.mobilizer, Role::Mobilizer, None),
         admit(opening.seller, Role::Seller, None),
         admit(opening.wall, Role::Wall, None),
         tool::seats::Event::ChairPassed { to: opening.mobilizer }.into(),
         tool::resolution::Event::PenPassed { to: opening.mobilizer }.into(),
-    ]
+    ];
+    events.extend(opening.ambition.and_then(template::ambition).map(Event::from));
+    events
 }
 
 /// Decides what follows from a command: the events, or why not. Pure: the same arguments give the same answer.

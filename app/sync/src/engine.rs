@@ -1,10 +1,9 @@
 //! The engine: inputs in, effects out.
 
-use std::collections::BTreeMap;
-
 use domain::{
     Change, Changes, Command, Rejection, Timestamp, Workshop, decide,
     id::{OpId, SeatId, WorkshopId},
+    map::{Map, Set},
     text::DisplayName,
 };
 use protocol::{ClientMessage, CloseCode, Frame, Person, ServerMessage, Start, VERSION};
@@ -126,7 +125,7 @@ pub struct Engine {
     predicted: Option<Workshop>,
     /// What the pending commands touched, to be repainted when they are decided anew.
     foretold: Changes,
-    people: BTreeMap<SeatId, DisplayName>,
+    people: Map<SeatId, DisplayName>,
     present: (u16, Vec<SeatId>),
     /// The server's clock minus the client's, in microseconds.
     skew: i64,
@@ -361,7 +360,7 @@ impl Engine {
     fn rebase(&mut self, now: Timestamp) -> Changes {
         self.predicted = None;
         let mut touched = std::mem::take(&mut self.foretold);
-        let mut foretold: std::collections::BTreeSet<Change> = Changes::new();
+        let mut foretold: Set<Change> = Changes::new();
         for Pending { command, .. } in self.outbox.pending().to_vec() {
             self.foretell(now, command, &mut foretold);
         }

@@ -34,6 +34,21 @@ pub enum Class {
     },
 }
 
+impl Class {
+    /// How many stand firmly on the other side.
+    pub fn dissent(self) -> u16 {
+        match self {
+            Self::Agreed { dissent, .. } | Self::Mixed { dissent } => dissent,
+            Self::Disconnect | Self::TooFew => 0,
+        }
+    }
+
+    /// Whether it is worth a talk between two ends.
+    pub fn differs(self) -> bool {
+        self == Self::Disconnect || self.dissent() > 0
+    }
+}
+
 /// Classifies one statement by the RAND/UCLA counting rule, extended to small groups: with `n` ratings a side
 /// may hold `⌊(n − 2) / 3⌋` people and still count as agreement. Abstentions stay out of `n`.
 ///
@@ -49,8 +64,7 @@ pub fn class(ratings: &[Points]) -> Class {
     if lo > allow && hi > allow {
         return Class::Disconnect;
     }
-    let mut sorted: Vec<u8> = ratings.iter().map(|points| points.get()).collect();
-    sorted.sort_unstable();
+    let sorted = crate::map::sorted(ratings.iter().map(|points| points.get()));
     // Twice the median, to stay in whole numbers.
     let median2 = u16::from(sorted[(n - 1) / 2]) + u16::from(sorted[n / 2]);
     let by_median = match median2 {

@@ -1,18 +1,17 @@
 //! How two people's pictures of the same matter differ: boxes, how big they are, and the arrows between them. The
 //! numbers only order the pairs; what is shown is the list of edits that would make the two pictures one.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::ratio;
+use crate::map::{Map, Set};
 use crate::scale::Points;
 
 /// One picture: what matters, how much, and what drives what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Model<B: Ord> {
     /// The boxes, each with its importance.
-    pub boxes: BTreeMap<B, Points>,
+    pub boxes: Map<B, Points>,
     /// The arrows from one box to another: strength −3 to 3, below zero where more of one means less of the other.
-    pub arrows: BTreeMap<(B, B), i8>,
+    pub arrows: Map<(B, B), i8>,
 }
 
 /// How far two pictures lie apart, each in thousandths.
@@ -40,12 +39,12 @@ pub enum Edit<B> {
 /// How far apart two pictures are (box = Jaccard distance; size = mean difference of importance; arrow = 1 − shared
 /// over total strength). Two empty pictures have no distance at all.
 pub fn model_distance<B: Ord>(one: &Model<B>, other: &Model<B>) -> ModelDistance {
-    let keys: BTreeSet<&B> = one.boxes.keys().chain(other.boxes.keys()).collect();
+    let keys: Set<&B> = one.boxes.keys().chain(other.boxes.keys()).collect();
     let shared: Vec<_> =
         one.boxes.iter().filter_map(|(key, own)| Some((*own, *other.boxes.get(key)?))).collect();
     let (all, both) = (len(keys.len()), len(shared.len()));
     let apart: u64 = shared.iter().map(|(x, y)| u64::from(x.get().abs_diff(y.get()))).sum();
-    let arrows: BTreeSet<&(B, B)> = one.arrows.keys().chain(other.arrows.keys()).collect();
+    let arrows: Set<&(B, B)> = one.arrows.keys().chain(other.arrows.keys()).collect();
     let (mut least, mut most) = (0_u64, 0_u64);
     for arrow in arrows {
         let strength = |model: &Model<B>| model.arrows.get(arrow).copied().unwrap_or(0);

@@ -52,8 +52,7 @@ pub fn movement(people: &[(Points, Points)]) -> Option<Movement> {
 
 /// The median in half points, so that it stays whole. `None` without ratings.
 pub fn median(ratings: &[Points]) -> Option<u16> {
-    let mut sorted: Vec<u8> = ratings.iter().map(|points| points.get()).collect();
-    sorted.sort_unstable();
+    let sorted = crate::map::sorted(ratings.iter().map(|points| points.get()));
     let n = sorted.len();
     Some(u16::from(*sorted.get(n.checked_sub(1)? / 2)?) + u16::from(*sorted.get(n / 2)?))
 }

@@ -34,8 +34,7 @@ pub fn consensus_of(counts: &[u32]) -> Option<u16> {
 /// The mean distance from the median in hundredths of a point (Burke and Dunlap 2002). Up to 150 counts as
 /// practical agreement on nine points. `None` without ratings; 0 for one, and where all are equal.
 pub fn deviation(ratings: &[Points]) -> Option<u16> {
-    let mut sorted: Vec<u8> = ratings.iter().map(|points| points.get()).collect();
-    sorted.sort_unstable();
+    let sorted = crate::map::sorted(ratings.iter().map(|points| points.get()));
     // Between two middle values every point has the same sum of distances: either will do.
     let median = *sorted.get(sorted.len() / 2)?;
     let sum: u64 = sorted.iter().map(|points| u64::from(points.abs_diff(median))).sum();

@@ -113,6 +113,7 @@ impl Cast {
             mobilizer: self.mobilizer,
             seller: self.seller,
             wall: self.wall,
+            ambition: None,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! One sample of every command, optional parts filled in; where a part is a choice, one of each.
 
 use super::{
-    card, card_text, condition, day, disconnect, function, link, minutes, points, reason, seat,
-    section_text, statement, statement_text, theme, title,
+    card, card_text, condition, day, disconnect, evidence, function, link, minutes, points, reason,
+    seat, section_text, statement, statement_text, theme, title,
 };
 use crate::{
     Command, Role,
@@ -14,7 +14,9 @@ use crate::{
         disconnects::{self, Settlement},
         links,
         resolution::{self, Condition, Disposition, Document, Section},
-        seats, statements, themes,
+        seats,
+        statements::{self, Asks},
+        themes,
     },
 };
 
@@ -29,6 +31,7 @@ pub fn commands() -> Vec<Command> {
     all.extend(of_statements().map(Command::from));
     all.extend(of_disconnects().into_iter().map(Command::from));
     all.extend(of_resolution().into_iter().map(Command::from));
+    all.extend(super::later::commands());
     all
 }
 
@@ -120,6 +123,7 @@ fn of_statements() -> impl Iterator<Item = statements::Command> {
             text: statement_text("Sick leave is our first problem."),
             level: Level::Problem,
             from_card: Some(card(1)),
+            asks: Asks::Agreement,
         },
         C::Reword {
             statement: statement(1),
@@ -131,6 +135,7 @@ fn of_statements() -> impl Iterator<Item = statements::Command> {
         C::ShowGuesses { round: Round::First },
         C::Reveal { round: Round::First },
         C::Acknowledge { statement: statement(1) },
+        C::OwnLess { reason: reason("We start small, on purpose.") },
     ]
     .into_iter()
 }
@@ -169,6 +174,18 @@ fn of_disconnects() -> Vec<disconnects::Command> {
     let [settlement, ..] = settlements();
     all.push(C::Agree { disconnect, settlement });
     all.push(C::Reopen { disconnect });
+    all.extend([
+        C::Focus { disconnect },
+        C::Ask {
+            disconnect,
+            evidence: evidence(1),
+            ask: reason("How many days a year?"),
+            owner: function("HR"),
+            due: day("2026-06-01"),
+        },
+        C::Find { disconnect, evidence: evidence(1), found: reason("Nine days.") },
+        C::Own { disconnect, owner: function("HR") },
+    ]);
     all
 }
 
@@ -221,6 +238,8 @@ fn of_resolution() -> Vec<resolution::Command> {
         },
         C::Reveal,
         C::Sign { hash },
+        C::Amend { amendment: 0, condition: condition(2), value: written_condition() },
+        C::Answer { amendment: 0, how: reason("It starts in January.") },
     ]);
     all
 }

@@ -1,14 +1,13 @@
 //! One sample of every event, optional parts filled in; where a part is a choice, one of each.
 
-use std::collections::BTreeMap;
-
 use super::{
-    card, card_text, condition, day, disconnect, function, link, points, reason, seat,
-    section_text, statement, statement_text, theme, title,
+    card, card_text, condition, day, disconnect, evidence, function, link, points, reason, seat,
+    section_text, statement, statement_text, term, theme, title,
 };
 use crate::{
     Event, Role, Seat, Timestamp,
     id::StepId,
+    map::Map,
     measure::{Clarity, Perception, Swaps},
     samples::commands::{dispositions, settlements, written_condition},
     scale::{Gradient, Rating},
@@ -17,11 +16,11 @@ use crate::{
     tool::{
         agenda::{self, Override, Round, Timer, gate::Missing},
         cards::{self, Card, Kind, Level},
-        disconnects::{self, Disconnect, End, Proposal, Restatement, Which},
+        disconnects::{self, Disconnect, End, Evidence, Proposal, Restatement, Which},
         links::{self, Link},
-        resolution::{self, Document, Response, Section, Signature},
+        resolution::{self, Amended, Document, Response, Section, Signature},
         seats,
-        statements::{self, Answer, Mark, Moved, Outcome},
+        statements::{self, Answer, Asks, Mark, Moved, Outcome},
         themes::{self, Theme},
     },
     voices::Voice,
@@ -40,6 +39,7 @@ pub fn events() -> Vec<Event> {
     all.extend(of_statements().into_iter().map(Event::from));
     all.extend(of_disconnects().into_iter().map(Event::from));
     all.extend(of_resolution().into_iter().map(Event::from));
+    all.extend(super::later::events());
     all
 }
 
@@ -104,12 +104,15 @@ fn of_cards() -> Vec<cards::Event> {
         E::Heard { step: StepId(3), sealed: true, voice: voice() },
         E::Edited { card: written },
         E::Deleted { card: card(1), author: Some(seat(4)), sealed: true },
-        E::Revealed { cards: vec![shown] },
+        E::Revealed {
+            cards: vec![shown],
+            heard: Map::from([(StepId(3), Map::from([(function("Clinical Lead"), 2)]))]),
+        },
         E::Hidden { card: card(1), hidden: true },
     ]
 }
 
-fn voice() -> Voice {
+pub(super) fn voice() -> Voice {
     Voice { seat: Some(seat(4)), function: Some(function("Clinical Lead")) }
 }
 
@@ -170,6 +173,7 @@ fn of_statements() -> Vec<statements::Event> {
             text: statement_text("Sick leave is our first problem."),
             level: Level::Problem,
             from_card: Some(card(1)),
+            asks: Asks::Agreement,
         },
         E::Reworded {
             statement,
@@ -184,9 +188,21 @@ fn of_statements() -> Vec<statements::Event> {
             round,
             outcomes: vec![(statement, outcome)],
             clarity: Some(Clarity::Clear(swaps)),
+            less: true,
         },
+        E::LessOwned { reason: reason("We start small, on purpose.") },
         E::Acknowledged { statement, voice: voice() },
     ]
+}
+
+fn asked() -> Evidence {
+    Evidence {
+        id: evidence(1),
+        ask: reason("How many days a year?"),
+        owner: function("HR"),
+        due: day("2026-06-01"),
+        found: Some(reason("Nine days.")),
+    }
 }
 
 fn end(name: &str) -> End {
@@ -218,6 +234,9 @@ fn of_disconnects() -> Vec<disconnects::Event> {
                 two: end("Clinical Lead"),
                 proposal: Some(proposal(settlement.clone())),
                 settlement: None,
+                evidence: vec![asked()],
+                owner: Some(function("HR")),
+                term: Some(term(1)),
             }),
         },
         E::Sorted { disconnect: id, kind: disconnects::Kind::Priority },
@@ -240,6 +259,12 @@ fn of_disconnects() -> Vec<disconnects::Event> {
     );
     all.push(E::Settled { disconnect: id, settlement });
     all.push(E::Reopened { disconnect: id });
+    all.extend([
+        E::Focused { disconnect: id },
+        E::Asked { disconnect: id, evidence: Box::new(asked()) },
+        E::Found { disconnect: id, evidence: evidence(1), found: reason("Nine days.") },
+        E::Owned { disconnect: id, owner: function("HR") },
+    ]);
     all
 }
 
@@ -272,10 +297,15 @@ fn of_resolution() -> Vec<resolution::Event> {
         E::Proposed { number: 1, hash: Document::default().hash(), at: AT },
         E::Responded { seat: seat(4), response: response.clone() },
         E::Heard { voice: voice() },
-        E::Revealed { responses: BTreeMap::from([(seat(4), response)]) },
+        E::Revealed { responses: Map::from([(seat(4), response)]) },
         E::Signed {
             seat: seat(4),
             signature: Signature { function: function("Clinical Lead"), at: AT },
+        },
+        E::Amended { amendment: 0, became: Amended::Taken { condition: condition(2) } },
+        E::Amended {
+            amendment: 0,
+            became: Amended::Answered { how: reason("It starts in January.") },
         },
     ]);
     all

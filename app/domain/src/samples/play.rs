@@ -184,6 +184,7 @@ impl Play {
             text: statement_text(text),
             level: Level::Problem,
             from_card: None,
+            asks: statements::Asks::Agreement,
         };
         self.does(self.chair(), command);
         statement

@@ -39,6 +39,12 @@ pub fn rejections() -> Vec<Rejection> {
         Rejection::NoVersion,
         Rejection::NotSupported,
         Rejection::Unchanged,
+        Rejection::StayingIsFree,
+        Rejection::SellerOnly,
+        Rejection::Protected,
+        Rejection::Traded,
+        Rejection::NobodyGives,
+        Rejection::OptionsDiffer,
         Rejection::OutboxFull,
     ]
 }
@@ -58,5 +64,8 @@ fn missing() -> Vec<Missing> {
         Missing::Response(clinical()),
         Missing::Signature(clinical()),
         Missing::Dispositions(3),
+        Missing::Cost,
+        Missing::Less,
+        Missing::Amendments(1),
     ]
 }

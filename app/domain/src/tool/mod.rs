@@ -5,12 +5,17 @@ use crate::{Changes, Event, Rejection, Seat, Timestamp, Viewer, Workshop, powers
 
 pub mod agenda;
 pub mod cards;
+pub mod costs;
 pub mod disconnects;
+pub mod glossary;
 pub mod links;
+pub mod negotiables;
 pub mod resolution;
 pub mod seats;
 pub mod statements;
 pub mod themes;
+pub mod votes;
+pub mod whereabouts;
 
 /// What every tool is to the workshop. The implementing type is the tool's state.
 pub trait Tool: Sized {

@@ -1,13 +1,17 @@
 //! Seats: who is here for what, and who holds the chair.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Tool;
 use crate::{
-    Change, Changes, Rejection, Role, Seat, Thing, Timestamp, Viewer, Workshop, id::SeatId,
-    limits::SEATS_MAX, powers::Power, seat::Attendance, text::FunctionName, workshop::within,
+    Change, Changes, Rejection, Role, Seat, Thing, Timestamp, Viewer, Workshop,
+    id::SeatId,
+    limits::SEATS_MAX,
+    map::{Map, distinct},
+    powers::Power,
+    seat::Attendance,
+    text::FunctionName,
+    workshop::within,
 };
 
 /// All seats, removed ones included, and the chair.
@@ -15,7 +19,7 @@ use crate::{
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Seats {
     /// By id.
-    pub all: BTreeMap<SeatId, Seat>,
+    pub all: Map<SeatId, Seat>,
     /// Who drives the agenda now.
     pub chair: Option<SeatId>,
 }
@@ -100,11 +104,7 @@ impl Seats {
 
     /// The functions of the members, each once, in order.
     pub fn functions(&self) -> Vec<FunctionName> {
-        let mut functions: Vec<_> =
-            self.members().filter_map(|seat| seat.function.clone()).collect();
-        functions.sort_unstable();
-        functions.dedup();
-        functions
+        distinct(self.members().filter_map(|seat| seat.function.clone()))
     }
 }
 

@@ -204,7 +204,7 @@ impl Tool for Themes {
                     return Err(Rejection::Exists { thing: Thing::Theme });
                 }
                 within(self.list.len(), THEMES_MAX, Thing::Theme)?;
-                let mut seen = std::collections::BTreeSet::new();
+                let mut seen = crate::map::Set::new();
                 cards.retain(|card| seen.insert(*card));
                 cards.iter().try_for_each(|card| visible(workshop, *card))?;
                 Event::Gathered { theme: Theme { id, title, cards } }

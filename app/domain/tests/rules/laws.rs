@@ -49,6 +49,10 @@ fn random_histories_reach_every_kind_of_event() {
         granted += history.acts.len();
     }
     for kind in variants_of_tools::<Event>() {
+        // Only ever disclosed: what others hear of a protection. Too long a story for chance: it is told on its own.
+        if kind == "negotiables.taken" || kind == "statements.less_owned" {
+            continue;
+        }
         let reached = histories.get(&kind).copied().unwrap_or(0);
         // What is sealed and what shows it must not be rare: the laws of secrecy live on them.
         let sealed = [".written", ".rated", ".responded", ".revealed"];

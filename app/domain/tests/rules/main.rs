@@ -6,14 +6,19 @@
 
 mod agenda;
 mod cards;
+mod climbing;
+mod costs;
 mod disconnects;
 mod gates;
+mod glossary;
 mod laws;
 mod links;
 mod measures;
 mod measures_change;
 mod measures_group;
 mod measures_laws;
+mod negotiables;
+mod polls;
 mod powers;
 mod powers_table;
 mod resolution;

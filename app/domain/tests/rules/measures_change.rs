@@ -1,6 +1,6 @@
 //! Measures of change, of order, and of two pictures of one matter.
 
-use std::collections::BTreeMap;
+use domain::map::Map;
 
 use domain::{
     measure::{
@@ -171,7 +171,7 @@ fn model(
         arrows: arrows
             .iter()
             .map(|(from, to, strength)| ((*from, *to), *strength))
-            .collect::<BTreeMap<_, _>>(),
+            .collect::<Map<_, _>>(),
     }
 }
 

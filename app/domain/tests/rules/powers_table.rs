@@ -19,7 +19,7 @@ const LETTERS: [(Phase, char); 5] = [
     (Phase::FollowThrough, 'F'),
 ];
 
-const ACTIVITIES: [Activity; 13] = [
+const ACTIVITIES: [Activity; 15] = [
     Activity::Read,
     Activity::Write { sealed: true },
     Activity::Write { sealed: false },
@@ -33,6 +33,8 @@ const ACTIVITIES: [Activity; 13] = [
     Activity::Consent,
     Activity::Sign,
     Activity::Record,
+    Activity::Costs,
+    Activity::Trade,
 ];
 
 const HEAD: &str = "\
@@ -74,6 +76,7 @@ fn why_not(why: &Rejection) -> &'static str {
         Rejection::MobilizerOnly => "mobil",
         Rejection::FacilitatorOnly => "facil",
         Rejection::PenOnly => "pen",
+        Rejection::SellerOnly => "sell",
         Rejection::SellerDoesNotJudge => "judge",
         Rejection::ReadsAlong => "reads",
         other => panic!("a role is not refused with {other:?}"),

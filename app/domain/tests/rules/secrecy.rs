@@ -7,7 +7,11 @@ use domain::{
     id::SeatId,
     samples::points,
     scale::{Gradient, Rating},
-    tool::{cards, resolution, statements},
+    tool::{
+        cards::{self, Level},
+        glossary, resolution, statements, votes, whereabouts,
+    },
+    vote::Stars,
 };
 use proptest::prelude::any;
 
@@ -71,10 +75,18 @@ impl Sealed {
                 let author = card.author.expect("the log knows authors");
                 self.0.insert(card.text.to_string(), author);
             }
-            Event::Cards(cards::Event::Revealed { cards }) => {
+            Event::Cards(cards::Event::Revealed { cards, .. }) => {
                 // What was written over or deleted before the reveal stays secret for ever.
                 for card in cards {
                     self.0.remove(card.text.as_str());
+                }
+            }
+            Event::Glossary(glossary::Event::Meant { seat, meaning, .. }) => {
+                self.0.insert(meaning.text.to_string(), *seat);
+            }
+            Event::Glossary(glossary::Event::Revealed { meanings, .. }) => {
+                for meaning in meanings {
+                    self.0.remove(meaning.text.as_str());
                 }
             }
             Event::Resolution(resolution::Event::Responded { seat, response }) => {
@@ -140,6 +152,11 @@ fn the_board_never_says_whose_anything_is() {
                 &seen.links,
                 &seen.statements,
                 &seen.disconnects,
+                &seen.costs,
+                &seen.glossary,
+                &seen.whereabouts,
+                &seen.negotiables,
+                &seen.votes,
             ));
             let mut texts = vec![board];
             texts.extend(history.log().iter().filter_map(|event| match event {
@@ -164,11 +181,17 @@ fn ratings_and_sealed_responses_are_sent_to_their_own_seat_alone() {
             for event in history.log().iter().filter_map(|event| disclose_event(event, &viewer)) {
                 match event {
                     Event::Statements(statements::Event::Rated { seat, .. })
+                    | Event::Glossary(glossary::Event::Meant { seat, .. })
+                    | Event::Whereabouts(whereabouts::Event::Said { seat, .. })
+                    | Event::Votes(votes::Event::Cast { seat, .. })
                     | Event::Resolution(resolution::Event::Responded { seat, .. }) => {
                         assert_eq!(seat, viewer.seat);
                     }
                     Event::Resolution(resolution::Event::Heard { voice })
                     | Event::Statements(statements::Event::Heard { voice, .. })
+                    | Event::Glossary(glossary::Event::Heard { voice, .. })
+                    | Event::Whereabouts(whereabouts::Event::Heard { voice })
+                    | Event::Votes(votes::Event::Heard { voice, .. })
                     | Event::Cards(cards::Event::Heard { voice, .. }) => {
                         assert!(voice.seat.is_none_or(|seat| seat == viewer.seat));
                         assert!(voice.function.is_none() || viewer.role.facilitates());
@@ -198,6 +221,18 @@ fn otherwise(seat: SeatId, act: &(SeatId, Command), guesses: bool) -> Command {
             }
             *guess = guess.map(|guess| if guesses { guess + 7 } else { guess });
         }
+        Command::Whereabouts(whereabouts::Command::Say { level }) => {
+            *level = match level {
+                Level::Problem => Level::Solution,
+                Level::Solution => Level::Supplier,
+                Level::Supplier => Level::Problem,
+            };
+        }
+        Command::Votes(votes::Command::Cast { ballot, .. }) => {
+            for star in ballot {
+                *star = Stars::new(Stars::MAX - star.get()).expect("it stays within the stars");
+            }
+        }
         Command::Resolution(resolution::Command::Respond { gradient, .. }) => {
             let mirrored = 8 - usize::from(gradient.number());
             *gradient = Gradient::ALL[mirrored];
@@ -211,6 +246,8 @@ fn reveals(command: &Command) -> bool {
     matches!(
         command,
         Command::Statements(statements::Command::Reveal { .. })
+            | Command::Whereabouts(whereabouts::Command::Reveal { .. })
+            | Command::Votes(votes::Command::Reveal { .. })
             | Command::Resolution(resolution::Command::Reveal)
     )
 }
@@ -253,7 +290,7 @@ fn nobody_can_tell(left_out: impl Fn(&Command) -> bool + Copy, guesses: bool) {
 fn revealed_cards_come_in_the_order_of_their_ids_and_without_authors() {
     always(16, choices(160), |choices| {
         for event in History::play(&choices).log() {
-            if let Event::Cards(cards::Event::Revealed { cards }) = event {
+            if let Event::Cards(cards::Event::Revealed { cards, .. }) = event {
                 assert!(cards.is_sorted_by_key(|card| card.id));
                 assert!(cards.iter().all(|card| card.author.is_none() && !card.sealed));
             }

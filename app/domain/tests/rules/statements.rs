@@ -10,7 +10,7 @@ use domain::{
     tool::{
         agenda::{Activity, Round},
         cards::{self, Level},
-        statements::{Answer, Command, Event, Moved, Statement},
+        statements::{Answer, Asks, Command, Event, Moved, Statement},
     },
 };
 
@@ -26,7 +26,7 @@ fn rating() -> (Play, StatementId) {
 
 fn put(id: StatementId, text: &str) -> Command {
     let (level, text) = (Level::Problem, statement_text(text));
-    Command::Put { statement: id, text, level, from_card: None }
+    Command::Put { statement: id, text, level, from_card: None, asks: Asks::Agreement }
 }
 
 fn rate(id: StatementId, rating: Rating, guess: Option<u16>) -> Command {
@@ -144,6 +144,7 @@ fn a_statement_is_made_from_a_card_that_everybody_sees() {
         text: statement_text("Nobody replaces the sick."),
         level: Level::Problem,
         from_card: Some(card),
+        asks: Asks::Agreement,
     };
     let none = Rejection::NotFound { thing: Thing::Card };
     assert_eq!(play.refused(mobilizer, from(sealed)), none);

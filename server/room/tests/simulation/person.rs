@@ -118,6 +118,7 @@ fn judge(workshop: &Workshop, ids: &mut Ids) -> Option<Command> {
                 text: statement_text("We lose money we could keep."),
                 level: cards::Level::Problem,
                 from_card: None,
+                asks: statements::Asks::Agreement,
             }
             .into(),
         );

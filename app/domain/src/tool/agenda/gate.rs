@@ -1,12 +1,15 @@
 //! Gates: what must exist before a step is left. They warn and can be overridden with a reason, which is kept.
 //! They count voices by function, so a facilitator's own copy gives the same answer as the server's.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{Activity, Round};
-use crate::{Workshop, text::FunctionName, voices::Voices};
+use crate::{
+    Workshop,
+    map::{Map, Set},
+    text::FunctionName,
+    voices::Voices,
+};
 
 /// What a step requires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +34,8 @@ pub enum Gate {
     EveryoneResponded,
     /// Every member has signed, and every concern has a disposition.
     EveryoneSigned,
+    /// A cost of staying is accepted.
+    CostAccepted,
 }
 
 /// One thing that is missing, with the function where one is concerned; never a person.
@@ -62,6 +67,12 @@ pub enum Missing {
     Signature(FunctionName),
     /// So many concerns have no disposition.
     Dispositions(u16),
+    /// No cost of staying is accepted.
+    Cost,
+    /// Agreeing on less than was wanted has no reason yet.
+    Less,
+    /// So many objections have no answer.
+    Amendments(u16),
 }
 
 /// What is missing before the current step can be left.
@@ -99,6 +110,8 @@ pub fn missing(workshop: &Workshop) -> Vec<Missing> {
         Gate::DraftComplete => draft(workshop),
         Gate::EveryoneResponded => responded(workshop),
         Gate::EveryoneSigned => signed(workshop),
+        Gate::CostAccepted if workshop.costs.opens_b() => Vec::new(),
+        Gate::CostAccepted => vec![Missing::Cost],
     }
 }
 
@@ -112,28 +125,26 @@ pub fn silent(workshop: &Workshop, voices: &Voices) -> Vec<FunctionName> {
 }
 
 /// How many people of each function take part.
-pub fn expected(workshop: &Workshop) -> BTreeMap<FunctionName, u16> {
-    let mut people = BTreeMap::new();
+pub fn expected(workshop: &Workshop) -> Map<FunctionName, u16> {
+    let mut people = Map::new();
     for seat in workshop.seats.members() {
         if let Some(function) = &seat.function {
-            *people.entry(function.clone()).or_default() += 1;
+            *people.or_default(function.clone()) += 1;
         }
     }
     people
 }
 
 fn rated(workshop: &Workshop, round: Round) -> Vec<Missing> {
-    if workshop.statements.list.is_empty() {
+    if workshop.statements.agreements().next().is_none() {
         return vec![Missing::Statements];
     }
-    let mut functions: Vec<_> = workshop
+    let functions: Set<_> = workshop
         .statements
         .list
         .iter()
         .flat_map(|statement| silent(workshop, &statement.round(round).voices))
         .collect();
-    functions.sort();
-    functions.dedup();
     functions.into_iter().map(Missing::Rated).collect()
 }
 
@@ -160,20 +171,28 @@ fn responded(workshop: &Workshop) -> Vec<Missing> {
 }
 
 fn signed(workshop: &Workshop) -> Vec<Missing> {
+    let mut missing = unanswered(workshop);
     let Some(version) = workshop.resolution.standing() else {
-        return vec![Missing::Version];
+        missing.push(Missing::Version);
+        return missing;
     };
-    let mut missing: Vec<_> = workshop
+    let unsigned = workshop
         .seats
         .members()
         .filter(|seat| !version.signatures.contains_key(&seat.id))
-        .filter_map(|seat| seat.function.clone().map(Missing::Signature))
-        .collect();
-    missing.sort();
-    missing.dedup();
+        .filter_map(|seat| seat.function.clone().map(Missing::Signature));
+    missing.extend(unsigned.collect::<Set<_>>());
     match workshop.resolution.undisposed(workshop) {
         0 => {}
         count => missing.push(Missing::Dispositions(count)),
     }
     missing
+}
+
+/// What the group owes itself an answer to before it signs anything.
+fn unanswered(workshop: &Workshop) -> Vec<Missing> {
+    let amendments = u16::try_from(workshop.resolution.unamended().count()).unwrap_or(u16::MAX);
+    let less = workshop.statements.less && workshop.statements.less_because.is_none();
+    let amendments = (amendments > 0).then_some(Missing::Amendments(amendments));
+    amendments.into_iter().chain(less.then_some(Missing::Less)).collect()
 }

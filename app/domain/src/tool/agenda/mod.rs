@@ -247,8 +247,12 @@ impl Tool for Agenda {
         Some(event.clone())
     }
 
-    fn changes(_event: &Event, changes: &mut Changes) {
+    fn changes(event: &Event, changes: &mut Changes) {
         changes.insert(Change::Agenda);
+        if matches!(event, Event::Overridden(_)) {
+            // Leaving without an accepted cost opens what was locked.
+            changes.extend([Change::Costs, Change::Resolution]);
+        }
     }
 }
 

@@ -107,6 +107,10 @@ pub enum Activity {
     Sign,
     /// The record, after.
     Record,
+    /// What staying costs, below the step's own lines.
+    Costs,
+    /// Give and get: concerns, what answers them, what is given up.
+    Trade,
 }
 
 /// One step of the agenda.

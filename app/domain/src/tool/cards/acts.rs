@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{Card, Kind, Level};
 use crate::{
     id::{CardId, SeatId, StepId},
-    text::CardText,
+    map::Map,
+    text::{CardText, FunctionName},
     voices::Voice,
 };
 
@@ -93,6 +94,9 @@ pub enum Event {
     Revealed {
         /// All of them, without authors, in the order of their ids.
         cards: Vec<Card>,
+        /// From which functions it was heard how many, in each step whose cards these are.
+        #[serde(default)]
+        heard: Map<StepId, Map<FunctionName, u16>>,
     },
     /// A card was hidden or shown again.
     Hidden {

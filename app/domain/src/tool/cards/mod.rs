@@ -4,8 +4,6 @@
 //! heard and nothing else. A reveal releases the cards in the order of their ids, which are random, so the order
 //! of writing is lost for good.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -16,7 +14,9 @@ use crate::{
     Change, Changes, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{CardId, StepId},
     limits::CARDS_MAX,
+    map::Map,
     powers::Power,
+    text::FunctionName,
     voices::{Voice, Voices},
     workshop::{function_of, within},
 };
@@ -37,6 +37,10 @@ pub struct Writing {
     pub sealed: bool,
     /// Whether they were revealed.
     pub revealed: bool,
+    /// From which functions it was heard how many, for everybody, once its cards are revealed: "nothing to add"
+    /// counts as being heard.
+    #[serde(default)]
+    pub heard: Map<FunctionName, u16>,
 }
 
 /// All cards that this copy knows.
@@ -44,11 +48,11 @@ pub struct Writing {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cards {
     /// By id.
-    pub by_id: BTreeMap<CardId, Card>,
+    pub by_id: Map<CardId, Card>,
     /// In the order they appeared on the board.
     pub order: Vec<CardId>,
     /// The writing of each step.
-    pub writing: BTreeMap<StepId, Writing>,
+    pub writing: Map<StepId, Writing>,
 }
 
 impl Cards {
@@ -140,7 +144,9 @@ impl Cards {
         let sealed = self.by_id.values().filter(|card| card.sealed);
         let cards =
             sealed.map(|card| Card { sealed: false, author: None, ..card.clone() }).collect();
-        Ok(Event::Revealed { cards })
+        let writing = self.writing.iter().filter(|(_, w)| w.sealed && !w.revealed);
+        let heard = writing.map(|(step, w)| (*step, w.voices.functions.clone())).collect();
+        Ok(Event::Revealed { cards, heard })
     }
 }
 
@@ -205,7 +211,7 @@ impl Tool for Cards {
                 self.by_id.insert(card.id, card.clone());
             }
             Event::Heard { step, sealed, voice } => {
-                let writing = self.writing.entry(*step).or_default();
+                let writing = self.writing.or_default(*step);
                 writing.sealed = *sealed;
                 writing.voices.hear(voice);
             }
@@ -220,17 +226,19 @@ impl Tool for Cards {
                 self.by_id.remove(card);
                 self.order.retain(|id| id != card);
             }
-            Event::Revealed { cards } => {
+            Event::Revealed { cards, heard } => {
                 for card in cards {
                     let author = self.by_id.get(&card.id).and_then(|known| known.author);
                     self.by_id.insert(card.id, Card { author, ..card.clone() });
                 }
-                let released: std::collections::BTreeSet<_> =
-                    cards.iter().map(|card| card.id).collect();
+                let released: crate::map::Set<_> = cards.iter().map(|card| card.id).collect();
                 self.order.retain(|id| !released.contains(id));
                 self.order.extend(cards.iter().map(|card| card.id));
-                for writing in self.writing.values_mut() {
+                for (step, writing) in &mut self.writing {
                     writing.revealed |= writing.sealed;
+                    if let Some(heard) = heard.get(step) {
+                        writing.heard.clone_from(heard);
+                    }
                 }
             }
             Event::Hidden { card, hidden } => {
@@ -242,7 +250,7 @@ impl Tool for Cards {
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
-        let by_id: BTreeMap<_, _> = self
+        let by_id: Map<_, _> = self
             .by_id
             .iter()
             .filter_map(|(id, card)| Some((*id, disclose_card(card, viewer)?)))
@@ -258,6 +266,7 @@ impl Tool for Cards {
                         voices: w.voices.disclose(viewer),
                         sealed: w.sealed,
                         revealed: w.revealed,
+                        heard: w.heard.clone(),
                     },
                 )
             })
@@ -308,7 +317,7 @@ impl Tool for Cards {
                     Change::Resolution,
                 ]);
             }
-            Event::Revealed { cards } => {
+            Event::Revealed { cards, .. } => {
                 changes.extend([Change::CardList, Change::CardVoices]);
                 changes.extend(cards.iter().map(|card| Change::Card(card.id)));
             }

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Disconnect, Kind, Proposal, Settlement, Which};
+use super::{Disconnect, Evidence, Kind, Proposal, Settlement, Which};
 use crate::{
-    id::{DisconnectId, StatementId},
+    id::{DisconnectId, EvidenceId, StatementId},
     text::{FunctionName, Reason, Title},
+    time::Day,
     tool::cards::Level,
 };
 
@@ -80,6 +81,40 @@ pub enum Command {
         /// Which.
         disconnect: DisconnectId,
     },
+    /// Put one on everybody's screen.
+    Focus {
+        /// Which.
+        disconnect: DisconnectId,
+    },
+    /// Ask for a piece of evidence, a test or a criterion that would settle it.
+    Ask {
+        /// Which.
+        disconnect: DisconnectId,
+        /// The id of the evidence.
+        evidence: EvidenceId,
+        /// What is to be found out.
+        ask: Reason,
+        /// The function that finds it out.
+        owner: FunctionName,
+        /// Until when.
+        due: Day,
+    },
+    /// Say what was found.
+    Find {
+        /// Which.
+        disconnect: DisconnectId,
+        /// Which evidence.
+        evidence: EvidenceId,
+        /// What was found.
+        found: Reason,
+    },
+    /// Say which function owns it, or decides.
+    Own {
+        /// Which.
+        disconnect: DisconnectId,
+        /// The function.
+        owner: FunctionName,
+    },
 }
 
 /// What happened to disconnects.
@@ -146,5 +181,33 @@ pub enum Event {
     Reopened {
         /// Which.
         disconnect: DisconnectId,
+    },
+    /// One was put on everybody's screen.
+    Focused {
+        /// Which.
+        disconnect: DisconnectId,
+    },
+    /// A piece of evidence was asked for.
+    Asked {
+        /// For which.
+        disconnect: DisconnectId,
+        /// The evidence.
+        evidence: Box<Evidence>,
+    },
+    /// It was said what was found.
+    Found {
+        /// For which.
+        disconnect: DisconnectId,
+        /// Which evidence.
+        evidence: EvidenceId,
+        /// What was found.
+        found: Reason,
+    },
+    /// It was said who owns it.
+    Owned {
+        /// Which.
+        disconnect: DisconnectId,
+        /// The function.
+        owner: FunctionName,
     },
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{DisconnectId, StatementId},
+    id::{DisconnectId, EvidenceId, StatementId, TermId},
     text::{FunctionName, Reason, Title},
     time::Day,
     tool::cards::Level,
@@ -125,6 +125,22 @@ pub struct Proposal {
     pub settlement: Settlement,
 }
 
+/// One thing that would settle it, or help to: a number, a test, a criterion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Evidence {
+    /// Its id.
+    pub id: EvidenceId,
+    /// What is to be found out.
+    pub ask: Reason,
+    /// The function that finds it out.
+    pub owner: FunctionName,
+    /// Until when.
+    pub due: Day,
+    /// What was found.
+    pub found: Option<Reason>,
+}
+
 /// How far a disconnect has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
@@ -158,9 +174,36 @@ pub struct Disconnect {
     pub proposal: Option<Proposal>,
     /// What both ends agreed on.
     pub settlement: Option<Settlement>,
+    /// What would settle it.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
+    /// The function that owns it, or decides.
+    #[serde(default)]
+    pub owner: Option<FunctionName>,
+    /// The word it is about.
+    #[serde(default)]
+    pub term: Option<TermId>,
 }
 
 impl Disconnect {
+    /// A difference that was just found.
+    pub fn between(id: DisconnectId, title: Title, level: Level, one: End, two: End) -> Self {
+        Self {
+            id,
+            title,
+            statement: None,
+            level,
+            kind: None,
+            one,
+            two,
+            proposal: None,
+            settlement: None,
+            evidence: Vec::new(),
+            owner: None,
+            term: None,
+        }
+    }
+
     /// One of its ends.
     pub fn end(&self, which: Which) -> &End {
         match which {

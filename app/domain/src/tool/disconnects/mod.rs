@@ -3,11 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Tool;
+use super::{Tool, glossary, whereabouts};
 use crate::{
-    Change, Changes, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
-    id::DisconnectId,
-    limits::DISCONNECTS_MAX,
+    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    id::{DisconnectId, EvidenceId},
+    limits::{DISCONNECTS_MAX, EVIDENCE_MAX},
     powers::Power,
     text::Reason,
     workshop::{function_of, within},
@@ -16,7 +16,9 @@ use crate::{
 mod acts;
 mod disconnect;
 pub use acts::{Command, Event};
-pub use disconnect::{Disconnect, End, Kind, Proposal, Restatement, Settlement, State, Which};
+pub use disconnect::{
+    Disconnect, End, Evidence, Kind, Proposal, Restatement, Settlement, State, Which,
+};
 
 /// The register.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,18 +26,24 @@ pub use disconnect::{Disconnect, End, Kind, Proposal, Restatement, Settlement, S
 pub struct Disconnects {
     /// In the order they were opened.
     pub list: Vec<Disconnect>,
+    /// The one the chair has put on everybody's screen.
+    pub focus: Option<DisconnectId>,
 }
 
 impl Event {
     fn subject(&self) -> DisconnectId {
         match self {
             Self::Opened { disconnect } => disconnect.id,
-            Self::Sorted { disconnect, .. }
+            Self::Focused { disconnect }
+            | Self::Sorted { disconnect, .. }
             | Self::Explained { disconnect, .. }
             | Self::Restated { disconnect, .. }
             | Self::Confirmed { disconnect, .. }
             | Self::Proposed { disconnect, .. }
             | Self::Settled { disconnect, .. }
+            | Self::Asked { disconnect, .. }
+            | Self::Found { disconnect, .. }
+            | Self::Owned { disconnect, .. }
             | Self::Reopened { disconnect } => *disconnect,
         }
     }
@@ -83,19 +91,43 @@ impl Disconnects {
             known.ok_or(Rejection::NotFound { thing: Thing::Statement })?;
         }
         let end = |function| End { function, position: None, reason: None, restatement: None };
-        Ok(Event::Opened {
-            disconnect: Box::new(Disconnect {
-                id,
-                title,
-                statement,
-                level,
-                kind: None,
-                one: end(one),
-                two: end(two),
-                proposal: None,
-                settlement: None,
-            }),
-        })
+        let known = Disconnect::between(id, title, level, end(one), end(two));
+        Ok(Event::Opened { disconnect: Box::new(Disconnect { statement, ..known }) })
+    }
+
+    fn ask(&self, id: DisconnectId, evidence: Evidence) -> Result<Event, Rejection> {
+        let known = self.known(id)?;
+        if known.settlement.is_some() {
+            return Err(Rejection::Revealed);
+        }
+        if known.evidence.iter().any(|known| known.id == evidence.id) {
+            return Err(Rejection::Exists { thing: Thing::Evidence });
+        }
+        within(known.evidence.len(), EVIDENCE_MAX, Thing::Evidence)?;
+        Ok(Event::Asked { disconnect: id, evidence: Box::new(evidence) })
+    }
+
+    /// What was found: said by the function that was to find it out.
+    fn find(
+        &self,
+        actor: &Seat,
+        id: DisconnectId,
+        evidence: EvidenceId,
+        found: Reason,
+    ) -> Result<Event, Rejection> {
+        let asked = self.known(id)?.evidence.iter().find(|known| known.id == evidence);
+        let asked = asked.ok_or(Rejection::NotFound { thing: Thing::Evidence })?;
+        if asked.owner != function_of(actor)? {
+            return Err(Rejection::NotYourEnd);
+        }
+        if asked.found.as_ref() == Some(&found) {
+            return Err(Rejection::Unchanged);
+        }
+        Ok(Event::Found { disconnect: id, evidence, found })
+    }
+
+    fn add(&mut self, disconnect: &Disconnect) {
+        self.list.push(disconnect.clone());
     }
 
     fn confirm(
@@ -134,8 +166,13 @@ impl Tool for Disconnects {
 
     fn power(command: &Command) -> Power {
         match command {
-            Command::Open { .. } | Command::Sort { .. } => Power::OpenDisconnect,
-            Command::Explain { .. }
+            Command::Focus { .. } => Power::Drive,
+            Command::Open { .. } | Command::Sort { .. } | Command::Ask { .. } => {
+                Power::OpenDisconnect
+            }
+            Command::Own { .. }
+            | Command::Find { .. }
+            | Command::Explain { .. }
             | Command::Restate { .. }
             | Command::Confirm { .. }
             | Command::Propose { .. }
@@ -158,6 +195,27 @@ impl Tool for Disconnects {
                     return Err(Rejection::Unchanged);
                 }
                 Event::Sorted { disconnect, kind }
+            }
+            Command::Focus { disconnect } => {
+                self.known(disconnect)?;
+                if self.focus == Some(disconnect) {
+                    return Err(Rejection::Unchanged);
+                }
+                Event::Focused { disconnect }
+            }
+            Command::Ask { disconnect, evidence, ask, owner, due } => {
+                let evidence = Evidence { id: evidence, ask, owner, due, found: None };
+                self.ask(disconnect, evidence)?
+            }
+            Command::Find { disconnect, evidence, found } => {
+                self.find(actor, disconnect, evidence, found)?
+            }
+            Command::Own { disconnect, owner } => {
+                let (known, _) = self.mine(disconnect, actor)?;
+                if known.owner.as_ref() == Some(&owner) {
+                    return Err(Rejection::Unchanged);
+                }
+                Event::Owned { disconnect, owner }
             }
             Command::Explain { disconnect, position, reason } => {
                 let (_, end) = self.mine(disconnect, actor)?;
@@ -191,14 +249,26 @@ impl Tool for Disconnects {
 
     fn evolve(&mut self, event: &Event) {
         if let Event::Opened { disconnect } = event {
-            self.list.push(Disconnect::clone(disconnect));
+            self.add(disconnect);
+            return;
+        }
+        if let Event::Focused { disconnect } = event {
+            self.focus = Some(*disconnect);
             return;
         }
         let Some(known) = self.list.iter_mut().find(|known| known.id == event.subject()) else {
             return;
         };
         match event {
-            Event::Opened { .. } => {}
+            Event::Opened { .. } | Event::Focused { .. } => {}
+            Event::Asked { evidence, .. } => known.evidence.push(Evidence::clone(evidence)),
+            Event::Found { evidence, found, .. } => {
+                let asked = known.evidence.iter_mut().find(|asked| asked.id == *evidence);
+                if let Some(asked) = asked {
+                    asked.found = Some(found.clone());
+                }
+            }
+            Event::Owned { owner, .. } => known.owner = Some(owner.clone()),
             Event::Sorted { kind, .. } => known.kind = Some(*kind),
             Event::Explained { end, position, reason, .. } => {
                 let end = known.end_mut(*end);
@@ -227,6 +297,26 @@ impl Tool for Disconnects {
         }
     }
 
+    fn hear(&mut self, event: &Any) {
+        match event {
+            Any::Glossary(glossary::Event::Revealed { opened: Some(opened), .. })
+            | Any::Whereabouts(whereabouts::Event::Revealed { opened: Some(opened), .. }) => {
+                self.add(opened);
+            }
+            Any::Glossary(glossary::Event::Agreed {
+                settled: Some(text),
+                settles: Some(id),
+                ..
+            }) => {
+                if let Some(known) = self.list.iter_mut().find(|known| known.id == *id) {
+                    known.proposal = None;
+                    known.settlement = Some(Settlement::Resolved { how: text.clone() });
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn disclose(&self, _viewer: &Viewer) -> Self {
         self.clone()
     }
@@ -237,7 +327,7 @@ impl Tool for Disconnects {
 
     fn changes(event: &Event, changes: &mut Changes) {
         changes.insert(Change::Disconnect(event.subject()));
-        if matches!(event, Event::Opened { .. }) {
+        if matches!(event, Event::Opened { .. } | Event::Focused { .. }) {
             changes.insert(Change::DisconnectList);
         }
     }

@@ -1,13 +1,12 @@
 //! What may be asked about the resolution, and what can have happened to it.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, ContentHash, Disposition, Response, Section, Signature};
+use super::{Amended, Condition, ContentHash, Disposition, Response, Section, Signature};
 use crate::{
     Timestamp,
     id::{CardId, ConditionId, SeatId},
+    map::Map,
     scale::Gradient,
     text::{FunctionName, Reason, SectionText},
     time::Day,
@@ -80,6 +79,22 @@ pub enum Command {
         /// The text one has read.
         hash: ContentHash,
     },
+    /// Take what an objection asks for into the text, as a condition.
+    Amend {
+        /// Which amendment, by its place in the list.
+        amendment: u16,
+        /// The id of the condition.
+        condition: ConditionId,
+        /// What it says.
+        value: Condition,
+    },
+    /// Answer an objection otherwise.
+    Answer {
+        /// Which amendment, by its place in the list.
+        amendment: u16,
+        /// How.
+        how: Reason,
+    },
 }
 
 /// What happened to the resolution.
@@ -149,7 +164,7 @@ pub enum Event {
     /// The responses were shown to everybody.
     Revealed {
         /// All of them.
-        responses: BTreeMap<SeatId, Response>,
+        responses: Map<SeatId, Response>,
     },
     /// Somebody signed the standing version.
     Signed {
@@ -157,5 +172,12 @@ pub enum Event {
         seat: SeatId,
         /// The signature.
         signature: Signature,
+    },
+    /// An objection was answered.
+    Amended {
+        /// Which amendment, by its place in the list.
+        amendment: u16,
+        /// What became of it.
+        became: Amended,
     },
 }

@@ -1,13 +1,12 @@
 //! The text of a resolution and its hash: a yes belongs to one hash.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
     Workshop,
     id::ConditionId,
+    map::Map,
     text::{FunctionName, SectionText},
     time::Day,
 };
@@ -33,11 +32,13 @@ pub enum Section {
     Phases,
     /// Risks we accept.
     Risks,
+    /// With whom.
+    Supplier,
 }
 
 impl Section {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Objective,
         Self::Scope,
         Self::Stop,
@@ -46,6 +47,7 @@ impl Section {
         Self::Intangible,
         Self::Phases,
         Self::Risks,
+        Self::Supplier,
     ];
 }
 
@@ -66,11 +68,11 @@ pub struct Condition {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Document {
     /// Its sections; an empty one is absent.
-    pub sections: BTreeMap<Section, SectionText>,
+    pub sections: Map<Section, SectionText>,
     /// What it means for each function.
-    pub lines: BTreeMap<FunctionName, SectionText>,
+    pub lines: Map<FunctionName, SectionText>,
     /// Its conditions.
-    pub conditions: BTreeMap<ConditionId, Condition>,
+    pub conditions: Map<ConditionId, Condition>,
     /// The day it takes effect.
     pub day: Option<Day>,
 }

@@ -1,15 +1,14 @@
 //! The resolution: one draft under one pen, versions put before the group, a sealed consent round on each, and
 //! signatures that belong to one text. Any edit of the text ends them.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::{Tool, cards};
+use super::{Tool, cards, negotiables};
 use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{CardId, SeatId},
     limits::{CONDITIONS_MAX, VERSIONS_MAX},
+    map::Map,
     powers::Power,
     scale::Gradient,
     text::Reason,
@@ -24,7 +23,9 @@ mod version;
 
 pub use acts::{Command, Event};
 pub use document::{Condition, ContentHash, Document, Section};
-pub use version::{Disposition, Response, Signature, Verdict, Version, verdict};
+pub use version::{
+    Amended, Amendment, Disposition, Response, Signature, Verdict, Version, verdict,
+};
 
 /// The draft, its pen, its versions, and what became of each concern.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +38,9 @@ pub struct Resolution {
     /// The versions put before the group, oldest first.
     pub versions: Vec<Version>,
     /// What became of each concern.
-    pub dispositions: BTreeMap<CardId, Disposition>,
+    pub dispositions: Map<CardId, Disposition>,
+    /// What objections have asked for, oldest first.
+    pub amendments: Vec<Amendment>,
 }
 
 impl Resolution {
@@ -47,8 +50,8 @@ impl Resolution {
     }
 
     /// The signatures that count: to exactly the current text.
-    pub fn signatures(&self) -> &BTreeMap<SeatId, Signature> {
-        static NONE: BTreeMap<SeatId, Signature> = BTreeMap::new();
+    pub fn signatures(&self) -> &Map<SeatId, Signature> {
+        static NONE: Map<SeatId, Signature> = Map::new();
         self.standing().map_or(&NONE, |version| &version.signatures)
     }
 
@@ -83,6 +86,28 @@ impl Resolution {
 
     fn standing_mut(&mut self) -> Option<&mut Version> {
         self.versions.last_mut().filter(|version| !version.superseded)
+    }
+
+    /// What objections have asked for and nobody has answered, each with its place in the list.
+    pub fn unamended(&self) -> impl Iterator<Item = (u16, &Amendment)> {
+        (0..).zip(&self.amendments).filter(|(_, amendment)| amendment.became.is_none())
+    }
+
+    fn unanswered(&self, place: u16) -> Result<&Amendment, Rejection> {
+        let known = self.amendments.get(usize::from(place));
+        let known = known.ok_or(Rejection::NotFound { thing: Thing::Amendment })?;
+        if known.became.is_some() { Err(Rejection::Unchanged) } else { Ok(known) }
+    }
+
+    /// What the group wants instead (B) is built only once staying has a price. What is being decided may be said
+    /// before.
+    fn b_is_open(workshop: &Workshop, command: &Command) -> Result<(), Rejection> {
+        let builds = match command {
+            Command::Section { section, .. } => *section != Section::Objective,
+            Command::Line { .. } | Command::Condition { .. } | Command::Amend { .. } => true,
+            _ => false,
+        };
+        if builds && !workshop.costs.opens_b() { Err(Rejection::StayingIsFree) } else { Ok(()) }
     }
 
     fn propose(
@@ -186,6 +211,8 @@ impl Tool for Resolution {
             Command::Section { .. }
             | Command::Line { .. }
             | Command::Condition { .. }
+            | Command::Amend { .. }
+            | Command::Answer { .. }
             | Command::Day { .. } => Power::Draft,
             Command::Dispose { .. } => Power::Dispose,
             Command::Propose { .. } | Command::Reveal => Power::Drive,
@@ -205,6 +232,7 @@ impl Tool for Resolution {
         command: Command,
         at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
+        Self::b_is_open(workshop, &command)?;
         let event = match command {
             Command::PassPen { to } => {
                 let target = workshop.seats.present(to);
@@ -254,6 +282,22 @@ impl Tool for Resolution {
                 Event::Revealed { responses: version.responses.clone() }
             }
             Command::Sign { hash } => self.sign(actor, &hash, at)?,
+            Command::Amend { amendment, condition, value } => {
+                self.unanswered(amendment)?;
+                if self.draft.conditions.contains_key(&condition) {
+                    return Err(Rejection::Exists { thing: Thing::Condition });
+                }
+                within(self.draft.conditions.len(), CONDITIONS_MAX, Thing::Condition)?;
+                let became = Amended::Taken { condition };
+                return Ok(vec![
+                    Event::ConditionWritten { condition, value: Some(value) },
+                    Event::Amended { amendment, became },
+                ]);
+            }
+            Command::Answer { amendment, how } => {
+                self.unanswered(amendment)?;
+                Event::Amended { amendment, became: Amended::Answered { how } }
+            }
         };
         Ok(vec![event])
     }
@@ -274,6 +318,11 @@ impl Tool for Resolution {
                     self.dispositions.retain(|_, disposition| {
                         !matches!(disposition, Disposition::Accepted { condition: under } if under == condition)
                     });
+                    // So is an objection that it answered.
+                    let taken = Some(Amended::Taken { condition: *condition });
+                    for amendment in &mut self.amendments {
+                        amendment.became.take_if(|became| Some(&*became) == taken.as_ref());
+                    }
                 }
             }
             Event::DaySet { day } => self.edit().day.clone_from(day),
@@ -286,9 +335,9 @@ impl Tool for Resolution {
                 document: self.draft.clone(),
                 at: *at,
                 voices: crate::voices::Voices::default(),
-                responses: BTreeMap::new(),
+                responses: Map::new(),
                 revealed: false,
-                signatures: BTreeMap::new(),
+                signatures: Map::new(),
                 superseded: false,
             }),
             Event::Responded { seat, response } => {
@@ -303,8 +352,15 @@ impl Tool for Resolution {
             }
             Event::Revealed { responses } => {
                 if let Some(version) = self.standing_mut() {
+                    let amendments = Amendment::of(version.number, responses);
                     version.responses.clone_from(responses);
                     version.revealed = true;
+                    self.amendments.extend(amendments);
+                }
+            }
+            Event::Amended { amendment, became } => {
+                if let Some(known) = self.amendments.get_mut(usize::from(*amendment)) {
+                    known.became = Some(became.clone());
                 }
             }
             Event::Signed { seat, signature } => {
@@ -319,6 +375,10 @@ impl Tool for Resolution {
         match event {
             Any::Cards(cards::Event::Deleted { card, .. }) => {
                 self.dispositions.remove(card);
+            }
+            Any::Negotiables(negotiables::Event::Settled { concern, text, .. }) => {
+                let trade = text.clone();
+                self.dispositions.insert(*concern, Disposition::Traded { trade });
             }
             // A pen nobody can use: the Mobilizer takes it up.
             Any::Seats(seats::Event::Removed { seat }) if self.pen == Some(*seat) => {
@@ -347,7 +407,7 @@ impl Tool for Resolution {
 }
 
 /// Puts a value under a key, or takes the key away.
-fn set<K: Ord, V: Clone>(map: &mut BTreeMap<K, V>, key: K, value: Option<&V>) {
+fn set<K: Ord, V: Clone>(map: &mut Map<K, V>, key: K, value: Option<&V>) {
     match value {
         Some(value) => {
             map.insert(key, value.clone());

@@ -1,13 +1,12 @@
 //! A version: one text that was put before the group, how people stand to it, and who signed it.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{ContentHash, Document};
 use crate::{
     Viewer,
     id::{ConditionId, SeatId},
+    map::{Map, sorted},
     scale::Gradient,
     text::{FunctionName, Reason},
     time::{Day, Timestamp},
@@ -66,11 +65,11 @@ pub struct Version {
     /// Who has responded.
     pub voices: Voices,
     /// The responses; until the round is revealed a viewer finds at most the own one here.
-    pub responses: BTreeMap<SeatId, Response>,
+    pub responses: Map<SeatId, Response>,
     /// Whether the round was revealed.
     pub revealed: bool,
     /// The signatures, all to this hash.
-    pub signatures: BTreeMap<SeatId, Signature>,
+    pub signatures: Map<SeatId, Signature>,
     /// Whether the draft was edited since: then nothing said here counts for the current text.
     pub superseded: bool,
 }
@@ -104,6 +103,55 @@ pub fn verdict(gradients: impl Iterator<Item = Gradient> + Clone) -> Verdict {
         Verdict::Open
     } else {
         Verdict::Support
+    }
+}
+
+/// A change that an objection asks for: drafted by the reveal of the round, so that no objection is only counted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Amendment {
+    /// The version objected to.
+    pub version: u16,
+    /// Which function objects.
+    pub function: FunctionName,
+    /// How much.
+    pub gradient: Gradient,
+    /// Why.
+    pub reason: Reason,
+    /// What would lift it: the draft of the amendment.
+    pub lift: Reason,
+    /// What became of it.
+    pub became: Option<Amended>,
+}
+
+/// What became of an amendment.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Amended {
+    /// It is a condition of the text now.
+    Taken {
+        /// Which.
+        condition: ConditionId,
+    },
+    /// It was answered otherwise.
+    Answered {
+        /// How.
+        how: Reason,
+    },
+}
+
+impl Amendment {
+    /// The amendments a round asks for, in the order of functions and positions.
+    pub(super) fn of(version: u16, responses: &Map<SeatId, Response>) -> Vec<Self> {
+        let amendment = |response: &Response| {
+            let objects = response.gradient.needs_reason();
+            let (reason, lift) = (response.reason.clone()?, response.lift.clone()?);
+            let (function, gradient) = (response.function.clone(), response.gradient);
+            let became = None;
+            objects.then_some(Self { version, function, gradient, reason, lift, became })
+        };
+        sorted(responses.values().filter_map(amendment))
     }
 }
 

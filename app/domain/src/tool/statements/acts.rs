@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Outcome};
+use super::{Answer, Asks, Outcome};
 use crate::{
     id::{CardId, SeatId, StatementId},
     measure::Clarity,
     scale::Rating,
-    text::{FunctionName, StatementText},
+    text::{FunctionName, Reason, StatementText},
     tool::{agenda::Round, cards::Level},
     voices::Voice,
 };
@@ -27,6 +27,9 @@ pub enum Command {
         level: Level,
         /// The card it is made from.
         from_card: Option<CardId>,
+        /// What a rating of it says.
+        #[serde(default)]
+        asks: Asks,
     },
     /// Say it better, as long as nobody has answered.
     Reword {
@@ -64,6 +67,11 @@ pub enum Command {
         /// Of which statement.
         statement: StatementId,
     },
+    /// Say why it is a choice to agree on less than the group wanted.
+    OwnLess {
+        /// Why.
+        reason: Reason,
+    },
 }
 
 /// What happened to statements.
@@ -81,6 +89,9 @@ pub enum Event {
         level: Level,
         /// The card it was made from.
         from_card: Option<CardId>,
+        /// What a rating of it says.
+        #[serde(default)]
+        asks: Asks,
     },
     /// It was said better.
     Reworded {
@@ -131,6 +142,9 @@ pub enum Event {
         outcomes: Vec<(StatementId, Outcome)>,
         /// Whether the group came closer, over all statements rated in both rounds; none for the first round.
         clarity: Option<Clarity>,
+        /// Whether it came closer by wanting less.
+        #[serde(default)]
+        less: bool,
     },
     /// Somebody has taken in what a reveal showed.
     Acknowledged {
@@ -138,5 +152,10 @@ pub enum Event {
         statement: StatementId,
         /// Whose voice.
         voice: Voice,
+    },
+    /// It was said why it is a choice to agree on less.
+    LessOwned {
+        /// Why.
+        reason: Reason,
     },
 }

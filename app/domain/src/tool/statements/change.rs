@@ -1,9 +1,10 @@
 //! Whether a group came closer between its two rounds, over all statements at once.
 
-use super::{Statement, outcome::both};
+use super::{Asks, Statement, outcome::both};
 use crate::{
     id::SeatId,
-    measure::{Clarity, Rounds, clarity},
+    map::Set,
+    measure::{self, Clarity, Movement, Rounds, clarity, movement},
 };
 
 /// Compares the two rounds of those who rated in both. A row with holes has no distance, so either those are left out
@@ -12,16 +13,15 @@ pub(super) fn clarity_of(list: &[Statement]) -> Clarity {
     let rated = |one: &Statement, seat: SeatId| both(&one.first.sealed, &one.second.sealed, seat);
     let twice: Vec<&Statement> = list
         .iter()
+        .filter(|one| one.asks == Asks::Agreement)
         .filter(|one| one.second.sealed.keys().any(|seat| rated(one, *seat).is_some()))
         .collect();
-    let mut seats: Vec<SeatId> = twice
+    let seats: Set<SeatId> = twice
         .iter()
         .flat_map(|one| {
             one.second.sealed.keys().copied().filter(|seat| rated(one, *seat).is_some())
         })
         .collect();
-    seats.sort_unstable();
-    seats.dedup();
     let everyones: Vec<&Statement> = twice
         .iter()
         .copied()
@@ -37,4 +37,19 @@ pub(super) fn clarity_of(list: &[Statement]) -> Clarity {
     };
     let (of_all, of_everyones) = (rows(&twice), rows(&everyones));
     clarity(if of_everyones.len() > of_all.len() { &of_everyones } else { &of_all })
+}
+
+/// Whether the group came closer between its two rounds while the middle of its ambition sank by two points or more.
+pub(super) fn settled_for_less(list: &[Statement]) -> bool {
+    let moved = |one: &Statement| {
+        let seats = one.second.sealed.keys();
+        let pairs: Vec<_> =
+            seats.filter_map(|seat| both(&one.first.sealed, &one.second.sealed, *seat)).collect();
+        movement(&pairs)
+    };
+    let of = |asks: Asks| list.iter().filter(move |one| one.asks == asks).filter_map(moved);
+    let closer: i32 = of(Asks::Agreement).filter_map(|moved| moved.divergence).map(i32::from).sum();
+    let Some(ambition) = of(Asks::Ambition).next() else { return false };
+    let divergence = Some(i16::try_from(closer.signum()).unwrap_or_default());
+    measure::settled_for_less(&Movement { divergence, ..ambition }, &ambition)
 }

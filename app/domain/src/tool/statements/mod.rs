@@ -1,8 +1,6 @@
 //! Statements: sentences the group rates 1 to 9, sealed, with a sealed guess of what the others say.
 //! Until a round is revealed the others learn how many have answered and nothing else.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -11,10 +9,12 @@ use super::{
 };
 use crate::{
     Change, Changes, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
-    id::StatementId,
+    id::{SeatId, StatementId},
     limits::{SEATS_MAX, STATEMENTS_MAX},
+    map::Map,
     measure::Clarity,
     powers::Power,
+    text::Reason,
     voices::{Voice, Voices},
     workshop::{function_of, within},
 };
@@ -25,7 +25,7 @@ mod outcome;
 mod statement;
 pub use acts::{Command, Event};
 pub use outcome::{Answer, Mark, Moved, Outcome};
-pub use statement::{Answers, Statement};
+pub use statement::{Answers, Asks, Statement};
 
 /// All statements, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,10 @@ pub struct Statements {
     pub list: Vec<Statement>,
     /// Whether the group came closer between the two rounds, once the second is revealed.
     pub clarity: Option<Clarity>,
+    /// Whether it came closer by wanting less: then somebody has to say that aloud.
+    pub less: bool,
+    /// Why that is a choice, once it was said.
+    pub less_because: Option<Reason>,
 }
 
 impl Statements {
@@ -55,6 +59,16 @@ impl Statements {
             let answers = statement.round(round);
             !answers.is_shown() && usize::from(answers.voices.count) >= outcome::FEW
         })
+    }
+
+    /// The sentences that people agree with or not.
+    pub fn agreements(&self) -> impl Iterator<Item = &Statement> {
+        self.list.iter().filter(|statement| statement.asks == Asks::Agreement)
+    }
+
+    /// The question how much the group wants, if it is asked.
+    pub fn ambition(&self) -> Option<&Statement> {
+        self.list.iter().find(|statement| statement.asks == Asks::Ambition)
     }
 
     fn get_mut(&mut self, id: StatementId) -> Option<&mut Statement> {
@@ -84,7 +98,10 @@ impl Statements {
         let Some(Activity::Rate { round }) = workshop.agenda.current().map(|s| s.activity) else {
             return Err(Rejection::NotInThisStep);
         };
-        let answers = self.known(id)?.round(round);
+        let known = self.known(id)?;
+        let answers = known.round(round);
+        let guess = answer.guess.filter(|_| known.asks == Asks::Agreement);
+        let answer = Answer { guess, ..answer };
         if answers.is_shown() {
             return Err(Rejection::Revealed);
         }
@@ -120,8 +137,10 @@ impl Statements {
         if outcomes.is_empty() {
             return Err(Rejection::NothingSealed);
         }
-        let clarity = (round == Round::Second).then(|| change::clarity_of(&self.list));
-        Ok(Event::Revealed { round, outcomes, clarity })
+        let second = round == Round::Second;
+        let clarity = second.then(|| change::clarity_of(&self.list));
+        let less = second && change::settled_for_less(&self.list);
+        Ok(Event::Revealed { round, outcomes, clarity, less })
     }
 
     fn show_guesses(&self, round: Round) -> Result<Event, Rejection> {
@@ -171,6 +190,7 @@ impl Tool for Statements {
             Command::Rate { .. } => Power::Rate,
             Command::ShowGuesses { .. } | Command::Reveal { .. } => Power::Drive,
             Command::Acknowledge { .. } => Power::Acknowledge,
+            Command::OwnLess { .. } => Power::Draft,
         }
     }
 
@@ -186,7 +206,7 @@ impl Tool for Statements {
         _at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
         match command {
-            Command::Put { statement, text, level, from_card } => {
+            Command::Put { statement, text, level, from_card, asks } => {
                 if self.get(statement).is_some() {
                     return Err(Rejection::Exists { thing: Thing::Statement });
                 }
@@ -194,7 +214,7 @@ impl Tool for Statements {
                 if let Some(card) = from_card {
                     workshop.cards.open(card).ok_or(Rejection::NotFound { thing: Thing::Card })?;
                 }
-                Ok(vec![Event::Put { statement, text, level, from_card }])
+                Ok(vec![Event::Put { statement, text, level, from_card, asks }])
             }
             Command::Reword { statement, text } => {
                 if self.unanswered(statement)?.text == text {
@@ -213,16 +233,23 @@ impl Tool for Statements {
             Command::ShowGuesses { round } => Ok(vec![self.show_guesses(round)?]),
             Command::Reveal { round } => Ok(vec![self.reveal(round)?]),
             Command::Acknowledge { statement } => Ok(vec![self.acknowledge(actor, statement)?]),
+            Command::OwnLess { reason } => {
+                if !self.less || self.less_because.as_ref() == Some(&reason) {
+                    return Err(Rejection::Unchanged);
+                }
+                Ok(vec![Event::LessOwned { reason }])
+            }
         }
     }
 
     fn evolve(&mut self, event: &Event) {
         match event {
-            Event::Put { statement, text, level, from_card } => self.list.push(Statement {
+            Event::Put { statement, text, level, from_card, asks } => self.list.push(Statement {
                 id: *statement,
                 text: text.clone(),
                 level: *level,
                 from_card: *from_card,
+                asks: *asks,
                 first: Answers::default(),
                 second: Answers::default(),
                 seen: Voices::default(),
@@ -255,8 +282,10 @@ impl Tool for Statements {
                     known.seen.hear(voice);
                 }
             }
-            Event::Revealed { round, outcomes, clarity } => {
+            Event::LessOwned { reason } => self.less_because = Some(reason.clone()),
+            Event::Revealed { round, outcomes, clarity, less } => {
                 self.clarity = clarity.or(self.clarity);
+                self.less |= less;
                 for (statement, outcome) in outcomes {
                     if let Some(known) = self.get_mut(*statement) {
                         known.round_mut(*round).outcome = Some(outcome.clone());
@@ -269,10 +298,7 @@ impl Tool for Statements {
     fn disclose(&self, viewer: &Viewer) -> Self {
         let answers = |answers: &Answers| Answers {
             voices: answers.voices.disclose(viewer),
-            sealed: answers
-                .sealed
-                .get_key_value(&viewer.seat)
-                .map_or_else(BTreeMap::new, |(k, v)| BTreeMap::from([(*k, v.clone())])),
+            sealed: own(&answers.sealed, viewer),
             guesses: answers.guesses.clone(),
             outcome: answers.outcome.clone(),
         };
@@ -282,7 +308,12 @@ impl Tool for Statements {
             seen: statement.seen.disclose(viewer),
             ..statement.clone()
         });
-        Self { list: list.collect(), clarity: self.clarity }
+        Self {
+            list: list.collect(),
+            clarity: self.clarity,
+            less: self.less,
+            less_because: self.less_because.clone(),
+        }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
@@ -300,6 +331,7 @@ impl Tool for Statements {
             | Event::Reworded { .. }
             | Event::Withdrawn { .. }
             | Event::GuessesShown { .. }
+            | Event::LessOwned { .. }
             | Event::Revealed { .. } => Some(event.clone()),
         }
     }
@@ -315,6 +347,9 @@ impl Tool for Statements {
             | Event::Acknowledged { statement, .. } => {
                 changes.insert(Change::Statement(*statement));
             }
+            Event::LessOwned { .. } => {
+                changes.insert(Change::StatementList);
+            }
             Event::GuessesShown { guesses, .. } => {
                 changes.insert(Change::StatementList);
                 changes.extend(guesses.iter().map(|(id, _)| Change::Statement(*id)));
@@ -325,4 +360,9 @@ impl Tool for Statements {
             }
         }
     }
+}
+
+/// What a viewer may find of sealed answers: the own one.
+fn own<T: Clone>(sealed: &Map<SeatId, T>, viewer: &Viewer) -> Map<SeatId, T> {
+    sealed.get(&viewer.seat).map(|answer| (viewer.seat, answer.clone())).into_iter().collect()
 }

@@ -1,11 +1,10 @@
 //! What a reveal shows of one statement: the distribution, without persons and without order.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::{
     id::SeatId,
+    map::{Map, sorted},
     measure::{Perception, movement, perception},
     scale::{Points, Rating},
     text::FunctionName,
@@ -64,13 +63,12 @@ pub(super) const FEW: usize = 3;
 
 /// What was guessed, sorted; `None` with fewer than three guesses.
 pub(super) fn guesses(answers: &Sealed) -> Option<Vec<u16>> {
-    let mut guesses: Vec<u16> = answers.values().filter_map(|(_, answer)| answer.guess).collect();
-    guesses.sort_unstable();
+    let guesses = sorted(answers.values().filter_map(|(_, answer)| answer.guess));
     (guesses.len() >= FEW).then_some(guesses)
 }
 
 /// The sealed answers of one round, each with its person's function.
-type Sealed = BTreeMap<SeatId, (FunctionName, Answer)>;
+type Sealed = Map<SeatId, (FunctionName, Answer)>;
 
 impl Outcome {
     /// From the sealed answers, and those of the round before where there was one.
@@ -89,8 +87,8 @@ impl Outcome {
         outcome.guesses = guesses(answers).unwrap_or_default();
         outcome.moved = before.and_then(|before| moved(before, answers));
         outcome.perception = perception(&pairs, &outcome.points());
-        outcome.marks.sort();
-        outcome.abstained.sort();
+        outcome.marks = sorted(outcome.marks);
+        outcome.abstained = sorted(outcome.abstained);
         outcome
     }
 

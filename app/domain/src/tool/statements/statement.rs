@@ -1,12 +1,11 @@
 //! One statement and its two rounds of answers.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Outcome};
 use crate::{
     id::{CardId, SeatId, StatementId},
+    map::Map,
     text::{FunctionName, StatementText},
     tool::{agenda::Round, cards::Level},
     voices::Voices,
@@ -19,7 +18,7 @@ pub struct Answers {
     /// Who has answered.
     pub voices: Voices,
     /// The answers, each with its person's function. A viewer finds at most the own one here, for ever.
-    pub sealed: BTreeMap<SeatId, (FunctionName, Answer)>,
+    pub sealed: Map<SeatId, (FunctionName, Answer)>,
     /// What was guessed, once that was shown before what is. Sorted: whose each was is lost.
     pub guesses: Option<Vec<u16>>,
     /// What the reveal showed.
@@ -31,6 +30,18 @@ impl Answers {
     pub fn is_shown(&self) -> bool {
         self.guesses.is_some() || self.outcome.is_some()
     }
+}
+
+/// What a rating of a statement says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Asks {
+    /// How far one agrees: 1 to 3 no, 7 to 9 yes.
+    #[default]
+    Agreement,
+    /// How much one wants: 1 as little as possible, 9 as much as possible. Nobody guesses, and nothing is classed.
+    Ambition,
 }
 
 /// A sentence the group rates.
@@ -45,6 +56,9 @@ pub struct Statement {
     pub level: Level,
     /// The card it was made from.
     pub from_card: Option<CardId>,
+    /// What a rating of it says.
+    #[serde(default)]
+    pub asks: Asks,
     /// The answers before any talk.
     pub first: Answers,
     /// The answers after it.

@@ -36,7 +36,7 @@ impl History {
     pub(crate) fn without(choices: &[u64], unwanted: impl Fn(&Command) -> bool) -> Self {
         let (first, choices) = choices.split_first().expect("somebody chooses something");
         let mut start = room(7);
-        for _ in 0..first % 13 {
+        for _ in 0..first % 14 {
             start.next();
         }
         if start.workshop.agenda.phase() == Phase::Converge {

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 pub(crate) mod history;
+mod later;
 mod plausible;
 pub(crate) mod schema;
 

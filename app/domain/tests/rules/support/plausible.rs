@@ -2,7 +2,7 @@
 
 use domain::{
     Command, Role,
-    id::{CardId, ConditionId, DisconnectId, LinkId, SeatId, StatementId, ThemeId},
+    id::{CardId, ConditionId, DisconnectId, EvidenceId, LinkId, SeatId, StatementId, ThemeId},
     samples::{
         Ids, Play, card_text, day, minutes, points, reason, section_text, statement_text, title,
     },
@@ -13,38 +13,42 @@ use domain::{
         disconnects::{self, Settlement, Which},
         links,
         resolution::{self, Condition, Disposition, Section},
-        seats, statements, themes,
+        seats,
+        statements::{self, Asks},
+        themes,
     },
 };
+
+use super::later::later;
 
 /// Chance out of one number.
 pub(crate) struct Dice(pub(crate) Ids);
 
 impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
+    pub(super) fn below(&mut self, bound: usize) -> usize {
         let bound = u64::try_from(bound).expect("it fits");
         usize::try_from(self.0.number() % bound).expect("it fits")
     }
 
-    fn one_in(&mut self, bound: usize) -> bool {
+    pub(super) fn one_in(&mut self, bound: usize) -> bool {
         self.below(bound) == 0
     }
 
-    fn pick<T: Clone>(&mut self, from: impl IntoIterator<Item = T>) -> Option<T> {
+    pub(super) fn pick<T: Clone>(&mut self, from: impl IntoIterator<Item = T>) -> Option<T> {
         let mut all: Vec<T> = from.into_iter().collect();
         (!all.is_empty()).then(|| all.swap_remove(self.below(all.len())))
     }
 
     /// A text that appears nowhere else, so that finding it means it got out. The brackets keep one from being
     /// part of another.
-    fn secret(&mut self) -> String {
+    pub(super) fn secret(&mut self) -> String {
         format!("<{:016x}>", self.0.number())
     }
 }
 
 pub(crate) type Act = Option<(SeatId, Command)>;
 
-fn act(seat: impl Into<Option<SeatId>>, command: impl Into<Command>) -> Act {
+pub(super) fn act(seat: impl Into<Option<SeatId>>, command: impl Into<Command>) -> Act {
     Some((seat.into()?, command.into()))
 }
 
@@ -57,21 +61,23 @@ pub(crate) fn propose(play: &Play, dice: &mut Dice) -> Act {
         Some(Activity::Rate { .. }) => return statement(play, dice),
         Some(Activity::Disconnects) => return disconnect(play, dice),
         Some(Activity::Draft | Activity::Consent | Activity::Sign) => return resolve(play, dice),
+        Some(Activity::Costs | Activity::Trade) => return later(play, dice),
         _ => {}
     }
-    match dice.below(100) {
+    match dice.below(135) {
         0..=7 => drive(play, dice),
         8..=11 => seat(play, dice),
         12..=38 => card(play, dice),
         39..=51 => theme(play, dice),
         52..=59 => link(play, dice),
         60..=75 => statement(play, dice),
-        76..=88 => disconnect(play, dice),
-        _ => resolve(play, dice),
+        76..=98 => disconnect(play, dice),
+        99..=110 => resolve(play, dice),
+        _ => later(play, dice),
     }
 }
 
-fn member(play: &Play, dice: &mut Dice) -> Option<SeatId> {
+pub(super) fn member(play: &Play, dice: &mut Dice) -> Option<SeatId> {
     dice.pick(play.workshop.seats.members().map(|seat| seat.id))
 }
 
@@ -185,7 +191,8 @@ fn statement(play: &Play, dice: &mut Dice) -> Act {
         (0..=2, _) => {
             let (statement, level) = (StatementId(dice.0.uuid()), dice.pick(Level::ALL)?);
             let from_card = if dice.one_in(3) { open_card(play, dice) } else { None };
-            act(member(play, dice)?, C::Put { statement, text, level, from_card })
+            let asks = if dice.one_in(4) { Asks::Ambition } else { Asks::Agreement };
+            act(member(play, dice)?, C::Put { statement, text, level, from_card, asks })
         }
         (3, Some(statement)) => act(member(play, dice)?, C::Reword { statement, text }),
         (4, Some(statement)) => act(play.workshop.seats.chair?, C::Withdraw { statement }),
@@ -202,6 +209,12 @@ fn statement(play: &Play, dice: &mut Dice) -> Act {
             act(member(play, dice)?, C::Acknowledge { statement })
         }
         _ => {
+            if play.workshop.statements.less && dice.one_in(2) {
+                return act(
+                    play.workshop.resolution.pen,
+                    C::OwnLess { reason: reason(&dice.secret()) },
+                );
+            }
             let round = dice.pick([Round::First, Round::Second])?;
             let what = if dice.one_in(3) { C::ShowGuesses { round } } else { C::Reveal { round } };
             act(play.workshop.seats.chair?, what)
@@ -237,7 +250,23 @@ fn disconnect(play: &Play, dice: &mut Dice) -> Act {
     };
     let holder = dice.pick(holders(end))?;
     let text = reason(&dice.secret());
-    match dice.below(9) {
+    match dice.below(13) {
+        9 => act(play.workshop.seats.chair, C::Focus { disconnect }),
+        10 => {
+            let owner = dice.pick(play.workshop.seats.functions())?;
+            let evidence = EvidenceId(dice.0.uuid());
+            act(opener, C::Ask { disconnect, evidence, ask: text, owner, due: day("2026-06-01") })
+        }
+        11 => {
+            let asked = dice.pick(known.evidence.iter().cloned())?;
+            let mut seats = play.workshop.seats.members();
+            let finder = seats.find(|seat| seat.function.as_ref() == Some(&asked.owner))?.id;
+            act(finder, C::Find { disconnect, evidence: asked.id, found: text })
+        }
+        12 => {
+            let owner = dice.pick(play.workshop.seats.functions())?;
+            act(holder, C::Own { disconnect, owner })
+        }
         0 => act(opener, C::Sort { disconnect, kind: dice.pick(disconnects::Kind::ALL)? }),
         1 | 2 => act(holder, C::Explain { disconnect, position: None, reason: text }),
         3 => act(holder, C::Restate { disconnect, text }),
@@ -285,6 +314,13 @@ fn edit(play: &Play, dice: &mut Dice) -> Act {
     let missing = resolution.draft.functions_without_line(&play.workshop);
     let owner = dice.pick(play.workshop.seats.functions())?;
     let condition = dice.pick(resolution.draft.conditions.keys().copied());
+    if let Some((amendment, _)) = resolution.unamended().next().filter(|_| dice.one_in(3)) {
+        let text = section_text(&dice.secret());
+        let value = Condition { text, owner, due: day("2026-09-30") };
+        let (condition, how) = (ConditionId(dice.0.uuid()), reason(&dice.secret()));
+        let take = dice.one_in(2).then_some(C::Amend { amendment, condition, value });
+        return act(pen, take.unwrap_or(C::Answer { amendment, how }));
+    }
     let command = match dice.below(16) {
         0..=1 => C::Section { section: Section::Objective, text },
         2 => C::Section { section: dice.pick(Section::ALL)?, text },

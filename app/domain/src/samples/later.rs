@@ -1,0 +1,214 @@
+//! Samples of the tools for what a group learns about itself: costs, words, whereabouts, trades, votes.
+
+use super::{
+    card, cost, disconnect, function, negotiable, reason, seat, stars, term, title, trade, unit,
+    vote,
+};
+use crate::{
+    Command, Event,
+    map::Set,
+    samples::events::voice,
+    tool::{
+        cards::Level,
+        costs::{self, Amount, Cost, Grade, Span},
+        disconnects::{Disconnect, End},
+        glossary::{self, Meaning},
+        negotiables::{self, Negotiable, Trade},
+        votes::{self, Rule},
+        whereabouts::{self, Place},
+    },
+};
+
+pub(super) fn commands() -> Vec<Command> {
+    let mut all: Vec<Command> = Vec::new();
+    all.extend(
+        [
+            costs::Command::Name {
+                cost: cost(1),
+                text: reason("We pay for stand-ins."),
+                grade: Grade::Internal,
+                amount: Some(amount()),
+            },
+            costs::Command::Accept { cost: cost(1), accepted: true },
+            costs::Command::Withdraw { cost: cost(1) },
+            costs::Command::GoWithout { reason: reason("The law asks for it.") },
+        ]
+        .map(Command::from),
+    );
+    let text = reason("The first patient is treated with it.");
+    all.extend(
+        [
+            glossary::Command::Put { term: term(1), word: title("go-live") },
+            glossary::Command::Mean { term: term(1), text: text.clone() },
+            glossary::Command::Reveal { term: term(1), disconnect: disconnect(2) },
+            glossary::Command::Offer { term: term(1), text: text.clone() },
+            glossary::Command::Agree { term: term(1), text },
+        ]
+        .map(Command::from),
+    );
+    all.extend(
+        [
+            whereabouts::Command::Ask,
+            whereabouts::Command::Say { level: Level::Solution },
+            whereabouts::Command::Reveal { disconnect: disconnect(3) },
+        ]
+        .map(Command::from),
+    );
+    let Trade { id, concern, negotiable, answer, gives, .. } = offered();
+    all.extend(
+        [
+            negotiables::Command::Put {
+                negotiable,
+                attribute: title("Delivery"),
+                today: title("In September"),
+            },
+            negotiables::Command::Protect { negotiable, protected: true },
+            negotiables::Command::Offer { trade: id, concern, negotiable, answer, gives },
+            negotiables::Command::Accept { trade: id, accepted: true },
+            negotiables::Command::Settle { trade: id },
+            negotiables::Command::Withdraw { trade: id },
+        ]
+        .map(Command::from),
+    );
+    let options = vec![title("Buy"), title("Rent"), title("Wait")];
+    all.extend(
+        [
+            votes::Command::Open {
+                vote: vote(1),
+                question: title("How do we get them?"),
+                rule: Rule::Star,
+                options,
+            },
+            votes::Command::Cast { vote: vote(1), ballot: stars(&[5, 3, 0]) },
+            votes::Command::Reveal { vote: vote(1) },
+        ]
+        .map(Command::from),
+    );
+    all
+}
+
+fn amount() -> Amount {
+    let span = |low, high| Span::new(low, high).expect("samples go from low to high");
+    Amount { times: span(30, 45), each: span(400, 650), unit: unit("euros") }
+}
+
+fn offered() -> Trade {
+    Trade {
+        id: trade(1),
+        concern: card(1),
+        negotiable: negotiable(1),
+        answer: title("Delivery in June"),
+        gives: title("Training moves to July"),
+        accepted_by: Set::from([function("HR")]),
+        settled: false,
+    }
+}
+
+fn tradable() -> Negotiable {
+    Negotiable {
+        id: negotiable(1),
+        attribute: title("Delivery"),
+        today: title("In September"),
+        asked_by: Some(function("HR")),
+        protected: false,
+    }
+}
+
+/// A difference that a reveal opened by itself.
+fn opened() -> Box<Disconnect> {
+    let end = |name: &str| End {
+        function: function(name),
+        position: None,
+        reason: Some(reason("The last practice has it.")),
+        restatement: None,
+    };
+    let ends = (end("HR"), end("Clinical Lead"));
+    let about = title("What “go-live” means");
+    Box::new(Disconnect::between(disconnect(2), about, Level::Problem, ends.0, ends.1))
+}
+
+pub(super) fn events() -> Vec<Event> {
+    let mut all: Vec<Event> = Vec::new();
+    let (hr, text) = (function("HR"), reason("The first patient is treated with it."));
+    let named = Cost {
+        id: cost(1),
+        text: reason("We pay for stand-ins."),
+        grade: Grade::Internal,
+        amount: Some(amount()),
+        function: hr.clone(),
+        accepted_by: Set::from([hr.clone()]),
+    };
+    all.extend(
+        [
+            costs::Event::Named { cost: Box::new(named) },
+            costs::Event::Accepted { cost: cost(1), function: hr.clone(), accepted: true },
+            costs::Event::Withdrawn { cost: cost(1) },
+            costs::Event::WentWithout { reason: reason("The law asks for it.") },
+        ]
+        .map(Event::from),
+    );
+    let term = term(1);
+    let meaning = Meaning { function: hr.clone(), text: text.clone() };
+    all.extend(
+        [
+            glossary::Event::Put { term, word: title("go-live") },
+            glossary::Event::Meant { term, seat: seat(4), meaning: meaning.clone() },
+            glossary::Event::Heard { term, voice: voice() },
+            glossary::Event::Revealed { term, meanings: vec![meaning], opened: Some(opened()) },
+            glossary::Event::Offered { term, text: text.clone(), function: hr.clone() },
+            glossary::Event::Agreed {
+                term,
+                function: hr.clone(),
+                settled: Some(text),
+                settles: Some(disconnect(2)),
+            },
+        ]
+        .map(Event::from),
+    );
+    let place = Place { level: Level::Solution, function: hr.clone() };
+    all.extend(
+        [
+            whereabouts::Event::Asked,
+            whereabouts::Event::Said { seat: seat(4), place: place.clone() },
+            whereabouts::Event::Heard { voice: voice() },
+            whereabouts::Event::Revealed { places: vec![place], opened: Some(opened()) },
+        ]
+        .map(Event::from),
+    );
+    all.extend(of_trades_and_votes());
+    all
+}
+
+fn of_trades_and_votes() -> Vec<Event> {
+    let mut all: Vec<Event> = Vec::new();
+    let (negotiable, trade) = (negotiable(1), trade(1));
+    all.extend(
+        [
+            negotiables::Event::Put { negotiable: tradable() },
+            negotiables::Event::Protected { negotiable },
+            negotiables::Event::Freed { negotiable: tradable() },
+            negotiables::Event::Taken { negotiable },
+            negotiables::Event::Offered { trade: Box::new(offered()) },
+            negotiables::Event::Accepted { trade, function: function("HR"), accepted: true },
+            negotiables::Event::Settled {
+                trade,
+                concern: card(1),
+                text: reason("Delivery in June; given up for it: training moves to July"),
+            },
+            negotiables::Event::Withdrawn { trade },
+        ]
+        .map(Event::from),
+    );
+    let (vote, options) = (vote(1), vec![title("Buy"), title("Rent"), title("Wait")]);
+    let question = title("How do we get them?");
+    all.extend(
+        [
+            votes::Event::Opened { vote, question, rule: Rule::Star, options },
+            votes::Event::Cast { vote, seat: seat(4), ballot: stars(&[5, 3, 0]) },
+            votes::Event::Heard { vote, voice: voice() },
+            votes::Event::Revealed { vote, ballots: vec![stars(&[5, 3, 0])] },
+        ]
+        .map(Event::from),
+    );
+    all
+}
