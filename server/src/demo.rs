@@ -8,7 +8,10 @@ use domain::{
     id::{StepId, WorkshopId},
     template::Template,
     text::{FunctionName, Reason, StatementText, Title},
-    tool::{cards::Level, statements::Command::Put},
+    tool::{
+        cards::Level,
+        statements::{Asks, Command::Put},
+    },
 };
 
 use crate::{
@@ -117,7 +120,7 @@ async fn seed(workshops: &Workshops) -> anyhow::Result<(WorkshopId, Lines)> {
     let (workshop, mobilizer) = (opened.workshop, opened.mobilizer.0);
     for (level, text) in STATEMENTS {
         let (statement, text) = (clock::statement_id(), StatementText::parse(text)?);
-        let put = Put { statement, text, level, from_card: None };
+        let put = Put { statement, text, level, from_card: None, asks: Asks::Agreement };
         workshops.rooms.ask(workshop, mobilizer, clock::op_id(), put).await?;
     }
     let mut lines =

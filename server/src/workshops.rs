@@ -1,10 +1,10 @@
 //! What can be done to a workshop from outside a socket: open it, admit people, hand out and renew links, name
 //! people, erase. Used by the HTTP interface and by the demonstration.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
-    Event, Opening, Role, Timestamp,
+    Event, Opening, Role, Timestamp, Workshop,
     id::{SeatId, WorkshopId},
     open,
     text::{DisplayName, FunctionName, Title},
@@ -16,6 +16,7 @@ use store::{Key, KeyHash, KeyKind, Record, SCHEMA, Store, StoreError};
 
 use crate::{
     clock,
+    record::Logged,
     rooms::{Message, Registry, RoomError},
     secret::Secret,
 };
@@ -68,6 +69,12 @@ pub enum Error {
     /// The disk failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// It is on this server already.
+    #[error("this workshop is on this server already: erase it first")]
+    Here,
+    /// Nobody could enter it.
+    #[error("it has no seat for a Mobilizer, a seller and a wall")]
+    NoSeat,
     /// The machine failed.
     #[error(transparent)]
     Machine(#[from] anyhow::Error),
@@ -89,6 +96,7 @@ impl Workshops {
             mobilizer: opened.mobilizer.0,
             seller: opened.seller.0,
             wall: opened.wall.0,
+            ambition: Some(clock::statement_id()),
         };
         let events = (1..).zip(open(opening)).map(|(seq, event)| first(seq, at, &event));
         let events = events.collect::<Result<_, _>>()?;
@@ -96,6 +104,39 @@ impl Workshops {
             .map(|(seat, secret)| (secret.hash(), link(workshop, *seat)));
         self.store.create(workshop, at, events, keys.into()).await?;
         tracing::info!(%workshop, "workshop opened");
+        Ok(opened)
+    }
+
+    /// Takes a workshop in from its record, under the id it had, with new links for the first three seats.
+    pub async fn take_in(
+        &self,
+        workshop: WorkshopId,
+        state: &Workshop,
+        log: &[Logged],
+        people: &BTreeMap<SeatId, DisplayName>,
+    ) -> Result<Opened, Error> {
+        if self.store.head(workshop).await?.is_some() {
+            return Err(Error::Here);
+        }
+        let seat = |role: Role| {
+            let found = state.seats.all.values().find(|seat| seat.role == role);
+            found.map(|seat| seat.id).ok_or(Error::NoSeat)
+        };
+        let opened = Opened {
+            workshop,
+            mobilizer: (seat(Role::Mobilizer)?, Secret::new()?),
+            seller: (seat(Role::Seller)?, Secret::new()?),
+            wall: (seat(Role::Wall)?, Secret::new()?),
+        };
+        let events = (1..).zip(log).map(|(seq, logged)| first(seq, logged.at, &logged.event));
+        let events = events.collect::<Result<_, _>>()?;
+        let keys = [&opened.mobilizer, &opened.seller, &opened.wall]
+            .map(|(seat, secret)| (secret.hash(), link(workshop, *seat)));
+        self.store.create(workshop, clock::now(), events, keys.into()).await?;
+        for (seat, name) in people {
+            self.store.set_name(workshop, *seat, Some(name.clone())).await?;
+        }
+        tracing::info!(%workshop, "workshop taken in from its record");
         Ok(opened)
     }
 

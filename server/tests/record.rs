@@ -1,4 +1,4 @@
-//! A whole workshop through the sockets, from the first card to the last signature, and its record in three forms.
+//! A whole workshop through the sockets, from the first card to the last signature, and its record in four forms.
 
 #![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
 
@@ -172,7 +172,7 @@ impl Group {
 }
 
 #[tokio::test]
-async fn a_workshop_leaves_a_record_in_three_forms() {
+async fn a_workshop_leaves_a_record_in_four_forms() {
     let server = Server::start();
     let opened = server.open().await;
     let mut group = Group::gather(&server, &opened).await;
@@ -241,6 +241,10 @@ async fn a_workshop_leaves_a_record_in_three_forms() {
     assert!(rows.iter().any(|row| &row[0] == "concern" && row[3].starts_with("'=HYPERLINK")));
     assert!(rows.iter().any(|row| &row[0] == "signed" && &row[2] == "'=IT"));
 
+    let reply = server.call("GET", &format!("{path}?format=xlsx"), &opened.mobilizer, None).await;
+    assert!(reply.header("content-type").unwrap().ends_with("spreadsheetml.sheet"));
+    assert!(reply.body.starts_with(b"PK"), "a workbook is a packed folder");
+
     let wrong = server.call("GET", &format!("{path}?format=pdf"), &opened.mobilizer, None).await;
     assert_eq!(wrong.status, 400);
     assert_eq!(server.call("GET", &path, &opened.wall, None).await.status, 403);
@@ -258,4 +262,78 @@ async fn stakeholders_take_the_final_record() {
     story::start(&mut mobilizer).await;
     mobilizer.ask(agenda::Command::Close).await.unwrap();
     assert_eq!(server.call("GET", &path, &token, None).await.status, 200);
+}
+
+/// Everything a record says; its log goes by other seats' names.
+fn said(record: &serde_json::Value) -> serde_json::Value {
+    let mut said = record.clone();
+    said.as_object_mut().unwrap().retain(|part, _| part != "log" && part != "people");
+    said
+}
+
+#[tokio::test]
+async fn a_record_that_is_taken_in_elsewhere_gives_the_same_record_again() {
+    let server = Server::start();
+    let opened = server.open().await;
+    let mut group = Group::gather(&server, &opened).await;
+    group.prompt().await;
+    group.explore().await;
+    group.converge(&server, &opened).await;
+    let path = format!("/api/workshops/{}/record", opened.workshop);
+    let record = server.call("GET", &path, &opened.mobilizer, None).await.json();
+    let import = "/api/workshops/import";
+    assert_eq!(
+        server.call("POST", import, "", Some(record.clone())).await.status,
+        409,
+        "it is here already"
+    );
+
+    let empty = Server::start();
+    let reply = empty.call("POST", import, "", Some(record.clone())).await;
+    assert_eq!(reply.status, 201, "{}", reply.text());
+    let link = reply.json()["links"]["mobilizer"].as_str().unwrap().to_owned();
+    let (_, token) = link.rsplit_once('#').unwrap();
+    let again = empty.call("GET", &path, token, None).await.json();
+    assert_eq!(said(&again), said(&record));
+    assert_eq!(again, record, "and the second time nothing is renamed any more");
+    for format in ["md", "csv"] {
+        let path = format!("{path}?format={format}");
+        let [one, other] = [
+            server.call("GET", &path, &opened.mobilizer, None).await.text(),
+            empty.call("GET", &path, token, None).await.text(),
+        ];
+        assert_eq!(one, other, "{format}");
+    }
+    let text = record.to_string();
+    for token in [&opened.mobilizer, &opened.seller] {
+        assert!(!text.contains(token.as_str()), "no key to a seat leaves with it");
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_record_is_not_taken_in() {
+    let server = Server::start();
+    let id = "0190f5de-0000-7000-8000-000000000001";
+    let import = "/api/workshops/import";
+    for (body, status) in [
+        (json!({ "workshop": id, "log": [] }), 400),
+        (json!({ "workshop": id }), 400),
+        (
+            json!({ "workshop": id, "log": [{ "at": 1, "event": { "agenda": { "closed": { "at": 1 } } } }] }),
+            400,
+        ),
+        (
+            json!({ "workshop": id, "log": [{ "at": 1, "event": { "agenda": { "opened": { "title": "x", "steps": [] } } } }] }),
+            400,
+        ),
+        (
+            json!({ "workshop": id, "log": [{ "at": 1, "event": { "agenda": { "opened": { "title": "", "steps": [] } } } }] }),
+            400,
+        ),
+    ] {
+        let reply = server.call("POST", import, "", Some(body.clone())).await;
+        assert_eq!(reply.status, status, "{body}: {}", reply.text());
+    }
+    let path = format!("/api/workshops/{id}/record");
+    assert_eq!(server.call("GET", &path, "x", None).await.status, 404);
 }

@@ -53,7 +53,7 @@ async fn both_encodings_carry_the_same_workshop() {
         socket.settle().await;
     }
     assert_eq!(states[0], states[1]);
-    assert_eq!(states[0].0, 6);
+    assert_eq!(states[0].0, 7);
 }
 
 #[tokio::test]

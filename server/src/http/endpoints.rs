@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    extract::{FromRequest, Request, rejection::JsonRejection},
+    extract::{DefaultBodyLimit, FromRequest, Request, rejection::JsonRejection},
     http::StatusCode,
     routing::{MethodRouter, delete, get, post},
 };
@@ -112,6 +112,14 @@ fn of_workshops() -> Vec<Endpoint> {
         .takes::<workshops::Open>()
         .gives::<workshops::OpenedInfo>(201),
         Endpoint::new(
+            "post",
+            "/api/workshops/import",
+            "Takes a workshop in from its JSON record, and gives new links for its first three seats.",
+            post(workshops::take_in).layer(DefaultBodyLimit::max(super::IMPORT_BYTES_MAX)),
+        )
+        .takes::<workshops::TakeIn>()
+        .gives::<workshops::OpenedInfo>(201),
+        Endpoint::new(
             "delete",
             "/api/workshops/{id}",
             "Erases a workshop with everything in it. For the Mobilizer.",
@@ -122,11 +130,11 @@ fn of_workshops() -> Vec<Endpoint> {
         Endpoint::new(
             "get",
             "/api/workshops/{id}/record",
-            "The record: what was decided, by whom, on which grounds. As JSON, Markdown or CSV, by `?format=`.",
+            "The record: what was decided, by whom, on which grounds. As JSON, Markdown, CSV or XLSX, by `?format=`.",
             get(records::record),
         )
         .keyed()
-        .gives::<crate::record::Record>(200),
+        .gives::<crate::record::Kept>(200),
         Endpoint::new(
             "get",
             "/ws/workshops/{id}",

@@ -73,7 +73,7 @@ impl ApiError {
         Rejection::MobilizerOnly.into()
     }
 
-    fn failed(error: &(dyn std::error::Error + 'static)) -> Self {
+    pub(super) fn failed(error: &(dyn std::error::Error + 'static)) -> Self {
         tracing::error!(error, "a request failed");
         let message = "something failed on the server: try again in a moment";
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", message)
@@ -95,6 +95,7 @@ impl From<Rejection> for ApiError {
             | Rejection::ChairOnly
             | Rejection::MobilizerOnly
             | Rejection::FacilitatorOnly
+            | Rejection::SellerOnly
             | Rejection::PenOnly => StatusCode::FORBIDDEN,
             _ => StatusCode::CONFLICT,
         };
@@ -134,6 +135,12 @@ impl From<workshops::Error> for ApiError {
         match error {
             workshops::Error::Room(error) => error.into(),
             workshops::Error::Store(error) => error.into(),
+            error @ workshops::Error::Here => {
+                Self::new(StatusCode::CONFLICT, "here_already", error.to_string())
+            }
+            error @ workshops::Error::NoSeat => {
+                Self::new(StatusCode::BAD_REQUEST, "bad_request", error.to_string())
+            }
             workshops::Error::Machine(error) => Self::failed(&*error),
         }
     }

@@ -33,6 +33,9 @@ pub use site::Site;
 /// Bytes of a request's body: every field at its bound.
 const BODY_BYTES_MAX: usize = 64 * 1024;
 
+/// Bytes of a record that is taken in: a workshop at its bounds, with its log.
+const IMPORT_BYTES_MAX: usize = 32 * 1024 * 1024;
+
 /// What every handler can reach.
 #[derive(Clone)]
 pub struct App {

@@ -1,16 +1,19 @@
 //! The pages: rendered here, brought to life in the browser by the same code.
 
-use app::SiteFiles;
+use std::sync::Arc;
+
+use app::{RecordView, SiteFiles};
 use axum::{
     Router,
     extract::{Request, State},
-    http::{Method, StatusCode},
+    http::{HeaderMap, Method, StatusCode},
     response::{IntoResponse, Response},
 };
 use leptos::prelude::{LeptosOptions, provide_context};
 use leptos_axum::{generate_route_list, render_app_async_with_context};
 
-use super::{App, error::ApiError};
+use super::{App, credentials, error::ApiError, records};
+use crate::record::Record;
 
 /// The beginning of the files' names.
 const NAME: &str = "collective-yes";
@@ -48,9 +51,32 @@ async fn file_or_page(State(app): State<App>, request: Request) -> Response {
     }
     let options = options();
     let files = SiteFiles::parse(app.site.hashes());
+    let view = record_view(&app, request.uri().path().to_owned(), request.headers().clone()).await;
     let page = render_app_async_with_context(
-        move || provide_context(files.clone()),
+        move || {
+            provide_context(files.clone());
+            if let Some(view) = view.clone() {
+                provide_context(view);
+            }
+        },
         move || app::shell(options.clone()),
     );
     page(request).await
+}
+
+/// What the record page shows to whoever asks for it; nothing for other pages, and for those without a seat.
+async fn record_view(app: &App, path: String, headers: HeaderMap) -> Option<RecordView> {
+    let id = path.strip_prefix("/w/")?.trim_end_matches('/').strip_suffix("/record")?;
+    let (_, key) = credentials::require(app, &headers, id).await.ok()?;
+    let view = app.workshops.rooms.view(key.workshop, key.seat).await.ok()??;
+    let record = Record::of(key.workshop, &view.workshop, &view.people);
+    Some(RecordView {
+        id: key.workshop,
+        exports: records::may_export(view.viewer.role, &view.workshop).is_ok(),
+        workshop: Arc::new(view.workshop),
+        people: Arc::new(view.people),
+        plan: record.plan.into_iter().map(Into::into).collect(),
+        tables: record.tables.into_iter().map(Into::into).collect(),
+        left_out: record.left_out,
+    })
 }

@@ -4,11 +4,11 @@ use axum::{
     extract::{Path, Query, State},
     http::{HeaderMap, HeaderName, StatusCode, header},
 };
-use domain::{Role, Workshop, tool::agenda::Phase};
+use domain::{Role, Workshop, id::WorkshopId, tool::agenda::Phase};
 use serde::Deserialize;
 
 use super::{App, credentials, error::ApiError};
-use crate::record::{self, Record};
+use crate::record::{self, Kept, Logged, Record};
 
 /// How the record is written.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -18,6 +18,7 @@ pub(super) enum Format {
     Json,
     Md,
     Csv,
+    Xlsx,
 }
 
 /// `?format=`
@@ -28,7 +29,7 @@ pub(super) struct Wanted {
     format: Format,
 }
 
-type Answer = ([(HeaderName, &'static str); 2], String);
+type Answer = ([(HeaderName, &'static str); 2], Vec<u8>);
 
 /// `GET /api/workshops/{id}/record`
 pub(super) async fn record(
@@ -39,31 +40,58 @@ pub(super) async fn record(
 ) -> Result<Answer, ApiError> {
     let (_, key) = credentials::require(&app, &headers, &id).await?;
     let Query(Wanted { format }) = wanted.map_err(|_| {
-        let message = "the format is json, md or csv";
+        let message = "the format is json, md, csv or xlsx";
         ApiError::new(StatusCode::BAD_REQUEST, "bad_request", message)
     })?;
     let view = app.workshops.rooms.view(key.workshop, key.seat).await?;
     let view = view.ok_or_else(ApiError::no_such_workshop)?;
     may_export(view.viewer.role, &view.workshop)?;
-    let record = Record::of(key.workshop, &view.workshop, &view.people);
-    let (kind, name, text) = match format {
+    let record = || Record::of(key.workshop, &view.workshop, &view.people);
+    let (kind, name, bytes) = match format {
         Format::Json => {
-            ("application/json", "attachment; filename=\"record.json\"", record.to_json())
+            let log = log(&app, key.workshop).await?;
+            let kept = Kept::of(key.workshop, log, &view.people);
+            let name = "attachment; filename=\"record.json\"";
+            ("application/json", name, kept.to_json().into_bytes())
         }
         Format::Md => (
             "text/markdown; charset=utf-8",
             "attachment; filename=\"record.md\"",
-            record::markdown(&record),
+            record::markdown(&record()).into_bytes(),
         ),
-        Format::Csv => {
-            ("text/csv; charset=utf-8", "attachment; filename=\"record.csv\"", record::csv(&record))
-        }
+        Format::Csv => (
+            "text/csv; charset=utf-8",
+            "attachment; filename=\"record.csv\"",
+            record::csv(&record()).into_bytes(),
+        ),
+        Format::Xlsx => (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "attachment; filename=\"record.xlsx\"",
+            record::xlsx(&record()).map_err(|why| ApiError::failed(&why))?,
+        ),
     };
-    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], text))
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], bytes))
+}
+
+/// The whole log of a workshop.
+async fn log(app: &App, workshop: WorkshopId) -> Result<Vec<Logged>, ApiError> {
+    const CHUNK: u32 = 1_000;
+    let mut log = Vec::new();
+    let mut after = 0;
+    loop {
+        let tail = app.workshops.store.tail(workshop, after, CHUNK).await?;
+        let Some(last) = tail.last() else { return Ok(log) };
+        after = last.seq;
+        for record in tail {
+            let event = serde_json::from_str(&record.body);
+            let event = event.map_err(|why| ApiError::failed(&why))?;
+            log.push(Logged { at: record.at, event });
+        }
+    }
 }
 
 /// The powers table's last row: facilitators take along what they can see at any time, stakeholders the final record.
-fn may_export(role: Role, workshop: &Workshop) -> Result<(), ApiError> {
+pub(super) fn may_export(role: Role, workshop: &Workshop) -> Result<(), ApiError> {
     let is_final = workshop.agenda.closed || workshop.agenda.phase() == Phase::FollowThrough;
     let (code, message) = match role {
         Role::Mobilizer | Role::Seller => return Ok(()),

@@ -9,17 +9,24 @@ use axum::{
 };
 use domain::{
     Role,
-    id::{StepId, WorkshopId},
+    id::{SeatId, StepId, WorkshopId},
     limits::STEP_LINES_MAX,
     template::{TEMPLATES, Template},
-    text::{Reason, Title},
+    text::{DisplayName, Reason, Title},
     tool::agenda::{Phase, Step},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{App, Peer, credentials, endpoints::Body, error::ApiError};
-use crate::{clock, config::Public, secret::Secret, telemetry::counted};
+use crate::{
+    clock,
+    config::Public,
+    record::{Logged, NotKept, checked},
+    secret::Secret,
+    telemetry::counted,
+    workshops::Opened,
+};
 
 /// A template, as far as one needs to choose it.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -132,12 +139,49 @@ pub(super) async fn open(
         step.lines = lines;
     }
     let opened = app.workshops.open(wanted.title, steps).await?;
-    let links = Links {
-        mobilizer: link(&app.public, &opened.mobilizer.1),
-        seller: link(&app.public, &opened.seller.1),
-        wall: link(&app.public, &opened.wall.1),
-    };
-    Ok((StatusCode::CREATED, Json(OpenedInfo { workshop: opened.workshop, links })))
+    Ok((StatusCode::CREATED, Json(OpenedInfo::of(&app, &opened))))
+}
+
+/// A record to take in: the file that `GET /api/workshops/{id}/record` gives, as it is. What it says follows from its
+/// log, so only that is read.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct TakeIn {
+    /// The workshop it is the record of.
+    workshop: WorkshopId,
+    /// The names of those who signed.
+    #[serde(default)]
+    people: BTreeMap<SeatId, DisplayName>,
+    /// The log.
+    log: Vec<Logged>,
+}
+
+/// `POST /api/workshops/import`
+pub(super) async fn take_in(
+    State(app): State<App>,
+    Extension(peer): Extension<Peer>,
+    Body(wanted): Body<TakeIn>,
+) -> Result<(StatusCode, Json<OpenedInfo>), ApiError> {
+    if !app.opened.take(peer.0.ip(), clock::now()) {
+        metrics::counter!(counted::REFUSED, "why" => "workshops").increment(1);
+        return Err(ApiError::too_many("too many new workshops from your network"));
+    }
+    let TakeIn { workshop, people, log } = wanted;
+    let bad = |why: NotKept| ApiError::new(StatusCode::BAD_REQUEST, "bad_request", why.to_string());
+    let state = checked(&log).map_err(bad)?;
+    let opened = app.workshops.take_in(workshop, &state, &log, &people).await?;
+    Ok((StatusCode::CREATED, Json(OpenedInfo::of(&app, &opened))))
+}
+
+impl OpenedInfo {
+    fn of(app: &App, opened: &Opened) -> Self {
+        let link = |(_, secret): &(SeatId, Secret)| link(&app.public, secret);
+        let links = Links {
+            mobilizer: link(&opened.mobilizer),
+            seller: link(&opened.seller),
+            wall: link(&opened.wall),
+        };
+        Self { workshop: opened.workshop, links }
+    }
 }
 
 /// `DELETE /api/workshops/{id}`
@@ -155,11 +199,7 @@ pub(super) async fn erase(
 }
 
 /// The role of a seat that is still in the workshop.
-pub(super) async fn role(
-    app: &App,
-    workshop: WorkshopId,
-    seat: domain::id::SeatId,
-) -> Result<Role, ApiError> {
+pub(super) async fn role(app: &App, workshop: WorkshopId, seat: SeatId) -> Result<Role, ApiError> {
     let rooms = &app.workshops.rooms;
     let role = rooms.look(workshop, move |core| core.workshop().viewer(seat).map(|v| v.role));
     role.await?.ok_or_else(ApiError::no_such_workshop)

@@ -7,8 +7,19 @@ const HEAD: [&str; 7] = ["part", "item", "function", "text", "value", "reason", 
 
 /// The record as CSV after RFC 4180. No cell is ever a formula.
 pub fn csv(record: &Record) -> String {
-    let mut table =
-        Table(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new()));
+    let mut out =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for row in rows(record) {
+        // Writing to memory does not fail.
+        let _ = out.write_record(row.iter().map(|cell| harmless(cell)));
+    }
+    out.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// The record as one table, its head first. The parts about what the group learned give one row for each of theirs:
+/// the columns are named in the cells.
+pub(super) fn rows(record: &Record) -> Vec<[String; 7]> {
+    let mut table = Table::default();
     table.row(HEAD);
     let id = record.workshop.to_string();
     table.row(["workshop", &id, "", &record.title, &record.stands, "", ""]);
@@ -29,10 +40,18 @@ pub fn csv(record: &Record) -> String {
             "",
         ]);
     }
+    for part in record.plan.iter().chain(&record.tables) {
+        for cells in &part.rows {
+            let named = part.heads.iter().zip(cells).skip(1);
+            let named: Vec<String> = named.map(|(head, cell)| format!("{head}: {cell}")).collect();
+            let first = cells.first().map_or("", String::as_str);
+            table.row([&part.title, "", "", first, &named.join("; "), "", ""]);
+        }
+    }
     for one in &record.left_out {
         table.row(["left out", "", "", one, "", "", ""]);
     }
-    table.finish()
+    table.0
 }
 
 fn of_disconnects(table: &mut Table, record: &Record) {
@@ -153,16 +172,12 @@ fn of_decision(table: &mut Table, decision: &Decision) {
     }
 }
 
-struct Table(csv::Writer<Vec<u8>>);
+#[derive(Default)]
+struct Table(Vec<[String; 7]>);
 
 impl Table {
     fn row(&mut self, cells: [&str; 7]) {
-        // Writing to memory does not fail.
-        let _ = self.0.write_record(cells.map(harmless));
-    }
-
-    fn finish(self) -> String {
-        self.0.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+        self.0.push(cells.map(ToOwned::to_owned));
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use domain::text::Reason;
 
-use super::{Decision, Disconnect, Ratings, Record, words};
+use super::{Decision, Disconnect, Ratings, Record, Table, words};
 
 /// The record as Markdown. What people wrote stays text: it can neither format nor link nor run anything.
 pub fn markdown(record: &Record) -> String {
@@ -23,6 +23,7 @@ pub fn markdown(record: &Record) -> String {
             page.told("what would lift it", one.lift.as_ref());
         }
     }
+    record.plan.iter().for_each(|part| of_table(&mut page, part));
     if !record.disconnects.is_empty() {
         page.block("## Where we differed");
         record.disconnects.iter().for_each(|one| of_disconnect(&mut page, one));
@@ -48,6 +49,7 @@ pub fn markdown(record: &Record) -> String {
             }
         }
     }
+    record.tables.iter().for_each(|part| of_table(&mut page, part));
     if !record.overridden.is_empty() {
         page.block("## Steps we left early");
         for one in &record.overridden {
@@ -58,6 +60,18 @@ pub fn markdown(record: &Record) -> String {
     page.block("## What this leaves out");
     record.left_out.iter().for_each(|one| page.item(one));
     page.text
+}
+
+/// A part as a list: tables of Markdown break on what people write.
+fn of_table(page: &mut Page, part: &Table) {
+    page.block(&format!("## {}", part.title));
+    for cells in &part.rows {
+        let mut named = part.heads.iter().zip(cells);
+        page.item(&named.next().map_or_else(String::new, |(_, cell)| inline(cell)));
+        for (head, cell) in named.filter(|(_, cell)| !cell.is_empty()) {
+            page.under(&format!("{head}: {}", inline(cell)));
+        }
+    }
 }
 
 fn of_decision(page: &mut Page, decision: &Decision) {

@@ -18,16 +18,22 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 mod csv;
+mod kept;
 mod markdown;
 mod parts;
+mod tables;
 mod words;
+mod xlsx;
 
 pub use csv::csv;
+pub use kept::{Kept, Logged, NotKept, checked};
 pub use markdown::markdown;
 pub use parts::{
     Concern, Condition, Consent, Disconnect, End, Line, Overridden, Part, Position, Rated, Ratings,
     Signed,
 };
+pub use tables::Table;
+pub use xlsx::xlsx;
 
 /// The record of a workshop.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -48,6 +54,10 @@ pub struct Record {
     pub concerns: Vec<Concern>,
     /// What the group rated.
     pub statements: Vec<Rated>,
+    /// What is still open, and what has to be done by whom and when.
+    pub plan: Vec<Table>,
+    /// What the group learned about itself, part by part.
+    pub tables: Vec<Table>,
     /// Steps that were left before they were done, and why.
     pub overridden: Vec<Overridden>,
     /// What is not in here.
@@ -103,7 +113,9 @@ impl Record {
             open_objections,
             disconnects: workshop.disconnects.list.iter().map(Disconnect::of).collect(),
             concerns: concerns(workshop),
-            statements: workshop.statements.list.iter().filter_map(Rated::of).collect(),
+            statements: workshop.statements.agreements().filter_map(Rated::of).collect(),
+            plan: tables::plan(workshop),
+            tables: tables::learned(workshop),
             overridden: workshop
                 .agenda
                 .overrides
@@ -112,12 +124,6 @@ impl Record {
                 .collect(),
             left_out: left_out(workshop),
         }
-    }
-
-    /// The record as JSON.
-    pub fn to_json(&self) -> String {
-        // Cannot fail: no map in it has a key that is no text.
-        serde_json::to_string_pretty(self).unwrap_or_default()
     }
 }
 

@@ -28,6 +28,7 @@ pub(super) fn section(section: Section) -> &'static str {
         Section::Intangible => "Success we can feel",
         Section::Phases => "Step by step",
         Section::Risks => "Risks we accept",
+        Section::Supplier => "With whom",
     }
 }
 
@@ -146,5 +147,8 @@ pub(super) fn missing(missing: &Missing) -> String {
         Missing::Response(function) => format!("{function} had not responded"),
         Missing::Signature(function) => format!("{function} had not signed"),
         Missing::Dispositions(count) => format!("concerns without an end: {count}"),
+        Missing::Cost => "no cost of staying was accepted".to_owned(),
+        Missing::Less => "it was not said why less is enough".to_owned(),
+        Missing::Amendments(count) => format!("objections without an answer: {count}"),
     }
 }

@@ -7,7 +7,8 @@ use domain::{
     tool::{
         agenda,
         cards::{self, Kind, Level},
-        seats, statements,
+        seats,
+        statements::{self, Asks},
     },
 };
 
@@ -33,7 +34,14 @@ pub fn put(text: &str) -> (StatementId, Command) {
     let text = StatementText::parse(text).unwrap();
     (
         statement,
-        statements::Command::Put { statement, text, level: Level::Problem, from_card: None }.into(),
+        statements::Command::Put {
+            statement,
+            text,
+            level: Level::Problem,
+            from_card: None,
+            asks: Asks::Agreement,
+        }
+        .into(),
     )
 }
 

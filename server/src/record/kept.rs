@@ -1,0 +1,153 @@
+//! The record as data that can be taken in again: what it says, and the log it follows from, as everybody may see it.
+//! Folding what was disclosed gives what was disclosed of the whole, so the same record follows from it anywhere.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    Event, Role, Viewer, Workshop, disclose_event,
+    id::{SeatId, WorkshopId},
+    limits::{
+        CARDS_MAX, COSTS_MAX, DISCONNECTS_MAX, LINKS_MAX, NEGOTIABLES_MAX, POLLS_MAX, SEATS_MAX,
+        STATEMENTS_MAX, STEPS_MAX, TERMS_MAX, THEMES_MAX, TRADES_MAX, VERSIONS_MAX, VOTES_MAX,
+    },
+    text::DisplayName,
+    tool::seats,
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
+
+use super::Record;
+
+/// Events of one workshop that are taken in at most: a long day with everybody writing.
+pub(super) const LOG_EVENTS_MAX: usize = 100_000;
+
+/// One event of the log.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Logged {
+    /// When, in microseconds since 1970, UTC.
+    pub at: domain::Timestamp,
+    /// What happened, as everybody may know it.
+    pub event: Event,
+}
+
+/// A record that can be taken in again.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Kept {
+    /// What it says.
+    #[serde(flatten)]
+    pub record: Record,
+    /// The names of those who signed, where they gave one.
+    pub people: BTreeMap<SeatId, DisplayName>,
+    /// The log it follows from. Without what was never revealed, and without authors.
+    pub log: Vec<Logged>,
+}
+
+/// Why a record cannot be taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotKept {
+    /// It has no beginning.
+    #[error(
+        "its log does not begin with an opened workshop: take the JSON record as it was exported"
+    )]
+    NoBeginning,
+    /// It is larger than a workshop can be.
+    #[error("it holds more than a workshop can hold")]
+    TooLarge,
+}
+
+impl Kept {
+    /// From the whole log.
+    pub fn of(id: WorkshopId, log: Vec<Logged>, people: &BTreeMap<SeatId, DisplayName>) -> Self {
+        let everybody = Viewer { seat: SeatId(Uuid::nil()), role: Role::Observer };
+        let disclosed = |Logged { at, event }: Logged| {
+            Some(Logged { at, event: disclose_event(&event, &everybody)? })
+        };
+        let log: Vec<Logged> = log.into_iter().filter_map(disclosed).collect();
+        let workshop = fold(&log);
+        let signed = |seat: &SeatId| {
+            workshop.resolution.versions.iter().any(|version| version.signatures.contains_key(seat))
+        };
+        let people = people.iter().filter(|(seat, _)| signed(seat));
+        let people = people.map(|(seat, name)| (*seat, name.clone())).collect();
+        Self { record: Record::of(id, &workshop, &people), people, log }
+    }
+
+    /// As JSON. Seats go under other names: what leaves the server must not be matched with what a client once saw.
+    pub fn to_json(&self) -> String {
+        // Cannot fail: no map in it has a key that is no text.
+        let text = serde_json::to_string_pretty(self).unwrap_or_default();
+        let seats = self.log.iter().filter_map(|logged| match &logged.event {
+            Event::Seats(seats::Event::Admitted { seat }) => Some(seat.id),
+            _ => None,
+        });
+        let others: BTreeMap<String, String> =
+            seats.map(|seat| (seat.to_string(), alias(self.record.workshop, seat))).collect();
+        let mut renamed = String::with_capacity(text.len());
+        // An id stands alone between quotation marks.
+        for (at, part) in text.split('"').enumerate() {
+            if at > 0 {
+                renamed.push('"');
+            }
+            renamed.push_str(others.get(part).map_or(part, String::as_str));
+        }
+        renamed
+    }
+}
+
+/// What a seat is called in a record. An alias stays what it is, so that a record that is taken in and exported again
+/// is the same.
+fn alias(workshop: WorkshopId, seat: SeatId) -> String {
+    if seat.0.get_version_num() == 8 {
+        return seat.to_string();
+    }
+    let mut digest = Sha256::new();
+    digest.update(b"collective-yes seat in a record");
+    digest.update(workshop.0.as_bytes());
+    digest.update(seat.0.as_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest.finalize()[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid().to_string()
+}
+
+/// What a log adds up to.
+pub(super) fn fold(log: &[Logged]) -> Workshop {
+    let mut workshop = Workshop::default();
+    for logged in log {
+        workshop.evolve(&logged.event);
+    }
+    workshop
+}
+
+/// What a log adds up to, if a workshop can be that.
+pub fn checked(log: &[Logged]) -> Result<Workshop, NotKept> {
+    let begins = matches!(
+        log.first().map(|logged| &logged.event),
+        Some(Event::Agenda(domain::tool::agenda::Event::Opened { .. }))
+    );
+    if !begins {
+        return Err(NotKept::NoBeginning);
+    }
+    if log.len() > LOG_EVENTS_MAX {
+        return Err(NotKept::TooLarge);
+    }
+    let w = fold(log);
+    let bounds = [
+        (w.agenda.steps.len(), STEPS_MAX),
+        (w.seats.all.len(), SEATS_MAX),
+        (w.cards.by_id.len(), CARDS_MAX),
+        (w.themes.list.len(), THEMES_MAX),
+        (w.links.list.len(), LINKS_MAX),
+        (w.statements.list.len(), STATEMENTS_MAX),
+        (w.disconnects.list.len(), DISCONNECTS_MAX),
+        (w.resolution.versions.len(), VERSIONS_MAX),
+        (w.costs.list.len(), COSTS_MAX),
+        (w.glossary.list.len(), TERMS_MAX),
+        (w.whereabouts.polls.len(), POLLS_MAX),
+        (w.negotiables.list.len(), NEGOTIABLES_MAX),
+        (w.negotiables.trades.len(), TRADES_MAX),
+        (w.votes.list.len(), VOTES_MAX),
+    ];
+    if bounds.iter().any(|(count, max)| count > max) { Err(NotKept::TooLarge) } else { Ok(w) }
+}
