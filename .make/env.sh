@@ -36,6 +36,12 @@ need_wasm_target() {
     rustup target add wasm32-unknown-unknown
 }
 
+need_rust_src() {
+    [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ] && return
+    have rustup || die "the source of the standard library is missing: install it with the package your Rust came from (rust-src)"
+    rustup component add rust-src
+}
+
 # install_crate NAME VERSION. Debug builds: for programs that run for seconds, waiting less for the
 # build wins. Without --locked if that fails: a lock file may name a version the registry hides.
 install_crate() {

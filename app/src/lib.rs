@@ -37,3 +37,19 @@ pub use routes::App;
 pub use routes::start;
 #[cfg(feature = "ssr")]
 pub use shell::{SiteFiles, shell};
+#[cfg(feature = "ssr")]
+pub use workshop::record::{RecordTable, RecordView};
+
+/// How the screens say things, for whoever tells the same elsewhere: the record in its other forms.
+#[cfg(feature = "ssr")]
+pub mod telling {
+    pub use crate::{
+        words::{and, clarity, grade, gradient, height, level, moved, unknown},
+        workshop::tools::{
+            costs::{amount, support, yearly},
+            debrief::{Sign, signs},
+            slope::half,
+            vetoes,
+        },
+    };
+}

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     browser::page,
     pages::{
-        join::JoinPage, missing::MissingPage, record::RecordPage, start::StartPage, wall::WallPage,
+        join::JoinPage, missing::MissingPage, start::StartPage, wall::WallPage,
         workshop::WorkshopPage,
     },
     ui::icon::{Glyph, Icon},
@@ -73,7 +73,11 @@ pub fn App(
         Place::Join => view! { <JoinPage /> }.into_any(),
         Place::Workshop(workshop) => view! { <WorkshopPage workshop /> }.into_any(),
         Place::Wall(workshop) => view! { <WallPage workshop /> }.into_any(),
-        Place::Record(workshop) => view! { <RecordPage workshop /> }.into_any(),
+        // Complete as the server renders it: see `workshop::record`.
+        #[cfg(feature = "ssr")]
+        Place::Record(_) => crate::workshop::record::page(),
+        #[cfg(not(feature = "ssr"))]
+        Place::Record(_) => view! { <MissingPage /> }.into_any(),
         Place::Missing => view! { <MissingPage /> }.into_any(),
     };
     view! {

@@ -80,6 +80,10 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let start = format!(
         "import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m.start()))"
     );
+    // A program that has stopped says nothing itself: whoever called it hears of it.
+    let broken = "let b=e=>{if((e.error??e.reason) instanceof WebAssembly.RuntimeError)document.getElementById('broken')?.removeAttribute('hidden')};addEventListener('error',b);addEventListener('unhandledrejection',b)";
+    // The record is complete as it is: nothing has to be loaded to read it.
+    let still = matches!(Place::of(&path), Place::Record(_));
     view! {
         <!DOCTYPE html>
         <html lang="en">
@@ -92,11 +96,14 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=css />
                 <script nonce=nonce.clone()>{theme}</script>
-                <link rel="modulepreload" href=js nonce=nonce.clone() />
-                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
-                <script type="module" nonce=nonce>
-                    {start}
-                </script>
+                {(!still).then(|| view! {
+                    <link rel="modulepreload" href=js nonce=nonce.clone() />
+                    <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                    <script nonce=nonce.clone()>{broken}</script>
+                    <script type="module" nonce=nonce.clone()>
+                        {start}
+                    </script>
+                })}
                 <title>{Place::of(&path).title()}</title>
             </head>
             <body>

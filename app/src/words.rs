@@ -3,11 +3,13 @@
 
 use domain::{
     Rejection, Role,
+    climb::Height,
     measure::{self, Chance, Clarity, Class, Position},
     scale::Gradient,
     tool::{
         agenda::{Phase, gate::Missing},
         cards::{Kind, Level},
+        costs::Grade,
         disconnects,
         resolution::{Disposition, Section, Verdict},
         statements::Moved,
@@ -198,6 +200,7 @@ pub fn section(section: Section) -> &'static str {
         Section::Intangible => "Success we can feel",
         Section::Phases => "Step by step",
         Section::Risks => "Risks we accept",
+        Section::Supplier => "With whom",
     }
 }
 
@@ -230,6 +233,62 @@ pub fn missing(missing: &Missing) -> String {
         Missing::Signature(function) => format!("{function} has not signed"),
         Missing::Dispositions(1) => "What became of 1 concern is not said".to_owned(),
         Missing::Dispositions(count) => format!("What became of {count} concerns is not said"),
+        Missing::Cost => "No cost of staying is accepted yet".to_owned(),
+        Missing::Less => "Why you agree on less than you wanted is not said".to_owned(),
+        Missing::Amendments(count) => {
+            format!(
+                "{} not answered",
+                self::count((*count).into(), "objection is", "objections are")
+            )
+        }
+    }
+}
+
+/// How well a cost is known.
+pub fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Claim => "Somebody says so",
+        Grade::Internal => "From our books",
+        Grade::External => "From outside",
+        Grade::Measured => "Measured here",
+    }
+}
+
+/// A number with a thin space between its thousands.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// From at least to at most: "12 000 to 30 250", or one number where both are the same.
+pub fn range((low, high): (u64, u64)) -> String {
+    if low == high { grouped(low) } else { format!("{} to {}", grouped(low), grouped(high)) }
+}
+
+/// How far a function has climbed.
+pub fn height(height: Height) -> &'static str {
+    match height {
+        Height::Foot => "not heard yet",
+        Height::Heard => "heard",
+        Height::Understood => "understood",
+        Height::Settled => "settled",
+        Height::Signed => "signed",
+    }
+}
+
+/// Several, as one says them: "HR, Legal and IT".
+pub fn and(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
     }
 }
 

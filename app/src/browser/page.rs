@@ -42,13 +42,6 @@ pub fn reload() {
     }
 }
 
-/// Prints the page.
-pub fn print() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.print();
-    }
-}
-
 /// Puts a text on the clipboard; whether that worked.
 pub async fn copy(text: &str) -> bool {
     match web_sys::window() {

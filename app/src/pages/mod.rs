@@ -2,7 +2,6 @@
 
 pub mod join;
 pub mod missing;
-pub mod record;
 pub mod start;
 pub mod wall;
 pub mod workshop;

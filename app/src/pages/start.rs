@@ -9,6 +9,7 @@ use crate::{
         copy::CopyButton,
         mark::{Mark, Strokes},
         theme::ThemeButton,
+        views::Views as _,
     },
     words,
 };
@@ -191,7 +192,7 @@ fn Open() -> impl IntoView {
                             </label>
                         }
                     })
-                    .collect_view()}
+                    .views()}
             </fieldset>
             <p class="problem" role="alert" hidden=move || trouble.get().is_none()>
                 {move || trouble.get()}

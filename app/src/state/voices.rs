@@ -1,10 +1,9 @@
 //! How many have been heard in a step, and for facilitators from which functions. Counts and functions, never
 //! persons: that is all a copy knows.
 
-use std::collections::BTreeMap;
-
 use domain::{
     Change, Workshop,
+    map::Map,
     text::FunctionName,
     tool::agenda::{Activity, Step, gate},
     voices::Voices,
@@ -65,10 +64,10 @@ pub fn by_function(room: Room, step: Option<&Step>) -> Vec<FunctionHeard> {
             counts
         } else {
             {
-                let mut here = BTreeMap::new();
+                let mut here = Map::new();
                 for seat in workshop.seats.members() {
                     if let (true, Some(function)) = (seats.contains(&seat.id), &seat.function) {
-                        *here.entry(function.clone()).or_default() += 1;
+                        *here.or_default(function.clone()) += 1;
                     }
                 }
                 here
@@ -132,7 +131,7 @@ fn told(workshop: &Workshop, step: &Step) -> Option<(u16, &'static str)> {
     }
 }
 
-fn functions(workshop: &Workshop, step: &Step) -> Option<BTreeMap<FunctionName, u16>> {
+fn functions(workshop: &Workshop, step: &Step) -> Option<Map<FunctionName, u16>> {
     let of = |voices: &Voices| voices.functions.clone();
     match step.activity {
         Activity::Write { .. } => Some(
@@ -156,9 +155,9 @@ fn functions(workshop: &Workshop, step: &Step) -> Option<BTreeMap<FunctionName, 
         }
         Activity::Consent => Some(of(&workshop.resolution.standing()?.voices)),
         Activity::Sign => {
-            let mut signed: BTreeMap<FunctionName, u16> = BTreeMap::new();
+            let mut signed: Map<FunctionName, u16> = Map::new();
             for signature in workshop.resolution.signatures().values() {
-                *signed.entry(signature.function.clone()).or_default() += 1;
+                *signed.or_default(signature.function.clone()) += 1;
             }
             Some(signed)
         }

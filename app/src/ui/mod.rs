@@ -9,6 +9,7 @@ pub mod id;
 pub mod mark;
 pub mod menu;
 pub mod theme;
+pub mod views;
 
 use leptos::ev::MouseEvent;
 

@@ -11,13 +11,22 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{going_on::GoingOn, timer::TimerControls};
+use super::{
+    going_on::GoingOn,
+    timer::TimerControls,
+    tools::{
+        asked,
+        debrief::live_list,
+        parts::{fold, live, section},
+    },
+};
 use crate::{
     browser::page,
     state::{Room, follow::use_follow, memo, use_room, voices},
     ui::{
         act,
         icon::{Glyph, Icon},
+        views::Views as _,
     },
     words,
 };
@@ -33,6 +42,7 @@ pub fn gate_changes(room: Room) -> Vec<Change> {
         Change::DisconnectList,
         Change::Links,
         Change::Resolution,
+        Change::Costs,
     ];
     room.peek(|w| {
         changes.extend(w.statements.list.iter().map(|s| Change::Statement(s.id)));
@@ -172,7 +182,7 @@ fn GateList() -> impl IntoView {
             }
             .into_any();
         }
-        lacks.into_iter().map(item).collect_view().into_any()
+        lacks.into_iter().map(item).views().into_any()
     };
     move || {
         gate.get().is_some().then(|| {
@@ -313,7 +323,7 @@ pub fn Aside() -> impl IntoView {
                 <p class="hint">{move || voices::heard(room, group.get().as_ref()).words()}</p>
                 <ul role="list">{move || {
                     let absent = group.with(|step| voices::absent(step.as_ref()));
-                    rows().into_iter().map(|row| voice(row, absent)).collect_view()
+                    rows().into_iter().map(|row| voice(row, absent)).views()
                 }}</ul>
             </section>
             {move || {
@@ -327,6 +337,11 @@ pub fn Aside() -> impl IntoView {
                         }
                     })
             }}
+            {move || {
+                let asks = group.with(|step| step.as_ref().is_some_and(|step| step.phase >= Phase::Explore));
+                (asks && room.is_chair()).then(|| section("Ask your group", vec![live(move || asked::asks(room))]))
+            }}
+            {fold("How your group works (only you two see this)", live_list(room, true))}
             {move || {
                 let begun = group.with(Option::is_some);
                 (begun && room.is_chair()).then(|| view! { <TimerControls /> })
@@ -342,7 +357,7 @@ fn voice(heard: voices::FunctionHeard, absent: &'static str) -> impl IntoView {
         <li class:away=heard.count == 0>
             <span class="name">{heard.function.to_string()}</span>
             <span class="dots" aria-hidden="true">
-                {dots.collect_view()}
+                {dots.views()}
             </span>
             <span class="visually-hidden">{format!("{} of {}", heard.count, heard.of)}</span>
             {(heard.count == 0).then(|| view! { <small>{absent}</small> })}

@@ -14,6 +14,7 @@ use crate::{
     ui::{
         icon::{Glyph, Icon},
         mark::Mark,
+        views::Views as _,
     },
     words,
 };
@@ -134,7 +135,7 @@ pub fn ComeInForm(
                     on:input=move |event| typed.set(Some(event_target_value(&event)))
                 />
                 <datalist id="functions">
-                    {FUNCTIONS.map(|function| view! { <option value=function></option> }).collect_view()}
+                    {FUNCTIONS.into_iter().map(|function| view! { <option value=function></option> }).views()}
                 </datalist>
                 <p class="problem" id="function-problem" hidden=move || missing.get().1.is_none()>
                     {move || missing.get().1}

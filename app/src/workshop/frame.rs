@@ -14,6 +14,7 @@ use super::{
     chair::{Aside, Rail},
     come_in::ComeInPage,
     door::ended_note,
+    hill::hill,
     people::{PeopleButton, PeopleSheet},
     stage::Stage,
     timer::TimerView,
@@ -32,6 +33,7 @@ use crate::{
         mark::{AgreementPatterns, Mark},
         menu::Menu,
         theme::ThemeButton,
+        views::Views as _,
     },
     words,
 };
@@ -109,6 +111,7 @@ fn Topbar() -> impl IntoView {
             </a>
             <h1 class="title">{title}</h1>
             <Stepper />
+            {hill(room, "hill small")}
             <TimerView />
             <Conn />
             <span class="tools">
@@ -161,7 +164,7 @@ pub fn Stepper() -> impl IntoView {
     };
     view! {
         <ol class="stepper" role="list" aria-label="Phases">
-            {move || stops.get().map(stop).into_iter().collect_view()}
+            {move || stops.get().map(stop).into_iter().views()}
         </ol>
     }
     .into_any()
@@ -211,7 +214,7 @@ fn MoreMenu(
             </a>
             <hr />
             <p class="menu-title">"Look back at"</p>
-            {move || steps().into_iter().map(item).collect_view()}
+            {move || steps().into_iter().map(item).views()}
         </Menu>
     }
     .into_any()

@@ -12,6 +12,7 @@ use crate::{
         dialog::Sheet,
         field::DraftField,
         icon::{Glyph, Icon},
+        views::Views as _,
     },
     words,
 };
@@ -142,7 +143,7 @@ fn AskFirst(open: RwSignal<bool>) -> impl IntoView {
                 <ul class="stack" data-gap="s">
                     {move || {
                         let line = |what| view! { <li>{words::missing(&what)} "."</li> };
-                        lacks.get().into_iter().map(line).collect_view()
+                        lacks.get().into_iter().map(line).views()
                     }}
                 </ul>
                 <p>"What they know may be missing when you decide."</p>

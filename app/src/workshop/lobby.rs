@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::{
     state::{use_room, voices},
     ui::icon::{Glyph, Icon},
+    ui::views::Views as _,
     words,
 };
 
@@ -59,7 +60,7 @@ pub fn Lobby() -> impl IntoView {
                 </p>
             </header>
             <ul class="roster" role="list">
-                {move || seats().into_iter().map(place).collect_view()}
+                {move || seats().into_iter().map(place).views()}
             </ul>
             <div class="note" data-kind="info">
                 <Glyph icon=Icon::Info />

@@ -7,8 +7,10 @@ pub mod document;
 pub mod door;
 pub mod frame;
 pub mod going_on;
+pub mod hill;
 pub mod lobby;
 pub mod people;
+#[cfg(feature = "ssr")]
 pub mod record;
 pub mod stage;
 pub mod timer;

@@ -3,6 +3,7 @@
 
 use domain::{
     Change, Role, Seat,
+    map::sorted,
     powers::Power,
     seat::Attendance,
     text::FunctionName,
@@ -79,11 +80,10 @@ fn People() -> impl IntoView {
     let seats = memo(move || {
         room.read(Change::Seats, |w| {
             let here = |seat: &&Seat| seat.attendance != Attendance::Removed;
-            let mut seats: Vec<Seat> = w.seats.all.values().filter(here).cloned().collect();
-            seats.sort_unstable_by(|a, b| {
-                (a.role, &a.function, a.id).cmp(&(b.role, &b.function, b.id))
-            });
-            seats
+            let seats = w.seats.all.values().filter(here);
+            let seats = sorted(seats.map(|seat| (seat.role, &seat.function, seat.id)));
+            let seats = seats.into_iter().filter_map(|(.., id)| w.seats.all.get(&id).cloned());
+            seats.collect::<Vec<Seat>>()
         })
     });
     let row = move |seat: Seat| view! { <Person seat link trouble /> };

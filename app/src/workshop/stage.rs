@@ -6,20 +6,24 @@ use leptos::prelude::*;
 use super::{
     lobby::Lobby,
     tools::{
-        BoardStage, ConsentStage, DisconnectsStage, DraftStage, LinksStage, RateStage, ReadStage,
-        RecordStage, RevealStage, SignStage, WriteStage,
+        BoardStage, ConsentStage, CostsStage, DisconnectsStage, DraftStage, LinksStage, RateStage,
+        ReadStage, RecordStage, RevealStage, SignStage, TradeStage, WriteStage, asked::asked,
     },
 };
-use crate::state::{follow::use_follow, memo};
+use crate::state::{follow::use_follow, memo, use_room};
 
 /// The screen of the step that is shown; before the start, the lobby.
 #[component]
 pub fn Stage() -> impl IntoView {
     let follow = use_follow();
     let step = memo(move || follow.step());
-    move || match step.get() {
+    let now = move || match step.get() {
         Some(step) => screen(step),
         None => view! { <Lobby /> }.into_any(),
+    };
+    view! {
+        {asked(use_room())}
+        {now}
     }
 }
 
@@ -36,5 +40,7 @@ fn screen(step: Step) -> AnyView {
         Activity::Consent => view! { <ConsentStage step /> }.into_any(),
         Activity::Sign => view! { <SignStage step /> }.into_any(),
         Activity::Record => view! { <RecordStage step /> }.into_any(),
+        Activity::Costs => view! { <CostsStage step /> }.into_any(),
+        Activity::Trade => view! { <TradeStage step /> }.into_any(),
     }
 }

@@ -3,8 +3,10 @@
 
 use domain::{
     Change, Workshop,
+    map::sorted,
     tool::{
-        agenda::{Activity, Phase, Round, Step},
+        agenda::{Activity, Round, Step},
+        cards::Kind,
         disconnects::State,
         resolution::Section,
     },
@@ -14,14 +16,16 @@ use leptos::prelude::*;
 use super::{
     chair::gate_changes,
     frame::{ConnectionBar, Stepper},
+    hill::hill,
     timer::TimerView,
-    tools::{distribution::strip, findings::Finding, map::map, vetoes},
+    tools::{costs::yearly, distribution::strip, findings::Finding, map::map, vetoes},
 };
 use crate::{
     state::{Room, memo, use_room, voices},
     ui::{
         icon::{Glyph, Icon},
         mark::{AgreementPatterns, Mark},
+        views::Views as _,
     },
     words,
 };
@@ -60,7 +64,7 @@ pub fn Wall() -> impl IntoView {
             </main>
             <footer class="wall-foot">
                 <Voices step />
-                <Hill />
+                {hill(room, "hill")}
                 <p class="hint">{title}</p>
             </footer>
         </div>
@@ -78,7 +82,7 @@ fn Voices(step: Memo<Option<Step>>) -> impl IntoView {
     let strokes = move || {
         let heard = heard.get();
         let stroke = |place| view! { <i class:in=place < heard.count></i> };
-        (0..heard.of.min(STROKES_MAX)).map(stroke).collect_view()
+        (0..heard.of.min(STROKES_MAX)).map(stroke).views()
     };
     view! {
         <div class="wall-voices">
@@ -104,13 +108,13 @@ fn now(room: Room, step: Option<&Step>) -> AnyView {
     };
     let instruction = step.instruction.to_string();
     match step.activity {
-        Activity::Write { .. } | Activity::Rate { .. } | Activity::Record | Activity::Read => {
+        Activity::Write { .. } | Activity::Record | Activity::Read => {
             let lines =
                 step.lines.iter().map(|line| view! { <p class="words">{line.to_string()}</p> });
             if step.lines.is_empty() {
                 large(instruction)
             } else {
-                lines.take(3).collect_view().into_any()
+                lines.take(3).views().into_any()
             }
         }
         _ => (move || {
@@ -130,23 +134,25 @@ fn large(text: String) -> AnyView {
 
 fn shown(w: &Workshop, activity: Activity) -> Option<AnyView> {
     match activity {
-        Activity::Reveal => reveal(w),
+        Activity::Reveal => reveal(w, Round::First),
         Activity::Organise => themes(w),
         Activity::Disconnects => disconnect(w).or_else(|| map(w, Round::First)),
+        Activity::Costs => costs(w),
+        Activity::Trade => trades(w),
+        Activity::Rate { round } => reveal(w, round),
         Activity::Draft | Activity::Consent | Activity::Sign => decision(w),
         _ => None,
     }
 }
 
 /// The statement that asks for talk most.
-fn reveal(w: &Workshop) -> Option<AnyView> {
+fn reveal(w: &Workshop, round: Round) -> Option<AnyView> {
     let veto = vetoes(w);
     let (finding, statement, outcome) = w
         .statements
-        .list
-        .iter()
+        .agreements()
         .filter_map(|statement| {
-            let outcome = statement.round(Round::First).outcome.as_ref()?;
+            let outcome = statement.round(round).outcome.as_ref()?;
             Some((Finding::of(outcome, &veto), statement, outcome))
         })
         .min_by_key(|(finding, ..)| finding.rank)?;
@@ -171,17 +177,55 @@ fn reveal(w: &Workshop) -> Option<AnyView> {
 }
 
 fn themes(w: &Workshop) -> Option<AnyView> {
-    let mut themes: Vec<_> = w.themes.list.iter().collect();
-    themes.sort_by_key(|theme| std::cmp::Reverse(theme.cards.len()));
+    let by_size = |place: usize| (std::cmp::Reverse(w.themes.list[place].cards.len()), place);
+    let themes = sorted((0..w.themes.list.len()).map(by_size));
+    let themes: Vec<_> = themes.into_iter().map(|(_, place)| &w.themes.list[place]).collect();
     let theme = |theme: &&domain::tool::themes::Theme| {
         view! { <p class="words">{format!("{} ({})", theme.title, theme.cards.len())}</p> }
     };
-    (!themes.is_empty()).then(|| themes.iter().take(4).map(theme).collect_view().into_any())
+    (!themes.is_empty()).then(|| themes.iter().take(4).map(theme).views().into_any())
 }
 
-/// The first disconnect that is not settled.
+/// What waiting costs, as far as it is accepted.
+fn costs(w: &Workshop) -> Option<AnyView> {
+    let lines = yearly(&w.costs)
+        .into_iter()
+        .map(|line| view! { <p class="words">{line}</p> }.into_any())
+        .views();
+    let named = w.costs.list.len();
+    let accepted = w.costs.list.iter().filter(|cost| cost.is_accepted()).count();
+    (named > 0).then(|| {
+        view! {
+            <h2>"Staying as you are"</h2>
+            {lines}
+            <p class="label">{format!("{accepted} of {named} costs accepted by another function")}</p>
+        }
+        .into_any()
+    })
+}
+
+/// How many concerns have an answer.
+fn trades(w: &Workshop) -> Option<AnyView> {
+    let open = |card: &&domain::tool::cards::Card| {
+        card.kind == Kind::Concern && !card.sealed && !card.hidden
+    };
+    let all = w.cards.iter().filter(open).count();
+    let settled = w.negotiables.trades.iter().filter(|trade| trade.settled).count();
+    let answered = all - usize::from(w.resolution.undisposed(w));
+    (all > 0).then(|| {
+        view! {
+            <h2>{format!("{answered} of {all} concerns have an answer")}</h2>
+            <p class="label">{words::count(settled, "trade settled", "trades settled")}</p>
+        }
+        .into_any()
+    })
+}
+
+/// The disconnect the chair has put here, or the first that is not settled.
 fn disconnect(w: &Workshop) -> Option<AnyView> {
-    let open = w.disconnects.list.iter().find(|known| known.state() != State::Settled)?;
+    let focus = w.disconnects.focus.and_then(|focus| w.disconnects.get(focus));
+    let first = || w.disconnects.list.iter().find(|known| known.state() != State::Settled);
+    let open = focus.or_else(first)?;
     let ends = format!("{} and {}", open.one.function, open.two.function);
     Some(
         view! {
@@ -211,68 +255,4 @@ fn decision(w: &Workshop) -> Option<AnyView> {
         }
         .into_any(),
     )
-}
-
-/// Me → we: a hill, one marker a function. It climbs with the group's phases and stands on the top when it has
-/// signed; when all have, one line joins them.
-#[component]
-fn Hill() -> impl IntoView {
-    let room = use_room();
-    let picture = move || {
-        room.read_all(&[Change::Agenda, Change::Seats, Change::Resolution], |w| {
-            let signed: std::collections::BTreeSet<_> =
-                w.resolution.signatures().values().map(|s| s.function.clone()).collect();
-            let functions = w.seats.functions();
-            let one_yes = w.resolution.is_one_yes(w);
-            let on_top = functions.iter().filter(|f| signed.contains(*f)).count();
-            let said = if one_yes {
-                "Every function has signed: one yes".to_owned()
-            } else {
-                format!("{on_top} of {} functions have signed", functions.len())
-            };
-            let foot = match w.agenda.phase() {
-                Phase::Prepare => 8,
-                Phase::Prompt => 34,
-                Phase::Explore => 62,
-                Phase::Converge | Phase::FollowThrough => 84,
-            };
-            let (mut waiting, mut topped) = (0, 0);
-            let climbers = functions.iter().map(|function| {
-                let x = if signed.contains(function) {
-                    topped += 13;
-                    100 + topped
-                } else {
-                    waiting += 9;
-                    (foot - 9 + waiting).min(112)
-                };
-                let y = ground(x) - 5;
-                view! {
-                    <circle class="climber" cx=x.to_string() cy=y.to_string() r="5"></circle>
-                }
-            });
-            let climbers = climbers.collect_view();
-            view! {
-                <svg class="hill" role="img" aria-label=said viewBox="0 0 240 72">
-                    <path class="ground" d="M4 66C60 66 78 10 120 10S180 50 236 50"></path>
-                    {climbers}
-                    {one_yes.then(|| view! { <path class="joined" d="M104 8H170"></path> })}
-                </svg>
-            }
-            .into_any()
-        })
-    };
-    view! { {picture} }
-}
-
-/// The height of the hill's line at a place: the curve of the drawing, close enough for markers. Whole numbers:
-/// see `tools::distribution`.
-fn ground(x: i32) -> i32 {
-    /// Across one side of the hill.
-    const SIDE: i32 = 116;
-    /// From 0 to `by` along one side, slowly at both ends.
-    fn smooth(t: i32, by: i32) -> i32 {
-        let t = t.clamp(0, SIDE);
-        t * t * (3 * SIDE - 2 * t) / SIDE * by / (SIDE * SIDE)
-    }
-    if x <= 120 { 66 - smooth(x - 4, 56) } else { 10 + smooth(x - 120, 40) }
 }

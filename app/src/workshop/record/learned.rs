@@ -17,8 +17,7 @@ pub(super) fn differed(w: &Workshop) -> Option<AnyView> {
     let veto = vetoes(w);
     let mut told: Vec<_> = w
         .statements
-        .list
-        .iter()
+        .agreements()
         .filter_map(|statement| {
             // The last word counts; the first one is drawn above it where there are two.
             let round = match &statement.second.outcome {

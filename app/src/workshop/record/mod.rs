@@ -1,47 +1,121 @@
 //! The record: the summary first, then the text, what became of each concern, where the group differed, what was
-//! said. Read on a screen or on paper, so nothing here needs a click to be seen.
+//! said. Rendered by the server alone and complete without a program, so that it reads, prints and is kept as it is.
+//! Nothing here needs a click to be seen.
+
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     Workshop,
+    id::{SeatId, WorkshopId},
+    text::DisplayName,
     tool::{
+        agenda::Round,
         cards::{Card, Kind},
-        resolution::Disposition,
+        resolution::{Disposition, Section},
     },
 };
-use leptos::prelude::*;
+use leptos::{nonce::use_nonce, prelude::*};
 
-use self::learned::{differed, disconnects};
+use self::{
+    learned::{differed, disconnects},
+    signed::{signatures, version_name},
+};
 use super::{
-    chair::gate_changes,
-    document::{document, signatures, version_name},
+    document::document,
+    hill,
+    tools::{
+        findings::Finding,
+        parts::{el, list, para, section, table, words as plain},
+        vetoes,
+    },
 };
 use crate::{
-    browser::page,
-    state::{Room, use_room},
     ui::{
         icon::{Glyph, Icon},
         mark::{AgreementPatterns, Mark},
-        theme::ThemeButton,
+        views::Views as _,
     },
     words,
 };
 
 mod learned;
+mod signed;
 
-/// The record of the workshop as this seat may see it.
-#[component]
-pub fn Record() -> impl IntoView {
-    let room = use_room();
-    let parts = move || {
-        let changes = gate_changes(room);
-        room.read_all(&changes, |w| {
+/// One part of the record as a table: the same on the page, in Markdown, in the workbook and in the data.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecordTable {
+    /// What it tells.
+    pub title: String,
+    /// The heads of its columns.
+    pub heads: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What the record page shows: a workshop as one seat may see it. Whoever serves the page provides it as context.
+#[derive(Clone, Debug)]
+pub struct RecordView {
+    /// Which workshop.
+    pub id: WorkshopId,
+    /// As this seat may see it.
+    pub workshop: Arc<Workshop>,
+    /// The names people gave.
+    pub people: Arc<BTreeMap<SeatId, DisplayName>>,
+    /// Whether this seat may take it along.
+    pub exports: bool,
+    /// What still has to be done.
+    pub plan: Vec<RecordTable>,
+    /// What the group learned, part by part.
+    pub tables: Vec<RecordTable>,
+    /// What is not in it.
+    pub left_out: Vec<String>,
+}
+
+/// The page; for whoever has no seat here, how to come in.
+pub fn page() -> AnyView {
+    let Some(view) = use_context::<RecordView>() else {
+        return frame(
+            None,
             view! {
-                {summary(room, w)} {text(w)} {concerns(w)} {differed(w)} {disconnects(w)}
-                {said(w)} {overrides(w)}
+                <section class="summary">
+                    <h1>"The record"</h1>
+                    <p>"You are not in this workshop in this browser. Open your personal link first, then come back."</p>
+                </section>
             }
-            .into_any()
-        })
+            .into_any(),
+        );
     };
+    let w = &view.workshop;
+    let inside = vec![
+        summary(&view),
+        text(w),
+        tables(&view.plan),
+        optional(concerns(w)),
+        optional(differed(w)),
+        optional(disconnects(w)),
+        tables(&view.tables),
+        optional(said(w)),
+        optional(overrides(w)),
+        left_out(&view.left_out),
+    ];
+    frame(Some(view.id), inside.into_any())
+}
+
+fn optional(view: Option<AnyView>) -> AnyView {
+    view.into_any()
+}
+
+fn frame(id: Option<WorkshopId>, inside: AnyView) -> AnyView {
+    let back = id.map(|id| {
+        view! {
+            <a class="button quiet" href=format!("/w/{id}")>
+                <Glyph icon=Icon::Back />
+                " To the workshop"
+            </a>
+        }
+    });
+    // The one thing the page does by itself.
+    let print = "document.getElementById('print')?.addEventListener('click',()=>print())";
     view! {
         <div class="page record-page">
             <AgreementPatterns />
@@ -53,23 +127,20 @@ pub fn Record() -> impl IntoView {
                     <Mark />
                 </a>
                 <b class="brand">"Collective Yes"</b>
-                <span class="tools">
-                    <a class="button quiet" href=format!("/w/{}", room.workshop_id())>
-                        <Glyph icon=Icon::Back />
-                        " To the workshop"
-                    </a>
-                    <ThemeButton />
-                </span>
+                <span class="tools">{back}</span>
             </header>
             <main class="record" id="record" tabindex="-1">
-                {parts}
+                {inside}
             </main>
         </div>
+        <script nonce=use_nonce()>{print}</script>
     }
     .into_any()
 }
 
-fn summary(room: Room, w: &Workshop) -> AnyView {
+/// One page: what was decided, on which terms, by whom, what is open, what the group did not know.
+fn summary(view: &RecordView) -> AnyView {
+    let w: &Workshop = &view.workshop;
     let resolution = &w.resolution;
     let members = w.seats.members().count();
     let concerns = w.cards.iter().filter(|card| is_concern(card)).count();
@@ -85,7 +156,6 @@ fn summary(room: Room, w: &Workshop) -> AnyView {
         None => "not yet".to_owned(),
     };
     let closed = if w.agenda.closed { "closed" } else { "still open" };
-    let one_yes = resolution.is_one_yes(w);
     let facts = [
         ("Signed by", format!("{} of {members}", resolution.signatures().len())),
         ("Functions", w.seats.functions().len().to_string()),
@@ -104,22 +174,90 @@ fn summary(room: Room, w: &Workshop) -> AnyView {
         <section class="summary">
             <p class="hint">{format!("Record of your group · {closed}")}</p>
             <h1>{w.agenda.title.as_ref().map(ToString::to_string)}</h1>
-            {one_yes
-                .then(|| {
-                    view! {
-                        <p class="words">"Everyone in your group has signed the same text. One yes."</p>
-                    }
-                })}
-            <dl>{facts.map(fact).collect_view()}</dl>
-            {exports(room)}
+            {decided(w)}
+            {hill::picture(w, "hill")}
+            {para("hint", hill::in_words(w))}
+            <dl>{facts.into_iter().map(fact).views()}</dl>
+            {terms(w)}
+            {unknown(w)}
+            {exports(view)}
         </section>
     }
     .into_any()
 }
 
-fn exports(room: Room) -> AnyView {
+/// What was decided, in the group's own words, and whether it holds.
+fn decided(w: &Workshop) -> AnyView {
+    let resolution = &w.resolution;
+    let document =
+        resolution.versions.last().map_or(&resolution.draft, |version| &version.document);
+    let Some(objective) = document.sections.get(&Section::Objective) else {
+        return para("words", "Nothing is decided yet.");
+    };
+    let functions: Vec<String> = w.seats.functions().iter().map(ToString::to_string).collect();
+    let holds = if resolution.is_one_yes(w) {
+        format!(
+            "Everyone in your group has signed the same text, for {}. One yes.",
+            words::and(&functions)
+        )
+    } else if resolution.standing().is_some() {
+        "It is before the group, and not signed by all.".to_owned()
+    } else {
+        "This is a draft: nobody has said yes to it.".to_owned()
+    };
+    vec![para("words large", objective.as_str()), para("words", holds)].into_any()
+}
+
+/// On which terms, and which objections stand.
+fn terms(w: &Workshop) -> AnyView {
+    let Some(version) = w.resolution.versions.last() else { return ().into_any() };
+    let condition = |known: &domain::tool::resolution::Condition| {
+        let owner = format!(" ({}, by {})", known.owner, known.due.as_str());
+        el("li", "", vec![plain(known.text.to_string()), plain(owner)])
+    };
+    let conditions = version.document.conditions.values().map(condition).views();
+    let objects = |known: &&domain::tool::resolution::Response| known.gradient.needs_reason();
+    let objections = version.responses.values().filter(objects).filter(|_| version.revealed);
+    let objections: Vec<AnyView> = objections
+        .map(|known| {
+            let lift = known.lift.as_ref().map(ToString::to_string).unwrap_or_default();
+            let stands = format!("{}: {}", known.function, words::gradient(known.gradient));
+            el("li", "", vec![plain(stands), plain(format!(". What would lift it: {lift}"))])
+        })
+        .collect();
+    let part = |title: &'static str, items: Vec<AnyView>| {
+        (!items.is_empty()).then(|| vec![el("h2", "", vec![plain(title)]), list("stack", items)])
+    };
+    let parts = [part("On these terms", conditions), part("Objections that stand", objections)];
+    parts.into_iter().flatten().flatten().views().into_any()
+}
+
+/// What the group did not know about itself.
+fn unknown(w: &Workshop) -> AnyView {
+    let veto = vetoes(w);
+    let found: Vec<AnyView> = w
+        .statements
+        .agreements()
+        .filter_map(|statement| {
+            let outcome = statement.round(Round::First).outcome.as_ref()?;
+            let said = Finding::of(outcome, &veto).verdict.and_then(words::unknown)?;
+            let seen = format!(
+                "“{}” {said} {} of you have said: I see it.",
+                statement.text, statement.seen.count
+            );
+            Some(el("li", "", vec![plain(seen)]))
+        })
+        .collect();
+    if found.is_empty() {
+        return ().into_any();
+    }
+    vec![el("h2", "", vec![plain("What you did not know about yourselves")]), list("stack", found)]
+        .into_any()
+}
+
+fn exports(view: &RecordView) -> AnyView {
     let export = |format: &'static str, word: &'static str| {
-        let address = format!("/api/workshops/{}/record?format={format}", room.workshop_id());
+        let address = format!("/api/workshops/{}/record?format={format}", view.id);
         view! {
             <a class="button" href=address download>
                 <Glyph icon=Icon::Export />
@@ -127,16 +265,34 @@ fn exports(room: Room) -> AnyView {
             </a>
         }
     };
+    let along = view.exports.then(|| {
+        vec![
+            export("md", "Text (Markdown)"),
+            export("xlsx", "Workbook (XLSX)"),
+            export("csv", "Table (CSV)"),
+            export("json", "Data (JSON)"),
+        ]
+    });
     view! {
         <div class="buttons no-print">
-            {export("md", "Text (Markdown)")} {export("csv", "Table (CSV)")}
-            {export("json", "Data (JSON)")}
-            <button type="button" class="button quiet" on:click=|_| page::print()>
+            {along} <button type="button" class="button quiet" id="print">
                 "Print"
             </button>
         </div>
     }
     .into_any()
+}
+
+fn tables(tables: &[RecordTable]) -> AnyView {
+    let part = |known: &RecordTable| {
+        section(known.title.clone(), vec![table(&known.heads, known.rows.clone())])
+    };
+    tables.iter().filter(|known| !known.rows.is_empty()).map(part).views().into_any()
+}
+
+fn left_out(left_out: &[String]) -> AnyView {
+    let items = left_out.iter().map(|one| el("li", "", vec![plain(one.clone())]));
+    section("What this leaves out", vec![list("stack", items.collect())])
 }
 
 fn text(w: &Workshop) -> AnyView {
@@ -176,9 +332,9 @@ fn text(w: &Workshop) -> AnyView {
     .into_any()
 }
 
-fn table(heads: [&'static str; 3], rows: Vec<AnyView>) -> AnyView {
+fn columns(heads: [&'static str; 3], rows: Vec<AnyView>) -> AnyView {
     view! {
-        <div class="table-scroll">
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Table">
             <table>
                 <thead>
                     <tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr>
@@ -220,7 +376,7 @@ fn concerns(w: &Workshop) -> Option<AnyView> {
         view! {
             <section class="dispositions">
                 <h2>"What became of each concern"</h2>
-                {table(["Concern", "From", "What became of it"], rows)}
+                {columns(["Concern", "From", "What became of it"], rows)}
             </section>
         }
         .into_any()
@@ -259,7 +415,7 @@ fn said(w: &Workshop) -> Option<AnyView> {
         view! {
             <section>
                 <h2>"Everything that was written"</h2>
-                {table(["Kind", "What", "From"], rows)}
+                {columns(["Kind", "What", "From"], rows)}
             </section>
         }
         .into_any()
@@ -281,7 +437,7 @@ fn overrides(w: &Workshop) -> Option<AnyView> {
         view! {
             <section>
                 <h2>"Where you went on all the same"</h2>
-                <ul>{w.agenda.overrides.iter().map(item).collect_view()}</ul>
+                <ul>{w.agenda.overrides.iter().map(item).views()}</ul>
             </section>
         }
         .into_any()

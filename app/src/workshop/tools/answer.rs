@@ -7,7 +7,7 @@ use domain::{
     scale::{Points, Rating},
     tool::{
         agenda::Round,
-        statements::{self, Answer},
+        statements::{self, Answer, Asks},
     },
 };
 use leptos::prelude::*;
@@ -19,6 +19,7 @@ use super::who::members;
 use crate::{
     state::{Draft, Room, draft, memo},
     ui::icon::{Glyph, Icon},
+    ui::views::Views as _,
 };
 
 /// The nine points as a screen reader says them.
@@ -79,6 +80,13 @@ impl Answering {
         u16::try_from(members(self.room).saturating_sub(1)).unwrap_or(u16::MAX)
     }
 
+    /// Whether it asks how much one wants, not how far one agrees. Then nobody guesses.
+    fn wishes(self) -> bool {
+        self.room.peek(|w| {
+            w.statements.get(self.statement).is_some_and(|one| one.asks == Asks::Ambition)
+        })
+    }
+
     /// The sentence with its fields.
     pub fn view(self) -> AnyView {
         let (room, id) = (self.room, self.statement);
@@ -88,15 +96,21 @@ impl Answering {
                 statement.map(|statement| statement.text.to_string()).unwrap_or_default()
             })
         };
+        let wishes = self.wishes();
+        let legends = if wishes {
+            ["As little as we must", "Some", "A lot"]
+        } else {
+            ["No", "Unsure", "Yes"]
+        };
         view! {
             <form class="rating">
                 <p class="words" id="q">
                     {text(words)}
                 </p>
                 <div class="bands" role="radiogroup" aria-labelledby="q">
-                    {self.band("no", "No", 1)}
-                    {self.band("unsure", "Unsure", 4)}
-                    {self.band("yes", "Yes", 7)}
+                    {self.band("no", legends[0], 1)}
+                    {self.band("unsure", legends[1], 4)}
+                    {self.band("yes", legends[2], 7)}
                 </div>
                 <label class="abstain">
                     <input
@@ -108,7 +122,7 @@ impl Answering {
                     />
                     <span>"Not mine to judge"</span>
                 </label>
-                {when(move || self.others() > 0, move || self.guess())}
+                {when(move || !wishes && self.others() > 0, move || self.guess())}
             </form>
             {sealed_note(
                 "Your rating and your guess stay sealed until everyone has answered. The reveal shows functions, not names.",
@@ -120,7 +134,11 @@ impl Answering {
     fn band(self, key: &'static str, legend: &'static str, from: u8) -> AnyView {
         let point = move |number: u8| {
             let points = Points::new(number).map(Rating::Points);
-            let label = POINTS.get(usize::from(number - 1)).copied();
+            let label = if self.wishes() {
+                format!("{number}, {legend}")
+            } else {
+                POINTS.get(usize::from(number - 1)).copied().unwrap_or_default().to_owned()
+            };
             view! {
                 <label class=format!("agree-{number}")>
                     <input
@@ -139,7 +157,7 @@ impl Answering {
         view! {
             <fieldset class="band" data-band=key>
                 <legend>{legend}</legend>
-                {(from..from + 3).map(point).collect_view()}
+                {(from..from + 3).map(point).views()}
             </fieldset>
         }
         .into_any()

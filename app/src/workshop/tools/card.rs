@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::{
     controls::icon_button,
-    parts::{badge, either, nothing, opening},
+    glossary::meanings,
+    parts::{badge, either, live, nothing, opening, para},
     writer::{Thought, changer},
 };
 use crate::{
@@ -69,7 +70,7 @@ pub fn class(card: &Shown) -> String {
 }
 
 /// The tab and the words of a card: what it is, and what it says.
-pub fn face(card: &Shown) -> AnyView {
+pub fn face(room: Room, card: &Shown) -> AnyView {
     let said = if card.hidden && !card.mine {
         "Hidden by the Mobilizer. Its writer still sees it.".to_owned()
     } else {
@@ -80,9 +81,19 @@ pub fn face(card: &Shown) -> AnyView {
             <Glyph icon=words::kind_icon(card.kind) />
             {words::kind(card.kind)}
         </p>
-        <p class="words">{said}</p>
+        <p class="words">{said.clone()}</p>
+        {(card.kind == cards::Kind::Idea).then(|| live(move || later(room)))}
+        {live(move || meanings(room, &said))}
     }
     .into_any()
+}
+
+/// Why an idea waits: what the group wants instead is locked until staying has a price.
+fn later(room: Room) -> AnyView {
+    if room.read(Change::Costs, |w| w.costs.opens_b()) {
+        return nothing();
+    }
+    para("hint", "For later: first your group accepts what staying costs.")
 }
 
 /// A card to read.
@@ -92,7 +103,7 @@ pub fn card(room: Room, id: CardId) -> AnyView {
         shown.get().map(|card| {
             view! {
                 <li class=class(&card) data-kind=words::kind_key(card.kind)>
-                    {face(&card)}
+                    {face(room, &card)}
                     <footer>
                         <span class="from">{card.from.clone()}</span>
                         <span>{words::level(card.level)}</span>
@@ -152,7 +163,7 @@ fn own_face(
             };
             let acts = room.may(Power::Write).then(|| acts(room, id, &card, editing));
             view! {
-                {face(&card)}
+                {face(room, &card)}
                 <footer>
                     <span class="from">{card.from.clone()}</span>
                     {badge("outline", words::level(card.level))}

@@ -1,11 +1,11 @@
 //! What changed from one text of a resolution to another, part by part.
 
-use std::collections::BTreeMap;
-
+use domain::map::{Map, Set};
 use domain::tool::resolution::Document;
 use leptos::prelude::*;
 
 use super::diff::{Change, words as changes};
+use crate::ui::views::Views as _;
 use crate::words;
 
 /// One part of the page under its heading.
@@ -22,7 +22,7 @@ pub fn part(heading: String, body: AnyView) -> AnyView {
 /// What changed from one text to another, part by part; none when nothing did.
 pub fn difference(old: &Document, new: &Document) -> Option<AnyView> {
     let (old, new) = (parts(old), parts(new));
-    let keys: std::collections::BTreeSet<_> = old.keys().chain(new.keys()).collect();
+    let keys: Set<_> = old.keys().chain(new.keys()).collect();
     let empty = (String::new(), String::new());
     let changed: Vec<AnyView> = keys
         .into_iter()
@@ -39,8 +39,8 @@ pub fn difference(old: &Document, new: &Document) -> Option<AnyView> {
 }
 
 /// Every part with its place on the page, its heading and its text.
-fn parts(document: &Document) -> BTreeMap<(u8, String), (String, String)> {
-    let mut parts = BTreeMap::new();
+fn parts(document: &Document) -> Map<(u8, String), (String, String)> {
+    let mut parts = Map::new();
     for (section, text) in &document.sections {
         let heading = words::section(*section).to_owned();
         parts.insert((*section as u8, String::new()), (heading, text.to_string()));
@@ -62,14 +62,14 @@ fn parts(document: &Document) -> BTreeMap<(u8, String), (String, String)> {
 
 /// A text with what is gone struck through and what is new underlined.
 fn marked(old: &str, new: &str) -> AnyView {
-    let stretches: Vec<AnyView> = changes(old, new)
+    let stretches = changes(old, new)
         .into_iter()
         .map(|(change, text)| match change {
             Change::Same => text.into_any(),
             Change::Gone => view! { <del>{text}</del> " " }.into_any(),
             Change::New => view! { <ins>{text}</ins> }.into_any(),
         })
-        .collect();
+        .views();
     view! { <p class="diff words">{stretches}</p> }.into_any()
 }
 

@@ -4,6 +4,7 @@ use domain::scale::Points;
 use leptos::prelude::*;
 
 use super::{findings::places, parts::nothing};
+use crate::ui::views::Views as _;
 
 /// The width of the drawing in its own units; nine places of 40 each.
 const WIDTH: usize = 360;
@@ -37,11 +38,11 @@ pub fn strip(id: &str, points: &[Points], mine: Option<u8>, title: String) -> An
     let packing = Packing::of(tallest);
     let rows = tallest.div_ceil(packing.beside);
     let axis = 16 + (packing.pitch * rows).max(48);
-    let dots: Vec<AnyView> = places
+    let dots = places
         .iter()
         .enumerate()
         .map(|(place, count)| group(place, *count, mine, &packing, axis))
-        .collect();
+        .views();
     let (title_id, desc_id) = (format!("{id}-title"), format!("{id}-desc"));
     let ids = format!("{title_id} {desc_id}");
     let split = |x: usize| {
@@ -105,7 +106,7 @@ fn ticks(y: usize) -> AnyView {
         }
         .into_any()
     };
-    (0..9).map(tick).collect::<Vec<_>>().into_any()
+    (0..9).map(tick).views().into_any()
 }
 
 /// The guesses as empty circles over how many of the others they say; `fact` is what it came to, once that is known.

@@ -1,7 +1,7 @@
 //! Fields: what a person types or chooses. Whatever is typed is a draft that survives a reload until it was sent.
 
 use domain::{
-    text::FunctionName,
+    text::{FunctionName, Reason},
     tool::cards::{Kind, Level},
 };
 use leptos::ev;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::controls::Act;
 use crate::{
-    state::Draft,
+    state::{Draft, Room, ToastKind},
     ui::chips::{Chips, Choice},
     words,
 };
@@ -200,4 +200,15 @@ pub fn kept_place(draft: Draft, otherwise: usize) -> RwSignal<usize> {
         place
     });
     place
+}
+
+/// The words of a draft as a reason, or none and a message to the person.
+pub fn reason(room: Room, kept: Draft) -> Option<Reason> {
+    match Reason::parse(&kept.peek()) {
+        Ok(text) => Some(text),
+        Err(why) => {
+            room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+            None
+        }
+    }
 }

@@ -1,8 +1,7 @@
 //! What a reveal says in words, and in which order statements are looked at. Pure: no screen, no signals.
 
-use std::collections::BTreeSet;
-
 use domain::{
+    map::Set,
     measure::{Class, Position, Verdict, class, divergence, verdict},
     scale::{Band, Points},
     text::FunctionName,
@@ -36,12 +35,12 @@ pub struct Finding {
 
 impl Finding {
     /// The finding about an outcome. `veto` are the functions of those who alone can stop it.
-    pub fn of(outcome: &Outcome, veto: &BTreeSet<FunctionName>) -> Self {
+    pub fn of(outcome: &Outcome, veto: &Set<FunctionName>) -> Self {
         let points = outcome.points();
         let class = class(&points);
         let count = |band: Band| points.iter().filter(|p| p.band() == band).count();
         let (no, unsure, yes) = (count(Band::No), count(Band::Unsure), count(Band::Yes));
-        let dissent = dissent(class);
+        let dissent = class.dissent();
         Self {
             class,
             key: key(class),
@@ -71,29 +70,22 @@ impl Finding {
 
     /// Whether it is worth a talk between two ends.
     pub fn differs(&self) -> bool {
-        matches!(self.class, Class::Disconnect) || self.dissent() > 0
+        self.class.differs()
     }
 
     /// How many stand firmly on the other side.
     pub fn dissent(&self) -> u16 {
-        dissent(self.class)
-    }
-}
-
-fn dissent(class: Class) -> u16 {
-    match class {
-        Class::Agreed { dissent, .. } | Class::Mixed { dissent } => dissent,
-        Class::Disconnect | Class::TooFew => 0,
+        self.class.dissent()
     }
 }
 
 fn key(class: Class) -> &'static str {
-    if dissent(class) > 0 { "dissent" } else { words::class_key(class) }
+    if class.dissent() > 0 { "dissent" } else { words::class_key(class) }
 }
 
 fn headline(class: Class) -> String {
     let words = words::class_words(class);
-    match dissent(class) {
+    match class.dissent() {
         0 => words.to_owned(),
         1 => format!("{words}. Dissent: 1 person stands firmly on the other side"),
         many => format!("{words}. Dissent: {many} people stand firmly on the other side"),
@@ -123,7 +115,7 @@ fn detail(class: Class, (no, unsure, yes): (usize, usize, usize), abstained: usi
 }
 
 /// What to talk about first: where somebody who can stop it differs, other disconnects, dissent, mixed, agreed.
-fn order(class: Class, dissent: u16, marks: &[Mark], veto: &BTreeSet<FunctionName>) -> u8 {
+fn order(class: Class, dissent: u16, marks: &[Mark], veto: &Set<FunctionName>) -> u8 {
     let against = |band: Band| {
         marks.iter().any(|mark| mark.points.band() == band && veto.contains(&mark.function))
     };
@@ -196,7 +188,7 @@ mod tests {
     }
 
     fn finding(points: &[u8]) -> Finding {
-        Finding::of(&outcome(points), &BTreeSet::new())
+        Finding::of(&outcome(points), &Set::new())
     }
 
     #[test]
@@ -235,7 +227,7 @@ mod tests {
         outcome.guesses = vec![1, 1, 2, 2, 2, 3];
         outcome.perception = Some(Perception { gap: -500, under: 6, over: 0 });
         assert_eq!((others_say(&outcome), middle(&outcome.guesses)), (Some((5, 4)), Some(2)));
-        let verdict = Finding::of(&outcome, &BTreeSet::new()).verdict;
+        let verdict = Finding::of(&outcome, &Set::new()).verdict;
         assert_eq!(verdict, Some(Verdict::HiddenAgreement));
     }
 

@@ -1,11 +1,11 @@
 //! What depends on what: links between cards, most telling between two functions.
 
-use std::collections::BTreeMap;
-
 use domain::{
     Change,
     id::{CardId, LinkId},
     limits::REASON_CHARS_MAX,
+    map::Map,
+    map::sorted,
     powers::Power,
     text::Reason,
     tool::{agenda::Step, links},
@@ -23,6 +23,7 @@ use super::{
 use crate::{
     state::{Draft, Room, ToastKind, draft, memo, use_room},
     ui::icon::{Glyph, Icon},
+    ui::views::Views as _,
     words,
 };
 
@@ -39,12 +40,13 @@ pub fn LinksStage(
     );
     let ids = move || -> Vec<Uuid> {
         room.read(Change::Links, |workshop| {
-            let mut list: Vec<_> = workshop.links.list.iter().collect();
+            let list = workshop.links.list.iter();
             // Between two functions first: that is where a plan breaks.
-            list.sort_unstable_by_key(|link| {
-                (link.functions[0] == link.functions[1], &link.functions, link.id)
-            });
-            list.into_iter().map(|link| link.id.0).collect()
+            let list =
+                sorted(list.map(|link| {
+                    (link.functions[0] == link.functions[1], &link.functions, link.id)
+                }));
+            list.into_iter().map(|(.., id)| id.0).collect()
         })
     };
     let links = memo(move || room.may(Power::Link));
@@ -182,7 +184,7 @@ impl Linking {
                     .collect();
                 view! { <optgroup label=function>{options}</optgroup> }.into_any()
             });
-            groups.collect_view().into_any()
+            groups.views().into_any()
         });
         view! {
             <div class="field">
@@ -230,13 +232,13 @@ impl Linking {
 }
 
 /// The open cards with their first words.
-fn by_function(room: Room) -> BTreeMap<String, Vec<(String, String)>> {
+fn by_function(room: Room) -> Map<String, Vec<(String, String)>> {
     room.read(Change::CardList, |workshop| {
-        let mut by: BTreeMap<String, Vec<_>> = BTreeMap::new();
+        let mut by: Map<String, Vec<_>> = Map::new();
         let open = workshop.cards.iter().filter(|card| !card.sealed && !card.hidden);
         for card in open {
             let words = opening(card.text.as_str());
-            by.entry(card.function.to_string()).or_default().push((card.id.to_string(), words));
+            by.or_default(card.function.to_string()).push((card.id.to_string(), words));
         }
         by
     })

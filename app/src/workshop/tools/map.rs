@@ -1,10 +1,9 @@
 //! The disconnect map: which function stands where on which sentence, what to talk about first on top. A table, so
 //! that it reads the same to the eye, to a screen reader and on the wall.
 
-use std::collections::BTreeSet;
-
 use domain::{
     Workshop,
+    map::Set,
     measure::chance,
     text::FunctionName,
     tool::{agenda::Round, statements::Outcome},
@@ -16,6 +15,7 @@ use super::{
     outcome::{by_function, vetoes},
     parts::swatch,
 };
+use crate::ui::views::Views as _;
 use crate::words;
 
 /// Sentences that are listed at most: what comes after seven is not talked about in one meeting.
@@ -32,16 +32,16 @@ struct Row<'a> {
 pub fn map(workshop: &Workshop, round: Round) -> Option<AnyView> {
     let rows = rows(workshop, round);
     let marks = rows.iter().flat_map(|row| &row.outcome.marks);
-    let mut functions: BTreeSet<&FunctionName> = BTreeSet::new();
+    let mut functions: Set<&FunctionName> = Set::new();
     functions.extend(marks.map(|mark| &mark.function));
-    let heads: Vec<AnyView> = functions
+    let heads = functions
         .iter()
         .map(|function| view! { <th scope="col">{function.to_string()}</th> }.into_any())
-        .collect();
-    let lines: Vec<AnyView> = rows.iter().map(|row| line(row, &functions)).collect();
+        .views();
+    let lines = rows.iter().map(|row| line(row, &functions)).views();
     (!lines.is_empty()).then(|| {
         view! {
-            <div class="table-scroll">
+            <div class="table-scroll" tabindex="0" role="region" aria-label="Who stands where">
                 <table class="map">
                     <caption class="visually-hidden">
                         "Who stands where: 1 to 3 no, 4 to 6 unsure, 7 to 9 yes"
@@ -65,7 +65,7 @@ pub fn map(workshop: &Workshop, round: Round) -> Option<AnyView> {
 fn rows(workshop: &Workshop, round: Round) -> Vec<Row<'_>> {
     let veto = vetoes(workshop);
     let mut rows: Vec<(Row<'_>, usize)> = Vec::new();
-    for (place, statement) in workshop.statements.list.iter().enumerate() {
+    for (place, statement) in workshop.statements.agreements().enumerate() {
         let Some(outcome) = &statement.round(round).outcome else { continue };
         let finding = Finding::of(outcome, &veto);
         let row = Row { text: statement.text.as_str(), finding, outcome };
@@ -77,12 +77,12 @@ fn rows(workshop: &Workshop, round: Round) -> Vec<Row<'_>> {
     rows.into_iter().take(ROWS_MAX).map(|(row, _)| row).collect()
 }
 
-fn line(row: &Row<'_>, functions: &BTreeSet<&FunctionName>) -> AnyView {
+fn line(row: &Row<'_>, functions: &Set<&FunctionName>) -> AnyView {
     let by = by_function(&row.outcome.marks);
     let cells: Vec<AnyView> = functions
         .iter()
         .map(|function| {
-            let swatches: Vec<AnyView> = match by.get(*function) {
+            let swatches: Vec<AnyView> = match by.get(function) {
                 Some(places) => places
                     .iter()
                     .map(|place| swatch(place.get(), place.get().to_string()))

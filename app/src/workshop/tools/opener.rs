@@ -4,6 +4,7 @@ use domain::{
     Change,
     id::{DisconnectId, StatementId},
     limits::TITLE_CHARS_MAX,
+    map::distinct,
     powers::Power,
     text::{FunctionName, Title},
     tool::{cards::Level, disconnects},
@@ -124,16 +125,14 @@ impl Prefill {
 
 /// The functions that can be ends: the members', and those whose ratings a reveal showed.
 fn functions(room: Room, about: Option<StatementId>) -> Vec<FunctionName> {
-    let mut functions = room.peek(|workshop| {
+    let functions = room.peek(|workshop| {
         let mut functions = workshop.seats.functions();
         let statement = about.and_then(|id| workshop.statements.get(id));
         let outcome = statement.and_then(|statement| statement.first.outcome.as_ref());
         functions.extend(outcome.iter().flat_map(|o| o.marks.iter().map(|m| m.function.clone())));
         functions
     });
-    functions.sort_unstable();
-    functions.dedup();
-    functions
+    distinct(functions)
 }
 
 fn parse(title: &str, one: &str, two: &str) -> Result<(Title, FunctionName, FunctionName), String> {

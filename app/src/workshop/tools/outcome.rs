@@ -1,17 +1,16 @@
 //! What a round brought: one figure for each sentence, what was guessed, and the finding in words.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use domain::{
     Change,
     id::StatementId,
-    measure::Clarity,
+    map::{Map, Set, sorted},
+    measure::{self, Clarity},
     powers::Power,
     scale::{Points, Rating},
     text::FunctionName,
     tool::{
         agenda::Round,
-        statements::{self, Mark, Outcome},
+        statements::{self, Asks, Mark, Outcome},
     },
 };
 use leptos::prelude::*;
@@ -22,13 +21,14 @@ use super::{
     distribution::{guess_strip, strip},
     findings::{Finding, middle, others_say},
     opener::Opener,
-    parts::{badge, each, fold, live, nothing, para, swatch},
-    slope::slope,
+    parts::{badge, each, el, fold, live, nothing, para, swatch, words as say},
+    slope::{half, slope},
     who::members,
 };
 use crate::{
     state::Room,
     ui::icon::{Glyph, Icon},
+    ui::views::Views as _,
     words,
 };
 
@@ -70,21 +70,18 @@ fn in_order(room: Room, round: Round) -> Vec<Uuid> {
     room.read(Change::StatementList, |workshop| {
         let veto = vetoes(workshop);
         let list = workshop.statements.list.iter();
-        let mut ranked: Vec<_> = list
-            .enumerate()
-            .filter_map(|(place, statement)| {
-                let outcome = statement.round(round).outcome.as_ref()?;
-                Some((Finding::of(outcome, &veto).rank, place, statement.id.0))
-            })
-            .collect();
-        // Equals stay in the order they were put.
-        ranked.sort_unstable();
-        ranked.into_iter().map(|(_, _, id)| id).collect()
+        let ranked = list.enumerate().filter_map(|(place, statement)| {
+            let outcome = statement.round(round).outcome.as_ref()?;
+            let wishes = statement.asks == Asks::Ambition;
+            let rank = Finding::of(outcome, &veto).rank;
+            Some((wishes, rank, place, statement.id.0))
+        });
+        sorted(ranked).into_iter().map(|(.., id)| id).collect()
     })
 }
 
 /// The functions of those who alone can stop it.
-pub fn vetoes(workshop: &domain::Workshop) -> BTreeSet<FunctionName> {
+pub fn vetoes(workshop: &domain::Workshop) -> Set<FunctionName> {
     let members = workshop.seats.members().filter(|seat| seat.veto);
     members.filter_map(|seat| seat.function.clone()).collect()
 }
@@ -96,6 +93,8 @@ struct Told {
     before: Option<Outcome>,
     finding: Finding,
     mine: Option<u8>,
+    /// Whether it says how much people want.
+    wishes: bool,
 }
 
 fn told(room: Room, id: StatementId, round: Round) -> Option<Told> {
@@ -118,6 +117,7 @@ fn told(room: Room, id: StatementId, round: Round) -> Option<Told> {
             outcome,
             before,
             mine,
+            wishes: statement.asks == Asks::Ambition,
         })
     })
 }
@@ -126,6 +126,9 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
     let Some(told) = told(room, id, round) else {
         return nothing();
     };
+    if told.wishes {
+        return ambition(&told);
+    }
     let finding = &told.finding;
     let news = finding.verdict.and_then(words::unknown).map(|said| {
         view! {
@@ -166,6 +169,25 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
     .into_any()
 }
 
+/// How much people want, before and after: no class, no guess, only where the middle lies.
+fn ambition(told: &Told) -> AnyView {
+    let id = crate::ui::id::fresh("wish");
+    let drawn = |at: &str, caption: &'static str, outcome: &Outcome| {
+        let middle = measure::median(&outcome.points()).map(half).unwrap_or_default();
+        let says = format!("in the middle {middle} of 9");
+        let drawing =
+            strip(&format!("{id}-{at}"), &outcome.points(), None, format!("{caption}: {says}"));
+        let caption =
+            el("figcaption", "", vec![say(caption), el("b", "", vec![say(format!(" {says}"))])]);
+        el("figure", "distribution", vec![caption, drawing])
+    };
+    let mut inside = vec![para("words", told.words.as_str())];
+    inside.extend(told.before.as_ref().map(|before| drawn("b", "Before any talk", before)));
+    inside.push(drawn("a", "What you want", &told.outcome));
+    inside.push(para("hint", "1 is as little as you must, 9 is a lot."));
+    el("article", "reveal panel", inside)
+}
+
 /// What was guessed, beside what it came to.
 fn guess_figure(outcome: &Outcome) -> AnyView {
     match others_say(outcome) {
@@ -196,7 +218,7 @@ pub fn guesses(guesses: &[u16], others: u16, fact: Option<u16>) -> AnyView {
 }
 
 fn figure(id: &str, caption: &'static str, outcome: &Outcome, mine: Option<u8>) -> AnyView {
-    let finding = Finding::of(outcome, &BTreeSet::new());
+    let finding = Finding::of(outcome, &Set::new());
     let says = format!("{} of {} say yes", finding.yes, finding.rated);
     let drawing = if finding.rated == 0 {
         nothing()
@@ -214,10 +236,10 @@ fn figure(id: &str, caption: &'static str, outcome: &Outcome, mine: Option<u8>) 
 }
 
 /// The ratings by function, in order.
-pub fn by_function(marks: &[Mark]) -> BTreeMap<&FunctionName, Vec<Points>> {
-    let mut by: BTreeMap<&FunctionName, Vec<Points>> = BTreeMap::new();
+pub fn by_function(marks: &[Mark]) -> Map<&FunctionName, Vec<Points>> {
+    let mut by: Map<&FunctionName, Vec<Points>> = Map::new();
     for mark in marks {
-        by.entry(&mark.function).or_default().push(mark.points);
+        by.or_default(&mark.function).push(mark.points);
     }
     by
 }
@@ -242,7 +264,7 @@ pub fn legend(marks: &[Mark]) -> AnyView {
 }
 
 fn table(outcome: &Outcome) -> AnyView {
-    let rows: Vec<AnyView> = by_function(&outcome.marks)
+    let rows = by_function(&outcome.marks)
         .into_iter()
         .map(|(function, places)| {
             let places: Vec<_> = places.iter().map(|place| place.get().to_string()).collect();
@@ -254,7 +276,7 @@ fn table(outcome: &Outcome) -> AnyView {
             }
             .into_any()
         })
-        .collect();
+        .views();
     view! {
         <table>
             <thead>

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::{
     state::memo,
     ui::icon::{Glyph, Icon},
+    ui::views::Views as _,
 };
 
 /// A list of things by their ids. A row is built once and stays as long as its id does, so what others add never
@@ -155,6 +156,63 @@ pub fn note(kind: &'static str, icon: Icon, title: impl Into<String>, more: AnyV
     .into_any()
 }
 
+/// An element with what stands in it. Made from its name, so that one function makes them all.
+pub fn el(tag: &'static str, class: &'static str, inside: Vec<AnyView>) -> AnyView {
+    leptos::html::custom(tag).class(class).child(inside).into_any()
+}
+
+/// A section with its heading.
+pub fn section(title: impl Into<String>, mut inside: Vec<AnyView>) -> AnyView {
+    inside.insert(0, el("h2", "", vec![words(title)]));
+    el("section", "stack panel", inside)
+}
+
+/// Plain words.
+pub fn words(words: impl Into<String>) -> AnyView {
+    words.into().into_any()
+}
+
+/// Buttons in a row.
+pub fn buttons(buttons: Vec<AnyView>) -> AnyView {
+    el("div", "buttons", buttons)
+}
+
+/// A list without dots. Safari tells screen readers of it only by its role.
+pub fn list(class: &'static str, items: Vec<AnyView>) -> AnyView {
+    view! {
+        <ul class=class role="list">
+            {items}
+        </ul>
+    }
+    .into_any()
+}
+
+/// A table of words: its heads, and rows that each begin with their own head.
+pub fn table(heads: &[String], rows: Vec<Vec<String>>) -> AnyView {
+    let head = |head: &String| view! { <th scope="col">{head.clone()}</th> }.into_any();
+    let row = |row: Vec<String>| {
+        let cells = row.into_iter().enumerate().map(|(at, cell)| match at {
+            0 => view! { <th scope="row">{cell}</th> }.into_any(),
+            _ => el("td", "num", vec![words(cell)]),
+        });
+        el("tr", "", cells.collect())
+    };
+    let heads = heads.iter().map(head).views();
+    let rows = rows.into_iter().map(row).views();
+    let table = vec![el("thead", "", vec![el("tr", "", heads)]), el("tbody", "", rows)];
+    scroll("Table", el("table", "", table))
+}
+
+/// What may be wider than the screen. It scrolls by itself, so keys must reach it.
+pub fn scroll(name: &'static str, inside: AnyView) -> AnyView {
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=name>
+            {inside}
+        </div>
+    }
+    .into_any()
+}
+
 /// One paragraph.
 pub fn para(class: &'static str, words: impl Into<String>) -> AnyView {
     view! { <p class=class>{words.into()}</p> }.into_any()
@@ -245,7 +303,7 @@ pub fn waiting(
         let stroke =
             |place: usize| view! { <i class=if place < count { "in" } else { "" }></i> }.into_any();
         let strokes = if of <= STROKES_MAX { of } else { 0 };
-        (0..strokes).map(stroke).collect_view().into_any()
+        (0..strokes).map(stroke).views().into_any()
     });
     view! {
         <div class="waiting">

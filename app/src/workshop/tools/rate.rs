@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     state::{Room, memo, use_room},
-    ui::icon::Icon,
+    ui::{icon::Icon, views::Views as _},
 };
 
 /// Everybody rates alone, and guesses.
@@ -170,7 +170,7 @@ fn progress(
             }
             .into_any()
         };
-        open.get().into_iter().enumerate().map(mark).collect_view().into_any()
+        open.get().into_iter().enumerate().map(mark).views().into_any()
     });
     view! {
         <div class="stack" data-gap="s">

@@ -4,6 +4,7 @@ use domain::tool::agenda::Step;
 use leptos::prelude::*;
 
 use super::parts::{ask, para};
+use crate::ui::views::Views as _;
 
 /// The step's own lines.
 #[component]
@@ -11,11 +12,11 @@ pub fn ReadStage(
     /// The step that is shown.
     step: Step,
 ) -> impl IntoView {
-    let lines: Vec<AnyView> = step
+    let lines = step
         .lines
         .iter()
         .map(|line| view! { <li class="words">{line.to_string()}</li> }.into_any())
-        .collect();
+        .views();
     let page = if lines.is_empty() {
         para("words", "There is nothing written here. Whoever holds the chair tells you.")
     } else {

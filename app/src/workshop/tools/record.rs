@@ -3,7 +3,10 @@
 use domain::{Change, tool::agenda::Step};
 use leptos::prelude::*;
 
-use super::parts::{ask, live, nothing, para};
+use super::{
+    debrief::live_list,
+    parts::{ask, live, nothing, para, section},
+};
 use crate::{
     state::{Room, use_room},
     ui::icon::{Glyph, Icon},
@@ -37,11 +40,13 @@ pub fn RecordStage(
                     "Open the record"
                 </a>
                 {export("md", "Text (Markdown)")}
+                {export("xlsx", "Workbook (XLSX)")}
                 {export("csv", "Table (CSV)")}
                 {export("json", "Data (JSON)")}
             </div>
             {para("hint", "Your group owns all of it. Whatever is still sealed stays out.")}
         </section>
+        {section("How you worked together", vec![live_list(room, false), para("hint", "Counted by function, never by person.")])}
     }
 }
 

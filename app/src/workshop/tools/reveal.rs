@@ -21,6 +21,7 @@ use super::{
 use crate::{
     state::{Room, memo, use_room},
     ui::icon::{Glyph, Icon},
+    ui::views::Views as _,
     words,
 };
 
@@ -85,7 +86,7 @@ fn guesses_first(room: Room) -> AnyView {
                     .into_any(),
                 )
             });
-            figures.collect::<Vec<_>>().into_any()
+            figures.views().into_any()
         })
     });
     view! {
@@ -175,7 +176,7 @@ fn wall_of_cards(room: Room) -> AnyView {
             },
         )
     };
-    let kinds: Vec<AnyView> = Kind::ALL.into_iter().map(of_kind).collect();
+    let kinds = Kind::ALL.into_iter().map(of_kind).views();
     view! {
         <section class="stack" data-gap="l" aria-labelledby="written">
             <h2 id="written">"What your group wrote"</h2>

@@ -5,6 +5,7 @@ use domain::{measure::median, text::FunctionName, tool::statements::Outcome};
 use leptos::prelude::*;
 
 use super::outcome::by_function;
+use crate::ui::views::Views as _;
 
 /// The width of the drawing in its own units.
 const WIDTH: usize = 360;
@@ -27,8 +28,7 @@ pub fn slope(before: &Outcome, after: &Outcome) -> Option<AnyView> {
     let slopes = slopes(before, after);
     let tops = labels(&slopes);
     let foot = tops.last().copied().unwrap_or(0).max(y(2)) + LINE;
-    let lines: Vec<AnyView> =
-        slopes.iter().zip(tops).map(|(slope, top)| line(slope, top)).collect();
+    let lines = slopes.iter().zip(tops).map(|(slope, top)| line(slope, top)).views();
     (!lines.is_empty()).then(|| {
         view! {
             <figure class="distribution">
@@ -47,7 +47,7 @@ fn slopes<'a>(before: &'a Outcome, after: &'a Outcome) -> Vec<Slope<'a>> {
     let then = by_function(&before.marks);
     let mut slopes: Vec<Slope<'a>> = Vec::new();
     for (function, now) in by_function(&after.marks) {
-        let before = then.get(function).and_then(|points| median(points));
+        let before = then.get(&function).and_then(|points| median(points));
         let Some((before, after)) = before.zip(median(&now)) else { continue };
         let at = slopes.partition_point(|known| known.after >= after);
         slopes.insert(at, Slope { function, before, after });
@@ -90,7 +90,7 @@ fn line(slope: &Slope<'_>, top: usize) -> AnyView {
 }
 
 /// Half points as one writes them: "6", "6.5".
-fn half(half: u16) -> String {
+pub fn half(half: u16) -> String {
     let point = if half.is_multiple_of(2) { "" } else { ".5" };
     format!("{}{point}", half / 2)
 }

@@ -14,7 +14,8 @@ use uuid::Uuid;
 use super::{
     controls::{form, icon_button, send_button},
     fields::{Area, level_chips},
-    parts::{badge, each, fold, level_at, opening, text, when},
+    glossary::meanings,
+    parts::{badge, each, fold, level_at, live, opening, text, when},
 };
 use crate::{
     state::{Room, ToastKind, draft, memo},
@@ -39,6 +40,7 @@ pub fn statement_row(room: Room, id: StatementId, round: Round, about: AnyView) 
     view! {
         <li class="sentence" data-round=round as u8>
             <p class="words">{text(words)}</p>
+            {live(move || meanings(room, &words()))}
             <p class="about">
                 <span class="hint">{move || level()}</span>
                 {about}
@@ -107,6 +109,7 @@ fn add(room: Room) -> AnyView {
                 text,
                 level: level_at(level.get_untracked()),
                 from_card: None,
+                asks: statements::Asks::Agreement,
             });
             kept.clear();
         }

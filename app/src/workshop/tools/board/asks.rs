@@ -132,6 +132,7 @@ fn statement(room: Room, card: CardId) -> Option<Asked> {
                 text,
                 level: level_at(level.get_untracked()),
                 from_card: Some(card),
+                asks: statements::Asks::Agreement,
             });
             kept.clear();
             room.toast(ToastKind::Plain, "It is a statement now.");

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     browser::{drag, page},
-    ui::{icon::Icon, menu::Menu},
+    ui::{icon::Icon, menu::Menu, views::Views as _},
     words,
 };
 
@@ -68,7 +68,7 @@ fn inside(board: Board, id: CardId, card: &Shown) -> AnyView {
     });
     let card_menu = board.acts.get().then(|| menu(board, id, card));
     view! {
-        {face(card)}
+        {face(board.room, card)}
         {base}
         <footer>
             <span class="from">{card.from.clone()}</span>
@@ -197,7 +197,7 @@ fn places(board: Board, id: CardId) -> AnyView {
         })
     };
     let elsewhere = columns.into_iter().filter(|column| *column != now);
-    let elsewhere: Vec<AnyView> = elsewhere.map(to).collect();
+    let elsewhere = elsewhere.map(to).views();
     view! {
         <p class="menu-title">"Move to …"</p>
         {elsewhere}

@@ -94,6 +94,7 @@ pub fn BoardStage(
                 })
             })}
         </div>
+        {super::glossary::glossary(room)}
         <p class="visually-hidden" role="status">{text(move || board.said.get())}</p>
         {board.sheet()}
     }

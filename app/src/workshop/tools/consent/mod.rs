@@ -18,6 +18,7 @@ use super::{
 use crate::{
     state::{Room, memo, use_room},
     ui::icon::{Glyph, Icon},
+    ui::views::Views as _,
     words,
     workshop::document::document,
 };
@@ -76,7 +77,7 @@ fn proposing(room: Room) -> AnyView {
     let ready = move || blocks.with(Vec::is_empty);
     let chair = move || room.may(Power::Drive);
     let list = live(move || {
-        let blocks: Vec<AnyView> = blocks.get().into_iter().map(|words| para("", words)).collect();
+        let blocks = blocks.get().into_iter().map(|words| para("", words)).views();
         if blocks.is_empty() {
             return nothing();
         }

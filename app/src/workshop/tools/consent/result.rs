@@ -1,6 +1,6 @@
 //! What the round brought: where everybody stands, by function, those who stand lowest first.
 
-use domain::{Change, scale::Gradient, tool::resolution::Response};
+use domain::{Change, map::sorted, scale::Gradient, tool::resolution::Response};
 use leptos::prelude::*;
 
 use super::{
@@ -8,6 +8,7 @@ use super::{
     position::gradient_swatch,
     verdict_note,
 };
+use crate::ui::views::Views as _;
 use crate::{state::Room, words};
 
 /// Verdict and positions.
@@ -18,15 +19,16 @@ pub fn result(room: Room) -> AnyView {
             let responses: Vec<Response> = version.responses.values().cloned().collect();
             Some((version.verdict()?, responses))
         });
-        let Some((verdict, mut responses)) = told else {
+        let Some((verdict, responses)) = told else {
             return nothing();
         };
         // Hear the low end first; an abstention is no opinion, so it comes last.
-        responses.sort_unstable_by_key(|response| {
+        let order = sorted((0..).zip(&responses).map(|(place, response): (usize, &Response)| {
             let abstains = response.gradient == Gradient::Abstain;
-            (abstains, std::cmp::Reverse(response.gradient), response.function.clone())
-        });
-        let rows: Vec<AnyView> = responses.into_iter().map(row).collect();
+            (abstains, std::cmp::Reverse(response.gradient), &response.function, place)
+        }));
+        let rows = order.into_iter().map(|(.., place)| row(responses[place].clone()));
+        let rows = rows.views();
         view! {
             {verdict_note(verdict)}
             <section class="stack" aria-labelledby="positions">

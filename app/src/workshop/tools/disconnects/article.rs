@@ -16,6 +16,7 @@ use super::{
         who::my_function,
     },
     end::end,
+    evidence::evidence,
     settle::settle,
 };
 use crate::{
@@ -84,12 +85,29 @@ pub fn article(room: Room, id: DisconnectId) -> AnyView {
                 {text(move || seen.of(|known| known.title.to_string()))}
             </h3>
             {marks(seen)}
+            {live(move || first_words(seen))}
             {kinds(seen)}
             <div class="ends">{end(seen, Which::One)} {end(seen, Which::Two)}</div>
+            {evidence(seen)}
             {settle(seen)}
         </article>
     }
     .into_any()
+}
+
+/// Who speaks first: the holders of the extremes, while nobody has said why yet.
+fn first_words(seen: Seen) -> AnyView {
+    let (explained, one, two) = seen.of(|known| {
+        let names = (known.one.function.to_string(), known.two.function.to_string());
+        (known.is_explained() || known.settlement.is_some(), names.0, names.1)
+    });
+    if explained {
+        return nothing();
+    }
+    para(
+        "hint",
+        format!("{one} and {two} stand at the two ends: they speak first, all others listen."),
+    )
 }
 
 fn state_key(known: &Disconnect) -> &'static str {

@@ -10,15 +10,14 @@ use leptos::prelude::*;
 use super::{
     super::{
         controls::{button, form, send_button},
-        fields::Area,
+        fields::{self, Area},
         parts::{either, live, nothing, para, text, when},
     },
     article::Seen,
 };
 use crate::{
-    state::{Draft, Room, ToastKind, draft, memo},
+    state::{ToastKind, draft, memo},
     ui::icon::{Glyph, Icon},
-    words,
 };
 
 /// The end, as everyone reads it, with the forms of whoever may work on it.
@@ -115,7 +114,7 @@ fn explain_form(seen: Seen, which: Which, again: RwSignal<bool>) -> AnyView {
         reason.start_from(&why.map(String::from).unwrap_or_default());
     });
     let say = move || {
-        let Some(why) = parse(room, reason) else { return };
+        let Some(why) = fields::reason(room, reason) else { return };
         room.send(Command::Explain {
             disconnect: id,
             position: Reason::parse(&position.peek()).ok(),
@@ -176,7 +175,7 @@ fn restate(seen: Seen, which: Which) -> AnyView {
         let kept = draft(format!("restate.{id}"));
         let name = untrack(|| of(seen, which, |end| end.function.to_string()));
         let say = move || {
-            let Some(text) = parse(room, kept) else { return };
+            let Some(text) = fields::reason(room, kept) else { return };
             room.send(Command::Restate { disconnect: id, text });
             kept.clear();
         };
@@ -187,15 +186,4 @@ fn restate(seen: Seen, which: Which) -> AnyView {
         };
         form("stack", say, body.into_any())
     })
-}
-
-/// The words, or none and a message to the person.
-pub fn parse(room: Room, kept: Draft) -> Option<Reason> {
-    match Reason::parse(&kept.peek()) {
-        Ok(text) => Some(text),
-        Err(why) => {
-            room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
-            None
-        }
-    }
 }

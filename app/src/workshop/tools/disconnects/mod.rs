@@ -4,16 +4,22 @@
 use domain::{
     Change,
     id::DisconnectId,
+    map::sorted,
     powers::Power,
-    tool::{agenda::Step, disconnects::Disconnect},
+    tool::{
+        agenda::Step,
+        disconnects::{Command, Disconnect},
+    },
 };
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::{
     controls::button,
+    findings::Finding,
     opener::Opener,
-    parts::{ask, each, empty, live, nothing, opening, when},
+    outcome::vetoes,
+    parts::{ask, each, empty, live, nothing, opening, para, when},
     who::may_not,
 };
 use crate::{
@@ -23,6 +29,7 @@ use crate::{
 
 mod article;
 mod end;
+mod evidence;
 mod settle;
 
 /// The walk.
@@ -43,7 +50,16 @@ pub fn DisconnectsStage(
         .lines
         .first()
         .map_or_else(|| "Where do two functions differ?".to_owned(), ToString::to_string);
+    // The chair's finger: whoever looks elsewhere is brought here once, and may look elsewhere again.
+    Effect::new(move |before: Option<Option<Uuid>>| {
+        let focus = room.read(Change::DisconnectList, |w| w.disconnects.focus.map(|focus| focus.0));
+        if before.is_some_and(|before| before != focus) {
+            chosen.set(focus);
+        }
+        focus
+    });
     let may_open = memo(move || opener.may());
+    let shows = memo(move || room.is_chair() && at.get().is_some());
     let walk = live(move || match at.get() {
         Some(id) => article::article(room, DisconnectId(id)),
         None => nothing(),
@@ -57,18 +73,44 @@ pub fn DisconnectsStage(
         <ol class="disconnect-list" role="list" aria-label="Disconnects">
             {each(move || ids.get(), move |id| tab(room, DisconnectId(id), at, chosen))}
         </ol>
+        {when(move || shows.get(), move || live(move || show_all(room, at.get())))}
         {walk}
+        {super::asked::last_shown(room)}
         {when(move || may_open.get(), move || {
             let open = button("", Some(Icon::Plus), "Open a disconnect", move || opener.ask(None));
             view! { <div class="buttons">{open}</div> }.into_any()
         })}
+        {super::glossary::glossary(room)}
         {opener.view()}
+    }
+}
+
+/// The chair's button: everybody looks at this one. The register is sorted by what to talk about first.
+fn show_all(room: Room, at: Option<Uuid>) -> AnyView {
+    let focus = room.read(Change::DisconnectList, |w| w.disconnects.focus.map(|focus| focus.0));
+    match at {
+        Some(id) if focus != at => {
+            let show = button("small", Some(Icon::People), "Bring everyone here", move || {
+                room.send(Command::Focus { disconnect: DisconnectId(id) });
+            });
+            super::parts::buttons(vec![show])
+        }
+        _ => para("hint", "Everyone was brought here."),
     }
 }
 
 fn ids(room: Room) -> Vec<Uuid> {
     room.read(Change::DisconnectList, |workshop| {
-        workshop.disconnects.list.iter().map(|known| known.id.0).collect()
+        let veto = vetoes(workshop);
+        let rank = |known: &Disconnect| {
+            let statement = known.statement.and_then(|id| workshop.statements.get(id));
+            let outcome = statement.and_then(|statement| statement.first.outcome.as_ref());
+            // One that no rating showed was put here by hand: somebody wants it talked about.
+            outcome.map_or((1, 0), |outcome| Finding::of(outcome, &veto).rank)
+        };
+        let list = workshop.disconnects.list.iter().enumerate();
+        let ranked = sorted(list.map(|(place, known)| (rank(known), place, known.id.0)));
+        ranked.into_iter().map(|(_, _, id)| id).collect()
     })
 }
 

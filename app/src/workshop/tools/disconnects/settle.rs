@@ -11,12 +11,11 @@ use leptos::prelude::*;
 use super::{
     super::{
         controls::{button, form, send_button},
-        fields::{Area, chips, line, select_function},
+        fields::{Area, chips, line, reason, select_function},
         parts::{either, fold, live, nothing, para, when},
         who::functions,
     },
     article::Seen,
-    end::parse,
 };
 use crate::{
     state::{ToastKind, draft},
@@ -92,8 +91,8 @@ fn offer(seen: Seen) -> AnyView {
     let functions = untrack(|| functions(room));
     let send = move || {
         let settlement = match way.get_untracked() {
-            0 => parse(room, how).map(|how| Settlement::Resolved { how }),
-            1 => parse(room, how).map(|condition| Settlement::Accepted { condition }),
+            0 => reason(room, how).map(|how| Settlement::Resolved { how }),
+            1 => reason(room, how).map(|condition| Settlement::Accepted { condition }),
             _ => {
                 let parked =
                     FunctionName::parse(&owner.get_untracked()).ok().zip(Day::parse(&due.peek()));

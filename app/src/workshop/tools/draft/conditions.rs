@@ -4,6 +4,7 @@ use domain::{
     Change,
     id::ConditionId,
     limits::SECTION_CHARS_MAX,
+    map::distinct,
     text::{FunctionName, SectionText},
     time::Day,
     tool::resolution::{Command, Condition},
@@ -110,8 +111,7 @@ fn ask(room: Room, which: Option<ConditionId>) -> Asked {
     }
     let mut functions = untrack(|| functions(room));
     functions.extend(known.map(|known| known.owner));
-    functions.sort_unstable();
-    functions.dedup();
+    let functions = distinct(functions);
     let body = view! {
         {Area::new("condition-text", "What must also hold?", text, SECTION_CHARS_MAX).field()}
         {select_function("condition-owner", "Which function answers for it?", &functions, owner)}

@@ -2,32 +2,39 @@
 
 use domain::{
     Change,
-    limits::SECTION_CHARS_MAX,
+    limits::{REASON_CHARS_MAX, SECTION_CHARS_MAX},
+    map::distinct,
     powers::Power,
     text::{FunctionName, SectionText, TextError},
     time::Day,
     tool::{
         agenda::Step,
+        costs,
         resolution::{Command, Section},
     },
 };
 use leptos::prelude::*;
 
 use super::{
+    controls::{form, send_button},
     difference::part,
-    parts::{ask, live, note, nothing, para, when},
+    fields::{Area, reason},
+    parts::{ask, buttons, fold, live, note, nothing, para, section, when},
     saved::saved_area,
+    votes,
     who::may_not_draft,
 };
 use crate::{
-    state::{Room, ToastKind, memo, use_room},
-    ui::icon::Icon,
+    state::{Room, ToastKind, draft, memo, use_room},
+    ui::{icon::Icon, views::Views as _},
     words,
 };
 
+mod amendments;
 mod concerns;
 mod conditions;
 mod pen;
+mod split;
 mod versions;
 
 /// Drafting.
@@ -54,6 +61,10 @@ pub fn DraftStage(
         {when(move || before_all() && writes.get(), || {
             note("warn", Icon::Concern, "A version is before your group.", para("", "Any change of the text withdraws it, and everyone is asked again."))
         })}
+        {live(move || locked(room))}
+        {split::split(room)}
+        {votes::counted(room)}
+        {amendments::amendments(room, writes)}
         <div class="beside">
             {paper(room, writes)}
             <div class="stack" data-gap="l">{concerns::concerns(room)} {versions::versions(room)}</div>
@@ -61,13 +72,46 @@ pub fn DraftStage(
     }
 }
 
+/// While staying costs nothing, what the group wants instead cannot be built.
+fn locked(room: Room) -> AnyView {
+    if room.read(Change::Costs, |w| w.costs.opens_b()) {
+        return nothing();
+    }
+    let mut inside = vec![super::costs::costs(room)];
+    if room.is_chair() {
+        inside.push(fold("Go on without", without(room)));
+    }
+    section("First: what does staying cost?", inside)
+}
+
+/// The chair's way on without an accepted cost. The reason is kept in the record.
+fn without(room: Room) -> AnyView {
+    let why = draft("without-cost");
+    let send = move || {
+        if let Some(text) = reason(room, why) {
+            room.send(costs::Command::GoWithout { reason: text });
+            why.clear();
+        }
+    };
+    let body = vec![
+        Area::new(
+            "without-cost",
+            "Why go on without one? Kept in the record.",
+            why,
+            REASON_CHARS_MAX,
+        )
+        .field(),
+        buttons(vec![send_button("", None, "Go on without")]),
+    ];
+    form("stack", send, body.into_any())
+}
+
 fn paper(room: Room, writes: Memo<bool>) -> AnyView {
     let title =
         move || room.read(Change::Agenda, |w| w.agenda.title.as_ref().map(ToString::to_string));
     let hash =
         move || room.read(Change::Resolution, |w| w.resolution.draft.hash().short().to_owned());
-    let sections: Vec<AnyView> =
-        Section::ALL.into_iter().map(|section| self::section(room, section, writes)).collect();
+    let sections = Section::ALL.into_iter().map(|section| part_of(room, section, writes)).views();
     view! {
         <article class="resolution">
             <header>
@@ -85,7 +129,7 @@ fn paper(room: Room, writes: Memo<bool>) -> AnyView {
 }
 
 /// A section: a field for the pen, a text for all others. An empty one is not there for readers.
-fn section(room: Room, section: Section, writes: Memo<bool>) -> AnyView {
+fn part_of(room: Room, section: Section, writes: Memo<bool>) -> AnyView {
     let value = memo(move || {
         room.read(Change::Resolution, |w| {
             w.resolution.draft.sections.get(&section).map(ToString::to_string).unwrap_or_default()
@@ -132,9 +176,7 @@ fn lines(room: Room, writes: Memo<bool>) -> AnyView {
         room.read_all(&[Change::Resolution, Change::Seats], |w| {
             let mut functions = w.seats.functions();
             functions.extend(w.resolution.draft.lines.keys().cloned());
-            functions.sort_unstable();
-            functions.dedup();
-            functions
+            distinct(functions)
         })
     });
     let rows = view! {

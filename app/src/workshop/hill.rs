@@ -1,0 +1,83 @@
+//! Me → we: the hill. One marker a function, which climbs by acts: heard, understood, settled, signed. One line joins
+//! them at the top once everybody has signed the same text. In whole numbers, like every drawing here.
+
+use domain::{
+    Workshop,
+    climb::{Height, climb},
+};
+use leptos::prelude::*;
+
+use super::{chair::gate_changes, tools::parts::live};
+use crate::{state::Room, words};
+
+/// Where a height stands on the way up, and how far two markers on it stand apart.
+fn place(height: Height) -> (i32, i32) {
+    match height {
+        Height::Foot => (10, 8),
+        Height::Heard => (38, 7),
+        Height::Understood => (62, 6),
+        Height::Settled => (84, 6),
+        Height::Signed => (114, 13),
+    }
+}
+
+/// The hill, following the workshop.
+pub fn hill(room: Room, class: &'static str) -> AnyView {
+    live(move || room.read_all(&gate_changes(room), |w| picture(w, class)))
+}
+
+/// The hill as it stands.
+pub fn picture(workshop: &Workshop, class: &'static str) -> AnyView {
+    let climbers = climb(workshop);
+    let one_yes = workshop.resolution.is_one_yes(workshop);
+    let said = in_words(workshop);
+    let mut dots: Vec<AnyView> = Vec::new();
+    for wanted in Height::ALL {
+        let (from, apart) = place(wanted);
+        let here = climbers.iter().filter(|(_, height)| *height == wanted).count();
+        for at in (0..).take(here) {
+            let x = (from + at * apart).min(172);
+            let y = ground(x) - 5;
+            dots.push(
+                view! { <circle class="climber" cx=x.to_string() cy=y.to_string() r="5"></circle> }
+                    .into_any(),
+            );
+        }
+    }
+    let joined = one_yes.then(|| view! { <path class="joined" d="M104 8H170"></path> });
+    view! {
+        <svg class=class role="img" aria-label=said viewBox="0 0 240 72">
+            <path class="ground" d="M4 66C60 66 78 10 120 10S180 50 236 50"></path>
+            {dots}
+            {joined}
+        </svg>
+    }
+    .into_any()
+}
+
+/// What the picture shows: "HR has settled; Finance is heard. Not one yes yet."
+pub fn in_words(workshop: &Workshop) -> String {
+    let each: Vec<String> = climb(workshop)
+        .into_iter()
+        .map(|(function, height)| format!("{function}: {}", words::height(height)))
+        .collect();
+    if workshop.resolution.is_one_yes(workshop) {
+        return "Every function has signed the same text: one yes.".to_owned();
+    }
+    if each.is_empty() {
+        return "Nobody has come in yet.".to_owned();
+    }
+    format!("On the way from many yeses to one. {}.", each.join("; "))
+}
+
+/// The height of the hill's line at a place: the curve of the drawing, close enough for markers.
+fn ground(x: i32) -> i32 {
+    /// Across one side of the hill.
+    const SIDE: i32 = 116;
+    /// From 0 to `by` along one side, slowly at both ends.
+    fn smooth(t: i32, by: i32) -> i32 {
+        let t = t.clamp(0, SIDE);
+        t * t * (3 * SIDE - 2 * t) / SIDE * by / (SIDE * SIDE)
+    }
+    if x <= 120 { 66 - smooth(x - 4, 56) } else { 10 + smooth(x - 120, 40) }
+}

@@ -1,0 +1,55 @@
+//! Who signed which text, and when.
+
+use domain::{Timestamp, Workshop, tool::resolution::Version};
+use leptos::prelude::*;
+
+use crate::{
+    browser::clock,
+    ui::{
+        icon::{Glyph, Icon},
+        views::Views as _,
+    },
+};
+
+/// Who has signed a version, by function, and whose yes is missing.
+pub fn signatures(workshop: &Workshop, version: &Version) -> AnyView {
+    let number = version.number;
+    let signed = version.signatures.values().map(|signature| {
+        let at = format!("{} · version {number}", moment(signature.at));
+        view! {
+            <li class="signed">
+                <Glyph icon=Icon::Sign />
+                " "
+                <b>{signature.function.to_string()}</b>
+                " "
+                <span>{at}</span>
+            </li>
+        }
+        .into_any()
+    });
+    let missing = workshop
+        .seats
+        .members()
+        .filter(|seat| !version.signatures.contains_key(&seat.id))
+        .filter_map(|seat| {
+            let function = seat.function.as_ref()?.to_string();
+            Some(view! { <li><b>{function}</b> " " <span>"not yet"</span></li> }.into_any())
+        });
+    view! {
+        <ul class="signatures" role="list">
+            {signed.chain(missing).views()}
+        </ul>
+    }
+    .into_any()
+}
+
+/// The version's number and the first digits of its hash, for people to compare.
+pub fn version_name(version: &Version) -> String {
+    let hash = version.hash.short();
+    format!("version {} · {} {}", version.number, &hash[..4], &hash[4..])
+}
+
+/// Day and time where the reader is.
+pub fn moment(at: Timestamp) -> String {
+    format!("{} {}", clock::day(at), clock::hours_minutes(at))
+}

@@ -1,0 +1,98 @@
+//! What the chair asks everybody in passing, in whatever step: where the group is, and votes that narrow options.
+
+use domain::{
+    Change,
+    id::DisconnectId,
+    powers::Power,
+    tool::{
+        cards::Level,
+        whereabouts::{Command, Place},
+    },
+};
+use leptos::prelude::*;
+
+use super::{
+    controls::button,
+    parts::{buttons, each, el, list, live, nothing, para, section, when, words},
+    votes,
+    who::members,
+};
+use crate::{
+    state::{Room, memo},
+    ui::icon::Icon,
+    words as say,
+};
+
+/// What waits for an answer now, at the head of the stage.
+pub fn asked(room: Room) -> AnyView {
+    let open = memo(move || room.read(Change::Whereabouts, |w| w.whereabouts.asked().is_some()));
+    vec![
+        when(move || open.get(), move || live(move || whereabouts(room))),
+        each(move || votes::open(room), move |id| votes::vote(room, domain::id::VoteId(id))),
+    ]
+    .into_any()
+}
+
+/// What the chair can ask, beside the script.
+pub fn asks(room: Room) -> AnyView {
+    let open = room.read(Change::Whereabouts, |w| w.whereabouts.asked().is_some());
+    let ask = (!open).then(|| {
+        button("small", Some(Icon::People), "Ask: where are we?", move || room.send(Command::Ask))
+    });
+    vec![buttons(ask.into_iter().collect()), votes::opener(room)].into_any()
+}
+
+/// Where the group is, as one asks it.
+fn place(level: Level) -> &'static str {
+    match level {
+        Level::Problem => "At the problem: which one is worth solving",
+        Level::Solution => "At the solution: how we solve it",
+        Level::Supplier => "At the supplier: with whom",
+    }
+}
+
+fn whereabouts(room: Room) -> AnyView {
+    let (count, mine) = room.read(Change::Whereabouts, |w| {
+        let poll = w.whereabouts.asked();
+        let own = poll.and_then(|poll| poll.sealed.get(&room.seat()).map(|place| place.level));
+        (poll.map_or(0, |poll| poll.voices.count), own)
+    });
+    let answers = room.may(Power::Write).then(|| {
+        let answer = |level: Level| {
+            let class = if mine == Some(level) { "primary" } else { "" };
+            button(class, (mine == Some(level)).then_some(Icon::Check), place(level), move || {
+                room.send(Command::Say { level });
+            })
+        };
+        el("div", "stack answers", Level::ALL.map(answer).into())
+    });
+    let reveal = (room.is_chair() && count > 0).then(|| {
+        button("", Some(Icon::Reveal), "Show the answers", move || {
+            room.send(Command::Reveal { disconnect: DisconnectId(room.id()) });
+        })
+    });
+    let mut inside = vec![para("hint", "One tap, sealed until all answers are shown.")];
+    inside.extend(answers);
+    inside.push(para("hint", format!("{count} of {} have answered", members(room))));
+    inside.push(buttons(reveal.into_iter().collect()));
+    section("Where is your group now?", inside)
+}
+
+/// What the last poll showed; nothing where none was shown.
+pub fn last_shown(room: Room) -> AnyView {
+    let shown = room.read(Change::Whereabouts, |w| {
+        w.whereabouts.polls.iter().rev().find_map(|poll| poll.shown.clone())
+    });
+    shown.map_or_else(nothing, |places| section("Where you say you are", vec![shown_list(&places)]))
+}
+
+/// The answers by place.
+pub fn shown_list(places: &[Place]) -> AnyView {
+    let line = |level: Level| {
+        let at = places.iter().filter(|place| place.level == level);
+        let names: Vec<String> = at.map(|place| place.function.to_string()).collect();
+        let who = if names.is_empty() { "nobody".to_owned() } else { say::and(&names) };
+        el("li", "", vec![el("b", "", vec![words(say::level(level))]), words(format!(": {who}"))])
+    };
+    list("stack", Level::ALL.map(line).into())
+}

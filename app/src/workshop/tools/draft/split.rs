@@ -1,0 +1,61 @@
+//! The three levels in order: whoever drafts with whom, or how, is told first what is still split below.
+
+use domain::{
+    Workshop,
+    measure::class,
+    tool::{cards::Level, disconnects::Disconnect, resolution::Section, statements::Statement},
+};
+use leptos::prelude::*;
+
+use super::super::parts::{list, live, note, nothing, para, words};
+use crate::{state::Room, ui::icon::Icon, words as say};
+
+/// What is still split below the level that is drafted; nothing where nothing is.
+pub fn split(room: Room) -> AnyView {
+    live(move || {
+        let changes = super::super::super::chair::gate_changes(room);
+        room.read_all(&changes, of)
+    })
+}
+
+fn of(w: &Workshop) -> AnyView {
+    let supplier = w.resolution.draft.sections.contains_key(&Section::Supplier);
+    let below: &[Level] =
+        if supplier { &[Level::Problem, Level::Solution] } else { &[Level::Problem] };
+    let items: Vec<String> = below.iter().flat_map(|level| open(w, *level)).collect();
+    if items.is_empty() {
+        return nothing();
+    }
+    let title = if supplier {
+        "You write with whom, and are still split below that."
+    } else {
+        "You are still split about the problem."
+    };
+    let items = items.into_iter().map(|item| super::super::parts::el("li", "", vec![words(item)]));
+    let more = vec![
+        list("", items.collect()),
+        para(
+            "hint",
+            "A text on top of this holds only until somebody says so. Settle it, or say that you go on.",
+        ),
+    ];
+    note("warn", Icon::Disconnect, title, more.into_any())
+}
+
+/// What is open at a level: disconnects that are not settled, and ratings that differ with no talk about them.
+fn open(w: &Workshop, level: Level) -> Vec<String> {
+    let unsettled = |known: &&Disconnect| known.level == level && known.settlement.is_none();
+    let untalked = |one: &&Statement| {
+        let last = one.second.outcome.as_ref().or(one.first.outcome.as_ref());
+        let differs = last.is_some_and(|outcome| class(&outcome.points()).differs());
+        let listed = w.disconnects.list.iter().any(|known| known.statement == Some(one.id));
+        one.level == level && differs && !listed
+    };
+    let known = w.disconnects.list.iter().filter(unsettled).map(|known| {
+        let ends = format!("{} and {}", known.one.function, known.two.function);
+        format!("{}: {} ({ends})", say::level(level), known.title)
+    });
+    let rated = w.statements.agreements().filter(untalked);
+    let rated = rated.map(|one| format!("{}: {}", say::level(level), one.text));
+    known.chain(rated).collect()
+}

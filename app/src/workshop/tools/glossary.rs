@@ -1,0 +1,186 @@
+//! The glossary: what words mean. Each writes the own meaning first; then all see all, and agree on one.
+
+use domain::{
+    Change,
+    id::{DisconnectId, TermId},
+    limits::{REASON_CHARS_MAX, TITLE_CHARS_MAX},
+    powers::Power,
+    text::Title,
+    tool::glossary::{Command, Term},
+};
+use leptos::prelude::*;
+
+use super::{
+    controls::{button, form, send_button},
+    fields::{Area, line, reason},
+    parts::{
+        badge, buttons, each, el, list, live, nothing, para, sealed_note, section, when, words,
+    },
+    who::members,
+};
+use crate::{
+    state::{Room, ToastKind, draft, memo},
+    ui::icon::Icon,
+    words as say,
+};
+
+/// All words, and the form that asks for one more.
+pub fn glossary(room: Room) -> AnyView {
+    let ids =
+        move || room.read(Change::Glossary, |w| w.glossary.list.iter().map(|t| t.id.0).collect());
+    let puts = memo(move || room.may(Power::PutStatement));
+    let any = move || room.read(Change::Glossary, |w| !w.glossary.list.is_empty());
+    when(
+        move || puts.get() || any(),
+        move || {
+            section(
+                "Our words",
+                vec![
+                    para(
+                        "hint",
+                        "The same word can mean two things. Ask what it means, each alone first.",
+                    ),
+                    each(ids, move |id| term(room, TermId(id))),
+                    when(move || puts.get(), move || put(room)),
+                ],
+            )
+        },
+    )
+}
+
+/// The agreed meanings of the words in a text; nothing where none stands in it.
+pub fn meanings(room: Room, text: &str) -> AnyView {
+    let found: Vec<AnyView> = room.read(Change::Glossary, |w| {
+        let found = w.glossary.in_text(text);
+        found.map(|(word, meaning)| para("hint meaning", format!("{word}: {meaning}"))).collect()
+    });
+    if found.is_empty() { nothing() } else { el("div", "meanings", found) }
+}
+
+fn put(room: Room) -> AnyView {
+    let word = draft("term");
+    let send = move || match Title::parse(&word.peek()) {
+        Ok(text) => {
+            room.send(Command::Put { term: TermId(room.id()), word: text });
+            word.clear();
+        }
+        Err(why) => room.toast(ToastKind::Stop, say::sentence(&why.to_string())),
+    };
+    let body = vec![
+        line("term", "Which word?", "text", word, TITLE_CHARS_MAX),
+        buttons(vec![send_button("", Some(Icon::Plus), "Ask what it means")]),
+    ];
+    form("stack", send, body.into_any())
+}
+
+fn of<T: Default>(room: Room, id: TermId, read: impl FnOnce(&Term) -> T) -> T {
+    room.read(Change::Glossary, |w| w.glossary.get(id).map(read).unwrap_or_default())
+}
+
+fn term(room: Room, id: TermId) -> AnyView {
+    let writes = memo(move || room.may(Power::Write));
+    let shown = memo(move || of(room, id, |term| term.meanings.shown.is_some()));
+    let agreed = memo(move || of(room, id, |term| term.agreed.is_some()));
+    let word = untrack(|| of(room, id, |term| term.word.to_string()));
+    let offers = move || shown.get() && !agreed.get() && writes.get();
+    let inside = vec![
+        el("h3", "words", vec![words(word.clone())]),
+        live(move || state(room, id)),
+        when(move || !shown.get() && writes.get(), move || mean(room, id)),
+        when(offers, move || offer(room, id)),
+    ];
+    el("article", "stack term", inside)
+}
+
+fn state(room: Room, id: TermId) -> AnyView {
+    let Some(term) = room.read(Change::Glossary, |w| w.glossary.get(id).cloned()) else {
+        return nothing();
+    };
+    if let Some(agreed) = term.agreed {
+        return vec![badge("goal", "agreed"), para("words", agreed.as_str())].into_any();
+    }
+    let Some(shown) = &term.meanings.shown else {
+        let count = format!(
+            "{} of {} have said what it means to them",
+            term.meanings.voices.count,
+            members(room)
+        );
+        let reveal = (room.is_chair() && term.meanings.voices.count > 0).then(|| {
+            button("", Some(Icon::Reveal), "Show all meanings", move || {
+                let disconnect = DisconnectId(room.id());
+                room.send(Command::Reveal { term: id, disconnect });
+            })
+        });
+        return vec![para("hint", count), buttons(reveal.into_iter().collect())].into_any();
+    };
+    let meanings = shown.iter().map(|meaning| {
+        let name = el("b", "", vec![words(meaning.function.to_string())]);
+        el("li", "", vec![name, words(format!(": {}", meaning.text))])
+    });
+    let mut inside = vec![list("meanings", meanings.collect())];
+    if let Some(offered) = term.offered.clone() {
+        let waits: Vec<String> = term.waits_for().iter().map(ToString::to_string).collect();
+        let mine = super::who::my_function(room);
+        let asks =
+            room.may(Power::Write) && mine.is_some_and(|mine| !term.agreed_by.contains(&mine));
+        inside.push(el(
+            "p",
+            "",
+            vec![words("For all of you: "), el("b", "words", vec![words(offered.to_string())])],
+        ));
+        inside.push(para("hint", format!("Waiting for {} to agree.", say::and(&waits))));
+        if asks {
+            inside.push(buttons(vec![button(
+                "",
+                Some(Icon::Check),
+                "We mean that too",
+                move || {
+                    room.send(Command::Agree { term: id, text: offered.clone() });
+                },
+            )]));
+        }
+    }
+    inside.into_any()
+}
+
+/// The own meaning, sealed.
+fn mean(room: Room, id: TermId) -> AnyView {
+    let kept = draft(format!("mean.{id}"));
+    let own = untrack(|| {
+        of(room, id, |term| term.meanings.sealed.get(&room.seat()).map(|own| own.text.to_string()))
+    });
+    kept.start_from(&own.unwrap_or_default());
+    let send = move || {
+        if let Some(text) = reason(room, kept) {
+            room.send(Command::Mean { term: id, text });
+        }
+    };
+    let body = vec![
+        Area::new(format!("mean-{id}"), "What does it mean to you?", kept, REASON_CHARS_MAX)
+            .field(),
+        sealed_note("Sealed until the chair shows all meanings."),
+        buttons(vec![send_button("", Some(Icon::Lock), "Seal it")]),
+    ];
+    form("stack", send, body.into_any())
+}
+
+fn offer(room: Room, id: TermId) -> AnyView {
+    let kept = draft(format!("offer.{id}"));
+    let send = move || {
+        if let Some(text) = reason(room, kept) {
+            room.send(Command::Offer { term: id, text });
+            kept.clear();
+        }
+    };
+    let body = vec![
+        Area::new(
+            format!("offer-{id}"),
+            "What should it mean for all of you?",
+            kept,
+            REASON_CHARS_MAX,
+        )
+        .field(),
+        buttons(vec![send_button("", None, "Offer this meaning")]),
+    ];
+    form("stack", send, body.into_any())
+}

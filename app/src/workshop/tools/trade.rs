@@ -1,0 +1,240 @@
+//! Give and get: each concern with what answers it, what is given up for it, and who accepts that. "This settles it"
+//! is its author's to say.
+
+use domain::{
+    Change, Role,
+    id::{CardId, NegotiableId, TradeId},
+    limits::TITLE_CHARS_MAX,
+    powers::Power,
+    text::Title,
+    tool::{
+        agenda::Step,
+        cards::{Card, Kind},
+        negotiables::{Command, Trade},
+    },
+};
+use leptos::prelude::*;
+
+use super::{
+    controls::{button, form, send_button},
+    fields::{line, select},
+    parts::{
+        ask, badge, buttons, each, el, empty, fold, list, live, nothing, opening, para, section,
+        when, words,
+    },
+    who::{may_not, my_function},
+};
+use crate::{
+    state::{Draft, Room, ToastKind, draft, memo, use_room},
+    ui::icon::Icon,
+    words as say,
+};
+
+/// The step that trades.
+#[component]
+pub fn TradeStage(
+    /// The step that is shown.
+    step: Step,
+) -> impl IntoView {
+    let room = use_room();
+    let offers = memo(move || room.may(Power::OfferTrade));
+    let asks = memo(move || room.may(Power::AskFor));
+    let ids = move || concerns(room);
+    vec![
+        ask(step.title.as_str(), "Whoever wrote a concern says when it is settled."),
+        when(move || ids().is_empty(), || empty(Icon::Concern, "No concern is on the board.")),
+        el("div", "stack", vec![each(ids, move |id| live(move || concern(room, CardId(id))))]),
+        may_not(
+            room,
+            Power::AskFor,
+            "You offer what can be traded. Your group says what settles a concern.",
+        ),
+        live(move || table(room)),
+        when(move || asks.get(), move || fold("Put something on the table", put(room))),
+        when(move || offers.get(), move || live(move || fold("Offer a trade", offer(room)))),
+    ]
+}
+
+/// Concerns that everybody sees, those without an answer first.
+fn concerns(room: Room) -> Vec<uuid::Uuid> {
+    room.read_all(&[Change::CardList, Change::Resolution], |w| {
+        let answered = |card: &Card| w.resolution.dispositions.contains_key(&card.id);
+        let is = |card: &&Card| card.kind == Kind::Concern && !card.sealed && !card.hidden;
+        let all: Vec<&Card> = w.cards.iter().filter(is).collect();
+        let (done, open): (Vec<&Card>, Vec<&Card>) =
+            all.into_iter().partition(|card| answered(card));
+        open.into_iter().chain(done).map(|card| card.id.0).collect()
+    })
+}
+
+fn concern(room: Room, id: CardId) -> AnyView {
+    let Some(card) = room.read(Change::Card(id), |w| w.cards.open(id).cloned()) else {
+        return nothing();
+    };
+    let trades: Vec<Trade> = room.read(Change::Negotiables, |w| {
+        w.negotiables.trades.iter().filter(|trade| trade.concern == id).cloned().collect()
+    });
+    let became = room.read(Change::Resolution, |w| {
+        let disposition = w.resolution.dispositions.get(&id)?;
+        Some(say::disposition(disposition, None))
+    });
+    let state = match became {
+        Some(became) => para("hint", became),
+        None => badge("concern", "no answer yet"),
+    };
+    let mine = card.author == Some(room.seat());
+    let rows = trades.into_iter().map(|trade| row(room, &trade, mine)).collect();
+    let head =
+        vec![words(card.text.to_string()), words(" "), badge("outline", card.function.as_str())];
+    el("article", "panel stack", vec![el("p", "words", head), state, list("trades", rows)])
+}
+
+fn row(room: Room, trade: &Trade, mine: bool) -> AnyView {
+    let id: TradeId = trade.id;
+    let attribute = room.read(Change::Negotiables, |w| {
+        w.negotiables.get(trade.negotiable).map(|known| known.attribute.to_string())
+    });
+    let accepted: Vec<String> = trade.accepted_by.iter().map(ToString::to_string).collect();
+    let who = if accepted.is_empty() {
+        "Nobody accepts that yet.".to_owned()
+    } else {
+        format!("Accepted by {}.", say::and(&accepted))
+    };
+    let mut acts = Vec::new();
+    let open = !trade.settled;
+    if let Some(function) = my_function(room).filter(|_| open && room.may(Power::WorkDisconnect)) {
+        let accepts = trade.accepted_by.contains(&function);
+        let label = if accepts { "We no longer give that" } else { "We give that" };
+        acts.push(button("small", None, label, move || {
+            room.send(Command::Accept { trade: id, accepted: !accepts });
+        }));
+    }
+    if mine && open && !accepted.is_empty() && room.may(Power::Dispose) {
+        acts.push(button("primary small", Some(Icon::Check), "This settles it", move || {
+            room.send(Command::Settle { trade: id });
+        }));
+    }
+    if open && room.may(Power::OfferTrade) {
+        acts.push(button("quiet small", Some(Icon::Trash), "Take it off", move || {
+            room.send(Command::Withdraw { trade: id });
+        }));
+    }
+    let settled = trade.settled.then(|| badge("goal", "settled"));
+    let facts = [
+        ("What moves", attribute.unwrap_or_default()),
+        ("What answers it", trade.answer.to_string()),
+        ("What is given up", trade.gives.to_string()),
+    ];
+    let facts = facts.map(|(name, fact)| {
+        el("div", "", vec![el("dt", "", vec![words(name)]), el("dd", "words", vec![words(fact)])])
+    });
+    let mut inside = vec![el("dl", "lines", facts.into())];
+    inside.extend(settled);
+    inside.push(para("hint", who));
+    inside.push(buttons(acts));
+    el("li", "trade", inside)
+}
+
+/// What can be traded. The seller alone sees, and says, what cannot be given.
+fn table(room: Room) -> AnyView {
+    let seller = room.me().is_some_and(|me| me.role == Role::Seller);
+    let known = room.read(Change::Negotiables, |w| w.negotiables.list.clone());
+    let rows: Vec<AnyView> = known
+        .into_iter()
+        .map(|known| {
+            let (id, protected) = (known.id, known.protected);
+            let mut inside = vec![
+                el("b", "", vec![words(known.attribute.to_string())]),
+                words(format!(": {} ", known.today)),
+            ];
+            inside.extend(known.asked_by.map(|by| badge("outline", format!("asked for by {by}"))));
+            if protected {
+                inside.push(badge("concern", "protected: only you see this"));
+            }
+            if seller && room.may(Power::Protect) {
+                let label = if protected { "It can be traded" } else { "We cannot give that" };
+                let icon = if protected { Icon::Reveal } else { Icon::Lock };
+                inside.push(button("quiet small", Some(icon), label, move || {
+                    room.send(Command::Protect { negotiable: id, protected: !protected });
+                }));
+            }
+            el("li", "", inside)
+        })
+        .collect();
+    if rows.is_empty() {
+        return empty(
+            Icon::Link,
+            "Nothing is on the table yet. A facilitator offers what can move, anyone may ask for it.",
+        );
+    }
+    section("What can move", vec![list("negotiables", rows)])
+}
+
+fn titles(room: Room, drafts: [Draft; 2]) -> Option<[Title; 2]> {
+    let parsed = drafts.map(|draft| Title::parse(&draft.peek()));
+    let [Ok(one), Ok(two)] = parsed else {
+        room.toast(ToastKind::Stop, "Fill in both lines, each in a few words.");
+        return None;
+    };
+    Some([one, two])
+}
+
+fn put(room: Room) -> AnyView {
+    let drafts = [draft("negotiable"), draft("negotiable.today")];
+    let [attribute, today] = drafts;
+    let send = move || {
+        let Some([attribute, today]) = titles(room, drafts) else { return };
+        room.send(Command::Put { negotiable: NegotiableId(room.id()), attribute, today });
+        for draft in drafts {
+            draft.clear();
+        }
+    };
+    let body = vec![
+        line("negotiable", "What could move?", "text", attribute, TITLE_CHARS_MAX),
+        line("negotiable-today", "How does it stand today?", "text", today, TITLE_CHARS_MAX),
+        buttons(vec![send_button("", Some(Icon::Plus), "Put it on the table")]),
+    ];
+    form("stack", send, body.into_any())
+}
+
+fn offer(room: Room) -> AnyView {
+    let (concern, negotiable) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let drafts = [draft("trade.answer"), draft("trade.gives")];
+    let [answer, gives] = drafts;
+    let cards: Vec<(String, String)> = concerns(room)
+        .into_iter()
+        .filter_map(|id| {
+            room.peek(|w| {
+                w.cards.open(CardId(id)).map(|card| (id.to_string(), opening(card.text.as_str())))
+            })
+        })
+        .collect();
+    let movable: Vec<(String, String)> = room.read(Change::Negotiables, |w| {
+        let free = w.negotiables.list.iter().filter(|known| !known.protected);
+        free.map(|known| (known.id.to_string(), known.attribute.to_string())).collect()
+    });
+    if cards.is_empty() || movable.is_empty() {
+        return para("hint", "A trade needs a concern and something that can move.");
+    }
+    let send = move || {
+        let chosen =
+            concern.get_untracked().parse().ok().zip(negotiable.get_untracked().parse().ok());
+        let Some((concern, negotiable)) = chosen else {
+            room.toast(ToastKind::Stop, "Choose the concern, and what moves.");
+            return;
+        };
+        let Some([answer, gives]) = titles(room, drafts) else { return };
+        room.send(Command::Offer { trade: TradeId(room.id()), concern, negotiable, answer, gives });
+        for draft in drafts {
+            draft.clear();
+        }
+    };
+    let body = vec![
+        select("trade-concern", "Which concern?", cards, concern),
+        select("trade-moves", "What moves?", movable, negotiable),
+        line("trade-answer", "What answers it?", "text", answer, TITLE_CHARS_MAX),
+        line("trade-gives", "What is given up for it?", "text", gives, TITLE_CHARS_MAX),
+        buttons(vec![send_button("", None, "Offer it")]),
+    ];
+    form("stack", send, body.into_any())
+}

@@ -1,0 +1,205 @@
+//! Votes that narrow options: sealed ballots, then the count with everything that explains it. They decide nothing.
+
+use domain::{
+    Change,
+    id::VoteId,
+    limits::TITLE_CHARS_MAX,
+    powers::Power,
+    text::Title,
+    tool::votes::{Ballot, Command, Rule, Vote},
+    vote::{self, Standing, Stars, approval, star},
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::{
+    controls::{button, form, send_button},
+    fields::{Area, chips, line, select},
+    parts::{buttons, el, fold, live, nothing, para, section, table, when},
+    who::members,
+};
+use crate::{
+    state::{Room, ToastKind, draft, memo},
+    ui::{chips::Choice, icon::Icon},
+    words as say,
+};
+
+/// The votes that wait for ballots.
+pub fn open(room: Room) -> Vec<Uuid> {
+    room.read(Change::Votes, |w| w.votes.open().map(|vote| vote.id.0).collect())
+}
+
+/// One vote: the ballot for a member, the count for all, and the end for the chair.
+pub fn vote(room: Room, id: VoteId) -> AnyView {
+    let Some(known) = room.peek(|w| w.votes.get(id).cloned()) else { return nothing() };
+    let votes = memo(move || room.may(Power::Write));
+    let hint = match known.rule {
+        Rule::Star => "0 to 5 stars for each. The two with the most meet head to head.",
+        Rule::Approval => "Name all you could live with.",
+    };
+    let question = known.question.to_string();
+    let foot = live(move || {
+        let count =
+            room.read(Change::Votes, |w| w.votes.get(id).map_or(0, |v| v.ballots.voices.count));
+        let reveal = (room.is_chair() && count > 0).then(|| {
+            button("", Some(Icon::Reveal), "Show the count", move || {
+                room.send(Command::Reveal { vote: id });
+            })
+        });
+        vec![
+            para("hint", format!("{count} of {} have voted, sealed", members(room))),
+            buttons(reveal.into_iter().collect()),
+        ]
+        .into_any()
+    });
+    let ballot = when(move || votes.get(), move || ballot(room, &known));
+    section(question, vec![para("hint", hint), ballot, foot])
+}
+
+fn ballot(room: Room, known: &Vote) -> AnyView {
+    let id = known.id;
+    let own = known.ballots.sealed.get(&room.seat()).cloned().unwrap_or_default();
+    let most = if known.rule == Rule::Star { Stars::MAX } else { 1 };
+    let choices: Vec<RwSignal<String>> = (0..known.options.len())
+        .map(|at| {
+            RwSignal::new(own.get(at).map(|stars| stars.get().to_string()).unwrap_or_default())
+        })
+        .collect();
+    let words_for = |stars: u8| match (most, stars) {
+        (1, 0) => "No".to_owned(),
+        (1, _) => "I could live with it".to_owned(),
+        (_, stars) => say::count(stars.into(), "star", "stars"),
+    };
+    let fields: Vec<AnyView> = known
+        .options
+        .iter()
+        .zip(&choices)
+        .enumerate()
+        .map(|(at, (option, choice))| {
+            let options = (0..=most).rev().map(|stars| (stars.to_string(), words_for(stars)));
+            select(format!("vote-{id}-{at}"), option.to_string(), options.collect(), *choice)
+        })
+        .collect();
+    let send = move || {
+        let stars = choices.iter().map(|choice| Stars::new(choice.get_untracked().parse().ok()?));
+        match stars.collect::<Option<Ballot>>() {
+            Some(ballot) => room.send(Command::Cast { vote: id, ballot }),
+            None => room.toast(ToastKind::Stop, "Answer to each option first."),
+        }
+    };
+    let mut body = fields;
+    body.push(buttons(vec![send_button("primary", Some(Icon::Lock), "Seal the vote")]));
+    form("stack", send, body.into_any())
+}
+
+/// The chair's form for a new vote.
+pub fn opener(room: Room) -> AnyView {
+    let (question, options) = (draft("vote"), draft("vote.options"));
+    let rule = RwSignal::new(0_usize);
+    let send = move || {
+        let lines = options.peek();
+        let options_given = lines.lines().filter(|line| !line.trim().is_empty()).map(Title::parse);
+        let parsed =
+            Title::parse(&question.peek()).ok().zip(options_given.collect::<Result<_, _>>().ok());
+        let Some((text, given)) = parsed else {
+            room.toast(ToastKind::Stop, "Write the question, and one option a line.");
+            return;
+        };
+        let rule = if rule.get_untracked() == 0 { Rule::Star } else { Rule::Approval };
+        room.send(Command::Open { vote: VoteId(room.id()), question: text, rule, options: given });
+        question.clear();
+        options.clear();
+    };
+    let rules = ["Stars", "What one could live with"].map(Choice::word).into();
+    let body = vec![
+        line("vote-question", "What do you choose between?", "text", question, TITLE_CHARS_MAX),
+        Area::new("vote-options", "The options, one a line", options, TITLE_CHARS_MAX * 12).field(),
+        chips(false, "How is it counted?", true, rules, rule),
+        buttons(vec![send_button("small", None, "Open the vote")]),
+    ];
+    fold("Narrow options by a vote", form("stack", send, body.into_any()))
+}
+
+/// The votes that were counted, the latest first.
+pub fn counted(room: Room) -> AnyView {
+    live(move || {
+        let counted = room.read(Change::Votes, |w| {
+            w.votes.list.iter().rev().filter_map(result).collect::<Vec<_>>()
+        });
+        counted.into_any()
+    })
+}
+
+/// What a vote brought; none before it is shown.
+pub fn result(known: &Vote) -> Option<AnyView> {
+    let ballots = known.ballots.shown.as_ref()?;
+    let (said, tables) = match known.rule {
+        Rule::Star => by_stars(known, ballots),
+        Rule::Approval => by_approval(known, ballots),
+    };
+    let mut inside = vec![para("finding large", said)];
+    inside.extend(tables);
+    inside.push(para("hint", "A vote narrows options. What you resolve needs everyone's consent."));
+    Some(section(known.question.to_string(), inside))
+}
+
+fn by_approval(known: &Vote, ballots: &[Ballot]) -> (String, Vec<AnyView>) {
+    let yes = |ballot: &Ballot| ballot.iter().map(|stars| stars.get() > 0).collect();
+    let ballots: Vec<Vec<bool>> = ballots.iter().map(yes).collect();
+    let count = approval(known.options.len(), &ballots);
+    let names = name_all(known, &count.leading);
+    let rows = known.options.iter().zip(&count.approvals);
+    let rows = rows.map(|(option, yes)| vec![option.to_string(), yes.to_string()]).collect();
+    let said = if names.is_empty() {
+        "Nobody could live with any of them.".to_owned()
+    } else {
+        format!("Most could live with {names}.")
+    };
+    (said, vec![table(&["Option".to_owned(), "could live with it".to_owned()], rows)])
+}
+
+fn by_stars(known: &Vote, ballots: &[Ballot]) -> (String, Vec<AnyView>) {
+    let count = star(known.options.len(), ballots);
+    let said = match &count.standing {
+        Standing::Ahead { option, by } => {
+            let by = match by {
+                vote::Rule::Only => "it is the only one",
+                vote::Rule::Runoff => "more of you prefer it to the other finalist",
+                vote::Rule::Total => "as many prefer either, and it has more stars",
+                vote::Rule::Fives => "the stars are the same, and more of you gave it five",
+            };
+            format!("{} is ahead: {by}.", name_all(known, &[*option]))
+        }
+        Standing::Tied(tied) => format!(
+            "Your ballots cannot tell {} apart. Talk, and vote again.",
+            name_all(known, tied)
+        ),
+        Standing::Open => "Nobody has voted.".to_owned(),
+    };
+    let finalist = |at: usize| count.finalists.is_some_and(|finalists| finalists.contains(&at));
+    let rows = known.options.iter().enumerate().map(|(at, option)| {
+        let mark = if finalist(at) { "in the run-off" } else { "" };
+        vec![option.to_string(), count.totals[at].to_string(), mark.to_owned()]
+    });
+    let totals = table(&["Option", "Stars", ""].map(ToOwned::to_owned), rows.collect());
+    let mut heads = vec!["prefer … to …".to_owned()];
+    heads.extend(known.options.iter().map(ToString::to_string));
+    let others = 0..known.options.len();
+    let pairs = known.options.iter().enumerate().map(|(one, option)| {
+        let cell = |other: usize| {
+            if one == other {
+                "–".to_owned()
+            } else {
+                count.pairwise.prefer(one, other).to_string()
+            }
+        };
+        std::iter::once(option.to_string()).chain(others.clone().map(cell)).collect()
+    });
+    let matrix = table(&heads, pairs.collect());
+    (said, vec![totals, fold("Each against each", el("div", "", vec![matrix]))])
+}
+
+fn name_all(known: &Vote, places: &[usize]) -> String {
+    let names = places.iter().filter_map(|at| known.options.get(*at));
+    say::and(&names.map(|name| format!("“{name}”")).collect::<Vec<_>>())
+}
