@@ -106,7 +106,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 })}
                 <title>{Place::of(&path).title()}</title>
             </head>
-            <body>
+            <body data-alive=still.then_some("")>
                 <App path />
             </body>
         </html>

@@ -2,7 +2,7 @@
 // program's word. The rules stand in the domain crate, `tool::resolution::document`.
 import { createHash } from 'node:crypto';
 
-const SECTIONS = ['objective', 'scope', 'stop', 'start', 'tangible', 'intangible', 'phases', 'risks'];
+const SECTIONS = ['objective', 'scope', 'stop', 'start', 'tangible', 'intangible', 'phases', 'risks', 'supplier'];
 // The domain orders texts by their bytes; plain comparison would order by UTF-16 units.
 const byBytes = ([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 

@@ -3,7 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import * as api from './api.mjs';
 import { contentHash } from './hash.mjs';
-import { ANSWERS, DEMONSTRATION_ANSWERS, DISCONNECT, GROUP, MEMBERS, OTHERS, RESOLUTION, SENTENCES, THOUGHTS, TITLE } from './story.mjs';
+import {
+  ANSWERS, COST, DEMONSTRATION_ANSWERS, DISCONNECT, EVIDENCE, GROUP, MEMBERS, OTHERS, RESOLUTION, SENTENCES, THOUGHTS, TITLE, TRADE, WISHES,
+  WORD,
+} from './story.mjs';
 import { Wire, look } from './wire.mjs';
 
 /** The name of what a step does: "write", "rate", "rerate", "reveal" … */
@@ -56,7 +59,8 @@ export class Play {
     }
     play.workshop = (await api.session(server, play.secrets.mobilizer)).workshop;
     const { statements } = await play.look();
-    statements.list.forEach(({ id }, index) => (play.statements[index] = id));
+    const sentences = statements.list.filter(({ asks }) => asks === 'agreement');
+    sentences.forEach(({ id }, index) => (play.statements[index] = id));
     play.answers = DEMONSTRATION_ANSWERS;
     Object.assign(play, { disputed: 4, named: false });
     return play;
@@ -132,10 +136,12 @@ export class Play {
   async fulfil(activity) {
     const acts = {
       read: () => {},
+      costs: () => this.price(),
+      trade: () => this.trade(),
       write: () => this.writeAll(),
       rate: () => this.rateAll(),
       reveal: () => this.revealAll(),
-      organise: () => this.gather(),
+      organise: () => this.gather().then(() => this.define()),
       disconnects: () => this.walk(),
       links: () => this.linkTwo(),
       draft: () => this.draft(),
@@ -166,7 +172,7 @@ export class Play {
 
   async put(sentence) {
     const statement = randomUUID();
-    const command = { put: { statement, text: SENTENCES[sentence], level: 'problem', from_card: null } };
+    const command = { put: { statement, text: SENTENCES[sentence], level: 'problem', from_card: null, asks: 'agreement' } };
     await this.does('mobilizer', 'statements', command);
     this.statements[sentence] = statement;
     return statement;
@@ -183,6 +189,54 @@ export class Play {
       if (!this.statements[sentence]) await this.put(sentence);
       for (const name of names) await this.rate(name, sentence);
     }
+    await this.wishAll(names);
+  }
+
+  /** How much each wants, in the round that the group is in. */
+  async wishAll(names = this.members) {
+    const { statements } = await this.look();
+    const wish = statements.list.find(({ asks }) => asks === 'ambition');
+    const round = activityOf(await this.current()) === 'rerate' ? 1 : 0;
+    for (const name of names) {
+      const rating = { points: WISHES[name][round] };
+      await this.does(name, 'statements', { rate: { statement: wish.id, rating, guess: null } });
+    }
+  }
+
+  /** Names what staying costs, and another function accepts it. */
+  async price() {
+    const cost = randomUUID();
+    await this.does('operations', 'costs', { name: { cost, ...COST } });
+    await this.does('finance', 'costs', { accept: { cost, accepted: true } });
+  }
+
+  /** A word that two functions mean differently: what it means to each, then for all. */
+  async define() {
+    const term = randomUUID();
+    await this.does('mobilizer', 'glossary', { put: { term, word: WORD.word } });
+    for (const name of ['finance', 'clinical']) await this.does(name, 'glossary', { mean: { term, text: WORD[name] } });
+    await this.does('mobilizer', 'glossary', { reveal: { term, disconnect: randomUUID() } });
+    await this.does('clinical', 'glossary', { offer: { term, text: WORD.agreed } });
+    await this.does('finance', 'glossary', { agree: { term, text: WORD.agreed } });
+  }
+
+  /** The money is traded: the seller offers, Operations gives, and whoever had the concern says that it is settled. */
+  async trade() {
+    const [negotiable, trade] = [randomUUID(), randomUUID()];
+    const { attribute, today, answer, gives } = TRADE;
+    await this.does('seller', 'negotiables', { put: { negotiable, attribute, today } });
+    await this.does('seller', 'negotiables', { offer: { trade, concern: this.cards.finance, negotiable, answer, gives } });
+    await this.does('operations', 'negotiables', { accept: { trade, accepted: true } });
+    await this.does('finance', 'negotiables', { settle: { trade } });
+  }
+
+  /** What would settle the difference is asked for, and found. */
+  async ask() {
+    const evidence = randomUUID();
+    const { disconnect } = this;
+    const { ask, owner, due, found } = EVIDENCE;
+    await this.does('operations', 'disconnects', { ask: { disconnect, evidence, ask, owner, due } });
+    await this.does('mobilizer', 'disconnects', { find: { disconnect, evidence, found } });
   }
 
   async revealAll() {
@@ -228,6 +282,7 @@ export class Play {
       await does(name, { restate: { disconnect, text: DISCONNECT[other].restated } });
       await does(other, { confirm: { disconnect, text: DISCONNECT[other].restated, yes: true } });
     }
+    await this.ask();
     const settlement = { resolved: { how: DISCONNECT.settlement } };
     await does('finance', { propose: { disconnect, settlement } });
     await does('clinical', { agree: { disconnect, settlement } });
@@ -247,7 +302,8 @@ export class Play {
     const condition = randomUUID();
     await does({ condition: { condition, value: RESOLUTION.condition } });
     for (const [name, { kind }] of Object.entries(THOUGHTS)) {
-      if (kind !== 'concern' || !this.cards[name]) continue;
+      // The money is traded, a step later.
+      if (kind !== 'concern' || !this.cards[name] || name === 'finance') continue;
       const disposition = name === 'procurement' ? { accepted: { condition } } : { resolved: { how: RESOLUTION.resolved } };
       await does({ dispose: { card: this.cards[name], disposition } });
     }

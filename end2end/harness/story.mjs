@@ -46,6 +46,35 @@ export const ANSWERS = {
   legal: { year: ['none', 2], loss: ['none', 3] },
 };
 
+/** What every group is asked beside its own sentences, and how much each wants: before any talk, and after it. */
+export const WISH = 'How much do we want to change?';
+export const WISHES = {
+  mobilizer: [8, 8], finance: [6, 7], clinical: [9, 9], procurement: [7, 7], operations: [8, 8], legal: [6, 6],
+};
+
+/** What staying costs: named by one function, accepted by another. */
+export const COST = {
+  text: 'We pay stand-ins for every day a hygienist is off.',
+  grade: 'internal',
+  amount: { times: [30, 45], each: [400, 650], unit: 'euros' },
+};
+
+/** A word that two functions mean differently, and what it means for all. */
+export const WORD = {
+  word: 'budget',
+  finance: 'What was approved in autumn.',
+  clinical: 'What there is money for.',
+  agreed: 'What was approved in autumn, and what is moved within it.',
+};
+
+/** What is given for the concern about the money. */
+export const TRADE = {
+  attribute: 'Payment', today: 'At delivery', answer: 'Half is paid in July', gives: 'Training moves to July',
+};
+
+/** What would settle the difference. */
+export const EVIDENCE = { ask: 'How many days were lost last year?', owner: 'HR', due: '2030-06-01', found: 'Ninety-four.' };
+
 /** The same for the six sentences of the demonstration, in their order. */
 export const DEMONSTRATION_ANSWERS = {
   mobilizer: [[9, 2], [8, 1], [8, 2], [4, 1], [6, 1], [8, 3]],

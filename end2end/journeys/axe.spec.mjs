@@ -62,7 +62,7 @@ test('the pages before and after a workshop', async ({ server, play, sit }) => {
   expect(findings.all).toEqual([]);
 });
 
-const STEPS = ['read', 'write', 'rate', 'reveal', 'organise', 'disconnects', 'links', 'draft', 'rerate', 'consent', 'sign', 'record'];
+const STEPS = ['read', 'costs', 'write', 'rate', 'reveal', 'organise', 'disconnects', 'links', 'draft', 'trade', 'rerate', 'consent', 'sign', 'record'];
 
 for (const [role, name] of Object.entries({ stakeholder: 'clinical', chair: 'mobilizer', seller: 'seller', wall: 'wall' })) {
   test(`every step, for the ${role}`, async ({ play, sit }) => {

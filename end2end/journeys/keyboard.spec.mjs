@@ -4,7 +4,7 @@ import { columnOf, end } from '../harness/acts/explore.mjs';
 import { mine } from '../harness/acts/prompt.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
 import { chooseByArrows, press, tabTo, typeInto } from '../harness/keys.mjs';
-import { DISCONNECT, GROUP, MEMBERS, SENTENCES, THOUGHTS } from '../harness/story.mjs';
+import { DISCONNECT, GROUP, MEMBERS, SENTENCES, THOUGHTS, WISH } from '../harness/story.mjs';
 
 const OTHERS = MEMBERS.filter((name) => name !== 'clinical');
 
@@ -49,6 +49,9 @@ test('from the door to the signature by keyboard alone', async ({ play, sit }) =
       await expect(main.locator('output')).toHaveText('2');
       await press(clio, button('Seal'));
     }
+    await expect(main.locator('#q')).toHaveText(WISH);
+    await chooseByArrows(clio, main.getByRole('radio', { name: /^9, / }));
+    await press(clio, button('Seal'));
     await expect(main.getByText('Your answers are sealed')).toBeVisible();
     await clio.saved();
     await play.rateAll(OTHERS);
@@ -115,6 +118,8 @@ test('from the door to the signature by keyboard alone', async ({ play, sit }) =
   await test.step('say where one stands', async () => {
     await play.next();
     await play.draft();
+    await play.next();
+    await play.trade();
     await play.next();
     await play.propose();
     await clio.inStep('Consent round');

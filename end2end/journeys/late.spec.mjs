@@ -39,7 +39,7 @@ test('who observes reads every step and is offered nothing to do', async ({ play
   const observer = await sit(OTHERS.observer.name);
   await observer.join(play.link('observer'));
   const steps = [];
-  for (const activity of ['read', 'write', 'rate', 'reveal', 'organise', 'disconnects', 'draft', 'consent', 'sign', 'record']) {
+  for (const activity of ['read', 'costs', 'write', 'rate', 'reveal', 'organise', 'disconnects', 'draft', 'trade', 'consent', 'sign', 'record']) {
     const step = await play.to(activity);
     await observer.inStep(step.title);
     steps.push(step.title);
@@ -48,7 +48,7 @@ test('who observes reads every step and is offered nothing to do', async ({ play
     await play.fulfil(activity);
     await expect(controls, `controls at the end of ${step.title}`).toHaveCount(0);
   }
-  expect(steps).toHaveLength(10);
+  expect(steps).toHaveLength(12);
   const refused = await play.refused('observer', 'cards', 'nothing_to_add');
   expect(refused.name).toBe('reads_along');
 });

@@ -1,9 +1,9 @@
 // Networks end, tabs are closed, servers die. Nothing typed is lost, nothing is counted twice, and everyone is where the
 // group is.
 import { secondsLeft } from '../harness/acts/desk.mjs';
-import { mark, mine, type, write } from '../harness/acts/prompt.mjs';
+import { mark, mine, type, wish, write } from '../harness/acts/prompt.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
-import { ANSWERS, GROUP, SENTENCES, THOUGHTS } from '../harness/story.mjs';
+import { ANSWERS, GROUP, SENTENCES, THOUGHTS, WISH, WISHES } from '../harness/story.mjs';
 import { NETWORK } from '../harness/watch.mjs';
 
 const bar = (seat) => seat.page.locator('.offline-bar');
@@ -133,6 +133,7 @@ test('the server is killed while people write and rate, and started again', asyn
     await server.kill();
     await expect(bar(clinical)).toContainText('Working offline');
     await clinical.button('Seal').click();
+    await wish(clinical, WISH, WISHES.clinical[0]);
     await expect(clinical.main.getByText('Your answers are sealed')).toBeVisible();
     await backAfter(() => server.run(), clinical, procurement);
     play.forgetWires();

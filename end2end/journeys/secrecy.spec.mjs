@@ -1,9 +1,9 @@
 // What is sealed reaches nobody: every frame that every other client received is kept and searched. Browsers get
 // postcard, in which a text stands as its UTF-8 and an id as its sixteen bytes; scripts get JSON, which is read in full.
 import * as api from '../harness/api.mjs';
-import { mark, mine, rate, write } from '../harness/acts/prompt.mjs';
+import { mark, mine, rate, wish, write } from '../harness/acts/prompt.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
-import { ALL_TEXTS, GROUP, SENTENCES, THOUGHTS } from '../harness/story.mjs';
+import { ALL_TEXTS, GROUP, SENTENCES, THOUGHTS, WISH } from '../harness/story.mjs';
 import { Wire } from '../harness/wire.mjs';
 
 /** One of each role, none of them Finance. */
@@ -76,6 +76,7 @@ test('before the reveal no frame and no record holds anyone’s text, rating or 
     for (const sentence of Object.keys(SENTENCES)) await play.put(sentence);
     await rate(finance, SENTENCES.year, [9, 4]);
     await rate(finance, SENTENCES.loss, [3, 0]);
+    await wish(finance, WISH, 2);
     await finance.main.locator('.sentence').filter({ hasText: SENTENCES.year }).getByRole('button', { name: 'Change' }).click();
     await mark(finance, SENTENCES.year, [8, 1]);
     await finance.button('Seal').click();

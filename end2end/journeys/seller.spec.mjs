@@ -47,6 +47,7 @@ test('what the seller sends by hand is refused with its reason, and counts nowhe
 
   await test.step('on to the signatures', async () => {
     await play.rateAll(MEMBERS.filter((name) => name !== 'finance'));
+    await play.wishAll(['finance']);
     await play.next();
     await play.to('sign');
     await seller.inStep('Sign');

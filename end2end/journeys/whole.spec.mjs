@@ -7,7 +7,8 @@ import * as explore from '../harness/acts/explore.mjs';
 import * as converge from '../harness/acts/converge.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
 import {
-  ALL_TEXTS, ANSWERS, DISCONNECT, GROUP, MEMBERS, OTHERS, RESOLUTION, SENTENCES, STAKEHOLDERS, THOUGHTS, TITLE,
+  ALL_TEXTS, ANSWERS, COST, DISCONNECT, GROUP, MEMBERS, OTHERS, RESOLUTION, SENTENCES, STAKEHOLDERS, THOUGHTS, TITLE, TRADE,
+  WISH, WISHES, WORD,
 } from '../harness/story.mjs';
 
 test('from many yeses to one', async ({ sit }) => {
@@ -49,6 +50,15 @@ test('from many yeses to one', async ({ sit }) => {
     await desk.start(mobilizer, 'How we work');
     await allIn('How we work');
     await desk.next(mobilizer, 'What we do today, and what it costs');
+    await allIn('What we do today, and what it costs');
+    await desk.expectMissing(mobilizer, 'No cost of staying is accepted yet');
+  });
+
+  await test.step('staying gets a price: one function names it, another accepts it', async () => {
+    await prompt.nameCost(operations, COST);
+    await expect(seller.main.getByText('What you want instead is still locked.')).toBeVisible();
+    await finance.main.locator('article.cost').getByRole('button', { name: 'That is so' }).click();
+    for (const seat of everyone) await expect(seat.main).toContainText(/12.000 to 29.250 euros a year/);
     await desk.next(mobilizer, 'Silent writing');
     await allIn('Silent writing');
   });
@@ -69,6 +79,7 @@ test('from many yeses to one', async ({ sit }) => {
     for (const sentence of Object.values(SENTENCES)) await prompt.addSentence(mobilizer, sentence);
     await together(async (seat, name) => {
       for (const [key, sentence] of Object.entries(SENTENCES)) await prompt.rate(seat, sentence, ANSWERS[name][key]);
+      await prompt.wish(seat, WISH, WISHES[name][0]);
       await expect(seat.main.getByText('Your answers are sealed')).toBeVisible();
     });
   });
@@ -123,9 +134,34 @@ test('from many yeses to one', async ({ sit }) => {
     }
   });
 
+  await test.step('a word that two functions mean differently gets one meaning for all', async () => {
+    await explore.askWord(mobilizer, WORD.word);
+    for (const name of ['finance', 'clinical']) await explore.mean(people[name], WORD.word, WORD[name]);
+    await expect(explore.word(mobilizer, WORD.word)).toContainText('2 of 6 have said');
+    await expect(seller.main.getByText(WORD.finance)).toHaveCount(0);
+    await explore.word(mobilizer, WORD.word).getByRole('button', { name: 'Show all meanings' }).click();
+    for (const seat of everyone) await expect(explore.word(seat, WORD.word)).toContainText(WORD.finance);
+    await explore.word(clinical, WORD.word).getByLabel('What should it mean for all of you?').fill(WORD.agreed);
+    await explore.word(clinical, WORD.word).getByRole('button', { name: 'Offer this meaning' }).click();
+    await explore.word(finance, WORD.word).getByRole('button', { name: 'We mean that too' }).click();
+    // The agreed meaning stands wherever the word does.
+    for (const seat of everyone) await expect(explore.card(seat, THOUGHTS.finance.text)).toContainText(WORD.agreed);
+  });
+
+  await test.step('one tap says where the group is; two answers are a difference', async () => {
+    await mobilizer.button('Ask: where are we?').click();
+    for (const [seat, place] of [[finance, /^At the problem/], [clinical, /^At the solution/]]) {
+      await seat.page.getByRole('button', { name: place }).click();
+    }
+    await expect(seller.page.getByText('2 of 6 have answered')).toBeVisible();
+    await mobilizer.button('Show the answers').click();
+    await expect(seller.page.getByText('2 of 6 have answered')).toHaveCount(0);
+  });
+
   await test.step('the two ends say why, say each other’s view back, and settle', async () => {
     await desk.next(mobilizer, 'Walk the disconnects');
     await allIn('Walk the disconnects');
+    await expect(mobilizer.main.locator('.disconnect-list li')).toHaveCount(3);
     await explore.sortAs(mobilizer, 'A fact');
     const [one, two] = [GROUP.finance.function, GROUP.clinical.function];
     await explore.explain(finance, one, DISCONNECT.finance);
@@ -139,15 +175,35 @@ test('from many yeses to one', async ({ sit }) => {
     await expect(seller.main.getByText('Both ends agreed to this.')).toBeVisible();
   });
 
+  await test.step('where the group is gets its two reasons too', async () => {
+    for (const [seat, of] of [[finance, GROUP.finance.function], [clinical, GROUP.clinical.function]]) {
+      await seat.main.locator('.disconnect-list').getByRole('button', { name: 'Where we are' }).click();
+      await explore.explain(seat, of, { position: '', reason: `${of} says where it stands.` });
+    }
+  });
+
   await test.step('the pen drafts what the group says', async () => {
     await desk.next(mobilizer, 'Draft the resolution');
     await allIn('Draft the resolution');
     await converge.draft(mobilizer, RESOLUTION);
     const readers = everyone.filter((seat) => seat !== mobilizer);
     for (const seat of readers) await expect(seat.main).toContainText(RESOLUTION.objective);
-    for (const name of ['finance', 'procurement', 'operations']) {
+    for (const name of ['procurement', 'operations']) {
       await converge.dispose(mobilizer, THOUGHTS[name].text, RESOLUTION.resolved);
     }
+  });
+
+  await test.step('what a concern gets, and who gives it', async () => {
+    await desk.next(mobilizer, 'Give and get');
+    await allIn('Give and get');
+    await converge.putOnTable(seller, TRADE);
+    await converge.offerTrade(seller, THOUGHTS.finance.text, TRADE);
+    const traded = (seat) => seat.main.locator('li.trade');
+    await expect(traded(finance).getByRole('button', { name: 'This settles it' })).toHaveCount(0);
+    await traded(operations).getByRole('button', { name: 'We give that' }).click();
+    await expect(traded(clinical).getByRole('button', { name: 'This settles it' })).toHaveCount(0);
+    await traded(finance).getByRole('button', { name: 'This settles it' }).click();
+    for (const seat of everyone) await expect(seat.main).toContainText(`Traded for: ${TRADE.answer}`);
   });
 
   await test.step('everyone says where they stand on this text, sealed, then all at once', async () => {
@@ -169,6 +225,7 @@ test('from many yeses to one', async ({ sit }) => {
   });
 
   await test.step('the record, and the Markdown to take along, say what was decided and by whom', async () => {
+    await expect(clinical.main).toContainText('6 of 6 functions heard');
     await clinical.page.getByRole('link', { name: 'Open the record' }).click();
     await expect(clinical.page.getByRole('heading', { level: 1 })).toHaveText(TITLE);
     for (const text of [RESOLUTION.objective, ...Object.values(RESOLUTION.lines)]) {
@@ -176,7 +233,8 @@ test('from many yeses to one', async ({ sit }) => {
     }
     const markdown = await takeAlong(finance);
     expect(await takeAlong(clinical), 'the same from the record’s own page').toEqual(markdown);
-    for (const part of [TITLE, RESOLUTION.objective, RESOLUTION.tangible, RESOLUTION.resolved, DISCONNECT.settlement]) {
+    const told = [COST.text, WORD.agreed, TRADE.gives, RESOLUTION.condition.text];
+    for (const part of [TITLE, RESOLUTION.objective, RESOLUTION.tangible, RESOLUTION.resolved, DISCONNECT.settlement, ...told]) {
       expect(markdown).toContain(part);
     }
     const signed = markdown.split('## Who signed')[1].split('\n## ')[0];

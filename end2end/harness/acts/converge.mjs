@@ -45,3 +45,24 @@ export async function sign(seat) {
   await seat.button('Sign this text').click();
   await expect(seat.main.getByText(/You have signed\.|One yes\./).first()).toBeVisible();
 }
+
+/** Puts on the table what can move. */
+export async function putOnTable(seat, { attribute, today }) {
+  await seat.main.getByText('Put something on the table').click();
+  await seat.main.getByLabel('What could move?').fill(attribute);
+  await seat.main.getByLabel('How does it stand today?').fill(today);
+  await seat.button('Put it on the table').click();
+  await expect(seat.main.getByText(`: ${today}`)).toBeVisible();
+}
+
+/** Offers a trade for a concern. */
+export async function offerTrade(seat, concern, { attribute, answer, gives }) {
+  await seat.main.getByText('Offer a trade').click();
+  const fields = seat.main.getByLabel('Which concern?');
+  await fields.selectOption(concern);
+  await seat.main.getByLabel('What moves?').selectOption(attribute);
+  await seat.main.getByLabel('What answers it?').fill(answer);
+  await seat.main.getByLabel('What is given up for it?').fill(gives);
+  await seat.button('Offer it').click();
+  await expect(seat.main.locator('li.trade')).toContainText(gives);
+}

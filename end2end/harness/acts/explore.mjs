@@ -69,7 +69,7 @@ export const sortAs = (seat, kind) => seat.choose(kind, seat.main.locator('artic
 
 export async function explain(seat, of, { position, reason }) {
   const own = end(seat, of);
-  await own.getByLabel('Where do you stand?').fill(position);
+  if (position) await own.getByLabel('Where do you stand?').fill(position);
   await own.getByLabel('Why?').fill(reason);
   await own.getByRole('button', { name: 'Say it', exact: true }).click();
   await expect(own.getByText(reason)).toBeVisible();
@@ -86,6 +86,23 @@ export async function confirm(seat, of) {
   await end(seat, of).getByRole('button', { name: 'Yes, that is it' }).click();
   await expect(end(seat, of).getByText('“Yes, that is it.”')).toBeVisible();
 }
+
+const word = (seat, name) => seat.main.locator('article.term').filter({ has: seat.page.getByRole('heading', { name }) });
+
+/** Asks what a word means. */
+export async function askWord(seat, name) {
+  await seat.main.getByLabel('Which word?').fill(name);
+  await seat.button('Ask what it means').click();
+  await expect(word(seat, name)).toBeVisible();
+}
+
+/** Says, sealed, what a word means to oneself. */
+export async function mean(seat, name, text) {
+  await word(seat, name).getByLabel('What does it mean to you?').fill(text);
+  await word(seat, name).getByRole('button', { name: 'Seal it' }).click();
+}
+
+export { word };
 
 export async function offer(seat, how) {
   await seat.main.getByText('What could become of it?').first().click();

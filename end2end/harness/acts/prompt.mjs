@@ -50,6 +50,27 @@ export async function mark(seat, text, [value, guess]) {
   }
 }
 
+/** Says how much one wants: nobody guesses that. */
+export async function wish(seat, text, value) {
+  await expect(seat.main.locator('#q')).toHaveText(text);
+  await expect(seat.main.locator('output')).toHaveCount(0);
+  await seat.main.getByRole('radio', { name: new RegExp(`^${value}, `) }).check({ force: true });
+  await seat.button('Seal').click();
+}
+
+/** Names what staying costs, with numbers. */
+export async function nameCost(seat, { text, amount: { times, each, unit } }) {
+  await seat.main.getByLabel('What do you pay for staying?').fill(text);
+  await seat.choose('From our books', seat.main);
+  await seat.main.getByLabel('How often a year, at least').fill(String(times[0]));
+  await seat.main.getByLabel('What one costs, at least').fill(String(each[0]));
+  await seat.main.getByLabel('at most').first().fill(String(times[1]));
+  await seat.main.getByLabel('at most').last().fill(String(each[1]));
+  await seat.main.getByLabel(/^of what/).fill(unit);
+  await seat.button('Name it').click();
+  await expect(seat.main.locator('article.cost').filter({ hasText: text })).toBeVisible();
+}
+
 export async function rate(seat, text, answer) {
   await mark(seat, text, answer);
   await seat.button('Seal').click();

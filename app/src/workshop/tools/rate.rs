@@ -37,7 +37,8 @@ pub fn RateStage(
         let step = step.clone();
         move |_| room.may(Power::Rate) && is_now(room, &step)
     });
-    let any = move || room.read(Change::StatementList, |w| !w.statements.list.is_empty());
+    let any =
+        move || room.read(Change::StatementList, |w| w.statements.agreements().next().is_some());
     let open = memo(move || open_ids(room, round));
     let question = match round {
         Round::First => "How far do you agree?",
@@ -65,7 +66,10 @@ pub fn RateStage(
 /// The sentences whose answers of this round are not revealed yet.
 fn open_ids(room: Room, round: Round) -> Vec<Uuid> {
     room.read(Change::StatementList, |workshop| {
-        let list = workshop.statements.list.iter();
+        // How much the group wants is asked last, and not before there is a sentence to think of.
+        let any = workshop.statements.agreements().next().is_some();
+        let wish = workshop.statements.ambition().filter(|_| any);
+        let list = workshop.statements.agreements().chain(wish);
         list.filter(|statement| statement.round(round).outcome.is_none())
             .map(|statement| statement.id.0)
             .collect()
