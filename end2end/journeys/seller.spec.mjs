@@ -1,4 +1,5 @@
 // The seller facilitates and judges nothing. Not by the screen, and not by hand through the socket either.
+import { VERSION } from '../harness/wire.mjs';
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '../harness/fixtures.mjs';
 import { GROUP, MEMBERS, OTHERS } from '../harness/story.mjs';
@@ -79,12 +80,12 @@ test('what the seller sends by hand is refused with its reason, and counts nowhe
 /** Opens a socket from inside of the page, as somebody with the developer tools would, and says one command. */
 const byHand = (page, workshop, command) =>
   page.evaluate(
-    async ({ workshop, command, op }) => {
+    async ({ workshop, command, op, version }) => {
       const socket = new WebSocket(`ws://${location.host}/ws/workshops/${workshop}`, 'collective-yes.v1.json');
       return new Promise((done) => {
         socket.onclose = ({ code }) => done({ closed: code });
         socket.onopen = () => {
-          socket.send(JSON.stringify({ hello: { version: 1, resume: null } }));
+          socket.send(JSON.stringify({ hello: { version, resume: null } }));
           socket.send(JSON.stringify({ do: { op, command } }));
         };
         socket.onmessage = ({ data }) => {
@@ -94,5 +95,5 @@ const byHand = (page, workshop, command) =>
         };
       }).finally(() => socket.close());
     },
-    { workshop, command, op: randomUUID() },
+    { workshop, command, op: randomUUID(), version: VERSION },
   );

@@ -86,6 +86,8 @@ pub(super) struct Inner {
     second: ArcTrigger,
     toasts: ArcRwSignal<Vec<Toast>>,
     toast_count: Cell<u32>,
+    /// How often this page came back.
+    backs: Cell<u32>,
 }
 
 thread_local! {
@@ -127,6 +129,7 @@ impl Room {
             second: ArcTrigger::new(),
             toasts: ArcRwSignal::new(Vec::new()),
             toast_count: Cell::default(),
+            backs: Cell::default(),
         });
         let room = ROOMS.with_borrow_mut(|rooms| {
             rooms.push(Rc::clone(&inner));

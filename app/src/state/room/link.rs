@@ -173,15 +173,17 @@ impl Inner {
         }
         self.status.set(new);
         if new == Status::Back {
-            let status = self.status.clone();
-            set_timeout(
-                move || {
-                    if status.get_untracked() == Status::Back {
-                        status.set(Status::Connected);
-                    }
-                },
-                BACK_SHOWN,
-            );
+            // Whoever is lost and back again within the time must not be cut short by the first return's clock.
+            let back = self.backs.get().wrapping_add(1);
+            self.backs.set(back);
+            let weak = Rc::downgrade(self);
+            let over = move || {
+                let inner = weak.upgrade().filter(|inner| inner.backs.get() == back);
+                if let Some(inner) = inner.filter(|i| i.status.get_untracked() == Status::Back) {
+                    inner.status.set(Status::Connected);
+                }
+            };
+            set_timeout(over, BACK_SHOWN);
         }
     }
 
