@@ -1,8 +1,8 @@
 // The seller facilitates and judges nothing. Not by the screen, and not by hand through the socket either.
-import { VERSION } from '../harness/wire.mjs';
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '../harness/fixtures.mjs';
-import { GROUP, MEMBERS, OTHERS } from '../harness/story.mjs';
+import { COST, GROUP, MEMBERS, OTHERS } from '../harness/story.mjs';
+import { VERSION } from '../harness/wire.mjs';
 
 /** Everything a seller might try, as commands of the wire. */
 function temptations({ statements, cards }, hash) {
@@ -16,6 +16,12 @@ function temptations({ statements, cards }, hash) {
     draft: { resolution: { section: { section: 'objective', text: 'We buy everything.' } } },
     respond: { resolution: { respond: { hash, gradient: 'endorse', reason, lift: reason } } },
     sign: { resolution: { sign: { hash } } },
+    'name a cost': { costs: { name: { cost: randomUUID(), ...COST } } },
+    'say what a word means': { glossary: { mean: { term: randomUUID(), text: 'What we sell.' } } },
+    'say where the group is': { whereabouts: { say: { level: 'supplier' } } },
+    vote: { votes: { cast: { vote: randomUUID(), ballot: [5, 0] } } },
+    'accept what is given up': { negotiables: { accept: { trade: randomUUID(), accepted: true } } },
+    'settle a concern': { negotiables: { settle: { trade: randomUUID() } } },
   };
 }
 

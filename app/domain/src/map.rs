@@ -11,7 +11,7 @@ use serde::{
     de::{MapAccess, SeqAccess, Visitor},
 };
 
-/// A list in order, equals as they came. For lists that are short because people made them: it brings no more code
+/// A list in order. For lists that are short because people made them: it brings no more code
 /// than a set does.
 pub fn sorted<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut list: Vec<T> = Vec::new();

@@ -32,19 +32,25 @@ pub fn picture(workshop: &Workshop, class: &'static str) -> AnyView {
     let one_yes = workshop.resolution.is_one_yes(workshop);
     let said = in_words(workshop);
     let mut dots: Vec<AnyView> = Vec::new();
+    // From one signed marker to the next.
+    let mut line: Vec<String> = Vec::new();
     for wanted in Height::ALL {
         let (from, apart) = place(wanted);
         let here = climbers.iter().filter(|(_, height)| *height == wanted).count();
         for at in (0..).take(here) {
             let x = (from + at * apart).min(172);
             let y = ground(x) - 5;
+            if wanted == Height::Signed {
+                line.push(format!("{x} {y}"));
+            }
             dots.push(
                 view! { <circle class="climber" cx=x.to_string() cy=y.to_string() r="5"></circle> }
                     .into_any(),
             );
         }
     }
-    let joined = one_yes.then(|| view! { <path class="joined" d="M104 8H170"></path> });
+    let joined =
+        one_yes.then(|| view! { <path class="joined" d=format!("M{}", line.join("L"))></path> });
     view! {
         <svg class=class role="img" aria-label=said viewBox="0 0 240 72">
             <path class="ground" d="M4 66C60 66 78 10 120 10S180 50 236 50"></path>

@@ -18,7 +18,13 @@ use super::{
     frame::{ConnectionBar, Stepper},
     hill::hill,
     timer::TimerView,
-    tools::{costs::yearly, distribution::strip, findings::Finding, map::map, vetoes},
+    tools::{
+        costs::yearly,
+        distribution::strip,
+        findings::Finding,
+        map::{ROWS_WALL, map},
+        vetoes,
+    },
 };
 use crate::{
     state::{Room, memo, use_room, voices},
@@ -136,7 +142,7 @@ fn shown(w: &Workshop, activity: Activity) -> Option<AnyView> {
     match activity {
         Activity::Reveal => reveal(w, Round::First),
         Activity::Organise => themes(w),
-        Activity::Disconnects => disconnect(w).or_else(|| map(w, Round::First)),
+        Activity::Disconnects => disconnect(w).or_else(|| map(w, Round::First, ROWS_WALL)),
         Activity::Costs => costs(w),
         Activity::Trade => trades(w),
         Activity::Rate { round } => reveal(w, round),

@@ -13,6 +13,7 @@ mod gates;
 mod glossary;
 mod laws;
 mod links;
+mod maps;
 mod measures;
 mod measures_change;
 mod measures_group;

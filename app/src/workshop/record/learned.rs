@@ -10,7 +10,13 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::super::tools::{distribution::strip, findings::Finding, map::map, slope::slope, vetoes};
+use super::super::tools::{
+    distribution::strip,
+    findings::Finding,
+    map::{ROWS_MAX, map},
+    slope::slope,
+    vetoes,
+};
 use crate::{ui::icon::Glyph, words};
 
 pub(super) fn differed(w: &Workshop) -> Option<AnyView> {
@@ -35,7 +41,7 @@ pub(super) fn differed(w: &Workshop) -> Option<AnyView> {
         view! {
             <section>
                 <h2>"Where you differed, and where you agreed"</h2>
-                {map(w, Round::First)}
+                {map(w, Round::First, ROWS_MAX)}
                 {told}
             </section>
         }

@@ -19,7 +19,9 @@ use crate::ui::views::Views as _;
 use crate::words;
 
 /// Sentences that are listed at most: what comes after seven is not talked about in one meeting.
-const ROWS_MAX: usize = 7;
+pub const ROWS_MAX: usize = 7;
+/// Sentences that the wall shows: more cannot be read from five metres.
+pub const ROWS_WALL: usize = 3;
 
 /// One sentence of the map.
 struct Row<'a> {
@@ -28,9 +30,9 @@ struct Row<'a> {
     outcome: &'a Outcome,
 }
 
-/// The map of a round; nothing before its reveal.
-pub fn map(workshop: &Workshop, round: Round) -> Option<AnyView> {
-    let rows = rows(workshop, round);
+/// The map of a round, of so many sentences at most; nothing before its reveal.
+pub fn map(workshop: &Workshop, round: Round, most: usize) -> Option<AnyView> {
+    let rows = rows(workshop, round, most);
     let marks = rows.iter().flat_map(|row| &row.outcome.marks);
     let mut functions: Set<&FunctionName> = Set::new();
     functions.extend(marks.map(|mark| &mark.function));
@@ -62,7 +64,7 @@ pub fn map(workshop: &Workshop, round: Round) -> Option<AnyView> {
 }
 
 /// In the order to talk about them.
-fn rows(workshop: &Workshop, round: Round) -> Vec<Row<'_>> {
+fn rows(workshop: &Workshop, round: Round, most: usize) -> Vec<Row<'_>> {
     let veto = vetoes(workshop);
     let mut rows: Vec<(Row<'_>, usize)> = Vec::new();
     for (place, statement) in workshop.statements.agreements().enumerate() {
@@ -74,7 +76,7 @@ fn rows(workshop: &Workshop, round: Round) -> Vec<Row<'_>> {
         let at = rows.partition_point(|(known, at)| key(known, *at) < key(&row, place));
         rows.insert(at, (row, place));
     }
-    rows.into_iter().take(ROWS_MAX).map(|(row, _)| row).collect()
+    rows.into_iter().take(most).map(|(row, _)| row).collect()
 }
 
 fn line(row: &Row<'_>, functions: &Set<&FunctionName>) -> AnyView {

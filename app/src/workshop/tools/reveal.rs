@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{
     card::card,
-    map::map,
+    map::{ROWS_MAX, map},
     outcome::{any_outcome, guesses, outcomes},
     parts::{ask, count_of, each, empty, live, nothing, text, when},
     who::members,
@@ -103,7 +103,7 @@ fn guesses_first(room: Room) -> AnyView {
 /// Who stands where, at a glance.
 fn overview(room: Room) -> AnyView {
     let table = live(move || {
-        room.read(Change::StatementList, |workshop| map(workshop, Round::First))
+        room.read(Change::StatementList, |workshop| map(workshop, Round::First, ROWS_MAX))
             .unwrap_or_else(nothing)
     });
     view! {

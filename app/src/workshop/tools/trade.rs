@@ -17,6 +17,7 @@ use leptos::prelude::*;
 
 use super::{
     controls::{button, form, send_button},
+    draft::became,
     fields::{line, select},
     parts::{
         ask, badge, buttons, each, el, empty, fold, list, live, nothing, opening, para, section,
@@ -74,10 +75,7 @@ fn concern(room: Room, id: CardId) -> AnyView {
     let trades: Vec<Trade> = room.read(Change::Negotiables, |w| {
         w.negotiables.trades.iter().filter(|trade| trade.concern == id).cloned().collect()
     });
-    let became = room.read(Change::Resolution, |w| {
-        let disposition = w.resolution.dispositions.get(&id)?;
-        Some(say::disposition(disposition, None))
-    });
+    let became = room.read(Change::Resolution, |w| became(w, id));
     let state = match became {
         Some(became) => para("hint", became),
         None => badge("concern", "no answer yet"),
@@ -145,7 +143,7 @@ fn table(room: Room) -> AnyView {
             let (id, protected) = (known.id, known.protected);
             let mut inside = vec![
                 el("b", "", vec![words(known.attribute.to_string())]),
-                words(format!(": {} ", known.today)),
+                words(format!(" · {}", known.today)),
             ];
             inside.extend(known.asked_by.map(|by| badge("outline", format!("asked for by {by}"))));
             if protected {

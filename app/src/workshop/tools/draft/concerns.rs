@@ -1,7 +1,7 @@
 //! What became of each concern: resolved, accepted under a condition, traded, or parked with an owner and a day.
 
 use domain::{
-    Change,
+    Change, Workshop,
     id::{CardId, ConditionId},
     limits::REASON_CHARS_MAX,
     powers::Power,
@@ -76,20 +76,23 @@ fn ids(room: Room) -> Vec<Uuid> {
     })
 }
 
+/// What became of a concern, in a sentence; nothing while nobody has said.
+pub fn became(w: &Workshop, id: CardId) -> Option<String> {
+    let disposition = w.resolution.dispositions.get(&id)?;
+    let condition = match disposition {
+        Disposition::Accepted { condition } => w.resolution.draft.conditions.get(condition),
+        _ => None,
+    };
+    Some(words::disposition(disposition, condition.map(|condition| condition.text.as_str())))
+}
+
 fn row(room: Room, id: CardId, say: impl Fn(CardId) + Copy + 'static) -> AnyView {
     let me = room.seat();
     let card = room.read(Change::Card(id), |w| w.cards.open(id).cloned());
     let Some(card) = card.filter(|card| !card.hidden) else {
         return nothing();
     };
-    let became = room.read(Change::Resolution, |w| {
-        let disposition = w.resolution.dispositions.get(&id)?;
-        let condition = match disposition {
-            Disposition::Accepted { condition } => w.resolution.draft.conditions.get(condition),
-            _ => None,
-        };
-        Some(words::disposition(disposition, condition.map(|condition| condition.text.as_str())))
-    });
+    let became = room.read(Change::Resolution, |w| became(w, id));
     let mine = card.author == Some(me);
     let acts = (room.may(Power::Dispose) && (mine || room.has_pen())).then(|| {
         let label = if became.is_some() { "Say it again" } else { "Say what became of it" };

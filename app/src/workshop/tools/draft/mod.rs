@@ -37,6 +37,8 @@ mod pen;
 mod split;
 mod versions;
 
+pub use concerns::became;
+
 /// Drafting.
 #[component]
 pub fn DraftStage(
