@@ -52,7 +52,7 @@ export async function putOnTable(seat, { attribute, today }) {
   await seat.main.getByLabel('What could move?').fill(attribute);
   await seat.main.getByLabel('How does it stand today?').fill(today);
   await seat.button('Put it on the table').click();
-  await expect(seat.main.getByText(`: ${today}`)).toBeVisible();
+  await expect(seat.main.getByRole('listitem').filter({ hasText: attribute }).first()).toContainText(today);
 }
 
 /** Offers a trade for a concern. */

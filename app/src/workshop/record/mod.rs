@@ -9,9 +9,8 @@ use domain::{
     id::{SeatId, WorkshopId},
     text::DisplayName,
     tool::{
-        agenda::Round,
         cards::{Card, Kind},
-        resolution::{Disposition, Section},
+        resolution::Disposition,
     },
 };
 use leptos::{nonce::use_nonce, prelude::*};
@@ -19,15 +18,11 @@ use leptos::{nonce::use_nonce, prelude::*};
 use self::{
     learned::{differed, disconnects},
     signed::{signatures, version_name},
+    summary::summary,
 };
 use super::{
     document::document,
-    hill,
-    tools::{
-        findings::Finding,
-        parts::{el, list, para, section, table, words as plain},
-        vetoes,
-    },
+    tools::parts::{el, list, section, table, words as plain},
 };
 use crate::{
     ui::{
@@ -40,6 +35,7 @@ use crate::{
 
 mod learned;
 mod signed;
+mod summary;
 
 /// One part of the record as a table: the same on the page, in Markdown, in the workbook and in the data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -134,151 +130,6 @@ fn frame(id: Option<WorkshopId>, inside: AnyView) -> AnyView {
             </main>
         </div>
         <script nonce=use_nonce()>{print}</script>
-    }
-    .into_any()
-}
-
-/// One page: what was decided, on which terms, by whom, what is open, what the group did not know.
-fn summary(view: &RecordView) -> AnyView {
-    let w: &Workshop = &view.workshop;
-    let resolution = &w.resolution;
-    let members = w.seats.members().count();
-    let concerns = w.cards.iter().filter(|card| is_concern(card)).count();
-    let open = resolution.undisposed(w);
-    let concerns = match (concerns, open) {
-        (0, _) => "none".to_owned(),
-        (all, 0) => format!("{all}, all answered"),
-        (all, open) => format!("{all}, {open} open"),
-    };
-    let version = match resolution.standing() {
-        Some(version) => version_name(version),
-        None if resolution.draft.has_objective() => "a draft".to_owned(),
-        None => "not yet".to_owned(),
-    };
-    let closed = if w.agenda.closed { "closed" } else { "still open" };
-    let facts = [
-        ("Signed by", format!("{} of {members}", resolution.signatures().len())),
-        ("Functions", w.seats.functions().len().to_string()),
-        ("Concerns", concerns),
-        ("Text", version),
-    ];
-    let fact = |(name, value): (&'static str, String)| {
-        view! {
-            <div>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-            </div>
-        }
-    };
-    view! {
-        <section class="summary">
-            <p class="hint">{format!("Record of your group · {closed}")}</p>
-            <h1>{w.agenda.title.as_ref().map(ToString::to_string)}</h1>
-            {decided(w)}
-            {hill::picture(w, "hill")}
-            {para("hint", hill::in_words(w))}
-            <dl>{facts.into_iter().map(fact).views()}</dl>
-            {terms(w)}
-            {unknown(w)}
-            {exports(view)}
-        </section>
-    }
-    .into_any()
-}
-
-/// What was decided, in the group's own words, and whether it holds.
-fn decided(w: &Workshop) -> AnyView {
-    let resolution = &w.resolution;
-    let document =
-        resolution.versions.last().map_or(&resolution.draft, |version| &version.document);
-    let Some(objective) = document.sections.get(&Section::Objective) else {
-        return para("words", "Nothing is decided yet.");
-    };
-    let functions: Vec<String> = w.seats.functions().iter().map(ToString::to_string).collect();
-    let holds = if resolution.is_one_yes(w) {
-        format!(
-            "Everyone in your group has signed the same text, for {}. One yes.",
-            words::and(&functions)
-        )
-    } else if resolution.standing().is_some() {
-        "It is before the group, and not signed by all.".to_owned()
-    } else {
-        "This is a draft: nobody has said yes to it.".to_owned()
-    };
-    vec![para("words large", objective.as_str()), para("words", holds)].into_any()
-}
-
-/// On which terms, and which objections stand.
-fn terms(w: &Workshop) -> AnyView {
-    let Some(version) = w.resolution.versions.last() else { return ().into_any() };
-    let condition = |known: &domain::tool::resolution::Condition| {
-        let owner = format!(" ({}, by {})", known.owner, known.due.as_str());
-        el("li", "", vec![plain(known.text.to_string()), plain(owner)])
-    };
-    let conditions = version.document.conditions.values().map(condition).views();
-    let objects = |known: &&domain::tool::resolution::Response| known.gradient.needs_reason();
-    let objections = version.responses.values().filter(objects).filter(|_| version.revealed);
-    let objections: Vec<AnyView> = objections
-        .map(|known| {
-            let lift = known.lift.as_ref().map(ToString::to_string).unwrap_or_default();
-            let stands = format!("{}: {}", known.function, words::gradient(known.gradient));
-            el("li", "", vec![plain(stands), plain(format!(". What would lift it: {lift}"))])
-        })
-        .collect();
-    let part = |title: &'static str, items: Vec<AnyView>| {
-        (!items.is_empty()).then(|| vec![el("h2", "", vec![plain(title)]), list("stack", items)])
-    };
-    let parts = [part("On these terms", conditions), part("Objections that stand", objections)];
-    parts.into_iter().flatten().flatten().views().into_any()
-}
-
-/// What the group did not know about itself.
-fn unknown(w: &Workshop) -> AnyView {
-    let veto = vetoes(w);
-    let found: Vec<AnyView> = w
-        .statements
-        .agreements()
-        .filter_map(|statement| {
-            let outcome = statement.round(Round::First).outcome.as_ref()?;
-            let said = Finding::of(outcome, &veto).verdict.and_then(words::unknown)?;
-            let seen = format!(
-                "“{}” {said} {} of you have said: I see it.",
-                statement.text, statement.seen.count
-            );
-            Some(el("li", "", vec![plain(seen)]))
-        })
-        .collect();
-    if found.is_empty() {
-        return ().into_any();
-    }
-    vec![el("h2", "", vec![plain("What you did not know about yourselves")]), list("stack", found)]
-        .into_any()
-}
-
-fn exports(view: &RecordView) -> AnyView {
-    let export = |format: &'static str, word: &'static str| {
-        let address = format!("/api/workshops/{}/record?format={format}", view.id);
-        view! {
-            <a class="button" href=address download>
-                <Glyph icon=Icon::Export />
-                {format!(" {word}")}
-            </a>
-        }
-    };
-    let along = view.exports.then(|| {
-        vec![
-            export("md", "Text (Markdown)"),
-            export("xlsx", "Workbook (XLSX)"),
-            export("csv", "Table (CSV)"),
-            export("json", "Data (JSON)"),
-        ]
-    });
-    view! {
-        <div class="buttons no-print">
-            {along} <button type="button" class="button quiet" id="print">
-                "Print"
-            </button>
-        </div>
     }
     .into_any()
 }
