@@ -210,6 +210,7 @@ async fn a_workshop_leaves_a_record_in_four_forms() {
     let text = reply.text();
     for line in [
         "# Sick leave",
+        "**It holds: all 3 have signed version 1.** The workshop is at: closed.",
         "## What we decide",
         "We try it.  ",
         "\\# Not a heading",
@@ -217,10 +218,10 @@ async fn a_workshop_leaves_a_record_in_four_forms() {
         "- Prices stay. (Finance, by 2027-05-12)",
         "One yes: everyone has signed.",
         "- **Finance**, K\\*m, ",
-        "- **\\=IT** supports it, with reservations (3 of 8)",
+        "- **\\=IT** supports it, with reservations (position 3)",
         "  - why: It is late.",
-        "  - What became of it: they still differ and go on under a condition\\: both see the bill",
-        "  - accepted under a condition\\: Prices stay.",
+        "  - What became of it: they still differ and go on under a condition: both see the bill",
+        "  - accepted under a condition: Prices stay.",
         "  - parked with HR until 2027-05-12",
         "  - before talking: disconnect, they knew it (2 \\=IT, 8 Finance, 9 HR); guessed how many others say yes: 1, 1, 1",
         "## What this leaves out",

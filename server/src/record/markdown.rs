@@ -10,7 +10,7 @@ use super::{Decision, Disconnect, Ratings, Record, Table, words};
 pub fn markdown(record: &Record) -> String {
     let mut page = Page::default();
     page.block(&format!("# {}", inline(&record.title)));
-    page.block(&format!("Where it stands: {}.", record.stands));
+    page.block(&holds(record));
     match &record.decision {
         Some(decision) => of_decision(&mut page, decision),
         None => page.block("Nothing was put before the group yet."),
@@ -120,12 +120,34 @@ fn of_decision(page: &mut Page, decision: &Decision) {
     let Some(consent) = &decision.consent else { return };
     page.block("## The consent round");
     page.block(&format!("It ended so: {}.", consent.verdict));
+    page.block("Each took one of eight positions, from 1, fully for it, to 8, stopping it.");
     for one in &consent.positions {
         let function = inline(one.function.as_str());
-        page.item(&format!("**{function}** {} ({} of 8)", one.words, one.gradient));
+        page.item(&format!("**{function}** {} (position {})", one.words, one.gradient));
         page.told("why", one.reason.as_ref());
-        page.told("what would move it", one.lift.as_ref());
+        page.told("what would lift it", one.lift.as_ref());
     }
+}
+
+/// Whether the decision holds, before anything it says.
+fn holds(record: &Record) -> String {
+    let phase = &record.stands;
+    let Some(decision) = &record.decision else {
+        return format!("**Nothing is decided yet.** The workshop is at: {phase}.");
+    };
+    let version = decision.version;
+    let (signed, waiting) = (decision.signed.len(), decision.not_signed.len());
+    let all = signed + waiting;
+    let state = if decision.one_yes {
+        format!("**It holds: all {all} have signed version {version}.**")
+    } else if decision.superseded {
+        format!("**It does not hold: the text was changed after version {version}.**")
+    } else {
+        let state =
+            format!("**It does not hold yet: {signed} of {all} have signed version {version}.**");
+        format!("{state} It holds when all have.")
+    };
+    format!("{state} The workshop is at: {phase}.")
 }
 
 fn of_disconnect(page: &mut Page, one: &Disconnect) {
@@ -135,7 +157,7 @@ fn of_disconnect(page: &mut Page, one: &Disconnect) {
         let position = end.position.as_ref().map(|text| format!(" {}", inline(text.as_str())));
         page.under(&format!("{}:{}", inline(end.function.as_str()), position.unwrap_or_default()));
         page.told("why", end.reason.as_ref());
-        page.told("understood as", end.understood_as.as_ref());
+        page.told("said back by the other end, and confirmed", end.understood_as.as_ref());
     }
     page.under(&format!("What became of it: {}", inline(&one.became)));
 }
@@ -205,7 +227,8 @@ impl Page {
 /// Text within a line: everything that could mean something is escaped, line breaks become spaces.
 fn inline(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
             '\n' | '\t' => safe.push(' '),
             // All of ASCII punctuation may be escaped, so the rest of it need not be thought about.
@@ -215,7 +238,7 @@ fn inline(text: &str) -> String {
                 safe.push(c);
             }
             // An address on its own would become a link.
-            ':' => safe.push_str("\\:"),
+            ':' if chars.peek().is_some_and(|next| !next.is_whitespace()) => safe.push_str("\\:"),
             '@' => safe.push_str("\\@"),
             c => safe.push(c),
         }
@@ -226,8 +249,12 @@ fn inline(text: &str) -> String {
 /// What makes a list, a rule or a number only at the start of a line.
 fn leading(text: String) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    // A decimal fraction is no list.
+    let ends = text.as_bytes().get(digits + 1).is_none_or(u8::is_ascii_whitespace);
     match text.as_bytes().get(digits) {
-        Some(b'.' | b')') if digits > 0 => format!("{}\\{}", &text[..digits], &text[digits..]),
+        Some(b'.' | b')') if digits > 0 && ends => {
+            format!("{}\\{}", &text[..digits], &text[digits..])
+        }
         Some(b'-' | b'+' | b'=') if digits == 0 => format!("\\{text}"),
         _ => text,
     }
@@ -251,6 +278,9 @@ mod tests {
             ("# big", "\\# big"),
             ("- item", "\\- item"),
             ("1. item", "1\\. item"),
+            ("1.", "1\\."),
+            ("0.217", "0.217"),
+            ("so: it is", "so: it is"),
             ("one\ntwo", "one two"),
             ("https://a.b", "https\\://a.b"),
             ("plain, with (brackets).", "plain, with (brackets)."),

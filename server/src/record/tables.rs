@@ -44,7 +44,11 @@ type Rows = Vec<Vec<String>>;
 /// What has to be done, by whom and by when: the customer's own plan, in draft.
 pub(super) fn plan(workshop: &Workshop) -> Vec<Table> {
     filled([
-        table("What is still open", &["what", "with whom", "what it waits for"], open(workshop)),
+        table(
+            "What is still open",
+            &["what", "who says that it is done", "what it waits for"],
+            open(workshop),
+        ),
         table("Your plan, in draft", &["what", "who", "by when", "from"], tasks(workshop)),
     ])
 }
@@ -54,7 +58,7 @@ pub(super) fn learned(workshop: &Workshop) -> Vec<Table> {
     filled([
         table(
             "What staying costs",
-            &["cost", "how well known", "a year", "whose"],
+            &["cost", "how well known", "how much", "who says so"],
             costs(workshop),
         ),
         table(
@@ -67,7 +71,11 @@ pub(super) fn learned(workshop: &Workshop) -> Vec<Table> {
             &["sentence", "before", "after", "divergence", "who moved"],
             moved(workshop),
         ),
-        table("How much you want", &["when", "in the middle, of 9"], ambition(workshop)),
+        table(
+            "How much change you want",
+            &["when", "the middle of your answers, from 1 to 9"],
+            ambition(workshop),
+        ),
         table(
             "Our words",
             &["word", "what it means for all", "what it meant to each"],
@@ -157,9 +165,17 @@ fn open(workshop: &Workshop) -> Rows {
     if let Some(version) = workshop.resolution.standing() {
         let unsigned =
             workshop.seats.members().filter(|seat| !version.signatures.contains_key(&seat.id));
-        for function in unsigned.filter_map(|seat| seat.function.as_ref()) {
+        let mut functions: Vec<_> =
+            unsigned.filter_map(|seat| seat.function.as_ref()).map(ToString::to_string).collect();
+        let waits = match functions.len() {
+            1 => "a signature".to_owned(),
+            many => format!("{many} signatures"),
+        };
+        functions.sort_unstable();
+        functions.dedup();
+        if !functions.is_empty() {
             let what = format!("Version {} of the resolution", version.number);
-            rows.push(row([&what, function.as_str(), "a signature"]));
+            rows.push(row([&what, &functions.join(", "), &waits]));
         }
     }
     if workshop.statements.less && workshop.statements.less_because.is_none() {

@@ -130,10 +130,11 @@ fn unknown(w: &Workshop) -> AnyView {
         .filter_map(|statement| {
             let outcome = statement.round(Round::First).outcome.as_ref()?;
             let said = Finding::of(outcome, &veto).verdict.and_then(words::unknown)?;
-            let seen = format!(
-                "“{}” {said} {} of you have said: I see it.",
-                statement.text, statement.seen.count
-            );
+            let seen = match statement.seen.count {
+                0 => "Nobody has said yet: I see it.".to_owned(),
+                count => format!("{count} of you have said: I see it."),
+            };
+            let seen = format!("“{}” {said} {seen}", statement.text);
             Some(el("li", "", vec![plain(seen)]))
         })
         .collect();
