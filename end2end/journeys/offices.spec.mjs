@@ -56,7 +56,10 @@ test('twelve people of five functions, not all of them done', async ({ server, s
   });
 
   await test.step('whoever was not there reads what was agreed, on what terms, and what is open', async () => {
-    await seats.legal.goto(`/w/${offices.workshop}/record`);
+    for (const name of ['chair', 'finance', 'legal', 'service']) {
+      await seats[name].goto(`/w/${offices.workshop}/record`);
+      await expect(seats[name].main.locator('section.summary')).toContainText(OBJECTIVE);
+    }
     const { main } = seats.legal;
     const summary = main.locator('section.summary');
     for (const told of [TITLE, OBJECTIVE, CONDITION.text, OBJECTION.lift, 'not signed by all']) await expect(summary).toContainText(told);

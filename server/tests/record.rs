@@ -209,8 +209,7 @@ async fn a_workshop_leaves_a_record_in_four_forms() {
     assert_eq!(reply.header("content-disposition"), Some("attachment; filename=\"record.md\""));
     let text = reply.text();
     for line in [
-        "# Sick leave",
-        "**It holds: all 3 have signed version 1.** The workshop is at: closed.",
+        "# Sick leave\n\n**It holds: all 3 have signed version 1.** The workshop is at: closed.",
         "## What we decide",
         "We try it.  ",
         "\\# Not a heading",
