@@ -27,14 +27,14 @@ pub fn signatures(workshop: &Workshop, version: &Version) -> AnyView {
         }
         .into_any()
     });
-    let missing = workshop
-        .seats
-        .members()
-        .filter(|seat| !version.signatures.contains_key(&seat.id))
-        .filter_map(|seat| {
-            let function = seat.function.as_ref()?.to_string();
-            Some(view! { <li><b>{function}</b> " " <span>"not yet"</span></li> }.into_any())
-        });
+    let unsigned =
+        workshop.seats.members().filter(|seat| !version.signatures.contains_key(&seat.id));
+    let mut missing: Vec<_> =
+        unsigned.filter_map(|seat| seat.function.as_ref()).map(ToString::to_string).collect();
+    missing.sort_unstable();
+    let missing = missing
+        .into_iter()
+        .map(|function| view! { <li><b>{function}</b> " " <span>"not yet"</span></li> }.into_any());
     view! {
         <ul class="signatures" role="list">
             {signed.chain(missing).views()}
