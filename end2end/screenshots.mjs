@@ -89,9 +89,9 @@ async function readme(play) {
 
   const wall = await seat(play, 'wall', { viewport: { width: 1600, height: 900 } });
   await go(play, 'disconnects', wall);
-  await play.openDisconnect();
-  await wall.main.getByText('Disconnect').first().waitFor();
+  await wall.main.getByRole('table').waitFor();
   await shoot(wall, 'wall');
+  await play.openDisconnect();
 
   await go(play, 'consent', desktop);
   await play.propose();
