@@ -1,27 +1,32 @@
 // Sixty people at once: what is drawn stands still while they answer.
+import { randomUUID } from 'node:crypto';
 import * as api from '../harness/api.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
 import { GROUP } from '../harness/story.mjs';
 import { Wire } from '../harness/wire.mjs';
 
+test.use({ template: 'room-90' });
+
 const PEOPLE = 60;
 
 /** Counts from now on how often a part of a drawing or a table is made anew, and how far anything jumps. */
-const watchDrawings = (seat) =>
-  seat.page.evaluate(() => {
-    window.drawn = { anew: 0, jumps: 0 };
+const watchDrawings = ({ page }) =>
+  page.evaluate(() => {
+    window.drawn?.forEach((observer) => observer.disconnect());
+    window.counted = { anew: 0, jumps: 0 };
     const inDrawing = ({ target, addedNodes, removedNodes }) =>
       target.closest?.('svg, table') && [...addedNodes, ...removedNodes].some(({ nodeType }) => nodeType === Node.ELEMENT_NODE);
-    const count = (changes) => (window.drawn.anew += changes.filter(inDrawing).length);
-    new MutationObserver(count).observe(document.querySelector('main'), { childList: true, subtree: true });
-    const jumped = (list) => list.getEntries().forEach(({ value }) => (window.drawn.jumps += value));
-    new PerformanceObserver(jumped).observe({ type: 'layout-shift' });
+    const count = (changes) => (window.counted.anew += changes.filter(inDrawing).length);
+    const mutations = new MutationObserver(count);
+    mutations.observe(document.body, { childList: true, subtree: true });
+    const jumped = (list) => list.getEntries().forEach(({ value }) => (window.counted.jumps += value));
+    const shifts = new PerformanceObserver(jumped);
+    shifts.observe({ type: 'layout-shift' });
+    window.drawn = [mutations, shifts];
   });
 
-test('no chart is drawn anew while sixty people say that they see it', async ({ play, server, sit }) => {
-  await play.comeIn();
-  const wall = await sit('the wall', { viewport: { width: 1600, height: 900 } });
-  await play.to('rate');
+/** Fifty-four more people, a few in each function, as scripts on the socket. */
+async function crowdOf(play, server) {
   const functions = play.members.map((name) => GROUP[name].function);
   const crowd = [];
   while (crowd.length + play.members.length < PEOPLE) {
@@ -32,16 +37,27 @@ test('no chart is drawn anew while sixty people say that they see it', async ({ 
     await wire.do({ seats: { take: { function: of } } });
     crowd.push(wire);
   }
-  await play.fulfil('rate');
-  const { statements } = await play.look();
-  await Promise.all(
-    crowd.map(async (wire, at) => {
-      for (const { id, asks } of statements.list) {
+  return crowd;
+}
+
+test('no chart is drawn anew while sixty people answer, vote and sign', async ({ play, server, sit }) => {
+  test.setTimeout(180_000);
+  await play.comeIn();
+  const wall = await sit('the wall', { viewport: { width: 1600, height: 900 } });
+  await play.to('rate');
+  const crowd = await crowdOf(play, server);
+  const all = (act) => Promise.all(crowd.map((wire, at) => act(wire, at)));
+  let asked;
+  const rate = (shift) =>
+    all(async (wire, at) => {
+      for (const { id, asks } of asked) {
         const guess = asks === 'agreement' ? at % PEOPLE : null;
-        await wire.do({ statements: { rate: { statement: id, rating: { points: 1 + ((at * 7) % 9) }, guess } } });
+        await wire.do({ statements: { rate: { statement: id, rating: { points: 1 + ((at * 7 + shift) % 9) }, guess } } });
       }
-    }),
-  );
+    });
+  await play.fulfil('rate');
+  asked = (await play.look()).statements.list;
+  await rate(0);
   await play.to('reveal');
   await play.fulfil('reveal');
   await wall.goto(play.link('wall'));
@@ -49,17 +65,83 @@ test('no chart is drawn anew while sixty people say that they see it', async ({ 
   const operations = await sit(GROUP.operations.name, { viewport: { width: 1280, height: 900 } });
   await operations.goto(play.link('operations'));
   await operations.inStep('The reveal');
-  const screens = [wall, operations];
-  for (const screen of screens) {
-    await expect(screen.main.locator('svg').first()).toBeVisible();
-    await watchDrawings(screen);
-  }
-  const { id } = statements.list.find(({ asks }) => asks === 'agreement');
-  await Promise.all(crowd.map((wire) => wire.do({ statements: { acknowledge: { statement: id } } })));
-  await expect(operations.main).toContainText(`${crowd.length} of ${PEOPLE}`);
-  for (const screen of screens) {
-    const { anew, jumps } = await screen.page.evaluate(() => window.drawn);
-    expect(anew, `${screen.name}: parts of drawings made anew`).toBe(0);
-    expect(jumps, `${screen.name}: how far things jumped`).toBeLessThan(0.001);
-  }
+
+  /** While these acts arrive, what is drawn on both screens stands still; `seen` tells when they have arrived. */
+  const stands = (what, act, seen) =>
+    test.step(what, async () => {
+      for (const screen of [wall, operations]) {
+        await expect(screen.page.locator('svg[role=img], table').first()).toBeVisible();
+        await watchDrawings(screen);
+      }
+      await all(act);
+      await seen();
+      for (const screen of [wall, operations]) {
+        const { anew, jumps } = await screen.page.evaluate(() => window.counted);
+        expect(anew, `${screen.name}: parts of drawings made anew`).toBe(0);
+        expect(jumps, `${screen.name}: how far things jumped`).toBeLessThan(0.001);
+      }
+    });
+  const everyoneSays = async (what) => {
+    await play.does('mobilizer', 'whereabouts', 'ask');
+    await expect(operations.main).toContainText('0 of 60 have answered');
+    await stands(
+      what,
+      (wire) => wire.do({ whereabouts: { say: { level: 'problem' } } }),
+      () => expect(operations.main).toContainText(`${crowd.length} of ${PEOPLE} have answered`),
+    );
+    await play.does('mobilizer', 'whereabouts', { reveal: { disconnect: randomUUID() } });
+  };
+
+  const { id: statement } = asked.find(({ asks }) => asks === 'agreement');
+  await stands(
+    'the reveal, while all say that they see it',
+    (wire) => wire.do({ statements: { acknowledge: { statement } } }),
+    () => expect(operations.main).toContainText(`${crowd.length} of ${PEOPLE}`),
+  );
+
+  const vote = randomUUID();
+  const options = ['All at once', 'Two practices first', 'Next year'];
+  await play.does('mobilizer', 'votes', { open: { vote, question: 'How do we start?', rule: 'star', options } });
+  const choices = operations.main.locator(`select[id^="vote-${vote}"]`);
+  await choices.first().selectOption('4');
+  await stands(
+    'the reveal, while all vote; and what one has chosen stays chosen',
+    (wire, at) => wire.do({ votes: { cast: { vote, ballot: [at % 6, (at + 2) % 6, (at + 4) % 6] } } }),
+    () => expect(operations.main).toContainText(`${crowd.length} of ${PEOPLE}`),
+  );
+  await expect(choices.first()).toHaveValue('4');
+  await play.does('mobilizer', 'votes', { reveal: { vote } });
+  await expect(operations.main.locator('table', { hasText: 'All at once' }).first()).toBeVisible();
+  await everyoneSays('the counted vote, and every function on each statement, while all say where they are');
+
+  await play.to('disconnects');
+  await operations.inStep('Walk the disconnects');
+  await everyoneSays('the walk, while all say where they are');
+
+  await play.to('rerate');
+  await play.rateAll();
+  await rate(2);
+  await play.does('mobilizer', 'statements', { reveal: { round: 'second' } });
+  play.did('rerate');
+  await expect(operations.main.locator('svg.slopes').first()).toBeVisible();
+  await everyoneSays('who moved, while all say where they are');
+
+  await play.to('consent');
+  const hash = await play.propose();
+  await stands(
+    'the way up the hill, while all answer to the resolution',
+    (wire) => wire.do({ resolution: { respond: { hash, gradient: 'endorse', reason: null, lift: null } } }),
+    () => expect(operations.main).toContainText(`${crowd.length} of ${PEOPLE}`),
+  );
+  for (const name of play.members) await play.respond(name);
+  await play.does('mobilizer', 'resolution', 'reveal');
+  play.did('consent');
+  await everyoneSays('what came of the round, while all say where they are');
+
+  await play.to('sign');
+  await stands(
+    'the way up the hill, while all sign',
+    (wire) => wire.do({ resolution: { sign: { hash } } }),
+    () => expect(wall.page.locator('.wall-voices')).toContainText(`${crowd.length} of ${PEOPLE}`),
+  );
 });

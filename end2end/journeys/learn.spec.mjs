@@ -45,6 +45,25 @@ test('what a group did not know about itself, and what it makes of it', async ({
     }
     await expect(seats.wall.main).toContainText(wanted);
     await expect(mobilizer.main.getByRole('button', { name: 'Agree to this' })).toHaveCount(0);
+  });
+
+  await test.step('where somebody would lose something, the walk leads to what could be given for it', async () => {
+    const { main } = mobilizer;
+    await main.locator('.disconnect-list button').filter({ hasNotText: 'Settled:' }).click();
+    await mobilizer.choose('Interests', main.locator('article.disconnect'));
+    await main.getByText('What could be given for it?').click();
+    await main.getByLabel('What could move?').fill('Training in the evening');
+    await main.getByLabel('How does it stand today?').fill('Mornings only');
+    await mobilizer.button('Put it on the table').click();
+    await main.getByText('Offer a trade').click();
+    // The concern of one of the two ends is chosen already.
+    await expect(main.getByLabel('Which concern?')).not.toHaveValue('');
+    await main.getByLabel('What moves?').selectOption({ label: 'Training in the evening' });
+    await main.getByLabel('What answers it?').fill('Nobody loses a morning');
+    await main.getByLabel('What is given up for it?').fill('Two free evenings in May');
+    await mobilizer.button('Offer it').click();
+    const { negotiables } = await play.look();
+    expect(negotiables.trades.map(({ answer }) => answer)).toEqual(['Nobody loses a morning']);
     await play.walk();
     play.did('disconnects');
   });

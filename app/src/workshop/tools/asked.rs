@@ -26,9 +26,10 @@ use crate::{
 /// What waits for an answer now, at the head of the stage.
 pub fn asked(room: Room) -> AnyView {
     let open = memo(move || room.read(Change::Whereabouts, |w| w.whereabouts.asked().is_some()));
+    let at_hand = votes::at_hand(room);
     vec![
         when(move || open.get(), move || live(move || whereabouts(room))),
-        each(move || votes::open(room), move |id| votes::vote(room, domain::id::VoteId(id))),
+        each(move || at_hand.get(), move |id| votes::vote(room, domain::id::VoteId(id))),
     ]
     .into_any()
 }

@@ -6,7 +6,7 @@ use domain::{
     id::{CardId, NegotiableId, TradeId},
     limits::TITLE_CHARS_MAX,
     powers::Power,
-    text::Title,
+    text::{FunctionName, Title},
     tool::{
         agenda::Step,
         cards::{Card, Kind},
@@ -52,8 +52,26 @@ pub fn TradeStage(
         ),
         live(move || table(room)),
         when(move || asks.get(), move || fold("Put something on the table", put(room))),
-        when(move || offers.get(), move || live(move || fold("Offer a trade", offer(room)))),
+        when(move || offers.get(), move || live(move || fold("Offer a trade", offer(room, &[])))),
     ]
+}
+
+/// What helps two functions of which one would lose something: what could move, and the trade it could become.
+pub fn between(room: Room, ends: [FunctionName; 2]) -> AnyView {
+    let offers = memo(move || room.may(Power::OfferTrade));
+    let asks = memo(move || room.may(Power::AskFor));
+    vec![
+        live(move || table(room)),
+        when(move || asks.get(), move || put(room)),
+        when(
+            move || offers.get(),
+            move || {
+                let ends = ends.clone();
+                live(move || fold("Offer a trade", offer(room, &ends)))
+            },
+        ),
+    ]
+    .into_any()
 }
 
 /// Concerns that everybody sees, those without an answer first.
@@ -195,8 +213,8 @@ fn put(room: Room) -> AnyView {
     form("stack", send, body.into_any())
 }
 
-fn offer(room: Room) -> AnyView {
-    let (concern, negotiable) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+/// The form that offers a trade. The first concern of these functions is chosen already.
+fn offer(room: Room, ends: &[FunctionName]) -> AnyView {
     let drafts = [draft("trade.answer"), draft("trade.gives")];
     let [answer, gives] = drafts;
     let cards: Vec<(String, String)> = concerns(room)
@@ -211,6 +229,11 @@ fn offer(room: Room) -> AnyView {
         let free = w.negotiables.list.iter().filter(|known| !known.protected);
         free.map(|known| (known.id.to_string(), known.attribute.to_string())).collect()
     });
+    let theirs = concerns(room).into_iter().find(|id| {
+        room.peek(|w| w.cards.open(CardId(*id)).is_some_and(|card| ends.contains(&card.function)))
+    });
+    let concern = RwSignal::new(theirs.map(|id| id.to_string()).unwrap_or_default());
+    let negotiable = RwSignal::new(String::new());
     if cards.is_empty() || movable.is_empty() {
         return para("hint", "A trade needs a concern and something that can move.");
     }

@@ -6,7 +6,10 @@ use domain::{
     limits::TITLE_CHARS_MAX,
     powers::Power,
     text::Title,
-    tool::votes::{Ballot, Command, Rule, Vote},
+    tool::{
+        agenda::Activity,
+        votes::{Ballot, Command, Rule, Vote},
+    },
     vote::{self, Standing, Stars, approval, star},
 };
 use leptos::prelude::*;
@@ -15,7 +18,7 @@ use uuid::Uuid;
 use super::{
     controls::{button, form, send_button},
     fields::{Area, chips, line, select},
-    parts::{buttons, el, fold, live, nothing, para, section, table, when},
+    parts::{buttons, either, el, fold, live, nothing, para, section, table, when},
     who::members,
 };
 use crate::{
@@ -24,13 +27,50 @@ use crate::{
     words as say,
 };
 
-/// The votes that wait for ballots.
-pub fn open(room: Room) -> Vec<Uuid> {
-    room.read(Change::Votes, |w| w.votes.open().map(|vote| vote.id.0).collect())
+/// The votes that wait for ballots, and those that were counted under these eyes: their result takes the place of the
+/// ballot until the group goes on. The draft shows all results anyway.
+pub fn at_hand(room: Room) -> Memo<Vec<Uuid>> {
+    let here = memo(move || room.read(Change::Agenda, |w| w.moment().activity));
+    let seen = RwSignal::new(Vec::new());
+    let open = memo(move || -> Vec<Uuid> {
+        room.read(Change::Votes, |w| w.votes.open().map(|vote| vote.id.0).collect())
+    });
+    Effect::new(move |before: Option<Option<Activity>>| {
+        let (open, here) = (open.get(), here.get());
+        seen.update(|seen| {
+            if before.is_some_and(|before| before != here) {
+                seen.clear();
+            }
+            let new = open.into_iter().filter(|id| !seen.contains(id)).collect::<Vec<_>>();
+            seen.extend(new);
+        });
+        here
+    });
+    memo(move || {
+        let mut ids = open.get();
+        if here.get() != Some(Activity::Draft) {
+            let counted: Vec<_> = seen.get().into_iter().filter(|id| !ids.contains(id)).collect();
+            ids.extend(counted);
+        }
+        ids
+    })
 }
 
-/// One vote: the ballot for a member, the count for all, and the end for the chair.
+/// One vote: the ballot for a member, the count for all, and the end for the chair; then what it brought.
 pub fn vote(room: Room, id: VoteId) -> AnyView {
+    let shown = memo(move || {
+        room.read(Change::Votes, |w| {
+            w.votes.get(id).is_some_and(|vote| vote.ballots.shown.is_some())
+        })
+    });
+    either(
+        move || shown.get(),
+        move || room.peek(|w| w.votes.get(id).and_then(result)).unwrap_or_else(nothing),
+        move || waits(room, id),
+    )
+}
+
+fn waits(room: Room, id: VoteId) -> AnyView {
     let Some(known) = room.peek(|w| w.votes.get(id).cloned()) else { return nothing() };
     let votes = memo(move || room.may(Power::Write));
     let hint = match known.rule {

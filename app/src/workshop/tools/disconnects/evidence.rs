@@ -16,6 +16,7 @@ use super::{
         controls::{button, form, send_button},
         fields::{Area, line, reason, select_function},
         parts::{badge, buttons, el, fold, list, live, nothing, para, when, words},
+        trade,
         who::{functions, my_function},
     },
     article::Seen,
@@ -35,6 +36,7 @@ pub fn evidence(seen: Seen) -> AnyView {
     vec![
         live(move || known(seen)),
         live(move || owner(seen)),
+        live(move || given(seen)),
         when(move || asks.get(), move || live(move || fold(ask_label(kind(seen)), ask(seen)))),
         when(move || owns.get(), move || fold("Who owns this?", own(seen))),
     ]
@@ -51,10 +53,22 @@ fn ask_label(kind: Option<Kind>) -> &'static str {
         Some(Kind::Fact) => "Which number would settle it?",
         Some(Kind::Assumption) => "Which small test would tell?",
         Some(Kind::Priority) => "By which criterion do you decide?",
-        Some(Kind::Interest) => "What could be given for it?",
         Some(Kind::Role) => "What has to be decided, and who says so?",
         _ => "What would settle it?",
     }
+}
+
+/// Where somebody would lose something, the move is a trade: what is put on the table here waits in "Give and get".
+fn given(seen: Seen) -> AnyView {
+    if kind(seen) != Some(Kind::Interest) || seen.is_settled() {
+        return nothing();
+    }
+    let ends = seen.known.with_untracked(|known| {
+        known.as_ref().map(|known| [known.one.function.clone(), known.two.function.clone()])
+    });
+    ends.map_or_else(nothing, |ends| {
+        fold("What could be given for it?", trade::between(seen.room, ends))
+    })
 }
 
 fn known(seen: Seen) -> AnyView {
