@@ -44,7 +44,7 @@ pub use workshop::record::{RecordTable, RecordView};
 #[cfg(feature = "ssr")]
 pub mod telling {
     pub use crate::{
-        words::{and, clarity, grade, gradient, height, level, moved, unknown},
+        words::{and, clarity, count, grade, gradient, height, level, moved, unknown},
         workshop::tools::{
             costs::{amount, support, yearly},
             debrief::{Sign, signs},

@@ -35,6 +35,8 @@ test('twelve people of five functions, not all of them done', async ({ server, s
     await offices.prompt();
     await shoot('1-rated');
     for (const { page } of Object.values(seats)) await expect(page.locator('body')).toContainText('12 of 12');
+    // What was answered on another screen of the same person is answered here.
+    for (const name of ['chair', 'finance', 'legal', 'service', 'it']) await expect(seats[name].main).toContainText('Your answers are sealed');
   });
 
   await test.step('what several people of a function say is shown as one place a function, and nobody of them', async () => {

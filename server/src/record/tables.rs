@@ -68,7 +68,7 @@ pub(super) fn learned(workshop: &Workshop) -> Vec<Table> {
         ),
         table(
             "Did we move?",
-            &["sentence", "before", "after", "divergence", "who moved"],
+            &["sentence", "before", "after", "how far apart, from 0 to 1", "who moved"],
             moved(workshop),
         ),
         table(
@@ -258,11 +258,16 @@ fn moved(workshop: &Workshop) -> Rows {
     let told = |outcome: &Outcome| {
         let points = outcome.points();
         let middle = median(&points).map(telling::half).unwrap_or_default();
-        format!("{} (middle {middle})", words::class(class(&points)))
+        format!("{}; half of you at {middle} or below", words::class(class(&points)))
     };
     let apart = |outcome: &Outcome| divergence(&outcome.points());
+    let mut still = 0_usize;
     let twice = workshop.statements.agreements().filter_map(|one| {
         let (before, after) = (one.first.outcome.as_ref()?, one.second.outcome.as_ref()?);
+        if after.moved.is_some_and(|moved| moved.up + moved.down == 0) {
+            still += 1;
+            return None;
+        }
         let index =
             |thousandths: u16| format!("{}.{:03}", thousandths / 1_000, thousandths % 1_000);
         let divergence = match (apart(before), apart(after)) {
@@ -273,6 +278,10 @@ fn moved(workshop: &Workshop) -> Rows {
         Some(row([one.text.as_str(), &told(before), &told(after), &divergence, &who]))
     });
     let mut rows: Rows = twice.collect();
+    if still > 0 {
+        let still = telling::count(still, "other sentence", "other sentences");
+        rows.push(row([&still, "", "", "", "nobody moved"]));
+    }
     if let (Some(clarity), false) = (workshop.statements.clarity, rows.is_empty()) {
         rows.push(row(["All sentences together", "", "", "", telling::clarity(clarity)]));
     }

@@ -69,7 +69,7 @@ pub(super) fn class(class: Class) -> String {
                 measure::Position::Unsure => "unsure",
                 measure::Position::Reject => "no",
             };
-            format!("agreed: {position}{}", against(dissent))
+            format!("rated alike: {position}{}", against(dissent))
         }
         Class::Mixed { dissent } => format!("mixed{}", against(dissent)),
     }

@@ -29,7 +29,8 @@ pub fn signs(workshop: &Workshop) -> [Sign; 5] {
     let of = |share: Share, what: &str| format!("{} of {} {what}", share.done, share.of);
     let open = |share: Share, nudge: &str| (!share.is_whole()).then(|| nudge.to_owned());
     let unheard: Vec<String> = told.unheard.iter().map(ToString::to_string).collect();
-    let evenness = told.evenness.map(|even| format!("; evenness {}", say::index(even)));
+    let evenness =
+        told.evenness.map(|even| format!("; how evenly, from 0 to 1: {}", say::index(even)));
     [
         Sign {
             name: "Explores concerns",

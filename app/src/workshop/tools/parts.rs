@@ -190,17 +190,22 @@ pub fn list(class: &'static str, items: Vec<AnyView>) -> AnyView {
 /// A table of words: its heads, and rows that each begin with their own head.
 pub fn table(heads: &[String], rows: Vec<Vec<String>>) -> AnyView {
     let head = |head: &String| view! { <th scope="col">{head.clone()}</th> }.into_any();
+    let cell = |(at, cell): (usize, String)| {
+        if at == 0 {
+            return view! { <th scope="row">{cell}</th> }.into_any();
+        }
+        // On a phone each cell stands under its head, and one without words is left out.
+        let head = heads.get(at).filter(|_| !cell.is_empty()).cloned();
+        view! { <td class="num" data-head=head>{cell}</td> }.into_any()
+    };
     let row = |row: Vec<String>| {
-        let cells = row.into_iter().enumerate().map(|(at, cell)| match at {
-            0 => view! { <th scope="row">{cell}</th> }.into_any(),
-            _ => el("td", "num", vec![words(cell)]),
-        });
+        let cells = row.into_iter().enumerate().map(cell);
         el("tr", "", cells.collect())
     };
     let heads = heads.iter().map(head).views();
     let rows = rows.into_iter().map(row).views();
     let table = vec![el("thead", "", vec![el("tr", "", heads)]), el("tbody", "", rows)];
-    scroll("Table", el("table", "", table))
+    scroll("Table", el("table", "rows", table))
 }
 
 /// What may be wider than the screen. It scrolls by itself, so keys must reach it.

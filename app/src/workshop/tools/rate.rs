@@ -125,6 +125,14 @@ fn answering(room: Room, round: Round, open: Memo<Vec<Uuid>>) -> AnyView {
             at.set(untrack(first));
         }
     });
+    // Answered on another screen of the same person: go on here as well.
+    Effect::new(move |before: Option<(Option<Uuid>, bool)>| {
+        let now = (at.get(), at.get().is_some_and(|id| answered(room, round, id)));
+        if before == Some((now.0, false)) && now.1 {
+            at.set(untrack(first));
+        }
+        now
+    });
     let task = live(move || match at.get() {
         Some(id) => {
             let answering = Answering::new(room, round, StatementId(id));
