@@ -27,6 +27,7 @@ pub mod powers;
 pub mod rejection;
 pub mod scale;
 pub mod seat;
+pub mod sides;
 pub mod template;
 pub mod text;
 pub mod time;
@@ -41,6 +42,7 @@ pub mod samples;
 
 pub use rejection::{Rejection, Thing};
 pub use seat::{Role, Seat, Side, Viewer};
+pub use sides::Sides;
 pub use time::Timestamp;
 pub use workshop::{
     Change, Changes, Command, Event, Opening, Workshop, decide, disclose_event, open,

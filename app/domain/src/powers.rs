@@ -55,6 +55,8 @@ pub enum Power {
     OfferTrade,
     /// Say what the supplier cannot give.
     Protect,
+    /// Ask the seller to leave the room, and release what was said meanwhile.
+    KeepApart,
 }
 
 /// What a seat is at this moment.
@@ -77,12 +79,17 @@ pub struct Moment {
     pub activity: Option<Activity>,
     /// Whether the workshop is closed.
     pub closed: bool,
+    /// Whether the customers are among themselves.
+    pub among: bool,
 }
 
 /// The powers table as one function of role, phase, step and command.
 pub fn may(standing: Standing, moment: Moment, power: Power) -> Result<(), Rejection> {
     if moment.closed && power != Power::TakeSeat {
         return Err(Rejection::Closed);
+    }
+    if moment.among && standing.role == Role::Seller {
+        return Err(Rejection::CustomersOnly);
     }
     by_role(standing, power)?;
     by_moment(moment, power)
@@ -100,7 +107,7 @@ fn by_role(standing: Standing, power: Power) -> Result<(), Rejection> {
         Power::PassChair => ok(chair || role == Role::Mobilizer, Rejection::ChairOnly),
         Power::Admit | Power::OfferTrade => ok(role.facilitates(), Rejection::FacilitatorOnly),
         Power::Protect => ok(role == Role::Seller, Rejection::SellerOnly),
-        Power::Moderate => ok(role == Role::Mobilizer, Rejection::MobilizerOnly),
+        Power::Moderate | Power::KeepApart => ok(role == Role::Mobilizer, Rejection::MobilizerOnly),
         Power::PutStatement | Power::OpenDisconnect => {
             ok(role.is_member() || chair, Rejection::SellerDoesNotJudge)
         }
@@ -129,6 +136,7 @@ fn by_moment(moment: Moment, power: Power) -> Result<(), Rejection> {
         Power::TakeSeat
         | Power::Admit
         | Power::Moderate
+        | Power::KeepApart
         | Power::PassChair
         | Power::PassPen
         | Power::Drive => return Ok(()),

@@ -43,6 +43,8 @@ pub enum Thing {
     Evidence,
     /// An amendment that an objection asks for.
     Amendment,
+    /// Something the customers keep to themselves.
+    Kept,
 }
 
 impl std::fmt::Display for Thing {
@@ -65,6 +67,7 @@ impl std::fmt::Display for Thing {
             Self::Vote => "vote",
             Self::Evidence => "piece of evidence",
             Self::Amendment => "amendment",
+            Self::Kept => "thing kept among the customers",
         })
     }
 }
@@ -206,6 +209,9 @@ pub enum Rejection {
     /// The options of a vote do not fit.
     #[error("give 2 to 12 different options, and an answer to each of them")]
     OptionsDiffer,
+    /// The customers are among themselves.
+    #[error("the customers are among themselves: you are back as soon as the Mobilizer ends it")]
+    CustomersOnly,
     /// Said by the client alone: too much waits for the network.
     #[error("too much waits for the network: try again once you are back, your text stays here")]
     OutboxFull,

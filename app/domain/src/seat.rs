@@ -1,6 +1,7 @@
 //! Seats: one person's place in one workshop, and what a viewer's eyes are.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{id::SeatId, text::FunctionName};
 
@@ -102,4 +103,22 @@ pub struct Viewer {
     pub seat: SeatId,
     /// Its role.
     pub role: Role,
+    /// Whether it may know what was said among the customers.
+    pub inside: bool,
+}
+
+impl Viewer {
+    /// No particular member of the group: whoever sees what all of them see.
+    pub const NOBODY: Self = Self { seat: SeatId(Uuid::nil()), role: Role::Observer, inside: true };
+
+    /// Through this seat's eyes. The wall is seen by whoever is in the room or on a call: it knows what the seller
+    /// knows, unless it stays with the group while that is among itself.
+    pub fn of(seat: &Seat, wall_stays: bool) -> Self {
+        let inside = match seat.role.side() {
+            Side::Customer => true,
+            Side::Supplier => false,
+            Side::Nobody => wall_stays,
+        };
+        Self { seat: seat.id, role: seat.role, inside }
+    }
 }

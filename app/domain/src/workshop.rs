@@ -16,6 +16,7 @@ use crate::{
         agenda::{Agenda, Step},
         cards::Cards,
         costs::Costs,
+        customers_only::CustomersOnly,
         disconnects::Disconnects,
         glossary::Glossary,
         links::Links,
@@ -101,6 +102,10 @@ macro_rules! registry {
         impl Workshop {
             /// Applies what happened. Never fails, whatever the state.
             pub fn evolve(&mut self, event: &Event) {
+                use tool::customers_only::Event as E;
+                if let Event::CustomersOnly(E::Said { event } | E::Told { event }) = event {
+                    self.evolve(event);
+                }
                 match event {
                     $(Event::$name(event) => self.$field.evolve(event),)+
                 }
@@ -158,6 +163,8 @@ registry! {
     negotiables, Negotiables, Negotiables;
     /// Votes that narrow options.
     votes, Votes, Votes;
+    /// The group among itself.
+    customers_only, CustomersOnly, CustomersOnly;
 }
 
 /// Something on a screen that an event touches.
@@ -197,6 +204,8 @@ pub enum Change {
     Negotiables,
     /// Votes.
     Votes,
+    /// Whether the group is among itself, and what it keeps to itself.
+    CustomersOnly,
 }
 
 /// What was touched.
@@ -266,6 +275,7 @@ impl Workshop {
             phase: self.agenda.phase(),
             activity: self.agenda.current().map(|step| step.activity),
             closed: self.agenda.closed,
+            among: self.customers_only.on.is_some(),
         }
     }
 
@@ -278,7 +288,8 @@ impl Workshop {
 
     /// The viewer behind a seat; `None` for one that is not here or was removed.
     pub fn viewer(&self, seat: SeatId) -> Option<Viewer> {
-        self.seats.present(seat).map(|seat| Viewer { seat: seat.id, role: seat.role })
+        let wall_stays = self.customers_only.on.is_some_and(|among| among.wall);
+        self.seats.present(seat).map(|seat| Viewer::of(seat, wall_stays))
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     tool::{
         cards::Level,
         costs::{self, Amount, Cost, Grade, Span},
+        customers_only::{self, Among, Item, Part},
         disconnects::{Disconnect, End},
         glossary::{self, Meaning},
         negotiables::{self, Negotiable, Trade},
@@ -84,7 +85,13 @@ pub(super) fn commands() -> Vec<Command> {
         ]
         .map(Command::from),
     );
+    all.extend(apart().map(Command::from));
     all
+}
+
+fn apart() -> [customers_only::Command; 3] {
+    use customers_only::Command as C;
+    [C::Start { wall: true }, C::End, C::Release { item: Item::Card(card(1)) }]
 }
 
 fn amount() -> Amount {
@@ -210,5 +217,25 @@ fn of_trades_and_votes() -> Vec<Event> {
         ]
         .map(Event::from),
     );
+    all.extend(among().map(Event::from));
     all
+}
+
+/// The group among itself, and what of it was released.
+fn among() -> [customers_only::Event; 6] {
+    use customers_only::Event as E;
+    let text = reason("We would pay more than they ask.");
+    let (term, seat) = (term(1), seat(4));
+    let meaning = Meaning { function: function("HR"), text };
+    let said = Event::from(glossary::Event::Meant { term, seat, meaning });
+    let part = Box::new(Part::Links(crate::tool::links::Links::default()));
+    let shown = Event::from(E::Shown { part: part.clone() });
+    [
+        E::Started(Among { wall: true }),
+        E::Ended,
+        E::Said { event: Box::new(said) },
+        E::Told { event: Box::new(shown) },
+        E::Released { item: Item::Links },
+        E::Shown { part },
+    ]
 }

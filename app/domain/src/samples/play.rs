@@ -2,7 +2,7 @@
 
 use super::{Cast, Ids, card_text, reason, section_text, statement_text};
 use crate::{
-    Command, Event, Rejection, Role, Timestamp, Workshop, decide, disclose_event,
+    Command, Event, Rejection, Role, Sides, Timestamp, Workshop, disclose_event,
     id::{CardId, SeatId, StatementId},
     open,
     scale::{Gradient, Points, Rating},
@@ -22,8 +22,10 @@ const PACE: i64 = 1_000_000;
 pub struct Play {
     /// Who is in it.
     pub cast: Cast,
-    /// How it stands, as the server knows it.
+    /// How it stands, as the customers' side knows it.
     pub workshop: Workshop,
+    /// How it stands for both sides, as the server knows it.
+    pub sides: Sides,
     /// Everything that happened, from the opening on.
     pub log: Vec<Event>,
     /// The clock. Each accepted command moves it by one second.
@@ -64,12 +66,13 @@ impl Play {
     pub fn opened(seed: u64) -> Self {
         let cast = Cast::new(seed);
         let log = open(cast.opening());
-        let mut workshop = Workshop::default();
+        let mut sides = Sides::default();
         for event in &log {
-            workshop.evolve(event);
+            sides.evolve(event);
         }
         Self {
-            workshop,
+            workshop: sides.all().clone(),
+            sides,
             log,
             cast,
             // 2026-05-12 09:00 UTC.
@@ -84,12 +87,14 @@ impl Play {
         seat: SeatId,
         command: impl Into<Command>,
     ) -> Result<Vec<Event>, Rejection> {
-        let events = decide(&self.workshop, seat, command.into(), self.now)?;
+        self.sides = self.now_known();
+        let events = self.sides.decide(seat, command.into(), self.now)?;
         self.now = self.now.plus(PACE);
         for event in &events {
-            self.workshop.evolve(event);
+            self.sides.evolve(event);
             self.log.push(event.clone());
         }
+        self.workshop.clone_from(self.sides.all());
         Ok(events)
     }
 
@@ -107,9 +112,18 @@ impl Play {
     #[track_caller]
     pub fn refused(&self, seat: SeatId, command: impl Into<Command>) -> Rejection {
         let command = command.into();
-        match decide(&self.workshop, seat, command.clone(), self.now) {
+        match self.now_known().decide(seat, command.clone(), self.now) {
             Ok(events) => panic!("{command:?} was granted: {events:?}"),
             Err(why) => why,
+        }
+    }
+
+    /// Both sides, after a test has put something into the workshop by hand.
+    fn now_known(&self) -> Sides {
+        if self.sides.all() == &self.workshop {
+            self.sides.clone()
+        } else {
+            Sides::from(self.workshop.clone())
         }
     }
 
@@ -150,7 +164,7 @@ impl Play {
     #[track_caller]
     pub fn seen_by(&self, seat: SeatId) -> Workshop {
         let viewer = self.workshop.viewer(seat).expect("the seat is here");
-        self.workshop.disclose(&viewer)
+        self.sides.disclose(&viewer)
     }
 
     /// What this seat was sent, from the opening on.

@@ -11,6 +11,7 @@ pub fn rejections() -> Vec<Rejection> {
     let thing = Thing::Card;
     vec![
         Rejection::NoSeat,
+        Rejection::CustomersOnly,
         Rejection::SellerDoesNotJudge,
         Rejection::ReadsAlong,
         Rejection::ChairOnly,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Tool,
     agenda::{self, gate::Missing},
+    customers_only::{Part, shown},
 };
 use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
@@ -298,6 +299,9 @@ impl Tool for Costs {
     }
 
     fn hear(&mut self, event: &Any) {
+        if let Some(Part::Costs(costs)) = shown(event) {
+            self.clone_from(costs);
+        }
         // Whoever leaves the step without an accepted cost has said why.
         if let Any::Agenda(agenda::Event::Overridden(gate)) = event
             && gate.missing.contains(&Missing::Cost)

@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::{
     Tool,
     cards::Level,
+    customers_only::{Part, shown},
     disconnects::{Disconnect, End, Kind},
 };
 use crate::{
-    Change, Changes, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{DisconnectId, SeatId, TermId},
     limits::{DISCONNECTS_MAX, TERMS_MAX},
     map::Set,
@@ -366,6 +367,12 @@ impl Tool for Glossary {
                     known.agreed.clone_from(settled);
                 }
             }
+        }
+    }
+
+    fn hear(&mut self, event: &Any) {
+        if let Some(Part::Glossary(glossary)) = shown(event) {
+            self.clone_from(glossary);
         }
     }
 

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Tool, cards};
+use super::{
+    Tool, cards,
+    customers_only::{Part, shown},
+};
 use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{CardId, LinkId, SeatId},
@@ -142,6 +145,9 @@ impl Tool for Links {
     }
 
     fn hear(&mut self, event: &Any) {
+        if let Some(Part::Links(links)) = shown(event) {
+            self.clone_from(links);
+        }
         if let Any::Cards(cards::Event::Deleted { card, .. }) = event {
             self.list.retain(|link| link.from != *card && link.to != *card);
         }

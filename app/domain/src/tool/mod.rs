@@ -6,6 +6,7 @@ use crate::{Changes, Event, Rejection, Seat, Timestamp, Viewer, Workshop, powers
 pub mod agenda;
 pub mod cards;
 pub mod costs;
+pub mod customers_only;
 pub mod disconnects;
 pub mod glossary;
 pub mod links;

@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Tool, cards};
+use super::{
+    Tool, cards,
+    customers_only::{Part, shown},
+};
 use crate::{
     Change, Changes, Event as Any, Rejection, Role, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{CardId, NegotiableId, TradeId},
@@ -347,6 +350,9 @@ impl Tool for Negotiables {
     }
 
     fn hear(&mut self, event: &Any) {
+        if let Some(Part::Negotiables(negotiables)) = shown(event) {
+            self.clone_from(negotiables);
+        }
         if let Any::Cards(cards::Event::Deleted { card, .. }) = event {
             self.trades.retain(|trade| trade.concern != *card);
         }

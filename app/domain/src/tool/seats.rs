@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Tool;
+use super::{
+    Tool,
+    customers_only::{Part, shown},
+};
 use crate::{
-    Change, Changes, Rejection, Role, Seat, Thing, Timestamp, Viewer, Workshop,
+    Change, Changes, Event as Any, Rejection, Role, Seat, Thing, Timestamp, Viewer, Workshop,
     id::SeatId,
     limits::SEATS_MAX,
     map::{Map, distinct},
@@ -123,7 +126,7 @@ impl Tool for Seats {
 
     fn decide(
         &self,
-        _workshop: &Workshop,
+        workshop: &Workshop,
         actor: &Seat,
         command: Command,
         _at: Timestamp,
@@ -174,6 +177,9 @@ impl Tool for Seats {
                 if !target.role.facilitates() {
                     return Err(Rejection::FacilitatorOnly);
                 }
+                if target.role == Role::Seller && workshop.customers_only.on.is_some() {
+                    return Err(Rejection::CustomersOnly);
+                }
                 if self.chair == Some(to) {
                     return Err(Rejection::Unchanged);
                 }
@@ -199,6 +205,12 @@ impl Tool for Seats {
                 }
             }
             Event::ChairPassed { to } => self.chair = Some(*to),
+        }
+    }
+
+    fn hear(&mut self, event: &Any) {
+        if let Some(Part::Seats(seats)) = shown(event) {
+            self.clone_from(seats);
         }
     }
 

@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Tool, cards};
+use super::{
+    Tool, cards,
+    customers_only::{Part, shown},
+};
 use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{CardId, ThemeId},
@@ -290,6 +293,9 @@ impl Tool for Themes {
     }
 
     fn hear(&mut self, event: &Any) {
+        if let Some(Part::Themes(themes)) = shown(event) {
+            self.clone_from(themes);
+        }
         if let Any::Cards(cards::Event::Deleted { card, .. }) = event {
             self.take_out(*card);
         }

@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Tool;
+use super::{
+    Tool,
+    customers_only::{Part, shown},
+};
 use crate::{
-    Change, Changes, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{SeatId, VoteId},
     limits::{VOTE_OPTIONS_MAX, VOTE_OPTIONS_MIN, VOTES_MAX},
     map::Set,
@@ -224,6 +227,12 @@ impl Tool for Votes {
             Event::Cast { seat, ballot, .. } => known.ballots.put(*seat, ballot),
             Event::Heard { voice, .. } => known.ballots.voices.hear(voice),
             Event::Revealed { ballots, .. } => known.ballots.show(ballots),
+        }
+    }
+
+    fn hear(&mut self, event: &Any) {
+        if let Some(Part::Votes(votes)) = shown(event) {
+            self.clone_from(votes);
         }
     }
 

@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::{
     Tool,
     cards::Level,
+    customers_only::{Part, shown},
     disconnects::{Disconnect, End, Kind},
 };
 use crate::{
-    Change, Changes, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{DisconnectId, SeatId},
     limits::{DISCONNECTS_MAX, POLLS_MAX},
     powers::Power,
@@ -183,6 +184,12 @@ impl Tool for Whereabouts {
             Event::Said { seat, place } => poll.put(*seat, place),
             Event::Heard { voice } => poll.voices.hear(voice),
             Event::Revealed { places, .. } => poll.show(places),
+        }
+    }
+
+    fn hear(&mut self, event: &Any) {
+        if let Some(Part::Whereabouts(whereabouts)) = shown(event) {
+            self.clone_from(whereabouts);
         }
     }
 

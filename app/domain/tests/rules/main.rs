@@ -8,6 +8,7 @@ mod agenda;
 mod cards;
 mod climbing;
 mod costs;
+mod customers_only;
 mod disconnects;
 mod gates;
 mod glossary;

@@ -67,7 +67,7 @@ fn columns() -> Vec<(String, Standing)> {
 fn moments(phase: Phase, closed: bool) -> Vec<Moment> {
     let none = (phase == Phase::Prepare).then_some(None);
     let activities = none.into_iter().chain(ACTIVITIES.map(Some));
-    activities.map(|activity| Moment { phase, activity, closed }).collect()
+    activities.map(|activity| Moment { phase, activity, closed, among: false }).collect()
 }
 
 fn why_not(why: &Rejection) -> &'static str {

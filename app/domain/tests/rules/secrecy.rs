@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    Command, Event, Viewer, Workshop, disclose_event,
+    Command, Event, Sides, Viewer, Workshop, disclose_event,
     id::SeatId,
     samples::points,
     scale::{Gradient, Rating},
     tool::{
         cards::{self, Level},
+        customers_only::{self, Part},
         glossary, resolution, statements, votes, whereabouts,
     },
     vote::Stars,
@@ -16,11 +17,11 @@ use domain::{
 use proptest::prelude::any;
 
 use crate::{
-    laws::{fold, viewers},
+    laws::{fold, replay, viewers},
     support::{
         always,
         history::{History, choices},
-        json,
+        json, plain,
     },
 };
 
@@ -34,7 +35,7 @@ fn folding_what_was_disclosed_is_disclosing_what_was_folded() {
     always(10, choices(140), |choices| {
         let history = History::play(&choices);
         for viewer in viewers(&history.play.workshop) {
-            let (mut truth, mut copy) = (Workshop::default(), Workshop::default());
+            let (mut truth, mut copy) = (Sides::default(), Workshop::default());
             for (k, event) in history.log().iter().enumerate() {
                 truth.evolve(event);
                 if let Some(event) = disclose_event(event, &viewer) {
@@ -52,12 +53,12 @@ fn a_disclosed_snapshot_and_the_disclosed_rest_are_the_disclosed_whole() {
         let history = History::play(&choices);
         let log = history.log();
         let k = usize::try_from(at).unwrap_or(usize::MAX) % log.len();
-        let snapshot = fold(Workshop::default(), &log[..k]);
+        let snapshot = replay(Sides::default(), &log[..k]);
         for viewer in viewers(&history.play.workshop) {
             let rest: Vec<_> =
                 log[k..].iter().filter_map(|event| disclose_event(event, &viewer)).collect();
             let copy = fold(snapshot.disclose(&viewer), &rest);
-            assert_eq!(copy, history.play.workshop.disclose(&viewer), "{viewer:?} from {k}");
+            assert_eq!(copy, history.play.sides.disclose(&viewer), "{viewer:?} from {k}");
         }
     });
 }
@@ -68,7 +69,7 @@ struct Sealed(BTreeMap<String, SeatId>);
 
 impl Sealed {
     fn follow(&mut self, event: &Event) {
-        match event {
+        match plain(event) {
             Event::Cards(cards::Event::Written { card } | cards::Event::Edited { card })
                 if card.sealed =>
             {
@@ -121,7 +122,7 @@ fn no_sealed_text_reaches_anybody_else() {
     always(10, choices(160), |choices| {
         let history = History::play(&choices);
         let viewers = viewers(&history.play.workshop);
-        let (mut sealed, mut truth) = (Sealed::default(), Workshop::default());
+        let (mut sealed, mut truth) = (Sealed::default(), Sides::default());
         for (k, event) in history.log().iter().enumerate() {
             sealed.follow(event);
             truth.evolve(event);
@@ -145,7 +146,7 @@ fn the_board_never_says_whose_anything_is() {
         let history = History::play(&choices);
         let everyone = viewers(&history.play.workshop);
         for viewer in &everyone {
-            let seen = history.play.workshop.disclose(viewer);
+            let seen = history.play.sides.disclose(viewer);
             let board = json(&(
                 &seen.cards,
                 &seen.themes,
@@ -159,8 +160,13 @@ fn the_board_never_says_whose_anything_is() {
                 &seen.votes,
             ));
             let mut texts = vec![board];
-            texts.extend(history.log().iter().filter_map(|event| match event {
+            texts.extend(history.log().iter().filter_map(|event| match plain(event) {
                 Event::Agenda(_) | Event::Seats(_) | Event::Resolution(_) => None,
+                Event::CustomersOnly(customers_only::Event::Shown { part })
+                    if matches!(**part, Part::Seats(_) | Part::Resolution(_)) =>
+                {
+                    None
+                }
                 _ => disclose_event(event, viewer).map(|event| json(&event)),
             }));
             for other in everyone.iter().filter(|other| other.seat != viewer.seat) {
@@ -179,7 +185,7 @@ fn ratings_and_sealed_responses_are_sent_to_their_own_seat_alone() {
         let history = History::play(&choices);
         for viewer in viewers(&history.play.workshop) {
             for event in history.log().iter().filter_map(|event| disclose_event(event, &viewer)) {
-                match event {
+                match plain(&event).clone() {
                     Event::Statements(statements::Event::Rated { seat, .. })
                     | Event::Glossary(glossary::Event::Meant { seat, .. })
                     | Event::Whereabouts(whereabouts::Event::Said { seat, .. })
@@ -199,7 +205,7 @@ fn ratings_and_sealed_responses_are_sent_to_their_own_seat_alone() {
                     _ => {}
                 }
             }
-            for version in history.play.workshop.disclose(&viewer).resolution.versions {
+            for version in history.play.sides.disclose(&viewer).resolution.versions {
                 let mut seats = version.responses.keys();
                 assert!(version.revealed || seats.all(|seat| *seat == viewer.seat));
             }
@@ -278,8 +284,8 @@ fn nobody_can_tell(left_out: impl Fn(&Command) -> bool + Copy, guesses: bool) {
         for viewer in viewers(&other.workshop) {
             if viewer.seat != secretive {
                 assert_eq!(heard(history.log(), &viewer), heard(&other.log, &viewer));
-                let copies = [&history.play.workshop, &other.workshop];
-                let [one, two] = copies.map(|workshop| json(&workshop.disclose(&viewer)));
+                let copies = [&history.play.sides, &other.sides];
+                let [one, two] = copies.map(|sides| json(&sides.disclose(&viewer)));
                 assert_eq!(one, two);
             }
         }
@@ -290,7 +296,7 @@ fn nobody_can_tell(left_out: impl Fn(&Command) -> bool + Copy, guesses: bool) {
 fn revealed_cards_come_in_the_order_of_their_ids_and_without_authors() {
     always(16, choices(160), |choices| {
         for event in History::play(&choices).log() {
-            if let Event::Cards(cards::Event::Revealed { cards, .. }) = event {
+            if let Event::Cards(cards::Event::Revealed { cards, .. }) = plain(event) {
                 assert!(cards.is_sorted_by_key(|card| card.id));
                 assert!(cards.iter().all(|card| card.author.is_none() && !card.sealed));
             }

@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Tool;
+use super::{
+    Tool,
+    customers_only::{Part, shown},
+};
 use crate::{
-    Change, Changes, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::StepId,
     powers::Power,
     text::{Reason, Title},
@@ -236,6 +239,12 @@ impl Tool for Agenda {
                 self.closed = true;
                 self.timer = Timer::Off;
             }
+        }
+    }
+
+    fn hear(&mut self, event: &Any) {
+        if let Some(Part::Agenda(agenda)) = shown(event) {
+            self.clone_from(agenda);
         }
     }
 

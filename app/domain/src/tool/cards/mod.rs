@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use super::{
     Tool,
     agenda::{Activity, Phase},
+    customers_only::{Part, shown},
 };
 use crate::{
-    Change, Changes, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{CardId, StepId},
     limits::CARDS_MAX,
     map::Map,
@@ -246,6 +247,15 @@ impl Tool for Cards {
                     known.hidden = *hidden;
                 }
             }
+        }
+    }
+
+    fn hear(&mut self, event: &Any) {
+        if let Some(Part::Card(card)) = shown(event) {
+            // At the end, where it stands for whoever did not know of it.
+            self.order.retain(|id| *id != card.id);
+            self.order.push(card.id);
+            self.by_id.insert(card.id, card.clone());
         }
     }
 

@@ -3,7 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Tool, glossary, whereabouts};
+use super::{
+    Tool,
+    customers_only::{Part, shown},
+    glossary, whereabouts,
+};
 use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{DisconnectId, EvidenceId},
@@ -298,6 +302,12 @@ impl Tool for Disconnects {
     }
 
     fn hear(&mut self, event: &Any) {
+        if let Some(Part::Disconnect(theirs)) = shown(event) {
+            match self.list.iter_mut().find(|known| known.id == theirs.id) {
+                Some(known) => known.clone_from(theirs),
+                None => self.list.push(theirs.clone()),
+            }
+        }
         match event {
             Any::Glossary(glossary::Event::Revealed { opened: Some(opened), .. })
             | Any::Whereabouts(whereabouts::Event::Revealed { opened: Some(opened), .. }) => {

@@ -3,7 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Tool, cards, negotiables};
+use super::{
+    Tool, cards,
+    customers_only::{Part, shown},
+    negotiables,
+};
 use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{CardId, SeatId},
@@ -372,6 +376,9 @@ impl Tool for Resolution {
     }
 
     fn hear(&mut self, event: &Any) {
+        if let Some(Part::Resolution(resolution)) = shown(event) {
+            self.clone_from(resolution);
+        }
         match event {
             Any::Cards(cards::Event::Deleted { card, .. }) => {
                 self.dispositions.remove(card);

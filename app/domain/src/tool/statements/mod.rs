@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::{
     Tool,
     agenda::{Activity, Round},
+    customers_only::{Part, shown},
 };
 use crate::{
-    Change, Changes, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{SeatId, StatementId},
     limits::{SEATS_MAX, STATEMENTS_MAX},
     map::Map,
@@ -291,6 +292,15 @@ impl Tool for Statements {
                         known.round_mut(*round).outcome = Some(outcome.clone());
                     }
                 }
+            }
+        }
+    }
+
+    fn hear(&mut self, event: &Any) {
+        if let Some(Part::Statement(theirs)) = shown(event) {
+            match self.list.iter_mut().find(|known| known.id == theirs.id) {
+                Some(known) => known.clone_from(theirs),
+                None => self.list.push(theirs.clone()),
             }
         }
     }

@@ -10,6 +10,7 @@ use domain::{
     tool::{
         agenda::{self, Activity, Round},
         cards::{self, Kind, Level},
+        customers_only,
         disconnects::{self, Settlement, Which},
         links,
         resolution::{self, Condition, Disposition, Section},
@@ -64,7 +65,8 @@ pub(crate) fn propose(play: &Play, dice: &mut Dice) -> Act {
         Some(Activity::Costs | Activity::Trade) => return later(play, dice),
         _ => {}
     }
-    match dice.below(135) {
+    match dice.below(139) {
+        135.. => apart(play, dice),
         0..=7 => drive(play, dice),
         8..=11 => seat(play, dice),
         12..=38 => card(play, dice),
@@ -91,7 +93,7 @@ fn drive(play: &Play, dice: &mut Dice) -> Act {
         12..=13 => C::Back { from },
         14 => C::StartTimer { minutes: minutes(3) },
         15..=17 => dice.pick([C::PauseTimer, C::ResumeTimer, C::AddMinute])?,
-        18 if dice.one_in(15) => C::Close,
+        18 if dice.one_in(8) => C::Close,
         _ => {
             let to = dice.pick([play.cast.seller, play.cast.mobilizer])?;
             return act(chair, seats::Command::PassChair { to });
@@ -117,6 +119,18 @@ fn seat(play: &Play, dice: &mut Dice) -> Act {
         }
         _ => None,
     }
+}
+
+fn apart(play: &Play, dice: &mut Dice) -> Act {
+    use customers_only::Command as C;
+    let known = &play.workshop.customers_only;
+    let kept = dice.pick(known.kept.iter().copied());
+    let command = match (known.on, kept) {
+        (_, Some(item)) if dice.one_in(2) => C::Release { item },
+        (Some(_), _) => C::End,
+        (None, _) => C::Start { wall: dice.one_in(2) },
+    };
+    act(play.cast.mobilizer, command)
 }
 
 fn open_card(play: &Play, dice: &mut Dice) -> Option<CardId> {
@@ -250,7 +264,7 @@ fn disconnect(play: &Play, dice: &mut Dice) -> Act {
     };
     let holder = dice.pick(holders(end))?;
     let text = reason(&dice.secret());
-    match dice.below(13) {
+    match dice.below(14) {
         9 => act(play.workshop.seats.chair, C::Focus { disconnect }),
         10 => {
             let owner = dice.pick(play.workshop.seats.functions())?;
@@ -275,7 +289,7 @@ fn disconnect(play: &Play, dice: &mut Dice) -> Act {
             act(holder, C::Confirm { disconnect, text, yes: !dice.one_in(4) })
         }
         6 => act(holder, C::Propose { disconnect, settlement: settlement(dice) }),
-        7 => {
+        7 | 8 => {
             let offer = known.proposal.clone()?;
             let other = dice.pick(holders(offer.by.other()))?;
             act(other, C::Agree { disconnect, settlement: offer.settlement })
@@ -321,7 +335,7 @@ fn edit(play: &Play, dice: &mut Dice) -> Act {
         let take = dice.one_in(2).then_some(C::Amend { amendment, condition, value });
         return act(pen, take.unwrap_or(C::Answer { amendment, how }));
     }
-    let command = match dice.below(16) {
+    let command = match dice.below(14) {
         0..=1 => C::Section { section: Section::Objective, text },
         2 => C::Section { section: dice.pick(Section::ALL)?, text },
         3..=9 => C::Line { function: dice.pick(missing)?, text },

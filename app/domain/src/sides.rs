@@ -1,0 +1,215 @@
+//! The workshop as its two sides know it. Both copies are one and the same until the customers have been among themselves;
+//! from then on what only they know is decided, stored and shown apart.
+//!
+//! A command is decided twice: on everything, and on what the outsiders know. Where both come to the same, it is told to
+//! all. Where they differ, the customers are told the one and the outsiders the other. So nothing has to be tracked through
+//! the tools: whatever rests on something kept turns out differently, and is kept too.
+//!
+//! Lives on the server only. A client has one copy, its own.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Command, Event, Rejection, Role, Timestamp, Viewer, Workshop, decide,
+    id::SeatId,
+    tool::{
+        agenda::{self, Agenda},
+        cards,
+        customers_only::{self, Part},
+        seats, statements,
+    },
+};
+
+/// What everybody's acts add up to, and what the outsiders know of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sides {
+    all: Workshop,
+    /// `None` as long as there is no difference.
+    outside: Option<Box<Workshop>>,
+}
+
+impl From<Workshop> for Sides {
+    /// Both know the same.
+    fn from(all: Workshop) -> Self {
+        Self { all, outside: None }
+    }
+}
+
+impl Sides {
+    /// Everything.
+    pub fn all(&self) -> &Workshop {
+        &self.all
+    }
+
+    /// What the outsiders know: the seller, and a wall that does not stay with the group.
+    pub fn outside(&self) -> &Workshop {
+        self.outside.as_deref().unwrap_or(&self.all)
+    }
+
+    /// Whether the group is among itself.
+    pub fn among(&self) -> bool {
+        self.all.customers_only.on.is_some()
+    }
+
+    /// The workshop as this viewer may see it.
+    pub fn disclose(&self, viewer: &Viewer) -> Workshop {
+        if viewer.inside { self.all.disclose(viewer) } else { self.outside().disclose(viewer) }
+    }
+
+    /// Applies what happened. Never fails, whatever the state.
+    pub fn evolve(&mut self, event: &Event) {
+        use customers_only::Event as E;
+        if let Event::CustomersOnly(E::Started(_)) = event {
+            self.outside.get_or_insert_with(|| Box::new(self.all.clone()));
+        }
+        let (inside, outside) = match event {
+            Event::CustomersOnly(E::Said { .. } | E::Released { .. }) => (true, false),
+            Event::CustomersOnly(E::Told { .. } | E::Shown { .. }) => (false, true),
+            _ => (true, true),
+        };
+        if inside {
+            self.all.evolve(event);
+        }
+        if let Some(known) = self.outside.as_deref_mut().filter(|_| outside) {
+            known.evolve(event);
+        }
+    }
+
+    /// Decides what follows from a command, for both sides.
+    pub fn decide(
+        &self,
+        actor: SeatId,
+        command: Command,
+        at: Timestamp,
+    ) -> Result<Vec<Event>, Rejection> {
+        let whole = decide(&self.all, actor, command.clone(), at);
+        let Some(outside) = self.outside.as_deref() else {
+            let events = whole?;
+            return Ok(if starts(&events) { self.with_the_chair(events) } else { events });
+        };
+        match &command {
+            Command::CustomersOnly(_) => {
+                let events = whole?;
+                Ok(if starts(&events) {
+                    self.with_the_chair(events)
+                } else if ends(&events) {
+                    self.with_what_was_missed(events)
+                } else {
+                    events
+                })
+            }
+            Command::Agenda(agenda::Command::Close) if self.among() => {
+                // A closed workshop takes no command any more, and nobody could let the seller in again.
+                let ended = vec![customers_only::Event::Ended.into()];
+                let mut events = self.with_what_was_missed(ended);
+                events.extend(whole?);
+                Ok(events)
+            }
+            _ if self.among() => Ok(said(whole?)),
+            _ => self.both(outside, actor, command, at, whole),
+        }
+    }
+
+    /// The group is in one room, but its sides do not know the same.
+    fn both(
+        &self,
+        outside: &Workshop,
+        actor: SeatId,
+        command: Command,
+        at: Timestamp,
+        whole: Result<Vec<Event>, Rejection>,
+    ) -> Result<Vec<Event>, Rejection> {
+        let theirs = decide(outside, actor, command.clone(), at);
+        let seat = self.all.seats.present(actor);
+        if seat.is_some_and(|seat| seat.role == Role::Seller) {
+            // Whether, and why not, may rest on what is kept: the seller acts on what the seller can see.
+            match (&command, &theirs) {
+                (Command::Agenda(_) | Command::Seats(_), _) | (_, Err(_)) => return theirs,
+                _ => {}
+            }
+        }
+        let (whole, theirs) = (whole?, theirs.unwrap_or_default());
+        if theirs == whole {
+            return Ok(whole);
+        }
+        if matches!(command, Command::Agenda(_) | Command::Seats(_)) {
+            // Both sides go the same way. Why a gate was overridden is said to those who could see the gate.
+            let open = |event: Event| match event {
+                Event::Agenda(agenda::Event::Overridden(_)) if !theirs.contains(&event) => {
+                    say(event)
+                }
+                event => event,
+            };
+            return Ok(whole.into_iter().map(open).collect());
+        }
+        let told = theirs.into_iter().filter_map(|event| in_common(event, &whole));
+        let told: Vec<Event> = told.map(tell).collect();
+        Ok(said(whole).into_iter().chain(told).collect())
+    }
+
+    /// Among the customers a customer leads.
+    fn with_the_chair(&self, events: Vec<Event>) -> Vec<Event> {
+        let seats = &self.all.seats;
+        let holder = seats.chair.and_then(|chair| seats.present(chair));
+        let mobilizer = seats.mobilizer().filter(|_| holder.is_none_or(|s| s.role == Role::Seller));
+        let passed = mobilizer.map(|seat| seats::Event::ChairPassed { to: seat.id }.into());
+        passed.into_iter().chain(events).collect()
+    }
+
+    /// Who comes back is told where the group stands now, and who is here.
+    fn with_what_was_missed(&self, mut events: Vec<Event>) -> Vec<Event> {
+        let overrides = self.outside().agenda.overrides.clone();
+        let agenda = Part::Agenda(Agenda { overrides, ..self.all.agenda.clone() });
+        for part in [agenda, Part::Seats(self.all.seats.clone())] {
+            let shown = customers_only::Event::Shown { part: Box::new(part) };
+            events.push(tell(shown.into()));
+        }
+        events
+    }
+}
+
+fn starts(events: &[Event]) -> bool {
+    events.iter().any(|e| matches!(e, Event::CustomersOnly(customers_only::Event::Started(_))))
+}
+
+fn ends(events: &[Event]) -> bool {
+    events.iter().any(|e| matches!(e, Event::CustomersOnly(customers_only::Event::Ended)))
+}
+
+fn say(event: Event) -> Event {
+    customers_only::Event::Said { event: Box::new(event) }.into()
+}
+
+fn tell(event: Event) -> Event {
+    customers_only::Event::Told { event: Box::new(event) }.into()
+}
+
+/// What of a reveal that turned out differently outside is true for both sides: the cards that were written in the open and
+/// are shown to both now, and the statements all of whose answers were given in the open. Half an outcome would be a wrong
+/// one, and a card that was changed or deleted apart is not the outsiders' to read.
+fn in_common(event: Event, whole: &[Event]) -> Option<Event> {
+    use {cards::Event as C, statements::Event as S};
+    match event {
+        Event::Cards(C::Revealed { cards, heard }) => {
+            let both = whole.iter().find_map(|event| match event {
+                Event::Cards(C::Revealed { cards, .. }) => Some(cards),
+                _ => None,
+            })?;
+            let cards = cards.into_iter().filter(|card| both.contains(card)).collect();
+            Some(C::Revealed { cards, heard }.into())
+        }
+        Event::Statements(S::Revealed { round, outcomes, .. }) => {
+            let both = whole.iter().find_map(|event| match event {
+                Event::Statements(S::Revealed { outcomes, .. }) => Some(outcomes),
+                _ => None,
+            })?;
+            let outcomes = outcomes.into_iter().filter(|one| both.contains(one)).collect();
+            Some(S::Revealed { round, outcomes, clarity: None, less: false }.into())
+        }
+        _ => None,
+    }
+}
+
+fn said(events: Vec<Event>) -> Vec<Event> {
+    events.into_iter().map(say).collect()
+}

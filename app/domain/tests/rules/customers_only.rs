@@ -1,0 +1,287 @@
+//! Customers only: what is said while the seller is out of the room stays there.
+
+use domain::{
+    Event, Rejection, Role, Viewer, disclose_event,
+    id::SeatId,
+    samples::{Play, at_step, card_text, points, room, section_text},
+    tool::{
+        agenda::{self, Activity, Round},
+        cards::{self, Kind, Level},
+        customers_only::{Command as C, Event as E, Item},
+        resolution::{self, Section},
+        seats, statements, votes,
+    },
+};
+use serde_json::Value;
+
+use crate::{
+    laws::viewers,
+    support::{
+        always,
+        history::{History, choices},
+        json, name,
+    },
+};
+
+const SECRET: &str = "We would pay twice what they ask.";
+
+/// A board everybody writes on, with the seller out of the room.
+fn apart() -> Play {
+    let mut play = at_step(1, Activity::Organise);
+    play.does(play.cast.mobilizer, C::Start { wall: false });
+    play
+}
+
+#[track_caller]
+fn check_hears_nothing(play: &Play, seat: SeatId, secret: &str) {
+    for event in play.heard_by(seat) {
+        assert!(!json(&event).contains(secret), "{event:?}");
+    }
+    assert!(!json(&play.seen_by(seat)).contains(secret));
+}
+
+#[test]
+fn what_is_said_among_the_customers_never_reaches_the_seller() {
+    let mut play = apart();
+    let (seller, wall, observer) = (play.cast.seller, play.cast.wall, play.cast.observer);
+    let before = play.heard_by(seller).len();
+    let card = play.writes(play.cast.hr, SECRET);
+    assert_eq!(play.heard_by(seller).len(), before, "not even that something was said");
+    play.does(play.cast.mobilizer, C::End);
+    let text = card_text("We would pay twice what they ask. Or three times.");
+    let (kind, level) = (Kind::Concern, Level::Supplier);
+    play.does(play.cast.hr, cards::Command::Edit { card, kind, level, text });
+    for outsider in [seller, wall] {
+        check_hears_nothing(&play, outsider, SECRET);
+    }
+    assert!(json(&play.seen_by(observer)).contains(SECRET), "an observer is a customer");
+}
+
+#[test]
+fn the_seller_can_do_nothing_meanwhile_and_is_told_why() {
+    let mut play = apart();
+    let seller = play.cast.seller;
+    for command in domain::samples::commands() {
+        assert_eq!(play.refused(seller, command), Rejection::CustomersOnly);
+    }
+    play.does(play.cast.mobilizer, C::End);
+    play.asks("We should wait a year.");
+}
+
+#[test]
+fn the_chair_comes_back_to_the_mobilizer_and_stays_with_the_customers() {
+    let mut play = at_step(1, Activity::Organise);
+    let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
+    play.does(mobilizer, seats::Command::PassChair { to: seller });
+    play.does(mobilizer, C::Start { wall: true });
+    assert_eq!(play.chair(), mobilizer);
+    let pass = seats::Command::PassChair { to: seller };
+    assert_eq!(play.refused(mobilizer, pass.clone()), Rejection::CustomersOnly);
+    play.does(mobilizer, C::End);
+    play.does(mobilizer, pass);
+}
+
+#[test]
+fn only_the_mobilizer_asks_the_seller_out() {
+    let play = at_step(1, Activity::Organise);
+    for seat in [play.cast.hr, play.cast.seller] {
+        assert_eq!(play.refused(seat, C::Start { wall: false }), Rejection::MobilizerOnly);
+    }
+    let observer = play.cast.observer;
+    assert_eq!(play.refused(observer, C::Start { wall: false }), Rejection::ReadsAlong);
+    assert_eq!(play.refused(play.cast.mobilizer, C::End), Rejection::Unchanged);
+}
+
+#[test]
+fn whoever_comes_back_stands_where_the_group_stands() {
+    let mut play = at_step(1, Activity::Draft);
+    let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
+    play.does(mobilizer, C::Start { wall: false });
+    let before = play.seen_by(seller).agenda.position;
+    play.next();
+    assert_eq!(play.seen_by(seller).agenda.position, before);
+    play.does(mobilizer, C::End);
+    let (theirs, ours) = (play.seen_by(seller).agenda, &play.workshop.agenda);
+    assert_eq!(theirs.position, ours.position);
+    assert!(ours.overrides.len() > theirs.overrides.len(), "why they went on is theirs alone");
+}
+
+#[test]
+fn an_item_is_released_as_it_stands_and_no_other_with_it() {
+    let mut play = apart();
+    let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
+    let card = play.writes(play.cast.hr, "They may read this.");
+    play.writes(play.cast.finance, SECRET);
+    play.does(mobilizer, C::End);
+    play.does(mobilizer, C::Release { item: Item::Card(card) });
+    let seen = play.seen_by(seller);
+    let known = seen.cards.open(card).expect("it was released");
+    assert_eq!((known.text.as_str(), known.author), ("They may read this.", None));
+    check_hears_nothing(&play, seller, SECRET);
+    let again = play.refused(mobilizer, C::Release { item: Item::Card(card) });
+    assert!(matches!(again, Rejection::NotFound { .. }), "{again:?}");
+}
+
+#[test]
+fn what_is_released_lives_on_for_both_sides() {
+    let mut play = apart();
+    let (mobilizer, hr) = (play.cast.mobilizer, play.cast.hr);
+    let card = play.writes(hr, "They may read this.");
+    play.does(mobilizer, C::End);
+    play.does(mobilizer, C::Release { item: Item::Card(card) });
+    let (kind, level, text) = (Kind::Goal, Level::Problem, card_text("And this too."));
+    play.does(hr, cards::Command::Edit { card, kind, level, text });
+    let seen = play.seen_by(play.cast.seller);
+    assert_eq!(seen.cards.open(card).expect("it is known").text.as_str(), "And this too.");
+}
+
+#[test]
+fn a_resolution_that_was_drafted_apart_is_kept_until_it_is_released_whole() {
+    let mut play = at_step(1, Activity::Draft);
+    let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
+    play.does(mobilizer, C::Start { wall: true });
+    let (section, text) = (Section::Objective, Some(section_text(SECRET)));
+    play.does(mobilizer, resolution::Command::Section { section, text });
+    play.does(mobilizer, C::End);
+    play.drafts();
+    let play = &mut play.at(Activity::Consent);
+    let hash = play.proposes();
+    check_hears_nothing(play, seller, SECRET);
+    assert!(play.seen_by(seller).resolution.versions.is_empty());
+    play.does(mobilizer, C::Release { item: Item::Resolution });
+    assert_eq!(play.seen_by(seller).resolution.standing().map(|v| &v.hash), Some(&hash));
+    assert!(play.workshop.customers_only.kept.is_empty());
+}
+
+#[test]
+fn half_an_outcome_is_never_shown_outside() {
+    let mut play = at_step(1, Activity::Rate { round: Round::First });
+    let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
+    let (one, two) = (play.asks("We should wait a year."), play.asks("We know what it costs."));
+    for seat in play.cast.members() {
+        play.rates(seat, two, points(8), 2);
+    }
+    for seat in [play.cast.hr, play.cast.finance, play.cast.clinical] {
+        play.rates(seat, one, points(9), 2);
+    }
+    play.does(mobilizer, C::Start { wall: false });
+    play.rates(mobilizer, one, points(1), 2);
+    play.does(mobilizer, C::End);
+    play.does(mobilizer, statements::Command::Reveal { round: Round::First });
+    let shown = |play: &Play, id| {
+        play.seen_by(seller).statements.get(id).and_then(|s| s.first.outcome.clone())
+    };
+    assert_eq!(shown(&play, one), None, "three of four ratings would tell another story");
+    assert_eq!(shown(&play, two).expect("all rated in the open").marks.len(), 6);
+    play.does(mobilizer, C::Release { item: Item::Statement(one) });
+    assert_eq!(shown(&play, one).expect("it was released").marks.len(), 4);
+}
+
+#[test]
+fn a_card_that_was_changed_apart_is_not_shown_as_it_was_before() {
+    let mut play = at_step(1, Activity::Write { sealed: true });
+    let (mobilizer, seller, hr) = (play.cast.mobilizer, play.cast.seller, play.cast.hr);
+    let (changed, deleted) = (play.writes(hr, SECRET), play.writes(hr, SECRET));
+    play.writes(play.cast.finance, "This may be read.");
+    play.does(mobilizer, C::Start { wall: false });
+    let (kind, level, text) = (Kind::Concern, Level::Problem, card_text("Said with more care."));
+    play.does(hr, cards::Command::Edit { card: changed, kind, level, text });
+    play.does(hr, cards::Command::Delete { card: deleted });
+    play.does(mobilizer, C::End);
+    play.does(mobilizer, cards::Command::Reveal);
+    check_hears_nothing(&play, seller, SECRET);
+    let seen = play.seen_by(seller);
+    let texts: Vec<_> = seen.cards.iter().map(|card| card.text.as_str()).collect();
+    assert_eq!(texts, ["This may be read."]);
+}
+
+#[test]
+fn closing_lets_the_seller_in_again() {
+    let mut play = apart();
+    play.does(play.cast.mobilizer, agenda::Command::Close);
+    let seen = play.seen_by(play.cast.seller);
+    assert_eq!((seen.customers_only.on, seen.agenda.closed), (None, true));
+}
+
+#[test]
+fn a_wall_that_stays_sees_it_all_and_forgets_it_afterwards() {
+    let mut play = at_step(1, Activity::Organise);
+    let (mobilizer, wall) = (play.cast.mobilizer, play.cast.wall);
+    play.does(mobilizer, C::Start { wall: true });
+    play.writes(play.cast.hr, SECRET);
+    assert!(json(&play.seen_by(wall)).contains(SECRET));
+    play.does(mobilizer, C::End);
+    assert!(!json(&play.seen_by(wall)).contains(SECRET));
+}
+
+#[test]
+fn before_the_first_time_both_sides_are_one() {
+    let play = room(1);
+    assert_eq!(play.sides.outside(), play.sides.all());
+    assert!(!play.sides.among());
+}
+
+/// Every text in an event that chance made: they appear nowhere else.
+fn secrets(event: &Event) -> Vec<String> {
+    fn texts(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::String(text) if text.starts_with('<') => found.push(text.clone()),
+            Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
+            Value::Object(fields) => fields.values().for_each(|field| texts(field, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    texts(&serde_json::to_value(event).expect("events are data"), &mut found);
+    found
+}
+
+#[test]
+fn no_history_tells_the_outsiders_what_was_said_apart() {
+    always(24, choices(200), |choices| {
+        let history = History::play(&choices);
+        let outsiders: Vec<Viewer> =
+            viewers(&history.play.workshop).into_iter().filter(|viewer| !viewer.inside).collect();
+        assert!(outsiders.iter().any(|viewer| viewer.role == Role::Seller));
+        let (mut kept, mut among) = (Vec::<String>::new(), false);
+        for event in history.log() {
+            match event {
+                Event::CustomersOnly(E::Started(_)) => among = true,
+                Event::CustomersOnly(E::Ended) => among = false,
+                Event::CustomersOnly(E::Said { event }) if among => kept.extend(secrets(event)),
+                // Released as it stands.
+                Event::CustomersOnly(E::Told { event })
+                    if name(event) == "customers_only.shown" =>
+                {
+                    let shown = secrets(event);
+                    kept.retain(|secret| !shown.contains(secret));
+                }
+                _ => assert!(!among || name(event).starts_with("customers_only."), "{event:?}"),
+            }
+            for heard in outsiders.iter().filter_map(|viewer| disclose_event(event, viewer)) {
+                let heard = json(&heard);
+                for secret in &kept {
+                    assert!(!heard.contains(secret.as_str()), "{secret} in {heard}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn the_seller_hears_the_same_whatever_was_said_apart() {
+    let told = |text: &str, value: u8| {
+        let mut play = apart();
+        let statement = play.asks(text);
+        let options = ["Buy", "Wait"].map(domain::samples::title).to_vec();
+        let vote = domain::samples::vote(value.into());
+        let (question, rule) = (domain::samples::title(text), votes::Rule::Approval);
+        play.does(play.cast.mobilizer, votes::Command::Open { vote, question, rule, options });
+        let text = domain::samples::statement_text("Said better.");
+        play.does(play.cast.hr, statements::Command::Reword { statement, text });
+        play.does(play.cast.mobilizer, C::End);
+        let seller = play.cast.seller;
+        (json(&play.heard_by(seller)), json(&play.seen_by(seller)))
+    };
+    assert_eq!(told("We would pay twice.", 1), told("We would pay nothing.", 2));
+}
