@@ -264,7 +264,7 @@ fn disconnect(play: &Play, dice: &mut Dice) -> Act {
     };
     let holder = dice.pick(holders(end))?;
     let text = reason(&dice.secret());
-    match dice.below(14) {
+    match dice.below(13) {
         9 => act(play.workshop.seats.chair, C::Focus { disconnect }),
         10 => {
             let owner = dice.pick(play.workshop.seats.functions())?;
@@ -289,7 +289,7 @@ fn disconnect(play: &Play, dice: &mut Dice) -> Act {
             act(holder, C::Confirm { disconnect, text, yes: !dice.one_in(4) })
         }
         6 => act(holder, C::Propose { disconnect, settlement: settlement(dice) }),
-        7 | 8 => {
+        7 => {
             let offer = known.proposal.clone()?;
             let other = dice.pick(holders(offer.by.other()))?;
             act(other, C::Agree { disconnect, settlement: offer.settlement })
@@ -335,7 +335,7 @@ fn edit(play: &Play, dice: &mut Dice) -> Act {
         let take = dice.one_in(2).then_some(C::Amend { amendment, condition, value });
         return act(pen, take.unwrap_or(C::Answer { amendment, how }));
     }
-    let command = match dice.below(14) {
+    let command = match dice.below(16) {
         0..=1 => C::Section { section: Section::Objective, text },
         2 => C::Section { section: dice.pick(Section::ALL)?, text },
         3..=9 => C::Line { function: dice.pick(missing)?, text },
@@ -352,7 +352,9 @@ fn edit(play: &Play, dice: &mut Dice) -> Act {
             let accepted = condition.map(|condition| Disposition::Accepted { condition });
             let resolved = Disposition::Resolved { how: reason(&dice.secret()) };
             let disposition = dice.pick([accepted, Some(resolved), None])?;
-            C::Dispose { card: open_card(play, dice)?, disposition }
+            let concerns = play.workshop.cards.iter();
+            let concerns = concerns.filter(|card| !card.sealed && card.kind == Kind::Concern);
+            C::Dispose { card: dice.pick(concerns.map(|card| card.id))?, disposition }
         }
     };
     act(pen, command)
