@@ -46,6 +46,11 @@ impl Sides {
         self.outside.as_deref().unwrap_or(&self.all)
     }
 
+    /// Whether one side knows what the other does not, or once did.
+    pub fn differ(&self) -> bool {
+        self.outside.is_some()
+    }
+
     /// Whether the group is among itself.
     pub fn among(&self) -> bool {
         self.all.customers_only.on.is_some()

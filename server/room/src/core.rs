@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use bytes::Bytes;
 use domain::{
-    Command, Event, Rejection, Timestamp, Workshop, decide,
+    Command, Event, Rejection, Role, Sides, Timestamp, Viewer, Workshop,
     id::{OpId, SeatId, WorkshopId},
     text::DisplayName,
-    tool::seats,
+    tool::{customers_only, seats},
 };
 use protocol::{
     Ack, ClientMessage, CloseCode, Encoding, Person, ServerMessage, VERSION,
@@ -166,8 +166,13 @@ impl Core {
         }
     }
 
-    /// The workshop.
+    /// The workshop, everything of it: for looking up who somebody is. What leaves the server comes from [`Self::sides`].
     pub fn workshop(&self) -> &Workshop {
+        self.saved.state.all()
+    }
+
+    /// The workshop as both sides know it.
+    pub fn sides(&self) -> &Sides {
         &self.saved.state
     }
 
@@ -232,13 +237,19 @@ impl Core {
         for (conn, resume) in hellos {
             self.welcome(conn, resume, now, &mut step);
         }
+        let restarted = self.restarted(&step.append);
         self.desk.deliver(
-            &self.saved.state,
+            self.saved.state.all(),
             &mut self.conns,
+            &restarted,
             &step.append,
             acks,
             &mut step.effects,
         );
+        for conn in restarted {
+            self.presence_changed = true;
+            self.welcome(conn, None, now, &mut step);
+        }
         self.after(&mut step);
         step
     }
@@ -255,7 +266,7 @@ impl Core {
         if self.saved.ops.contains(&op) {
             return Ok(());
         }
-        for event in decide(&self.saved.state, seat, command, now)? {
+        for event in self.saved.state.decide(seat, command, now)? {
             self.seq += 1;
             self.saved.evolve(Some(op), &event);
             let entry = Entry { seq: self.seq, at: now, seat: Some(seat), op: Some(op), event };
@@ -294,7 +305,7 @@ impl Core {
     fn opened(&mut self, conn: ConnId, seat: SeatId, encoding: Encoding, step: &mut Step) {
         let of_seat = self.conns.values().filter(|known| known.seat == seat).count();
         self.conns.insert(conn, Conn { seat, encoding, told: None });
-        if self.saved.state.viewer(seat).is_none() {
+        if self.workshop().viewer(seat).is_none() {
             self.close(conn, CloseCode::NotAdmitted, step);
         } else if self.conns.len() > CLIENTS_MAX || of_seat >= SOCKETS_PER_SEAT_MAX {
             self.close(conn, CloseCode::Full, step);
@@ -315,7 +326,7 @@ impl Core {
 
     fn welcome(&mut self, conn: ConnId, resume: Option<u64>, now: Timestamp, step: &mut Step) {
         let Some(known) = self.conns.get_mut(&conn) else { return };
-        let Some(viewer) = self.saved.state.viewer(known.seat) else { return };
+        let Some(viewer) = self.saved.state.all().viewer(known.seat) else { return };
         known.told = Some(self.seq);
         let seat = known.seat;
         let start = self.desk.start(&self.saved.state, &viewer, self.seq, resume, &self.recent);
@@ -337,7 +348,8 @@ impl Core {
             None => self.people.remove(&seat),
         };
         let message = ServerMessage::Named(Person { seat, name });
-        self.desk.broadcast(&self.conns, |_| Some(message.clone()), &mut step.effects);
+        let told = |to: SeatId| self.hears(to).then(|| message.clone());
+        self.desk.broadcast(&self.conns, told, &mut step.effects);
     }
 
     /// Members connected, each once however many screens they have; the facilitators learn which seats.
@@ -346,17 +358,42 @@ impl Core {
             return;
         }
         let here: BTreeSet<SeatId> = self.conns.values().map(|conn| conn.seat).collect();
-        let seats = &self.saved.state.seats;
+        let seats = &self.workshop().seats;
         let members =
             here.iter().filter_map(|id| seats.present(*id)).filter(|s| s.role.is_member());
         let count = u16::try_from(members.count()).unwrap_or(u16::MAX);
         let message = |seat: SeatId| {
-            let role = seats.present(seat)?.role;
+            let role = seats.present(seat).filter(|_| self.hears(seat))?.role;
             let seats =
                 if role.facilitates() { here.iter().copied().collect() } else { Vec::new() };
             Some(ServerMessage::Presence { count, seats })
         };
         self.desk.broadcast(&self.conns, message, &mut step.effects);
+    }
+
+    /// Whether a seat is told anything now: not while it is out of the room.
+    fn hears(&self, seat: SeatId) -> bool {
+        let inside = |viewer: Viewer| viewer.inside || !self.saved.state.among();
+        self.workshop().viewer(seat).is_some_and(inside)
+    }
+
+    /// The connections that begin anew after this batch: those of whoever was let in again, and the wall's, which knows
+    /// more or less from one moment to the next.
+    fn restarted(&self, batch: &[Entry]) -> Vec<ConnId> {
+        use customers_only::Event as E;
+        let happened = |wanted: fn(&E) -> bool| {
+            batch.iter().any(|entry| matches!(&entry.event, Event::CustomersOnly(e) if wanted(e)))
+        };
+        let ended = happened(|event| matches!(event, E::Ended));
+        let moved = ended || happened(|event| matches!(event, E::Started(_)));
+        let role = |seat: SeatId| self.workshop().seats.present(seat).map(|seat| seat.role);
+        let anew = |conn: &Conn| match role(conn.seat) {
+            Some(Role::Wall) => moved,
+            Some(Role::Seller) => ended,
+            _ => false,
+        };
+        let greeted = self.conns.iter().filter(|(_, conn)| conn.told.is_some());
+        greeted.filter(|(_, conn)| anew(conn)).map(|(id, _)| *id).collect()
     }
 
     /// Closes the sockets of seats that were removed in this batch.

@@ -3,19 +3,18 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use bytes::Bytes;
-use domain::{Viewer, Workshop, disclose_event, id::SeatId};
+use domain::{Role, Sides, Viewer, Workshop, disclose_event, id::SeatId};
 use protocol::{Ack, Encoding, Frame, ServerMessage, Stamped, Start};
 
 use crate::core::{Conn, ConnId, Effect, Entry};
 
-/// Viewers who are told exactly the same. What an event discloses depends on whether the viewer facilitates and
-/// on whether the event is the viewer's own, on nothing else: the laws of the domain's tests hold that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Viewers who are told exactly the same. What an event discloses depends on the viewer's role, on whether it may know
+/// what was said among the customers, and on whether the event is its own, on nothing else: the laws of the domain's tests
+/// hold that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Audience {
-    /// Facilitators who did none of it.
-    Facilitators,
-    /// Everybody else who did none of it.
-    Others,
+    /// Those of this role who did none of it, inside the customers' circle or outside.
+    Others(Role, bool),
     /// One who did some of it.
     Own(SeatId),
 }
@@ -23,26 +22,29 @@ enum Audience {
 /// Remembers how far each shared audience was told.
 #[derive(Debug)]
 pub(crate) struct Desk {
-    told_facilitators: u64,
-    told_others: u64,
+    /// Where it began.
+    first: u64,
+    told: BTreeMap<Audience, u64>,
 }
 
 impl Desk {
     pub(crate) fn new(seq: u64) -> Self {
-        Self { told_facilitators: seq, told_others: seq }
+        Self { first: seq, told: BTreeMap::new() }
     }
 
     /// What a client starts with: what it missed if that is known and short, else everything.
     #[expect(clippy::unused_self, reason = "belongs to the desk: it discloses")]
     pub(crate) fn start(
         &self,
-        state: &Workshop,
+        state: &Sides,
         viewer: &Viewer,
         seq: u64,
         resume: Option<u64>,
         recent: &VecDeque<Entry>,
     ) -> Start {
-        if let Some(from) = resume.filter(|from| *from <= seq) {
+        // What a wall knew depends on when it looked.
+        let steady = viewer.role != Role::Wall || !state.differ();
+        if let Some(from) = resume.filter(|from| *from <= seq && steady) {
             let first_known = recent.front().map_or(seq + 1, |entry| entry.seq);
             if from + 1 >= first_known {
                 let missed = recent.iter().filter(|entry| entry.seq > from);
@@ -58,6 +60,7 @@ impl Desk {
         &mut self,
         state: &Workshop,
         conns: &mut BTreeMap<ConnId, Conn>,
+        restarted: &[ConnId],
         entries: &[Entry],
         mut acks: BTreeMap<ConnId, Vec<Ack>>,
         effects: &mut Vec<Effect>,
@@ -67,16 +70,15 @@ impl Desk {
             return;
         };
         let mut shared: HashMap<(Audience, Encoding), Option<Bytes>> = HashMap::new();
-        let mut told = (false, false);
-        for (id, conn) in conns.iter_mut() {
+        let mut told = Vec::new();
+        for (id, conn) in conns.iter_mut().filter(|(id, _)| !restarted.contains(id)) {
             let (Some(before), Some(viewer)) = (conn.told, state.viewer(conn.seat)) else {
                 continue;
             };
             let audience = audience(&viewer, entries);
             let acks = acks.remove(id).unwrap_or_default();
             let from = match audience {
-                Audience::Facilitators => self.told_facilitators,
-                Audience::Others => self.told_others,
+                Audience::Others(..) => self.told.get(&audience).copied().unwrap_or(self.first),
                 Audience::Own(_) => before,
             };
             let bytes = if acks.is_empty() && !matches!(audience, Audience::Own(_)) {
@@ -91,16 +93,11 @@ impl Desk {
             };
             let Some(bytes) = bytes else { continue };
             conn.told = Some(before.max(to));
-            told.0 |= audience == Audience::Facilitators;
-            told.1 |= audience == Audience::Others;
+            told.push(audience);
             effects.push(Effect::Send { conn: *id, bytes });
         }
-        if told.0 {
-            self.told_facilitators = to;
-        }
-        if told.1 {
-            self.told_others = to;
-        }
+        let shared = told.into_iter().filter(|audience| matches!(audience, Audience::Others(..)));
+        self.told.extend(shared.map(|audience| (audience, to)));
     }
 
     /// Something to everyone who has said hello, encoded once for all who get the same.
@@ -130,10 +127,8 @@ impl Desk {
 fn audience(viewer: &Viewer, entries: &[Entry]) -> Audience {
     if entries.iter().any(|entry| entry.seat == Some(viewer.seat)) {
         Audience::Own(viewer.seat)
-    } else if viewer.role.facilitates() {
-        Audience::Facilitators
     } else {
-        Audience::Others
+        Audience::Others(viewer.role, viewer.inside)
     }
 }
 

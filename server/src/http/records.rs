@@ -50,7 +50,7 @@ pub(super) async fn record(
     let (kind, name, bytes) = match format {
         Format::Json => {
             let log = log(&app, key.workshop).await?;
-            let kept = Kept::of(key.workshop, log, &view.people);
+            let kept = Kept::of(key.workshop, log, &view.people, view.viewer.inside);
             let name = "attachment; filename=\"record.json\"";
             ("application/json", name, kept.to_json().into_bytes())
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    Event, Role, Viewer, Workshop, disclose_event,
+    Event, Viewer, Workshop, disclose_event,
     id::{SeatId, WorkshopId},
     limits::{
         CARDS_MAX, COSTS_MAX, DISCONNECTS_MAX, LINKS_MAX, NEGOTIABLES_MAX, POLLS_MAX, SEATS_MAX,
@@ -16,7 +16,6 @@ use domain::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use uuid::Uuid;
 
 use super::Record;
 
@@ -59,8 +58,16 @@ pub enum NotKept {
 
 impl Kept {
     /// From the whole log.
-    pub fn of(id: WorkshopId, log: Vec<Logged>, people: &BTreeMap<SeatId, DisplayName>) -> Self {
-        let everybody = Viewer { seat: SeatId(Uuid::nil()), role: Role::Observer };
+    ///
+    /// It holds what everybody on the reader's side may know: nothing that a single seat was told, and for the seller
+    /// nothing that the customers keep to themselves.
+    pub fn of(
+        id: WorkshopId,
+        log: Vec<Logged>,
+        people: &BTreeMap<SeatId, DisplayName>,
+        inside: bool,
+    ) -> Self {
+        let everybody = Viewer { inside, ..Viewer::NOBODY };
         let disclosed = |Logged { at, event }: Logged| {
             Some(Logged { at, event: disclose_event(&event, &everybody)? })
         };

@@ -142,7 +142,7 @@ impl Registry {
     ) -> Result<Option<View>, RoomError> {
         self.look(workshop, move |core| {
             let viewer = core.workshop().viewer(seat)?;
-            let workshop = core.workshop().disclose(&viewer);
+            let workshop = core.sides().disclose(&viewer);
             Some(View { viewer, workshop, people: core.people().clone() })
         })
         .await

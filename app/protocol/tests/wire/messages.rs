@@ -42,7 +42,7 @@ pub(crate) fn welcome() -> ServerMessage {
     let mut play = Play::supported(1);
     play.writes(play.cast.hr, "Who covers the shifts?");
     play.signs(play.cast.hr);
-    let viewer = Viewer { seat: play.cast.hr, role: domain::Role::Stakeholder };
+    let viewer = play.workshop.viewer(play.cast.hr).expect("HR is here");
     ServerMessage::Welcome {
         workshop: play.cast.workshop,
         seat: viewer.seat,

@@ -8,7 +8,9 @@ use domain::{
         Ids, card_text, day, function, minutes, points, reason, section_text, statement_text, title,
     },
     scale::{Gradient, Rating},
-    tool::{agenda, cards, disconnects, links, resolution, seats, statements, themes},
+    tool::{
+        agenda, cards, customers_only, disconnects, links, resolution, seats, statements, themes,
+    },
 };
 
 /// Something the seat may do now, or nothing. Mostly sensible, sometimes late or wrong, as people are.
@@ -16,6 +18,9 @@ pub(crate) fn act(workshop: &Workshop, seat: SeatId, ids: &mut Ids) -> Option<Co
     let roll = ids.number() % 100;
     if workshop.may(seat, Power::Drive) && roll < 45 {
         return Some(drive(workshop, ids));
+    }
+    if roll >= 90 && workshop.may(seat, Power::KeepApart) {
+        return Some(apart(workshop, ids));
     }
     if roll >= 97 {
         // Whatever the powers table says: the server must refuse it politely.
@@ -47,6 +52,19 @@ fn pick<T: Clone>(list: &[T], ids: &mut Ids) -> Option<T> {
 
 fn pick_card(workshop: &Workshop, ids: &mut Ids) -> Option<CardId> {
     pick(&workshop.cards.order, ids)
+}
+
+fn apart(workshop: &Workshop, ids: &mut Ids) -> Command {
+    use customers_only::Command as C;
+    let known = &workshop.customers_only;
+    let kept: Vec<_> = known.kept.iter().copied().collect();
+    let item = pick(&kept, ids).filter(|_| one_in(ids, 2));
+    let command = match (item, known.on) {
+        (Some(item), _) => C::Release { item },
+        (None, Some(_)) => C::End,
+        (None, None) => C::Start { wall: one_in(ids, 2) },
+    };
+    command.into()
 }
 
 fn drive(workshop: &Workshop, ids: &mut Ids) -> Command {

@@ -1,14 +1,23 @@
 //! Reads every frame as its receiver could, and looks for what that seat must not have.
 
-use domain::{Workshop, id::SeatId};
+use domain::{Sides, id::SeatId};
 use protocol::ServerMessage;
 
 /// Fails if the message tells this seat anything sealed, given how the workshop stands when it is sent.
-pub(crate) fn check(workshop: &Workshop, receiver: SeatId, message: &ServerMessage) {
+pub(crate) fn check(sides: &Sides, receiver: SeatId, message: &ServerMessage) {
+    let workshop = sides.all();
     let text = serde_json::to_string(message).expect("messages are writable as JSON");
     for card in workshop.cards.iter().filter(|card| card.sealed && card.author != Some(receiver)) {
         assert!(!text.contains(card.text.as_str()), "a sealed card reached {receiver}: {text}");
         assert!(!text.contains(&card.id.to_string()), "a sealed card's id reached {receiver}");
+    }
+    // What was said among the customers, as long as it is not released.
+    if workshop.viewer(receiver).is_some_and(|viewer| !viewer.inside) {
+        let theirs = &sides.outside().cards;
+        for card in workshop.cards.iter() {
+            let known = theirs.by_id.get(&card.id).is_some_and(|theirs| theirs.text == card.text);
+            assert!(known || !text.contains(card.text.as_str()), "{receiver} reads {text}");
+        }
     }
     let standing = workshop.resolution.standing().filter(|version| !version.revealed);
     for (seat, response) in standing.iter().flat_map(|version| &version.responses) {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Timestamp, Workshop,
+    Sides, Timestamp,
     id::OpId,
     samples::{self, Ids},
 };
@@ -233,7 +233,7 @@ impl World {
                     let Some(&(client, generation)) = self.sockets.get(&conn) else { continue };
                     let message =
                         Encoding::Postcard.decode(&bytes).expect("own bytes are readable");
-                    secrecy::check(self.core.workshop(), self.clients[client].seat, &message);
+                    secrecy::check(self.core.sides(), self.clients[client].seat, &message);
                     let down = Parcel::Down { client, generation, bytes };
                     self.network.send(self.now, conn, down, self.calm, &mut self.ids);
                 }
@@ -293,18 +293,18 @@ impl World {
 
     /// The laws.
     pub(crate) fn check(&self) {
-        let mut truth = Workshop::default();
+        let mut truth = Sides::default();
         for (seq, entry) in (1..).zip(&self.log) {
             assert_eq!(entry.seq, seq, "the log has a gap");
             truth.evolve(&entry.event);
         }
-        assert_eq!(truth, *self.core.workshop(), "the room is not what its log says");
+        assert_eq!(truth, *self.core.sides(), "the room is not what its log says");
         let mut groups: Vec<OpId> = self.log.iter().filter_map(|entry| entry.op).collect();
         groups.dedup();
         let logged: BTreeSet<OpId> = groups.iter().copied().collect();
         assert_eq!(groups.len(), logged.len(), "a command had its effect twice");
         for client in &self.clients {
-            let viewer = truth.viewer(client.seat).expect("nobody was removed");
+            let viewer = truth.all().viewer(client.seat).expect("nobody was removed");
             assert_eq!(*client.engine.workshop(), truth.disclose(&viewer), "a client differs");
             for op in &client.acked {
                 assert!(logged.contains(op), "an acknowledged command is not on disk");
