@@ -10,12 +10,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Command, Event, Rejection, Role, Timestamp, Viewer, Workshop, decide,
+    Changes, Command, Event, Rejection, Role, Timestamp, Viewer, Workshop, decide, disclose_event,
     id::SeatId,
     tool::{
         agenda::{self, Agenda},
         cards,
-        customers_only::{self, Part},
+        customers_only::{self, Item, Part},
         seats, statements,
     },
 };
@@ -89,24 +89,13 @@ impl Sides {
     ) -> Result<Vec<Event>, Rejection> {
         let whole = decide(&self.all, actor, command.clone(), at);
         let Some(outside) = self.outside.as_deref() else {
-            let events = whole?;
-            return Ok(if starts(&events) { self.with_the_chair(events) } else { events });
+            return whole.map(|events| self.completed(events));
         };
         match &command {
-            Command::CustomersOnly(_) => {
-                let events = whole?;
-                Ok(if starts(&events) {
-                    self.with_the_chair(events)
-                } else if ends(&events) {
-                    self.with_what_was_missed(events)
-                } else {
-                    events
-                })
-            }
+            Command::CustomersOnly(_) => whole.map(|events| self.completed(events)),
             Command::Agenda(agenda::Command::Close) if self.among() => {
                 // A closed workshop takes no command any more, and nobody could let the seller in again.
-                let ended = vec![customers_only::Event::Ended.into()];
-                let mut events = self.with_what_was_missed(ended);
+                let mut events = self.completed(vec![customers_only::Event::Ended.into()]);
                 events.extend(whole?);
                 Ok(events)
             }
@@ -152,37 +141,55 @@ impl Sides {
         Ok(said(whole).into_iter().chain(told).collect())
     }
 
-    /// Among the customers a customer leads.
-    fn with_the_chair(&self, events: Vec<Event>) -> Vec<Event> {
+    /// What the start, the end and a release bring with them.
+    fn completed(&self, events: Vec<Event>) -> Vec<Event> {
+        use customers_only::Event as E;
+        let mut all = Vec::new();
+        for event in events {
+            match &event {
+                // Among the customers a customer leads.
+                Event::CustomersOnly(E::Started(_)) => all.extend(self.chair_passed()),
+                Event::CustomersOnly(E::Released { item }) => {
+                    all.extend(Part::of(&self.all, *item).map(show));
+                }
+                _ => {}
+            }
+            let ends = matches!(event, Event::CustomersOnly(E::Ended));
+            all.push(event);
+            if ends {
+                all.extend(self.missed().map(show));
+            }
+        }
+        all
+    }
+
+    fn chair_passed(&self) -> Option<Event> {
         let seats = &self.all.seats;
         let holder = seats.chair.and_then(|chair| seats.present(chair));
         let mobilizer = seats.mobilizer().filter(|_| holder.is_none_or(|s| s.role == Role::Seller));
-        let passed = mobilizer.map(|seat| seats::Event::ChairPassed { to: seat.id }.into());
-        passed.into_iter().chain(events).collect()
+        mobilizer.map(|seat| seats::Event::ChairPassed { to: seat.id }.into())
     }
 
     /// Who comes back is told where the group stands now, and who is here.
-    fn with_what_was_missed(&self, mut events: Vec<Event>) -> Vec<Event> {
+    fn missed(&self) -> [Part; 2] {
         let overrides = self.outside().agenda.overrides.clone();
-        let agenda = Part::Agenda(Agenda { overrides, ..self.all.agenda.clone() });
-        for part in [agenda, Part::Seats(self.all.seats.clone())] {
-            let shown = customers_only::Event::Shown { part: Box::new(part) };
-            events.push(tell(shown.into()));
-        }
-        events
+        let agenda = Agenda { overrides, ..self.all.agenda.clone() };
+        [Part::Agenda(agenda), Part::Seats(self.all.seats.clone())]
     }
 }
 
-fn starts(events: &[Event]) -> bool {
-    events.iter().any(|e| matches!(e, Event::CustomersOnly(customers_only::Event::Started(_))))
-}
-
-fn ends(events: &[Event]) -> bool {
-    events.iter().any(|e| matches!(e, Event::CustomersOnly(customers_only::Event::Ended)))
+fn show(part: Part) -> Event {
+    tell(customers_only::Event::Shown { part: Box::new(part) }.into())
 }
 
 fn say(event: Event) -> Event {
-    customers_only::Event::Said { event: Box::new(event) }.into()
+    let mut changes = Changes::new();
+    // What a single seat was told touches nothing that all of them could see, and so nothing to release.
+    if disclose_event(&event, &Viewer::NOBODY).is_some() {
+        event.changes(&mut changes);
+    }
+    let items = changes.iter().copied().filter_map(Item::of).collect();
+    customers_only::Event::Said { items, event: Box::new(event) }.into()
 }
 
 fn tell(event: Event) -> Event {

@@ -103,7 +103,7 @@ macro_rules! registry {
             /// Applies what happened. Never fails, whatever the state.
             pub fn evolve(&mut self, event: &Event) {
                 use tool::customers_only::Event as E;
-                if let Event::CustomersOnly(E::Said { event } | E::Told { event }) = event {
+                if let Event::CustomersOnly(E::Said { event, .. } | E::Told { event }) = event {
                     self.evolve(event);
                 }
                 match event {

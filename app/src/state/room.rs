@@ -195,9 +195,8 @@ impl Room {
     /// Whether the own seat may use this power now, tracked.
     pub fn may(self, power: Power) -> bool {
         let seat = self.seat();
-        self.read_all(&[Change::Agenda, Change::Seats, Change::Resolution], |workshop| {
-            workshop.may(seat, power)
-        })
+        let changes = [Change::Agenda, Change::Seats, Change::Resolution, Change::CustomersOnly];
+        self.read_all(&changes, |workshop| workshop.may(seat, power))
     }
 
     /// Whether the own seat holds the chair, tracked.

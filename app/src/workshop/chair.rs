@@ -12,6 +12,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
+    among,
     going_on::GoingOn,
     timer::TimerControls,
     tools::{
@@ -341,6 +342,7 @@ pub fn Aside() -> impl IntoView {
                 let asks = group.with(|step| step.as_ref().is_some_and(|step| step.phase >= Phase::Explore));
                 (asks && room.is_chair()).then(|| section("Ask your group", vec![live(move || asked::asks(room))]))
             }}
+            {among::desk(room)}
             {fold("How your group works (only you two see this)", live_list(room, true))}
             {move || {
                 let begun = group.with(Option::is_some);

@@ -11,6 +11,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
+    among,
     chair::{Aside, Rail},
     come_in::ComeInPage,
     door::ended_note,
@@ -59,6 +60,7 @@ fn Desk() -> impl IntoView {
     let room = use_room();
     let follow = Follow::new();
     provide_context(follow);
+    let out = memo(move || among::is_out(room));
     let leads = memo(move || room.me().is_some_and(|me| me.role.facilitates()));
     let narrow = memo(move || {
         let step = follow.step();
@@ -74,21 +76,42 @@ fn Desk() -> impl IntoView {
         })
     });
     view! {
-        <div class="page">
+        <div class="page" class:out=move || out.get()>
             <AgreementPatterns />
             <a class="skip-link" href="#stage">
                 "Skip to the task"
             </a>
             <Topbar />
             <ConnectionBar />
-            <Instruction />
-            <div class="layout">
-                {move || leads.get().then(|| view! { <Rail /> })}
-                <main class="stage" class:narrow=move || narrow.get() id="stage" tabindex="-1">
-                    <Apart />
-                    <Stage />
-                </main> {move || leads.get().then(|| view! { <Aside /> })}
-            </div>
+            {move || {
+                if out.get() {
+                    let waiting = among::out_page();
+                    return view! {
+                        <main class="stage narrow" id="stage" tabindex="-1">
+                            {waiting}
+                        </main>
+                    }
+                        .into_any();
+                }
+                view! {
+                    {among::band(room)}
+                    <Instruction />
+                    <div class="layout">
+                        {move || leads.get().then(|| view! { <Rail /> })}
+                        <main
+                            class="stage"
+                            class:narrow=move || narrow.get()
+                            id="stage"
+                            tabindex="-1"
+                        >
+                            <Apart />
+                            <Stage />
+                        </main>
+                        {move || leads.get().then(|| view! { <Aside /> })}
+                    </div>
+                }
+                    .into_any()
+            }}
             <Toasts />
             <p class="visually-hidden" role="status" aria-live="polite">
                 {move || follow.said()}

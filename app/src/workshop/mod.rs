@@ -1,6 +1,7 @@
 //! The workshop page once it is alive: its door, its frame, the chair's desk, and the stage with one screen for
 //! each step.
 
+pub mod among;
 pub mod chair;
 pub mod come_in;
 pub mod document;

@@ -14,6 +14,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
+    among,
     chair::gate_changes,
     frame::{ConnectionBar, Stepper},
     hill::hill,
@@ -41,6 +42,7 @@ use crate::{
 pub fn Wall() -> impl IntoView {
     let room = use_room();
     let step = memo(move || room.read(Change::Agenda, |w| w.agenda.current().cloned()));
+    let out = memo(move || among::is_out(room));
     let title =
         move || room.read(Change::Agenda, |w| w.agenda.title.as_ref().map(ToString::to_string));
     let line = move || {
@@ -50,7 +52,7 @@ pub fn Wall() -> impl IntoView {
         })
     };
     view! {
-        <div class="wall">
+        <div class="wall" class:out=move || out.get()>
             <AgreementPatterns />
             <header class="topbar">
                 <span class="home">
@@ -66,7 +68,12 @@ pub fn Wall() -> impl IntoView {
             </p>
             <main class="wall-now">
                 <ConnectionBar />
-                {move || step.with(|step| now(room, step.as_ref()))}
+                {move || {
+                    if out.get() {
+                        return large("The group is among itself.".to_owned());
+                    }
+                    step.with(|step| now(room, step.as_ref()))
+                }}
             </main>
             <footer class="wall-foot">
                 <Voices step />

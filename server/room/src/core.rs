@@ -340,6 +340,10 @@ impl Core {
             &ServerMessage::Welcome { workshop: self.id, seat, now, start, people },
             step,
         );
+        // At once, and not a second later: until then everybody would seem to be away.
+        if let Some(presence) = self.presence(&self.here(), seat) {
+            self.send(conn, &presence, step);
+        }
     }
 
     fn named(&mut self, seat: SeatId, name: Option<DisplayName>, step: &mut Step) {
@@ -354,21 +358,27 @@ impl Core {
 
     /// Members connected, each once however many screens they have; the facilitators learn which seats.
     fn tell_presence(&mut self, step: &mut Step) {
-        if !std::mem::take(&mut self.presence_changed) {
-            return;
+        if std::mem::take(&mut self.presence_changed) {
+            let here = self.here();
+            let told = |seat| self.presence(&here, seat);
+            self.desk.broadcast(&self.conns, told, &mut step.effects);
         }
-        let here: BTreeSet<SeatId> = self.conns.values().map(|conn| conn.seat).collect();
+    }
+
+    /// The connected seats, each once however many screens it has.
+    fn here(&self) -> BTreeSet<SeatId> {
+        self.conns.values().map(|conn| conn.seat).collect()
+    }
+
+    /// Who is here, as far as this seat may know; nothing while it is out of the room.
+    fn presence(&self, here: &BTreeSet<SeatId>, seat: SeatId) -> Option<ServerMessage> {
         let seats = &self.workshop().seats;
+        let role = seats.present(seat).filter(|_| self.hears(seat))?.role;
         let members =
             here.iter().filter_map(|id| seats.present(*id)).filter(|s| s.role.is_member());
         let count = u16::try_from(members.count()).unwrap_or(u16::MAX);
-        let message = |seat: SeatId| {
-            let role = seats.present(seat).filter(|_| self.hears(seat))?.role;
-            let seats =
-                if role.facilitates() { here.iter().copied().collect() } else { Vec::new() };
-            Some(ServerMessage::Presence { count, seats })
-        };
-        self.desk.broadcast(&self.conns, message, &mut step.effects);
+        let seats = if role.facilitates() { here.iter().copied().collect() } else { Vec::new() };
+        Some(ServerMessage::Presence { count, seats })
     }
 
     /// Whether a seat is told anything now: not while it is out of the room.

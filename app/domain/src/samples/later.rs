@@ -233,7 +233,7 @@ fn among() -> [customers_only::Event; 6] {
     [
         E::Started(Among { wall: true }),
         E::Ended,
-        E::Said { event: Box::new(said) },
+        E::Said { items: vec![Item::Glossary], event: Box::new(said) },
         E::Told { event: Box::new(shown) },
         E::Released { item: Item::Links },
         E::Shown { part },

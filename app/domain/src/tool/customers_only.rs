@@ -58,7 +58,7 @@ pub enum Item {
 
 impl Item {
     /// What a change on a screen is about; none for process, which is no content.
-    fn of(change: Change) -> Option<Self> {
+    pub(crate) fn of(change: Change) -> Option<Self> {
         match change {
             Change::Card(card) => Some(Self::Card(card)),
             Change::Statement(statement) => Some(Self::Statement(statement)),
@@ -117,7 +117,7 @@ pub enum Part {
 
 impl Part {
     /// An item as it stands; none where it is not there.
-    fn of(workshop: &Workshop, item: Item) -> Option<Self> {
+    pub(crate) fn of(workshop: &Workshop, item: Item) -> Option<Self> {
         let w = workshop;
         Some(match item {
             Item::Card(id) => Self::Card(w.cards.open(id)?.clone()),
@@ -229,6 +229,8 @@ pub enum Event {
     Ended,
     /// Something happened that is the customers' alone.
     Said {
+        /// What it is about, as far as all of them know of it; none for what a single seat was told.
+        items: Vec<Item>,
         /// What.
         event: Box<Any>,
     },
@@ -257,17 +259,6 @@ pub(crate) fn shown(event: &Any) -> Option<&Part> {
     }
 }
 
-impl CustomersOnly {
-    fn release(&self, workshop: &Workshop, item: Item) -> Result<Vec<Event>, Rejection> {
-        if !self.kept.contains(&item) {
-            return Err(Rejection::NotFound { thing: Thing::Kept });
-        }
-        let part = Part::of(workshop, item).map(Box::new);
-        let shown = part.map(|part| Event::Told { event: Box::new(Event::Shown { part }.into()) });
-        Ok(std::iter::once(Event::Released { item }).chain(shown).collect())
-    }
-}
-
 impl Tool for CustomersOnly {
     type Command = Command;
     type Event = Event;
@@ -278,14 +269,9 @@ impl Tool for CustomersOnly {
         }
     }
 
-    fn foretells(command: &Command) -> bool {
-        // What outsiders are shown is more than a client's own copy may know.
-        !matches!(command, Command::Release { .. })
-    }
-
     fn decide(
         &self,
-        workshop: &Workshop,
+        _workshop: &Workshop,
         _actor: &Seat,
         command: Command,
         _at: Timestamp,
@@ -295,7 +281,10 @@ impl Tool for CustomersOnly {
             Command::End if self.on.is_none() => Err(Rejection::Unchanged),
             Command::Start { wall } => Ok(vec![Event::Started(Among { wall })]),
             Command::End => Ok(vec![Event::Ended]),
-            Command::Release { item } => self.release(workshop, item),
+            Command::Release { item } if !self.kept.contains(&item) => {
+                Err(Rejection::NotFound { thing: Thing::Kept })
+            }
+            Command::Release { item } => Ok(vec![Event::Released { item }]),
         }
     }
 
@@ -303,14 +292,7 @@ impl Tool for CustomersOnly {
         match event {
             Event::Started(among) => self.on = Some(*among),
             Event::Ended => self.on = None,
-            Event::Said { event } => {
-                // What a single seat was told touches nothing that all of them could see, and so nothing to release.
-                if disclose_event(event, &Viewer::NOBODY).is_some() {
-                    let mut changes = Changes::new();
-                    event.changes(&mut changes);
-                    self.kept.extend(changes.iter().copied().filter_map(Item::of));
-                }
-            }
+            Event::Said { items, .. } => self.kept.extend(items.iter().copied()),
             Event::Released { item } => {
                 self.kept.remove(item);
             }
@@ -330,9 +312,9 @@ impl Tool for CustomersOnly {
                 let part = part.disclose(viewer)?;
                 Some(Event::Shown { part: Box::new(part) })
             }
-            Event::Said { event } => {
+            Event::Said { items, event } => {
                 let event = disclose_event(event, viewer).filter(|_| viewer.inside)?;
-                Some(Event::Said { event: Box::new(event) })
+                Some(Event::Said { items: items.clone(), event: Box::new(event) })
             }
             Event::Told { event } => {
                 let event = disclose_event(event, viewer).filter(|_| !viewer.inside)?;
@@ -345,7 +327,7 @@ impl Tool for CustomersOnly {
     fn changes(event: &Event, changes: &mut Changes) {
         changes.insert(Change::CustomersOnly);
         match event {
-            Event::Said { event } | Event::Told { event } => event.changes(changes),
+            Event::Said { event, .. } | Event::Told { event } => event.changes(changes),
             Event::Shown { part } => part.changes(changes),
             Event::Started(_) | Event::Ended | Event::Released { .. } => {}
         }

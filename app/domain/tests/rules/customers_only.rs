@@ -248,7 +248,7 @@ fn no_history_tells_the_outsiders_what_was_said_apart() {
             match event {
                 Event::CustomersOnly(E::Started(_)) => among = true,
                 Event::CustomersOnly(E::Ended) => among = false,
-                Event::CustomersOnly(E::Said { event }) if among => kept.extend(secrets(event)),
+                Event::CustomersOnly(E::Said { event, .. }) if among => kept.extend(secrets(event)),
                 // Released as it stands.
                 Event::CustomersOnly(E::Told { event })
                     if name(event) == "customers_only.shown" =>

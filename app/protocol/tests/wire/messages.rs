@@ -1,7 +1,7 @@
 //! One sample of every message, with every sample of what it can carry.
 
 use domain::{
-    Timestamp, Viewer,
+    Timestamp,
     id::{OpId, SeatId},
     samples::{Play, commands, events, op, rejections, seat},
     text::DisplayName,

@@ -1,9 +1,15 @@
 //! A card on paper: the own one that can still be changed, and anybody's to read.
 
-use domain::{Change, id::CardId, powers::Power, tool::cards};
+use domain::{
+    Change,
+    id::CardId,
+    powers::Power,
+    tool::{cards, customers_only::Item},
+};
 use leptos::prelude::*;
 
 use super::{
+    super::among::mark,
     controls::icon_button,
     glossary::meanings,
     parts::{badge, either, live, nothing, opening, para},
@@ -18,6 +24,8 @@ use crate::{
 /// What a card shows. Read once for every change of the card itself, and of nothing else.
 #[derive(Clone, PartialEq)]
 pub struct Shown {
+    /// Which.
+    pub id: CardId,
     /// What it is.
     pub kind: cards::Kind,
     /// What it is about.
@@ -44,6 +52,7 @@ pub fn shown(room: Room, id: CardId) -> Memo<Option<Shown>> {
             let card = workshop.cards.by_id.get(&id)?;
             let mine = card.author == Some(me);
             Some(Shown {
+                id,
                 kind: card.kind,
                 level: card.level,
                 text: card.text.clone(),
@@ -82,6 +91,7 @@ pub fn face(room: Room, card: &Shown) -> AnyView {
             {words::kind(card.kind)}
         </p>
         <p class="words">{said.clone()}</p>
+        {mark(room, Item::Card(card.id))}
         {(card.kind == cards::Kind::Idea).then(|| live(move || later(room)))}
         {live(move || meanings(room, &said))}
     }

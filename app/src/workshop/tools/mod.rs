@@ -5,7 +5,7 @@ pub mod asked;
 mod board;
 mod card;
 mod consent;
-mod controls;
+pub mod controls;
 pub mod costs;
 pub mod debrief;
 mod diff;

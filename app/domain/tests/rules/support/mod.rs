@@ -52,7 +52,7 @@ fn seed() -> u64 {
 pub(crate) fn plain(event: &Event) -> &Event {
     match event {
         Event::CustomersOnly(
-            customers_only::Event::Said { event } | customers_only::Event::Told { event },
+            customers_only::Event::Said { event, .. } | customers_only::Event::Told { event },
         ) => plain(event),
         event => event,
     }

@@ -1,0 +1,96 @@
+// The seller is asked out of the room in the middle of a workshop: what is said meanwhile stays with the customers, on
+// the wire, on screens and in every export, until they release it, item by item.
+import * as api from '../harness/api.mjs';
+import { expect, test } from '../harness/fixtures.mjs';
+import { GROUP, MEMBERS, OTHERS } from '../harness/story.mjs';
+
+const KEPT = 'We would pay twice what they ask.';
+const RELEASED = 'We fear that nobody trains the night shift.';
+const pictures = process.env.PICTURES;
+
+test('what the customers say among themselves is theirs', async ({ play, server, sit }) => {
+  test.setTimeout(120_000);
+  await play.comeIn(...MEMBERS, 'seller');
+  await play.to('disconnects');
+  const seats = {};
+  for (const [name, options] of [['mobilizer', {}], ['seller', {}], ['clinical', { phone: true, dark: true }], ['wall', { viewport: { width: 1600, height: 900 } }]]) {
+    seats[name] = await sit({ ...GROUP, ...OTHERS }[name].name ?? name, options);
+    await seats[name].goto(play.link(name));
+    await seats[name].page.waitForURL(/\/w\//);
+  }
+  const { mobilizer, seller, clinical, wall } = seats;
+  const shoot = async (what) => {
+    if (!pictures) return;
+    for (const [name, { page }] of Object.entries(seats)) await page.screenshot({ path: `${pictures}/${what}-${name}.png` });
+  };
+  const byHand = await play.seat('seller');
+  await seller.inStep('Walk the disconnects');
+
+  await test.step('one switch of the Mobilizer’s, and the seller waits', async () => {
+    await mobilizer.page.getByText('Customers only: ask the seller out').click();
+    await shoot('0-before');
+    await mobilizer.button('The wall waits too').click();
+    await expect(seller.main).toContainText('The customers are among themselves.');
+    await expect(wall.main).toContainText('The group is among itself.');
+    for (const seat of [mobilizer, clinical]) await expect(seat.page.locator('.among-bar')).toContainText('Customers only.');
+    await expect(seller.page.locator('.among-bar')).toHaveCount(0);
+    await expect(clinical.button('Let the seller in again')).toHaveCount(0);
+  });
+
+  await test.step('meanwhile not one frame reaches the seller, whatever happens', async () => {
+    const before = byHand.frames.length;
+    await play.write('finance', { kind: 'concern', level: 'supplier', text: KEPT });
+    const kept = play.cards.finance;
+    await play.write('clinical', { kind: 'concern', level: 'solution', text: RELEASED });
+    await api.rename(server, play.workshop, play.secrets.clinical, 'Clio the second');
+    await play.next('We said what we had to say.');
+    await play.does('mobilizer', 'agenda', 'add_minute');
+    const observer = await sit('Obi');
+    await observer.goto(play.link('observer'));
+    await observer.page.waitForTimeout(2_500);
+    expect(byHand.frames.slice(before)).toEqual([]);
+    for (const secret of [KEPT, RELEASED, 'Clio the second']) expect(seller.watch.received(secret)).toBe(false);
+    expect(clinical.watch.received(KEPT)).toBe(true);
+    expect(kept).toBeTruthy();
+    const refused = await play.refused('seller', 'cards', 'reveal');
+    expect(refused.why).toBe('customers_only');
+    await shoot('1-among');
+  });
+
+  await test.step('back in the room, the seller stands where the group stands and knows nothing of it', async () => {
+    await mobilizer.button('Let the seller in again').click();
+    await seller.inStep('Draft the resolution');
+    await expect(wall.page.locator('.instruction strong')).toHaveText('Draft the resolution');
+    await expect(clinical.page.locator('.among-bar')).toHaveCount(0);
+    for (const seat of [seller, wall]) for (const secret of [KEPT, RELEASED]) expect(seat.watch.received(secret)).toBe(false);
+    const formats = ['json', 'md', 'csv'];
+    for (const format of formats) {
+      expect(await api.record(server, play.workshop, play.secrets.seller, format)).not.toContain(KEPT);
+      expect(await api.record(server, play.workshop, play.secrets.mobilizer, format)).toContain(KEPT);
+    }
+    expect(JSON.stringify(await play.look('seller'))).not.toContain(KEPT);
+  });
+
+  await test.step('one item is released, and no other', async () => {
+    const known = mobilizer.page.getByText(/What only you know/);
+    await known.click();
+    const item = mobilizer.page.locator('.kept li').filter({ hasText: RELEASED });
+    await shoot('2-kept');
+    await item.getByRole('button', { name: 'Let the seller see it' }).click();
+    await expect(item).toHaveCount(0);
+    await expect.poll(() => seller.watch.received(RELEASED)).toBe(true);
+    expect(seller.watch.received(KEPT)).toBe(false);
+    expect(JSON.stringify((await play.look('seller')).cards)).toContain(RELEASED);
+    await seller.reload();
+    await seller.inStep('Draft the resolution');
+    expect(seller.watch.received(KEPT)).toBe(false);
+  });
+
+  await test.step('the group goes on to its one yes with the seller in the room', async () => {
+    await seller.inStep('Draft the resolution');
+    await expect(mobilizer.main).toContainText(KEPT);
+    await expect(seller.main).toContainText(RELEASED);
+    await expect(seller.main).not.toContainText(KEPT);
+    await shoot('3-after');
+  });
+});
