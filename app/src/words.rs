@@ -6,6 +6,7 @@ use domain::{
     climb::Height,
     measure::{self, Chance, Clarity, Class, Position},
     scale::Gradient,
+    text::FunctionName,
     tool::{
         agenda::{Phase, gate::Missing},
         cards::{Kind, Level},
@@ -311,6 +312,16 @@ pub fn sentence(text: &str) -> String {
 /// A number of things: "1 change", "2 changes".
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Whose something is: a function's, or nobody's in particular where it stands under nothing.
+pub fn whose(function: Option<&FunctionName>) -> String {
+    function.map_or_else(|| "Somebody".to_owned(), ToString::to_string)
+}
+
+/// Whose several things are: a function's, or those of all who stand under nothing.
+pub fn group(function: Option<&FunctionName>) -> String {
+    function.map_or_else(|| "Anonymous".to_owned(), ToString::to_string)
 }
 
 /// What kind of difference it is, in a word.

@@ -57,14 +57,14 @@ fn height(workshop: &Workshop, function: &FunctionName) -> Height {
 
 /// Whether this function was heard: a card, a "nothing to add", a rating that was revealed.
 pub fn is_heard(workshop: &Workshop, function: &FunctionName) -> bool {
-    let of = |card: &Card| !card.sealed && card.function == *function;
+    let of = |card: &Card| !card.sealed && card.function.as_ref() == Some(function);
     let rated = || {
         workshop.statements.list.iter().any(|statement| {
             [Round::First, Round::Second].into_iter().any(|round| {
                 let outcome = statement.round(round).outcome.as_ref();
                 outcome.is_some_and(|outcome| {
-                    outcome.marks.iter().any(|mark| mark.function == *function)
-                        || outcome.abstained.contains(function)
+                    outcome.marks.iter().any(|mark| mark.function.as_ref() == Some(function))
+                        || outcome.abstained.iter().flatten().any(|known| known == function)
                 })
             })
         })
@@ -94,7 +94,10 @@ fn is_understood(workshop: &Workshop, function: &FunctionName) -> bool {
 
 fn has_settled(workshop: &Workshop, function: &FunctionName) -> bool {
     let concern = |card: &&Card| {
-        card.kind == Kind::Concern && !card.sealed && !card.hidden && card.function == *function
+        card.kind == Kind::Concern
+            && !card.sealed
+            && !card.hidden
+            && card.function.as_ref() == Some(function)
     };
     looked(workshop)
         && ends(workshop, function).all(|known| known.state() == State::Settled)

@@ -97,7 +97,10 @@ fn shown(workshop: &Workshop) -> impl Iterator<Item = &Card> {
 /// Its largest value is (n − 1)/n; it is scaled so that one function with everything gives 0 evenness.
 fn evenness(workshop: &Workshop, functions: &[FunctionName]) -> Option<u16> {
     let count = |function: &FunctionName| {
-        u64::try_from(shown(workshop).filter(|card| card.function == *function).count()).ok()
+        u64::try_from(
+            shown(workshop).filter(|card| card.function.as_ref() == Some(function)).count(),
+        )
+        .ok()
     };
     let counts: Vec<u64> = functions.iter().map(count).collect::<Option<_>>()?;
     let total: u64 = counts.iter().sum();
@@ -139,7 +142,7 @@ fn restated(workshop: &Workshop) -> Share {
 fn built_on(workshop: &Workshop) -> u16 {
     let across = |card: &&Card| {
         let base = card.builds_on.and_then(|base| workshop.cards.open(base));
-        base.is_some_and(|base| base.function != card.function)
+        base.is_some_and(|base| base.function.is_some() && base.function != card.function)
     };
     u16::try_from(shown(workshop).filter(across).count()).unwrap_or(u16::MAX)
 }
@@ -158,5 +161,8 @@ fn linked(workshop: &Workshop, functions: &[FunctionName]) -> usize {
         })
     };
     let links = workshop.links.list.iter();
-    links.filter_map(|link| pair(&link.functions[0], &link.functions[1])).collect::<Set<_>>().len()
+    links
+        .filter_map(|link| pair(link.functions[0].as_ref()?, link.functions[1].as_ref()?))
+        .collect::<Set<_>>()
+        .len()
 }

@@ -57,6 +57,8 @@ pub enum Power {
     Protect,
     /// Ask the seller to leave the room, and release what was said meanwhile.
     KeepApart,
+    /// Say who sees whose anything is.
+    Promise,
 }
 
 /// What a seat is at this moment.
@@ -107,7 +109,9 @@ fn by_role(standing: Standing, power: Power) -> Result<(), Rejection> {
         Power::PassChair => ok(chair || role == Role::Mobilizer, Rejection::ChairOnly),
         Power::Admit | Power::OfferTrade => ok(role.facilitates(), Rejection::FacilitatorOnly),
         Power::Protect => ok(role == Role::Seller, Rejection::SellerOnly),
-        Power::Moderate | Power::KeepApart => ok(role == Role::Mobilizer, Rejection::MobilizerOnly),
+        Power::Moderate | Power::KeepApart | Power::Promise => {
+            ok(role == Role::Mobilizer, Rejection::MobilizerOnly)
+        }
         Power::PutStatement | Power::OpenDisconnect => {
             ok(role.is_member() || chair, Rejection::SellerDoesNotJudge)
         }
@@ -137,6 +141,7 @@ fn by_moment(moment: Moment, power: Power) -> Result<(), Rejection> {
         | Power::Admit
         | Power::Moderate
         | Power::KeepApart
+        | Power::Promise
         | Power::PassChair
         | Power::PassPen
         | Power::Drive => return Ok(()),

@@ -212,6 +212,16 @@ pub enum Rejection {
     /// The customers are among themselves.
     #[error("the customers are among themselves: you are back as soon as the Mobilizer ends it")]
     CustomersOnly,
+    /// What was promised holds.
+    #[error(
+        "this phase has begun, and what was promised for it holds: it can only be made stricter"
+    )]
+    OnlyStricter,
+    /// Too few to hide in.
+    #[error(
+        "three thoughts at least are shown together, so that nobody can be told from them: wait for more"
+    )]
+    TooFewToShow,
     /// Said by the client alone: too much waits for the network.
     #[error("too much waits for the network: try again once you are back, your text stays here")]
     OutboxFull,

@@ -118,7 +118,8 @@ impl Sides {
         if seat.is_some_and(|seat| seat.role == Role::Seller) {
             // Whether, and why not, may rest on what is kept: the seller acts on what the seller can see.
             match (&command, &theirs) {
-                (Command::Agenda(_) | Command::Seats(_), _) | (_, Err(_)) => return theirs,
+                (command, _) if is_process(command) => return theirs,
+                (_, Err(_)) => return theirs,
                 _ => {}
             }
         }
@@ -126,7 +127,7 @@ impl Sides {
         if theirs == whole {
             return Ok(whole);
         }
-        if matches!(command, Command::Agenda(_) | Command::Seats(_)) {
+        if is_process(&command) {
             // Both sides go the same way. Why a gate was overridden is said to those who could see the gate.
             let open = |event: Event| match event {
                 Event::Agenda(agenda::Event::Overridden(_)) if !theirs.contains(&event) => {
@@ -170,12 +171,21 @@ impl Sides {
         mobilizer.map(|seat| seats::Event::ChairPassed { to: seat.id }.into())
     }
 
-    /// Who comes back is told where the group stands now, and who is here.
-    fn missed(&self) -> [Part; 2] {
+    /// Who comes back is told where the group stands now, who is here, and what was promised.
+    fn missed(&self) -> [Part; 3] {
         let overrides = self.outside().agenda.overrides.clone();
         let agenda = Agenda { overrides, ..self.all.agenda.clone() };
-        [Part::Agenda(agenda), Part::Seats(self.all.seats.clone())]
+        [
+            Part::Agenda(agenda),
+            Part::Seats(self.all.seats.clone()),
+            Part::Charter(self.all.charter.clone()),
+        ]
     }
+}
+
+/// What is no content: both sides always go the same way in it.
+fn is_process(command: &Command) -> bool {
+    matches!(command, Command::Agenda(_) | Command::Seats(_) | Command::Charter(_))
 }
 
 fn show(part: Part) -> Event {

@@ -15,6 +15,7 @@ use crate::{
         self, Tool,
         agenda::{Agenda, Step},
         cards::Cards,
+        charter::{Charter, Visibility},
         costs::Costs,
         customers_only::CustomersOnly,
         disconnects::Disconnects,
@@ -165,6 +166,8 @@ registry! {
     votes, Votes, Votes;
     /// The group among itself.
     customers_only, CustomersOnly, CustomersOnly;
+    /// Who sees whose anything is.
+    charter, Charter, Charter;
 }
 
 /// Something on a screen that an event touches.
@@ -206,6 +209,8 @@ pub enum Change {
     Votes,
     /// Whether the group is among itself, and what it keeps to itself.
     CustomersOnly,
+    /// Who sees whose anything is.
+    Charter,
 }
 
 /// What was touched.
@@ -269,6 +274,11 @@ impl Workshop {
         }
     }
 
+    /// How what is said now is shown.
+    pub fn visibility(&self) -> Visibility {
+        self.charter.of(self.agenda.phase())
+    }
+
     /// Where the workshop is at this moment.
     pub fn moment(&self) -> Moment {
         Moment {
@@ -299,6 +309,15 @@ pub(crate) fn function_of(actor: &Seat) -> Result<FunctionName, Rejection> {
     let chosen = actor.attendance == Attendance::Taken;
     let function = actor.function.clone().filter(|_| chosen);
     function.ok_or(Rejection::NoFunction)
+}
+
+/// Under which function what a member says now is shown; none where it is under nothing.
+pub(crate) fn shown_function(
+    workshop: &Workshop,
+    actor: &Seat,
+) -> Result<Option<FunctionName>, Rejection> {
+    let function = function_of(actor)?;
+    Ok((workshop.visibility() != Visibility::Anonymous).then_some(function))
 }
 
 /// Refuses one thing more than its bound.

@@ -68,6 +68,10 @@ pub fn JoinPage() -> impl IntoView {
     });
     let role = Signal::derive(move || place.with(|place| place.as_ref().map(|place| place.role)));
     let function = Signal::derive(move || place.with(|place| place.as_ref()?.function.clone()));
+    let of = move |read: fn(&Place) -> Vec<String>| place.with(|p| p.as_ref().map(read));
+    let others = Signal::derive(move || of(|place| place.others.clone()).unwrap_or_default());
+    let promised =
+        Signal::derive(move || place.with(|p| p.as_ref().map(|p| p.promised)).unwrap_or_default());
     view! {
         <div class="page join">
             <header class="topbar">
@@ -77,7 +81,7 @@ pub fn JoinPage() -> impl IntoView {
                 <b class="brand">"Collective Yes"</b>
             </header>
             <main>
-                <ComeInForm title role function busy problem=trouble on_come=come />
+                <ComeInForm title role function promised others busy problem=trouble on_come=come />
             </main>
         </div>
     }

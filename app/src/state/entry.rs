@@ -4,7 +4,7 @@ use domain::{
     Role,
     id::{OpId, SeatId, WorkshopId},
     text::FunctionName,
-    tool::seats,
+    tool::{charter::Visibility, seats},
 };
 use sync::Pending;
 
@@ -29,6 +29,10 @@ pub struct Place {
     pub title: String,
     /// Whether somebody has come in on it.
     pub taken: bool,
+    /// What was promised about whose anything is, in Prompt, Explore and Converge.
+    pub promised: [Visibility; 3],
+    /// The functions that others speak for.
+    pub others: Vec<String>,
 }
 
 impl Place {
@@ -40,7 +44,17 @@ impl Place {
             "observer" => Role::Observer,
             _ => Role::Wall,
         };
+        let promised = json.get("promised");
+        let promised =
+            ["prompt", "explore", "converge"].map(|phase| match promised.text(phase).as_deref() {
+                Some("named") => Visibility::Named,
+                Some("anonymous") => Visibility::Anonymous,
+                _ => Visibility::Function,
+            });
+        let others = json.get("others");
         Some(Self {
+            promised,
+            others: (0..).map_while(|at: usize| others.text(&at.to_string())).collect(),
             workshop: json.text("workshop")?.parse().ok()?,
             seat: json.text("seat")?.parse().ok()?,
             role,

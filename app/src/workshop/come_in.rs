@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use leptos::prelude::*;
 
+use super::charter::{self, Promised};
 use crate::{
     state::{ToastKind, entry, use_room},
     ui::{
@@ -54,6 +55,12 @@ pub fn ComeInForm(
     /// The function the seat was admitted with.
     #[prop(into)]
     function: Signal<Option<String>>,
+    /// What was promised about whose anything is.
+    #[prop(into)]
+    promised: Signal<Promised>,
+    /// The functions that others speak for.
+    #[prop(into)]
+    others: Signal<Vec<String>>,
     /// Whether it waits for an answer.
     #[prop(into)]
     busy: Signal<bool>,
@@ -97,7 +104,7 @@ pub fn ComeInForm(
             <div class="field">
                 <label for="name">"Your name"</label>
                 <p class="hint" id="name-hint">
-                    "Your group sees it in the list of people, never on a card."
+                    "Your group sees it in the list of people."
                 </p>
                 <input
                     id="name"
@@ -120,7 +127,7 @@ pub fn ComeInForm(
                     <span hidden=needs_function>" (you may leave this empty)"</span>
                 </label>
                 <p class="hint" id="function-hint">
-                    "It stands on your cards and your signature. It cannot be changed later."
+                    "It stands on your signature. It cannot be changed later."
                 </p>
                 <input
                     id="function"
@@ -141,7 +148,16 @@ pub fn ComeInForm(
                     {move || missing.get().1}
                 </p>
             </div>
-            <Promises />
+            <p class="hint" role="status">
+                {move || {
+                    let member = role.get().is_some_and(Role::is_member);
+                    let function = stands_for();
+                    member
+                        .then(|| charter::alone(promised.get(), function.trim(), &others.get()))
+                        .flatten()
+                }}
+            </p>
+            <Promises promised />
             <p class="problem" role="alert" hidden=move || problem.get().is_none()>
                 {move || problem.get()}
             </p>
@@ -158,7 +174,7 @@ pub fn ComeInForm(
 
 /// Who sees what, in three sentences.
 #[component]
-fn Promises() -> impl IntoView {
+fn Promises(promised: Signal<Promised>) -> impl IntoView {
     let promise = |icon, words: &'static str| {
         view! {
             <li>
@@ -171,10 +187,11 @@ fn Promises() -> impl IntoView {
     view! {
         <ul class="promises" role="list">
             {promise(Icon::Lock, "What you write is sealed until the whole group has written.")}
-            {promise(
-                Icon::People,
-                "After that your group, and the seller who helps to run the meeting, read it with your function, without your name.",
-            )}
+            <li>
+                <Glyph icon=Icon::People />
+                " "
+                <span>{move || charter::sentence(promised.get())}</span>
+            </li>
             {promise(
                 Icon::Export,
                 "Your group can take everything with it, and have it all erased.",
@@ -194,6 +211,13 @@ pub fn ComeInPage() -> impl IntoView {
     });
     let role = Signal::derive(move || room.me().map(|me| me.role));
     let function = Signal::derive(move || room.me()?.function.map(String::from));
+    let others = Signal::derive(move || {
+        let me = room.seat();
+        room.read(domain::Change::Seats, |w| {
+            let others = w.seats.all.values().filter(|seat| seat.id != me && seat.role.is_member());
+            others.filter_map(|seat| seat.function.as_ref().map(ToString::to_string)).collect()
+        })
+    });
     let come = move |who: Introduction| {
         let workshop = room.workshop_id();
         spawn_local(async move {
@@ -216,6 +240,8 @@ pub fn ComeInPage() -> impl IntoView {
                     title
                     role
                     function
+                    promised=Signal::derive(move || charter::promised(room))
+                    others
                     busy=Signal::stored(false)
                     problem=Signal::stored(None::<String>)
                     on_come=come

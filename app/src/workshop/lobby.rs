@@ -62,6 +62,7 @@ pub fn Lobby() -> impl IntoView {
             <ul class="roster" role="list">
                 {move || seats().into_iter().map(place).views()}
             </ul>
+            {super::charter::panel(room)}
             <div class="note" data-kind="info">
                 <Glyph icon=Icon::Info />
                 <div>

@@ -3,6 +3,7 @@
 
 pub mod among;
 pub mod chair;
+pub mod charter;
 pub mod come_in;
 pub mod document;
 pub mod door;

@@ -10,6 +10,7 @@ use domain::{
     id::{SeatId, WorkshopId},
     seat::Attendance,
     text::{DisplayName, FunctionName, Title},
+    tool::charter::{SPEAKING, Visibility},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,21 @@ pub(super) struct Me {
     taken: bool,
     /// The name the person gave.
     name: Option<DisplayName>,
+    /// What was promised about whose anything is.
+    promised: Promised,
+    /// The functions that other members speak for, or will.
+    others: Vec<FunctionName>,
+}
+
+/// How what people say is shown, phase by phase.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Promised {
+    /// In Prompt.
+    prompt: Visibility,
+    /// In Explore.
+    explore: Visibility,
+    /// In Converge.
+    converge: Visibility,
 }
 
 /// `POST /api/session`
@@ -98,7 +114,13 @@ async fn look_up(app: &App, id: WorkshopId, seat: SeatId) -> Result<Option<Me>, 
     let me = app.workshops.rooms.look(id, move |core| {
         let workshop = core.workshop();
         let seat = workshop.seats.present(seat)?;
+        let others = workshop.seats.all.values().filter(|other| {
+            other.id != seat.id && other.role.is_member() && other.attendance != Attendance::Removed
+        });
+        let [prompt, explore, converge] = SPEAKING.map(|phase| workshop.charter.of(phase));
         Some(Me {
+            promised: Promised { prompt, explore, converge },
+            others: others.filter_map(|other| other.function.clone()).collect(),
             workshop: id,
             title: workshop.agenda.title.clone(),
             seat: seat.id,

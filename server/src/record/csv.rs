@@ -88,7 +88,7 @@ fn of_disconnects(table: &mut Table, record: &Record) {
 fn of_concerns(table: &mut Table, record: &Record) {
     for one in &record.concerns {
         let became = one.became.as_deref().unwrap_or("open");
-        let (function, text) = (one.function.as_str(), one.text.as_str());
+        let (function, text) = (words::whose(one.function.as_ref()), one.text.as_str());
         table.row(["concern", words::level(one.level), function, text, became, "", ""]);
     }
 }
@@ -100,13 +100,21 @@ fn of_statements(table: &mut Table, record: &Record) {
             table.row(["statement", &round.round, "", text, &round.class, "", ""]);
             for mark in &round.marks {
                 let points = mark.points.get().to_string();
-                table.row(["rating", &round.round, mark.function.as_str(), text, &points, "", ""]);
+                table.row([
+                    "rating",
+                    &round.round,
+                    words::whose(mark.function.as_ref()),
+                    text,
+                    &points,
+                    "",
+                    "",
+                ]);
             }
             for function in &round.abstained {
                 table.row([
                     "rating",
                     &round.round,
-                    function.as_str(),
+                    words::whose(function.as_ref()),
                     text,
                     "not mine to judge",
                     "",
@@ -163,7 +171,7 @@ fn of_decision(table: &mut Table, decision: &Decision) {
         table.row([
             "position",
             &gradient,
-            one.function.as_str(),
+            words::whose(one.function.as_ref()),
             &text(&one.lift),
             &one.words,
             &text(&one.reason),

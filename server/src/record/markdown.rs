@@ -18,7 +18,11 @@ pub fn markdown(record: &Record) -> String {
     if !record.open_objections.is_empty() {
         page.block("## Open objections");
         for one in &record.open_objections {
-            page.item(&format!("**{}** {}", inline(one.function.as_str()), one.words));
+            page.item(&format!(
+                "**{}** {}",
+                inline(words::whose(one.function.as_ref())),
+                one.words
+            ));
             page.told("why", one.reason.as_ref());
             page.told("what would lift it", one.lift.as_ref());
         }
@@ -34,7 +38,7 @@ pub fn markdown(record: &Record) -> String {
             page.item(&format!(
                 "{} ({})",
                 inline(one.text.as_str()),
-                inline(one.function.as_str())
+                inline(words::whose(one.function.as_ref()))
             ));
             page.under(&inline(one.became.as_deref().unwrap_or("open")));
         }
@@ -122,7 +126,7 @@ fn of_decision(page: &mut Page, decision: &Decision) {
     page.block(&format!("It ended so: {}.", consent.verdict));
     page.block("Each took one of eight positions, from 1, fully for it, to 8, stopping it.");
     for one in &consent.positions {
-        let function = inline(one.function.as_str());
+        let function = inline(words::whose(one.function.as_ref()));
         page.item(&format!("**{function}** {} (position {})", one.words, one.gradient));
         page.told("why", one.reason.as_ref());
         page.told("what would lift it", one.lift.as_ref());
@@ -165,7 +169,9 @@ fn of_disconnect(page: &mut Page, one: &Disconnect) {
 fn ratings(round: &Ratings) -> String {
     let marks = round.marks.iter();
     let marks: Vec<_> = marks
-        .map(|mark| format!("{} {}", mark.points.get(), inline(mark.function.as_str())))
+        .map(|mark| {
+            format!("{} {}", mark.points.get(), inline(words::whose(mark.function.as_ref())))
+        })
         .collect();
     let mut text = format!("{}: {}", round.round, round.class);
     if let Some(known) = &round.known {
@@ -178,7 +184,8 @@ fn ratings(round: &Ratings) -> String {
         let _ = write!(text, "; {} went up, {} down, {} stayed", moved.up, moved.down, moved.same);
     }
     if !round.abstained.is_empty() {
-        let functions: Vec<_> = round.abstained.iter().map(|f| inline(f.as_str())).collect();
+        let functions: Vec<_> =
+            round.abstained.iter().map(|f| inline(words::whose(f.as_ref()))).collect();
         let _ = write!(text, "; not theirs to judge: {}", functions.join(", "));
     }
     if !round.guesses.is_empty() {

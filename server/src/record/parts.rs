@@ -79,8 +79,8 @@ pub struct Consent {
 /// Where one person stands.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Position {
-    /// For which function.
-    pub function: FunctionName,
+    /// For which function; none where it stands under nothing.
+    pub function: Option<FunctionName>,
     /// 1 to 8, from whole-hearted to veto.
     pub gradient: u8,
     /// The same in words.
@@ -103,7 +103,7 @@ impl Consent {
             reason: response.reason.clone(),
             lift: response.lift.clone(),
         };
-        let mut positions: Vec<_> = version.responses.values().map(position).collect();
+        let mut positions: Vec<_> = version.shown.iter().map(position).collect();
         // Not in the order of seats, which would tell who is who across records.
         positions.sort_by(|a, b| a.function.cmp(&b.function).then(a.gradient.cmp(&b.gradient)));
         Self { verdict: words::verdict(verdict).to_owned(), positions }
@@ -161,8 +161,8 @@ impl Disconnect {
 pub struct Concern {
     /// What it says.
     pub text: CardText,
-    /// From which function.
-    pub function: FunctionName,
+    /// From which function; none where it stands under nothing.
+    pub function: Option<FunctionName>,
     /// Problem, solution or supplier.
     pub level: Level,
     /// What became of it; none when nobody has said.
@@ -198,7 +198,7 @@ pub struct Ratings {
     /// The ratings, 1 to 9, each with its function.
     pub marks: Vec<Mark>,
     /// The functions of those who said it is not theirs to judge.
-    pub abstained: Vec<FunctionName>,
+    pub abstained: Vec<Option<FunctionName>>,
     /// How many of the others each one thought say yes.
     pub guesses: Vec<u16>,
 }

@@ -156,11 +156,15 @@ fn open(workshop: &Workshop) -> Rows {
     let concerns =
         workshop.cards.iter().filter(|card| card.kind == Kind::Concern).filter(|card| shown(card));
     for card in concerns.filter(|card| !dispositions.contains_key(&card.id)) {
-        rows.push(row([&format!("Concern: {}", card.text), card.function.as_str(), "an answer"]));
+        rows.push(row([
+            &format!("Concern: {}", card.text),
+            words::whose(card.function.as_ref()),
+            "an answer",
+        ]));
     }
     for (_, known) in workshop.resolution.unamended() {
         let what = format!("Objection to version {}: {}", known.version, known.reason);
-        rows.push(row([&what, known.function.as_str(), known.lift.as_str()]));
+        rows.push(row([&what, words::whose(known.function.as_ref()), known.lift.as_str()]));
     }
     if let Some(version) = workshop.resolution.standing() {
         let unsigned =
@@ -307,8 +311,9 @@ fn ambition(workshop: &Workshop) -> Rows {
 fn terms(workshop: &Workshop) -> Rows {
     let told = workshop.glossary.list.iter().map(|term| {
         let meanings = term.meanings.shown.iter().flatten();
-        let each: Vec<String> =
-            meanings.map(|one| format!("{}: {}", one.function, one.text)).collect();
+        let each: Vec<String> = meanings
+            .map(|one| format!("{}: {}", words::whose(one.function.as_ref()), one.text))
+            .collect();
         let agreed = term.agreed.as_ref().map_or("not agreed", |agreed| agreed.as_str());
         row([term.word.as_str(), agreed, &each.join("; ")])
     });
@@ -351,7 +356,8 @@ fn amendments(workshop: &Workshop) -> Rows {
             Some(Amended::Answered { how }) => format!("answered: {how}"),
             None => "open".to_owned(),
         };
-        let (function, stands) = (known.function.as_str(), words::gradient(known.gradient));
+        let (function, stands) =
+            (words::whose(known.function.as_ref()), words::gradient(known.gradient));
         let (why, lift) = (known.reason.as_str(), known.lift.as_str());
         row([&known.version.to_string(), function, stands, why, lift, &became])
     });
@@ -399,15 +405,16 @@ fn whereabouts(workshop: &Workshop) -> Rows {
     let polls = (1..).zip(&workshop.whereabouts.polls);
     let told = polls.flat_map(|(number, poll): (usize, _)| {
         let places = poll.shown.iter().flatten();
-        places
-            .map(move |place| row([&number.to_string(), place.function.as_str(), at(place.level)]))
+        places.map(move |place| {
+            row([&number.to_string(), words::whose(place.function.as_ref()), at(place.level)])
+        })
     });
     told.collect()
 }
 
 fn links(workshop: &Workshop) -> Rows {
     let told = workshop.links.list.iter().map(|link| {
-        let functions = link.functions.each_ref().map(ToString::to_string);
+        let functions = link.functions.each_ref().map(|f| words::whose(f.as_ref()).to_owned());
         let note = link.note.as_ref().map_or("", |note| note.as_str());
         let (from, to) = (card_text(workshop, link.from), card_text(workshop, link.to));
         row([&from, &to, &telling::and(&functions), note])

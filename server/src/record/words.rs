@@ -75,6 +75,11 @@ pub(super) fn class(class: Class) -> String {
     }
 }
 
+/// Whose something is; nobody's in particular where it stands under nothing.
+pub(super) fn whose(function: Option<&domain::text::FunctionName>) -> &str {
+    function.map_or("somebody", |function| function.as_str())
+}
+
 /// Whether the group knew where it stands.
 pub(super) fn known(verdict: measure::Verdict) -> &'static str {
     use measure::Verdict;

@@ -92,7 +92,8 @@ fn of_cards() -> Vec<cards::Event> {
         level: Level::Problem,
         text: card_text("Chronic pain\nbegins in the second year."),
         author: Some(seat(4)),
-        function: function("Clinical Lead"),
+        function: Some(function("Clinical Lead")),
+        named: false,
         step: StepId(3),
         builds_on: Some(card(2)),
         sealed: true,
@@ -102,6 +103,7 @@ fn of_cards() -> Vec<cards::Event> {
     vec![
         E::Written { card: written.clone() },
         E::Heard { step: StepId(3), sealed: true, voice: voice() },
+        E::Waits { step: StepId(3) },
         E::Edited { card: written },
         E::Deleted { card: card(1), author: Some(seat(4)), sealed: true },
         E::Revealed {
@@ -138,10 +140,10 @@ fn of_links() -> Vec<links::Event> {
                 id: link(1),
                 from: card(1),
                 to: card(2),
-                functions: [function("Clinical Lead"), function("Practice Finance")],
+                functions: ["Clinical Lead", "Practice Finance"].map(|name| Some(function(name))),
                 note: Some(reason("No budget before the audit.")),
                 author: Some(seat(4)),
-                function: function("Clinical Lead"),
+                function: Some(function("Clinical Lead")),
             },
         },
         E::Unlinked { link: link(1) },
@@ -160,8 +162,8 @@ fn of_statements() -> Vec<statements::Event> {
         answer: Answer { rating, guess },
     };
     let outcome = Outcome {
-        marks: vec![Mark { points: points(8), function: function("Clinical Lead") }],
-        abstained: vec![function("HR")],
+        marks: vec![Mark { points: points(8), function: Some(function("Clinical Lead")) }],
+        abstained: vec![Some(function("HR"))],
         guesses: vec![1, 3],
         perception: Some(Perception { gap: -500, under: 3, over: 0 }),
         moved: Some(Moved { up: 2, down: 0, same: 1 }),
@@ -271,7 +273,8 @@ fn of_disconnects() -> Vec<disconnects::Event> {
 fn of_resolution() -> Vec<resolution::Event> {
     use resolution::Event as E;
     let response = Response {
-        function: function("Clinical Lead"),
+        function: Some(function("Clinical Lead")),
+        by: None,
         gradient: Gradient::Disagree,
         reason: Some(reason("The budget is closed.")),
         lift: Some(reason("Start in January.")),
@@ -297,7 +300,7 @@ fn of_resolution() -> Vec<resolution::Event> {
         E::Proposed { number: 1, hash: Document::default().hash(), at: AT },
         E::Responded { seat: seat(4), response: response.clone() },
         E::Heard { voice: voice() },
-        E::Revealed { responses: Map::from([(seat(4), response)]) },
+        E::Revealed { responses: Map::new(), shown: vec![response] },
         E::Signed {
             seat: seat(4),
             signature: Signature { function: function("Clinical Lead"), at: AT },

@@ -9,7 +9,9 @@ use crate::{
     map::Set,
     samples::events::voice,
     tool::{
+        agenda::Phase,
         cards::Level,
+        charter::{self, Visibility},
         costs::{self, Amount, Cost, Grade, Span},
         customers_only::{self, Among, Item, Part},
         disconnects::{Disconnect, End},
@@ -86,6 +88,8 @@ pub(super) fn commands() -> Vec<Command> {
         .map(Command::from),
     );
     all.extend(apart().map(Command::from));
+    let (phase, visibility) = (Phase::Explore, Visibility::Anonymous);
+    all.push(charter::Command::Promise { phase, visibility }.into());
     all
 }
 
@@ -155,7 +159,7 @@ pub(super) fn events() -> Vec<Event> {
         .map(Event::from),
     );
     let term = term(1);
-    let meaning = Meaning { function: hr.clone(), text: text.clone() };
+    let meaning = Meaning { function: Some(hr.clone()), text: text.clone() };
     all.extend(
         [
             glossary::Event::Put { term, word: title("go-live") },
@@ -172,7 +176,7 @@ pub(super) fn events() -> Vec<Event> {
         ]
         .map(Event::from),
     );
-    let place = Place { level: Level::Solution, function: hr.clone() };
+    let place = Place { level: Level::Solution, function: Some(hr.clone()) };
     all.extend(
         [
             whereabouts::Event::Asked,
@@ -218,6 +222,8 @@ fn of_trades_and_votes() -> Vec<Event> {
         .map(Event::from),
     );
     all.extend(among().map(Event::from));
+    let (phase, visibility) = (Phase::Explore, Visibility::Anonymous);
+    all.push(charter::Event::Promised { phase, visibility }.into());
     all
 }
 
@@ -226,7 +232,7 @@ fn among() -> [customers_only::Event; 6] {
     use customers_only::Event as E;
     let text = reason("We would pay more than they ask.");
     let (term, seat) = (term(1), seat(4));
-    let meaning = Meaning { function: function("HR"), text };
+    let meaning = Meaning { function: Some(function("HR")), text };
     let said = Event::from(glossary::Event::Meant { term, seat, meaning });
     let part = Box::new(Part::Links(crate::tool::links::Links::default()));
     let shown = Event::from(E::Shown { part: part.clone() });

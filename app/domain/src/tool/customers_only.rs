@@ -7,9 +7,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Tool, agenda::Agenda, cards::Card, costs::Costs, disconnects::Disconnect, glossary::Glossary,
-    links::Links, negotiables::Negotiables, resolution::Resolution, seats::Seats,
-    statements::Statement, themes::Themes, votes::Votes, whereabouts::Whereabouts,
+    Tool, agenda::Agenda, cards::Card, charter::Charter, costs::Costs, disconnects::Disconnect,
+    glossary::Glossary, links::Links, negotiables::Negotiables, resolution::Resolution,
+    seats::Seats, statements::Statement, themes::Themes, votes::Votes, whereabouts::Whereabouts,
 };
 use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
@@ -77,7 +77,8 @@ impl Item {
             | Change::CardVoices
             | Change::StatementList
             | Change::DisconnectList
-            | Change::CustomersOnly => None,
+            | Change::CustomersOnly
+            | Change::Charter => None,
         }
     }
 }
@@ -113,6 +114,8 @@ pub enum Part {
     Agenda(Agenda),
     /// Who is here.
     Seats(Seats),
+    /// Who sees whose anything is.
+    Charter(Charter),
 }
 
 impl Part {
@@ -148,7 +151,7 @@ impl Part {
             Self::Whereabouts(_) => Item::Whereabouts,
             Self::Negotiables(_) => Item::Negotiables,
             Self::Votes(_) => Item::Votes,
-            Self::Agenda(_) | Self::Seats(_) => return None,
+            Self::Agenda(_) | Self::Seats(_) | Self::Charter(_) => return None,
         })
     }
 
@@ -184,6 +187,7 @@ impl Part {
             Self::Votes(_) => Change::Votes,
             Self::Agenda(_) => Change::Agenda,
             Self::Seats(_) => Change::Seats,
+            Self::Charter(_) => Change::Charter,
         };
         changes.insert(change);
     }

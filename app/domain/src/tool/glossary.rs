@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Tool,
     cards::Level,
+    charter::Visibility,
     customers_only::{Part, shown},
     disconnects::{Disconnect, End, Kind},
 };
@@ -13,20 +14,20 @@ use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{DisconnectId, SeatId, TermId},
     limits::{DISCONNECTS_MAX, TERMS_MAX},
-    map::Set,
+    map::{Set, sorted},
     powers::Power,
     text::{FunctionName, Reason, Title},
     urn::Urn,
     voices::Voice,
-    workshop::{function_of, within},
+    workshop::{function_of, shown_function, within},
 };
 
 /// What one function means by a word.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Meaning {
-    /// Which function.
-    pub function: FunctionName,
+    /// Which function; none where it stands under nothing.
+    pub function: Option<FunctionName>,
     /// What it means by it.
     pub text: Reason,
 }
@@ -52,7 +53,8 @@ pub struct Term {
 impl Term {
     /// The functions that gave a meaning and do not agree to what is offered yet.
     pub fn waits_for(&self) -> Vec<&FunctionName> {
-        let meanings = self.meanings.shown.iter().flatten().map(|meaning| &meaning.function);
+        let meanings =
+            self.meanings.shown.iter().flatten().filter_map(|meaning| meaning.function.as_ref());
         let waiting: Set<_> =
             meanings.filter(|function| !self.agreed_by.contains(*function)).collect();
         waiting.into_iter().collect()
@@ -212,8 +214,14 @@ impl Glossary {
         Ok(Event::Put { term, word })
     }
 
-    fn mean(&self, actor: &Seat, id: TermId, text: Reason) -> Result<Vec<Event>, Rejection> {
-        let meaning = Meaning { function: function_of(actor)?, text };
+    fn mean(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        id: TermId,
+        text: Reason,
+    ) -> Result<Vec<Event>, Rejection> {
+        let meaning = Meaning { function: shown_function(workshop, actor)?, text };
         let voice = self.known(id)?.meanings.accept(actor, &meaning)?;
         let meant = Event::Meant { term: id, seat: actor.id, meaning };
         let heard = voice.map(|voice| Event::Heard { term: id, voice });
@@ -227,11 +235,17 @@ impl Glossary {
         disconnect: DisconnectId,
     ) -> Result<Event, Rejection> {
         let known = self.known(id)?;
-        let meanings = known.meanings.open()?;
+        let mut meanings = known.meanings.open()?;
+        if workshop.visibility() == Visibility::Anonymous {
+            for meaning in &mut meanings {
+                meaning.function = None;
+            }
+            meanings = sorted(meanings);
+        }
         let register = &workshop.disconnects;
         let room = register.list.len() < DISCONNECTS_MAX && register.get(disconnect).is_none();
         let opened = differing(&meanings).filter(|_| room);
-        let opened = opened.map(|(one, two)| Box::new(about(known, disconnect, one, two)));
+        let opened = opened.and_then(|(one, two)| about(known, disconnect, one, two)).map(Box::new);
         Ok(Event::Revealed { term: id, meanings, opened })
     }
 
@@ -264,33 +278,29 @@ impl Glossary {
 
 /// Two meanings of different functions that are not the same words.
 fn differing(meanings: &[Meaning]) -> Option<(&Meaning, &Meaning)> {
-    let one = meanings.first()?;
+    let one = meanings.iter().find(|meaning| meaning.function.is_some())?;
     let differs = |other: &&Meaning| {
-        other.function != one.function
+        other.function.is_some()
+            && other.function != one.function
             && other.text.as_str().to_lowercase() != one.text.as_str().to_lowercase()
     };
     Some((one, meanings.iter().find(differs)?))
 }
 
-fn about(term: &Term, id: DisconnectId, one: &Meaning, two: &Meaning) -> Disconnect {
-    let end = |meaning: &Meaning| End {
-        function: meaning.function.clone(),
-        position: None,
-        reason: Some(meaning.text.clone()),
-        restatement: None,
+fn about(term: &Term, id: DisconnectId, one: &Meaning, two: &Meaning) -> Option<Disconnect> {
+    let end = |meaning: &Meaning| {
+        Some(End {
+            function: meaning.function.clone()?,
+            position: None,
+            reason: Some(meaning.text.clone()),
+            restatement: None,
+        })
     };
     let title = Title::parse(&format!("What “{}” means", term.word));
-    Disconnect {
-        term: Some(term.id),
-        kind: Some(Kind::Language),
-        ..Disconnect::between(
-            id,
-            title.unwrap_or_else(|_| term.word.clone()),
-            Level::Problem,
-            end(one),
-            end(two),
-        )
-    }
+    let title = title.unwrap_or_else(|_| term.word.clone());
+    let (kind, term) = (Some(Kind::Language), Some(term.id));
+    let between = Disconnect::between(id, title, Level::Problem, end(one)?, end(two)?);
+    Some(Disconnect { kind, term, ..between })
 }
 
 /// Whether `word` stands in `text` as a whole word. Both in lower case.
@@ -326,7 +336,7 @@ impl Tool for Glossary {
     ) -> Result<Vec<Event>, Rejection> {
         let event = match command {
             Command::Put { term, word } => self.put(term, word)?,
-            Command::Mean { term, text } => return self.mean(actor, term, text),
+            Command::Mean { term, text } => return self.mean(workshop, actor, term, text),
             Command::Reveal { term, disconnect } => self.reveal(workshop, term, disconnect)?,
             Command::Offer { term, text } => {
                 if self.shown(term)?.offered.as_ref() == Some(&text) {

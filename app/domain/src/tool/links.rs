@@ -12,7 +12,7 @@ use crate::{
     limits::LINKS_MAX,
     powers::Power,
     text::{FunctionName, Reason},
-    workshop::{function_of, within},
+    workshop::{shown_function, within},
 };
 
 /// An interdependency between two cards.
@@ -25,14 +25,14 @@ pub struct Link {
     pub from: CardId,
     /// On what.
     pub to: CardId,
-    /// The functions of the two cards.
-    pub functions: [FunctionName; 2],
+    /// The functions of the two cards; none where a card stands under nothing.
+    pub functions: [Option<FunctionName>; 2],
     /// How.
     pub note: Option<Reason>,
     /// Who saw it; told to that seat alone.
     pub author: Option<SeatId>,
-    /// For which function.
-    pub function: FunctionName,
+    /// For which function; none where it stands under nothing.
+    pub function: Option<FunctionName>,
 }
 
 /// All links.
@@ -86,7 +86,9 @@ pub enum Event {
 impl Links {
     /// Whether any link joins two functions.
     pub fn crosses_functions(&self) -> bool {
-        self.list.iter().any(|link| link.functions[0] != link.functions[1])
+        self.list
+            .iter()
+            .any(|link| link.functions[0].is_none() || link.functions[0] != link.functions[1])
     }
 }
 
@@ -122,7 +124,7 @@ impl Tool for Links {
                 let card =
                     |id| workshop.cards.open(id).ok_or(Rejection::NotFound { thing: Thing::Card });
                 let functions = [card(from)?.function.clone(), card(to)?.function.clone()];
-                let (author, function) = (Some(actor.id), function_of(actor)?);
+                let (author, function) = (Some(actor.id), shown_function(workshop, actor)?);
                 let link = Link { id, from, to, functions, note, author, function };
                 Ok(vec![Event::Linked { link }])
             }

@@ -5,6 +5,7 @@ use crate::{Changes, Event, Rejection, Seat, Timestamp, Viewer, Workshop, powers
 
 pub mod agenda;
 pub mod cards;
+pub mod charter;
 pub mod costs;
 pub mod customers_only;
 pub mod disconnects;

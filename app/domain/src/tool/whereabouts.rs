@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Tool,
     cards::Level,
+    charter::Visibility,
     customers_only::{Part, shown},
     disconnects::{Disconnect, End, Kind},
 };
@@ -18,7 +19,7 @@ use crate::{
     text::{FunctionName, Reason, Title},
     urn::Urn,
     voices::Voice,
-    workshop::{function_of, within},
+    workshop::{shown_function, within},
 };
 
 /// One person's answer.
@@ -27,8 +28,8 @@ use crate::{
 pub struct Place {
     /// Where the group is, as that person sees it.
     pub level: Level,
-    /// From which function.
-    pub function: FunctionName,
+    /// From which function; none where it stands under nothing.
+    pub function: Option<FunctionName>,
 }
 
 /// One time the question was asked.
@@ -99,15 +100,25 @@ impl Whereabouts {
         self.polls.last().ok_or(Rejection::NothingSealed)
     }
 
-    fn say(&self, actor: &Seat, level: Level) -> Result<Vec<Event>, Rejection> {
-        let place = Place { level, function: function_of(actor)? };
+    fn say(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        level: Level,
+    ) -> Result<Vec<Event>, Rejection> {
+        let place = Place { level, function: shown_function(workshop, actor)? };
         let voice = self.last()?.accept(actor, &place)?;
         let said = Event::Said { seat: actor.id, place };
         Ok(std::iter::once(said).chain(voice.map(|voice| Event::Heard { voice })).collect())
     }
 
     fn reveal(&self, workshop: &Workshop, disconnect: DisconnectId) -> Result<Event, Rejection> {
-        let places = self.last()?.open()?;
+        let mut places = self.last()?.open()?;
+        if workshop.visibility() == Visibility::Anonymous {
+            for place in &mut places {
+                place.function = None;
+            }
+        }
         let register = &workshop.disconnects;
         let room = register.list.len() < DISCONNECTS_MAX && register.get(disconnect).is_none();
         let opened = apart(&places).filter(|_| room);
@@ -118,8 +129,10 @@ impl Whereabouts {
 
 /// The answers farthest apart, of two functions. `places` are sorted by level.
 fn apart(places: &[Place]) -> Option<(&Place, &Place)> {
-    let one = places.first()?;
-    let differs = |other: &&Place| other.function != one.function && other.level != one.level;
+    let one = places.iter().find(|place| place.function.is_some())?;
+    let differs = |other: &&Place| {
+        other.function.is_some() && other.function != one.function && other.level != one.level
+    };
     Some((one, places.iter().rev().find(differs)?))
 }
 
@@ -129,14 +142,16 @@ fn about(id: DisconnectId, one: &Place, two: &Place) -> Option<Disconnect> {
         Level::Solution => "We are at the solution.",
         Level::Supplier => "We are at the supplier.",
     };
-    let end = |place: &Place| End {
-        function: place.function.clone(),
-        position: Reason::parse(says(place.level)).ok(),
-        reason: None,
-        restatement: None,
+    let end = |place: &Place| {
+        Some(End {
+            function: place.function.clone()?,
+            position: Reason::parse(says(place.level)).ok(),
+            reason: None,
+            restatement: None,
+        })
     };
     let title = Title::parse("Where we are").ok()?;
-    let known = Disconnect::between(id, title, one.level, end(one), end(two));
+    let known = Disconnect::between(id, title, one.level, end(one)?, end(two)?);
     Some(Disconnect { kind: Some(Kind::Stage), ..known })
 }
 
@@ -168,7 +183,7 @@ impl Tool for Whereabouts {
                 within(self.polls.len(), POLLS_MAX, Thing::Poll)?;
                 Ok(vec![Event::Asked])
             }
-            Command::Say { level } => self.say(actor, level),
+            Command::Say { level } => self.say(workshop, actor, level),
             Command::Reveal { disconnect } => Ok(vec![self.reveal(workshop, disconnect)?]),
         }
     }

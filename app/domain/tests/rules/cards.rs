@@ -4,7 +4,7 @@ use domain::{
     Rejection, Thing,
     id::{CardId, StepId},
     limits::CARDS_MAX,
-    samples::{Play, at_step, card, card_text, room},
+    samples::{Play, at_step, card, card_text, function, room},
     tool::{
         agenda::Activity,
         cards::{Command, Event, Kind, Level},
@@ -44,7 +44,7 @@ fn a_sealed_card_is_known_to_its_author_alone_until_the_reveal() {
     assert_eq!(texts(&play, hr), ["It costs more than it saves."]);
     let shown = &play.seen_by(hr).cards.by_id[&card];
     assert_eq!(shown.author, None);
-    assert_eq!(shown.function.as_str(), "Practice Finance");
+    assert_eq!(shown.function, Some(function("Practice Finance")));
     assert_eq!(play.seen_by(finance).cards.by_id[&card].author, Some(finance));
     assert_eq!(play.refused(mobilizer, Command::Reveal), Rejection::NothingSealed);
 }

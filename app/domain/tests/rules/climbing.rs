@@ -243,7 +243,7 @@ fn an_objection_becomes_an_amendment_and_the_amendment_a_condition() {
     let [amendment] = &play.seen_by(play.cast.finance).resolution.amendments[..] else {
         panic!("one objection, one amendment")
     };
-    assert_eq!((&amendment.function, amendment.gradient), (&function("HR"), Gradient::Veto));
+    assert_eq!((&amendment.function, amendment.gradient), (&Some(function("HR")), Gradient::Veto));
     assert_eq!(amendment.lift, reason("Start after the audit."));
     let text = section_text(amendment.lift.as_str());
     let value = Condition { text, owner: function("HR"), due: day("2026-09-30") };

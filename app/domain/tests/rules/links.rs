@@ -4,8 +4,7 @@ use domain::{
     Rejection, Thing,
     id::{CardId, LinkId},
     limits::LINKS_MAX,
-    samples::{Play, at_step, card, link, reason},
-    text::FunctionName,
+    samples::{Play, at_step, card, function, link, reason},
     tool::{
         agenda::Activity,
         cards,
@@ -39,7 +38,7 @@ fn a_link_keeps_the_functions_it_joins_and_says_its_author_to_nobody_else() {
     assert!(play.workshop.links.crosses_functions());
     let seen = play.seen_by(play.cast.finance).links.list;
     assert!(seen.iter().all(|link| link.author.is_none()));
-    assert_eq!(seen[1].functions.each_ref().map(FunctionName::as_str), ["HR", "Clinical Lead"]);
+    assert_eq!(seen[1].functions, ["HR", "Clinical Lead"].map(|name| Some(function(name))));
     assert_eq!(play.seen_by(hr).links.list[0].author, Some(hr));
 }
 

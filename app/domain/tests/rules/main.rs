@@ -6,6 +6,7 @@
 
 mod agenda;
 mod cards;
+mod charter;
 mod climbing;
 mod costs;
 mod customers_only;

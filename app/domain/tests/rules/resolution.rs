@@ -90,7 +90,7 @@ fn a_response_is_sealed_until_the_round_is_revealed() {
     assert_eq!(play.seen_by(finance).resolution.versions[0].responses.len(), 1);
     play.does(play.cast.mobilizer, Command::Reveal);
     let after = play.seen_by(hr).resolution.versions[0].clone();
-    assert_eq!(after.responses[&finance].gradient, Gradient::Veto);
+    assert_eq!(after.shown[0].gradient, Gradient::Veto);
     assert_eq!(after.verdict(), Some(Verdict::Stopped));
     let late = respond(&play, Gradient::Endorse, None, None);
     assert_eq!(play.refused(hr, late), Rejection::Revealed);

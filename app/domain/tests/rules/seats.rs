@@ -102,7 +102,7 @@ fn who_is_removed_is_gone_and_what_was_said_stays() {
     assert_eq!(play.refused(hr, take(Some("HR"))), Rejection::NoSeat);
     assert!(play.workshop.viewer(hr).is_none());
     assert!(!play.workshop.seats.functions().contains(&function("HR")));
-    assert_eq!(play.workshop.cards.by_id[&card].function, function("HR"));
+    assert_eq!(play.workshop.cards.by_id[&card].function, Some(function("HR")));
     let gone = Rejection::NotFound { thing: Thing::Seat };
     assert_eq!(play.refused(mobilizer, Command::Remove { seat: hr }), gone);
     let again = play.refused(mobilizer, admit(hr, Role::Stakeholder));

@@ -9,6 +9,7 @@ use domain::{
     scale::{Gradient, Rating},
     tool::{
         cards::{self, Level},
+        charter::{self, Visibility},
         customers_only::{self, Part},
         glossary, resolution, statements, votes, whereabouts,
     },
@@ -95,8 +96,8 @@ impl Sealed {
                     self.0.insert(text.to_string(), *seat);
                 }
             }
-            Event::Resolution(resolution::Event::Revealed { responses }) => {
-                for response in responses.values() {
+            Event::Resolution(resolution::Event::Revealed { shown, .. }) => {
+                for response in shown {
                     for text in [&response.reason, &response.lift].into_iter().flatten() {
                         self.0.remove(text.as_str());
                     }
@@ -143,7 +144,7 @@ fn no_sealed_text_reaches_anybody_else() {
 #[test]
 fn the_board_never_says_whose_anything_is() {
     always(12, choices(160), |choices| {
-        let history = History::play(&choices);
+        let history = History::without(&choices, names);
         let everyone = viewers(&history.play.workshop);
         for viewer in &everyone {
             let seen = history.play.sides.disclose(viewer);
@@ -248,6 +249,12 @@ fn otherwise(seat: SeatId, act: &(SeatId, Command), guesses: bool) -> Command {
     command
 }
 
+/// What would put people's names to what they say.
+fn names(command: &Command) -> bool {
+    let named = Visibility::Named;
+    matches!(command, Command::Charter(charter::Command::Promise { visibility, .. }) if *visibility == named)
+}
+
 fn reveals(command: &Command) -> bool {
     matches!(
         command,
@@ -295,7 +302,7 @@ fn nobody_can_tell(left_out: impl Fn(&Command) -> bool + Copy, guesses: bool) {
 #[test]
 fn revealed_cards_come_in_the_order_of_their_ids_and_without_authors() {
     always(16, choices(160), |choices| {
-        for event in History::play(&choices).log() {
+        for event in History::without(&choices, names).log() {
             if let Event::Cards(cards::Event::Revealed { cards, .. }) = plain(event) {
                 assert!(cards.is_sorted_by_key(|card| card.id));
                 assert!(cards.iter().all(|card| card.author.is_none() && !card.sealed));

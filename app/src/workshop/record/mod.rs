@@ -210,7 +210,7 @@ fn concerns(w: &Workshop) -> Option<AnyView> {
         view! {
             <tr>
                 <td>{card.text.to_string()}</td>
-                <td>{card.function.to_string()}</td>
+                <td>{words::whose(card.function.as_ref())}</td>
                 <td>
                     <span class="badge" data-tone="outline">
                         {word}
@@ -255,7 +255,7 @@ fn said(w: &Workshop) -> Option<AnyView> {
             <tr>
                 <td>{words::kind(card.kind)}</td>
                 <td>{card.text.to_string()}</td>
-                <td>{card.function.to_string()}</td>
+                <td>{words::whose(card.function.as_ref())}</td>
             </tr>
         }
         .into_any()

@@ -106,11 +106,15 @@ fn terms(w: &Workshop) -> AnyView {
     };
     let conditions = version.document.conditions.values().map(condition).views();
     let objects = |known: &&Response| known.gradient.needs_reason();
-    let objections = version.responses.values().filter(objects).filter(|_| version.revealed);
+    let objections = version.shown.iter().filter(objects).filter(|_| version.revealed);
     let objections: Vec<AnyView> = objections
         .map(|known| {
             let lift = known.lift.as_ref().map(ToString::to_string).unwrap_or_default();
-            let stands = format!("{}: {}", known.function, words::gradient(known.gradient));
+            let stands = format!(
+                "{}: {}",
+                words::whose(known.function.as_ref()),
+                words::gradient(known.gradient)
+            );
             el("li", "", vec![plain(stands), plain(format!(". What would lift it: {lift}"))])
         })
         .collect();

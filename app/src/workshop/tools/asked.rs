@@ -91,7 +91,7 @@ pub fn last_shown(room: Room) -> AnyView {
 pub fn shown_list(places: &[Place]) -> AnyView {
     let line = |level: Level| {
         let at = places.iter().filter(|place| place.level == level);
-        let names: Vec<String> = at.map(|place| place.function.to_string()).collect();
+        let names: Vec<String> = at.map(|place| say::whose(place.function.as_ref())).collect();
         let who = if names.is_empty() { "nobody".to_owned() } else { say::and(&names) };
         el("li", "", vec![el("b", "", vec![words(say::level(level))]), words(format!(": {who}"))])
     };

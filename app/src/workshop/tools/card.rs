@@ -51,12 +51,17 @@ pub fn shown(room: Room, id: CardId) -> Memo<Option<Shown>> {
         room.read(Change::Card(id), |workshop| {
             let card = workshop.cards.by_id.get(&id)?;
             let mine = card.author == Some(me);
+            let function = || words::whose(card.function.as_ref());
             Some(Shown {
                 id,
                 kind: card.kind,
                 level: card.level,
                 text: card.text.clone(),
-                from: if mine { "Yours".to_owned() } else { card.function.to_string() },
+                from: match card.author.filter(|_| card.named && !mine) {
+                    _ if mine => "Yours".to_owned(),
+                    Some(author) => room.name_of(author).unwrap_or_else(function),
+                    None => function(),
+                },
                 mine,
                 sealed: card.sealed,
                 hidden: card.hidden,

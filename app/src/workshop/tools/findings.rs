@@ -117,7 +117,10 @@ fn detail(class: Class, (no, unsure, yes): (usize, usize, usize), abstained: usi
 /// What to talk about first: where somebody who can stop it differs, other disconnects, dissent, mixed, agreed.
 fn order(class: Class, dissent: u16, marks: &[Mark], veto: &Set<FunctionName>) -> u8 {
     let against = |band: Band| {
-        marks.iter().any(|mark| mark.points.band() == band && veto.contains(&mark.function))
+        marks.iter().any(|mark| {
+            let function = mark.function.as_ref();
+            mark.points.band() == band && function.is_some_and(|function| veto.contains(function))
+        })
     };
     let stopped = against(Band::No) || against(Band::Yes);
     match class {
@@ -155,10 +158,10 @@ pub fn middle(guesses: &[u16]) -> Option<u16> {
 
 /// The functions at the two ends of the scale, for a disconnect: the lowest and the highest mark of different ones.
 pub fn extremes(marks: &[Mark]) -> Option<(FunctionName, FunctionName)> {
-    let low = marks.iter().min_by_key(|mark| mark.points)?;
-    let high =
-        marks.iter().filter(|mark| mark.function != low.function).max_by_key(|mark| mark.points)?;
-    Some((low.function.clone(), high.function.clone()))
+    let named = || marks.iter().filter(|mark| mark.function.is_some());
+    let low = named().min_by_key(|mark| mark.points)?;
+    let high = named().filter(|mark| mark.function != low.function).max_by_key(|m| m.points)?;
+    low.function.clone().zip(high.function.clone())
 }
 
 /// Ratings in their nine places: how many stand on each.
@@ -179,8 +182,9 @@ mod tests {
 
     fn outcome(points: &[u8]) -> Outcome {
         let name = |i: usize| FunctionName::parse(&format!("F{i}")).ok();
-        let mark =
-            |(i, p): (usize, &u8)| Some(Mark { points: Points::new(*p)?, function: name(i)? });
+        let mark = |(i, p): (usize, &u8)| {
+            Some(Mark { points: Points::new(*p)?, function: Some(name(i)?) })
+        };
         Outcome {
             marks: points.iter().enumerate().filter_map(mark).collect(),
             ..Outcome::default()

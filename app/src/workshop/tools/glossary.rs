@@ -114,7 +114,7 @@ fn state(room: Room, id: TermId) -> AnyView {
         return vec![para("hint", count), buttons(reveal.into_iter().collect())].into_any();
     };
     let meanings = shown.iter().map(|meaning| {
-        let name = el("b", "", vec![words(meaning.function.to_string())]);
+        let name = el("b", "", vec![words(say::whose(meaning.function.as_ref()))]);
         el("li", "", vec![name, words(format!(": {}", meaning.text))])
     });
     let mut inside = vec![list("meanings", meanings.collect())];

@@ -85,21 +85,21 @@ fn row(room: Room, id: LinkId) -> AnyView {
         let Some(link) = link else { return nothing() };
         let mine = link.author == Some(room.seat()) && room.may(Power::Link);
         let take_back = mine.then(|| {
-            let label =
-                format!("Take back the link from {} to {}", link.functions[0], link.functions[1]);
+            let [from, to] = link.functions.each_ref().map(|f| words::whose(f.as_ref()));
+            let label = format!("Take back the link from {from} to {to}");
             icon_button("quiet small", Icon::Trash, label, move || {
                 room.send(links::Command::Unlink { link: id });
             })
         });
-        let [from, to] = link.functions.clone();
+        let [from, to] = link.functions.each_ref().map(|f| words::whose(f.as_ref()));
         view! {
             <li class="link panel">
-                {end(room, link.from, from.to_string())}
+                {end(room, link.from, from)}
                 <p class="depends">
                     <Glyph icon=Icon::Link />
                     "depends on"
                 </p>
-                {end(room, link.to, to.to_string())}
+                {end(room, link.to, to)}
                 {link.note.as_ref().map(|note| para("note-text hint", note.to_string()))}
                 {take_back}
             </li>
@@ -238,7 +238,7 @@ fn by_function(room: Room) -> Map<String, Vec<(String, String)>> {
         let open = workshop.cards.iter().filter(|card| !card.sealed && !card.hidden);
         for card in open {
             let words = opening(card.text.as_str());
-            by.or_default(card.function.to_string()).push((card.id.to_string(), words));
+            by.or_default(words::group(card.function.as_ref())).push((card.id.to_string(), words));
         }
         by
     })

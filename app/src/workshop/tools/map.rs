@@ -34,11 +34,11 @@ struct Row<'a> {
 pub fn map(workshop: &Workshop, round: Round, most: usize) -> Option<AnyView> {
     let rows = rows(workshop, round, most);
     let marks = rows.iter().flat_map(|row| &row.outcome.marks);
-    let mut functions: Set<&FunctionName> = Set::new();
-    functions.extend(marks.map(|mark| &mark.function));
+    let mut functions: Set<Option<&FunctionName>> = Set::new();
+    functions.extend(marks.map(|mark| mark.function.as_ref()));
     let heads = functions
         .iter()
-        .map(|function| view! { <th scope="col">{function.to_string()}</th> }.into_any())
+        .map(|function| view! { <th scope="col">{words::group(*function)}</th> }.into_any())
         .views();
     let lines = rows.iter().map(|row| line(row, &functions)).views();
     (!lines.is_empty()).then(|| {
@@ -79,7 +79,7 @@ fn rows(workshop: &Workshop, round: Round, most: usize) -> Vec<Row<'_>> {
     rows.into_iter().take(most).map(|(row, _)| row).collect()
 }
 
-fn line(row: &Row<'_>, functions: &Set<&FunctionName>) -> AnyView {
+fn line(row: &Row<'_>, functions: &Set<Option<&FunctionName>>) -> AnyView {
     let by = by_function(&row.outcome.marks);
     let cells: Vec<AnyView> = functions
         .iter()
@@ -91,7 +91,7 @@ fn line(row: &Row<'_>, functions: &Set<&FunctionName>) -> AnyView {
                     .collect(),
                 None => vec!["–".into_any()],
             };
-            view! { <td data-function=function.to_string()>{swatches}</td> }.into_any()
+            view! { <td data-function=words::group(*function)>{swatches}</td> }.into_any()
         })
         .collect();
     view! {

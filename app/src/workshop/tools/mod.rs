@@ -13,7 +13,7 @@ mod difference;
 mod disconnects;
 pub mod distribution;
 mod draft;
-mod fields;
+pub mod fields;
 pub mod findings;
 mod glossary;
 mod links;

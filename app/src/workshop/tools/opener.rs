@@ -129,7 +129,8 @@ fn functions(room: Room, about: Option<StatementId>) -> Vec<FunctionName> {
         let mut functions = workshop.seats.functions();
         let statement = about.and_then(|id| workshop.statements.get(id));
         let outcome = statement.and_then(|statement| statement.first.outcome.as_ref());
-        functions.extend(outcome.iter().flat_map(|o| o.marks.iter().map(|m| m.function.clone())));
+        functions
+            .extend(outcome.iter().flat_map(|o| o.marks.iter().filter_map(|m| m.function.clone())));
         functions
     });
     distinct(functions)

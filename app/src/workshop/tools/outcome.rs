@@ -138,7 +138,8 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
     });
     let moved = told.outcome.moved.map(|moved| para("hint", words::moved(moved)));
     let aside = (!told.outcome.abstained.is_empty()).then(|| {
-        let names: Vec<_> = told.outcome.abstained.iter().map(ToString::to_string).collect();
+        let names: Vec<_> =
+            told.outcome.abstained.iter().map(|f| words::whose(f.as_ref())).collect();
         para("hint", format!("Not theirs to judge: {}", names.join(", ")))
     });
     view! {
@@ -236,10 +237,10 @@ fn figure(id: &str, caption: &'static str, outcome: &Outcome, mine: Option<u8>) 
 }
 
 /// The ratings by function, in order.
-pub fn by_function(marks: &[Mark]) -> Map<&FunctionName, Vec<Points>> {
-    let mut by: Map<&FunctionName, Vec<Points>> = Map::new();
+pub fn by_function(marks: &[Mark]) -> Map<Option<&FunctionName>, Vec<Points>> {
+    let mut by: Map<Option<&FunctionName>, Vec<Points>> = Map::new();
     for mark in marks {
-        by.or_default(&mark.function).push(mark.points);
+        by.or_default(mark.function.as_ref()).push(mark.points);
     }
     by
 }
@@ -252,7 +253,7 @@ pub fn legend(marks: &[Mark]) -> AnyView {
             places.dedup();
             let swatches: Vec<_> =
                 places.iter().map(|place| swatch(place.get(), place.get().to_string())).collect();
-            view! { <li>{swatches} " " {function.to_string()}</li> }.into_any()
+            view! { <li>{swatches} " " {words::group(function)}</li> }.into_any()
         })
         .collect();
     view! {
@@ -270,7 +271,7 @@ fn table(outcome: &Outcome) -> AnyView {
             let places: Vec<_> = places.iter().map(|place| place.get().to_string()).collect();
             view! {
                 <tr>
-                    <th scope="row">{function.to_string()}</th>
+                    <th scope="row">{words::group(function)}</th>
                     <td class="num">{places.join(", ")}</td>
                 </tr>
             }

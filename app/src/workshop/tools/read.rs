@@ -3,8 +3,11 @@
 use domain::tool::agenda::Step;
 use leptos::prelude::*;
 
-use super::parts::{ask, para};
-use crate::ui::views::Views as _;
+use super::{
+    super::charter,
+    parts::{ask, para},
+};
+use crate::{state::use_room, ui::views::Views as _};
 
 /// The step's own lines.
 #[component]
@@ -30,5 +33,6 @@ pub fn ReadStage(
     view! {
         {ask(step.title.to_string(), "")}
         <article class="panel">{page}</article>
+        {charter::panel(use_room())}
     }
 }

@@ -1,11 +1,11 @@
 //! Before → after, one line a function: who moved on a sentence, without a person. In whole numbers, like every drawing
 //! here.
 
-use domain::{measure::median, text::FunctionName, tool::statements::Outcome};
+use domain::{measure::median, tool::statements::Outcome};
 use leptos::prelude::*;
 
 use super::outcome::by_function;
-use crate::ui::views::Views as _;
+use crate::{ui::views::Views as _, words};
 
 /// The width of the drawing in its own units.
 const WIDTH: usize = 360;
@@ -17,8 +17,8 @@ const STEP: usize = 6;
 const LINE: usize = 16;
 
 /// Where one function stands, in half points.
-struct Slope<'a> {
-    function: &'a FunctionName,
+struct Slope {
+    function: String,
     before: u16,
     after: u16,
 }
@@ -43,14 +43,14 @@ pub fn slope(before: &Outcome, after: &Outcome) -> Option<AnyView> {
 }
 
 /// In the order they end in, from the top.
-fn slopes<'a>(before: &'a Outcome, after: &'a Outcome) -> Vec<Slope<'a>> {
+fn slopes(before: &Outcome, after: &Outcome) -> Vec<Slope> {
     let then = by_function(&before.marks);
-    let mut slopes: Vec<Slope<'a>> = Vec::new();
+    let mut slopes: Vec<Slope> = Vec::new();
     for (function, now) in by_function(&after.marks) {
         let before = then.get(&function).and_then(|points| median(points));
         let Some((before, after)) = before.zip(median(&now)) else { continue };
         let at = slopes.partition_point(|known| known.after >= after);
-        slopes.insert(at, Slope { function, before, after });
+        slopes.insert(at, Slope { function: words::group(function), before, after });
     }
     slopes
 }
@@ -61,7 +61,7 @@ fn y(half: u16) -> usize {
 }
 
 /// Where the labels stand: beside their lines, and never on each other.
-fn labels(slopes: &[Slope<'_>]) -> Vec<usize> {
+fn labels(slopes: &[Slope]) -> Vec<usize> {
     let mut free = 0;
     slopes
         .iter()
@@ -73,7 +73,7 @@ fn labels(slopes: &[Slope<'_>]) -> Vec<usize> {
         .collect()
 }
 
-fn line(slope: &Slope<'_>, top: usize) -> AnyView {
+fn line(slope: &Slope, top: usize) -> AnyView {
     let class = if slope.before == slope.after { "slope" } else { "slope moved" };
     let (x1, x2) = COLUMNS;
     let (y1, y2) = (y(slope.before), y(slope.after));
@@ -95,7 +95,7 @@ pub fn half(half: u16) -> String {
     format!("{}{point}", half / 2)
 }
 
-fn in_words(slopes: &[Slope<'_>]) -> String {
+fn in_words(slopes: &[Slope]) -> String {
     let each = slopes.iter().map(|slope| {
         let (before, after) = (half(slope.before), half(slope.after));
         if before == after {
@@ -109,13 +109,15 @@ fn in_words(slopes: &[Slope<'_>]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use domain::text::FunctionName;
+
     use super::*;
     use domain::{scale::Points, tool::statements::Mark};
 
     fn outcome(marks: &[(&str, u8)]) -> Outcome {
         let mark = |(function, points): &(&str, u8)| {
             let function = FunctionName::parse(function).ok()?;
-            Some(Mark { points: Points::new(*points)?, function })
+            Some(Mark { points: Points::new(*points)?, function: Some(function) })
         };
         Outcome { marks: marks.iter().filter_map(mark).collect(), ..Outcome::default() }
     }

@@ -100,8 +100,11 @@ fn concern(room: Room, id: CardId) -> AnyView {
     };
     let mine = card.author == Some(room.seat());
     let rows = trades.into_iter().map(|trade| row(room, &trade, mine)).collect();
-    let head =
-        vec![words(card.text.to_string()), words(" "), badge("outline", card.function.as_str())];
+    let head = vec![
+        words(card.text.to_string()),
+        words(" "),
+        badge("outline", say::whose(card.function.as_ref())),
+    ];
     el("article", "panel stack", vec![el("p", "words", head), state, list("trades", rows)])
 }
 
@@ -230,7 +233,11 @@ fn offer(room: Room, ends: &[FunctionName]) -> AnyView {
         free.map(|known| (known.id.to_string(), known.attribute.to_string())).collect()
     });
     let theirs = concerns(room).into_iter().find(|id| {
-        room.peek(|w| w.cards.open(CardId(*id)).is_some_and(|card| ends.contains(&card.function)))
+        room.peek(|w| {
+            w.cards
+                .open(CardId(*id))
+                .is_some_and(|card| card.function.as_ref().is_some_and(|f| ends.contains(f)))
+        })
     });
     let concern = RwSignal::new(theirs.map(|id| id.to_string()).unwrap_or_default());
     let negotiable = RwSignal::new(String::new());

@@ -76,6 +76,11 @@ pub enum Event {
         /// Whose voice.
         voice: Voice,
     },
+    /// One more card waits to be shown with others, in a step whose first ones were shown already.
+    Waits {
+        /// The step.
+        step: StepId,
+    },
     /// A card was changed.
     Edited {
         /// The card as it is from now on.

@@ -57,10 +57,13 @@ pub struct Card {
     pub level: Level,
     /// What it says.
     pub text: CardText,
-    /// Whose; told to the author alone.
+    /// Whose; told to the author alone, and to everybody where it stands under the name.
     pub author: Option<SeatId>,
-    /// The function it was said for.
-    pub function: FunctionName,
+    /// The function it was said for; none where it stands under nothing.
+    pub function: Option<FunctionName>,
+    /// Whether it stands under the author's name once it is open.
+    #[serde(default)]
+    pub named: bool,
     /// The step it was written in.
     pub step: StepId,
     /// The card it extends.

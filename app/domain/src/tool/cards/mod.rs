@@ -9,17 +9,18 @@ use serde::{Deserialize, Serialize};
 use super::{
     Tool,
     agenda::{Activity, Phase},
+    charter::Visibility,
     customers_only::{Part, shown},
 };
 use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{CardId, StepId},
-    limits::CARDS_MAX,
+    limits::{CARDS_MAX, FEW},
     map::Map,
     powers::Power,
     text::FunctionName,
     voices::{Voice, Voices},
-    workshop::{function_of, within},
+    workshop::{function_of, shown_function, within},
 };
 
 mod acts;
@@ -42,6 +43,9 @@ pub struct Writing {
     /// counts as being heard.
     #[serde(default)]
     pub heard: Map<FunctionName, u16>,
+    /// How many more cards wait to be shown together, where the first ones of the step were shown already.
+    #[serde(default)]
+    pub waiting: u16,
 }
 
 /// All cards that this copy knows.
@@ -69,14 +73,19 @@ impl Cards {
 
     /// Whether anything waits for a reveal. Counts voices, so every copy knows it.
     pub fn any_sealed(&self) -> bool {
-        self.writing.values().any(|w| w.sealed && !w.revealed && w.voices.count > 0)
+        let waits = |w: &Writing| w.sealed && !w.revealed && w.voices.count > 0;
+        self.writing.values().any(|writing| waits(writing) || writing.waiting > 0)
     }
 
-    /// Whether a card written now is sealed: always in Prompt unless the step says otherwise, until its reveal.
+    /// Whether a card written now is sealed: always in Prompt unless the step says otherwise, until its reveal; and always
+    /// where it stands under nothing, because a card that appears by itself points at whoever was just writing.
     pub fn seals_now(&self, workshop: &Workshop) -> bool {
         let Some(step) = workshop.agenda.current() else {
             return false;
         };
+        if workshop.visibility() == Visibility::Anonymous {
+            return true;
+        }
         let sealed = match step.activity {
             Activity::Write { sealed } => sealed,
             _ => step.phase == Phase::Prompt,
@@ -127,24 +136,30 @@ impl Cards {
             level,
             text,
             author: Some(actor.id),
-            function: function_of(actor)?,
+            function: shown_function(workshop, actor)?,
+            named: workshop.visibility() == Visibility::Named,
             step,
             builds_on,
             sealed: self.seals_now(workshop),
             hidden: false,
         };
+        let shown = self.writing.get(&step).is_some_and(|writing| writing.revealed);
+        let waits = (card.sealed && shown).then_some(Event::Waits { step });
         let heard = self.voice(workshop, actor)?;
-        Ok(std::iter::once(Event::Written { card }).chain(heard).collect())
+        Ok(std::iter::once(Event::Written { card }).chain(heard).chain(waits).collect())
     }
 
-    fn reveal(&self) -> Result<Event, Rejection> {
+    fn reveal(&self, workshop: &Workshop) -> Result<Event, Rejection> {
         if !self.any_sealed() {
             return Err(Rejection::NothingSealed);
         }
         // `by_id` is ordered by id: that is the order of release.
         let sealed = self.by_id.values().filter(|card| card.sealed);
-        let cards =
-            sealed.map(|card| Card { sealed: false, author: None, ..card.clone() }).collect();
+        let cards: Vec<Card> = sealed.map(|card| as_promised(workshop, card)).collect();
+        let bare = cards.iter().filter(|card| card.function.is_none()).count();
+        if (1..FEW).contains(&bare) {
+            return Err(Rejection::TooFewToShow);
+        }
         let writing = self.writing.iter().filter(|(_, w)| w.sealed && !w.revealed);
         let heard = writing.map(|(step, w)| (*step, w.voices.functions.clone())).collect();
         Ok(Event::Revealed { cards, heard })
@@ -194,7 +209,7 @@ impl Tool for Cards {
             Command::NothingToAdd => {
                 self.voice(workshop, actor)?.map(|heard| vec![heard]).ok_or(Rejection::Unchanged)
             }
-            Command::Reveal => Ok(vec![self.reveal()?]),
+            Command::Reveal => Ok(vec![self.reveal(workshop)?]),
             Command::Hide { card, hidden } => {
                 let old = self.open(card).ok_or(Rejection::NotFound { thing: Thing::Card })?;
                 if old.hidden == hidden {
@@ -216,6 +231,10 @@ impl Tool for Cards {
                 writing.sealed = *sealed;
                 writing.voices.hear(voice);
             }
+            Event::Waits { step } => {
+                let writing = self.writing.or_default(*step);
+                writing.waiting = writing.waiting.saturating_add(1);
+            }
             Event::Edited { card } => {
                 if let Some(known) = self.by_id.get_mut(&card.id) {
                     // The author's own copy and the log know the author, the disclosed event does not.
@@ -229,7 +248,8 @@ impl Tool for Cards {
             }
             Event::Revealed { cards, heard } => {
                 for card in cards {
-                    let author = self.by_id.get(&card.id).and_then(|known| known.author);
+                    let known = self.by_id.get(&card.id).and_then(|known| known.author);
+                    let author = card.author.or(known);
                     self.by_id.insert(card.id, Card { author, ..card.clone() });
                 }
                 let released: crate::map::Set<_> = cards.iter().map(|card| card.id).collect();
@@ -237,6 +257,7 @@ impl Tool for Cards {
                 self.order.extend(cards.iter().map(|card| card.id));
                 for (step, writing) in &mut self.writing {
                     writing.revealed |= writing.sealed;
+                    writing.waiting = 0;
                     if let Some(heard) = heard.get(step) {
                         writing.heard.clone_from(heard);
                     }
@@ -277,6 +298,7 @@ impl Tool for Cards {
                         sealed: w.sealed,
                         revealed: w.revealed,
                         heard: w.heard.clone(),
+                        waiting: w.waiting,
                     },
                 )
             })
@@ -303,7 +325,9 @@ impl Tool for Cards {
                     sealed: *sealed,
                 })
             }
-            Event::Revealed { .. } | Event::Hidden { .. } => Some(event.clone()),
+            Event::Revealed { .. } | Event::Hidden { .. } | Event::Waits { .. } => {
+                Some(event.clone())
+            }
         }
     }
 
@@ -312,7 +336,7 @@ impl Tool for Cards {
             Event::Written { card } => {
                 changes.extend([Change::CardList, Change::Card(card.id)]);
             }
-            Event::Heard { .. } => {
+            Event::Heard { .. } | Event::Waits { .. } => {
                 changes.insert(Change::CardVoices);
             }
             Event::Edited { card } => {
@@ -338,8 +362,18 @@ impl Tool for Cards {
     }
 }
 
+/// A sealed card as it is shown: under what was promised when it was written, or since, which is stricter.
+fn as_promised(workshop: &Workshop, card: &Card) -> Card {
+    let phase = workshop.agenda.step(card.step).map(|step| step.phase);
+    let promised = phase.map(|phase| workshop.charter.of(phase)).unwrap_or_default();
+    let named = card.named && promised == Visibility::Named;
+    let function = card.function.clone().filter(|_| promised != Visibility::Anonymous);
+    Card { sealed: false, author: card.author.filter(|_| named), function, named, ..card.clone() }
+}
+
 /// The card as this viewer may see it: not at all while sealed, without its author when it is somebody else's.
 fn disclose_card(card: &Card, viewer: &Viewer) -> Option<Card> {
-    let author = card.author.filter(|author| *author == viewer.seat);
-    (!card.sealed || author.is_some()).then(|| Card { author, ..card.clone() })
+    let own = card.author.filter(|author| *author == viewer.seat);
+    let author = own.or(card.author.filter(|_| card.named && !card.sealed));
+    (!card.sealed || own.is_some()).then(|| Card { author, ..card.clone() })
 }

@@ -163,8 +163,12 @@ pub enum Event {
     },
     /// The responses were shown to everybody.
     Revealed {
-        /// All of them.
+        /// All of them, by seat, where nothing was promised about that.
+        #[serde(default)]
         responses: Map<SeatId, Response>,
+        /// All of them as they are shown.
+        #[serde(default)]
+        shown: Vec<Response>,
     },
     /// Somebody signed the standing version.
     Signed {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Tool, cards,
+    charter::Visibility,
     customers_only::{Part, shown},
     negotiables,
 };
@@ -18,7 +19,7 @@ use crate::{
     text::Reason,
     tool::seats,
     voices::Voice,
-    workshop::{function_of, within},
+    workshop::{function_of, shown_function, within},
 };
 
 mod acts;
@@ -140,6 +141,7 @@ impl Resolution {
 
     fn respond(
         &self,
+        workshop: &Workshop,
         actor: &Seat,
         hash: &ContentHash,
         gradient: Gradient,
@@ -153,14 +155,15 @@ impl Resolution {
         if gradient.needs_reason() && (reason.is_none() || lift.is_none()) {
             return Err(Rejection::ReasonNeeded);
         }
-        let function = function_of(actor)?;
-        let response = Response { function: function.clone(), gradient, reason, lift };
+        let by = (workshop.visibility() == Visibility::Named).then_some(actor.id);
+        let function = shown_function(workshop, actor)?;
+        let response = Response { function, by, gradient, reason, lift };
         if version.responses.get(&actor.id) == Some(&response) {
             return Err(Rejection::Unchanged);
         }
         let mut events = vec![Event::Responded { seat: actor.id, response }];
         if !version.voices.has(actor.id) {
-            let voice = Voice { seat: Some(actor.id), function: Some(function) };
+            let voice = Voice { seat: Some(actor.id), function: Some(function_of(actor)?) };
             events.push(Event::Heard { voice });
         }
         Ok(events)
@@ -273,7 +276,7 @@ impl Tool for Resolution {
             }
             Command::Propose { hash } => self.propose(workshop, hash, at)?,
             Command::Respond { hash, gradient, reason, lift } => {
-                return self.respond(actor, &hash, gradient, reason, lift);
+                return self.respond(workshop, actor, &hash, gradient, reason, lift);
             }
             Command::Reveal => {
                 let version = self.standing().ok_or(Rejection::NoVersion)?;
@@ -283,7 +286,9 @@ impl Tool for Resolution {
                 if version.voices.count == 0 {
                     return Err(Rejection::NothingSealed);
                 }
-                Event::Revealed { responses: version.responses.clone() }
+                let promised = workshop.visibility();
+                let shown = version::as_promised(version.responses.values(), promised);
+                Event::Revealed { responses: Map::new(), shown }
             }
             Command::Sign { hash } => self.sign(actor, &hash, at)?,
             Command::Amend { amendment, condition, value } => {
@@ -340,6 +345,7 @@ impl Tool for Resolution {
                 at: *at,
                 voices: crate::voices::Voices::default(),
                 responses: Map::new(),
+                shown: Vec::new(),
                 revealed: false,
                 signatures: Map::new(),
                 superseded: false,
@@ -354,10 +360,11 @@ impl Tool for Resolution {
                     version.voices.hear(voice);
                 }
             }
-            Event::Revealed { responses } => {
+            Event::Revealed { responses, shown } => {
                 if let Some(version) = self.standing_mut() {
-                    let amendments = Amendment::of(version.number, responses);
-                    version.responses.clone_from(responses);
+                    let shown: Vec<_> = responses.values().chain(shown).cloned().collect();
+                    let amendments = Amendment::of(version.number, &shown);
+                    version.shown = shown;
                     version.revealed = true;
                     self.amendments.extend(amendments);
                 }

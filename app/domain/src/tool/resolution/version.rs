@@ -10,6 +10,7 @@ use crate::{
     scale::Gradient,
     text::{FunctionName, Reason},
     time::{Day, Timestamp},
+    tool::charter::Visibility,
     voices::Voices,
 };
 
@@ -17,8 +18,11 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Response {
-    /// For which function.
-    pub function: FunctionName,
+    /// For which function; none where it stands under nothing.
+    pub function: Option<FunctionName>,
+    /// Whose, where it stands under the name.
+    #[serde(default)]
+    pub by: Option<SeatId>,
     /// Where the person stands.
     pub gradient: Gradient,
     /// Why.
@@ -64,8 +68,11 @@ pub struct Version {
     pub at: Timestamp,
     /// Who has responded.
     pub voices: Voices,
-    /// The responses; until the round is revealed a viewer finds at most the own one here.
+    /// The responses as they were given. A viewer finds at most the own one here, for ever.
     pub responses: Map<SeatId, Response>,
+    /// What the reveal showed, in an order that says nothing of whose it is.
+    #[serde(default)]
+    pub shown: Vec<Response>,
     /// Whether the round was revealed.
     pub revealed: bool,
     /// The signatures, all to this hash.
@@ -77,17 +84,33 @@ pub struct Version {
 impl Version {
     /// How the round ended; `None` before its reveal.
     pub fn verdict(&self) -> Option<Verdict> {
-        self.revealed.then(|| verdict(self.responses.values().map(|response| response.gradient)))
+        self.revealed.then(|| verdict(self.shown.iter().map(|response| response.gradient)))
     }
 
     pub(super) fn disclose(&self, viewer: &Viewer) -> Self {
         let mut copy = self.clone();
         copy.voices = self.voices.disclose(viewer);
-        if !self.revealed {
-            copy.responses.retain(|seat, _| *seat == viewer.seat);
-        }
+        copy.responses.retain(|seat, _| *seat == viewer.seat);
         copy
     }
+}
+
+/// What is shown of the responses: under what was promised, sorted, so that neither a seat nor an order tells whose it is.
+pub(super) fn as_promised<'a>(
+    responses: impl IntoIterator<Item = &'a Response>,
+    promised: Visibility,
+) -> Vec<Response> {
+    let shown = |response: &Response| Response {
+        function: response.function.clone().filter(|_| promised != Visibility::Anonymous),
+        by: response.by.filter(|_| promised == Visibility::Named),
+        ..response.clone()
+    };
+    let mut all: Vec<Response> = responses.into_iter().map(shown).collect();
+    all.sort_by(|a, b| {
+        let key = |r: &Response| (r.function.clone(), r.gradient, r.reason.clone(), r.lift.clone());
+        key(a).cmp(&key(b))
+    });
+    all
 }
 
 /// How a set of positions ends a round (the outcomes of the consent round on eight gradients).
@@ -112,8 +135,8 @@ pub fn verdict(gradients: impl Iterator<Item = Gradient> + Clone) -> Verdict {
 pub struct Amendment {
     /// The version objected to.
     pub version: u16,
-    /// Which function objects.
-    pub function: FunctionName,
+    /// Which function objects; none where that stands under nothing.
+    pub function: Option<FunctionName>,
     /// How much.
     pub gradient: Gradient,
     /// Why.
@@ -143,7 +166,7 @@ pub enum Amended {
 
 impl Amendment {
     /// The amendments a round asks for, in the order of functions and positions.
-    pub(super) fn of(version: u16, responses: &Map<SeatId, Response>) -> Vec<Self> {
+    pub(super) fn of(version: u16, responses: &[Response]) -> Vec<Self> {
         let amendment = |response: &Response| {
             let objects = response.gradient.needs_reason();
             let (reason, lift) = (response.reason.clone()?, response.lift.clone()?);
@@ -151,7 +174,7 @@ impl Amendment {
             let became = None;
             objects.then_some(Self { version, function, gradient, reason, lift, became })
         };
-        sorted(responses.values().filter_map(amendment))
+        sorted(responses.iter().filter_map(amendment))
     }
 }
 

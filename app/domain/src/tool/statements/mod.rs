@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Tool,
-    agenda::{Activity, Round},
+    agenda::{Activity, Phase, Round},
     customers_only::{Part, shown},
 };
 use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{SeatId, StatementId},
-    limits::{SEATS_MAX, STATEMENTS_MAX},
+    limits::{FEW, SEATS_MAX, STATEMENTS_MAX},
     map::Map,
     measure::Clarity,
     powers::Power,
@@ -58,7 +58,7 @@ impl Statements {
     pub fn any_guesses_to_show(&self, round: Round) -> bool {
         self.waiting(round).any(|statement| {
             let answers = statement.round(round);
-            !answers.is_shown() && usize::from(answers.voices.count) >= outcome::FEW
+            !answers.is_shown() && usize::from(answers.voices.count) >= FEW
         })
     }
 
@@ -124,7 +124,11 @@ impl Statements {
         Ok(events)
     }
 
-    fn reveal(&self, round: Round) -> Result<Event, Rejection> {
+    fn reveal(&self, workshop: &Workshop, round: Round) -> Result<Event, Rejection> {
+        let promised = workshop.charter.of(match round {
+            Round::First => Phase::Prompt,
+            Round::Second => Phase::Converge,
+        });
         let outcomes: Vec<_> = self
             .waiting(round)
             .map(|statement| {
@@ -132,7 +136,7 @@ impl Statements {
                     Round::First => None,
                     Round::Second => Some(&statement.first.sealed),
                 };
-                (statement.id, Outcome::of(&statement.round(round).sealed, before))
+                (statement.id, Outcome::of(&statement.round(round).sealed, before, promised))
             })
             .collect();
         if outcomes.is_empty() {
@@ -232,7 +236,7 @@ impl Tool for Statements {
                 self.rate(workshop, actor, statement, Answer { rating, guess })
             }
             Command::ShowGuesses { round } => Ok(vec![self.show_guesses(round)?]),
-            Command::Reveal { round } => Ok(vec![self.reveal(round)?]),
+            Command::Reveal { round } => Ok(vec![self.reveal(workshop, round)?]),
             Command::Acknowledge { statement } => Ok(vec![self.acknowledge(actor, statement)?]),
             Command::OwnLess { reason } => {
                 if !self.less || self.less_because.as_ref() == Some(&reason) {

@@ -4,10 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     id::SeatId,
+    limits::FEW,
     map::{Map, sorted},
     measure::{Perception, movement, perception},
     scale::{Points, Rating},
     text::FunctionName,
+    tool::charter::Visibility,
 };
 
 /// One person's sealed answer.
@@ -26,8 +28,8 @@ pub struct Answer {
 pub struct Mark {
     /// Where it stands.
     pub points: Points,
-    /// From which function.
-    pub function: FunctionName,
+    /// From which function; none where it stands under nothing.
+    pub function: Option<FunctionName>,
 }
 
 /// What a reveal shows of one statement. Everything is sorted, so the order of answering is lost.
@@ -37,7 +39,7 @@ pub struct Outcome {
     /// The ratings.
     pub marks: Vec<Mark>,
     /// The functions of those who said "not mine to judge".
-    pub abstained: Vec<FunctionName>,
+    pub abstained: Vec<Option<FunctionName>>,
     /// The guesses, apart from who made them: never shown per person, and so none of fewer than three.
     pub guesses: Vec<u16>,
     /// How far the guesses were off; none with fewer than three of them.
@@ -58,9 +60,6 @@ pub struct Moved {
     pub same: u16,
 }
 
-/// Answers below which a count would tell of persons.
-pub(super) const FEW: usize = 3;
-
 /// What was guessed, sorted; `None` with fewer than three guesses.
 pub(super) fn guesses(answers: &Sealed) -> Option<Vec<u16>> {
     let guesses = sorted(answers.values().filter_map(|(_, answer)| answer.guess));
@@ -71,25 +70,51 @@ pub(super) fn guesses(answers: &Sealed) -> Option<Vec<u16>> {
 type Sealed = Map<SeatId, (FunctionName, Answer)>;
 
 impl Outcome {
-    /// From the sealed answers, and those of the round before where there was one.
-    pub fn of(answers: &Sealed, before: Option<&Sealed>) -> Self {
+    /// From the sealed answers, those of the round before where there was one, and what was promised about them.
+    pub fn of(answers: &Sealed, before: Option<&Sealed>, promised: Visibility) -> Self {
         let mut outcome = Self::default();
         let mut pairs = Vec::new();
         for (function, answer) in answers.values() {
             match answer.rating {
                 Rating::Points(points) => {
-                    outcome.marks.push(Mark { points, function: function.clone() });
+                    outcome.marks.push(Mark { points, function: Some(function.clone()) });
                     pairs.extend(answer.guess.map(|guess| (points, guess)));
                 }
-                Rating::NotMine => outcome.abstained.push(function.clone()),
+                Rating::NotMine => outcome.abstained.push(Some(function.clone())),
             }
         }
         outcome.guesses = guesses(answers).unwrap_or_default();
         outcome.moved = before.and_then(|before| moved(before, answers));
         outcome.perception = perception(&pairs, &outcome.points());
+        if promised == Visibility::Anonymous {
+            outcome.take_names();
+        }
         outcome.marks = sorted(outcome.marks);
         outcome.abstained = sorted(outcome.abstained);
         outcome
+    }
+
+    /// Takes away the functions that would point at persons: those of fewer than three, and as many more as it takes that
+    /// whoever is left over is not fewer than three either. Of fewer than three ratings in all nothing is left.
+    fn take_names(&mut self) {
+        self.abstained.iter_mut().for_each(|function| *function = None);
+        if self.marks.len() < FEW {
+            self.marks.clear();
+            self.perception = None;
+        }
+        let mut counts: Map<FunctionName, usize> = Map::new();
+        for function in self.marks.iter().filter_map(|mark| mark.function.clone()) {
+            *counts.or_default(function) += 1;
+        }
+        let enough = counts.iter().filter(|(_, count)| **count >= FEW);
+        let mut kept = sorted(enough.map(|(function, count)| (*count, function.clone())));
+        let mut left = self.marks.len() - kept.iter().map(|(count, _)| count).sum::<usize>();
+        while (1..FEW).contains(&left) && !kept.is_empty() {
+            left += kept.remove(0).0;
+        }
+        for mark in &mut self.marks {
+            mark.function.take_if(|function| !kept.iter().any(|(_, known)| known == function));
+        }
     }
 
     /// The ratings as numbers.

@@ -10,6 +10,7 @@ use domain::{
     tool::{
         agenda::{self, Activity, Round},
         cards::{self, Kind, Level},
+        charter::{self, SPEAKING, Visibility},
         customers_only,
         disconnects::{self, Settlement, Which},
         links,
@@ -123,6 +124,10 @@ fn seat(play: &Play, dice: &mut Dice) -> Act {
 
 fn apart(play: &Play, dice: &mut Dice) -> Act {
     use customers_only::Command as C;
+    if dice.one_in(4) {
+        let (phase, visibility) = (dice.pick(SPEAKING)?, dice.pick(Visibility::ALL)?);
+        return act(play.cast.mobilizer, charter::Command::Promise { phase, visibility });
+    }
     let known = &play.workshop.customers_only;
     let kept = dice.pick(known.kept.iter().copied());
     let command = match (known.on, kept) {

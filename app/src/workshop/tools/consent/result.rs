@@ -16,7 +16,7 @@ pub fn result(room: Room) -> AnyView {
     live(move || {
         let told = room.read(Change::Resolution, |w| {
             let version = w.resolution.standing()?;
-            let responses: Vec<Response> = version.responses.values().cloned().collect();
+            let responses: Vec<Response> = version.shown.clone();
             Some((version.verdict()?, responses))
         });
         let Some((verdict, responses)) = told else {
@@ -27,7 +27,7 @@ pub fn result(room: Room) -> AnyView {
             let abstains = response.gradient == Gradient::Abstain;
             (abstains, std::cmp::Reverse(response.gradient), &response.function, place)
         }));
-        let rows = order.into_iter().map(|(.., place)| row(responses[place].clone()));
+        let rows = order.into_iter().map(|(.., place)| row(room, responses[place].clone()));
         let rows = rows.views();
         view! {
             {verdict_note(verdict)}
@@ -40,7 +40,9 @@ pub fn result(room: Room) -> AnyView {
     })
 }
 
-fn row(response: Response) -> AnyView {
+fn row(room: Room, response: Response) -> AnyView {
+    let name = response.by.and_then(|by| room.name_of(by));
+    let name = name.unwrap_or_else(|| words::whose(response.function.as_ref()));
     let part = |label: &'static str, text: Option<domain::text::Reason>| {
         text.map(|text| {
             view! {
@@ -58,7 +60,7 @@ fn row(response: Response) -> AnyView {
             {gradient_swatch(response.gradient)}
             <div>
                 <p>
-                    <b>{response.function.to_string()}</b>
+                    <b>{name}</b>
                     ": "
                     {words::gradient(response.gradient)}
                 </p>

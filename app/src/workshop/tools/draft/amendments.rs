@@ -45,7 +45,8 @@ fn open(room: Room, writes: bool) -> AnyView {
 }
 
 fn row(room: Room, place: u16, known: Amendment, writes: bool) -> AnyView {
-    let stands = format!("{}: {}", known.function, say::gradient(known.gradient));
+    let stands =
+        format!("{}: {}", say::whose(known.function.as_ref()), say::gradient(known.gradient));
     let mut inside = vec![
         el("p", "", vec![badge("concern", stands), words(format!(" {}", known.reason))]),
         el("p", "words", vec![words(format!("What would lift it: {}", known.lift))]),
@@ -61,7 +62,7 @@ fn take(room: Room, place: u16, known: &Amendment) -> AnyView {
     let text = draft(format!("amend.{place}"));
     let due = draft(format!("amend.{place}.due"));
     text.start_from(known.lift.as_str());
-    let owner = RwSignal::new(known.function.to_string());
+    let owner = RwSignal::new(known.function.as_ref().map(ToString::to_string).unwrap_or_default());
     let functions = untrack(|| functions(room));
     let send = move || {
         let text = SectionText::parse(&text.peek()).ok();

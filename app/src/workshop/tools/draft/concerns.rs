@@ -105,7 +105,7 @@ fn row(room: Room, id: CardId, say: impl Fn(CardId) + Copy + 'static) -> AnyView
     view! {
         <li class="concern">
             <p class="words">{card.text.to_string()}</p>
-            <p class="hint">{card.function.to_string()}</p>
+            <p class="hint">{words::whose(card.function.as_ref())}</p>
             {state}
             {acts}
         </li>
