@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`workshop`] (the state and its registry of tools) → [`powers`] (who may do what) →
 //! [`tool::cards`] (the shape every tool has) → [`decide()`], [`Workshop::evolve`] and
-//! [`Workshop::disclose`] below → [`measure`].
+//! [`Workshop::disclose`] below → [`sides`] (what the seller is not told) → [`measure`].
 //!
 //! Three functions carry the product, and the same code runs on the server and in the browser:
 //!

@@ -320,6 +320,12 @@ pub(crate) fn shown_function(
     Ok((workshop.visibility() != Visibility::Anonymous).then_some(function))
 }
 
+/// Refuses, at compile time as it were, what only a copy that knows all that is sealed can decide: a client asks the server,
+/// and does not carry the code.
+pub(crate) fn needs_the_whole() -> Result<(), Rejection> {
+    if cfg!(feature = "whole") { Ok(()) } else { Err(Rejection::Sealed) }
+}
+
 /// Refuses one thing more than its bound.
 pub(crate) fn within(count: usize, max: usize, thing: Thing) -> Result<(), Rejection> {
     if count < max {

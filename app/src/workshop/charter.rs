@@ -2,7 +2,7 @@
 //! each phase.
 
 use domain::{
-    Change,
+    Change, Workshop,
     powers::Power,
     tool::{
         agenda::Phase,
@@ -31,9 +31,33 @@ pub fn promised(room: Room) -> Promised {
 /// How somebody's words are shown.
 fn shown(visibility: Visibility) -> &'static str {
     match visibility {
-        Visibility::Named => "with your name and your function",
-        Visibility::Function => "with your function, without your name",
-        Visibility::Anonymous => "without your name and without your function",
+        Visibility::Named => "under your name and function",
+        Visibility::Function => "under your function, not your name",
+        Visibility::Anonymous => "under neither your name nor your function",
+    }
+}
+
+/// How what is said now will be shown, tracked.
+pub fn shown_now(room: Room) -> &'static str {
+    shown(room.read_all(&[Change::Charter, Change::Agenda], Workshop::visibility))
+}
+
+/// What a reveal of ratings will name.
+pub fn ratings_name(room: Room) -> &'static str {
+    let now = room.read_all(&[Change::Charter, Change::Agenda], Workshop::visibility);
+    if now == Visibility::Anonymous {
+        "neither names nor functions"
+    } else {
+        "functions, not names"
+    }
+}
+
+/// The same as a choice.
+fn choice_word(visibility: Visibility) -> &'static str {
+    match visibility {
+        Visibility::Named => "By name",
+        Visibility::Function => "By function",
+        Visibility::Anonymous => "Anonymous",
     }
 }
 
@@ -47,7 +71,7 @@ pub fn sentence(promised: Promised) -> String {
     let each = SPEAKING.iter().zip(promised);
     let each: Vec<String> =
         each.map(|(phase, how)| format!("in {} {}", say::phase(*phase), shown(how))).collect();
-    format!("After that {who}: {}.", say::and(&each))
+    format!("After that {who}: {}.", each.join("; "))
 }
 
 /// What a member alone in a function must know before writing; none where the function stands under nothing anyway.
@@ -104,7 +128,7 @@ fn choice(room: Room, phase: Phase) -> AnyView {
             }
         });
         let options =
-            options.into_iter().map(|one| (key(one), say::sentence(shown(one)))).collect();
+            options.into_iter().map(|one| (key(one), choice_word(one).to_owned())).collect();
         select(format!("promise-{phase}"), say::phase(phase), options, value)
     })
 }

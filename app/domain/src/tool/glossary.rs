@@ -19,7 +19,7 @@ use crate::{
     text::{FunctionName, Reason, Title},
     urn::Urn,
     voices::Voice,
-    workshop::{function_of, shown_function, within},
+    workshop::{function_of, needs_the_whole, shown_function, within},
 };
 
 /// What one function means by a word.
@@ -234,6 +234,7 @@ impl Glossary {
         id: TermId,
         disconnect: DisconnectId,
     ) -> Result<Event, Rejection> {
+        needs_the_whole()?;
         let known = self.known(id)?;
         let mut meanings = known.meanings.open()?;
         if workshop.visibility() == Visibility::Anonymous {

@@ -16,7 +16,7 @@ use crate::{
     urn::Urn,
     voices::Voice,
     vote::Stars,
-    workshop::within,
+    workshop::{needs_the_whole, within},
 };
 
 /// How a vote is counted.
@@ -203,6 +203,7 @@ impl Tool for Votes {
             }
             Command::Cast { vote, ballot } => self.cast(actor, vote, ballot),
             Command::Reveal { vote } => {
+                needs_the_whole()?;
                 Ok(vec![Event::Revealed { vote, ballots: self.known(vote)?.ballots.open()? }])
             }
         }

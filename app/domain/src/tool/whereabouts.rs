@@ -19,7 +19,7 @@ use crate::{
     text::{FunctionName, Reason, Title},
     urn::Urn,
     voices::Voice,
-    workshop::{shown_function, within},
+    workshop::{needs_the_whole, shown_function, within},
 };
 
 /// One person's answer.
@@ -113,6 +113,7 @@ impl Whereabouts {
     }
 
     fn reveal(&self, workshop: &Workshop, disconnect: DisconnectId) -> Result<Event, Rejection> {
+        needs_the_whole()?;
         let mut places = self.last()?.open()?;
         if workshop.visibility() == Visibility::Anonymous {
             for place in &mut places {

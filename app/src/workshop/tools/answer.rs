@@ -12,6 +12,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::super::charter::ratings_name;
 use super::controls::button;
 use super::parts::{live, para, sealed_note, text, when};
 
@@ -124,9 +125,14 @@ impl Answering {
                 </label>
                 {when(move || !wishes && self.others() > 0, move || self.guess())}
             </form>
-            {sealed_note(
-                "Your rating and your guess stay sealed until everyone has answered. The reveal shows functions, not names.",
-            )}
+            {live(move || {
+                let names = ratings_name(room);
+                sealed_note(
+                    format!(
+                        "Your rating and your guess stay sealed until everyone has answered. The reveal shows {names}.",
+                    ),
+                )
+            })}
         }
         .into_any()
     }

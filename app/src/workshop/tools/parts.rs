@@ -132,7 +132,8 @@ pub fn count_of(
 }
 
 /// A sentence with a lock beside it.
-pub fn sealed_note(words: &'static str) -> AnyView {
+pub fn sealed_note(words: impl Into<String>) -> AnyView {
+    let words = words.into();
     view! {
         <p class="sealed-note">
             <Glyph icon=Icon::Lock />

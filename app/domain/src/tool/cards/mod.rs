@@ -20,7 +20,7 @@ use crate::{
     powers::Power,
     text::FunctionName,
     voices::{Voice, Voices},
-    workshop::{function_of, shown_function, within},
+    workshop::{function_of, needs_the_whole, shown_function, within},
 };
 
 mod acts;
@@ -150,6 +150,7 @@ impl Cards {
     }
 
     fn reveal(&self, workshop: &Workshop) -> Result<Event, Rejection> {
+        needs_the_whole()?;
         if !self.any_sealed() {
             return Err(Rejection::NothingSealed);
         }

@@ -19,7 +19,7 @@ use crate::{
     text::Reason,
     tool::seats,
     voices::Voice,
-    workshop::{function_of, shown_function, within},
+    workshop::{function_of, needs_the_whole, shown_function, within},
 };
 
 mod acts;
@@ -169,6 +169,19 @@ impl Resolution {
         Ok(events)
     }
 
+    fn reveal(&self, workshop: &Workshop) -> Result<Event, Rejection> {
+        needs_the_whole()?;
+        let version = self.standing().ok_or(Rejection::NoVersion)?;
+        if version.revealed {
+            return Err(Rejection::Revealed);
+        }
+        if version.voices.count == 0 {
+            return Err(Rejection::NothingSealed);
+        }
+        let shown = version::as_promised(version.responses.values(), workshop.visibility());
+        Ok(Event::Revealed { responses: Map::new(), shown })
+    }
+
     fn sign(&self, actor: &Seat, hash: &ContentHash, at: Timestamp) -> Result<Event, Rejection> {
         let version = self.standing_for(hash)?;
         if version.verdict() != Some(Verdict::Support) {
@@ -278,18 +291,7 @@ impl Tool for Resolution {
             Command::Respond { hash, gradient, reason, lift } => {
                 return self.respond(workshop, actor, &hash, gradient, reason, lift);
             }
-            Command::Reveal => {
-                let version = self.standing().ok_or(Rejection::NoVersion)?;
-                if version.revealed {
-                    return Err(Rejection::Revealed);
-                }
-                if version.voices.count == 0 {
-                    return Err(Rejection::NothingSealed);
-                }
-                let promised = workshop.visibility();
-                let shown = version::as_promised(version.responses.values(), promised);
-                Event::Revealed { responses: Map::new(), shown }
-            }
+            Command::Reveal => self.reveal(workshop)?,
             Command::Sign { hash } => self.sign(actor, &hash, at)?,
             Command::Amend { amendment, condition, value } => {
                 self.unanswered(amendment)?;

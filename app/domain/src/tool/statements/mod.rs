@@ -17,7 +17,7 @@ use crate::{
     powers::Power,
     text::Reason,
     voices::{Voice, Voices},
-    workshop::{function_of, within},
+    workshop::{function_of, needs_the_whole, within},
 };
 
 mod acts;
@@ -125,6 +125,7 @@ impl Statements {
     }
 
     fn reveal(&self, workshop: &Workshop, round: Round) -> Result<Event, Rejection> {
+        needs_the_whole()?;
         let promised = workshop.charter.of(match round {
             Round::First => Phase::Prompt,
             Round::Second => Phase::Converge,
@@ -149,6 +150,7 @@ impl Statements {
     }
 
     fn show_guesses(&self, round: Round) -> Result<Event, Rejection> {
+        needs_the_whole()?;
         let guesses: Vec<_> = self
             .waiting(round)
             .filter(|statement| !statement.round(round).is_shown())

@@ -9,6 +9,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::super::{
+    super::charter,
     controls::button,
     fields::{Area, kept_place},
     parts::{actionbar, live, nothing, para, sealed_note, swatch},
@@ -50,7 +51,10 @@ pub fn position(
         <form class="panel">
             {position.choices()}
             {live(move || position.reasons())}
-            {sealed_note("Sealed until all have answered. Then everyone sees it under your function.")}
+            {live(move || {
+                let shown = charter::shown_now(room);
+                sealed_note(format!("Sealed until all have answered. Then everyone sees it {shown}."))
+            })}
         </form>
         {actionbar(count, action)}
     }
