@@ -68,6 +68,9 @@ test('what the customers say among themselves is theirs', async ({ play, server,
       expect(await api.record(server, play.workshop, play.secrets.seller, format)).not.toContain(KEPT);
       expect(await api.record(server, play.workshop, play.secrets.mobilizer, format)).toContain(KEPT);
     }
+    const says = 'What the customers said among themselves, as far as they have not released it.';
+    expect(await api.record(server, play.workshop, play.secrets.seller, 'md')).toContain(says);
+    expect(await api.record(server, play.workshop, play.secrets.mobilizer, 'md')).not.toContain(says);
     expect(JSON.stringify(await play.look('seller'))).not.toContain(KEPT);
   });
 

@@ -203,6 +203,11 @@ fn became(workshop: &Workshop, disposition: &Disposition) -> String {
 
 fn left_out(workshop: &Workshop) -> Vec<String> {
     let mut left_out = vec!["Who wrote which card, and who gave which rating or guess.".to_owned()];
+    if workshop.customers_only.missed {
+        let apart =
+            "What the customers said among themselves, as far as they have not released it.";
+        left_out.push(apart.to_owned());
+    }
     if workshop.cards.any_sealed() {
         left_out.push("Cards that are still sealed.".to_owned());
     }

@@ -201,6 +201,9 @@ pub struct CustomersOnly {
     pub on: Option<Among>,
     /// What was said among the customers and is not released. Empty for whoever was not there.
     pub kept: Set<Item>,
+    /// Whether this copy lacks something: its reader was out of the room.
+    #[serde(default)]
+    pub missed: bool,
 }
 
 /// What the Mobilizer may ask.
@@ -300,13 +303,14 @@ impl Tool for CustomersOnly {
             Event::Released { item } => {
                 self.kept.remove(item);
             }
-            Event::Told { .. } | Event::Shown { .. } => {}
+            Event::Told { .. } => self.missed = true,
+            Event::Shown { .. } => {}
         }
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
         let kept = if viewer.inside { self.kept.clone() } else { Set::new() };
-        Self { on: self.on, kept }
+        Self { on: self.on, kept, missed: self.missed }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
