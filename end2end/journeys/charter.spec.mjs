@@ -91,7 +91,7 @@ test('what was promised about whose anything is holds', async ({ play, server, s
     await expect(mobilizer.page.getByRole('button', { name: 'Reveal everything' })).toBeVisible();
     await expect(mobilizer.main).not.toContainText('One thought more');
     await mobilizer.button('Reveal everything').click();
-    await expect(mobilizer.page.getByText('Three thoughts at least')).toBeVisible();
+    await expect(mobilizer.page.getByText('What three people said at least')).toBeVisible();
     await play.write('clinical', { ...THOUGHTS.legal, text: 'One thought more, from clinical.' });
     await mobilizer.button('Reveal everything').click();
     for (const name of ['finance', 'legal', 'clinical']) await expect(mobilizer.main).toContainText(`One thought more, from ${name}.`);

@@ -11,6 +11,7 @@ use domain::{
     tool::{
         agenda::{self, Round},
         cards::{self, Level},
+        customers_only,
         disconnects::{self, Settlement},
         resolution::{self, Condition, Disposition, Section},
         seats, statements,
@@ -308,6 +309,40 @@ async fn a_record_that_is_taken_in_elsewhere_gives_the_same_record_again() {
     for token in [&opened.mobilizer, &opened.seller] {
         assert!(!text.contains(token.as_str()), "no key to a seat leaves with it");
     }
+}
+
+#[tokio::test]
+async fn a_workshop_with_a_part_among_the_customers_is_taken_in_whole_and_on_one_step() {
+    let server = Server::start();
+    let opened = server.open().await;
+    let mut group = Group::gather(&server, &opened).await;
+    group.prompt().await;
+    group.explore().await;
+    let mobilizer = &mut group.people[0];
+    mobilizer.ask(customers_only::Command::Start { wall: false }).await.unwrap();
+    // It ends with the workshop, which this closes.
+    group.converge(&server, &opened).await;
+
+    let path = format!("/api/workshops/{}/record", opened.workshop);
+    let ours = server.call("GET", &path, &opened.mobilizer, None).await.json();
+    let theirs = server.call("GET", &path, &opened.seller, None).await.text();
+    assert!(ours.to_string().contains("We try it."));
+    assert!(!theirs.contains("We try it."), "the resolution was drafted apart");
+
+    let empty = Server::start();
+    let reply = empty.call("POST", "/api/workshops/import", "", Some(ours.clone())).await;
+    assert_eq!(reply.status, 201, "{}", reply.text());
+    let links = reply.json()["links"].clone();
+    let token = |who: &str| links[who].as_str().unwrap().rsplit_once('#').unwrap().1.to_owned();
+    let again = empty.call("GET", &path, &token("mobilizer"), None).await.json();
+    assert_eq!(said(&again), said(&ours));
+    let mut steps = Vec::new();
+    for who in ["mobilizer", "seller"] {
+        let start = Socket::resume(empty.address, opened.workshop, &token(who), None).await.1;
+        let Start::Whole { state, .. } = start else { panic!("not whole") };
+        steps.push(state.agenda.position);
+    }
+    assert_eq!(steps[0], steps[1], "nobody is left where the customers went apart");
 }
 
 #[tokio::test]

@@ -219,7 +219,7 @@ pub enum Rejection {
     OnlyStricter,
     /// Too few to hide in.
     #[error(
-        "three thoughts at least are shown together, so that nobody can be told from them: wait for more"
+        "what three people said at least is shown together, so that nobody can be told from it: wait for more"
     )]
     TooFewToShow,
     /// Said by the client alone: too much waits for the network.

@@ -87,6 +87,9 @@ pub struct Seat {
     pub veto: bool,
     /// How far it has come.
     pub attendance: Attendance,
+    /// Whether the seller admitted it, and so has had its link.
+    #[serde(default)]
+    pub by_seller: bool,
 }
 
 impl Seat {
@@ -115,9 +118,10 @@ impl Viewer {
     /// knows, unless it stays with the group while that is among itself.
     pub fn of(seat: &Seat, wall_stays: bool) -> Self {
         let inside = match seat.role.side() {
-            Side::Customer => true,
+            // Whoever admitted somebody who only looks could look through those eyes.
+            Side::Customer => seat.role.is_member() || !seat.by_seller,
             Side::Supplier => false,
-            Side::Nobody => wall_stays,
+            Side::Nobody => wall_stays && !seat.by_seller,
         };
         Self { seat: seat.id, role: seat.role, inside }
     }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Changes, Command, Event, Rejection, Role, Timestamp, Viewer, Workshop, decide, disclose_event,
     id::SeatId,
+    limits::FEW,
     tool::{
         agenda::{self, Agenda},
         cards,
@@ -69,7 +70,7 @@ impl Sides {
         }
         let (inside, outside) = match event {
             Event::CustomersOnly(E::Said { .. } | E::Released { .. }) => (true, false),
-            Event::CustomersOnly(E::Told { .. } | E::Shown { .. }) => (false, true),
+            Event::CustomersOnly(E::Told { .. }) => (false, true),
             _ => (true, true),
         };
         if inside {
@@ -113,9 +114,11 @@ impl Sides {
         at: Timestamp,
         whole: Result<Vec<Event>, Rejection>,
     ) -> Result<Vec<Event>, Rejection> {
+        let foretells = command.foretells();
         let theirs = decide(outside, actor, command.clone(), at);
         let seat = self.all.seats.present(actor);
-        if seat.is_some_and(|seat| seat.role == Role::Seller) {
+        let by_seller = seat.is_some_and(|seat| seat.role == Role::Seller);
+        if by_seller {
             // Whether, and why not, may rest on what is kept: the seller acts on what the seller can see.
             match (&command, &theirs) {
                 (command, _) if is_process(command) => return theirs,
@@ -123,8 +126,20 @@ impl Sides {
                 _ => {}
             }
         }
+        if let (true, Err(why), Ok(theirs)) = (by_seller, &whole, &theirs) {
+            // Why not rests on what is kept. What shows something sealed is refused; anything else happens outside alone.
+            let refused = theirs.is_empty() || !foretells;
+            return if refused {
+                Err(why.clone())
+            } else {
+                Ok(theirs.iter().cloned().map(tell).collect())
+            };
+        }
         let (whole, theirs) = (whole?, theirs.unwrap_or_default());
-        if theirs == whole {
+        let kept = &self.all.customers_only.kept;
+        let of_kept = whole.iter().flat_map(items).any(|item| kept.contains(&item));
+        // An event that says all of something again is the same for both sides, and what it says was said apart.
+        if theirs == whole && !of_kept {
             return Ok(whole);
         }
         if is_process(&command) {
@@ -171,14 +186,15 @@ impl Sides {
         mobilizer.map(|seat| seats::Event::ChairPassed { to: seat.id }.into())
     }
 
-    /// Who comes back is told where the group stands now, who is here, and what was promised.
-    fn missed(&self) -> [Part; 3] {
+    /// Who comes back is told where the group stands now, who is here, what was promised, and who has been heard.
+    fn missed(&self) -> [Part; 4] {
         let overrides = self.outside().agenda.overrides.clone();
         let agenda = Agenda { overrides, ..self.all.agenda.clone() };
         [
             Part::Agenda(agenda),
             Part::Seats(self.all.seats.clone()),
             Part::Charter(self.all.charter.clone()),
+            Part::Writing(self.all.cards.writing.clone()),
         ]
     }
 }
@@ -193,13 +209,17 @@ fn show(part: Part) -> Event {
 }
 
 fn say(event: Event) -> Event {
-    let mut changes = Changes::new();
     // What a single seat was told touches nothing that all of them could see, and so nothing to release.
-    if disclose_event(&event, &Viewer::NOBODY).is_some() {
-        event.changes(&mut changes);
-    }
-    let items = changes.iter().copied().filter_map(Item::of).collect();
+    let open = disclose_event(&event, &Viewer::NOBODY).is_some();
+    let items = if open { items(&event) } else { Vec::new() };
     customers_only::Event::Said { items, event: Box::new(event) }.into()
+}
+
+/// What an event is about, as far as it can be kept and released.
+fn items(event: &Event) -> Vec<Item> {
+    let mut changes = Changes::new();
+    event.changes(&mut changes);
+    changes.iter().copied().filter_map(Item::of).collect()
 }
 
 fn tell(event: Event) -> Event {
@@ -217,7 +237,10 @@ fn in_common(event: Event, whole: &[Event]) -> Option<Event> {
                 Event::Cards(C::Revealed { cards, .. }) => Some(cards),
                 _ => None,
             })?;
-            let cards = cards.into_iter().filter(|card| both.contains(card)).collect();
+            let mut cards: Vec<_> = cards.into_iter().filter(|card| both.contains(card)).collect();
+            if cards.iter().filter(|card| card.function.is_none()).count() < FEW {
+                cards.retain(|card| card.function.is_some());
+            }
             Some(C::Revealed { cards, heard }.into())
         }
         Event::Statements(S::Revealed { round, outcomes, .. }) => {

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Rejection, Seat, Viewer,
     id::SeatId,
+    limits::FEW,
     map::{Map, sorted},
+    tool::charter::Visibility,
     voices::{Voice, Voices},
     workshop::function_of,
 };
@@ -43,13 +45,16 @@ impl<T: Clone + Ord> Urn<T> {
         Ok(new.then_some(Voice { seat: Some(actor.id), function: Some(function) }))
     }
 
-    /// All answers, sorted, to be shown.
-    pub(crate) fn open(&self) -> Result<Vec<T>, Rejection> {
+    /// All answers, sorted, to be shown; where they stand under nothing, those of three people at least.
+    pub(crate) fn open(&self, promised: Visibility) -> Result<Vec<T>, Rejection> {
         if self.shown.is_some() {
             return Err(Rejection::Revealed);
         }
         if self.voices.count == 0 {
             return Err(Rejection::NothingSealed);
+        }
+        if promised == Visibility::Anonymous && usize::from(self.voices.count) < FEW {
+            return Err(Rejection::TooFewToShow);
         }
         Ok(sorted(self.sealed.values().cloned()))
     }

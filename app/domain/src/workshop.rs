@@ -127,6 +127,15 @@ macro_rules! registry {
         }
 
         impl Event {
+            /// What happened, out of what says whom it is told to.
+            pub fn inner(&self) -> &Self {
+                use tool::customers_only::Event as E;
+                match self {
+                    Self::CustomersOnly(E::Said { event, .. } | E::Told { event }) => event.inner(),
+                    event => event,
+                }
+            }
+
             /// Which entities it touches, for screens.
             pub fn changes(&self, changes: &mut Changes) {
                 match self {
@@ -237,7 +246,14 @@ pub struct Opening {
 pub fn open(opening: Opening) -> Vec<Event> {
     let admit = |seat: SeatId, role: Role, function: Option<FunctionName>| {
         Event::from(tool::seats::Event::Admitted {
-            seat: Seat { id: seat, role, function, veto: false, attendance: Attendance::Invited },
+            seat: Seat {
+                id: seat,
+                role,
+                function,
+                veto: false,
+                attendance: Attendance::Invited,
+                by_seller: false,
+            },
         })
     };
     let mut events: Vec<Event> = vec![

@@ -4,6 +4,7 @@
 use domain::{
     Change, Side, Workshop,
     powers::Power,
+    seat::Attendance,
     tool::customers_only::{Command, Item},
 };
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use super::tools::{
 use crate::{
     state::{Room, memo},
     ui::icon::{Glyph, Icon},
+    words as say,
 };
 
 /// Whether this seat is out of the room now, tracked.
@@ -89,7 +91,27 @@ fn ask_out(room: Room) -> AnyView {
         button("small", Some(Icon::Lock), "The wall stays with us", start(true)),
         button("small", Some(Icon::Lock), "The wall waits too", start(false)),
     ];
-    el("div", "stack", vec![para("hint", hint), buttons(all)])
+    el("div", "stack", vec![para("hint", hint), live(move || had_links(room)), buttons(all)])
+}
+
+/// Whose links the seller has had in hand: whoever has a link can look through it.
+fn had_links(room: Room) -> AnyView {
+    let functions: Vec<String> = room.read(Change::Seats, |w| {
+        let had = w.seats.all.values().filter(|seat| {
+            seat.by_seller && seat.role.is_member() && seat.attendance != Attendance::Removed
+        });
+        had.map(|seat| say::whose(seat.function.as_ref())).collect()
+    });
+    if functions.is_empty() {
+        return nothing();
+    }
+    let functions = say::and(&functions);
+    para(
+        "hint",
+        format!(
+            "The seller has had the links of {functions}: renew them in the list of people to be sure that nobody looks through them."
+        ),
+    )
 }
 
 /// What the group has said among itself: one button each lets the seller see it, as it stands.

@@ -144,6 +144,15 @@ pub struct Core {
     recent: VecDeque<Entry>,
     desk: Desk,
     presence_changed: bool,
+    /// How it stood when the group was last among itself, while it is.
+    before: Option<Before>,
+}
+
+/// What those who are out of the room are still told.
+#[derive(Debug)]
+struct Before {
+    seq: u64,
+    people: BTreeMap<SeatId, DisplayName>,
 }
 
 impl Core {
@@ -163,6 +172,7 @@ impl Core {
             recent: VecDeque::new(),
             desk: Desk::new(seq),
             presence_changed: false,
+            before: None,
         }
     }
 
@@ -269,6 +279,13 @@ impl Core {
         for event in self.saved.state.decide(seat, command, now)? {
             self.seq += 1;
             self.saved.evolve(Some(op), &event);
+            match &event {
+                Event::CustomersOnly(customers_only::Event::Started(_)) => {
+                    self.before = Some(Before { seq: self.seq, people: self.people.clone() });
+                }
+                Event::CustomersOnly(customers_only::Event::Ended) => self.before = None,
+                _ => {}
+            }
             let entry = Entry { seq: self.seq, at: now, seat: Some(seat), op: Some(op), event };
             self.recent.push_back(entry.clone());
             append.push(entry);
@@ -327,14 +344,19 @@ impl Core {
     fn welcome(&mut self, conn: ConnId, resume: Option<u64>, now: Timestamp, step: &mut Step) {
         let Some(known) = self.conns.get_mut(&conn) else { return };
         let Some(viewer) = self.saved.state.all().viewer(known.seat) else { return };
-        known.told = Some(self.seq);
+        let out = !viewer.inside && self.saved.state.among();
+        // Whoever is out learns neither how much happens meanwhile nor who gives which name.
+        let before = self.before.as_ref().filter(|_| out);
+        let (seq, people) =
+            before.map_or((self.seq, &self.people), |before| (before.seq, &before.people));
+        known.told = Some(seq);
         let seat = known.seat;
-        let start = self.desk.start(&self.saved.state, &viewer, self.seq, resume, &self.recent);
+        let start = self.desk.start(&self.saved.state, &viewer, seq, resume, &self.recent);
         let person = |(seat, name): (&SeatId, &DisplayName)| Person {
             seat: *seat,
             name: Some(name.clone()),
         };
-        let people = self.people.iter().map(person).collect();
+        let people = people.iter().map(person).collect();
         self.send(
             conn,
             &ServerMessage::Welcome { workshop: self.id, seat, now, start, people },
@@ -396,11 +418,12 @@ impl Core {
         };
         let ended = happened(|event| matches!(event, E::Ended));
         let moved = ended || happened(|event| matches!(event, E::Started(_)));
-        let role = |seat: SeatId| self.workshop().seats.present(seat).map(|seat| seat.role);
-        let anew = |conn: &Conn| match role(conn.seat) {
-            Some(Role::Wall) => moved,
-            Some(Role::Seller) => ended,
-            _ => false,
+        let anew = |conn: &Conn| {
+            let viewer = self.workshop().viewer(conn.seat);
+            viewer.is_some_and(|viewer| match viewer.role {
+                Role::Wall => moved,
+                _ => ended && !viewer.inside,
+            })
         };
         let greeted = self.conns.iter().filter(|(_, conn)| conn.told.is_some());
         greeted.filter(|(_, conn)| anew(conn)).map(|(id, _)| *id).collect()
@@ -411,7 +434,7 @@ impl Core {
         let removed: Vec<SeatId> = step
             .append
             .iter()
-            .filter_map(|entry| match &entry.event {
+            .filter_map(|entry| match entry.event.inner() {
                 Event::Seats(seats::Event::Removed { seat }) => Some(*seat),
                 _ => None,
             })

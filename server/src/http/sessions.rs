@@ -112,8 +112,10 @@ pub(super) async fn me(
 
 async fn look_up(app: &App, id: WorkshopId, seat: SeatId) -> Result<Option<Me>, ApiError> {
     let me = app.workshops.rooms.look(id, move |core| {
-        let workshop = core.workshop();
-        let seat = workshop.seats.present(seat)?;
+        let viewer = core.workshop().viewer(seat)?;
+        let seat = core.workshop().seats.present(seat)?;
+        let sides = core.sides();
+        let workshop = if viewer.inside { sides.all() } else { sides.outside() };
         let others = workshop.seats.all.values().filter(|other| {
             other.id != seat.id && other.role.is_member() && other.attendance != Attendance::Removed
         });

@@ -11,7 +11,7 @@ use domain::{
         STATEMENTS_MAX, STEPS_MAX, TERMS_MAX, THEMES_MAX, TRADES_MAX, VERSIONS_MAX, VOTES_MAX,
     },
     text::DisplayName,
-    tool::seats,
+    tool::customers_only,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -78,6 +78,8 @@ impl Kept {
         };
         let people = people.iter().filter(|(seat, _)| signed(seat));
         let people = people.map(|(seat, name)| (*seat, name.clone())).collect();
+        // An empty server has one side only, and what stands here is all that it will know.
+        let log = log.into_iter().filter_map(flat).collect();
         Self { record: Record::of(id, &workshop, &people), people, log }
     }
 
@@ -85,10 +87,8 @@ impl Kept {
     pub fn to_json(&self) -> String {
         // Cannot fail: no map in it has a key that is no text.
         let text = serde_json::to_string_pretty(self).unwrap_or_default();
-        let seats = self.log.iter().filter_map(|logged| match &logged.event {
-            Event::Seats(seats::Event::Admitted { seat }) => Some(seat.id),
-            _ => None,
-        });
+        let workshop = fold(&self.log);
+        let seats = workshop.seats.all.keys().copied();
         let others: BTreeMap<String, String> =
             seats.map(|seat| (seat.to_string(), alias(self.record.workshop, seat))).collect();
         let mut renamed = String::with_capacity(text.len());
@@ -100,6 +100,15 @@ impl Kept {
             renamed.push_str(others.get(part).map_or(part, String::as_str));
         }
         renamed
+    }
+}
+
+/// An event out of what says whom it was told to; none for what only says that.
+fn flat(Logged { at, event }: Logged) -> Option<Logged> {
+    use customers_only::Event as E;
+    match event.inner() {
+        Event::CustomersOnly(E::Started(_) | E::Ended | E::Released { .. }) => None,
+        inner => Some(Logged { at, event: inner.clone() }),
     }
 }
 

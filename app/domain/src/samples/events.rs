@@ -76,6 +76,7 @@ fn of_seats() -> Vec<seats::Event> {
                 function: Some(function("Clinical Lead")),
                 veto: true,
                 attendance: Attendance::Invited,
+                by_seller: true,
             },
         },
         E::Taken { seat: seat(4), function: Some(function("Clinical Lead")) },

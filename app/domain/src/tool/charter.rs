@@ -1,7 +1,8 @@
 //! The charter: who sees whose anything is. Set before it is said, and only ever made stricter afterwards.
 //!
 //! It covers what people write, rate, answer and object. Who has been heard is process: the facilitators always know that
-//! by function. Costs, the two ends of a disconnect, trades and signatures are spoken for a function by their nature.
+//! by function. Costs, the two ends of a disconnect, trades, a meaning offered for all and signatures are spoken for a
+//! function by their nature; links and their notes are drawn in the open.
 
 use serde::{Deserialize, Serialize};
 

@@ -7,15 +7,27 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Tool, agenda::Agenda, cards::Card, charter::Charter, costs::Costs, disconnects::Disconnect,
-    glossary::Glossary, links::Links, negotiables::Negotiables, resolution::Resolution,
-    seats::Seats, statements::Statement, themes::Themes, votes::Votes, whereabouts::Whereabouts,
+    Tool,
+    agenda::Agenda,
+    cards::{Card, Writing},
+    charter::Charter,
+    costs::Costs,
+    disconnects::Disconnect,
+    glossary::Glossary,
+    links::Links,
+    negotiables::Negotiables,
+    resolution::Resolution,
+    seats::Seats,
+    statements::Statement,
+    themes::Themes,
+    votes::Votes,
+    whereabouts::Whereabouts,
 };
 use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     disclose_event,
-    id::{CardId, DisconnectId, StatementId},
-    map::Set,
+    id::{CardId, DisconnectId, StatementId, StepId},
+    map::{Map, Set},
     powers::Power,
 };
 
@@ -116,6 +128,8 @@ pub enum Part {
     Seats(Seats),
     /// Who sees whose anything is.
     Charter(Charter),
+    /// Who has written in which step.
+    Writing(Map<StepId, Writing>),
 }
 
 impl Part {
@@ -151,16 +165,22 @@ impl Part {
             Self::Whereabouts(_) => Item::Whereabouts,
             Self::Negotiables(_) => Item::Negotiables,
             Self::Votes(_) => Item::Votes,
-            Self::Agenda(_) | Self::Seats(_) | Self::Charter(_) => return None,
+            Self::Agenda(_) | Self::Seats(_) | Self::Charter(_) | Self::Writing(_) => return None,
         })
     }
 
     /// As this viewer may see it: what is sealed in it stays sealed.
     fn disclose(&self, viewer: &Viewer) -> Option<Self> {
-        let Some(item) = self.item() else { return Some(self.clone()) };
+        if let Self::Agenda(_) | Self::Seats(_) | Self::Charter(_) = self {
+            return Some(self.clone());
+        }
         let mut copy = Workshop::default();
         copy.evolve(&Event::Shown { part: Box::new(self.clone()) }.into());
-        Self::of(&copy.disclose(viewer), item)
+        let copy = copy.disclose(viewer);
+        match self.item() {
+            Some(item) => Self::of(&copy, item),
+            None => Some(Self::Writing(copy.cards.writing)),
+        }
     }
 
     fn changes(&self, changes: &mut Changes) {
@@ -188,6 +208,7 @@ impl Part {
             Self::Agenda(_) => Change::Agenda,
             Self::Seats(_) => Change::Seats,
             Self::Charter(_) => Change::Charter,
+            Self::Writing(_) => Change::CardVoices,
         };
         changes.insert(change);
     }

@@ -236,7 +236,7 @@ impl Glossary {
     ) -> Result<Event, Rejection> {
         needs_the_whole()?;
         let known = self.known(id)?;
-        let mut meanings = known.meanings.open()?;
+        let mut meanings = known.meanings.open(workshop.visibility())?;
         if workshop.visibility() == Visibility::Anonymous {
             for meaning in &mut meanings {
                 meaning.function = None;
@@ -265,7 +265,14 @@ impl Glossary {
         if known.agreed_by.contains(&function) {
             return Err(Rejection::Unchanged);
         }
-        let last = known.waits_for().into_iter().all(|waiting| *waiting == function);
+        // Whose the meanings are may stand under nothing: then every function agrees.
+        let bare = |meaning: &Meaning| meaning.function.is_none();
+        let last = if known.meanings.shown.iter().flatten().any(bare) {
+            let others = workshop.seats.functions();
+            others.iter().all(|other| *other == function || known.agreed_by.contains(other))
+        } else {
+            known.waits_for().into_iter().all(|waiting| *waiting == function)
+        };
         let about = |known: &&Disconnect| known.term == Some(id) && known.settlement.is_none();
         let settles = workshop.disconnects.list.iter().find(about).filter(|_| last);
         Ok(Event::Agreed {

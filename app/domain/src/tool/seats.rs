@@ -143,7 +143,8 @@ impl Tool for Seats {
                 let here = self.all.values().filter(|s| s.attendance != Attendance::Removed);
                 within(here.count(), SEATS_MAX, Thing::Seat)?;
                 let attendance = Attendance::Invited;
-                let seat = Seat { id: seat, role, function, veto, attendance };
+                let by_seller = actor.role == Role::Seller;
+                let seat = Seat { id: seat, role, function, veto, attendance, by_seller };
                 Ok(vec![Event::Admitted { seat }])
             }
             Command::Take { function } => {

@@ -222,6 +222,8 @@ impl Tool for Themes {
                 } else if self.of(card).is_none() {
                     return Err(Rejection::Unchanged);
                 }
+                // A place is named by what everybody sees.
+                let after = after.filter(|after| workshop.cards.open(*after).is_some());
                 Event::Put { card, theme, after }
             }
             Command::Merge { from, into } => {

@@ -183,7 +183,7 @@ impl Tool for Votes {
 
     fn decide(
         &self,
-        _workshop: &Workshop,
+        workshop: &Workshop,
         actor: &Seat,
         command: Command,
         _at: Timestamp,
@@ -204,7 +204,10 @@ impl Tool for Votes {
             Command::Cast { vote, ballot } => self.cast(actor, vote, ballot),
             Command::Reveal { vote } => {
                 needs_the_whole()?;
-                Ok(vec![Event::Revealed { vote, ballots: self.known(vote)?.ballots.open()? }])
+                Ok(vec![Event::Revealed {
+                    vote,
+                    ballots: self.known(vote)?.ballots.open(workshop.visibility())?,
+                }])
             }
         }
     }

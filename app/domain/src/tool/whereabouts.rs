@@ -114,7 +114,7 @@ impl Whereabouts {
 
     fn reveal(&self, workshop: &Workshop, disconnect: DisconnectId) -> Result<Event, Rejection> {
         needs_the_whole()?;
-        let mut places = self.last()?.open()?;
+        let mut places = self.last()?.open(workshop.visibility())?;
         if workshop.visibility() == Visibility::Anonymous {
             for place in &mut places {
                 place.function = None;

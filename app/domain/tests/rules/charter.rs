@@ -101,6 +101,10 @@ fn later_anonymous_cards_wait_for_company_too() {
     assert_eq!(play.refused(mobilizer, cards::Command::Reveal), Rejection::TooFewToShow);
     play.writes(play.cast.hr, "And one.");
     play.writes(play.cast.hr, "And another one.");
+    let why = play.refused(mobilizer, cards::Command::Reveal);
+    assert_eq!(why, Rejection::TooFewToShow, "three thoughts of one person are one person's");
+    play.writes(play.cast.finance, "And mine.");
+    play.writes(play.cast.clinical, "Mine too.");
     play.does(mobilizer, cards::Command::Reveal);
     let seen = play.seen_by(play.cast.finance);
     assert!(seen.cards.open(late).is_some() && !seen.cards.any_sealed());
@@ -217,6 +221,50 @@ fn a_response_is_shown_under_what_was_promised_and_never_by_seat() {
         };
         assert_eq!((of_hr, by_hr, version.shown.len()), (expected.0, expected.1, 6));
     }
+}
+
+#[test]
+fn nothing_anonymous_is_shown_of_fewer_than_three() {
+    let mut play = promised(Visibility::Anonymous, Activity::Draft);
+    let (chair, disconnect) = (play.chair(), domain::samples::disconnect(9));
+    play.does(chair, whereabouts::Command::Ask);
+    play.does(play.cast.hr, whereabouts::Command::Say { level: Level::Problem });
+    let reveal = whereabouts::Command::Reveal { disconnect };
+    assert_eq!(play.refused(chair, reveal), Rejection::TooFewToShow);
+    play.drafts();
+    let mut play = play.at(Activity::Consent);
+    play.proposes();
+    for seat in [play.cast.hr, play.cast.finance] {
+        play.responds(seat, domain::scale::Gradient::Disagree);
+    }
+    let chair = play.chair();
+    assert_eq!(play.refused(chair, resolution::Command::Reveal), Rejection::TooFewToShow);
+    play.responds(play.cast.clinical, domain::scale::Gradient::Disagree);
+    play.does(chair, resolution::Command::Reveal);
+}
+
+#[test]
+fn an_open_anonymous_card_is_not_said_anew() {
+    let mut play = promised(Visibility::Anonymous, Activity::Organise);
+    let written: Vec<_> =
+        play.cast.members().iter().map(|seat| (*seat, play.writes(*seat, "A thought."))).collect();
+    play.does(play.cast.mobilizer, cards::Command::Reveal);
+    let (seat, card) = written[0];
+    let (kind, level) = (cards::Kind::Concern, Level::Problem);
+    let text = domain::samples::card_text("What I meant to say all the time.");
+    let why = play.refused(seat, cards::Command::Edit { card, kind, level, text });
+    assert_eq!(why, Rejection::Revealed);
+}
+
+#[test]
+fn a_reveal_does_not_count_by_function_who_wrote_anonymously() {
+    let mut play = promised(Visibility::Anonymous, Activity::Write { sealed: true });
+    for seat in play.cast.members() {
+        play.writes(seat, "A thought.");
+    }
+    play.does(play.cast.mobilizer, cards::Command::Reveal);
+    let seen = play.seen_by(play.cast.wall);
+    assert!(seen.cards.writing.values().all(|writing| writing.heard.is_empty()));
 }
 
 /// Nothing that stands under nothing tells anybody else whose it is, in any history.

@@ -154,6 +154,66 @@ fn a_resolution_that_was_drafted_apart_is_kept_until_it_is_released_whole() {
 }
 
 #[test]
+fn a_text_that_was_begun_apart_stays_kept_when_it_is_written_on() {
+    let mut play = at_step(1, Activity::Draft);
+    let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
+    let write = |text: &str| {
+        let (section, text) = (Section::Objective, Some(section_text(text)));
+        resolution::Command::Section { section, text }
+    };
+    play.does(mobilizer, C::Start { wall: true });
+    play.does(mobilizer, write(SECRET));
+    play.does(mobilizer, C::End);
+    play.does(mobilizer, write(&format!("{SECRET} At most.")));
+    check_hears_nothing(&play, seller, SECRET);
+}
+
+#[test]
+fn a_refusal_tells_the_seller_nothing_of_what_is_kept() {
+    let mut play = apart();
+    let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
+    let put = |number| domain::tool::glossary::Command::Put {
+        term: domain::samples::term(number),
+        word: domain::samples::title("Competitor X"),
+    };
+    play.does(mobilizer, put(1));
+    play.does(mobilizer, C::End);
+    play.does(mobilizer, seats::Command::PassChair { to: seller });
+    play.does(seller, put(2));
+    assert_eq!(play.seen_by(seller).glossary.list.len(), 1);
+    assert_eq!(play.workshop.glossary.list.len(), 1, "the group has its own");
+}
+
+#[test]
+fn whoever_was_heard_apart_is_known_to_have_been_heard() {
+    let mut play = at_step(1, Activity::Write { sealed: true });
+    let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
+    play.does(mobilizer, C::Start { wall: false });
+    for seat in play.cast.members() {
+        play.writes(seat, SECRET);
+    }
+    play.does(mobilizer, cards::Command::Reveal);
+    play.does(mobilizer, C::End);
+    check_hears_nothing(&play, seller, SECRET);
+    let seen = play.seen_by(seller);
+    assert!(!seen.cards.any_sealed());
+    let voices: u16 = seen.cards.writing.values().map(|writing| writing.voices.count).sum();
+    assert_eq!(voices, 6);
+}
+
+#[test]
+fn eyes_that_the_seller_admitted_are_outside_too() {
+    let mut play = at_step(1, Activity::Organise);
+    let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
+    let eyes = domain::samples::seat(900);
+    let admit = |role| seats::Command::Admit { seat: eyes, role, function: None, veto: false };
+    play.does(seller, admit(Role::Observer));
+    play.does(mobilizer, C::Start { wall: true });
+    play.writes(play.cast.hr, SECRET);
+    check_hears_nothing(&play, eyes, SECRET);
+}
+
+#[test]
 fn half_an_outcome_is_never_shown_outside() {
     let mut play = at_step(1, Activity::Rate { round: Round::First });
     let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);

@@ -152,3 +152,24 @@ fn a_workshop_holds_so_many_themes_and_not_one_more() {
     let full = Rejection::Full { thing: Thing::Theme, max };
     assert_eq!(play.refused(play.cast.hr, gather(theme(9_002), "One more", &[])), full);
 }
+
+#[test]
+fn a_place_behind_a_sealed_card_does_not_name_it() {
+    let mut play = at_step(1, Activity::Write { sealed: true });
+    let hr = play.cast.hr;
+    let open = play.writes(hr, "Hands hurt.");
+    play.does(play.cast.mobilizer, domain::tool::cards::Command::Reveal);
+    let mut play = play.at(Activity::Organise);
+    let mobilizer = play.cast.mobilizer;
+    let promise = domain::tool::charter::Command::Promise {
+        phase: domain::tool::agenda::Phase::Explore,
+        visibility: domain::tool::charter::Visibility::Anonymous,
+    };
+    play.does(mobilizer, promise);
+    let sealed = play.writes(hr, "Nobody is to see this yet.");
+    let (id, cards) = (theme(9), vec![open]);
+    play.does(hr, Command::Gather { theme: id, title: title("Pain"), cards });
+    let put = Command::Put { card: open, theme: Some(id), after: Some(sealed) };
+    let events = format!("{:?}", play.does(hr, put));
+    assert!(!events.contains(&sealed.to_string()), "{events}");
+}

@@ -9,7 +9,11 @@ pub(crate) fn check(sides: &Sides, receiver: SeatId, message: &ServerMessage) {
     let text = serde_json::to_string(message).expect("messages are writable as JSON");
     for card in workshop.cards.iter().filter(|card| card.sealed && card.author != Some(receiver)) {
         assert!(!text.contains(card.text.as_str()), "a sealed card reached {receiver}: {text}");
-        assert!(!text.contains(&card.id.to_string()), "a sealed card's id reached {receiver}");
+        assert!(
+            !text.contains(&card.id.to_string()),
+            "a sealed card's id reached {receiver}: {} in {text}",
+            card.id
+        );
     }
     // What was said among the customers, as long as it is not released.
     if workshop.viewer(receiver).is_some_and(|viewer| !viewer.inside) {

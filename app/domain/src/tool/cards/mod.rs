@@ -14,9 +14,9 @@ use super::{
 };
 use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
-    id::{CardId, StepId},
+    id::{CardId, SeatId, StepId},
     limits::{CARDS_MAX, FEW},
-    map::Map,
+    map::{Map, Set},
     powers::Power,
     text::FunctionName,
     voices::{Voice, Voices},
@@ -154,15 +154,30 @@ impl Cards {
         if !self.any_sealed() {
             return Err(Rejection::NothingSealed);
         }
-        // `by_id` is ordered by id: that is the order of release.
-        let sealed = self.by_id.values().filter(|card| card.sealed);
-        let cards: Vec<Card> = sealed.map(|card| as_promised(workshop, card)).collect();
-        let bare = cards.iter().filter(|card| card.function.is_none()).count();
-        if (1..FEW).contains(&bare) {
+        // What stands under nothing is shown with that of two others at least who wrote in the same step.
+        let mut writers: Map<StepId, Set<SeatId>> = Map::new();
+        for card in self.by_id.values().filter(|card| card.sealed) {
+            writers.or_default(card.step).extend(card.author);
+        }
+        let bare = |step: StepId| promised(workshop, step) == Visibility::Anonymous;
+        writers.retain(|step, writers| !bare(*step) || writers.len() >= FEW);
+        if writers.is_empty() && self.by_id.values().any(|card| card.sealed) {
             return Err(Rejection::TooFewToShow);
         }
-        let writing = self.writing.iter().filter(|(_, w)| w.sealed && !w.revealed);
-        let heard = writing.map(|(step, w)| (*step, w.voices.functions.clone())).collect();
+        // `by_id` is ordered by id: that is the order of release.
+        let sealed = self.by_id.values().filter(|card| card.sealed);
+        let sealed = sealed.filter(|card| writers.contains_key(&card.step));
+        let cards: Vec<Card> = sealed.map(|card| as_promised(workshop, card)).collect();
+        let waits = |step: StepId, w: &Writing| {
+            let left = self.by_id.values().any(|card| card.sealed && card.step == step);
+            w.sealed && (!left || writers.contains_key(&step))
+        };
+        let writing = self.writing.iter().filter(|(step, w)| waits(**step, w));
+        // How many of which function wrote would tell whose the cards are.
+        let heard = writing.map(|(step, w)| {
+            (*step, if bare(*step) { Map::new() } else { w.voices.functions.clone() })
+        });
+        let heard = heard.collect();
         Ok(Event::Revealed { cards, heard })
     }
 }
@@ -197,6 +212,10 @@ impl Tool for Cards {
             Command::Write { .. } => self.write(workshop, actor, command),
             Command::Edit { card, kind, level, text } => {
                 let old = self.own(card, actor)?;
+                // A new text under nothing would appear by itself.
+                if !old.sealed && old.function.is_none() {
+                    return Err(Rejection::Revealed);
+                }
                 let card = Card { kind, level, text, ..old.clone() };
                 if card == *old {
                     return Err(Rejection::Unchanged);
@@ -257,10 +276,13 @@ impl Tool for Cards {
                 self.order.retain(|id| !released.contains(id));
                 self.order.extend(cards.iter().map(|card| card.id));
                 for (step, writing) in &mut self.writing {
-                    writing.revealed |= writing.sealed;
-                    writing.waiting = 0;
-                    if let Some(heard) = heard.get(step) {
-                        writing.heard.clone_from(heard);
+                    let counted = heard.get(step);
+                    if heard.is_empty() || counted.is_some() {
+                        writing.revealed |= writing.sealed;
+                        writing.waiting = 0;
+                    }
+                    if let Some(counted) = counted {
+                        writing.heard.clone_from(counted);
                     }
                 }
             }
@@ -273,6 +295,9 @@ impl Tool for Cards {
     }
 
     fn hear(&mut self, event: &Any) {
+        if let Some(Part::Writing(writing)) = shown(event) {
+            self.writing.clone_from(writing);
+        }
         if let Some(Part::Card(card)) = shown(event) {
             // At the end, where it stands for whoever did not know of it.
             self.order.retain(|id| *id != card.id);
@@ -363,10 +388,15 @@ impl Tool for Cards {
     }
 }
 
+/// What was promised about what is written in a step.
+fn promised(workshop: &Workshop, step: StepId) -> Visibility {
+    let phase = workshop.agenda.step(step).map(|step| step.phase);
+    phase.map(|phase| workshop.charter.of(phase)).unwrap_or_default()
+}
+
 /// A sealed card as it is shown: under what was promised when it was written, or since, which is stricter.
 fn as_promised(workshop: &Workshop, card: &Card) -> Card {
-    let phase = workshop.agenda.step(card.step).map(|step| step.phase);
-    let promised = phase.map(|phase| workshop.charter.of(phase)).unwrap_or_default();
+    let promised = promised(workshop, card.step);
     let named = card.named && promised == Visibility::Named;
     let function = card.function.clone().filter(|_| promised != Visibility::Anonymous);
     Card { sealed: false, author: card.author.filter(|_| named), function, named, ..card.clone() }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{CardId, SeatId},
-    limits::{CONDITIONS_MAX, VERSIONS_MAX},
+    limits::{CONDITIONS_MAX, FEW, VERSIONS_MAX},
     map::Map,
     powers::Power,
     scale::Gradient,
@@ -178,7 +178,11 @@ impl Resolution {
         if version.voices.count == 0 {
             return Err(Rejection::NothingSealed);
         }
-        let shown = version::as_promised(version.responses.values(), workshop.visibility());
+        let promised = workshop.visibility();
+        if promised == Visibility::Anonymous && usize::from(version.voices.count) < FEW {
+            return Err(Rejection::TooFewToShow);
+        }
+        let shown = version::as_promised(version.responses.values(), promised);
         Ok(Event::Revealed { responses: Map::new(), shown })
     }
 

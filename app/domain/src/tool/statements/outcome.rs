@@ -108,7 +108,9 @@ impl Outcome {
         }
         let enough = counts.iter().filter(|(_, count)| **count >= FEW);
         let mut kept = sorted(enough.map(|(function, count)| (*count, function.clone())));
-        let mut left = self.marks.len() - kept.iter().map(|(count, _)| count).sum::<usize>();
+        // Whoever abstained is left over too: who took part is known.
+        let named = kept.iter().map(|(count, _)| count).sum::<usize>();
+        let mut left = self.marks.len() + self.abstained.len() - named;
         while (1..FEW).contains(&left) && !kept.is_empty() {
             left += kept.remove(0).0;
         }
