@@ -25,6 +25,20 @@ const watchDrawings = ({ page }) =>
     window.drawn = [mutations, shifts];
   });
 
+/** Waits until what a new step brings stands in its place: until nothing has moved for a while. */
+const stillness = ({ page }) =>
+  page.evaluate(
+    () =>
+      new Promise((still) => {
+        const QUIET = 400;
+        let timer = setTimeout(still, QUIET);
+        new PerformanceObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(still, QUIET);
+        }).observe({ type: 'layout-shift' });
+      }),
+  );
+
 /** Fifty-four more people, a few in each function, as scripts on the socket. */
 async function crowdOf(play, server) {
   const functions = play.members.map((name) => GROUP[name].function);
@@ -71,6 +85,7 @@ test('no chart is drawn anew while sixty people answer, vote and sign', async ({
     test.step(what, async () => {
       for (const screen of [wall, operations]) {
         await expect(screen.page.locator('svg[role=img], table').first()).toBeVisible();
+        await stillness(screen);
         await watchDrawings(screen);
       }
       await all(act);

@@ -10,9 +10,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Changes, Command, Event, Rejection, Role, Timestamp, Viewer, Workshop, decide, disclose_event,
+    Changes, Command, Event, Rejection, Role, Seat, Timestamp, Viewer, Workshop, decide,
+    disclose_event,
     id::SeatId,
-    limits::FEW,
+    limits::{FEW, LINGERING_SECONDS},
     tool::{
         agenda::{self, Agenda},
         cards,
@@ -96,13 +97,22 @@ impl Sides {
             Command::CustomersOnly(_) => whole.map(|events| self.completed(events)),
             Command::Agenda(agenda::Command::Close) if self.among() => {
                 // A closed workshop takes no command any more, and nobody could let the seller in again.
-                let mut events = self.completed(vec![customers_only::Event::Ended.into()]);
+                let mut events = self.completed(vec![customers_only::Event::Ended { at }.into()]);
                 events.extend(whole?);
                 Ok(events)
             }
             _ if self.among() => Ok(said(whole?)),
+            command if self.lingers(actor, command, at) => Ok(said(whole?)),
             _ => self.both(outside, actor, command, at, whole),
         }
+    }
+
+    /// Whether a customer's command may have been meant for the customers alone: it comes right after they were.
+    fn lingers(&self, actor: SeatId, command: &Command, at: Timestamp) -> bool {
+        let seller = |seat: &Seat| seat.role == Role::Seller;
+        let ended = self.all.customers_only.ended_at;
+        let lately = ended.is_some_and(|ended| at.since(ended) < LINGERING_SECONDS * 1_000_000);
+        lately && !is_process(command) && !self.all.seats.present(actor).is_some_and(seller)
     }
 
     /// The group is in one room, but its sides do not know the same.
@@ -142,6 +152,14 @@ impl Sides {
         if theirs == whole && !of_kept {
             return Ok(whole);
         }
+        // Somebody heard apart speaks again, and is heard for the first time outside.
+        let said_alike = without_voices(&whole).eq(without_voices(&theirs));
+        if said_alike && !of_kept {
+            let more = theirs.iter().filter(|event| !whole.contains(event)).cloned().map(tell);
+            let known = whole.iter().cloned();
+            let known = known.map(|event| if theirs.contains(&event) { event } else { say(event) });
+            return Ok(known.chain(more).collect());
+        }
         if is_process(&command) {
             // Both sides go the same way. Why a gate was overridden is said to those who could see the gate.
             let open = |event: Event| match event {
@@ -170,7 +188,7 @@ impl Sides {
                 }
                 _ => {}
             }
-            let ends = matches!(event, Event::CustomersOnly(E::Ended));
+            let ends = matches!(event, Event::CustomersOnly(E::Ended { .. }));
             all.push(event);
             if ends {
                 all.extend(self.missed().map(show));
@@ -197,6 +215,11 @@ impl Sides {
             Part::Writing(self.all.cards.writing.clone()),
         ]
     }
+}
+
+/// What was said, without who was heard.
+fn without_voices(events: &[Event]) -> impl Iterator<Item = &Event> {
+    events.iter().filter(|event| !matches!(event, Event::Cards(cards::Event::Heard { .. })))
 }
 
 /// What is no content: both sides always go the same way in it.

@@ -283,7 +283,7 @@ impl Core {
                 Event::CustomersOnly(customers_only::Event::Started(_)) => {
                     self.before = Some(Before { seq: self.seq, people: self.people.clone() });
                 }
-                Event::CustomersOnly(customers_only::Event::Ended) => self.before = None,
+                Event::CustomersOnly(customers_only::Event::Ended { .. }) => self.before = None,
                 _ => {}
             }
             let entry = Entry { seq: self.seq, at: now, seat: Some(seat), op: Some(op), event };
@@ -416,7 +416,7 @@ impl Core {
         let happened = |wanted: fn(&E) -> bool| {
             batch.iter().any(|entry| matches!(&entry.event, Event::CustomersOnly(e) if wanted(e)))
         };
-        let ended = happened(|event| matches!(event, E::Ended));
+        let ended = happened(|event| matches!(event, E::Ended { .. }));
         let moved = ended || happened(|event| matches!(event, E::Started(_)));
         let anew = |conn: &Conn| {
             let viewer = self.workshop().viewer(conn.seat);

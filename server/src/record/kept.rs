@@ -107,7 +107,7 @@ impl Kept {
 fn flat(Logged { at, event }: Logged) -> Option<Logged> {
     use customers_only::Event as E;
     match event.inner() {
-        Event::CustomersOnly(E::Started(_) | E::Ended | E::Released { .. }) => None,
+        Event::CustomersOnly(E::Started(_) | E::Ended { .. } | E::Released { .. }) => None,
         inner => Some(Logged { at, event: inner.clone() }),
     }
 }

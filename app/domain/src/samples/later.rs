@@ -238,7 +238,7 @@ fn among() -> [customers_only::Event; 6] {
     let shown = Event::from(E::Shown { part: part.clone() });
     [
         E::Started(Among { wall: true }),
-        E::Ended,
+        E::Ended { at: crate::Timestamp(1_778_576_400_000_000) },
         E::Said { items: vec![Item::Glossary], event: Box::new(said) },
         E::Told { event: Box::new(shown) },
         E::Released { item: Item::Links },

@@ -220,6 +220,9 @@ impl Part {
 pub struct CustomersOnly {
     /// The group among itself; none while the seller is in the room.
     pub on: Option<Among>,
+    /// When the seller was last let in again.
+    #[serde(default)]
+    pub ended_at: Option<Timestamp>,
     /// What was said among the customers and is not released. Empty for whoever was not there.
     pub kept: Set<Item>,
     /// Whether this copy lacks something: its reader was out of the room.
@@ -254,7 +257,10 @@ pub enum Event {
     /// The seller left the room.
     Started(Among),
     /// The seller is back.
-    Ended,
+    Ended {
+        /// Since when.
+        at: Timestamp,
+    },
     /// Something happened that is the customers' alone.
     Said {
         /// What it is about, as far as all of them know of it; none for what a single seat was told.
@@ -302,13 +308,13 @@ impl Tool for CustomersOnly {
         _workshop: &Workshop,
         _actor: &Seat,
         command: Command,
-        _at: Timestamp,
+        at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
         match command {
             Command::Start { .. } if self.on.is_some() => Err(Rejection::Unchanged),
             Command::End if self.on.is_none() => Err(Rejection::Unchanged),
             Command::Start { wall } => Ok(vec![Event::Started(Among { wall })]),
-            Command::End => Ok(vec![Event::Ended]),
+            Command::End => Ok(vec![Event::Ended { at }]),
             Command::Release { item } if !self.kept.contains(&item) => {
                 Err(Rejection::NotFound { thing: Thing::Kept })
             }
@@ -319,7 +325,10 @@ impl Tool for CustomersOnly {
     fn evolve(&mut self, event: &Event) {
         match event {
             Event::Started(among) => self.on = Some(*among),
-            Event::Ended => self.on = None,
+            Event::Ended { at } => {
+                self.on = None;
+                self.ended_at = Some(*at);
+            }
             Event::Said { items, .. } => self.kept.extend(items.iter().copied()),
             Event::Released { item } => {
                 self.kept.remove(item);
@@ -331,12 +340,12 @@ impl Tool for CustomersOnly {
 
     fn disclose(&self, viewer: &Viewer) -> Self {
         let kept = if viewer.inside { self.kept.clone() } else { Set::new() };
-        Self { on: self.on, kept, missed: self.missed }
+        Self { kept, ..self.clone() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
         match event {
-            Event::Started(_) | Event::Ended => Some(event.clone()),
+            Event::Started(_) | Event::Ended { .. } => Some(event.clone()),
             Event::Shown { part } => {
                 let part = part.disclose(viewer)?;
                 Some(Event::Shown { part: Box::new(part) })
@@ -358,7 +367,7 @@ impl Tool for CustomersOnly {
         match event {
             Event::Said { event, .. } | Event::Told { event } => event.changes(changes),
             Event::Shown { part } => part.changes(changes),
-            Event::Started(_) | Event::Ended | Event::Released { .. } => {}
+            Event::Started(_) | Event::Ended { .. } | Event::Released { .. } => {}
         }
     }
 }

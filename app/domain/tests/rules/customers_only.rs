@@ -3,6 +3,7 @@
 use domain::{
     Event, Rejection, Role, Viewer, disclose_event,
     id::SeatId,
+    limits::LINGERING_SECONDS,
     samples::{Play, at_step, card_text, points, room, section_text},
     tool::{
         agenda::{self, Activity, Round},
@@ -48,6 +49,7 @@ fn what_is_said_among_the_customers_never_reaches_the_seller() {
     let card = play.writes(play.cast.hr, SECRET);
     assert_eq!(play.heard_by(seller).len(), before, "not even that something was said");
     play.does(play.cast.mobilizer, C::End);
+    play.waits(LINGERING_SECONDS);
     let text = card_text("We would pay twice what they ask. Or three times.");
     let (kind, level) = (Kind::Concern, Level::Supplier);
     play.does(play.cast.hr, cards::Command::Edit { card, kind, level, text });
@@ -65,6 +67,7 @@ fn the_seller_can_do_nothing_meanwhile_and_is_told_why() {
         assert_eq!(play.refused(seller, command), Rejection::CustomersOnly);
     }
     play.does(play.cast.mobilizer, C::End);
+    play.waits(LINGERING_SECONDS);
     play.asks("We should wait a year.");
 }
 
@@ -78,6 +81,7 @@ fn the_chair_comes_back_to_the_mobilizer_and_stays_with_the_customers() {
     let pass = seats::Command::PassChair { to: seller };
     assert_eq!(play.refused(mobilizer, pass.clone()), Rejection::CustomersOnly);
     play.does(mobilizer, C::End);
+    play.waits(LINGERING_SECONDS);
     play.does(mobilizer, pass);
 }
 
@@ -101,6 +105,7 @@ fn whoever_comes_back_stands_where_the_group_stands() {
     play.next();
     assert_eq!(play.seen_by(seller).agenda.position, before);
     play.does(mobilizer, C::End);
+    play.waits(LINGERING_SECONDS);
     let (theirs, ours) = (play.seen_by(seller).agenda, &play.workshop.agenda);
     assert_eq!(theirs.position, ours.position);
     assert!(ours.overrides.len() > theirs.overrides.len(), "why they went on is theirs alone");
@@ -113,6 +118,7 @@ fn an_item_is_released_as_it_stands_and_no_other_with_it() {
     let card = play.writes(play.cast.hr, "They may read this.");
     play.writes(play.cast.finance, SECRET);
     play.does(mobilizer, C::End);
+    play.waits(LINGERING_SECONDS);
     play.does(mobilizer, C::Release { item: Item::Card(card) });
     let seen = play.seen_by(seller);
     let known = seen.cards.open(card).expect("it was released");
@@ -128,6 +134,7 @@ fn what_is_released_lives_on_for_both_sides() {
     let (mobilizer, hr) = (play.cast.mobilizer, play.cast.hr);
     let card = play.writes(hr, "They may read this.");
     play.does(mobilizer, C::End);
+    play.waits(LINGERING_SECONDS);
     play.does(mobilizer, C::Release { item: Item::Card(card) });
     let (kind, level, text) = (Kind::Goal, Level::Problem, card_text("And this too."));
     play.does(hr, cards::Command::Edit { card, kind, level, text });
@@ -143,6 +150,7 @@ fn a_resolution_that_was_drafted_apart_is_kept_until_it_is_released_whole() {
     let (section, text) = (Section::Objective, Some(section_text(SECRET)));
     play.does(mobilizer, resolution::Command::Section { section, text });
     play.does(mobilizer, C::End);
+    play.waits(LINGERING_SECONDS);
     play.drafts();
     let play = &mut play.at(Activity::Consent);
     let hash = play.proposes();
@@ -164,8 +172,21 @@ fn a_text_that_was_begun_apart_stays_kept_when_it_is_written_on() {
     play.does(mobilizer, C::Start { wall: true });
     play.does(mobilizer, write(SECRET));
     play.does(mobilizer, C::End);
+    play.waits(LINGERING_SECONDS);
     play.does(mobilizer, write(&format!("{SECRET} At most.")));
     check_hears_nothing(&play, seller, SECRET);
+}
+
+#[test]
+fn what_was_under_way_when_the_seller_came_back_is_kept_too() {
+    let mut play = apart();
+    let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
+    play.does(mobilizer, C::End);
+    play.writes(play.cast.hr, SECRET);
+    check_hears_nothing(&play, seller, SECRET);
+    play.waits(LINGERING_SECONDS);
+    let open = play.writes(play.cast.hr, "This is for everybody.");
+    assert!(play.seen_by(seller).cards.open(open).is_some());
 }
 
 #[test]
@@ -178,6 +199,7 @@ fn a_refusal_tells_the_seller_nothing_of_what_is_kept() {
     };
     play.does(mobilizer, put(1));
     play.does(mobilizer, C::End);
+    play.waits(LINGERING_SECONDS);
     play.does(mobilizer, seats::Command::PassChair { to: seller });
     play.does(seller, put(2));
     assert_eq!(play.seen_by(seller).glossary.list.len(), 1);
@@ -194,6 +216,7 @@ fn whoever_was_heard_apart_is_known_to_have_been_heard() {
     }
     play.does(mobilizer, cards::Command::Reveal);
     play.does(mobilizer, C::End);
+    play.waits(LINGERING_SECONDS);
     check_hears_nothing(&play, seller, SECRET);
     let seen = play.seen_by(seller);
     assert!(!seen.cards.any_sealed());
@@ -227,6 +250,7 @@ fn half_an_outcome_is_never_shown_outside() {
     play.does(mobilizer, C::Start { wall: false });
     play.rates(mobilizer, one, points(1), 2);
     play.does(mobilizer, C::End);
+    play.waits(LINGERING_SECONDS);
     play.does(mobilizer, statements::Command::Reveal { round: Round::First });
     let shown = |play: &Play, id| {
         play.seen_by(seller).statements.get(id).and_then(|s| s.first.outcome.clone())
@@ -248,6 +272,7 @@ fn a_card_that_was_changed_apart_is_not_shown_as_it_was_before() {
     play.does(hr, cards::Command::Edit { card: changed, kind, level, text });
     play.does(hr, cards::Command::Delete { card: deleted });
     play.does(mobilizer, C::End);
+    play.waits(LINGERING_SECONDS);
     play.does(mobilizer, cards::Command::Reveal);
     check_hears_nothing(&play, seller, SECRET);
     let seen = play.seen_by(seller);
@@ -271,6 +296,7 @@ fn a_wall_that_stays_sees_it_all_and_forgets_it_afterwards() {
     play.writes(play.cast.hr, SECRET);
     assert!(json(&play.seen_by(wall)).contains(SECRET));
     play.does(mobilizer, C::End);
+    play.waits(LINGERING_SECONDS);
     assert!(!json(&play.seen_by(wall)).contains(SECRET));
 }
 
@@ -307,7 +333,7 @@ fn no_history_tells_the_outsiders_what_was_said_apart() {
         for event in history.log() {
             match event {
                 Event::CustomersOnly(E::Started(_)) => among = true,
-                Event::CustomersOnly(E::Ended) => among = false,
+                Event::CustomersOnly(E::Ended { .. }) => among = false,
                 Event::CustomersOnly(E::Said { event, .. }) if among => kept.extend(secrets(event)),
                 // Released as it stands.
                 Event::CustomersOnly(E::Told { event })
@@ -340,6 +366,7 @@ fn the_seller_hears_the_same_whatever_was_said_apart() {
         let text = domain::samples::statement_text("Said better.");
         play.does(play.cast.hr, statements::Command::Reword { statement, text });
         play.does(play.cast.mobilizer, C::End);
+        play.waits(LINGERING_SECONDS);
         let seller = play.cast.seller;
         (json(&play.heard_by(seller)), json(&play.seen_by(seller)))
     };
