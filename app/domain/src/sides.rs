@@ -147,7 +147,8 @@ impl Sides {
         }
         let (whole, theirs) = (whole?, theirs.unwrap_or_default());
         let kept = &self.all.customers_only.kept;
-        let of_kept = whole.iter().flat_map(items).any(|item| kept.contains(&item));
+        // What the seller says is the seller's to know.
+        let of_kept = !by_seller && whole.iter().flat_map(items).any(|item| kept.contains(&item));
         // An event that says all of something again is the same for both sides, and what it says was said apart.
         if theirs == whole && !of_kept {
             return Ok(whole);
@@ -170,7 +171,9 @@ impl Sides {
             };
             return Ok(whole.into_iter().map(open).collect());
         }
-        let told = theirs.into_iter().filter_map(|event| in_common(event, &whole));
+        let own = by_seller && foretells;
+        let told = |event: Event| if own { Some(event) } else { in_common(event, &whole) };
+        let told = theirs.into_iter().filter_map(told);
         let told: Vec<Event> = told.map(tell).collect();
         Ok(said(whole).into_iter().chain(told).collect())
     }

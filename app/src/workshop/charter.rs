@@ -98,6 +98,10 @@ pub fn panel(room: Room) -> AnyView {
                 "hint",
                 "The server keeps who wrote what, so that you can change it. It shows that to nobody whom this does not name.",
             ),
+            para(
+                "hint",
+                "Costs, the ends of a disconnect, trades and signatures are always spoken for a function; links are drawn in the open.",
+            ),
             when(
                 move || chooses.get(),
                 move || {

@@ -19,7 +19,7 @@ use crate::{
     support::{
         always,
         history::{History, choices},
-        json, plain,
+        json,
     },
 };
 
@@ -279,7 +279,7 @@ fn what_is_anonymous_stays_anonymous() {
                 .map(|other| other.seat.to_string())
                 .collect();
             for event in history.log().iter().filter_map(|event| disclose_event(event, &viewer)) {
-                let Event::Cards(event) = plain(&event) else { continue };
+                let Event::Cards(event) = event.inner() else { continue };
                 let cards: &[cards::Card] = match event {
                     cards::Event::Written { card } | cards::Event::Edited { card } => {
                         std::slice::from_ref(card)

@@ -9,6 +9,7 @@ use domain::{
         agenda::{self, Activity, Round},
         cards::{self, Kind, Level},
         customers_only::{Command as C, Event as E, Item},
+        disconnects,
         resolution::{self, Section},
         seats, statements, votes,
     },
@@ -204,6 +205,33 @@ fn a_refusal_tells_the_seller_nothing_of_what_is_kept() {
     play.does(seller, put(2));
     assert_eq!(play.seen_by(seller).glossary.list.len(), 1);
     assert_eq!(play.workshop.glossary.list.len(), 1, "the group has its own");
+}
+
+#[test]
+fn what_the_seller_says_of_a_kept_thing_is_seen_by_the_seller() {
+    let mut play = at_step(1, Activity::Disconnects);
+    let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
+    let disconnect = domain::samples::disconnect(1);
+    let sort = |kind| disconnects::Command::Sort { disconnect, kind };
+    play.does(
+        mobilizer,
+        disconnects::Command::Open {
+            disconnect,
+            title: domain::samples::title("When do we start?"),
+            statement: None,
+            level: Level::Solution,
+            one: domain::samples::function("HR"),
+            two: domain::samples::function("Procurement"),
+        },
+    );
+    play.does(mobilizer, C::Start { wall: false });
+    play.does(mobilizer, sort(disconnects::Kind::Fact));
+    play.does(mobilizer, C::End);
+    play.waits(LINGERING_SECONDS);
+    play.does(mobilizer, seats::Command::PassChair { to: seller });
+    play.does(seller, sort(disconnects::Kind::Interest));
+    let known = play.seen_by(seller).disconnects.get(disconnect).cloned();
+    assert_eq!(known.expect("it is known").kind, Some(disconnects::Kind::Interest));
 }
 
 #[test]

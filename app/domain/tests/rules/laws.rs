@@ -10,7 +10,7 @@ use proptest::{prelude::any, strategy::Strategy};
 use crate::support::{
     always,
     history::{History, choices},
-    json, name, plain,
+    json, name,
     schema::variants_of_tools,
 };
 
@@ -51,7 +51,7 @@ fn random_histories_reach_every_kind_of_event() {
         let choices: Vec<u64> = (0..140).map(|_| ids.number()).collect();
         let history = History::play(&choices);
         let log = history.log().iter();
-        let kinds: BTreeSet<_> = log.flat_map(|event| [name(event), name(plain(event))]).collect();
+        let kinds: BTreeSet<_> = log.flat_map(|event| [name(event), name(event.inner())]).collect();
         for kind in kinds {
             *histories.entry(kind).or_default() += 1;
         }
@@ -140,7 +140,7 @@ fn nobody_speaks_without_a_function_chosen() {
     always(16, choices(160), |choices| {
         let play = History::play(&choices).play;
         let heard = |event: &&Event| {
-            name(plain(event)).split_once('.').is_some_and(|(_, kind)| kind == "heard")
+            name(event.inner()).split_once('.').is_some_and(|(_, kind)| kind == "heard")
         };
         for event in play.log.iter().filter(heard).map(json) {
             assert!(!event.contains(r#""function":null"#), "{event}");

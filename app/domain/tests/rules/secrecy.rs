@@ -22,7 +22,7 @@ use crate::{
     support::{
         always,
         history::{History, choices},
-        json, plain,
+        json,
     },
 };
 
@@ -70,7 +70,7 @@ struct Sealed(BTreeMap<String, SeatId>);
 
 impl Sealed {
     fn follow(&mut self, event: &Event) {
-        match plain(event) {
+        match event.inner() {
             Event::Cards(cards::Event::Written { card } | cards::Event::Edited { card })
                 if card.sealed =>
             {
@@ -161,7 +161,7 @@ fn the_board_never_says_whose_anything_is() {
                 &seen.votes,
             ));
             let mut texts = vec![board];
-            texts.extend(history.log().iter().filter_map(|event| match plain(event) {
+            texts.extend(history.log().iter().filter_map(|event| match event.inner() {
                 Event::Agenda(_) | Event::Seats(_) | Event::Resolution(_) => None,
                 Event::CustomersOnly(customers_only::Event::Shown { part })
                     if matches!(**part, Part::Seats(_) | Part::Resolution(_)) =>
@@ -186,7 +186,7 @@ fn ratings_and_sealed_responses_are_sent_to_their_own_seat_alone() {
         let history = History::play(&choices);
         for viewer in viewers(&history.play.workshop) {
             for event in history.log().iter().filter_map(|event| disclose_event(event, &viewer)) {
-                match plain(&event).clone() {
+                match event.inner().clone() {
                     Event::Statements(statements::Event::Rated { seat, .. })
                     | Event::Glossary(glossary::Event::Meant { seat, .. })
                     | Event::Whereabouts(whereabouts::Event::Said { seat, .. })
@@ -303,7 +303,7 @@ fn nobody_can_tell(left_out: impl Fn(&Command) -> bool + Copy, guesses: bool) {
 fn revealed_cards_come_in_the_order_of_their_ids_and_without_authors() {
     always(16, choices(160), |choices| {
         for event in History::without(&choices, names).log() {
-            if let Event::Cards(cards::Event::Revealed { cards, .. }) = plain(event) {
+            if let Event::Cards(cards::Event::Revealed { cards, .. }) = event.inner() {
                 assert!(cards.is_sorted_by_key(|card| card.id));
                 assert!(cards.iter().all(|card| card.author.is_none() && !card.sealed));
             }

@@ -4,6 +4,7 @@ use domain::{
     Change,
     id::CardId,
     powers::Power,
+    text::FunctionName,
     tool::{cards, customers_only::Item},
 };
 use leptos::prelude::*;
@@ -36,12 +37,21 @@ pub struct Shown {
     pub from: String,
     /// Whether it is the reader's own.
     pub mine: bool,
+    /// The function it was said for; none where it stands under nothing.
+    pub function: Option<FunctionName>,
     /// Whether nobody else sees it yet.
     pub sealed: bool,
     /// Whether the Mobilizer took it out of sight.
     pub hidden: bool,
     /// The card it extends.
     pub builds_on: Option<CardId>,
+}
+
+impl Shown {
+    /// Whether its words stay as they are: open, and under nothing.
+    pub fn is_fixed(&self) -> bool {
+        !self.sealed && self.function.is_none()
+    }
 }
 
 /// A card as it is now; none once it was deleted.
@@ -63,6 +73,7 @@ pub fn shown(room: Room, id: CardId) -> Memo<Option<Shown>> {
                     None => function(),
                 },
                 mine,
+                function: card.function.clone(),
                 sealed: card.sealed,
                 hidden: card.hidden,
                 builds_on: card.builds_on,
@@ -196,7 +207,10 @@ fn acts(room: Room, id: CardId, card: &Shown, editing: RwSignal<bool>) -> AnyVie
     let delete = move || room.send(cards::Command::Delete { card: id });
     view! {
         <span class="acts">
-            {icon_button("quiet small", Icon::Pen, format!("Edit: {words}"), move || editing.set(true))}
+            {(!card.is_fixed())
+                .then(|| {
+                    icon_button("quiet small", Icon::Pen, format!("Edit: {words}"), move || editing.set(true))
+                })}
             {icon_button("quiet small", Icon::Trash, format!("Delete: {words}"), delete)}
         </span>
     }

@@ -2,7 +2,6 @@
 
 use std::hash::{BuildHasher, Hasher};
 
-use domain::{Event, tool::customers_only};
 use proptest::{
     strategy::Strategy,
     test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner},
@@ -45,16 +44,6 @@ fn seed() -> u64 {
         Ok(text) => text.parse().expect("SEED is a number"),
         // The one source of chance in the standard library.
         Err(_) => std::hash::RandomState::new().build_hasher().finish(),
-    }
-}
-
-/// What happened, out of what says whom it was told to.
-pub(crate) fn plain(event: &Event) -> &Event {
-    match event {
-        Event::CustomersOnly(
-            customers_only::Event::Said { event, .. } | customers_only::Event::Told { event },
-        ) => plain(event),
-        event => event,
     }
 }
 

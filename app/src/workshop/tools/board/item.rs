@@ -136,15 +136,17 @@ fn organises(board: Board) -> bool {
 fn menu(board: Board, id: CardId, card: &Shown) -> AnyView {
     let label = format!("Actions for: {}", opening(card.text.as_str()));
     let (mine, hidden) = (card.mine, card.hidden);
+    let fixed = card.is_fixed();
     view! {
         <Menu label=label>
-            {live(move || actions(board, id, mine, hidden))}
+            {live(move || actions(board, id, (mine, fixed), hidden))}
         </Menu>
     }
     .into_any()
 }
 
-fn actions(board: Board, id: CardId, mine: bool, hidden: bool) -> AnyView {
+/// What can be done with a card: whether it is the reader's own, and whether its words stay as they are, decide.
+fn actions(board: Board, id: CardId, (mine, fixed): (bool, bool), hidden: bool) -> AnyView {
     let room = board.room;
     let item = |power: Power, icon: Icon, label: &str, asking: Asking| {
         if room.may(power) {
@@ -161,7 +163,8 @@ fn actions(board: Board, id: CardId, mine: bool, hidden: bool) -> AnyView {
             room.send(cards::Command::Delete { card: id });
         };
         view! {
-            {menu_item("", Icon::Pen, "Edit".to_owned(), move || board.ask(Asking::Edit(id)))}
+            {(!fixed)
+                .then(|| menu_item("", Icon::Pen, "Edit".to_owned(), move || board.ask(Asking::Edit(id))))}
             {menu_item("danger", Icon::Trash, "Delete".to_owned(), delete)}
         }
     });
