@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import WebSocket from 'ws';
 import { within } from './until.mjs';
 
-export const VERSION = 3;
+export const VERSION = 4;
 
 /** A command that the server refused, with its reason as the wire names it. */
 export class Refused extends Error {

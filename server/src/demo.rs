@@ -116,7 +116,8 @@ async fn seed(workshops: &Workshops) -> anyhow::Result<(WorkshopId, Lines)> {
             .filter(|known| known.id == step)
             .for_each(|known| known.lines.clone_from(&lines));
     }
-    let opened = workshops.open(Title::parse(TITLE)?, steps).await?;
+    let ambition = StatementText::parse(texts::steps::ambition()).ok();
+    let opened = workshops.open(Title::parse(TITLE)?, steps, ambition).await?;
     let (workshop, mobilizer) = (opened.workshop, opened.mobilizer.0);
     for (level, text) in STATEMENTS {
         let (statement, text) = (clock::statement_id(), StatementText::parse(text)?);

@@ -18,6 +18,7 @@ use tokio_util::sync::CancellationToken;
 pub mod clock;
 pub mod config;
 pub mod demo;
+pub mod entrance;
 pub mod http;
 pub mod limiter;
 pub mod record;
@@ -61,7 +62,8 @@ pub async fn run(
     if config.demo {
         println!("{}", demo::prepare(&workshops, &public, &config.data).await?);
     }
-    let app = App::new(workshops, public, site, &config);
+    let codes = entrance::CodeKey::load(&config.data)?;
+    let app = App::new(workshops, public, site, codes, &config);
     let sockets = app.socket_tasks.clone();
     let forgetting = tokio::spawn(forget_expired(Arc::clone(&store)));
     let door =

@@ -31,6 +31,15 @@ impl Limiter {
         Self { burst: acts, every, full_at: Mutex::new(HashMap::new()) }
     }
 
+    /// Whether one more act would be allowed.
+    pub fn may(&self, address: IpAddr, now: Timestamp) -> bool {
+        let full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = full_at.get(&network(address));
+        known.is_none_or(|at| {
+            Timestamp(at.0.max(now.0)).plus(self.every).since(now) <= self.burst * self.every
+        })
+    }
+
     /// Takes one act, unless the allowance is used up.
     pub fn take(&self, address: IpAddr, now: Timestamp) -> bool {
         let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
@@ -75,6 +84,7 @@ mod tests {
         assert_eq!([taken(0), taken(0), taken(0), taken(0)], [true, true, true, false]);
         assert_eq!([taken(1), taken(1)], [true, false]);
         assert!(limiter.take("10.0.0.2".parse().unwrap(), at(1)));
+        assert!(!limiter.may(here, at(1)) && limiter.may(here, at(2)) && limiter.may(here, at(2)));
         assert_eq!([taken(9), taken(9), taken(9), taken(9)], [true, true, true, false]);
     }
 

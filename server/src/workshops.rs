@@ -7,7 +7,7 @@ use domain::{
     Event, Opening, Role, Timestamp, Workshop,
     id::{SeatId, WorkshopId},
     open,
-    text::{DisplayName, FunctionName, Title},
+    text::{DisplayName, FunctionName, StatementText, Title},
     tool::{agenda::Step, seats},
 };
 use protocol::CloseCode;
@@ -82,7 +82,13 @@ pub enum Error {
 
 impl Workshops {
     /// Opens a workshop with these steps.
-    pub async fn open(&self, title: Title, steps: Vec<Step>) -> Result<Opened, Error> {
+    /// What it asks about ambition is in the words given.
+    pub async fn open(
+        &self,
+        title: Title,
+        steps: Vec<Step>,
+        ambition: Option<StatementText>,
+    ) -> Result<Opened, Error> {
         let (workshop, at) = (clock::workshop_id(), clock::now());
         let opened = Opened {
             workshop,
@@ -96,7 +102,7 @@ impl Workshops {
             mobilizer: opened.mobilizer.0,
             seller: opened.seller.0,
             wall: opened.wall.0,
-            ambition: Some(clock::statement_id()),
+            ambition: ambition.map(|text| (clock::statement_id(), text)),
         };
         let events = (1..).zip(open(opening)).map(|(seq, event)| first(seq, at, &event));
         let events = events.collect::<Result<_, _>>()?;
@@ -178,6 +184,18 @@ impl Workshops {
     ) -> Result<(), Error> {
         self.store.set_name(workshop, seat, name.clone()).await?;
         self.rooms.send(workshop, Message::Input(Input::Named { seat, name })).await?;
+        Ok(())
+    }
+
+    /// Erases all names of a workshop, on disk and on every screen.
+    pub async fn erase_names(&self, workshop: WorkshopId) -> Result<(), Error> {
+        self.store.erase_names(workshop).await?;
+        let named = self.rooms.look(workshop, |core| core.people().keys().copied().collect());
+        let named: Vec<SeatId> = named.await?;
+        for seat in named {
+            let erased = Input::Named { seat, name: None };
+            self.rooms.send(workshop, Message::Input(erased)).await?;
+        }
         Ok(())
     }
 

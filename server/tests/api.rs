@@ -229,7 +229,8 @@ async fn described(server: &Server) -> Vec<(String, String, bool)> {
 }
 
 fn filled(path: &str, workshop: &str) -> String {
-    path.replace("{id}", workshop).replace("{seat}", "11111111-1111-4111-8111-111111111111")
+    let path = path.replace("{id}", workshop).replace("{number}", "1");
+    path.replace("{seat}", "11111111-1111-4111-8111-111111111111")
 }
 
 /// A body that each route understands.
@@ -239,6 +240,8 @@ fn body(path: &str) -> Value {
         "/api/workshops/{id}/seats" => json!({ "role": "observer" }),
         "/api/workshops/{id}/name" => json!({ "name": "Kim" }),
         "/api/session" => json!({ "link": "a" }),
+        "/api/workshops/{id}/entrance" => json!({ "entry": "open" }),
+        "/api/workshops/{id}/waiting/{number}" => json!({ "admit": true }),
         _ => json!({}),
     }
 }

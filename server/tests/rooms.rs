@@ -25,7 +25,7 @@ use server::{
     rooms::{Client, Mailbox, Message, Opened, Registry, RoomError, Settings},
     workshops::{self, Workshops},
 };
-use store::{Key, KeyHash, Record, Snapshot, Store, StoreError};
+use store::{Entrance, Key, KeyHash, Record, Snapshot, Store, StoreError};
 use store_sqlite::SqliteStore;
 use tempfile::TempDir;
 use tokio::sync::{Notify, oneshot};
@@ -113,6 +113,25 @@ impl Store for Fragile {
     async fn names(&self, workshop: WorkshopId) -> Result<Vec<(SeatId, DisplayName)>, StoreError> {
         self.inner.names(workshop).await
     }
+    async fn erase_names(&self, workshop: WorkshopId) -> Result<(), StoreError> {
+        self.inner.erase_names(workshop).await
+    }
+    async fn set_entrance(
+        &self,
+        workshop: WorkshopId,
+        entrance: Option<Entrance>,
+    ) -> Result<(), StoreError> {
+        self.inner.set_entrance(workshop, entrance).await
+    }
+    async fn entrance(&self, workshop: WorkshopId) -> Result<Option<Entrance>, StoreError> {
+        self.inner.entrance(workshop).await
+    }
+    async fn find_entrance(
+        &self,
+        code: KeyHash,
+    ) -> Result<Option<(WorkshopId, Entrance)>, StoreError> {
+        self.inner.find_entrance(code).await
+    }
     async fn workshops(&self, limit: u32) -> Result<Vec<WorkshopId>, StoreError> {
         self.inner.workshops(limit).await
     }
@@ -143,7 +162,7 @@ impl World {
     }
 
     async fn open(&self) -> workshops::Opened {
-        self.workshops.open(Title::parse("a").unwrap(), TEMPLATES[0].steps()).await.unwrap()
+        self.workshops.open(Title::parse("a").unwrap(), TEMPLATES[0].steps(), None).await.unwrap()
     }
 
     async fn ask(

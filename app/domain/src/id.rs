@@ -57,6 +57,12 @@ ids! {
     VoteId;
     /// One piece of evidence.
     EvidenceId;
+    /// What one function needs from another.
+    RequestId;
+    /// One note between the two who lead.
+    NoteId;
+    /// One wording that is suggested.
+    SuggestionId;
     /// One thing somebody asked for. Sending it twice has its effect once.
     OpId;
 }

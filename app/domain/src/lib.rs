@@ -19,6 +19,7 @@
 
 pub mod climb;
 pub mod debrief;
+mod guest;
 pub mod id;
 pub mod limits;
 pub mod map;
@@ -32,6 +33,7 @@ pub mod template;
 pub mod text;
 pub mod time;
 pub mod tool;
+pub mod undo;
 pub mod urn;
 pub mod voices;
 pub mod vote;
@@ -45,5 +47,5 @@ pub use seat::{Role, Seat, Side, Viewer};
 pub use sides::Sides;
 pub use time::Timestamp;
 pub use workshop::{
-    Change, Changes, Command, Event, Opening, Workshop, decide, disclose_event, open,
+    Change, Changes, Command, Event, Opening, Workshop, acting, decide, disclose_event, open,
 };

@@ -54,6 +54,14 @@ pub const VOTES_MAX: usize = 20;
 pub const VOTE_OPTIONS_MIN: usize = 2;
 /// Options of one vote at most: as many as a phone shows on two screens.
 pub const VOTE_OPTIONS_MAX: usize = 12;
+/// Things that functions ask of each other in one workshop.
+pub const REQUESTS_MAX: usize = 200;
+/// Notes between the two who lead.
+pub const NOTES_MAX: usize = 500;
+/// Wordings that wait to be taken: more than the pen can read are a second draft.
+pub const SUGGESTIONS_MAX: usize = 50;
+/// Functions that can be named as missing.
+pub const GAPS_MAX: usize = 50;
 /// Conditions of one resolution.
 pub const CONDITIONS_MAX: usize = 50;
 /// Versions of one resolution that were put to the group.

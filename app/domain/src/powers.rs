@@ -59,6 +59,20 @@ pub enum Power {
     KeepApart,
     /// Say who sees whose anything is.
     Promise,
+    /// Raise a hand, show a sign.
+    Signal,
+    /// Do what a step from the toolbox asks for, and say that one is done.
+    TakePart,
+    /// Talk to the other one who leads.
+    Whisper,
+    /// Suggest a wording for the draft.
+    Suggest,
+    /// Enter something for somebody who has no device.
+    Stand,
+    /// Call an expert to one disconnect, and name a function that is missing.
+    Call,
+    /// Say what was found out about a disconnect: its functions, or an expert who was called to it.
+    Find,
 }
 
 /// What a seat is at this moment.
@@ -70,6 +84,8 @@ pub struct Standing {
     pub chair: bool,
     /// Whether it holds the pen.
     pub pen: bool,
+    /// Whether it was called to one disconnect.
+    pub expert: bool,
 }
 
 /// Where the workshop is at this moment.
@@ -83,6 +99,8 @@ pub struct Moment {
     pub closed: bool,
     /// Whether the customers are among themselves.
     pub among: bool,
+    /// Whether the chair has locked the step.
+    pub locked: bool,
 }
 
 /// The powers table as one function of role, phase, step and command.
@@ -94,22 +112,67 @@ pub fn may(standing: Standing, moment: Moment, power: Power) -> Result<(), Rejec
         return Err(Rejection::CustomersOnly);
     }
     by_role(standing, power)?;
+    if moment.locked && is_content(power) {
+        return Err(Rejection::Locked);
+    }
     by_moment(moment, power)
 }
 
+/// What a locked step keeps as it is.
+fn is_content(power: Power) -> bool {
+    match power {
+        Power::Drive
+        | Power::PassChair
+        | Power::Admit
+        | Power::Moderate
+        | Power::TakeSeat
+        | Power::PassPen
+        | Power::KeepApart
+        | Power::Promise
+        | Power::Signal
+        | Power::Whisper
+        | Power::Stand
+        | Power::Call
+        | Power::Acknowledge => false,
+        Power::Write
+        | Power::Organise
+        | Power::Link
+        | Power::PutStatement
+        | Power::Rate
+        | Power::OpenDisconnect
+        | Power::WorkDisconnect
+        | Power::Draft
+        | Power::Dispose
+        | Power::Respond
+        | Power::Sign
+        | Power::AskFor
+        | Power::OfferTrade
+        | Power::Protect
+        | Power::TakePart
+        | Power::Suggest
+        | Power::Find => true,
+    }
+}
+
 fn by_role(standing: Standing, power: Power) -> Result<(), Rejection> {
-    let Standing { role, chair, pen } = standing;
+    let Standing { role, chair, pen, expert } = standing;
+    if expert {
+        let may = matches!(power, Power::TakeSeat | Power::Find);
+        return if may { Ok(()) } else { Err(Rejection::ReadsAlong) };
+    }
     if matches!(role, Role::Observer | Role::Wall) {
         return if power == Power::TakeSeat { Ok(()) } else { Err(Rejection::ReadsAlong) };
     }
     let ok = |holds: bool, otherwise: Rejection| if holds { Ok(()) } else { Err(otherwise) };
     match power {
-        Power::TakeSeat | Power::AskFor => Ok(()),
+        Power::TakeSeat | Power::AskFor | Power::Signal | Power::Suggest => Ok(()),
         Power::Drive => ok(chair, Rejection::ChairOnly),
         Power::PassChair => ok(chair || role == Role::Mobilizer, Rejection::ChairOnly),
-        Power::Admit | Power::OfferTrade => ok(role.facilitates(), Rejection::FacilitatorOnly),
+        Power::Admit | Power::OfferTrade | Power::Whisper => {
+            ok(role.facilitates(), Rejection::FacilitatorOnly)
+        }
         Power::Protect => ok(role == Role::Seller, Rejection::SellerOnly),
-        Power::Moderate | Power::KeepApart | Power::Promise => {
+        Power::Moderate | Power::KeepApart | Power::Promise | Power::Stand | Power::Call => {
             ok(role == Role::Mobilizer, Rejection::MobilizerOnly)
         }
         Power::PutStatement | Power::OpenDisconnect => {
@@ -131,6 +194,8 @@ fn by_role(standing: Standing, power: Power) -> Result<(), Rejection> {
         | Power::WorkDisconnect
         | Power::Dispose
         | Power::Respond
+        | Power::TakePart
+        | Power::Find
         | Power::Sign => ok(role.is_member(), Rejection::SellerDoesNotJudge),
     }
 }
@@ -144,7 +209,12 @@ fn by_moment(moment: Moment, power: Power) -> Result<(), Rejection> {
         | Power::Promise
         | Power::PassChair
         | Power::PassPen
+        | Power::Signal
+        | Power::Whisper
+        | Power::Stand
+        | Power::Call
         | Power::Drive => return Ok(()),
+        Power::TakePart => &[Phase::Prompt, Phase::Explore, Phase::Converge, Phase::FollowThrough],
         // The seller prepares what is protected before anybody sees it.
         Power::PutStatement | Power::Protect => {
             &[Phase::Prepare, Phase::Prompt, Phase::Explore, Phase::Converge]
@@ -156,9 +226,10 @@ fn by_moment(moment: Moment, power: Power) -> Result<(), Rejection> {
         | Power::Link
         | Power::OpenDisconnect
         | Power::WorkDisconnect
+        | Power::Find
         | Power::AskFor
         | Power::OfferTrade => &[Phase::Explore, Phase::Converge],
-        Power::Draft | Power::Dispose | Power::Respond => &[Phase::Converge],
+        Power::Draft | Power::Dispose | Power::Respond | Power::Suggest => &[Phase::Converge],
         Power::Sign => &[Phase::Converge, Phase::FollowThrough],
     };
     if !phases.contains(&moment.phase) {

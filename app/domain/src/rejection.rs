@@ -45,6 +45,14 @@ pub enum Thing {
     Amendment,
     /// Something the customers keep to themselves.
     Kept,
+    /// A line on the stage.
+    Line,
+    /// What one function needs from another.
+    Request,
+    /// A note between the two who lead, or about the meeting.
+    Note,
+    /// A wording that is suggested.
+    Suggestion,
 }
 
 impl std::fmt::Display for Thing {
@@ -68,6 +76,10 @@ impl std::fmt::Display for Thing {
             Self::Evidence => "piece of evidence",
             Self::Amendment => "amendment",
             Self::Kept => "thing kept among the customers",
+            Self::Line => "line",
+            Self::Request => "request",
+            Self::Note => "note",
+            Self::Suggestion => "suggestion",
         })
     }
 }
@@ -209,6 +221,12 @@ pub enum Rejection {
     /// The options of a vote do not fit.
     #[error("give 2 to 12 different options, and an answer to each of them")]
     OptionsDiffer,
+    /// The chair has locked the step.
+    #[error("the chair has locked this step: what is here stays as it is until it is opened again")]
+    Locked,
+    /// A step belongs to its phase.
+    #[error("this step belongs to another phase: put it among the steps of its phase")]
+    OtherPhase,
     /// The customers are among themselves.
     #[error("the customers are among themselves: you are back as soon as the Mobilizer ends it")]
     CustomersOnly,

@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use crate::{
     id::{
-        CardId, ConditionId, CostId, DisconnectId, EvidenceId, LinkId, NegotiableId, OpId, SeatId,
-        StatementId, TermId, ThemeId, TradeId, VoteId,
+        CardId, ConditionId, CostId, DisconnectId, EvidenceId, LinkId, NegotiableId, NoteId, OpId,
+        RequestId, SeatId, StatementId, SuggestionId, TermId, ThemeId, TradeId, VoteId,
     },
     scale::Points,
     text::{CardText, FunctionName, Reason, SectionText, StatementText, Title, Unit},
@@ -24,6 +24,7 @@ mod events;
 mod later;
 mod play;
 mod rejections;
+mod together;
 
 pub use cast::{Cast, Ids};
 pub use commands::commands;
@@ -98,6 +99,12 @@ numbered! {
     vote, VoteId, 13;
     /// A piece of evidence.
     evidence, EvidenceId, 14;
+    /// What one function needs from another.
+    request, RequestId, 15;
+    /// A note.
+    note, NoteId, 16;
+    /// A suggestion.
+    suggestion, SuggestionId, 17;
 }
 
 /// A day.

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{id::SeatId, text::FunctionName};
+use crate::{
+    id::{DisconnectId, SeatId},
+    text::FunctionName,
+};
 
 /// What a seat is for. Fixed when the seat is admitted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -90,6 +93,12 @@ pub struct Seat {
     /// Whether the seller admitted it, and so has had its link.
     #[serde(default)]
     pub by_seller: bool,
+    /// Whether its person has no device, so that the Mobilizer enters what they say.
+    #[serde(default)]
+    pub proxy: bool,
+    /// The one disconnect it was called to; gone with that.
+    #[serde(default)]
+    pub expert: Option<DisconnectId>,
 }
 
 impl Seat {
@@ -108,11 +117,14 @@ pub struct Viewer {
     pub role: Role,
     /// Whether it may know what was said among the customers.
     pub inside: bool,
+    /// The one disconnect it may see anything of; none for whoever sees all of them.
+    pub only: Option<DisconnectId>,
 }
 
 impl Viewer {
     /// No particular member of the group: whoever sees what all of them see.
-    pub const NOBODY: Self = Self { seat: SeatId(Uuid::nil()), role: Role::Observer, inside: true };
+    pub const NOBODY: Self =
+        Self { seat: SeatId(Uuid::nil()), role: Role::Observer, inside: true, only: None };
 
     /// Through this seat's eyes. The wall is seen by whoever is in the room or on a call: it knows what the seller
     /// knows, unless it stays with the group while that is among itself.
@@ -123,6 +135,6 @@ impl Viewer {
             Side::Supplier => false,
             Side::Nobody => wall_stays && !seat.by_seller,
         };
-        Self { seat: seat.id, role: seat.role, inside }
+        Self { seat: seat.id, role: seat.role, inside, only: seat.expert }
     }
 }

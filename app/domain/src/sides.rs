@@ -10,7 +10,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Changes, Command, Event, Rejection, Role, Seat, Timestamp, Viewer, Workshop, decide,
+    Changes, Command, Event, Rejection, Role, Seat, Timestamp, Viewer, Workshop, acting, decide,
     disclose_event,
     id::SeatId,
     limits::{FEW, LINGERING_SECONDS},
@@ -89,6 +89,7 @@ impl Sides {
         command: Command,
         at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
+        let (actor, command) = acting(&self.all, actor, command)?;
         let whole = decide(&self.all, actor, command.clone(), at);
         let Some(outside) = self.outside.as_deref() else {
             return whole.map(|events| self.completed(events));
@@ -208,13 +209,14 @@ impl Sides {
     }
 
     /// Who comes back is told where the group stands now, who is here, what was promised, and who has been heard.
-    fn missed(&self) -> [Part; 4] {
+    fn missed(&self) -> [Part; 5] {
         let overrides = self.outside().agenda.overrides.clone();
         let agenda = Agenda { overrides, ..self.all.agenda.clone() };
         [
             Part::Agenda(agenda),
             Part::Seats(self.all.seats.clone()),
             Part::Charter(self.all.charter.clone()),
+            Part::Signals(self.all.signals.clone()),
             Part::Writing(self.all.cards.writing.clone()),
         ]
     }
@@ -227,7 +229,10 @@ fn without_voices(events: &[Event]) -> impl Iterator<Item = &Event> {
 
 /// What is no content: both sides always go the same way in it.
 fn is_process(command: &Command) -> bool {
-    matches!(command, Command::Agenda(_) | Command::Seats(_) | Command::Charter(_))
+    matches!(
+        command,
+        Command::Agenda(_) | Command::Seats(_) | Command::Charter(_) | Command::Signals(_)
+    )
 }
 
 fn show(part: Part) -> Event {

@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Rejection, Role, Seat, Timestamp, Viewer,
+    Rejection, Role, Seat, Timestamp, Viewer, guest,
     id::{CardId, DisconnectId, SeatId, StatementId},
     map::Set,
     powers::{self, Moment, Power, Standing},
     rejection::Thing,
     seat::Attendance,
     template,
-    text::{FunctionName, Title},
+    text::{FunctionName, StatementText, Title},
     tool::{
         self, Tool,
         agenda::{Agenda, Step},
@@ -22,12 +22,20 @@ use crate::{
         glossary::Glossary,
         links::Links,
         negotiables::Negotiables,
+        pairs::Pairs,
+        plus_delta::PlusDelta,
+        requests::Requests,
         resolution::Resolution,
-        seats::Seats,
+        seats::{self, Seats},
+        signals::Signals,
         statements::Statements,
+        suggestions::Suggestions,
+        temperature::Temperature,
         themes::Themes,
+        turns::Turns,
         votes::Votes,
         whereabouts::Whereabouts,
+        whispers::Whispers,
     },
 };
 
@@ -115,12 +123,18 @@ macro_rules! registry {
 
             /// The workshop as this viewer may see it.
             pub fn disclose(&self, viewer: &Viewer) -> Self {
-                Self { $($field: self.$field.disclose(viewer),)+ }
+                let seen = Self { $($field: self.$field.disclose(viewer),)+ };
+                viewer.only.map_or_else(|| seen.clone(), |called| guest::narrow(&seen, called))
             }
         }
 
         /// The event as this viewer may receive it; `None` when it may not know of it at all.
         pub fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
+            let narrowed = match viewer.only {
+                Some(called) => Some(guest::known(event, called)?),
+                None => None,
+            };
+            let event = narrowed.as_ref().unwrap_or(event);
             match event {
                 $(Event::$name(event) => $state::disclose_event(event, viewer).map(Event::from),)+
             }
@@ -133,6 +147,13 @@ macro_rules! registry {
                 match self {
                     Self::CustomersOnly(E::Said { event, .. } | E::Told { event }) => event.inner(),
                     event => event,
+                }
+            }
+
+            /// Whether it tells this seat more than others of its role, although the seat did not cause it.
+            pub fn addresses(&self, seat: SeatId) -> bool {
+                match self.inner() {
+                    $(Self::$name(event) => $state::addresses(event, seat),)+
                 }
             }
 
@@ -177,6 +198,22 @@ registry! {
     customers_only, CustomersOnly, CustomersOnly;
     /// Who sees whose anything is.
     charter, Charter, Charter;
+    /// Hands, who is done, calm signs.
+    signals, Signals, Signals;
+    /// What the two who lead say to each other.
+    whispers, Whispers, Whispers;
+    /// Wordings for the draft that wait for the pen.
+    suggestions, Suggestions, Suggestions;
+    /// Who speaks in which order.
+    turns, Turns, Turns;
+    /// Alone, in pairs, in fours, all together.
+    pairs, Pairs, Pairs;
+    /// What functions need from each other.
+    requests, Requests, Requests;
+    /// How the group feels about it.
+    temperature, Temperature, Temperature;
+    /// What was good about the meeting, and what to change.
+    plus_delta, PlusDelta, PlusDelta;
 }
 
 /// Something on a screen that an event touches.
@@ -220,6 +257,22 @@ pub enum Change {
     CustomersOnly,
     /// Who sees whose anything is.
     Charter,
+    /// Hands, who is done, signs.
+    Signals,
+    /// Notes between the two who lead.
+    Whispers,
+    /// Wordings that wait for the pen.
+    Suggestions,
+    /// Who speaks in which order.
+    Turns,
+    /// Small groups.
+    Pairs,
+    /// What functions need from each other.
+    Requests,
+    /// Checks of the temperature.
+    Temperature,
+    /// Sheets about the meeting.
+    PlusDelta,
 }
 
 /// What was touched.
@@ -238,8 +291,8 @@ pub struct Opening {
     pub seller: SeatId,
     /// The wall's seat.
     pub wall: SeatId,
-    /// The id of the question how much the group wants; none when it is not asked.
-    pub ambition: Option<StatementId>,
+    /// The question how much the group wants; none when it is not asked.
+    pub ambition: Option<(StatementId, StatementText)>,
 }
 
 /// The first events of a workshop.
@@ -253,6 +306,8 @@ pub fn open(opening: Opening) -> Vec<Event> {
                 veto: false,
                 attendance: Attendance::Invited,
                 by_seller: false,
+                proxy: false,
+                expert: None,
             },
         })
     };
@@ -264,7 +319,8 @@ pub fn open(opening: Opening) -> Vec<Event> {
         tool::seats::Event::ChairPassed { to: opening.mobilizer }.into(),
         tool::resolution::Event::PenPassed { to: opening.mobilizer }.into(),
     ];
-    events.extend(opening.ambition.and_then(template::ambition).map(Event::from));
+    let ambition = opening.ambition.map(|(id, text)| template::ambition(id, text));
+    events.extend(ambition.map(Event::from));
     events
 }
 
@@ -277,7 +333,32 @@ pub fn decide(
 ) -> Result<Vec<Event>, Rejection> {
     let seat = workshop.seats.present(actor).ok_or(Rejection::NoSeat)?;
     powers::may(workshop.standing(seat), workshop.moment(), command.power())?;
-    dispatch(workshop, seat, command, at)
+    if let Command::Seats(seats::Command::For { .. }) = command {
+        let (seat, command) = acting(workshop, actor, command)?;
+        return decide(workshop, seat, command, at);
+    }
+    let mut events = dispatch(workshop, seat, command, at)?;
+    let dismissed = guest::dismissed(workshop, &events);
+    events.extend(dismissed);
+    Ok(events)
+}
+
+/// Whose command this is: of the seat that gives it, or of somebody without a device for whom the Mobilizer enters it.
+pub fn acting(
+    workshop: &Workshop,
+    actor: SeatId,
+    command: Command,
+) -> Result<(SeatId, Command), Rejection> {
+    let Command::Seats(seats::Command::For { seat, act }) = command else {
+        return Ok((actor, command));
+    };
+    let by = workshop.seats.present(actor).ok_or(Rejection::NoSeat)?;
+    powers::may(workshop.standing(by), workshop.moment(), Power::Stand)?;
+    let target = workshop.seats.present(seat).ok_or(Rejection::NotFound { thing: Thing::Seat })?;
+    if !target.proxy {
+        return Err(Rejection::NotYours { thing: Thing::Seat });
+    }
+    Ok((seat, act.into()))
 }
 
 impl Workshop {
@@ -287,6 +368,7 @@ impl Workshop {
             role: seat.role,
             chair: self.seats.chair == Some(seat.id),
             pen: self.resolution.pen == Some(seat.id),
+            expert: seat.expert.is_some(),
         }
     }
 
@@ -302,6 +384,7 @@ impl Workshop {
             activity: self.agenda.current().map(|step| step.activity),
             closed: self.agenda.closed,
             among: self.customers_only.on.is_some(),
+            locked: self.agenda.is_locked(),
         }
     }
 

@@ -43,6 +43,11 @@ pub enum ServerMessage {
         /// Connected seats; empty for everyone but the facilitators.
         seats: Vec<SeatId>,
     },
+    /// How many wait to be let in; told to the Mobilizer alone.
+    Knocking {
+        /// How many.
+        count: u16,
+    },
     /// The answer to a ping.
     Pong {
         /// As it came.

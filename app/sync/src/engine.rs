@@ -127,6 +127,7 @@ pub struct Engine {
     foretold: Changes,
     people: Map<SeatId, DisplayName>,
     present: (u16, Vec<SeatId>),
+    knocking: u16,
     /// The server's clock minus the client's, in microseconds.
     skew: i64,
 }
@@ -150,6 +151,11 @@ impl Engine {
     /// Workshop and own seat; none before the first welcome.
     pub fn me(&self) -> Option<(WorkshopId, SeatId)> {
         self.me
+    }
+
+    /// How many wait to be let in; told to the Mobilizer alone.
+    pub fn knocking(&self) -> u16 {
+        self.knocking
     }
 
     /// The name somebody gave.
@@ -327,6 +333,10 @@ impl Engine {
             }
             ServerMessage::Presence { count, seats } => {
                 self.present = (count, seats);
+                effects.push(Effect::People);
+            }
+            ServerMessage::Knocking { count } => {
+                self.knocking = count;
                 effects.push(Effect::People);
             }
             ServerMessage::Pong { now: server, .. } => self.skew = server.since(now),

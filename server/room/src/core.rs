@@ -7,7 +7,7 @@ use domain::{
     Command, Event, Rejection, Role, Sides, Timestamp, Viewer, Workshop,
     id::{OpId, SeatId, WorkshopId},
     text::DisplayName,
-    tool::{customers_only, seats},
+    tool::customers_only,
 };
 use protocol::{
     Ack, ClientMessage, CloseCode, Encoding, Person, ServerMessage, VERSION,
@@ -68,6 +68,11 @@ pub enum Input {
         seat: SeatId,
         /// With which code.
         code: CloseCode,
+    },
+    /// So many wait to be let in.
+    Knocking {
+        /// How many.
+        count: u16,
     },
     /// A second has passed.
     Tick,
@@ -144,6 +149,8 @@ pub struct Core {
     recent: VecDeque<Entry>,
     desk: Desk,
     presence_changed: bool,
+    /// How many wait to be let in.
+    knocking: u16,
     /// How it stood when the group was last among itself, while it is.
     before: Option<Before>,
 }
@@ -172,6 +179,7 @@ impl Core {
             recent: VecDeque::new(),
             desk: Desk::new(seq),
             presence_changed: false,
+            knocking: 0,
             before: None,
         }
     }
@@ -241,6 +249,7 @@ impl Core {
                     step.effects.push(Effect::Answer { ticket, result });
                 }
                 Input::Expelled { seat, code } => self.expel(seat, code, &mut step),
+                Input::Knocking { count } => self.knocked(count, &mut step),
                 Input::Tick => self.tell_presence(&mut step),
             }
         }
@@ -276,6 +285,9 @@ impl Core {
         if self.saved.ops.contains(&op) {
             return Ok(());
         }
+        // What is entered for somebody without a device is theirs.
+        let acting = domain::acting(self.workshop(), seat, command.clone());
+        let said_by = acting.map_or(seat, |(seat, _)| seat);
         for event in self.saved.state.decide(seat, command, now)? {
             self.seq += 1;
             self.saved.evolve(Some(op), &event);
@@ -286,7 +298,8 @@ impl Core {
                 Event::CustomersOnly(customers_only::Event::Ended { .. }) => self.before = None,
                 _ => {}
             }
-            let entry = Entry { seq: self.seq, at: now, seat: Some(seat), op: Some(op), event };
+            let seat = Some(said_by);
+            let entry = Entry { seq: self.seq, at: now, seat, op: Some(op), event };
             self.recent.push_back(entry.clone());
             append.push(entry);
         }
@@ -356,7 +369,9 @@ impl Core {
             seat: *seat,
             name: Some(name.clone()),
         };
-        let people = people.iter().map(person).collect();
+        // A guest learns functions, not names.
+        let guest = viewer.only.is_some();
+        let people = people.iter().filter(|_| !guest).map(person).collect();
         self.send(
             conn,
             &ServerMessage::Welcome { workshop: self.id, seat, now, start, people },
@@ -366,6 +381,9 @@ impl Core {
         if let Some(presence) = self.presence(&self.here(), seat) {
             self.send(conn, &presence, step);
         }
+        if viewer.role == Role::Mobilizer && self.knocking > 0 {
+            self.send(conn, &ServerMessage::Knocking { count: self.knocking }, step);
+        }
     }
 
     fn named(&mut self, seat: SeatId, name: Option<DisplayName>, step: &mut Step) {
@@ -374,7 +392,18 @@ impl Core {
             None => self.people.remove(&seat),
         };
         let message = ServerMessage::Named(Person { seat, name });
-        let told = |to: SeatId| self.hears(to).then(|| message.clone());
+        let guest = |to: SeatId| self.workshop().viewer(to).is_some_and(|v| v.only.is_some());
+        let told = |to: SeatId| (self.hears(to) && !guest(to)).then(|| message.clone());
+        self.desk.broadcast(&self.conns, told, &mut step.effects);
+    }
+
+    fn knocked(&mut self, count: u16, step: &mut Step) {
+        if std::mem::replace(&mut self.knocking, count) == count {
+            return;
+        }
+        let seats = &self.saved.state.all().seats;
+        let leads = |to: SeatId| seats.present(to).is_some_and(|seat| seat.role == Role::Mobilizer);
+        let told = |to: SeatId| leads(to).then_some(ServerMessage::Knocking { count });
         self.desk.broadcast(&self.conns, told, &mut step.effects);
     }
 
@@ -429,16 +458,14 @@ impl Core {
         greeted.filter(|(_, conn)| anew(conn)).map(|(id, _)| *id).collect()
     }
 
-    /// Closes the sockets of seats that were removed in this batch.
+    /// Closes the sockets of seats that are no longer in the workshop.
     fn after(&mut self, step: &mut Step) {
-        let removed: Vec<SeatId> = step
-            .append
-            .iter()
-            .filter_map(|entry| match entry.event.inner() {
-                Event::Seats(seats::Event::Removed { seat }) => Some(*seat),
-                _ => None,
-            })
-            .collect();
+        if step.append.is_empty() {
+            return;
+        }
+        let seats = self.here().into_iter();
+        let removed: Vec<_> =
+            seats.filter(|seat| self.workshop().viewer(*seat).is_none()).collect();
         for seat in removed {
             self.expel(seat, CloseCode::NotAdmitted, step);
         }

@@ -15,7 +15,7 @@ use crate::core::{Conn, ConnId, Effect, Entry};
 enum Audience {
     /// Those of this role who did none of it, inside the customers' circle or outside.
     Others(Role, bool),
-    /// One who did some of it.
+    /// One who did some of it, or is told more of it than others, or was called to one thing only.
     Own(SeatId),
 }
 
@@ -125,7 +125,8 @@ impl Desk {
 }
 
 fn audience(viewer: &Viewer, entries: &[Entry]) -> Audience {
-    if entries.iter().any(|entry| entry.seat == Some(viewer.seat)) {
+    let own = |entry: &Entry| entry.seat == Some(viewer.seat) || entry.event.addresses(viewer.seat);
+    if viewer.only.is_some() || entries.iter().any(own) {
         Audience::Own(viewer.seat)
     } else {
         Audience::Others(viewer.role, viewer.inside)

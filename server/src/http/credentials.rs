@@ -3,6 +3,7 @@
 use axum::http::{HeaderMap, header};
 use domain::id::WorkshopId;
 use store::{Key, KeyHash, KeyKind};
+use texts::Language;
 
 use super::{App, error::ApiError};
 use crate::{clock, config::Public, secret::Secret, workshops::SESSION_DAYS};
@@ -65,6 +66,13 @@ pub(super) async fn require(
 pub(super) fn origin(headers: &HeaderMap) -> Option<&str> {
     // One that cannot be read is there all the same, and is nobody's.
     headers.get(header::ORIGIN).map(|value| value.to_str().unwrap_or("unreadable"))
+}
+
+/// The language somebody reads: as they chose, else as their browser asks for.
+pub(super) fn language(headers: &HeaderMap) -> Language {
+    let chosen = cookie(headers, "language").and_then(Language::parse);
+    let asked = || Language::accepted(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?);
+    chosen.or_else(asked).unwrap_or_default()
 }
 
 /// The token of a script.

@@ -10,7 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
 use super::{
-    App,
+    App, entrances,
     error::{ApiError, Problem},
     health, openapi, records, seats, sessions, socket, workshops,
 };
@@ -74,6 +74,7 @@ impl Endpoint {
 pub(super) fn all() -> Vec<Endpoint> {
     let mut all = of_workshops();
     all.extend(of_people());
+    all.extend(of_entrances());
     all.extend([
         Endpoint::new("get", "/health/live", "Whether the process lives.", get(health::live)),
         Endpoint::new(
@@ -181,6 +182,14 @@ fn of_people() -> Vec<Endpoint> {
         .takes::<seats::Name>()
         .gives_nothing(),
         Endpoint::new(
+            "delete",
+            "/api/workshops/{id}/names",
+            "Erases every name: from then on nothing says which person a seat was. For the Mobilizer.",
+            delete(seats::erase_names),
+        )
+        .keyed()
+        .gives_nothing(),
+        Endpoint::new(
             "post",
             "/api/workshops/{id}/seats",
             "Admits somebody and gives the personal link. For facilitators.",
@@ -198,6 +207,76 @@ fn of_people() -> Vec<Endpoint> {
         .keyed()
         .takes::<seats::Nothing>()
         .gives::<seats::SeatLink>(200),
+    ]
+}
+
+fn of_entrances() -> Vec<Endpoint> {
+    vec![
+        Endpoint::new(
+            "post",
+            "/api/entrance",
+            "Which workshop a code leads to, and what it is worth. Five wrong codes a minute from one address.",
+            post(entrances::look),
+        )
+        .takes::<entrances::Try>()
+        .gives::<entrances::LeadsTo>(200),
+        Endpoint::new(
+            "post",
+            "/api/entrance/knock",
+            "Comes in with a code, or (status 202) waits to be let in.",
+            post(entrances::knock),
+        )
+        .takes::<entrances::Knock>()
+        .gives::<sessions::Me>(200),
+        Endpoint::new(
+            "post",
+            "/api/entrance/wait",
+            "Asks whether one was let in; 202 while it is not said. Whoever asks no more for a minute has gone.",
+            post(entrances::wait),
+        )
+        .takes::<entrances::Wait>()
+        .gives::<sessions::Me>(200),
+        Endpoint::new(
+            "get",
+            "/api/workshops/{id}/entrance",
+            "The way in by code: what a code is worth, the code, the link that carries it.",
+            get(entrances::show),
+        )
+        .keyed()
+        .gives::<entrances::EntranceInfo>(200),
+        Endpoint::new(
+            "post",
+            "/api/workshops/{id}/entrance",
+            "Opens, changes or closes the way in by code. For the Mobilizer.",
+            post(entrances::change),
+        )
+        .keyed()
+        .takes::<entrances::Change>()
+        .gives::<entrances::EntranceInfo>(200),
+        Endpoint::new(
+            "get",
+            "/api/workshops/{id}/entrance.svg",
+            "The link that carries the code, as a QR code.",
+            get(entrances::picture),
+        )
+        .keyed(),
+        Endpoint::new(
+            "get",
+            "/api/workshops/{id}/waiting",
+            "Who waits to be let in. For the Mobilizer.",
+            get(entrances::waiting),
+        )
+        .keyed()
+        .gives::<Vec<entrances::WaitingInfo>>(200),
+        Endpoint::new(
+            "post",
+            "/api/workshops/{id}/waiting/{number}",
+            "Lets somebody in who waits, or does not. For the Mobilizer.",
+            post(entrances::decide),
+        )
+        .keyed()
+        .takes::<entrances::Decide>()
+        .gives_nothing(),
     ]
 }
 

@@ -7,6 +7,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use texts::Spoken;
+
 use super::{App, credentials, error::ApiError};
 use crate::telemetry::counted;
 
@@ -85,4 +87,18 @@ fn count(status: StatusCode) {
         _ => "5xx",
     };
     metrics::counter!(counted::REQUESTS, "class" => class).increment(1);
+}
+
+/// Answers in the language of whoever asks.
+pub(super) async fn speak(request: Request, next: Next) -> Response {
+    let language = credentials::language(request.headers());
+    let mut response = Spoken::new(language, next.run(request)).await;
+    let headers = response.headers_mut();
+    let page = headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if page {
+        headers.append(header::VARY, HeaderValue::from_static("accept-language, cookie"));
+    }
+    response
 }

@@ -9,10 +9,16 @@ use std::{net::SocketAddr, sync::Arc};
 use axum::{Router, extract::DefaultBodyLimit, middleware};
 use tokio_util::task::TaskTracker;
 
-use crate::{config::Public, limiter::Limiter, workshops::Workshops};
+use crate::{
+    config::Public,
+    entrance::{CodeKey, Waitlist},
+    limiter::Limiter,
+    workshops::Workshops,
+};
 
 mod credentials;
 mod endpoints;
+mod entrances;
 mod error;
 mod guard;
 mod health;
@@ -51,6 +57,14 @@ pub struct App {
     pub opened: Arc<Limiter>,
     /// Secrets that opened nothing, an address.
     pub misses: Arc<Limiter>,
+    /// What the codes of the workshops follow from.
+    pub codes: CodeKey,
+    /// Those who wait to be let in.
+    pub waitlist: Waitlist,
+    /// Wrong codes an address.
+    pub wrong_codes: Arc<Limiter>,
+    /// Wrong codes of all addresses together.
+    pub wrong_codes_of_all: Arc<Limiter>,
     /// Sockets that are open, to wait for at the end.
     pub socket_tasks: TaskTracker,
     health: Arc<health::Health>,
@@ -62,7 +76,13 @@ pub struct Peer(pub SocketAddr);
 
 impl App {
     /// Everything the handlers need.
-    pub fn new(workshops: Workshops, public: Public, site: Site, config: &crate::Config) -> Self {
+    pub fn new(
+        workshops: Workshops,
+        public: Public,
+        site: Site,
+        codes: CodeKey,
+        config: &crate::Config,
+    ) -> Self {
         Self {
             workshops,
             public: Arc::new(public),
@@ -70,6 +90,10 @@ impl App {
             sockets: Arc::new(Limiter::new(config.sockets_per_second, 1)),
             opened: Arc::new(Limiter::new(config.workshops_per_minute, 60)),
             misses: Arc::new(Limiter::new(MISSES_PER_MINUTE, 60)),
+            codes,
+            waitlist: Waitlist::default(),
+            wrong_codes: Arc::new(Limiter::new(WRONG_CODES_PER_MINUTE, 60)),
+            wrong_codes_of_all: Arc::new(Limiter::new(WRONG_CODES_PER_MINUTE_OF_ALL, 60)),
             socket_tasks: TaskTracker::new(),
             health: Arc::default(),
         }
@@ -78,6 +102,11 @@ impl App {
 
 /// Wrong links from one address in a minute. A secret of 256 bits cannot be guessed anyway; this keeps the log short.
 const MISSES_PER_MINUTE: u32 = 60;
+
+/// Wrong codes and passwords from one address in a minute.
+const WRONG_CODES_PER_MINUTE: u32 = 5;
+/// Wrong codes on the whole server in a minute. Together with the length of a code: see [`crate::entrance::CODE_CHARS`].
+const WRONG_CODES_PER_MINUTE_OF_ALL: u32 = 500;
 
 /// Everything the server answers.
 pub fn router(app: App) -> Router {
@@ -88,6 +117,7 @@ pub fn router(app: App) -> Router {
     let router = pages::mount(router, &app);
     router
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(middleware::from_fn(guard::speak))
         .layer(middleware::from_fn_with_state(app.clone(), guard::refuse_forgeries))
         .layer(middleware::from_fn_with_state(app.clone(), guard::harden))
         .with_state(app)

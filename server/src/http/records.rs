@@ -6,6 +6,7 @@ use axum::{
 };
 use domain::{Role, Workshop, id::WorkshopId, tool::agenda::Phase};
 use serde::Deserialize;
+use texts::Language;
 
 use super::{App, credentials, error::ApiError};
 use crate::record::{self, Kept, Logged, Record};
@@ -46,30 +47,41 @@ pub(super) async fn record(
     let view = app.workshops.rooms.view(key.workshop, key.seat).await?;
     let view = view.ok_or_else(ApiError::no_such_workshop)?;
     may_export(view.viewer.role, &view.workshop)?;
-    let record = || Record::of(key.workshop, &view.workshop, &view.people);
-    let (kind, name, bytes) = match format {
-        Format::Json => {
-            let log = log(&app, key.workshop).await?;
-            let kept = Kept::of(key.workshop, log, &view.people, view.viewer.inside);
-            let name = "attachment; filename=\"record.json\"";
-            ("application/json", name, kept.to_json().into_bytes())
-        }
-        Format::Md => (
-            "text/markdown; charset=utf-8",
-            "attachment; filename=\"record.md\"",
-            record::markdown(&record()).into_bytes(),
-        ),
-        Format::Csv => (
-            "text/csv; charset=utf-8",
-            "attachment; filename=\"record.csv\"",
-            record::csv(&record()).into_bytes(),
-        ),
-        Format::Xlsx => (
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "attachment; filename=\"record.xlsx\"",
-            record::xlsx(&record()).map_err(|why| ApiError::failed(&why))?,
-        ),
+    let kept = match format {
+        Format::Json => Some(log(&app, key.workshop).await?),
+        _ => None,
     };
+    // For people in their language; for programs always in the same one.
+    let language = match format {
+        Format::Json => Language::English,
+        _ => texts::language(),
+    };
+    let record = || Record::of(key.workshop, &view.workshop, &view.people);
+    let (kind, name, bytes) = texts::within(language, || {
+        Ok::<_, ApiError>(match (format, kept) {
+            (Format::Json, log) => {
+                let log = log.unwrap_or_default();
+                let kept = Kept::of(key.workshop, log, &view.people, view.viewer.inside);
+                let name = "attachment; filename=\"record.json\"";
+                ("application/json", name, kept.to_json().into_bytes())
+            }
+            (Format::Md, _) => (
+                "text/markdown; charset=utf-8",
+                "attachment; filename=\"record.md\"",
+                record::markdown(&record()).into_bytes(),
+            ),
+            (Format::Csv, _) => (
+                "text/csv; charset=utf-8",
+                "attachment; filename=\"record.csv\"",
+                record::csv(&record()).into_bytes(),
+            ),
+            (Format::Xlsx, _) => (
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                "attachment; filename=\"record.xlsx\"",
+                record::xlsx(&record()).map_err(|why| ApiError::failed(&why))?,
+            ),
+        })
+    })?;
     Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], bytes))
 }
 

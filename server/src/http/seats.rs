@@ -97,6 +97,20 @@ pub(super) async fn renew(
     Ok(Json(SeatLink { seat, link: link(&app.public, &secret) }))
 }
 
+/// `DELETE /api/workshops/{id}/names`
+pub(super) async fn erase_names(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<StatusCode, ApiError> {
+    let (_, key) = credentials::require(&app, &headers, &id).await?;
+    if role(&app, key.workshop, key.seat).await? != Role::Mobilizer {
+        return Err(ApiError::mobilizer_only());
+    }
+    app.workshops.erase_names(key.workshop).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// `POST /api/workshops/{id}/name`
 pub(super) async fn name(
     State(app): State<App>,

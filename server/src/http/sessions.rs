@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, HeaderName, StatusCode, header},
 };
 use domain::{
-    Role,
+    Role, Workshop,
     id::{SeatId, WorkshopId},
     seat::Attendance,
     text::{DisplayName, FunctionName, Title},
@@ -63,6 +63,22 @@ pub(super) struct Promised {
     converge: Visibility,
 }
 
+impl Promised {
+    /// As a workshop's charter says.
+    pub(super) fn of(workshop: &Workshop) -> Self {
+        let [prompt, explore, converge] = SPEAKING.map(|phase| workshop.charter.of(phase));
+        Self { prompt, explore, converge }
+    }
+}
+
+/// The functions that members speak for, or will, other than one's own.
+pub(super) fn functions(workshop: &Workshop, own: Option<SeatId>) -> Vec<FunctionName> {
+    let others = workshop.seats.all.values().filter(|other| {
+        Some(other.id) != own && other.role.is_member() && other.attendance != Attendance::Removed
+    });
+    others.filter_map(|other| other.function.clone()).collect()
+}
+
 /// `POST /api/session`
 pub(super) async fn sign_in(
     State(app): State<App>,
@@ -110,19 +126,20 @@ pub(super) async fn me(
     me.map(Json).ok_or_else(ApiError::no_such_workshop)
 }
 
-async fn look_up(app: &App, id: WorkshopId, seat: SeatId) -> Result<Option<Me>, ApiError> {
+/// Who a seat is.
+pub(super) async fn look_up(
+    app: &App,
+    id: WorkshopId,
+    seat: SeatId,
+) -> Result<Option<Me>, ApiError> {
     let me = app.workshops.rooms.look(id, move |core| {
         let viewer = core.workshop().viewer(seat)?;
         let seat = core.workshop().seats.present(seat)?;
         let sides = core.sides();
         let workshop = if viewer.inside { sides.all() } else { sides.outside() };
-        let others = workshop.seats.all.values().filter(|other| {
-            other.id != seat.id && other.role.is_member() && other.attendance != Attendance::Removed
-        });
-        let [prompt, explore, converge] = SPEAKING.map(|phase| workshop.charter.of(phase));
         Some(Me {
-            promised: Promised { prompt, explore, converge },
-            others: others.filter_map(|other| other.function.clone()).collect(),
+            promised: Promised::of(workshop),
+            others: functions(workshop, Some(seat.id)),
             workshop: id,
             title: workshop.agenda.title.clone(),
             seat: seat.id,

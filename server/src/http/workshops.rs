@@ -12,7 +12,7 @@ use domain::{
     id::{SeatId, StepId, WorkshopId},
     limits::STEP_LINES_MAX,
     template::{TEMPLATES, Template},
-    text::{DisplayName, Reason, Title},
+    text::{DisplayName, Reason, StatementText, Title},
     tool::agenda::{Phase, Step},
 };
 use schemars::JsonSchema;
@@ -51,7 +51,7 @@ struct StepInfo {
     /// Its phase.
     phase: Phase,
     /// Its name.
-    title: Title,
+    title: String,
     /// Minutes planned.
     minutes: u16,
 }
@@ -94,14 +94,28 @@ pub(super) fn link(public: &Public, secret: &Secret) -> String {
     format!("{}/join#{}", public.url(), secret.expose())
 }
 
+/// Title of a template, and for whom it is, in the reader's language.
+fn titled(key: &str) -> (&'static str, &'static str) {
+    use texts::start as t;
+    match key {
+        "remote-60" => (t::remote_60_title(), t::remote_60_about()),
+        _ => (t::room_90_title(), t::room_90_about()),
+    }
+}
+
+/// The question how much the group wants, in the words of whoever opens the workshop.
+fn ambition() -> Option<StatementText> {
+    StatementText::parse(texts::steps::ambition()).ok()
+}
+
 /// `GET /api/templates`
 pub(super) async fn templates() -> Json<Vec<TemplateInfo>> {
     let info = |template: &Template| {
         let steps = template.steps();
         TemplateInfo {
             key: template.key,
-            title: template.title,
-            about: template.about,
+            title: titled(template.key).0,
+            about: titled(template.key).1,
             minutes: steps.iter().map(|step| step.minutes.get()).sum(),
             steps: steps.into_iter().map(StepInfo::from).collect(),
         }
@@ -111,7 +125,8 @@ pub(super) async fn templates() -> Json<Vec<TemplateInfo>> {
 
 impl From<Step> for StepInfo {
     fn from(step: Step) -> Self {
-        let Step { id, phase, title, minutes, .. } = step;
+        let title = app::telling::step_title(&step);
+        let Step { id, phase, minutes, .. } = step;
         Self { step: id, phase, title, minutes: minutes.get() }
     }
 }
@@ -138,7 +153,7 @@ pub(super) async fn open(
         }
         step.lines = lines;
     }
-    let opened = app.workshops.open(wanted.title, steps).await?;
+    let opened = app.workshops.open(wanted.title, steps, ambition()).await?;
     Ok((StatusCode::CREATED, Json(OpenedInfo::of(&app, &opened))))
 }
 

@@ -1,9 +1,21 @@
 //! The record as a table: one row a thing, the same columns for all.
 
+use texts::{record as t, record_words as say};
+
 use super::{Decision, Record, words};
 
-/// The columns.
-const HEAD: [&str; 7] = ["part", "item", "function", "text", "value", "reason", "day or moment"];
+/// The heads of the columns.
+fn head() -> [&'static str; 7] {
+    [
+        t::head_part(),
+        t::head_item(),
+        t::head_function(),
+        t::head_text(),
+        t::head_value(),
+        t::head_reason(),
+        t::head_when(),
+    ]
+}
 
 /// The record as CSV after RFC 4180. No cell is ever a formula.
 pub fn csv(record: &Record) -> String {
@@ -20,9 +32,9 @@ pub fn csv(record: &Record) -> String {
 /// the columns are named in the cells.
 pub(super) fn rows(record: &Record) -> Vec<[String; 7]> {
     let mut table = Table::default();
-    table.row(HEAD);
+    table.row(head());
     let id = record.workshop.to_string();
-    table.row(["workshop", &id, "", &record.title, &record.stands, "", ""]);
+    table.row([t::row_workshop(), &id, "", &record.title, &record.stands, "", ""]);
     if let Some(decision) = &record.decision {
         of_decision(&mut table, decision);
     }
@@ -31,10 +43,10 @@ pub(super) fn rows(record: &Record) -> Vec<[String; 7]> {
     of_statements(&mut table, record);
     for one in &record.overridden {
         table.row([
-            "left early",
+            t::row_left_early(),
             &one.step,
             "",
-            &one.missing.join("; "),
+            &one.missing.join(t::between()),
             "",
             one.reason.as_str(),
             "",
@@ -43,13 +55,13 @@ pub(super) fn rows(record: &Record) -> Vec<[String; 7]> {
     for part in record.plan.iter().chain(&record.tables) {
         for cells in &part.rows {
             let named = part.heads.iter().zip(cells).skip(1);
-            let named: Vec<String> = named.map(|(head, cell)| format!("{head}: {cell}")).collect();
+            let named: Vec<String> = named.map(|(head, cell)| t::labelled(head, cell)).collect();
             let first = cells.first().map_or("", String::as_str);
-            table.row([&part.title, "", "", first, &named.join("; "), "", ""]);
+            table.row([&part.title, "", "", first, &named.join(t::between()), "", ""]);
         }
     }
     for one in &record.left_out {
-        table.row(["left out", "", "", one, "", "", ""]);
+        table.row([t::row_left_out(), "", "", one, "", "", ""]);
     }
     table.0
 }
@@ -58,7 +70,7 @@ fn of_disconnects(table: &mut Table, record: &Record) {
     for one in &record.disconnects {
         let kind = one.kind.as_deref().unwrap_or("");
         table.row([
-            "disconnect",
+            t::row_disconnect(),
             words::level(one.level),
             "",
             one.title.as_str(),
@@ -73,7 +85,7 @@ fn of_disconnects(table: &mut Table, record: &Record) {
             let (position, reason) = (text(&end.position), text(&end.reason));
             let understood = text(&end.understood_as);
             table.row([
-                "disconnect end",
+                t::row_end(),
                 one.title.as_str(),
                 end.function.as_str(),
                 &position,
@@ -87,9 +99,10 @@ fn of_disconnects(table: &mut Table, record: &Record) {
 
 fn of_concerns(table: &mut Table, record: &Record) {
     for one in &record.concerns {
-        let became = one.became.as_deref().unwrap_or("open");
+        let became = one.became.as_deref().unwrap_or(say::concern_open());
         let (function, text) = (words::whose(one.function.as_ref()), one.text.as_str());
-        table.row(["concern", words::level(one.level), function, text, became, "", ""]);
+        let level = words::level(one.level);
+        table.row([t::row_concern(), level, function, text, became, "", ""]);
     }
 }
 
@@ -97,11 +110,11 @@ fn of_statements(table: &mut Table, record: &Record) {
     for one in &record.statements {
         for round in &one.rounds {
             let text = one.text.as_str();
-            table.row(["statement", &round.round, "", text, &round.class, "", ""]);
+            table.row([t::row_statement(), &round.round, "", text, &round.class, "", ""]);
             for mark in &round.marks {
                 let points = mark.points.get().to_string();
                 table.row([
-                    "rating",
+                    t::row_rating(),
                     &round.round,
                     words::whose(mark.function.as_ref()),
                     text,
@@ -112,17 +125,17 @@ fn of_statements(table: &mut Table, record: &Record) {
             }
             for function in &round.abstained {
                 table.row([
-                    "rating",
+                    t::row_rating(),
                     &round.round,
                     words::whose(function.as_ref()),
                     text,
-                    "not mine to judge",
+                    t::not_mine(),
                     "",
                     "",
                 ]);
             }
             for guess in &round.guesses {
-                table.row(["guess", &round.round, "", text, &guess.to_string(), "", ""]);
+                table.row([t::row_guess(), &round.round, "", text, &guess.to_string(), "", ""]);
             }
         }
     }
@@ -130,23 +143,23 @@ fn of_statements(table: &mut Table, record: &Record) {
 
 fn of_decision(table: &mut Table, decision: &Decision) {
     let version = decision.version.to_string();
-    let yes = if decision.one_yes { "signed by all" } else { "not signed by all" };
-    table.row(["version", &version, "", &decision.hash, yes, "", &decision.proposed_at]);
+    let yes = if decision.one_yes { t::signed_by_all() } else { t::not_by_all() };
+    table.row([t::row_version(), &version, "", &decision.hash, yes, "", &decision.proposed_at]);
     if decision.superseded {
-        table.row(["version", &version, "", "the text was changed since", "", "", ""]);
+        table.row([t::row_version(), &version, "", t::changed_since(), "", "", ""]);
     }
     if let Some(day) = &decision.day {
-        table.row(["takes effect", "", "", "", "", "", day.as_str()]);
+        table.row([t::row_takes_effect(), "", "", "", "", "", day.as_str()]);
     }
     for part in &decision.parts {
-        table.row(["section", &part.title, "", part.text.as_str(), "", "", ""]);
+        table.row([t::row_section(), &part.title, "", part.text.as_str(), "", "", ""]);
     }
     for line in &decision.lines {
-        table.row(["line", "", line.function.as_str(), line.text.as_str(), "", "", ""]);
+        table.row([t::row_line(), "", line.function.as_str(), line.text.as_str(), "", "", ""]);
     }
     for one in &decision.conditions {
         table.row([
-            "condition",
+            t::row_condition(),
             "",
             one.owner.as_str(),
             one.text.as_str(),
@@ -157,19 +170,19 @@ fn of_decision(table: &mut Table, decision: &Decision) {
     }
     for one in &decision.signed {
         let name = one.name.as_ref().map_or("", |name| name.as_str());
-        table.row(["signed", "", one.function.as_str(), name, "yes", "", &one.at]);
+        table.row([t::row_signed(), "", one.function.as_str(), name, t::yes(), "", &one.at]);
     }
     for function in &decision.not_signed {
-        table.row(["signed", "", function.as_str(), "", "no", "", ""]);
+        table.row([t::row_signed(), "", function.as_str(), "", t::no(), "", ""]);
     }
     let Some(consent) = &decision.consent else { return };
-    table.row(["consent", "", "", &consent.verdict, "", "", ""]);
+    table.row([t::row_consent(), "", "", &consent.verdict, "", "", ""]);
     for one in &consent.positions {
         let text =
             |text: &Option<_>| text.as_ref().map_or("", domain::text::Reason::as_str).to_owned();
         let gradient = one.gradient.to_string();
         table.row([
-            "position",
+            t::row_position(),
             &gradient,
             words::whose(one.function.as_ref()),
             &text(&one.lift),

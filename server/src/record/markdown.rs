@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use domain::text::Reason;
+use texts::{record as t, record_words as say};
 
 use super::{Decision, Disconnect, Ratings, Record, Table, words};
 
@@ -13,157 +14,148 @@ pub fn markdown(record: &Record) -> String {
     page.block(&holds(record));
     match &record.decision {
         Some(decision) => of_decision(&mut page, decision),
-        None => page.block("Nothing was put before the group yet."),
+        None => page.block(t::nothing_put()),
     }
     if !record.open_objections.is_empty() {
-        page.block("## Open objections");
+        page.heading(t::open_objections());
         for one in &record.open_objections {
-            page.item(&format!(
-                "**{}** {}",
-                inline(words::whose(one.function.as_ref())),
-                one.words
-            ));
-            page.told("why", one.reason.as_ref());
-            page.told("what would lift it", one.lift.as_ref());
+            let function = bold(words::whose(one.function.as_ref()));
+            page.item(&t::objects(function, &one.words));
+            page.told(t::why(), one.reason.as_ref());
+            page.told(t::would_lift(), one.lift.as_ref());
         }
     }
     record.plan.iter().for_each(|part| of_table(&mut page, part));
     if !record.disconnects.is_empty() {
-        page.block("## Where we differed");
+        page.heading(t::differed());
         record.disconnects.iter().for_each(|one| of_disconnect(&mut page, one));
     }
     if !record.concerns.is_empty() {
-        page.block("## Concerns, and what became of them");
+        page.heading(t::concerns());
         for one in &record.concerns {
             page.item(&format!(
                 "{} ({})",
                 inline(one.text.as_str()),
                 inline(words::whose(one.function.as_ref()))
             ));
-            page.under(&inline(one.became.as_deref().unwrap_or("open")));
+            page.under(&inline(one.became.as_deref().unwrap_or(say::concern_open())));
         }
     }
     if !record.statements.is_empty() {
-        page.block("## What we rated");
+        page.heading(t::rated());
         for one in &record.statements {
             page.item(&inline(one.text.as_str()));
             one.rounds.iter().for_each(|round| page.under(&ratings(round)));
             if one.seen_by > 0 {
-                page.under(&format!("{} have said: I see it", one.seen_by));
+                page.under(&t::seen_by(one.seen_by.into()));
             }
         }
     }
     record.tables.iter().for_each(|part| of_table(&mut page, part));
     if !record.overridden.is_empty() {
-        page.block("## Steps we left early");
+        page.heading(t::left_early());
         for one in &record.overridden {
-            page.item(&format!("{}: {}", inline(&one.step), inline(&one.missing.join("; "))));
-            page.told("why", Some(&one.reason));
+            let missing = inline(&one.missing.join(t::between()));
+            page.item(&t::labelled(inline(&one.step), missing));
+            page.told(t::why(), Some(&one.reason));
         }
     }
-    page.block("## What this leaves out");
+    page.heading(t::leaves_out());
     record.left_out.iter().for_each(|one| page.item(one));
     page.text
 }
 
 /// A part as a list: tables of Markdown break on what people write.
 fn of_table(page: &mut Page, part: &Table) {
-    page.block(&format!("## {}", part.title));
+    page.heading(&part.title);
     for cells in &part.rows {
         let mut named = part.heads.iter().zip(cells);
         page.item(&named.next().map_or_else(String::new, |(_, cell)| inline(cell)));
         for (head, cell) in named.filter(|(_, cell)| !cell.is_empty()) {
-            page.under(&format!("{head}: {}", inline(cell)));
+            page.under(&t::labelled(head, inline(cell)));
         }
     }
 }
 
 fn of_decision(page: &mut Page, decision: &Decision) {
     for part in &decision.parts {
-        page.block(&format!("## {}", part.title));
+        page.heading(&part.title);
         page.block(&block(part.text.as_str()));
     }
     if let Some(day) = &decision.day {
-        page.block(&format!("Takes effect on {}.", day.as_str()));
+        page.block(&t::takes_effect(day.as_str()));
     }
     if !decision.lines.is_empty() {
-        page.block("## What it means for each function");
+        page.heading(t::means());
         for line in &decision.lines {
-            page.item(&format!(
-                "**{}**: {}",
-                inline(line.function.as_str()),
-                inline(line.text.as_str())
-            ));
+            let function = bold(line.function.as_str());
+            page.item(&t::labelled(function, inline(line.text.as_str())));
         }
     }
     if !decision.conditions.is_empty() {
-        page.block("## Conditions");
+        page.heading(t::conditions());
         for one in &decision.conditions {
-            let owner = inline(one.owner.as_str());
-            page.item(&format!("{} ({owner}, by {})", inline(one.text.as_str()), one.due.as_str()));
+            let (text, owner) = (inline(one.text.as_str()), inline(one.owner.as_str()));
+            page.item(&t::condition(text, owner, one.due.as_str()));
         }
     }
-    page.block("## Who signed");
-    let all =
-        if decision.one_yes { "One yes: everyone has signed." } else { "Not everyone has signed." };
-    page.block(&format!(
-        "Version {} of {}. {all}  \nText `{}`",
-        decision.version, decision.proposed_at, decision.hash
-    ));
+    page.heading(t::who_signed());
+    let all = if decision.one_yes { t::one_yes() } else { t::not_everyone() };
+    let version = t::version_of(decision.version, &decision.proposed_at);
+    let hash = t::text_hash(format_args!("`{}`", decision.hash));
+    page.block(&format!("{version} {all}  \n{hash}"));
     if decision.superseded {
-        page.block("The text was changed since: nothing below counts for the new text.");
+        page.block(t::superseded());
     }
     for one in &decision.signed {
         let name = one.name.as_ref().map(|name| format!(", {}", inline(name.as_str())));
-        let function = inline(one.function.as_str());
-        page.item(&format!("**{function}**{}, {}", name.unwrap_or_default(), one.at));
+        let function = bold(one.function.as_str());
+        page.item(&format!("{function}{}, {}", name.unwrap_or_default(), one.at));
     }
     for function in &decision.not_signed {
-        page.item(&format!("**{}**: not signed", inline(function.as_str())));
+        page.item(&t::labelled(bold(function.as_str()), t::not_signed()));
     }
     let Some(consent) = &decision.consent else { return };
-    page.block("## The consent round");
-    page.block(&format!("It ended so: {}.", consent.verdict));
-    page.block("Each took one of eight positions, from 1, fully for it, to 8, stopping it.");
+    page.heading(t::consent());
+    page.block(&t::consent_ended(&consent.verdict));
+    page.block(t::eight_positions());
     for one in &consent.positions {
-        let function = inline(words::whose(one.function.as_ref()));
-        page.item(&format!("**{function}** {} (position {})", one.words, one.gradient));
-        page.told("why", one.reason.as_ref());
-        page.told("what would lift it", one.lift.as_ref());
+        let function = bold(words::whose(one.function.as_ref()));
+        page.item(&t::stands_at(function, &one.words, one.gradient));
+        page.told(t::why(), one.reason.as_ref());
+        page.told(t::would_lift(), one.lift.as_ref());
     }
 }
 
 /// Whether the decision holds, before anything it says.
 fn holds(record: &Record) -> String {
-    let phase = &record.stands;
+    let stands = t::stands(&record.stands);
     let Some(decision) = &record.decision else {
-        return format!("**Nothing is decided yet.** The workshop is at: {phase}.");
+        return format!("**{}** {stands}", t::nothing_decided());
     };
     let version = decision.version;
     let (signed, waiting) = (decision.signed.len(), decision.not_signed.len());
     let all = signed + waiting;
-    let state = if decision.one_yes {
-        format!("**It holds: all {all} have signed version {version}.**")
+    if decision.one_yes {
+        format!("**{}** {stands}", t::holds(all, version))
     } else if decision.superseded {
-        format!("**It does not hold: the text was changed after version {version}.**")
+        format!("**{}** {stands}", t::text_changed(version))
     } else {
-        let state =
-            format!("**It does not hold yet: {signed} of {all} have signed version {version}.**");
-        format!("{state} It holds when all have.")
-    };
-    format!("{state} The workshop is at: {phase}.")
+        format!("**{}** {} {stands}", t::holds_not_yet(signed, all, version), t::holds_when())
+    }
 }
 
 fn of_disconnect(page: &mut Page, one: &Disconnect) {
     let kind = one.kind.as_ref().map(|kind| format!(", {kind}")).unwrap_or_default();
-    page.item(&format!("**{}** ({}{kind})", inline(one.title.as_str()), words::level(one.level)));
+    page.item(&format!("{} ({}{kind})", bold(one.title.as_str()), words::level(one.level)));
     for end in &one.ends {
-        let position = end.position.as_ref().map(|text| format!(" {}", inline(text.as_str())));
-        page.under(&format!("{}:{}", inline(end.function.as_str()), position.unwrap_or_default()));
-        page.told("why", end.reason.as_ref());
-        page.told("said back by the other end, and confirmed", end.understood_as.as_ref());
+        let position = end.position.as_ref().map(|text| inline(text.as_str()));
+        let said = t::labelled(inline(end.function.as_str()), position.unwrap_or_default());
+        page.under(said.trim_end());
+        page.told(t::why(), end.reason.as_ref());
+        page.told(t::said_back(), end.understood_as.as_ref());
     }
-    page.under(&format!("What became of it: {}", inline(&one.became)));
+    page.under(&t::became(inline(&one.became)));
 }
 
 fn ratings(round: &Ratings) -> String {
@@ -173,26 +165,27 @@ fn ratings(round: &Ratings) -> String {
             format!("{} {}", mark.points.get(), inline(words::whose(mark.function.as_ref())))
         })
         .collect();
-    let mut text = format!("{}: {}", round.round, round.class);
+    let mut text = t::labelled(&round.round, &round.class);
     if let Some(known) = &round.known {
         let _ = write!(text, ", {known}");
     }
     if !marks.is_empty() {
         let _ = write!(text, " ({})", marks.join(", "));
     }
+    let mut told = vec![text];
     if let Some(moved) = round.moved {
-        let _ = write!(text, "; {} went up, {} down, {} stayed", moved.up, moved.down, moved.same);
+        told.push(t::moved(moved.up, moved.down, moved.same));
     }
     if !round.abstained.is_empty() {
         let functions: Vec<_> =
             round.abstained.iter().map(|f| inline(words::whose(f.as_ref()))).collect();
-        let _ = write!(text, "; not theirs to judge: {}", functions.join(", "));
+        told.push(t::not_theirs(functions.join(", ")));
     }
     if !round.guesses.is_empty() {
         let guesses: Vec<_> = round.guesses.iter().map(u16::to_string).collect();
-        let _ = write!(text, "; guessed how many others say yes: {}", guesses.join(", "));
+        told.push(t::guessed(guesses.join(", ")));
     }
-    text
+    told.join(t::between())
 }
 
 #[derive(Default)]
@@ -211,6 +204,10 @@ impl Page {
         self.in_list = false;
     }
 
+    fn heading(&mut self, text: &str) {
+        self.block(&format!("## {text}"));
+    }
+
     fn item(&mut self, text: &str) {
         if !self.in_list {
             self.text.push('\n');
@@ -226,9 +223,14 @@ impl Page {
 
     fn told(&mut self, what: &str, text: Option<&Reason>) {
         if let Some(text) = text {
-            self.under(&format!("{what}: {}", inline(text.as_str())));
+            self.under(&t::labelled(what, inline(text.as_str())));
         }
     }
+}
+
+/// Text that stands out in a line.
+fn bold(text: &str) -> String {
+    format!("**{}**", inline(text))
 }
 
 /// Text within a line: everything that could mean something is escaped, line breaks become spaces.

@@ -16,6 +16,7 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
+use texts::{record as t, record_words as say};
 
 mod csv;
 mod kept;
@@ -97,18 +98,13 @@ impl Record {
     /// The record, from what one seat may see.
     pub fn of(id: WorkshopId, workshop: &Workshop, people: &BTreeMap<SeatId, DisplayName>) -> Self {
         let title = workshop.agenda.title.as_ref().map_or("", |title| title.as_str());
-        let stands = if workshop.agenda.closed {
-            "closed".to_owned()
-        } else {
-            workshop.agenda.phase().to_string()
-        };
         let decision = workshop.resolution.versions.last();
         let decision = decision.map(|version| Decision::of(workshop, version, people));
         let open_objections = decision.iter().flat_map(Decision::objections).collect();
         Self {
             workshop: id,
             title: title.to_owned(),
-            stands,
+            stands: words::stands(&workshop.agenda).to_owned(),
             decision,
             open_objections,
             disconnects: workshop.disconnects.list.iter().map(Disconnect::of).collect(),
@@ -191,38 +187,36 @@ fn concerns(workshop: &Workshop) -> Vec<Concern> {
 
 fn became(workshop: &Workshop, disposition: &Disposition) -> String {
     match disposition {
-        Disposition::Resolved { how } => format!("resolved: {how}"),
+        Disposition::Resolved { how } => say::concern_resolved(how),
         Disposition::Accepted { condition } => {
             let text = workshop.resolution.draft.conditions.get(condition).map(|c| c.text.as_str());
-            format!("accepted under a condition: {}", text.unwrap_or("(since removed)"))
+            say::concern_accepted(text.unwrap_or(say::since_removed()))
         }
-        Disposition::Traded { trade } => format!("traded: {trade}"),
-        Disposition::Parked { owner, due } => format!("parked with {owner} until {}", due.as_str()),
+        Disposition::Traded { trade } => say::concern_traded(trade),
+        Disposition::Parked { owner, due } => say::concern_parked(owner, due.as_str()),
     }
 }
 
 fn left_out(workshop: &Workshop) -> Vec<String> {
-    let mut left_out = vec!["Who wrote which card, and who gave which rating or guess.".to_owned()];
+    let mut left_out = vec![t::without_authors()];
     if workshop.customers_only.missed {
-        let apart =
-            "What the customers said among themselves, as far as they have not released it.";
-        left_out.push(apart.to_owned());
+        left_out.push(t::without_apart());
     }
     if workshop.cards.any_sealed() {
-        left_out.push("Cards that are still sealed.".to_owned());
+        left_out.push(t::without_cards());
     }
     let rounds = [Round::First, Round::Second];
     if rounds.iter().any(|round| workshop.statements.any_sealed(*round)) {
-        left_out.push("Ratings that are still sealed.".to_owned());
+        left_out.push(t::without_ratings());
     }
     if workshop.resolution.versions.last().is_some_and(|version| !version.revealed) {
-        left_out.push("Positions of the consent round, which is still sealed.".to_owned());
+        left_out.push(t::without_positions());
     }
     if workshop.cards.iter().any(|card| card.hidden) {
-        left_out.push("Cards that the Mobilizer has hidden.".to_owned());
+        left_out.push(t::without_hidden());
     }
     if workshop.resolution.versions.len() > 1 {
-        left_out.push("Earlier versions of the resolution.".to_owned());
+        left_out.push(t::without_versions());
     }
-    left_out
+    left_out.into_iter().map(ToOwned::to_owned).collect()
 }

@@ -249,9 +249,9 @@ pub struct Overridden {
 
 impl Overridden {
     pub(super) fn of(agenda: &Agenda, gate: &Override) -> Self {
-        let step = agenda.step(gate.step).map_or("", |step| step.title.as_str());
+        let step = agenda.step(gate.step).map(app::telling::step_title).unwrap_or_default();
         Self {
-            step: step.to_owned(),
+            step,
             missing: gate.missing.iter().map(words::missing).collect(),
             reason: gate.reason.clone(),
         }

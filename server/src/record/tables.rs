@@ -19,6 +19,7 @@ use domain::{
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use texts::{record as lines, record_tables as t, record_words as say};
 
 use super::words;
 
@@ -44,12 +45,8 @@ type Rows = Vec<Vec<String>>;
 /// What has to be done, by whom and by when: the customer's own plan, in draft.
 pub(super) fn plan(workshop: &Workshop) -> Vec<Table> {
     filled([
-        table(
-            "What is still open",
-            &["what", "who says that it is done", "what it waits for"],
-            open(workshop),
-        ),
-        table("Your plan, in draft", &["what", "who", "by when", "from"], tasks(workshop)),
+        table(t::open_title(), &[t::what(), t::who_says_done(), t::waits_for()], open(workshop)),
+        table(t::plan(), &[t::what(), t::who(), t::by_when(), t::from()], tasks(workshop)),
     ])
 }
 
@@ -57,65 +54,38 @@ pub(super) fn plan(workshop: &Workshop) -> Vec<Table> {
 pub(super) fn learned(workshop: &Workshop) -> Vec<Table> {
     filled([
         table(
-            "What staying costs",
-            &["cost", "how well known", "how much", "who says so"],
+            t::costs(),
+            &[t::cost(), t::how_known(), t::how_much(), t::who_says()],
             costs(workshop),
         ),
+        table(t::unknown(), &[t::sentence(), t::guesses(), t::see()], hidden(workshop)),
         table(
-            "What you did not know about yourselves",
-            &["sentence", "what the guesses showed", "I see it"],
-            hidden(workshop),
-        ),
-        table(
-            "Did we move?",
-            &["sentence", "before", "after", "how far apart, from 0 to 1", "who moved"],
+            t::moved(),
+            &[t::sentence(), t::before(), t::after(), t::apart(), t::who_moved()],
             moved(workshop),
         ),
+        table(t::ambition(), &[t::when(), t::middle()], ambition(workshop)),
+        table(t::terms(), &[t::word(), t::means_all(), t::meant_each()], terms(workshop)),
         table(
-            "How much change you want",
-            &["when", "the middle of your answers, from 1 to 9"],
-            ambition(workshop),
-        ),
-        table(
-            "Our words",
-            &["word", "what it means for all", "what it meant to each"],
-            terms(workshop),
-        ),
-        table(
-            "Evidence",
-            &["about", "what is to be found out", "who", "by when", "found"],
+            t::evidence(),
+            &[t::about(), t::to_find(), t::who(), t::by_when(), t::found()],
             evidence(workshop),
         ),
         table(
-            "Give and get",
-            &[
-                "concern",
-                "what moves",
-                "what answers it",
-                "what is given up",
-                "who accepts",
-                "settled",
-            ],
+            t::trades(),
+            &[t::concern(), t::moves(), t::answers(), t::gives(), t::accepts(), t::settled()],
             trades(workshop),
         ),
         table(
-            "Objections, and what became of them",
-            &["version", "function", "position", "why", "what would lift it", "what became of it"],
+            t::amendments(),
+            &[t::version(), t::function(), t::position(), t::why(), t::would_lift(), t::became()],
             amendments(workshop),
         ),
-        table(
-            "Votes that narrowed options",
-            &["question", "option", "count", "result"],
-            votes(workshop),
-        ),
-        table("Where you said you are", &["round", "function", "at"], whereabouts(workshop)),
-        table("What depends on what", &["this", "depends on", "functions", "why"], links(workshop)),
-        table("How far each function has come", &["function", "how far"], hill(workshop)),
-        table(
-            "How you worked together",
-            &["what a learning group does", "what was counted"],
-            signs(workshop),
-        ),
+        table(t::votes(), &[t::question(), t::option(), t::count(), t::result()], votes(workshop)),
+        table(t::whereabouts(), &[t::round(), t::function(), t::at()], whereabouts(workshop)),
+        table(t::links(), &[t::this(), t::depends_on(), t::functions(), t::why()], links(workshop)),
+        table(t::hill(), &[t::function(), t::how_far()], hill(workshop)),
+        table(t::signs(), &[t::group_does(), t::counted()], signs(workshop)),
     ])
 }
 
@@ -133,7 +103,7 @@ fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
 }
 
 fn ends(known: &Disconnect) -> String {
-    format!("{} and {}", known.one.function, known.two.function)
+    telling::and(&[known.one.function.to_string(), known.two.function.to_string()])
 }
 
 fn shown(card: &Card) -> bool {
@@ -142,28 +112,24 @@ fn shown(card: &Card) -> bool {
 
 fn card_text(workshop: &Workshop, id: domain::id::CardId) -> String {
     let card = workshop.cards.open(id).filter(|card| !card.hidden);
-    card.map_or_else(|| "(a card that is gone or hidden)".to_owned(), |card| card.text.to_string())
+    card.map_or_else(|| t::card_gone().to_owned(), |card| card.text.to_string())
 }
 
 fn open(workshop: &Workshop) -> Rows {
     let mut rows = Rows::new();
     for known in workshop.disconnects.list.iter().filter(|known| known.settlement.is_none()) {
-        let waits =
-            if known.is_explained() { "both ends to settle it" } else { "a reason from each end" };
-        rows.push(row([&format!("Disconnect: {}", known.title), &ends(known), waits]));
+        let waits = if known.is_explained() { t::both_ends() } else { t::a_reason() };
+        rows.push(row([&t::open_disconnect(&known.title), &ends(known), waits]));
     }
     let dispositions = &workshop.resolution.dispositions;
     let concerns =
         workshop.cards.iter().filter(|card| card.kind == Kind::Concern).filter(|card| shown(card));
     for card in concerns.filter(|card| !dispositions.contains_key(&card.id)) {
-        rows.push(row([
-            &format!("Concern: {}", card.text),
-            words::whose(card.function.as_ref()),
-            "an answer",
-        ]));
+        let whose = words::whose(card.function.as_ref());
+        rows.push(row([&t::open_concern(&card.text), whose, t::an_answer()]));
     }
     for (_, known) in workshop.resolution.unamended() {
-        let what = format!("Objection to version {}: {}", known.version, known.reason);
+        let what = t::open_objection(known.version, &known.reason);
         rows.push(row([&what, words::whose(known.function.as_ref()), known.lift.as_str()]));
     }
     if let Some(version) = workshop.resolution.standing() {
@@ -171,19 +137,16 @@ fn open(workshop: &Workshop) -> Rows {
             workshop.seats.members().filter(|seat| !version.signatures.contains_key(&seat.id));
         let mut functions: Vec<_> =
             unsigned.filter_map(|seat| seat.function.as_ref()).map(ToString::to_string).collect();
-        let waits = match functions.len() {
-            1 => "a signature".to_owned(),
-            many => format!("{many} signatures"),
-        };
+        let waits = t::signatures(functions.len());
         functions.sort_unstable();
         functions.dedup();
         if !functions.is_empty() {
-            let what = format!("Version {} of the resolution", version.number);
+            let what = t::open_version(version.number);
             rows.push(row([&what, &functions.join(", "), &waits]));
         }
     }
     if workshop.statements.less && workshop.statements.less_because.is_none() {
-        rows.push(row(["You agree on less than you wanted", "all of you", "why that is a choice"]));
+        rows.push(row([t::less(), t::all_of_you(), t::why_choice()]));
     }
     rows
 }
@@ -197,7 +160,7 @@ fn tasks(workshop: &Workshop) -> Rows {
             known.text.as_str(),
             known.owner.as_str(),
             known.due.as_str(),
-            "a condition",
+            t::from_condition(),
         ]));
     }
     for known in &workshop.disconnects.list {
@@ -206,7 +169,7 @@ fn tasks(workshop: &Workshop) -> Rows {
                 known.title.as_str(),
                 owner.as_str(),
                 due.as_str(),
-                "a parked disconnect",
+                t::from_disconnect(),
             ]));
         }
         for asked in known.evidence.iter().filter(|asked| asked.found.is_none()) {
@@ -214,14 +177,14 @@ fn tasks(workshop: &Workshop) -> Rows {
                 asked.ask.as_str(),
                 asked.owner.as_str(),
                 asked.due.as_str(),
-                "evidence",
+                t::from_evidence(),
             ]));
         }
     }
     for (id, disposition) in &workshop.resolution.dispositions {
         if let Disposition::Parked { owner, due } = disposition {
             let what = card_text(workshop, *id);
-            rows.push(row([&what, owner.as_str(), due.as_str(), "a parked concern"]));
+            rows.push(row([&what, owner.as_str(), due.as_str(), t::from_concern()]));
         }
     }
     // What is due first stands first.
@@ -240,9 +203,9 @@ fn costs(workshop: &Workshop) -> Rows {
         })
         .collect();
     let totals = telling::yearly(&workshop.costs);
-    rows.extend(totals.iter().map(|total| row(["All that is accepted", "", total, ""])));
+    rows.extend(totals.iter().map(|total| row([t::costs_all(), "", total, ""])));
     if let Some(why) = &workshop.costs.without {
-        rows.push(row(["You went on without an accepted cost", "", "", why.as_str()]));
+        rows.push(row([t::costs_none(), "", "", why.as_str()]));
     }
     rows
 }
@@ -253,7 +216,7 @@ fn hidden(workshop: &Workshop) -> Rows {
         let points = outcome.points();
         let verdict = verdict(class(&points), outcome.perception, points.len())?;
         let said = telling::unknown(verdict)?;
-        Some(row([statement.text.as_str(), said, &format!("{} of you", statement.seen.count)]))
+        Some(row([statement.text.as_str(), said, &t::of_you(statement.seen.count)]))
     });
     found.collect()
 }
@@ -262,7 +225,7 @@ fn moved(workshop: &Workshop) -> Rows {
     let told = |outcome: &Outcome| {
         let points = outcome.points();
         let middle = median(&points).map(telling::half).unwrap_or_default();
-        format!("{}; half of you at {middle} or below", words::class(class(&points)))
+        t::half_at(words::class(class(&points)), middle)
     };
     let apart = |outcome: &Outcome| divergence(&outcome.points());
     let mut still = 0_usize;
@@ -272,22 +235,22 @@ fn moved(workshop: &Workshop) -> Rows {
             still += 1;
             return None;
         }
-        let index =
-            |thousandths: u16| format!("{}.{:03}", thousandths / 1_000, thousandths % 1_000);
+        let index = |thousandths: u16| {
+            t::index(thousandths / 1_000, format_args!("{:03}", thousandths % 1_000))
+        };
         let divergence = match (apart(before), apart(after)) {
             (Some(before), Some(after)) => format!("{} → {}", index(before), index(after)),
-            _ => "too few to say".to_owned(),
+            _ => t::apart_unsaid().to_owned(),
         };
-        let who = after.moved.map_or_else(|| "too few to tell".to_owned(), telling::moved);
+        let who = after.moved.map_or_else(|| t::moved_unsaid().to_owned(), telling::moved);
         Some(row([one.text.as_str(), &told(before), &told(after), &divergence, &who]))
     });
     let mut rows: Rows = twice.collect();
     if still > 0 {
-        let still = telling::count(still, "other sentence", "other sentences");
-        rows.push(row([&still, "", "", "", "nobody moved"]));
+        rows.push(row([&t::other_sentences(still), "", "", "", t::nobody_moved()]));
     }
     if let (Some(clarity), false) = (workshop.statements.clarity, rows.is_empty()) {
-        rows.push(row(["All sentences together", "", "", "", telling::clarity(clarity)]));
+        rows.push(row([t::all_sentences(), "", "", "", telling::clarity(clarity)]));
     }
     rows
 }
@@ -302,8 +265,8 @@ fn ambition(workshop: &Workshop) -> Rows {
     let mut rows: Rows = rounds.collect();
     if workshop.statements.less {
         let why = workshop.statements.less_because.as_ref();
-        let why = why.map_or("not answered yet", |why| why.as_str());
-        rows.push(row(["You agree on less than you wanted, and say why", why]));
+        let why = why.map_or(t::not_answered(), |why| why.as_str());
+        rows.push(row([t::less_why(), why]));
     }
     rows
 }
@@ -312,10 +275,10 @@ fn terms(workshop: &Workshop) -> Rows {
     let told = workshop.glossary.list.iter().map(|term| {
         let meanings = term.meanings.shown.iter().flatten();
         let each: Vec<String> = meanings
-            .map(|one| format!("{}: {}", words::whose(one.function.as_ref()), one.text))
+            .map(|one| lines::labelled(words::whose(one.function.as_ref()), &one.text))
             .collect();
-        let agreed = term.agreed.as_ref().map_or("not agreed", |agreed| agreed.as_str());
-        row([term.word.as_str(), agreed, &each.join("; ")])
+        let agreed = term.agreed.as_ref().map_or(t::not_agreed(), |agreed| agreed.as_str());
+        row([term.word.as_str(), agreed, &each.join(lines::between())])
     });
     told.collect()
 }
@@ -323,7 +286,7 @@ fn terms(workshop: &Workshop) -> Rows {
 fn evidence(workshop: &Workshop) -> Rows {
     let all = workshop.disconnects.list.iter().flat_map(|known| {
         known.evidence.iter().map(|asked| {
-            let found = asked.found.as_ref().map_or("not yet", |found| found.as_str());
+            let found = asked.found.as_ref().map_or(t::not_yet(), |found| found.as_str());
             let (owner, due) = (asked.owner.as_str(), asked.due.as_str());
             row([known.title.as_str(), asked.ask.as_str(), owner, due, found])
         })
@@ -336,7 +299,7 @@ fn trades(workshop: &Workshop) -> Rows {
         let moves = workshop.negotiables.get(trade.negotiable);
         let moves = moves.map_or("", |known| known.attribute.as_str());
         let accepted: Vec<String> = trade.accepted_by.iter().map(ToString::to_string).collect();
-        let settled = if trade.settled { "yes, says its author" } else { "no" };
+        let settled = if trade.settled { t::yes_author() } else { t::no() };
         let concern = card_text(workshop, trade.concern);
         let (answer, gives) = (trade.answer.as_str(), trade.gives.as_str());
         row([&concern, moves, answer, gives, &telling::and(&accepted), settled])
@@ -350,11 +313,11 @@ fn amendments(workshop: &Workshop) -> Rows {
         let became = match &known.became {
             Some(Amended::Taken { condition }) => {
                 let condition = resolution.draft.conditions.get(condition);
-                let text = condition.map_or("(since removed)", |known| known.text.as_str());
-                format!("taken into the text: {text}")
+                let text = condition.map_or(say::since_removed(), |known| known.text.as_str());
+                t::taken(text)
             }
-            Some(Amended::Answered { how }) => format!("answered: {how}"),
-            None => "open".to_owned(),
+            Some(Amended::Answered { how }) => t::answered(how),
+            None => t::objection_open().to_owned(),
         };
         let (function, stands) =
             (words::whose(known.function.as_ref()), words::gradient(known.gradient));
@@ -386,12 +349,15 @@ fn votes(workshop: &Workshop) -> Rows {
                 (count.approvals, count.leading)
             }
         };
-        let unit = if known.rule == Rule::Star { "stars" } else { "could live with it" };
         for (at, option) in known.options.iter().enumerate() {
-            let count = format!("{} {unit}", counts.get(at).copied().unwrap_or(0));
+            let count = counts.get(at).map_or(0, |count| *count as usize);
+            let count = match known.rule {
+                Rule::Star => t::stars(count),
+                Rule::Approval => t::could_live(count),
+            };
             let result = match (ahead.contains(&at), ahead.len()) {
-                (true, 1) => "ahead",
-                (true, _) => "tied for the lead",
+                (true, 1) => t::ahead(),
+                (true, _) => t::tied(),
                 (false, _) => "",
             };
             rows.push(row([known.question.as_str(), option.as_str(), &count, result]));

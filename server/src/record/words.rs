@@ -4,156 +4,167 @@ use domain::{
     Timestamp,
     measure::{self, Class},
     scale::Gradient,
+    text::FunctionName,
     tool::{
-        agenda::{Round, gate::Missing},
+        agenda::{Agenda, Phase, Round, gate::Missing},
         cards::Level,
         disconnects::{Kind, Settlement, State},
         resolution::{Section, Verdict},
     },
 };
+use texts::record_words as t;
 
 /// A moment as everybody can read it, to the minute, in UTC.
 pub(super) fn moment(at: Timestamp) -> String {
-    jiff::Timestamp::from_microsecond(at.0)
-        .map_or_else(|_| "unknown".to_owned(), |at| at.strftime("%Y-%m-%d %H:%M UTC").to_string())
+    jiff::Timestamp::from_microsecond(at.0).map_or_else(
+        |_| t::unknown_moment().to_owned(),
+        |at| at.strftime("%Y-%m-%d %H:%M UTC").to_string(),
+    )
+}
+
+/// Where a workshop stands.
+pub(super) fn stands(agenda: &Agenda) -> &'static str {
+    match agenda.phase() {
+        _ if agenda.closed => t::closed(),
+        Phase::Prepare => t::prepare(),
+        Phase::Prompt => t::prompt(),
+        Phase::Explore => t::explore(),
+        Phase::Converge => t::converge(),
+        Phase::FollowThrough => t::follow_through(),
+    }
 }
 
 pub(super) fn section(section: Section) -> &'static str {
     match section {
-        Section::Objective => "What we decide",
-        Section::Scope => "What is in it, and what is not",
-        Section::Stop => "What we will stop",
-        Section::Start => "What we will start",
-        Section::Tangible => "Success we can count",
-        Section::Intangible => "Success we can feel",
-        Section::Phases => "Step by step",
-        Section::Risks => "Risks we accept",
-        Section::Supplier => "With whom",
+        Section::Objective => t::objective(),
+        Section::Scope => t::scope(),
+        Section::Stop => t::stop(),
+        Section::Start => t::start(),
+        Section::Tangible => t::tangible(),
+        Section::Intangible => t::intangible(),
+        Section::Phases => t::phases(),
+        Section::Risks => t::risks(),
+        Section::Supplier => t::supplier(),
     }
 }
 
 pub(super) fn gradient(gradient: Gradient) -> &'static str {
     match gradient {
-        Gradient::Endorse => "fully for it",
-        Gradient::MinorPoint => "agrees, with a minor point",
-        Gradient::Reservations => "supports it, with reservations",
-        Gradient::Abstain => "takes no position",
-        Gradient::Discuss => "needs to talk about it more",
-        Gradient::DislikeButSupport => "does not like it, but will support it",
-        Gradient::Disagree => "seriously disagrees",
-        Gradient::Veto => "stops it",
+        Gradient::Endorse => t::endorse(),
+        Gradient::MinorPoint => t::minor_point(),
+        Gradient::Reservations => t::reservations(),
+        Gradient::Abstain => t::abstain(),
+        Gradient::Discuss => t::discuss(),
+        Gradient::DislikeButSupport => t::dislike(),
+        Gradient::Disagree => t::disagree(),
+        Gradient::Veto => t::veto(),
     }
 }
 
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Support => "the group supports this version",
-        Verdict::Open => "not there yet: there is more to talk about",
-        Verdict::Contested => "somebody seriously disagrees",
-        Verdict::Stopped => "somebody stops it",
+        Verdict::Support => t::verdict_support(),
+        Verdict::Open => t::verdict_open(),
+        Verdict::Contested => t::verdict_contested(),
+        Verdict::Stopped => t::verdict_stopped(),
     }
 }
 
 pub(super) fn class(class: Class) -> String {
-    let against = |dissent| match dissent {
-        0 => String::new(),
-        1 => ", one firmly against".to_owned(),
-        more => format!(", {more} firmly against"),
-    };
     match class {
-        Class::TooFew => "too few to say".to_owned(),
-        Class::Disconnect => "disconnect".to_owned(),
+        Class::TooFew => t::too_few().to_owned(),
+        Class::Disconnect => t::disconnect().to_owned(),
         Class::Agreed { position, dissent } => {
             let position = match position {
-                measure::Position::Support => "yes",
-                measure::Position::Unsure => "unsure",
-                measure::Position::Reject => "no",
+                measure::Position::Support => t::yes(),
+                measure::Position::Unsure => t::unsure(),
+                measure::Position::Reject => t::no(),
             };
-            format!("rated alike: {position}{}", against(dissent))
+            match dissent {
+                0 => t::alike(position),
+                against => t::alike_against(position, against.into()),
+            }
         }
-        Class::Mixed { dissent } => format!("mixed{}", against(dissent)),
+        Class::Mixed { dissent: 0 } => t::mixed().to_owned(),
+        Class::Mixed { dissent } => t::mixed_against(dissent.into()),
     }
 }
 
 /// Whose something is; nobody's in particular where it stands under nothing.
-pub(super) fn whose(function: Option<&domain::text::FunctionName>) -> &str {
-    function.map_or("somebody", |function| function.as_str())
+pub(super) fn whose(function: Option<&FunctionName>) -> &str {
+    function.map_or(t::somebody(), |function| function.as_str())
 }
 
 /// Whether the group knew where it stands.
 pub(super) fn known(verdict: measure::Verdict) -> &'static str {
     use measure::Verdict;
     match verdict {
-        Verdict::HiddenAgreement => "hidden: they agree and did not know it",
-        Verdict::HiddenRejection => "hidden: nobody wants it and each thought the others do",
-        Verdict::FalseConsensus => "they thought they agree",
-        Verdict::FalseConfidence => "all are unsure and thought the others were not",
-        Verdict::Pessimism => "closer than they feared",
+        Verdict::HiddenAgreement => t::hidden_agreement(),
+        Verdict::HiddenRejection => t::hidden_rejection(),
+        Verdict::FalseConsensus => t::false_consensus(),
+        Verdict::FalseConfidence => t::false_confidence(),
+        Verdict::Pessimism => t::pessimism(),
         Verdict::KnownAgreement
         | Verdict::KnownRejection
         | Verdict::KnownDisconnect
-        | Verdict::SharedUncertainty => "they knew it",
+        | Verdict::SharedUncertainty => t::knew(),
     }
 }
 
 pub(super) fn round(round: Round) -> &'static str {
     match round {
-        Round::First => "before talking",
-        Round::Second => "after talking",
+        Round::First => t::first_round(),
+        Round::Second => t::second_round(),
     }
 }
 
 pub(super) fn level(level: Level) -> &'static str {
     match level {
-        Level::Problem => "problem",
-        Level::Solution => "solution",
-        Level::Supplier => "supplier",
+        Level::Problem => t::level_problem(),
+        Level::Solution => t::level_solution(),
+        Level::Supplier => t::level_supplier(),
     }
 }
 
 pub(super) fn difference(kind: Kind) -> &'static str {
     match kind {
-        Kind::Language => "the same words, another meaning",
-        Kind::Fact => "a fact that can be looked up",
-        Kind::Assumption => "an assumption",
-        Kind::Priority => "the same facts, another order",
-        Kind::Interest => "somebody loses",
-        Kind::Role => "nobody owns it, or two do",
-        Kind::Stage => "at different questions",
-        Kind::Perception => "agreement that nobody saw",
+        Kind::Language => t::kind_language(),
+        Kind::Fact => t::kind_fact(),
+        Kind::Assumption => t::kind_assumption(),
+        Kind::Priority => t::kind_priority(),
+        Kind::Interest => t::kind_interest(),
+        Kind::Role => t::kind_role(),
+        Kind::Stage => t::kind_stage(),
+        Kind::Perception => t::kind_perception(),
     }
 }
 
 pub(super) fn settled(state: State, settlement: Option<&Settlement>) -> String {
     match (settlement, state) {
-        (Some(Settlement::Resolved { how }), _) => format!("resolved: {how}"),
-        (Some(Settlement::Accepted { condition }), _) => {
-            format!("they still differ and go on under a condition: {condition}")
-        }
-        (Some(Settlement::Parked { owner, due }), _) => {
-            format!("parked with {owner} until {}", due.as_str())
-        }
-        (None, State::Understood) => "open; each side has understood the other".to_owned(),
-        (None, _) => "open".to_owned(),
+        (Some(Settlement::Resolved { how }), _) => t::resolved(how),
+        (Some(Settlement::Accepted { condition }), _) => t::goes_on(condition),
+        (Some(Settlement::Parked { owner, due }), _) => t::parked(owner, due.as_str()),
+        (None, State::Understood) => t::understood().to_owned(),
+        (None, _) => t::open().to_owned(),
     }
 }
 
 pub(super) fn missing(missing: &Missing) -> String {
     match missing {
-        Missing::Written(function) => format!("{function} had written nothing"),
-        Missing::Rated(function) => format!("{function} had not answered every sentence"),
-        Missing::Statements => "there was no sentence to rate".to_owned(),
-        Missing::Reveal => "something was still sealed".to_owned(),
-        Missing::Explained(count) => format!("disconnects not explained from both ends: {count}"),
-        Missing::Link => "no two functions were linked".to_owned(),
-        Missing::Objective => "it did not say what is decided".to_owned(),
-        Missing::Line(function) => format!("it said nothing for {function}"),
-        Missing::Version => "no version was before the group".to_owned(),
-        Missing::Response(function) => format!("{function} had not responded"),
-        Missing::Signature(function) => format!("{function} had not signed"),
-        Missing::Dispositions(count) => format!("concerns without an end: {count}"),
-        Missing::Cost => "no cost of staying was accepted".to_owned(),
-        Missing::Less => "it was not said why less is enough".to_owned(),
-        Missing::Amendments(count) => format!("objections without an answer: {count}"),
+        Missing::Written(function) => t::not_written(function),
+        Missing::Rated(function) => t::not_rated(function),
+        Missing::Statements => t::no_statement().to_owned(),
+        Missing::Reveal => t::still_sealed().to_owned(),
+        Missing::Explained(count) => t::unexplained(count),
+        Missing::Link => t::no_link().to_owned(),
+        Missing::Objective => t::no_objective().to_owned(),
+        Missing::Line(function) => t::no_line(function),
+        Missing::Version => t::no_version().to_owned(),
+        Missing::Response(function) => t::no_response(function),
+        Missing::Signature(function) => t::no_signature(function),
+        Missing::Dispositions(count) => t::undisposed(count),
+        Missing::Cost => t::no_cost().to_owned(),
+        Missing::Less => t::less_unsaid().to_owned(),
+        Missing::Amendments(count) => t::unanswered(count),
     }
 }

@@ -2,6 +2,7 @@
 //! formula.
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use texts::record as t;
 
 use super::{Record, csv::rows};
 
@@ -17,7 +18,7 @@ pub fn xlsx(record: &Record) -> Result<Vec<u8>, XlsxError> {
     let (head, rest) =
         everything.split_first().map_or((&[][..], &[][..]), |(head, rest)| (head, rest));
     let rest: Vec<Vec<String>> = rest.iter().map(|row| row.to_vec()).collect();
-    sheet(&mut book, "Everything", head, &rest)?;
+    sheet(&mut book, t::everything(), head, &rest)?;
     for table in record.plan.iter().chain(&record.tables) {
         sheet(&mut book, &table.title, &table.heads, &table.rows)?;
     }
@@ -33,9 +34,9 @@ fn sheet(
     let bold = Format::new().set_bold();
     let wrapped = Format::new().set_text_wrap();
     let sheet = book.add_worksheet();
-    // Signs that a sheet's name must not hold.
+    // Signs that a sheet's name must not hold, and what opens a question that loses its end.
     let name: String =
-        title.chars().filter(|c| !"[]:*?/\\".contains(*c)).take(NAME_CHARS_MAX).collect();
+        title.chars().filter(|c| !"[]:*?¿/\\".contains(*c)).take(NAME_CHARS_MAX).collect();
     sheet.set_name(name.trim())?;
     sheet.set_freeze_panes(1, 0)?;
     for (column, head) in (0..).zip(heads) {

@@ -11,7 +11,7 @@ use domain::{
 use futures_util::future::join_all;
 use uuid::Uuid;
 
-use crate::{Key, KeyHash, KeyKind, Record, SCHEMA, Snapshot, Store, StoreError};
+use crate::{Entrance, Entry, Key, KeyHash, KeyKind, Record, SCHEMA, Snapshot, Store, StoreError};
 
 /// A place that a store can be opened on, more than once.
 #[async_trait::async_trait]
@@ -34,6 +34,7 @@ pub async fn check_all(make: impl Fn() -> Box<dyn Place>) {
     creates_all_or_nothing(&*make()).await;
     holds_no_usable_secret(&*make()).await;
     keeps_names_apart(&*make()).await;
+    keeps_one_entrance_a_workshop(&*make()).await;
     takes_many_workshops_at_once(&*make()).await;
     survives_closing(&*make()).await;
 }
@@ -245,6 +246,34 @@ async fn keeps_names_apart(place: &dyn Place) {
     assert_eq!(names, vec![(seat(1), name("Ada L.")), (seat(2), name("Zoë"))]);
     store.set_name(id, seat(1), None).await.unwrap();
     assert_eq!(store.names(id).await.unwrap(), vec![(seat(2), name("Zoë"))]);
+}
+
+async fn keeps_one_entrance_a_workshop(place: &dyn Place) {
+    let store = place.open().await;
+    let (id, other) = (workshop(1), workshop(2));
+    opened(&*store, id).await;
+    opened(&*store, other).await;
+    let way =
+        |code: u8, generation, entry| Entrance { code: KeyHash([code; 32]), generation, entry };
+    let first = way(1, 1, Entry::Open);
+    store.set_entrance(id, Some(first.clone())).await.unwrap();
+    assert_eq!(store.entrance(id).await.unwrap(), Some(first.clone()));
+    assert_eq!(store.find_entrance(first.code).await.unwrap(), Some((id, first.clone())));
+    assert_eq!(store.entrance(other).await.unwrap(), None);
+    let taken = store.set_entrance(other, Some(first.clone())).await;
+    assert!(taken.is_err(), "a code leads into one workshop");
+    for entry in [Entry::Approval, Entry::Password("salted".to_owned())] {
+        let next = way(2, 2, entry);
+        store.set_entrance(id, Some(next.clone())).await.unwrap();
+        assert_eq!(store.entrance(id).await.unwrap(), Some(next));
+        assert_eq!(store.find_entrance(first.code).await.unwrap(), None, "the old code is dead");
+    }
+    store.set_entrance(id, None).await.unwrap();
+    assert_eq!(store.entrance(id).await.unwrap(), None);
+    store.set_entrance(id, Some(first.clone())).await.unwrap();
+    store.erase(id).await.unwrap();
+    assert_eq!(store.find_entrance(first.code).await.unwrap(), None);
+    assert!(store.set_entrance(workshop(9), Some(first)).await.is_err());
 }
 
 async fn takes_many_workshops_at_once(place: &dyn Place) {

@@ -79,6 +79,28 @@ pub enum KeyKind {
     Session,
 }
 
+/// The way into a workshop for whoever has no personal link: one code for all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entrance {
+    /// The hash of the code.
+    pub code: KeyHash,
+    /// How often the workshop got a new code: the code follows from it and from the server's own secret.
+    pub generation: u32,
+    /// What a code is worth.
+    pub entry: Entry,
+}
+
+/// What whoever has the code must do to come in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Nothing more.
+    Open,
+    /// Wait until the Mobilizer lets them in.
+    Approval,
+    /// Know the password too, of which this is the salted hash.
+    Password(String),
+}
+
 /// Why the store did not do it.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -151,6 +173,21 @@ pub trait Store: Send + Sync + 'static {
     ) -> Result<(), StoreError>;
     /// All names of a workshop.
     async fn names(&self, workshop: WorkshopId) -> Result<Vec<(SeatId, DisplayName)>, StoreError>;
+    /// Erases all names of a workshop: from then on nothing says which person a seat was.
+    async fn erase_names(&self, workshop: WorkshopId) -> Result<(), StoreError>;
+    /// Opens or changes the way in by code; none closes it.
+    async fn set_entrance(
+        &self,
+        workshop: WorkshopId,
+        entrance: Option<Entrance>,
+    ) -> Result<(), StoreError>;
+    /// The way into a workshop by code; none while it is closed.
+    async fn entrance(&self, workshop: WorkshopId) -> Result<Option<Entrance>, StoreError>;
+    /// The workshop that a code leads into.
+    async fn find_entrance(
+        &self,
+        code: KeyHash,
+    ) -> Result<Option<(WorkshopId, Entrance)>, StoreError>;
     /// All workshops, newest first, at most `limit`.
     async fn workshops(&self, limit: u32) -> Result<Vec<WorkshopId>, StoreError>;
     /// Whether the store can write, by writing. For readiness.

@@ -22,7 +22,7 @@ use sqlx::{
         SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
     },
 };
-use store::{Key, KeyHash, KeyKind, Record, Snapshot, Store, StoreError};
+use store::{Entrance, Entry, Key, KeyHash, KeyKind, Record, Snapshot, Store, StoreError};
 use uuid::Uuid;
 
 mod sql;
@@ -39,8 +39,10 @@ const BUSY_SECONDS_MAX: u64 = 5;
 /// Readers at once. Reading is short and from memory; more would only queue at the disk.
 const READERS_MAX: u32 = 4;
 
-const MIGRATIONS: [(i64, &str, &str); 1] =
-    [(1, "first", include_str!("../../../migrations/sqlite/0001_first.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "first", include_str!("../../../migrations/sqlite/0001_first.sql")),
+    (2, "entrances", include_str!("../../../migrations/sqlite/0002_entrances.sql")),
+];
 
 /// Why the file could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -247,6 +249,34 @@ impl Store for SqliteStore {
             .map_err(failed)
     }
 
+    async fn erase_names(&self, workshop: WorkshopId) -> Result<(), StoreError> {
+        self.writer.write(Write::EraseNames(workshop)).await
+    }
+
+    async fn set_entrance(
+        &self,
+        workshop: WorkshopId,
+        entrance: Option<Entrance>,
+    ) -> Result<(), StoreError> {
+        self.writer.write(Write::SetEntrance(workshop, entrance)).await
+    }
+
+    async fn entrance(&self, workshop: WorkshopId) -> Result<Option<Entrance>, StoreError> {
+        let query = sqlx::query(sql::ENTRANCE).bind(bytes(workshop.0));
+        let row = query.fetch_optional(&self.readers).await.map_err(failed)?;
+        let known = row.map(|row| entrance(&row)).transpose().map_err(failed)?;
+        Ok(known.map(|(_, entrance)| entrance))
+    }
+
+    async fn find_entrance(
+        &self,
+        code: KeyHash,
+    ) -> Result<Option<(WorkshopId, Entrance)>, StoreError> {
+        let query = sqlx::query(sql::FIND_ENTRANCE).bind(code.0.to_vec());
+        let row = query.fetch_optional(&self.readers).await.map_err(failed)?;
+        row.map(|row| entrance(&row)).transpose().map_err(failed)
+    }
+
     async fn workshops(&self, limit: u32) -> Result<Vec<WorkshopId>, StoreError> {
         let query = sqlx::query(sql::WORKSHOPS).bind(i64::from(limit));
         let rows = query.fetch_all(&self.readers).await.map_err(failed)?;
@@ -276,6 +306,21 @@ fn record(row: &SqliteRow) -> Result<Record, sqlx::Error> {
         schema: small(row.try_get(4)?),
         body: row.try_get(5)?,
     })
+}
+
+fn entrance(row: &SqliteRow) -> Result<(WorkshopId, Entrance), sqlx::Error> {
+    let code: [u8; 32] = row
+        .try_get::<&[u8], _>(1)?
+        .try_into()
+        .map_err(|error: std::array::TryFromSliceError| sqlx::Error::Decode(error.into()))?;
+    let password: Option<String> = row.try_get(4)?;
+    let entry = match (row.try_get::<&str, _>(3)?, password) {
+        ("password", Some(hash)) => Entry::Password(hash),
+        ("open", _) => Entry::Open,
+        _ => Entry::Approval,
+    };
+    let generation = u32::try_from(row.try_get::<i64, _>(2)?).unwrap_or(u32::MAX);
+    Ok((WorkshopId(id(row, 0)?), Entrance { code: KeyHash(code), generation, entry }))
 }
 
 fn id(row: &SqliteRow, index: usize) -> Result<Uuid, sqlx::Error> {

@@ -52,4 +52,19 @@ pub(crate) const ERASE_NAME: &str = "delete from people where workshop_id = ?1 a
 pub(crate) const NAMES: &str =
     "select seat_id, name from people where workshop_id = ?1 order by seat_id";
 
+pub(crate) const ERASE_NAMES: &str = "delete from people where workshop_id = ?1";
+
+pub(crate) const SET_ENTRANCE: &str = "
+    insert into entrances (workshop_id, code_hash, generation, entry, password)
+    values (?1, ?2, ?3, ?4, ?5)
+    on conflict (workshop_id) do update set code_hash = excluded.code_hash,
+        generation = excluded.generation, entry = excluded.entry, password = excluded.password";
+pub(crate) const CLOSE_ENTRANCE: &str = "delete from entrances where workshop_id = ?1";
+pub(crate) const ENTRANCE: &str = "
+    select workshop_id, code_hash, generation, entry, password from entrances
+    where workshop_id = ?1";
+pub(crate) const FIND_ENTRANCE: &str = "
+    select workshop_id, code_hash, generation, entry, password from entrances
+    where code_hash = ?1";
+
 pub(crate) const CHECK: &str = "update readiness set checks = checks + 1 where id = 1";

@@ -7,7 +7,7 @@ use domain::{
     text::DisplayName,
 };
 use sqlx::{Connection, SqliteConnection};
-use store::{Key, KeyHash, Record, Snapshot, StoreError};
+use store::{Entrance, Key, KeyHash, Record, Snapshot, StoreError};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{failed, sql, writes};
@@ -28,6 +28,8 @@ pub(crate) enum Write {
     RevokeKey(KeyHash),
     ForgetExpired(Timestamp),
     SetName(WorkshopId, SeatId, Option<DisplayName>),
+    EraseNames(WorkshopId),
+    SetEntrance(WorkshopId, Option<Entrance>),
     Check,
     Close,
 }

@@ -6,7 +6,7 @@ use domain::{
     text::DisplayName,
 };
 use sqlx::SqliteConnection;
-use store::{Key, KeyHash, KeyKind, Record, Snapshot, StoreError};
+use store::{Entrance, Entry, Key, KeyHash, KeyKind, Record, Snapshot, StoreError};
 
 use crate::{bytes, failed, number, sql, writer::Write};
 
@@ -32,12 +32,46 @@ pub(crate) async fn perform(c: &mut SqliteConnection, write: Write) -> Result<()
             Ok(())
         }
         Write::SetName(workshop, seat, name) => set_name(c, workshop, seat, name).await,
+        Write::EraseNames(workshop) => {
+            let query = sqlx::query(sql::ERASE_NAMES).bind(bytes(workshop.0));
+            query.execute(c).await.map_err(failed)?;
+            Ok(())
+        }
+        Write::SetEntrance(workshop, entrance) => {
+            must_exist(c, workshop).await?;
+            set_entrance(c, workshop, entrance).await
+        }
         Write::Check => {
             sqlx::query(sql::CHECK).execute(c).await.map_err(failed)?;
             Ok(())
         }
         Write::Close => Ok(()),
     }
+}
+
+async fn set_entrance(
+    c: &mut SqliteConnection,
+    workshop: WorkshopId,
+    entrance: Option<Entrance>,
+) -> Result<(), StoreError> {
+    let Some(Entrance { code, generation, entry }) = entrance else {
+        let query = sqlx::query(sql::CLOSE_ENTRANCE).bind(bytes(workshop.0));
+        query.execute(c).await.map_err(failed)?;
+        return Ok(());
+    };
+    let (entry, password) = match entry {
+        Entry::Open => ("open", None),
+        Entry::Approval => ("approval", None),
+        Entry::Password(hash) => ("password", Some(hash)),
+    };
+    let query = sqlx::query(sql::SET_ENTRANCE)
+        .bind(bytes(workshop.0))
+        .bind(code.0.to_vec())
+        .bind(i64::from(generation))
+        .bind(entry)
+        .bind(password);
+    query.execute(c).await.map_err(failed)?;
+    Ok(())
 }
 
 async fn create(

@@ -32,6 +32,7 @@ pub fn commands() -> Vec<Command> {
     all.extend(of_disconnects().into_iter().map(Command::from));
     all.extend(of_resolution().into_iter().map(Command::from));
     all.extend(super::later::commands());
+    all.extend(super::together::commands());
     all
 }
 

@@ -40,6 +40,7 @@ pub fn events() -> Vec<Event> {
     all.extend(of_disconnects().into_iter().map(Event::from));
     all.extend(of_resolution().into_iter().map(Event::from));
     all.extend(super::later::events());
+    all.extend(super::together::events());
     all
 }
 
@@ -77,6 +78,8 @@ fn of_seats() -> Vec<seats::Event> {
                 veto: true,
                 attendance: Attendance::Invited,
                 by_seller: true,
+                proxy: false,
+                expert: None,
             },
         },
         E::Taken { seat: seat(4), function: Some(function("Clinical Lead")) },

@@ -12,6 +12,8 @@ pub fn rejections() -> Vec<Rejection> {
     vec![
         Rejection::NoSeat,
         Rejection::CustomersOnly,
+        Rejection::Locked,
+        Rejection::OtherPhase,
         Rejection::OnlyStricter,
         Rejection::TooFewToShow,
         Rejection::SellerDoesNotJudge,

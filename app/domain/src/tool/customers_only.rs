@@ -16,10 +16,17 @@ use super::{
     glossary::Glossary,
     links::Links,
     negotiables::Negotiables,
+    pairs::Pairs,
+    plus_delta::PlusDelta,
+    requests::Requests,
     resolution::Resolution,
     seats::Seats,
+    signals::Signals,
     statements::Statement,
+    suggestions::Suggestions,
+    temperature::Temperature,
     themes::Themes,
+    turns::Turns,
     votes::Votes,
     whereabouts::Whereabouts,
 };
@@ -66,6 +73,18 @@ pub enum Item {
     Negotiables,
     /// The votes.
     Votes,
+    /// What was good about the meeting, and what to change.
+    PlusDelta,
+    /// What small groups found.
+    Pairs,
+    /// What functions need from each other.
+    Requests,
+    /// Wordings that wait for the pen.
+    Suggestions,
+    /// The checks of the temperature.
+    Temperature,
+    /// Who speaks in which order.
+    Turns,
 }
 
 impl Item {
@@ -83,6 +102,12 @@ impl Item {
             Change::Whereabouts => Some(Self::Whereabouts),
             Change::Negotiables => Some(Self::Negotiables),
             Change::Votes => Some(Self::Votes),
+            Change::PlusDelta => Some(Self::PlusDelta),
+            Change::Pairs => Some(Self::Pairs),
+            Change::Requests => Some(Self::Requests),
+            Change::Suggestions => Some(Self::Suggestions),
+            Change::Temperature => Some(Self::Temperature),
+            Change::Turns => Some(Self::Turns),
             Change::Agenda
             | Change::Seats
             | Change::CardList
@@ -90,6 +115,8 @@ impl Item {
             | Change::StatementList
             | Change::DisconnectList
             | Change::CustomersOnly
+            | Change::Signals
+            | Change::Whispers
             | Change::Charter => None,
         }
     }
@@ -122,12 +149,26 @@ pub enum Part {
     Negotiables(Negotiables),
     /// The votes.
     Votes(Votes),
+    /// What was good about the meeting, and what to change.
+    PlusDelta(PlusDelta),
+    /// What small groups found.
+    Pairs(Pairs),
+    /// What functions need from each other.
+    Requests(Requests),
+    /// Wordings that wait for the pen.
+    Suggestions(Suggestions),
+    /// The checks of the temperature.
+    Temperature(Temperature),
+    /// Who speaks in which order.
+    Turns(Turns),
     /// Where the group stands in its steps, without the reasons given among the customers.
     Agenda(Agenda),
     /// Who is here.
     Seats(Seats),
     /// Who sees whose anything is.
     Charter(Charter),
+    /// Hands, who is done, signs.
+    Signals(Signals),
     /// Who has written in which step.
     Writing(Map<StepId, Writing>),
 }
@@ -148,6 +189,12 @@ impl Part {
             Item::Whereabouts => Self::Whereabouts(w.whereabouts.clone()),
             Item::Negotiables => Self::Negotiables(w.negotiables.clone()),
             Item::Votes => Self::Votes(w.votes.clone()),
+            Item::PlusDelta => Self::PlusDelta(w.plus_delta.clone()),
+            Item::Pairs => Self::Pairs(w.pairs.clone()),
+            Item::Requests => Self::Requests(w.requests.clone()),
+            Item::Suggestions => Self::Suggestions(w.suggestions.clone()),
+            Item::Temperature => Self::Temperature(w.temperature.clone()),
+            Item::Turns => Self::Turns(w.turns.clone()),
         })
     }
 
@@ -165,7 +212,17 @@ impl Part {
             Self::Whereabouts(_) => Item::Whereabouts,
             Self::Negotiables(_) => Item::Negotiables,
             Self::Votes(_) => Item::Votes,
-            Self::Agenda(_) | Self::Seats(_) | Self::Charter(_) | Self::Writing(_) => return None,
+            Self::PlusDelta(_) => Item::PlusDelta,
+            Self::Pairs(_) => Item::Pairs,
+            Self::Requests(_) => Item::Requests,
+            Self::Suggestions(_) => Item::Suggestions,
+            Self::Temperature(_) => Item::Temperature,
+            Self::Turns(_) => Item::Turns,
+            Self::Agenda(_)
+            | Self::Seats(_)
+            | Self::Charter(_)
+            | Self::Signals(_)
+            | Self::Writing(_) => return None,
         })
     }
 
@@ -179,6 +236,7 @@ impl Part {
         let copy = copy.disclose(viewer);
         match self.item() {
             Some(item) => Self::of(&copy, item),
+            None if matches!(self, Self::Signals(_)) => Some(Self::Signals(copy.signals)),
             None => Some(Self::Writing(copy.cards.writing)),
         }
     }
@@ -205,6 +263,13 @@ impl Part {
             Self::Whereabouts(_) => Change::Whereabouts,
             Self::Negotiables(_) => Change::Negotiables,
             Self::Votes(_) => Change::Votes,
+            Self::Signals(_) => Change::Signals,
+            Self::PlusDelta(_) => Change::PlusDelta,
+            Self::Pairs(_) => Change::Pairs,
+            Self::Requests(_) => Change::Requests,
+            Self::Suggestions(_) => Change::Suggestions,
+            Self::Temperature(_) => Change::Temperature,
+            Self::Turns(_) => Change::Turns,
             Self::Agenda(_) => Change::Agenda,
             Self::Seats(_) => Change::Seats,
             Self::Charter(_) => Change::Charter,

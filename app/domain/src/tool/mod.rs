@@ -1,7 +1,9 @@
 //! The tools: rooms of their own. Each owns its state, commands and events and the rules about them; it may read
 //! the others through the workshop and changes only itself. [`cards`] is the one to read first.
 
-use crate::{Changes, Event, Rejection, Seat, Timestamp, Viewer, Workshop, powers::Power};
+use crate::{
+    Changes, Event, Rejection, Seat, Timestamp, Viewer, Workshop, id::SeatId, powers::Power,
+};
 
 pub mod agenda;
 pub mod cards;
@@ -12,12 +14,20 @@ pub mod disconnects;
 pub mod glossary;
 pub mod links;
 pub mod negotiables;
+pub mod pairs;
+pub mod plus_delta;
+pub mod requests;
 pub mod resolution;
 pub mod seats;
+pub mod signals;
 pub mod statements;
+pub mod suggestions;
+pub mod temperature;
 pub mod themes;
+pub mod turns;
 pub mod votes;
 pub mod whereabouts;
+pub mod whispers;
 
 /// What every tool is to the workshop. The implementing type is the tool's state.
 pub trait Tool: Sized {
@@ -58,6 +68,11 @@ pub trait Tool: Sized {
     /// The event as this viewer may see it. Depends on nothing but the two, so that a tail replayed later
     /// discloses what it disclosed at first.
     fn disclose_event(event: &Self::Event, viewer: &Viewer) -> Option<Self::Event>;
+
+    /// Whether the event tells this seat more than others of its role, although the seat did not cause it.
+    fn addresses(_event: &Self::Event, _seat: SeatId) -> bool {
+        false
+    }
 
     /// Which entities the event touches, for screens.
     fn changes(event: &Self::Event, changes: &mut Changes);

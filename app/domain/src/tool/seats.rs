@@ -3,18 +3,19 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Tool,
+    Tool, cards, costs,
     customers_only::{Part, shown},
+    disconnects, glossary, resolution, statements, votes, whereabouts,
 };
 use crate::{
     Change, Changes, Event as Any, Rejection, Role, Seat, Thing, Timestamp, Viewer, Workshop,
-    id::SeatId,
-    limits::SEATS_MAX,
+    id::{DisconnectId, SeatId},
+    limits::{GAPS_MAX, SEATS_MAX},
     map::{Map, distinct},
     powers::Power,
     seat::Attendance,
     text::FunctionName,
-    workshop::within,
+    workshop::{needs_the_whole, within},
 };
 
 /// All seats, removed ones included, and the chair.
@@ -25,6 +26,9 @@ pub struct Seats {
     pub all: Map<SeatId, Seat>,
     /// Who drives the agenda now.
     pub chair: Option<SeatId>,
+    /// Functions that were named as missing.
+    #[serde(default)]
+    pub missing: Vec<FunctionName>,
 }
 
 /// What may be asked about seats.
@@ -58,6 +62,94 @@ pub enum Command {
         /// To a facilitator.
         to: SeatId,
     },
+    /// Take in somebody who is in the room without a device: what they say, the Mobilizer enters.
+    Represent {
+        /// The seat's id.
+        seat: SeatId,
+        /// What its person stands for.
+        function: FunctionName,
+        /// Whether this person alone can stop the purchase.
+        veto: bool,
+    },
+    /// Enter something for somebody without a device.
+    For {
+        /// Whom.
+        seat: SeatId,
+        /// What.
+        act: Box<Act>,
+    },
+    /// Call somebody from outside to one disconnect, who sees and answers that and nothing else.
+    Call {
+        /// The seat's id.
+        seat: SeatId,
+        /// What that person knows about.
+        function: FunctionName,
+        /// To which.
+        disconnect: DisconnectId,
+    },
+    /// Name a function that is concerned and has nobody here, or not any more.
+    Miss {
+        /// Which.
+        function: FunctionName,
+        /// Whether.
+        missing: bool,
+    },
+}
+
+/// What can be entered for somebody without a device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// A card.
+    Cards(cards::Command),
+    /// A rating and a guess.
+    Statements(statements::Command),
+    /// A step of a disconnect.
+    Disconnects(disconnects::Command),
+    /// A response or a signature.
+    Resolution(resolution::Command),
+    /// A cost, or that it is so.
+    Costs(costs::Command),
+    /// A meaning.
+    Glossary(glossary::Command),
+    /// Where the group is.
+    Whereabouts(whereabouts::Command),
+    /// A ballot.
+    Votes(votes::Command),
+}
+
+impl Act {
+    /// What of a command can be entered for somebody else; none where nothing of that kind is.
+    pub fn of(command: crate::Command) -> Option<Self> {
+        use crate::Command as C;
+        Some(match command {
+            C::Cards(command) => Self::Cards(command),
+            C::Statements(command) => Self::Statements(command),
+            C::Disconnects(command) => Self::Disconnects(command),
+            C::Resolution(command) => Self::Resolution(command),
+            C::Costs(command) => Self::Costs(command),
+            C::Glossary(command) => Self::Glossary(command),
+            C::Whereabouts(command) => Self::Whereabouts(command),
+            C::Votes(command) => Self::Votes(command),
+            _ => return None,
+        })
+    }
+}
+
+impl From<Box<Act>> for crate::Command {
+    fn from(act: Box<Act>) -> Self {
+        match *act {
+            Act::Cards(command) => command.into(),
+            Act::Statements(command) => command.into(),
+            Act::Disconnects(command) => command.into(),
+            Act::Resolution(command) => command.into(),
+            Act::Costs(command) => command.into(),
+            Act::Glossary(command) => command.into(),
+            Act::Whereabouts(command) => command.into(),
+            Act::Votes(command) => command.into(),
+        }
+    }
 }
 
 /// What happened to seats.
@@ -87,6 +179,13 @@ pub enum Event {
         /// To whom.
         to: SeatId,
     },
+    /// A function was named as missing, or is not any more.
+    Missed {
+        /// Which.
+        function: FunctionName,
+        /// Whether.
+        missing: bool,
+    },
 }
 
 impl Seats {
@@ -105,6 +204,63 @@ impl Seats {
         self.all.values().find(|seat| seat.role == Role::Mobilizer)
     }
 
+    /// Functions that are concerned and have nobody here: named as missing, or invited and not come.
+    pub fn absent(&self) -> Vec<FunctionName> {
+        let here = self.functions();
+        let invited = self
+            .all
+            .values()
+            .filter(|seat| seat.role.is_member() && seat.attendance == Attendance::Invited);
+        let invited = invited.filter_map(|seat| seat.function.clone());
+        let concerned = distinct(self.missing.iter().cloned().chain(invited));
+        concerned.into_iter().filter(|function| !here.contains(function)).collect()
+    }
+
+    /// A seat's id that is still free, in a workshop with room for one more.
+    fn fresh(&self, seat: SeatId) -> Result<(), Rejection> {
+        if self.all.contains_key(&seat) {
+            return Err(Rejection::Exists { thing: Thing::Seat });
+        }
+        let here = self.all.values().filter(|s| s.attendance != Attendance::Removed);
+        within(here.count(), SEATS_MAX, Thing::Seat)
+    }
+
+    /// Whoever has no device, whoever was called, and whoever is missing.
+    fn widen(&self, workshop: &Workshop, command: Command) -> Result<Vec<Event>, Rejection> {
+        needs_the_whole()?;
+        let (by_seller, role) = (false, Role::Stakeholder);
+        match command {
+            Command::Represent { seat: id, function, veto } => {
+                self.fresh(id)?;
+                let (attendance, function) = (Attendance::Taken, Some(function));
+                let (proxy, expert) = (true, None);
+                let seat = Seat { id, role, function, veto, attendance, by_seller, proxy, expert };
+                Ok(vec![Event::Admitted { seat }])
+            }
+            Command::Call { seat: id, function, disconnect } => {
+                self.fresh(id)?;
+                let known = workshop.disconnects.get(disconnect);
+                let known = known.ok_or(Rejection::NotFound { thing: Thing::Disconnect })?;
+                if known.settlement.is_some() {
+                    return Err(Rejection::Revealed);
+                }
+                let (attendance, function) = (Attendance::Invited, Some(function));
+                let (veto, proxy, expert) = (false, false, Some(disconnect));
+                let role = Role::Observer;
+                let seat = Seat { id, role, function, veto, attendance, by_seller, proxy, expert };
+                Ok(vec![Event::Admitted { seat }])
+            }
+            Command::Miss { function, missing } => {
+                if self.missing.contains(&function) == missing {
+                    return Err(Rejection::Unchanged);
+                }
+                within(self.missing.len(), GAPS_MAX, Thing::Seat)?;
+                Ok(vec![Event::Missed { function, missing }])
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
     /// The functions of the members, each once, in order.
     pub fn functions(&self) -> Vec<FunctionName> {
         distinct(self.members().filter_map(|seat| seat.function.clone()))
@@ -121,7 +277,14 @@ impl Tool for Seats {
             Command::Take { .. } => Power::TakeSeat,
             Command::Remove { .. } => Power::Moderate,
             Command::PassChair { .. } => Power::PassChair,
+            Command::Represent { .. } | Command::For { .. } => Power::Stand,
+            Command::Call { .. } | Command::Miss { .. } => Power::Call,
         }
+    }
+
+    fn foretells(command: &Command) -> bool {
+        use Command as C;
+        !matches!(command, C::Represent { .. } | C::For { .. } | C::Call { .. } | C::Miss { .. })
     }
 
     fn decide(
@@ -132,19 +295,22 @@ impl Tool for Seats {
         _at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
         match command {
+            Command::Represent { .. } | Command::Call { .. } | Command::Miss { .. } => {
+                self.widen(workshop, command)
+            }
+            // Taken apart before it comes here: see [`crate::acting`].
+            Command::For { .. } => Err(Rejection::NotFound { thing: Thing::Seat }),
             Command::Admit { seat, role, function, veto } => {
-                if self.all.contains_key(&seat) {
-                    return Err(Rejection::Exists { thing: Thing::Seat });
-                }
+                self.fresh(seat)?;
                 // One Mobilizer answers for the workshop; whoever opened it holds that seat.
                 if role == Role::Mobilizer {
                     return Err(Rejection::Exists { thing: Thing::Seat });
                 }
-                let here = self.all.values().filter(|s| s.attendance != Attendance::Removed);
-                within(here.count(), SEATS_MAX, Thing::Seat)?;
                 let attendance = Attendance::Invited;
                 let by_seller = actor.role == Role::Seller;
-                let seat = Seat { id: seat, role, function, veto, attendance, by_seller };
+                let (proxy, expert) = (false, None);
+                let id = seat;
+                let seat = Seat { id, role, function, veto, attendance, by_seller, proxy, expert };
                 Ok(vec![Event::Admitted { seat }])
             }
             Command::Take { function } => {
@@ -206,6 +372,10 @@ impl Tool for Seats {
                 }
             }
             Event::ChairPassed { to } => self.chair = Some(*to),
+            Event::Missed { function, missing } => {
+                self.missing.retain(|known| known != function);
+                self.missing.extend(missing.then(|| function.clone()));
+            }
         }
     }
 

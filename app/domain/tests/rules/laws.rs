@@ -46,7 +46,7 @@ fn read_back<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) -> T 
 fn random_histories_reach_every_kind_of_event() {
     let mut histories: BTreeMap<String, u32> = BTreeMap::new();
     let (mut asked, mut granted) = (0, 0);
-    for seed in 0..100 {
+    for seed in 0..300 {
         let mut ids = samples::Ids::new(seed);
         let choices: Vec<u64> = (0..140).map(|_| ids.number()).collect();
         let history = History::play(&choices);
@@ -67,7 +67,7 @@ fn random_histories_reach_every_kind_of_event() {
         // What is sealed and what shows it must not be rare: the laws of secrecy live on them.
         let sealed = [".written", ".rated", ".responded", ".revealed"];
         let enough = if sealed.iter().any(|sealed| kind.ends_with(sealed)) { 10 } else { 1 };
-        assert!(reached >= enough, "{kind} happens in {reached} of 100 histories: {histories:#?}");
+        assert!(reached >= enough, "{kind} happens in {reached} of 300 histories: {histories:#?}");
     }
     assert!(granted * 10 > asked * 8, "most commands must be granted: {granted} of {asked}");
 }

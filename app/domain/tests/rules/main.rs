@@ -34,4 +34,7 @@ mod support;
 mod templates;
 mod texts;
 mod themes;
+mod together;
+mod toolbox;
+mod undoing;
 mod votes;

@@ -19,7 +19,7 @@ const LETTERS: [(Phase, char); 5] = [
     (Phase::FollowThrough, 'F'),
 ];
 
-const ACTIVITIES: [Activity; 15] = [
+const ACTIVITIES: [Activity; 20] = [
     Activity::Read,
     Activity::Write { sealed: true },
     Activity::Write { sealed: false },
@@ -35,6 +35,11 @@ const ACTIVITIES: [Activity; 15] = [
     Activity::Record,
     Activity::Costs,
     Activity::Trade,
+    Activity::Turns,
+    Activity::Pairs,
+    Activity::Requests,
+    Activity::Temperature,
+    Activity::PlusDelta,
 ];
 
 const HEAD: &str = "\
@@ -56,10 +61,13 @@ fn columns() -> Vec<(String, Standing)> {
     for (role, short) in Role::ALL.into_iter().zip(["Mobil", "Seller", "Stake", "Observ", "Wall"]) {
         for (chair, pen, held) in HOLDINGS {
             if held.is_empty() || !matches!(role, Role::Observer | Role::Wall) {
-                columns.push((format!("{short}{held}"), Standing { role, chair, pen }));
+                let standing = Standing { role, chair, pen, expert: false };
+                columns.push((format!("{short}{held}"), standing));
             }
         }
     }
+    let called = Standing { role: Role::Observer, chair: false, pen: false, expert: true };
+    columns.push(("Expert".to_owned(), called));
     columns
 }
 
@@ -67,7 +75,9 @@ fn columns() -> Vec<(String, Standing)> {
 fn moments(phase: Phase, closed: bool) -> Vec<Moment> {
     let none = (phase == Phase::Prepare).then_some(None);
     let activities = none.into_iter().chain(ACTIVITIES.map(Some));
-    activities.map(|activity| Moment { phase, activity, closed, among: false }).collect()
+    activities
+        .map(|activity| Moment { phase, activity, closed, among: false, locked: false })
+        .collect()
 }
 
 fn why_not(why: &Rejection) -> &'static str {
@@ -154,8 +164,9 @@ fn the_table_is_as_agreed() {
 fn chair_and_pen_give_nothing_to_those_who_read_along() {
     for command in commands() {
         for role in [Role::Observer, Role::Wall] {
-            let cells = HOLDINGS
-                .map(|(chair, pen, _)| cell(Standing { role, chair, pen }, command.power()));
+            let cells = HOLDINGS.map(|(chair, pen, _)| {
+                cell(Standing { role, chair, pen, expert: false }, command.power())
+            });
             assert!(cells.iter().all(|cell| *cell == cells[0]), "{}", name(&command));
         }
     }

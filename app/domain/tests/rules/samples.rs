@@ -98,10 +98,29 @@ fn every_event_says_what_it_touches() {
 }
 
 #[test]
-fn a_client_foretells_all_but_reveals() {
+fn a_client_foretells_all_but_reveals_and_what_few_ask_for() {
+    const ASKED: [&str; 14] = [
+        "agenda.insert",
+        "agenda.shift",
+        "agenda.reword",
+        "agenda.skip",
+        "agenda.light",
+        "seats.represent",
+        "seats.for",
+        "seats.call",
+        "seats.miss",
+        "signals.lower",
+        "signals.show",
+        "whispers.",
+        "suggestions.",
+        "requests.",
+    ];
     for command in commands() {
-        let reveals = [".reveal", ".show_guesses"].iter().any(|end| name(&command).ends_with(end));
-        assert_eq!(command.foretells(), !reveals, "{}", name(&command));
+        let name = name(&command);
+        let reveals = [".reveal", ".show_guesses"].iter().any(|end| name.ends_with(end));
+        let asked = ASKED.iter().chain(&["turns.", "pairs.", "temperature.ask"]);
+        let waits = reveals || asked.into_iter().any(|start| name.starts_with(start));
+        assert_eq!(command.foretells(), !waits, "{name}");
     }
 }
 

@@ -136,7 +136,16 @@ fn a_workshop_seats_so_many_and_not_one_more() {
     for number in play.workshop.seats.all.len()..SEATS_MAX - 1 {
         let id = seat(1_000 + number as u64);
         let attendance = Attendance::Invited;
-        let guest = Seat { id, role, function: None, veto: false, attendance, by_seller: false };
+        let guest = Seat {
+            id,
+            role,
+            function: None,
+            veto: false,
+            attendance,
+            by_seller: false,
+            proxy: false,
+            expert: None,
+        };
         play.workshop.seats.all.insert(id, guest);
     }
     play.does(play.cast.seller, admit(removed, role));

@@ -52,15 +52,15 @@ pub struct Shape {
     pub plain: Vec<Part>,
 }
 
-/// The definitions that nobody has taken yet.
-pub(super) struct Types(BTreeMap<String, Value>);
+/// The definitions that nobody has taken yet, and the names of those that belong to a tool.
+pub(super) struct Types(BTreeMap<String, Value>, Vec<String>);
 
 impl Types {
     pub(super) fn gather() -> Self {
         let mut generator = SchemaGenerator::default();
         generator.subschema_for::<ClientMessage>();
         generator.subschema_for::<ServerMessage>();
-        Self(generator.take_definitions(true).into_iter().collect())
+        Self(generator.take_definitions(true).into_iter().collect(), Vec::new())
     }
 
     /// Takes a type out, so that it is described once.
@@ -74,7 +74,11 @@ impl Types {
         let tool = |row: Row| {
             let inner = row.fields.into_iter().flat_map(|field| field.holds).next();
             match inner {
-                Some(Part::Name(inner)) => (row.name, self.take(&inner)),
+                Some(Part::Name(inner)) => {
+                    let shape = self.take(&inner);
+                    self.1.push(inner);
+                    (row.name, shape)
+                }
                 _ => (row.name, Shape::read(&Value::Null)),
             }
         };
@@ -83,7 +87,20 @@ impl Types {
 
     /// All that is left, by name.
     pub(super) fn rest(self) -> Vec<(String, Shape)> {
-        self.0.into_iter().map(|(name, schema)| (name, Shape::read(&schema))).collect()
+        let Self(types, of_tools) = self;
+        let named = |part: &mut Part| {
+            if matches!(part, Part::Name(name) if of_tools.contains(name)) {
+                *part = words("one of that tool's");
+            }
+        };
+        let shape = |(name, schema): (String, Value)| {
+            let mut shape = Shape::read(&schema);
+            let of_rows = shape.rows.iter_mut().flat_map(|row| &mut row.fields);
+            let fields = of_rows.chain(&mut shape.fields);
+            fields.flat_map(|field| &mut field.holds).for_each(named);
+            (name, shape)
+        };
+        types.into_iter().map(shape).collect()
     }
 }
 

@@ -3,23 +3,28 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Tool,
+    Tool, cards,
     customers_only::{Part, shown},
+    statements,
 };
 use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
-    id::StepId,
+    id::{CardId, DisconnectId, StatementId, StepId},
+    map::{Map, Set},
     powers::Power,
     text::{Reason, Title},
-    time::Minutes,
+    workshop::needs_the_whole,
 };
 
+mod acts;
+mod edit;
 pub mod gate;
 mod step;
 mod timer;
 
+pub use acts::{Command, Event};
 pub use gate::Gate;
-pub use step::{Activity, Pattern, Phase, Round, Step};
+pub use step::{Activity, Pattern, Phase, Recipe, Round, Step, Wording};
 pub use timer::Timer;
 
 /// A gate that was left unmet, and why.
@@ -32,6 +37,19 @@ pub struct Override {
     pub missing: Vec<gate::Missing>,
     /// Why the chair went on.
     pub reason: Reason,
+}
+
+/// One thing that the chair puts on every screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Spot {
+    /// A card that everybody may see.
+    Card(CardId),
+    /// A statement.
+    Statement(StatementId),
+    /// A disconnect.
+    Disconnect(DisconnectId),
 }
 
 /// Title, steps, position and timer.
@@ -54,75 +72,21 @@ pub struct Agenda {
     pub overrides: Vec<Override>,
     /// Whether the workshop is closed.
     pub closed: bool,
-}
-
-/// What the chair may ask of the agenda.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Command {
-    /// Enter the first step.
-    Start,
-    /// Leave this step for the next one. `from` makes a double click one step.
-    Next {
-        /// The step the chair saw when deciding to go on.
-        from: StepId,
-        /// Why to go on although the gate is unmet.
-        reason: Option<Reason>,
-    },
-    /// Return to the step before. Destroys nothing.
-    Back {
-        /// The step the chair saw.
-        from: StepId,
-    },
-    /// Start the timer anew.
-    StartTimer {
-        /// For how long.
-        minutes: Minutes,
-    },
-    /// Stop the clock; the rest is kept.
-    PauseTimer,
-    /// Go on with what is left.
-    ResumeTimer,
-    /// Give one minute more.
-    AddMinute,
-    /// End the workshop. Its record stays.
-    Close,
-}
-
-/// What happened to the agenda.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Event {
-    /// The workshop was opened.
-    Opened {
-        /// Its title.
-        title: Title,
-        /// Its steps.
-        steps: Vec<Step>,
-    },
-    /// A step was entered.
-    Entered {
-        /// Its index.
-        position: u16,
-        /// When.
-        at: Timestamp,
-        /// The timer as it stands from then on.
-        timer: Timer,
-    },
-    /// A gate was overridden.
-    Overridden(Override),
-    /// The timer was started, paused, resumed or lengthened.
-    Timed {
-        /// As it stands from then on.
-        timer: Timer,
-    },
-    /// The workshop was closed.
-    Closed {
-        /// When.
-        at: Timestamp,
-    },
+    /// Steps that are passed over.
+    #[serde(default)]
+    pub skipped: Set<StepId>,
+    /// Steps in which nobody changes anything for now.
+    #[serde(default)]
+    pub locked: Set<StepId>,
+    /// What is on every screen.
+    #[serde(default)]
+    pub spot: Option<Spot>,
+    /// Whether everybody is asked to stay where the group is.
+    #[serde(default)]
+    pub held: bool,
+    /// Microseconds spent in each step that was left.
+    #[serde(default)]
+    pub used: Map<StepId, i64>,
 }
 
 impl Agenda {
@@ -156,6 +120,54 @@ impl Agenda {
         Ok(Event::Entered { position, at, timer })
     }
 
+    fn passed_over(&self, position: u16) -> bool {
+        let step = self.steps.get(usize::from(position));
+        step.is_some_and(|step| self.skipped.contains(&step.id))
+    }
+
+    /// This place, or the next one that is not passed over.
+    fn onward(&self, from: u16) -> u16 {
+        let end = u16::try_from(self.steps.len()).unwrap_or(u16::MAX);
+        (from..end).find(|at| !self.passed_over(*at)).unwrap_or(end)
+    }
+
+    /// The place before this one that is not passed over.
+    fn backward(&self, position: u16) -> Option<u16> {
+        (0..position).rev().find(|at| !self.passed_over(*at))
+    }
+
+    /// Whether nobody changes anything in the current step.
+    pub fn is_locked(&self) -> bool {
+        self.current().is_some_and(|step| self.locked.contains(&step.id))
+    }
+
+    /// Microseconds spent in a step until now.
+    pub fn used(&self, step: StepId, now: Timestamp) -> i64 {
+        let before = self.used.get(&step).copied().unwrap_or_default();
+        let current = self.current().is_some_and(|current| current.id == step);
+        let since = self.entered_at.filter(|_| current && !self.closed);
+        before + since.map_or(0, |entered| now.since(entered).max(0))
+    }
+
+    fn lit(&self, workshop: &Workshop, spot: Option<Spot>) -> Result<Event, Rejection> {
+        needs_the_whole()?;
+        let missing = match spot {
+            Some(Spot::Card(card)) if workshop.cards.open(card).is_none() => Some(Thing::Card),
+            Some(Spot::Statement(known)) if workshop.statements.get(known).is_none() => {
+                Some(Thing::Statement)
+            }
+            Some(Spot::Disconnect(known)) if workshop.disconnects.get(known).is_none() => {
+                Some(Thing::Disconnect)
+            }
+            _ => None,
+        };
+        match missing {
+            Some(thing) => Err(Rejection::NotFound { thing }),
+            None if self.spot == spot => Err(Rejection::Unchanged),
+            None => Ok(Event::Lit { spot }),
+        }
+    }
+
     fn standing_at(&self, from: StepId) -> Result<u16, Rejection> {
         let position = self.position.ok_or(Rejection::Moved)?;
         match self.current() {
@@ -178,8 +190,26 @@ impl Tool for Agenda {
             | Command::PauseTimer
             | Command::ResumeTimer
             | Command::AddMinute
+            | Command::Insert { .. }
+            | Command::Shift { .. }
+            | Command::Reword { .. }
+            | Command::Skip { .. }
+            | Command::Lock { .. }
+            | Command::Light { .. }
+            | Command::Hold { .. }
             | Command::Close => Power::Drive,
         }
+    }
+
+    fn foretells(command: &Command) -> bool {
+        !matches!(
+            command,
+            Command::Insert { .. }
+                | Command::Shift { .. }
+                | Command::Reword { .. }
+                | Command::Skip { .. }
+                | Command::Light { .. }
+        )
     }
 
     fn decide(
@@ -191,11 +221,11 @@ impl Tool for Agenda {
     ) -> Result<Vec<Event>, Rejection> {
         match command {
             Command::Start if self.position.is_some() => Err(Rejection::Moved),
-            Command::Start => Ok(vec![self.enter(0, at)?]),
+            Command::Start => Ok(vec![self.enter(self.onward(0), at)?]),
             Command::Next { from, reason } => {
                 let position = self.standing_at(from)?;
                 let missing = gate::missing(workshop);
-                let entered = self.enter(position + 1, at)?;
+                let entered = self.enter(self.onward(position + 1), at)?;
                 match (missing.is_empty(), reason) {
                     (true, _) => Ok(vec![entered]),
                     (false, None) => Err(Rejection::GateUnmet { missing }),
@@ -208,7 +238,7 @@ impl Tool for Agenda {
             Command::Back { from } => {
                 let position = self.standing_at(from)?;
                 let before =
-                    position.checked_sub(1).ok_or(Rejection::NotFound { thing: Thing::Step })?;
+                    self.backward(position).ok_or(Rejection::NotFound { thing: Thing::Step })?;
                 Ok(vec![self.enter(before, at)?])
             }
             Command::StartTimer { minutes } => Ok(vec![Event::Timed {
@@ -218,6 +248,22 @@ impl Tool for Agenda {
             Command::ResumeTimer => timed(self.timer.resume(at)),
             Command::AddMinute => timed(self.timer.add_minute(at)),
             Command::Close => Ok(vec![Event::Closed { at }]),
+            Command::Insert { after, recipe } => Ok(vec![self.insert(after, recipe)?]),
+            Command::Shift { step, after } => Ok(vec![self.shift(step, after)?]),
+            Command::Reword { step, words, lines, minutes } => {
+                Ok(vec![self.reword(step, words, lines, minutes)?])
+            }
+            Command::Skip { step, skipped } => Ok(vec![self.skip(step, skipped)?]),
+            Command::Lock { step, locked } => {
+                self.step(step).ok_or(Rejection::NotFound { thing: Thing::Step })?;
+                if self.locked.contains(&step) == locked {
+                    return Err(Rejection::Unchanged);
+                }
+                Ok(vec![Event::Locked { step, locked }])
+            }
+            Command::Light { spot } => Ok(vec![self.lit(workshop, spot)?]),
+            Command::Hold { held } if self.held == held => Err(Rejection::Unchanged),
+            Command::Hold { held } => Ok(vec![Event::Held { held }]),
         }
     }
 
@@ -228,6 +274,11 @@ impl Tool for Agenda {
                 self.steps.clone_from(steps);
             }
             Event::Entered { position, at, timer } => {
+                if let Some(left) = self.current().map(|step| step.id) {
+                    let used = self.used(left, *at);
+                    self.used.insert(left, used);
+                }
+                self.spot = None;
                 self.position = Some(*position);
                 self.reached = self.reached.max(Some(*position));
                 self.entered_at = Some(*at);
@@ -235,16 +286,45 @@ impl Tool for Agenda {
             }
             Event::Overridden(gate) => self.overrides.push(gate.clone()),
             Event::Timed { timer } => self.timer = *timer,
-            Event::Closed { .. } => {
+            Event::Closed { at } => {
+                if let Some(left) = self.current().map(|step| step.id) {
+                    let used = self.used(left, *at);
+                    self.used.insert(left, used);
+                }
                 self.closed = true;
                 self.timer = Timer::Off;
             }
+            Event::Locked { step, locked: true } => {
+                self.locked.insert(*step);
+            }
+            Event::Locked { step, locked: false } => {
+                self.locked.remove(step);
+            }
+            Event::Lit { spot } => self.spot = *spot,
+            Event::Held { held } => self.held = *held,
+            Event::Inserted { .. }
+            | Event::Shifted { .. }
+            | Event::Reworded { .. }
+            | Event::Skipped { .. } => self.rearrange(event),
         }
     }
 
     fn hear(&mut self, event: &Any) {
         if let Some(Part::Agenda(agenda)) = shown(event) {
             self.clone_from(agenda);
+        }
+        let gone = match (event, self.spot) {
+            (Any::Cards(cards::Event::Deleted { card, .. }), Some(Spot::Card(spot))) => {
+                *card == spot
+            }
+            (
+                Any::Statements(statements::Event::Withdrawn { statement }),
+                Some(Spot::Statement(spot)),
+            ) => *statement == spot,
+            _ => false,
+        };
+        if gone {
+            self.spot = None;
         }
     }
 

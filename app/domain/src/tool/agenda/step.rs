@@ -111,6 +111,81 @@ pub enum Activity {
     Costs,
     /// Give and get: concerns, what answers them, what is given up.
     Trade,
+    /// One after the other, in an order by chance.
+    Turns,
+    /// Alone, in pairs across functions, in fours, all together.
+    Pairs,
+    /// What a function needs from another one.
+    Requests,
+    /// How the group feels about it, with the fingers of one hand.
+    Temperature,
+    /// What was good about the meeting, and what to change.
+    PlusDelta,
+}
+
+/// A step as it ships. Its words are in every language, so each reads them in their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Recipe {
+    /// None of those: it says all its words itself.
+    #[default]
+    Own,
+    /// How we work.
+    Charter,
+    /// What we do today, and what it costs.
+    Insight,
+    /// Silent writing.
+    Write,
+    /// Sealed rating.
+    Rate,
+    /// The reveal.
+    Reveal,
+    /// Same thing, other words.
+    Organise,
+    /// The walk through the disconnects.
+    Disconnects,
+    /// What depends on what.
+    Links,
+    /// The draft.
+    Draft,
+    /// Give and get.
+    Trade,
+    /// The second rating.
+    RateAgain,
+    /// The consent round.
+    Consent,
+    /// Signatures.
+    Sign,
+    /// The record.
+    After,
+    /// Hopes, written as goals, and fears, written as concerns.
+    HopesAndFears,
+    /// Two pre-mortems. It is a year from now and it failed: why, if the group changed (concerns about the solution), and why,
+    /// if it stayed as it is (concerns about the problem).
+    PreMortems,
+    /// Round robin.
+    Turns,
+    /// 1-2-4-All.
+    Pairs,
+    /// What I need from you.
+    Requests,
+    /// A quick check of the temperature.
+    Temperature,
+    /// Plus and delta.
+    PlusDelta,
+}
+
+/// The words of a step, where they are its own and not those it ships with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Wording {
+    /// Its name.
+    pub title: Option<Title>,
+    /// One line for everybody: what to do now.
+    pub instruction: Option<Title>,
+    /// What the chair can say.
+    pub script: Option<Reason>,
 }
 
 /// One step of the agenda.
@@ -125,11 +200,14 @@ pub struct Step {
     pub pattern: Pattern,
     /// The tool it uses.
     pub activity: Activity,
-    /// Its name.
-    pub title: Title,
-    /// One line for everybody: what to do now.
-    pub instruction: Title,
-    /// What the chair can say.
+    /// Its name; none where it is the recipe's.
+    #[serde(default)]
+    pub title: Option<Title>,
+    /// One line for everybody: what to do now; none where it is the recipe's.
+    #[serde(default)]
+    pub instruction: Option<Title>,
+    /// What the chair can say; none where it is the recipe's.
+    #[serde(default)]
     pub script: Option<Reason>,
     /// Lines shown on the stage: the charter, the insight.
     pub lines: Vec<Reason>,
@@ -137,4 +215,7 @@ pub struct Step {
     pub minutes: Minutes,
     /// What must exist before leaving.
     pub gate: Gate,
+    /// Where its words come from.
+    #[serde(default)]
+    pub recipe: Recipe,
 }

@@ -121,7 +121,10 @@ impl Disconnects {
     ) -> Result<Event, Rejection> {
         let asked = self.known(id)?.evidence.iter().find(|known| known.id == evidence);
         let asked = asked.ok_or(Rejection::NotFound { thing: Thing::Evidence })?;
-        if asked.owner != function_of(actor)? {
+        if actor.expert.is_some_and(|called| called != id) {
+            return Err(Rejection::NotFound { thing: Thing::Disconnect });
+        }
+        if actor.expert.is_none() && asked.owner != function_of(actor)? {
             return Err(Rejection::NotYourEnd);
         }
         if asked.found.as_ref() == Some(&found) {
@@ -174,8 +177,8 @@ impl Tool for Disconnects {
             Command::Open { .. } | Command::Sort { .. } | Command::Ask { .. } => {
                 Power::OpenDisconnect
             }
+            Command::Find { .. } => Power::Find,
             Command::Own { .. }
-            | Command::Find { .. }
             | Command::Explain { .. }
             | Command::Restate { .. }
             | Command::Confirm { .. }

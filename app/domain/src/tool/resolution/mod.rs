@@ -8,6 +8,7 @@ use super::{
     charter::Visibility,
     customers_only::{Part, shown},
     negotiables,
+    suggestions::{self, Suggestion},
 };
 use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
@@ -399,6 +400,10 @@ impl Tool for Resolution {
             Any::Negotiables(negotiables::Event::Settled { concern, text, .. }) => {
                 let trade = text.clone();
                 self.dispositions.insert(*concern, Disposition::Traded { trade });
+            }
+            Any::Suggestions(suggestions::Event::Taken { suggestion }) => {
+                let Suggestion { section, text, .. } = suggestion.clone();
+                self.evolve(&Event::SectionWritten { section, text: Some(text) });
             }
             // A pen nobody can use: the Mobilizer takes it up.
             Any::Seats(seats::Event::Removed { seat }) if self.pen == Some(*seat) => {

@@ -13,6 +13,7 @@ pub(crate) mod history;
 mod later;
 mod plausible;
 pub(crate) mod schema;
+mod together;
 
 /// Holds a property against random values. A failure says which seed plays it again.
 #[track_caller]

@@ -21,7 +21,7 @@ use domain::{
     },
 };
 
-use super::later::later;
+use super::{later::later, together::together};
 
 /// Chance out of one number.
 pub(crate) struct Dice(pub(crate) Ids);
@@ -64,9 +64,17 @@ pub(crate) fn propose(play: &Play, dice: &mut Dice) -> Act {
         Some(Activity::Disconnects) => return disconnect(play, dice),
         Some(Activity::Draft | Activity::Consent | Activity::Sign) => return resolve(play, dice),
         Some(Activity::Costs | Activity::Trade) => return later(play, dice),
+        Some(
+            Activity::Turns
+            | Activity::Pairs
+            | Activity::Requests
+            | Activity::Temperature
+            | Activity::PlusDelta,
+        ) => return together(play, dice),
         _ => {}
     }
-    match dice.below(139) {
+    match dice.below(156) {
+        139.. => together(play, dice),
         135.. => apart(play, dice),
         0..=7 => drive(play, dice),
         8..=11 => seat(play, dice),
@@ -269,7 +277,7 @@ fn disconnect(play: &Play, dice: &mut Dice) -> Act {
     };
     let holder = dice.pick(holders(end))?;
     let text = reason(&dice.secret());
-    match dice.below(13) {
+    match dice.below(16) {
         9 => act(play.workshop.seats.chair, C::Focus { disconnect }),
         10 => {
             let owner = dice.pick(play.workshop.seats.functions())?;

@@ -1,0 +1,174 @@
+//! What the chair may ask of the agenda, and what can have happened to it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Override, Phase, Recipe, Spot, Step, Timer, Wording};
+use crate::{
+    Timestamp,
+    id::StepId,
+    text::{Reason, Title},
+    time::Minutes,
+};
+
+/// What the chair may ask of the agenda.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Enter the first step.
+    Start,
+    /// Leave this step for the next one. `from` makes a double click one step.
+    Next {
+        /// The step the chair saw when deciding to go on.
+        from: StepId,
+        /// Why to go on although the gate is unmet.
+        reason: Option<Reason>,
+    },
+    /// Return to the step before. Destroys nothing.
+    Back {
+        /// The step the chair saw.
+        from: StepId,
+    },
+    /// Start the timer anew.
+    StartTimer {
+        /// For how long.
+        minutes: Minutes,
+    },
+    /// Stop the clock; the rest is kept.
+    PauseTimer,
+    /// Go on with what is left.
+    ResumeTimer,
+    /// Give one minute more.
+    AddMinute,
+    /// End the workshop. Its record stays.
+    Close,
+    /// Put a step from the toolbox, or another one that ships, behind a step.
+    Insert {
+        /// Behind which.
+        after: StepId,
+        /// Which kind.
+        recipe: Recipe,
+    },
+    /// Move a step that is ahead.
+    Shift {
+        /// Which.
+        step: StepId,
+        /// Behind which; to the start where none.
+        after: Option<StepId>,
+    },
+    /// Change what a step says and how long it takes.
+    Reword {
+        /// Which.
+        step: StepId,
+        /// Its own words; what is none says what ships.
+        words: Wording,
+        /// Its lines on the stage.
+        lines: Vec<Reason>,
+        /// Minutes planned.
+        minutes: Minutes,
+    },
+    /// Pass a step over, or not.
+    Skip {
+        /// Which.
+        step: StepId,
+        /// Whether.
+        skipped: bool,
+    },
+    /// Let nobody change anything while the group is in a step, or again.
+    Lock {
+        /// Which.
+        step: StepId,
+        /// Whether.
+        locked: bool,
+    },
+    /// Put one thing on every screen, or take it away.
+    Light {
+        /// What.
+        spot: Option<Spot>,
+    },
+    /// Bring everybody to where the group is and ask them to stay, or release them.
+    Hold {
+        /// Whether.
+        held: bool,
+    },
+}
+
+/// What happened to the agenda.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// The workshop was opened.
+    Opened {
+        /// Its title.
+        title: Title,
+        /// Its steps.
+        steps: Vec<Step>,
+    },
+    /// A step was entered.
+    Entered {
+        /// Its index.
+        position: u16,
+        /// When.
+        at: Timestamp,
+        /// The timer as it stands from then on.
+        timer: Timer,
+    },
+    /// A gate was overridden.
+    Overridden(Override),
+    /// The timer was started, paused, resumed or lengthened.
+    Timed {
+        /// As it stands from then on.
+        timer: Timer,
+    },
+    /// The workshop was closed.
+    Closed {
+        /// When.
+        at: Timestamp,
+    },
+    /// A step was put in.
+    Inserted {
+        /// Where.
+        position: u16,
+        /// The step.
+        step: Step,
+    },
+    /// A step was moved.
+    Shifted {
+        /// Which.
+        step: StepId,
+        /// Where it is among the others from then on.
+        position: u16,
+        /// The phase it is in from then on.
+        phase: Phase,
+    },
+    /// What a step says was changed.
+    Reworded {
+        /// The step as it is from then on.
+        step: Step,
+    },
+    /// A step is passed over, or not any more.
+    Skipped {
+        /// Which.
+        step: StepId,
+        /// Whether.
+        skipped: bool,
+    },
+    /// A step was locked or opened.
+    Locked {
+        /// Which.
+        step: StepId,
+        /// Whether.
+        locked: bool,
+    },
+    /// Something was put on every screen, or taken away.
+    Lit {
+        /// What.
+        spot: Option<Spot>,
+    },
+    /// Everybody was brought together, or released.
+    Held {
+        /// Whether.
+        held: bool,
+    },
+}

@@ -1,0 +1,217 @@
+//! Plausible commands of what makes leading easy: the agenda while it runs, guests, signals, whispers, the toolbox.
+
+use domain::{
+    Command,
+    id::{NoteId, RequestId, SeatId, SuggestionId},
+    samples::{Play, card_text, function, minutes, reason, section_text},
+    template::TOOLBOX,
+    tool::{
+        agenda::{self, Spot, Wording},
+        cards::{self, Kind, Level},
+        pairs, plus_delta,
+        requests::{self, Answer},
+        resolution::Section,
+        seats::{self, Act as Entered},
+        signals::{self, Sign},
+        suggestions,
+        temperature::{self, Fingers},
+        turns, whispers,
+    },
+};
+
+use super::plausible::{Act, Dice, act, member};
+
+/// Somebody's command of these.
+pub(super) fn together(play: &Play, dice: &mut Dice) -> Act {
+    match dice.below(25) {
+        0..=3 => arrange(play, dice),
+        4..=6 => guests(play, dice),
+        7..=9 => signal(play, dice),
+        10 | 11 => whisper(play, dice),
+        12 | 13 => suggest(play, dice),
+        14 => turn(play, dice),
+        15 | 16 => pair(play, dice),
+        17 | 18 => request(play, dice),
+        19 | 20 => temperature(play, dice),
+        _ => plus_delta(play, dice),
+    }
+}
+
+fn arrange(play: &Play, dice: &mut Dice) -> Act {
+    use agenda::Command as C;
+    let agenda = &play.workshop.agenda;
+    let reached = agenda.reached.map_or(0, usize::from);
+    let ahead: Vec<_> = agenda.steps.iter().skip(reached + 1).map(|step| step.id).collect();
+    let step = dice.pick(ahead.iter().copied())?;
+    let current = agenda.current().map(|step| step.id);
+    let command = match dice.below(12) {
+        0 => C::Insert {
+            after: dice.pick(current.into_iter().chain(ahead))?,
+            recipe: dice.pick(TOOLBOX)?,
+        },
+        1 => C::Shift { step, after: dice.pick(ahead.into_iter().map(Some))? },
+        2 => C::Reword {
+            step,
+            words: Wording { script: Some(reason(&dice.secret())), ..Wording::default() },
+            lines: vec![reason(&dice.secret())],
+            minutes: minutes(4),
+        },
+        3 => C::Skip { step, skipped: !agenda.skipped.contains(&step) },
+        4 => C::Lock { step: current?, locked: true },
+        5..=7 => C::Lock { step: dice.pick(agenda.locked.iter().copied())?, locked: false },
+        8 => C::Hold { held: !agenda.held },
+        _ => {
+            let cards = play.workshop.cards.iter().filter(|card| !card.sealed);
+            let spots = cards.map(|card| Some(Spot::Card(card.id))).chain([None]);
+            let statements = play.workshop.statements.list.iter();
+            let statements = statements.map(|known| Some(Spot::Statement(known.id)));
+            let disconnects = play.workshop.disconnects.list.iter();
+            let disconnects = disconnects.map(|known| Some(Spot::Disconnect(known.id)));
+            C::Light { spot: dice.pick(spots.chain(statements).chain(disconnects))? }
+        }
+    };
+    act(play.workshop.seats.chair, command)
+}
+
+fn guests(play: &Play, dice: &mut Dice) -> Act {
+    use seats::Command as C;
+    let functions = play.workshop.seats.functions();
+    let seat = SeatId(dice.0.uuid());
+    let proxied = play.workshop.seats.all.values().filter(|seat| seat.proxy).map(|seat| seat.id);
+    let proxied = dice.pick(proxied);
+    let command = match (dice.below(6), proxied) {
+        (0, None) => C::Represent { seat, function: dice.pick(functions)?, veto: false },
+        (0..=2, Some(seat)) => {
+            let (card, text) = (domain::id::CardId(dice.0.uuid()), card_text(&dice.secret()));
+            let (kind, level) = (dice.pick(Kind::ALL)?, dice.pick(Level::ALL)?);
+            let write = cards::Command::Write { card, kind, level, text, builds_on: None };
+            C::For { seat, act: Box::new(Entered::Cards(write)) }
+        }
+        (3, _) => C::Miss { function: function("Legal"), missing: dice.one_in(2) },
+        _ => {
+            let open =
+                play.workshop.disconnects.list.iter().filter(|known| known.settlement.is_none());
+            let disconnect = dice.pick(open.map(|known| known.id))?;
+            C::Call { seat, function: function("Ergonomics"), disconnect }
+        }
+    };
+    act(play.cast.mobilizer, command)
+}
+
+fn signal(play: &Play, dice: &mut Dice) -> Act {
+    use signals::Command as C;
+    let (seat, signals) = (member(play, dice)?, &play.workshop.signals);
+    let command = match dice.below(6) {
+        0 | 1 => C::Hand { up: !signals.hands.contains(&seat) },
+        2 | 3 => C::Done { done: !signals.ready.contains(&seat) },
+        4 => C::Show { sign: dice.pick(Sign::ALL)? },
+        _ => {
+            let seat = dice.pick(signals.hands.iter().copied())?;
+            return act(play.workshop.seats.chair, C::Lower { seat });
+        }
+    };
+    act(seat, command)
+}
+
+fn whisper(play: &Play, dice: &mut Dice) -> Act {
+    use whispers::Command as C;
+    let by = dice.pick([play.cast.mobilizer, play.cast.seller])?;
+    let known = dice.pick(play.workshop.whispers.notes.iter().map(|note| note.id));
+    if let Some(note) = known.filter(|_| dice.one_in(3)) {
+        return act(by, C::Drop { note });
+    }
+    let (note, text) = (NoteId(dice.0.uuid()), reason(&dice.secret()));
+    act(by, C::Say { note, text, about: None })
+}
+
+fn suggest(play: &Play, dice: &mut Dice) -> Act {
+    use suggestions::Command as C;
+    let known = dice.pick(play.workshop.suggestions.list.iter().cloned());
+    match (dice.below(6), known) {
+        (0, Some(known)) => act(play.workshop.resolution.pen, C::Take { suggestion: known.id }),
+        (1, Some(known)) => act(play.workshop.resolution.pen, C::Leave { suggestion: known.id }),
+        (2, Some(known)) => act(known.author, C::Withdraw { suggestion: known.id }),
+        _ => {
+            let member = member(play, dice)?;
+            let by = dice.pick([play.cast.seller, member])?;
+            let (suggestion, section) = (SuggestionId(dice.0.uuid()), dice.pick(Section::ALL)?);
+            act(by, C::Make { suggestion, section, text: section_text(&dice.secret()) })
+        }
+    }
+}
+
+fn drawn(play: &Play, dice: &mut Dice) -> Vec<SeatId> {
+    let mut order: Vec<_> = play.workshop.seats.members().map(|seat| seat.id).collect();
+    order.sort_by_cached_key(|_| dice.0.number());
+    order
+}
+
+fn turn(play: &Play, dice: &mut Dice) -> Act {
+    use turns::Command as C;
+    let (chair, turns) = (play.workshop.seats.chair, &play.workshop.turns);
+    match (turns.speaker(), dice.below(3)) {
+        (Some(speaker), 0) => act(speaker, C::Pass),
+        (Some(_), _) => act(chair, C::Next { from: turns.at }),
+        (None, _) => act(chair, C::Draw { order: drawn(play, dice) }),
+    }
+}
+
+fn pair(play: &Play, dice: &mut Dice) -> Act {
+    use pairs::Command as C;
+    let chair = play.workshop.seats.chair;
+    match (play.workshop.pairs.stage, dice.below(6)) {
+        (None, _) | (Some(pairs::Stage::All), 0) => {
+            act(chair, C::Begin { order: drawn(play, dice) })
+        }
+        (Some(from), 1) => act(chair, C::Next { from }),
+        _ => {
+            let placed = play.workshop.pairs.pairs.iter().flatten().copied();
+            act(dice.pick(placed), C::Note { text: reason(&dice.secret()) })
+        }
+    }
+}
+
+fn request(play: &Play, dice: &mut Dice) -> Act {
+    use requests::Command as C;
+    let known = dice.pick(play.workshop.requests.list.iter().cloned());
+    let of = |function: &domain::text::FunctionName| {
+        let mut members = play.workshop.seats.members();
+        members.find(|seat| seat.function.as_ref() == Some(function)).map(|seat| seat.id)
+    };
+    match (dice.below(6), known) {
+        (0, Some(known)) => act(known.author, C::Withdraw { request: known.id }),
+        (1..=2, Some(known)) => {
+            act(of(&known.to), C::Answer { request: known.id, answer: dice.pick(Answer::ALL)? })
+        }
+        _ => {
+            let by = member(play, dice)?;
+            let own = play.workshop.seats.present(by)?.function.clone();
+            let others =
+                play.workshop.seats.functions().into_iter().filter(|to| Some(to) != own.as_ref());
+            let (request, to) = (RequestId(dice.0.uuid()), dice.pick(others)?);
+            act(by, C::Ask { request, to, text: reason(&dice.secret()) })
+        }
+    }
+}
+
+fn temperature(play: &Play, dice: &mut Dice) -> Act {
+    use temperature::Command as C;
+    let chair = play.workshop.seats.chair;
+    match (play.workshop.temperature.asked(), dice.below(5)) {
+        (None, _) => act(chair, C::Ask),
+        (Some(_), 0 | 1) => act(chair, C::Reveal),
+        (Some(_), _) => {
+            let fingers = u8::try_from(dice.below(6)).ok().and_then(Fingers::new)?;
+            act(member(play, dice)?, C::Say { fingers })
+        }
+    }
+}
+
+fn plus_delta(play: &Play, dice: &mut Dice) -> Act {
+    use plus_delta::Command as C;
+    if dice.one_in(3) {
+        return act(play.workshop.seats.chair, C::Reveal);
+    }
+    let (plus, delta) = (reason(&dice.secret()), reason(&dice.secret()));
+    act(member(play, dice)?, Command::from(C::Say { plus: Some(plus), delta: Some(delta) }))
+}
