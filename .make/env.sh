@@ -42,11 +42,11 @@ need_rust_src() {
     rustup component add rust-src
 }
 
-# install_crate NAME VERSION. Debug builds: for programs that run for seconds, waiting less for the
+# install_crate NAME VERSION [OPTIONS]. Debug builds: for programs that run for seconds, waiting less for the
 # build wins. Without --locked if that fails: a lock file may name a version the registry hides.
 install_crate() {
     local to=$cache/tools/$1-$2
-    local args="--version =$2 --debug --config profile.dev.debug=0 --root $to"
+    local args="--version =$2 --debug --config profile.dev.debug=0 --root $to ${3:-}"
     say "installing $1 $2, once, about 80 seconds"
     # shellcheck disable=SC2086
     env -u CARGO_TARGET_DIR cargo install "$1" --locked --quiet $args ||
@@ -66,6 +66,13 @@ need_wasm_bindgen() {
         [ -x "$WASM_BINDGEN" ] || install_crate wasm-bindgen-cli "$version"
     fi
     export WASM_BINDGEN
+}
+
+# Cuts the program in two. It must fit the version of `wasm_split_helpers` in Cargo.lock: 0.2 and 0.2 do.
+need_wasm_split() {
+    WASM_SPLIT=$cache/tools/wasm_split_cli_support-0.2.4/bin/wasm-split-cli
+    [ -x "$WASM_SPLIT" ] || install_crate wasm_split_cli_support 0.2.4 "--features build-binary"
+    export WASM_SPLIT
 }
 
 need_deny() {

@@ -1,5 +1,7 @@
 // site.mjs WASM SITE PROFILE: from the compiled page to the files the server serves.
 //   SITE/pkg/collective-yes.<hash>.{js,wasm,css}   named by content, so they may be cached for ever
+//   SITE/pkg/workshop.<hash>.wasm                  the second half of the program
+//   SITE/pkg/texts.<language>.<hash>.txt           what the screens say
 //   SITE/hash.txt                                  the hashes, as leptos reads them
 //   SITE/**                                        frontend/public, as it is
 // each with .br and .gz next to it where that makes it smaller. `dev` neither shrinks nor compresses.
@@ -8,7 +10,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import * as zlib from 'node:zlib';
 
 const [input, site, profile] = process.argv.slice(2);
@@ -39,31 +41,44 @@ const RELOAD = `
 })();
 `;
 
-/** JS glue and WASM, from the work folder when the compiled page is the same as last time. */
+/** The script and the two halves of the program, from the work folder when the compiled page is the same as last time. */
 function page() {
-  const js = join(work, 'collective-yes.js');
-  const wasm = join(work, 'collective-yes_bg.wasm');
+  const js = join(work, 'page.js');
+  const [first, second] = [join(work, 'bound', 'collective-yes_bg.wasm'), join(work, 'split_workshop.wasm')];
   const version = execFileSync(process.env.WASM_BINDGEN, ['--version']);
   const key = sha(fs.readFileSync(input), version, profile, require('binaryen/package.json').version, fs.readFileSync(new URL(import.meta.url)));
   if (read(join(work, 'key'))?.toString() !== key) {
     fs.rmSync(work, { recursive: true, force: true });
-    const run = (program, ...args) => execFileSync(program, args, { stdio: 'inherit' });
-    run(process.env.WASM_BINDGEN, '--target', 'web', '--no-typescript', '--out-name', 'collective-yes', '--out-dir', work,
-      ...(release ? ['--remove-producers-section'] : ['--debug']), input);
+    fs.mkdirSync(work, { recursive: true });
+    const run = (program, ...args) => execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    // In two: what every page needs, and what only a workshop needs. The second half finds the first by its script.
+    run(process.env.WASM_SPLIT, input, work, '--target', 'web', '--out-name', 'collective-yes');
+    run(process.env.WASM_BINDGEN, '--target', 'web', '--no-typescript', '--keep-lld-exports', '--split-linked-modules',
+      '--out-name', 'collective-yes', '--out-dir', join(work, 'bound'),
+      ...(release ? ['--remove-producers-section'] : ['--debug']), join(work, 'collective-yes.wasm'));
+    fs.copyFileSync(join(work, '__wasm_split.js'), join(work, 'bound', '__wasm_split.js'));
     if (release) {
       console.error('   shrinking the WASM');
       // Functions with one caller stay apart: many are nearly the same, and brotli sees that only while they are whole.
       // 3 % more to compile, 10 % less to download.
       const apart = '--one-caller-inline-max-function-size=0';
       // In the order of their names: copies of one generic function stand together, where brotli sees that they are alike.
-      run(process.execPath, require.resolve('binaryen/bin/wasm-opt'), '-Os', apart, '--reorder-functions-by-name', ...features, wasm, '-o', wasm);
-      fs.writeFileSync(js, esbuild.transformSync(fs.readFileSync(js), { minify: true, format: 'esm' }).code);
-    } else {
-      fs.appendFileSync(js, RELOAD);
+      for (const wasm of [first, second]) {
+        run(process.execPath, require.resolve('binaryen/bin/wasm-opt'), '-Os', apart, '--reorder-functions-by-name', ...features, wasm, '-o', wasm);
+      }
     }
+    const { outputFiles } = esbuild.buildSync({
+      entryPoints: [join(work, 'bound', 'collective-yes.js')], bundle: true, minify: release, format: 'esm', write: false, logLevel: 'error',
+    });
+    fs.writeFileSync(js, outputFiles[0].text + (release ? '' : RELOAD));
     fs.writeFileSync(join(work, 'key'), key);
   }
-  return { js: fs.readFileSync(js), wasm: fs.readFileSync(wasm) };
+  // The script fetches the second half by name, and so by content.
+  const workshop = fs.readFileSync(second);
+  const text = fs.readFileSync(js, 'utf8');
+  const named = text.replaceAll('./split_workshop.wasm', `./workshop.${sha(workshop)}.wasm`);
+  if (named === text) throw new Error('the script does not name the second half of the program');
+  return { js: named, wasm: fs.readFileSync(first), workshop };
 }
 
 function css() {
@@ -98,12 +113,21 @@ function put(name, bytes) {
 }
 
 let hashes = '';
-for (const [ending, content] of Object.entries({ ...page(), css: css() })) {
+const { workshop, ...files } = page();
+for (const [ending, content] of Object.entries({ ...files, css: css() })) {
   const bytes = Buffer.from(content);
   hashes += `${ending}: ${sha(bytes)}\n`;
   put(`pkg/collective-yes.${sha(bytes)}.${ending}`, bytes);
 }
-for (const file of walk(join(work, 'snippets'))) put(join('pkg', relative(work, file)), fs.readFileSync(file));
+hashes += `workshop: ${sha(workshop)}\n`;
+put(`pkg/workshop.${sha(workshop)}.wasm`, workshop);
+const texts = join(dirname(site), 'texts');
+for (const file of walk(texts)) {
+  const bytes = fs.readFileSync(file);
+  const language = basename(file, '.txt');
+  hashes += `texts.${language}: ${sha(bytes)}\n`;
+  put(`pkg/texts.${language}.${sha(bytes)}.txt`, bytes);
+}
 for (const file of walk('frontend/public')) put(relative('frontend/public', file), fs.readFileSync(file));
 put('hash.txt', Buffer.from(hashes));
 for (const file of walk(site)) if (!wanted.has(file)) fs.rmSync(file);

@@ -6,6 +6,7 @@ profile=${1:-wasm-release}
 need_cargo
 need_wasm_target
 need_wasm_bindgen
+need_wasm_split
 need_npm_packages
 page=(build -p frontend --target wasm32-unknown-unknown --profile "$profile")
 if [ "$profile" = dev ]; then
@@ -22,4 +23,6 @@ else
         --config 'target.wasm32-unknown-unknown.rustflags=["-Zunstable-options","-Cpanic=immediate-abort"]'
     wasm=$CARGO_TARGET_DIR/page/wasm32-unknown-unknown/$profile/frontend.wasm
 fi
+# What the screens say, in every language: a file each, loaded beside the program.
+cargo run --quiet -p texts --features all --bin texts -- "$CARGO_TARGET_DIR/texts"
 node .make/site.mjs "$wasm" "$site" "$profile"

@@ -32,9 +32,10 @@ mod workshop;
 #[cfg(feature = "ssr")]
 mod shell;
 
+#[cfg(feature = "ssr")]
 pub use routes::App;
 #[cfg(feature = "browser")]
-pub use routes::start;
+pub use routes::{begin, build_page, build_workshop};
 #[cfg(feature = "ssr")]
 pub use shell::{SiteFiles, shell};
 #[cfg(feature = "ssr")]
@@ -44,7 +45,8 @@ pub use workshop::record::{RecordTable, RecordView};
 #[cfg(feature = "ssr")]
 pub mod telling {
     pub use crate::{
-        words::{and, clarity, count, grade, gradient, height, level, moved, unknown},
+        words::steps::{instruction as step_instruction, title as step_title},
+        words::{and, clarity, grade, gradient, height, level, moved, unknown},
         workshop::tools::{
             costs::{amount, support, yearly},
             debrief::{Sign, signs},

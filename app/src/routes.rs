@@ -3,9 +3,11 @@
 
 use domain::id::WorkshopId;
 use leptos::prelude::*;
+use texts::routes as t;
 
+#[cfg(feature = "browser")]
+use crate::browser::page;
 use crate::{
-    browser::page,
     pages::{
         join::JoinPage, missing::MissingPage, start::StartPage, wall::WallPage,
         workshop::WorkshopPage,
@@ -50,34 +52,30 @@ impl Place {
     #[cfg(feature = "ssr")]
     pub fn title(self) -> &'static str {
         match self {
-            Self::Start => "Collective Yes: from many yeses to one",
-            Self::Join => "Come in · Collective Yes",
-            Self::Workshop(_) => "Workshop · Collective Yes",
-            Self::Wall(_) => "Wall · Collective Yes",
-            Self::Record(_) => "Record · Collective Yes",
-            Self::Missing => "Nothing here · Collective Yes",
+            Self::Start => t::start_title(),
+            Self::Join => t::join_title(),
+            Self::Workshop(_) => t::workshop_title(),
+            Self::Wall(_) => t::wall_title(),
+            Self::Record(_) => t::record_title(),
+            Self::Missing => t::missing_title(),
         }
     }
 }
 
-/// The whole program, at the path of an address.
+/// The whole page at the path of an address, as the server renders it.
+#[cfg(feature = "ssr")]
 #[component]
 pub fn App(
     /// The path.
     path: String,
 ) -> impl IntoView {
-    // A button is seen before its handler is there. This says that they all are.
-    Effect::new(|_| page::mark_alive());
     let page = match Place::of(&path) {
         Place::Start => view! { <StartPage /> }.into_any(),
         Place::Join => view! { <JoinPage /> }.into_any(),
         Place::Workshop(workshop) => view! { <WorkshopPage workshop /> }.into_any(),
         Place::Wall(workshop) => view! { <WallPage workshop /> }.into_any(),
-        // Complete as the server renders it: see `workshop::record`.
-        #[cfg(feature = "ssr")]
+        // Complete as it is: see `workshop::record`.
         Place::Record(_) => crate::workshop::record::page(),
-        #[cfg(not(feature = "ssr"))]
-        Place::Record(_) => view! { <MissingPage /> }.into_any(),
         Place::Missing => view! { <MissingPage /> }.into_any(),
     };
     view! {
@@ -94,24 +92,71 @@ fn Broken() -> impl IntoView {
         <div id="broken" class="toast-stack" role="alert" hidden>
             <div class="toast" data-kind="stop">
                 <Glyph icon=Icon::Info />
-                <p>"Something went wrong on this page. Your text is saved."</p>
+                <p>{t::broken()}</p>
                 <a class="button small" href="">
-                    "Reload"
+                    {t::reload()}
                 </a>
             </div>
         </div>
     }
 }
 
-/// Builds the living page in place of the one that the server rendered.
+/// Takes the texts of the reader's language, as [`texts::load`] does, and says whether the page is a workshop's: whose
+/// program comes apart, because whoever joins needs it later than the first page.
 #[cfg(feature = "browser")]
-pub fn start() {
+pub fn begin(language: &str, said: String) -> Option<bool> {
     std::panic::set_hook(Box::new(|panic| {
         page::log(&panic.to_string());
         page::show_broken();
     }));
+    let language = texts::Language::parse(language).unwrap_or_default();
+    if texts::load(language, said).is_err() {
+        // The server was renewed between two answers: the next page fits together again.
+        page::reload();
+        return None;
+    }
+    Some(matches!(Place::of(&page::path()), Place::Workshop(_) | Place::Wall(_)))
+}
+
+/// Builds the living page in place of the one that the server rendered, for pages outside of a workshop.
+#[cfg(feature = "browser")]
+pub fn build_page() {
+    build(|| match Place::of(&page::path()) {
+        Place::Start => view! { <StartPage /> }.into_any(),
+        Place::Join => view! { <JoinPage /> }.into_any(),
+        _ => view! { <MissingPage /> }.into_any(),
+    });
+}
+
+/// The same for the pages of a workshop.
+#[cfg(feature = "browser")]
+pub fn build_workshop() {
+    build(|| match Place::of(&page::path()) {
+        Place::Workshop(workshop) => view! { <WorkshopPage workshop /> }.into_any(),
+        Place::Wall(workshop) => view! { <WallPage workshop /> }.into_any(),
+        _ => view! { <MissingPage /> }.into_any(),
+    });
+}
+
+#[cfg(feature = "browser")]
+fn build(page: fn() -> AnyView) {
     page::clear();
-    leptos::mount::mount_to_body(|| view! { <App path=page::path() /> });
+    leptos::mount::mount_to_body(move || view! { <Living page /> });
+}
+
+/// A page, and what it needs to be seen alive.
+#[cfg(feature = "browser")]
+#[component]
+fn Living(
+    /// The page.
+    page: fn() -> AnyView,
+) -> impl IntoView {
+    // A button is seen before its handler is there. This says that they all are.
+    Effect::new(|_| page::mark_alive());
+    view! {
+        {page()}
+        <Broken />
+    }
 }
 
 #[cfg(test)]

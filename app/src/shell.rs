@@ -13,14 +13,18 @@ use crate::{App, routes::Place};
 pub struct SiteFiles {
     /// Of the script.
     pub js: Option<String>,
-    /// Of the program.
+    /// Of the program's first half.
     pub wasm: Option<String>,
+    /// Of its second half, which the pages of a workshop need.
+    pub workshop: Option<String>,
     /// Of the styles.
     pub css: Option<String>,
+    /// Of the texts, by the code of their language.
+    pub texts: Vec<(String, String)>,
 }
 
 impl SiteFiles {
-    /// Reads the lines `js: …`, `wasm: …`, `css: …`.
+    /// Reads the lines `js: …`, `wasm: …`, `css: …`, `texts.en: …`.
     pub fn parse(text: &str) -> Self {
         let mut files = Self::default();
         for (ending, hash) in text.lines().filter_map(|line| line.split_once(':')) {
@@ -28,8 +32,12 @@ impl SiteFiles {
             match ending.trim() {
                 "js" => files.js = hash,
                 "wasm" => files.wasm = hash,
+                "workshop" => files.workshop = hash,
                 "css" => files.css = hash,
-                _ => {}
+                other => {
+                    let language = other.strip_prefix("texts.").map(str::to_owned);
+                    files.texts.extend(language.zip(hash));
+                }
             }
         }
         files
@@ -77,16 +85,27 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let wasm = file(&files.wasm, if files.js.is_some() { "" } else { "_bg" }, "wasm");
     // The theme a reader chose must be there before the first paint.
     let theme = "try{let t=localStorage.getItem('cy:theme');if(t)document.documentElement.dataset.theme=t}catch{}";
+    let language = texts::language().code();
+    let hash = files.texts.iter().find(|(code, _)| code == language).map(|(_, hash)| hash);
+    let said = match hash {
+        Some(hash) => format!("/{}/texts.{language}.{hash}.txt", options.site_pkg_dir),
+        None => format!("/{}/texts.{language}.txt", options.site_pkg_dir),
+    };
+    // Program and texts come side by side; the page is built when both are there.
     let start = format!(
-        "import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m.start()))"
+        "Promise.all([import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m)),\
+         fetch(\"{said}\").then(r=>r.text())]).then(([m,t])=>m.start(\"{language}\",t))"
     );
     // A program that has stopped says nothing itself: whoever called it hears of it.
     let broken = "let b=e=>{if((e.error??e.reason) instanceof WebAssembly.RuntimeError)document.getElementById('broken')?.removeAttribute('hidden')};addEventListener('error',b);addEventListener('unhandledrejection',b)";
+    let inside = matches!(Place::of(&path), Place::Workshop(_) | Place::Wall(_));
+    let second = files.workshop.as_ref().filter(|_| inside);
+    let second = second.map(|hash| format!("/{}/workshop.{hash}.wasm", options.site_pkg_dir));
     // The record is complete as it is: nothing has to be loaded to read it.
     let still = matches!(Place::of(&path), Place::Record(_));
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang=language>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -99,6 +118,10 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 {(!still).then(|| view! {
                     <link rel="modulepreload" href=js nonce=nonce.clone() />
                     <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                    {second.map(|second| view! {
+                        <link rel="preload" href=second r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                    })}
+                    <link rel="preload" href=said r#as="fetch" r#type="text/plain" crossorigin="anonymous" />
                     <script nonce=nonce.clone()>{broken}</script>
                     <script type="module" nonce=nonce.clone()>
                         {start}

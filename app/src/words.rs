@@ -1,12 +1,13 @@
-//! Every word for the values of the domain, in one place: plain, friendly, exact. Labels of buttons stand with
-//! their buttons. Never "submit", "error", "invalid".
+//! Which text says which value of the domain, in one place. The texts themselves are `texts::words`: plain, friendly,
+//! exact. Labels of buttons stand with their buttons. Never "submit", "error", "invalid".
 
 use domain::{
-    Rejection, Role,
+    Role,
     climb::Height,
     measure::{self, Chance, Clarity, Class, Position},
     scale::Gradient,
     text::FunctionName,
+    time::Day,
     tool::{
         agenda::{Phase, gate::Missing},
         cards::{Kind, Level},
@@ -17,15 +18,22 @@ use domain::{
     },
 };
 
-use crate::ui::icon::Icon;
+use texts::words as t;
+
+use crate::{browser::clock, ui::icon::Icon};
+
+mod refusals;
+pub mod steps;
+
+pub use refusals::{refusal, text_error, text_problem};
 
 /// What a card is.
 pub fn kind(kind: Kind) -> &'static str {
     match kind {
-        Kind::Concern => "Concern",
-        Kind::Uncertainty => "Uncertainty",
-        Kind::Goal => "Goal",
-        Kind::Idea => "Idea",
+        Kind::Concern => t::concern(),
+        Kind::Uncertainty => t::uncertainty(),
+        Kind::Goal => t::goal(),
+        Kind::Idea => t::idea(),
     }
 }
 
@@ -52,56 +60,56 @@ pub fn kind_icon(kind: Kind) -> Icon {
 /// What a thought is about.
 pub fn level(level: Level) -> &'static str {
     match level {
-        Level::Problem => "Problem",
-        Level::Solution => "Solution",
-        Level::Supplier => "Supplier",
+        Level::Problem => t::problem(),
+        Level::Solution => t::solution(),
+        Level::Supplier => t::supplier(),
     }
 }
 
 /// A phase.
 pub fn phase(phase: Phase) -> &'static str {
     match phase {
-        Phase::Prepare => "Prepare",
-        Phase::Prompt => "Prompt",
-        Phase::Explore => "Explore",
-        Phase::Converge => "Converge",
-        Phase::FollowThrough => "Follow through",
+        Phase::Prepare => t::prepare(),
+        Phase::Prompt => t::prompt(),
+        Phase::Explore => t::explore(),
+        Phase::Converge => t::converge(),
+        Phase::FollowThrough => t::follow_through(),
     }
 }
 
 /// What a seat is for.
 pub fn role(role: Role) -> &'static str {
     match role {
-        Role::Mobilizer => "Mobilizer",
-        Role::Seller => "Seller",
-        Role::Stakeholder => "Stakeholder",
-        Role::Observer => "Observer",
-        Role::Wall => "Wall",
+        Role::Mobilizer => t::mobilizer(),
+        Role::Seller => t::seller(),
+        Role::Stakeholder => t::stakeholder(),
+        Role::Observer => t::observer(),
+        Role::Wall => t::wall(),
     }
 }
 
 /// What that role does, in half a sentence.
 pub fn role_about(role: Role) -> &'static str {
     match role {
-        Role::Mobilizer => "convenes the group, writes and signs",
-        Role::Seller => "facilitates, never votes",
-        Role::Stakeholder => "writes, rates and signs",
-        Role::Observer => "reads along, no vote",
-        Role::Wall => "for the big screen in the room",
+        Role::Mobilizer => t::mobilizer_about(),
+        Role::Seller => t::seller_about(),
+        Role::Stakeholder => t::stakeholder_about(),
+        Role::Observer => t::observer_about(),
+        Role::Wall => t::wall_about(),
     }
 }
 
 /// What a reveal says of one statement.
 pub fn class_words(class: Class) -> &'static str {
     match class {
-        Class::TooFew => "Too few to say",
-        Class::Disconnect => "Disconnect",
+        Class::TooFew => t::too_few(),
+        Class::Disconnect => t::disconnect(),
         Class::Agreed { position, .. } => match position {
-            Position::Support => "Agreed: yes",
-            Position::Unsure => "Agreed: unsure",
-            Position::Reject => "Agreed: no",
+            Position::Support => t::agreed_yes(),
+            Position::Unsure => t::agreed_unsure(),
+            Position::Reject => t::agreed_no(),
         },
-        Class::Mixed { .. } => "Mixed",
+        Class::Mixed { .. } => t::mixed(),
     }
 }
 
@@ -109,13 +117,11 @@ pub fn class_words(class: Class) -> &'static str {
 pub fn unknown(verdict: measure::Verdict) -> Option<&'static str> {
     use measure::Verdict;
     match verdict {
-        Verdict::HiddenAgreement => Some("You agree more than you thought."),
-        Verdict::HiddenRejection => {
-            Some("Nobody wants this, and each of you thought the others do.")
-        }
-        Verdict::FalseConsensus => Some("You thought you agree. You do not, yet."),
-        Verdict::FalseConfidence => Some("You are all unsure, and thought the others were not."),
-        Verdict::Pessimism => Some("You are closer than you feared."),
+        Verdict::HiddenAgreement => Some(t::hidden_agreement()),
+        Verdict::HiddenRejection => Some(t::hidden_rejection()),
+        Verdict::FalseConsensus => Some(t::false_consensus()),
+        Verdict::FalseConfidence => Some(t::false_confidence()),
+        Verdict::Pessimism => Some(t::pessimism()),
         Verdict::KnownAgreement
         | Verdict::KnownRejection
         | Verdict::KnownDisconnect
@@ -126,43 +132,41 @@ pub fn unknown(verdict: measure::Verdict) -> Option<&'static str> {
 /// How far apart a group lies, against chance for as many people.
 pub fn chance(chance: Chance) -> &'static str {
     match chance {
-        Chance::Closer => "close together",
-        Chance::Alike => "no more apart than chance",
-        Chance::Apart => "far apart",
+        Chance::Closer => t::closer(),
+        Chance::Alike => t::alike(),
+        Chance::Apart => t::apart(),
     }
 }
 
-/// Thousandths with two digits behind the point: "0.83".
+/// Thousandths with two digits behind the mark: "0.83".
 pub fn index(thousandths: u16) -> String {
     let hundredths = (thousandths + 5) / 10;
-    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+    format!("{}{}{:02}", hundredths / 100, t::decimal_mark(), hundredths % 100)
 }
 
 /// Whether the group moved, over everything it rated twice.
 pub fn clarity(clarity: Clarity) -> &'static str {
     match clarity {
-        Clarity::TooFew => "Too few people rated twice to tell movement from noise.",
-        Clarity::TooMany => {
-            "So many people rated twice that only each sentence says how they moved."
-        }
-        Clarity::Clear(swaps) if swaps.closer > 0 => {
-            "You came closer, by more than shuffling your answers would explain."
-        }
-        Clarity::Clear(_) | Clarity::Unclear(_) => {
-            "Whether you came closer is not clear: shuffling your answers could look the same."
-        }
+        Clarity::TooFew => t::clarity_few(),
+        Clarity::TooMany => t::clarity_many(),
+        Clarity::Clear(swaps) if swaps.closer > 0 => t::clarity_clear(),
+        Clarity::Clear(_) | Clarity::Unclear(_) => t::clarity_unclear(),
     }
 }
 
 /// How many moved on one sentence.
 pub fn moved(moved: Moved) -> String {
     let Moved { up, down, same } = moved;
-    let parts = [(up, "went up"), (down, "went down"), (same, "stayed")];
-    let parts: Vec<String> = parts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}"))
-        .collect();
+    let mut parts = Vec::new();
+    if up > 0 {
+        parts.push(t::moved_up(up.into()));
+    }
+    if down > 0 {
+        parts.push(t::moved_down(down.into()));
+    }
+    if same > 0 {
+        parts.push(t::moved_not(same.into()));
+    }
     parts.join(", ")
 }
 
@@ -179,79 +183,71 @@ pub fn class_key(class: Class) -> &'static str {
 /// A position on a resolution, in words a person can say.
 pub fn gradient(gradient: Gradient) -> &'static str {
     match gradient {
-        Gradient::Endorse => "I am fully for it",
-        Gradient::MinorPoint => "I agree, with a minor point",
-        Gradient::Reservations => "I support it, with reservations",
-        Gradient::Abstain => "I take no position",
-        Gradient::Discuss => "I need to talk about it more",
-        Gradient::DislikeButSupport => "I do not like it, but I will support it",
-        Gradient::Disagree => "I seriously disagree",
-        Gradient::Veto => "I stop it",
+        Gradient::Endorse => t::endorse(),
+        Gradient::MinorPoint => t::minor_point(),
+        Gradient::Reservations => t::reservations(),
+        Gradient::Abstain => t::abstain(),
+        Gradient::Discuss => t::discuss(),
+        Gradient::DislikeButSupport => t::dislike(),
+        Gradient::Disagree => t::disagree(),
+        Gradient::Veto => t::stop_it(),
     }
 }
 
 /// A section of the resolution.
 pub fn section(section: Section) -> &'static str {
     match section {
-        Section::Objective => "What we decide",
-        Section::Scope => "What is in it, and what is not",
-        Section::Stop => "What we will stop",
-        Section::Start => "What we will start",
-        Section::Tangible => "Success we can count",
-        Section::Intangible => "Success we can feel",
-        Section::Phases => "Step by step",
-        Section::Risks => "Risks we accept",
-        Section::Supplier => "With whom",
+        Section::Objective => t::objective(),
+        Section::Scope => t::scope(),
+        Section::Stop => t::will_stop(),
+        Section::Start => t::will_start(),
+        Section::Tangible => t::tangible(),
+        Section::Intangible => t::intangible(),
+        Section::Phases => t::phases(),
+        Section::Risks => t::risks(),
+        Section::Supplier => t::with_whom(),
     }
 }
 
 /// How a consent round ended.
 pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Support => "Your group supports this version.",
-        Verdict::Open => "Not there yet: there is more to talk about.",
-        Verdict::Contested => "Somebody seriously disagrees. Hear what would lift it.",
-        Verdict::Stopped => "Somebody stops it. Hear what would lift it.",
+        Verdict::Support => t::supported(),
+        Verdict::Open => t::not_there(),
+        Verdict::Contested => t::contested(),
+        Verdict::Stopped => t::stopped(),
     }
 }
 
 /// What is missing before a step can be left.
 pub fn missing(missing: &Missing) -> String {
-    match missing {
-        Missing::Written(function) => format!("{function} has written nothing yet"),
-        Missing::Rated(function) => format!("{function} has not answered every sentence"),
-        Missing::Statements => "There is no sentence to rate yet".to_owned(),
-        Missing::Reveal => "Something is still sealed".to_owned(),
-        Missing::Explained(1) => "1 disconnect lacks a type or a reason from an end".to_owned(),
-        Missing::Explained(count) => {
-            format!("{count} disconnects lack a type or a reason from an end")
-        }
-        Missing::Link => "No two functions are linked yet".to_owned(),
-        Missing::Objective => "It does not say yet what you decide".to_owned(),
-        Missing::Line(function) => format!("It says nothing for {function} yet"),
-        Missing::Version => "No version is before the group yet".to_owned(),
-        Missing::Response(function) => format!("{function} has not responded"),
-        Missing::Signature(function) => format!("{function} has not signed"),
-        Missing::Dispositions(1) => "What became of 1 concern is not said".to_owned(),
-        Missing::Dispositions(count) => format!("What became of {count} concerns is not said"),
-        Missing::Cost => "No cost of staying is accepted yet".to_owned(),
-        Missing::Less => "Why you agree on less than you wanted is not said".to_owned(),
-        Missing::Amendments(count) => {
-            format!(
-                "{} not answered",
-                self::count((*count).into(), "objection is", "objections are")
-            )
-        }
-    }
+    let words = match missing {
+        Missing::Written(function) => return t::lacks_writing(function),
+        Missing::Rated(function) => return t::lacks_rating(function),
+        Missing::Explained(count) => return t::lacks_explained((*count).into()),
+        Missing::Line(function) => return t::lacks_line(function),
+        Missing::Response(function) => return t::lacks_response(function),
+        Missing::Signature(function) => return t::lacks_signature(function),
+        Missing::Dispositions(count) => return t::lacks_dispositions((*count).into()),
+        Missing::Amendments(count) => return t::lacks_amendments((*count).into()),
+        Missing::Statements => t::lacks_statements(),
+        Missing::Reveal => t::lacks_reveal(),
+        Missing::Link => t::lacks_link(),
+        Missing::Objective => t::lacks_objective(),
+        Missing::Version => t::lacks_version(),
+        Missing::Cost => t::lacks_cost(),
+        Missing::Less => t::lacks_less(),
+    };
+    words.to_owned()
 }
 
 /// How well a cost is known.
 pub fn grade(grade: Grade) -> &'static str {
     match grade {
-        Grade::Claim => "Somebody says so",
-        Grade::Internal => "From our books",
-        Grade::External => "From outside",
-        Grade::Measured => "Measured here",
+        Grade::Claim => t::claim(),
+        Grade::Internal => t::internal(),
+        Grade::External => t::external(),
+        Grade::Measured => t::measured(),
     }
 }
 
@@ -270,17 +266,17 @@ pub fn grouped(number: u64) -> String {
 
 /// From at least to at most: "12 000 to 30 250", or one number where both are the same.
 pub fn range((low, high): (u64, u64)) -> String {
-    if low == high { grouped(low) } else { format!("{} to {}", grouped(low), grouped(high)) }
+    if low == high { grouped(low) } else { t::range(grouped(low), grouped(high)) }
 }
 
 /// How far a function has climbed.
 pub fn height(height: Height) -> &'static str {
     match height {
-        Height::Foot => "not heard yet",
-        Height::Heard => "heard",
-        Height::Understood => "understood",
-        Height::Settled => "settled",
-        Height::Signed => "signed",
+        Height::Foot => t::foot(),
+        Height::Heard => t::heard(),
+        Height::Understood => t::understood(),
+        Height::Settled => t::settled(),
+        Height::Signed => t::signed(),
     }
 }
 
@@ -289,16 +285,11 @@ pub fn and(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+        [all @ .., last] => t::and(all.join(", "), last),
     }
 }
 
-/// Why something was refused, as a sentence.
-pub fn refusal(why: &Rejection) -> String {
-    sentence(&why.to_string())
-}
-
-/// The same text with a capital at its start and a stop at its end.
+/// A text with a capital at its start and a stop at its end.
 pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     let mut sentence: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
@@ -309,107 +300,87 @@ pub fn sentence(text: &str) -> String {
     sentence
 }
 
-/// A number of things: "1 change", "2 changes".
-pub fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
-
 /// Whose something is: a function's, or nobody's in particular where it stands under nothing.
 pub fn whose(function: Option<&FunctionName>) -> String {
-    function.map_or_else(|| "Somebody".to_owned(), ToString::to_string)
+    function.map_or_else(|| t::somebody().to_owned(), ToString::to_string)
 }
 
 /// Whose several things are: a function's, or those of all who stand under nothing.
 pub fn group(function: Option<&FunctionName>) -> String {
-    function.map_or_else(|| "Anonymous".to_owned(), ToString::to_string)
+    function.map_or_else(|| t::anonymous().to_owned(), ToString::to_string)
 }
 
 /// What kind of difference it is, in a word.
 pub fn disconnect_kind(kind: disconnects::Kind) -> &'static str {
     match kind {
-        disconnects::Kind::Language => "Words",
-        disconnects::Kind::Fact => "A fact",
-        disconnects::Kind::Assumption => "An assumption",
-        disconnects::Kind::Priority => "Priorities",
-        disconnects::Kind::Interest => "Interests",
-        disconnects::Kind::Role => "Who decides",
-        disconnects::Kind::Stage => "Different stages",
-        disconnects::Kind::Perception => "Unseen agreement",
+        disconnects::Kind::Language => t::language(),
+        disconnects::Kind::Fact => t::fact(),
+        disconnects::Kind::Assumption => t::assumption(),
+        disconnects::Kind::Priority => t::priority(),
+        disconnects::Kind::Interest => t::interest(),
+        disconnects::Kind::Role => t::role(),
+        disconnects::Kind::Stage => t::stage(),
+        disconnects::Kind::Perception => t::perception(),
     }
 }
 
 /// How one can tell that it is of this kind, and what helps then.
 pub fn disconnect_tell(kind: disconnects::Kind) -> &'static str {
     match kind {
-        disconnects::Kind::Language => {
-            "You use the same words and mean different things. Say what each word means."
-        }
-        disconnects::Kind::Fact => {
-            "One number would settle it. Say which, who finds it, and by when."
-        }
-        disconnects::Kind::Assumption => {
-            "It is important and nobody knows yet. Test it small before you decide."
-        }
-        disconnects::Kind::Priority => {
-            "You see the same facts and put them in another order. Agree what comes first."
-        }
-        disconnects::Kind::Interest => {
-            "Somebody would lose something. Find out what, and what could be given for it."
-        }
-        disconnects::Kind::Role => "Nobody owns it, or two do. Say who decides.",
-        disconnects::Kind::Stage => {
-            "One talks about the problem, the other about a supplier. Go back to the problem."
-        }
-        disconnects::Kind::Perception => {
-            "You agree and did not know. Look at what was guessed and what is."
-        }
+        disconnects::Kind::Language => t::language_tell(),
+        disconnects::Kind::Fact => t::fact_tell(),
+        disconnects::Kind::Assumption => t::assumption_tell(),
+        disconnects::Kind::Priority => t::priority_tell(),
+        disconnects::Kind::Interest => t::interest_tell(),
+        disconnects::Kind::Role => t::role_tell(),
+        disconnects::Kind::Stage => t::stage_tell(),
+        disconnects::Kind::Perception => t::perception_tell(),
     }
 }
 
 /// How far a disconnect has come.
 pub fn disconnect_state(state: disconnects::State) -> &'static str {
     match state {
-        disconnects::State::Opened => "On the table",
-        disconnects::State::Understood => "Understood on both sides",
-        disconnects::State::Settled => "Settled",
+        disconnects::State::Opened => t::state_opened(),
+        disconnects::State::Understood => t::state_understood(),
+        disconnects::State::Settled => t::state_settled(),
     }
 }
 
 /// What two ends agreed to do about it, or one of them offers.
 pub fn settlement(settlement: &disconnects::Settlement) -> String {
     match settlement {
-        disconnects::Settlement::Resolved { how } => format!("Resolved: {how}"),
-        disconnects::Settlement::Accepted { condition } => {
-            format!("Accepted under a condition: {condition}")
-        }
-        disconnects::Settlement::Parked { owner, due } => {
-            format!("Parked with {owner} until {}", due.as_str())
-        }
+        disconnects::Settlement::Resolved { how } => t::resolved(how),
+        disconnects::Settlement::Accepted { condition } => t::accepted_under(condition),
+        disconnects::Settlement::Parked { owner, due } => t::parked(owner, date(due)),
     }
 }
 
 /// What became of a concern. `condition` is the text of the condition it was accepted under.
 pub fn disposition(disposition: &Disposition, condition: Option<&str>) -> String {
     match disposition {
-        Disposition::Resolved { how } => format!("Resolved: {how}"),
+        Disposition::Resolved { how } => t::resolved(how),
         Disposition::Accepted { .. } => match condition {
-            Some(condition) => format!("Accepted under the condition: {condition}"),
-            None => "Accepted under a condition that is gone: say it again".to_owned(),
+            Some(condition) => t::accepted(condition),
+            None => t::accepted_gone().to_owned(),
         },
-        Disposition::Traded { trade } => format!("Traded for: {trade}"),
-        Disposition::Parked { owner, due } => format!("Parked with {owner} until {}", due.as_str()),
+        Disposition::Traded { trade } => t::traded(trade),
+        Disposition::Parked { owner, due } => t::parked(owner, date(due)),
     }
+}
+
+/// A day that somebody typed: "12 May 2026".
+pub fn date(day: &Day) -> String {
+    let mut numbers = day.as_str().split('-').map(|part| part.parse::<u32>().unwrap_or_default());
+    let mut next = || numbers.next().unwrap_or_default();
+    clock::worded(next(), next(), next())
 }
 
 /// What to do after a consent round.
 pub fn verdict_next(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Support => "Go on and sign exactly this text.",
-        Verdict::Open => {
-            "Hear those who need to talk more, change the text if that helps, and ask again."
-        }
-        Verdict::Contested | Verdict::Stopped => {
-            "Ask what would lift the objection, change the text so that it does, and ask again."
-        }
+        Verdict::Support => t::next_sign(),
+        Verdict::Open => t::next_talk(),
+        Verdict::Contested | Verdict::Stopped => t::next_lift(),
     }
 }

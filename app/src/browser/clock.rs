@@ -1,6 +1,7 @@
-//! The client's clock.
+//! The client's clock, and how a moment is said.
 
 use domain::Timestamp;
+use texts::dates as t;
 
 /// Now, by the client's clock, which may be wrong: for what people see, ask the room for the server's.
 pub fn now() -> Timestamp {
@@ -8,22 +9,52 @@ pub fn now() -> Timestamp {
     Timestamp(js_sys::Date::now() as i64 * 1_000)
 }
 
+/// A day in the reader's language: "27 Nov 2026".
+pub fn worded(year: u32, month: u32, day: u32) -> String {
+    let month = match month {
+        1 => t::january(),
+        2 => t::february(),
+        3 => t::march(),
+        4 => t::april(),
+        5 => t::may(),
+        6 => t::june(),
+        7 => t::july(),
+        8 => t::august(),
+        9 => t::september(),
+        10 => t::october(),
+        11 => t::november(),
+        _ => t::december(),
+    };
+    let number = day.to_string();
+    t::day(if day == 1 { t::first() } else { number.as_str() }, month, year)
+}
+
 /// Hours and minutes of a moment, on the server in UTC.
 #[cfg(feature = "ssr")]
 pub fn hours_minutes(at: Timestamp) -> String {
-    utc(at, "%H:%M UTC")
+    utc(at).map_or_else(|| t::unknown().to_owned(), |at| at.strftime("%H:%M UTC").to_string())
 }
 
 /// The day of a moment, on the server in UTC.
 #[cfg(feature = "ssr")]
 pub fn day(at: Timestamp) -> String {
-    utc(at, "%Y-%m-%d")
+    let words = |at: jiff::Zoned| {
+        let year = at.year().unsigned_abs().into();
+        worded(year, at.month().unsigned_abs().into(), at.day().unsigned_abs().into())
+    };
+    utc(at).map_or_else(|| t::unknown().to_owned(), words)
+}
+
+/// The day and the hours and minutes of a moment, on the server in UTC: "27 Nov 2026 14:32 UTC".
+#[cfg(feature = "ssr")]
+pub fn moment(at: Timestamp) -> String {
+    t::moment(day(at), hours_minutes(at))
 }
 
 #[cfg(feature = "ssr")]
-fn utc(at: Timestamp, format: &str) -> String {
-    let at = jiff::Timestamp::from_microsecond(at.0);
-    at.map_or_else(|_| "unknown".to_owned(), |at| at.strftime(format).to_string())
+fn utc(at: Timestamp) -> Option<jiff::Zoned> {
+    let at = jiff::Timestamp::from_microsecond(at.0).ok()?;
+    Some(at.to_zoned(jiff::tz::TimeZone::UTC))
 }
 
 /// Hours and minutes of a moment on the reader's own wall clock: `14:32`.
@@ -31,6 +62,14 @@ fn utc(at: Timestamp, format: &str) -> String {
 pub fn hours_minutes(at: Timestamp) -> String {
     let date = date(at);
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// The day of a moment on the reader's own calendar.
+#[cfg(not(feature = "ssr"))]
+#[expect(dead_code, reason = "no screen says on which day a moment was")]
+pub fn day(at: Timestamp) -> String {
+    let date = date(at);
+    worded(date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
 #[cfg(not(feature = "ssr"))]

@@ -2,9 +2,12 @@
 //! in for it.
 
 use js_sys::{JSON, Object, Reflect};
+use texts::{refusals, troubles as t};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestInit, Response};
+
+use crate::words;
 
 /// A JSON value.
 #[derive(Clone, Debug)]
@@ -45,7 +48,7 @@ pub enum Trouble {
     Refused {
         /// The status.
         status: u16,
-        /// Why, and what to do.
+        /// Why, and what to do, as a sentence.
         why: String,
     },
 }
@@ -54,11 +57,8 @@ impl Trouble {
     /// The same for people.
     pub fn words(&self) -> String {
         match self {
-            Self::Unreached => {
-                "The server cannot be reached. What you typed is kept: try again in a moment."
-                    .to_owned()
-            }
-            Self::Refused { why, .. } => crate::words::sentence(why),
+            Self::Unreached => t::unreached().to_owned(),
+            Self::Refused { why, .. } => why.clone(),
         }
     }
 }
@@ -105,8 +105,29 @@ async fn call(method: &str, path: &str, fields: &[(&str, Field)]) -> Result<Json
         return Ok(json);
     }
     let status = answer.status();
-    let why = json
-        .text("message")
-        .unwrap_or_else(|| format!("the server could not do this (status {status}): try again"));
+    let why = match (worded(path, &json), json.text("message")) {
+        (Some(why), _) => why.to_owned(),
+        (None, Some(message)) => words::sentence(&message),
+        (None, None) => t::status(status),
+    };
     Err(Trouble::Refused { status, why })
+}
+
+/// What the server's code for a problem means to people, where they can meet it.
+fn worded(path: &str, problem: &Json) -> Option<&'static str> {
+    let words = match problem.text("error")?.as_str() {
+        "no_such_workshop" => t::no_such_workshop(),
+        "no_such_seat" => t::no_such_seat(),
+        "link_ended" => t::link_ended(),
+        "too_many" if path == "/api/session" => t::too_many_links(),
+        "too_many" if path == "/api/workshops" => t::too_many_workshops(),
+        "foreign_origin" => t::foreign_origin(),
+        "too_large" => t::too_large(),
+        "unavailable" => t::failed(),
+        "mobilizer_only" => refusals::mobilizer_only(),
+        "closed" => refusals::closed(),
+        "customers_only" => refusals::customers_only(),
+        _ => return None,
+    };
+    Some(words)
 }

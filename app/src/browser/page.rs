@@ -1,9 +1,10 @@
-//! The page in the browser: its address, its focus, its theme, when somebody looks at it.
+//! The page in the browser: its address, its focus, its theme, its language, when somebody looks at it.
 
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, VisibilityState,
+    Document, Event, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    VisibilityState,
 };
 
 fn document() -> Option<Document> {
@@ -63,6 +64,7 @@ pub fn clear() {
 }
 
 /// Marks the page as alive, for whoever waits for it.
+#[cfg(feature = "browser")]
 pub fn mark_alive() {
     if let Some(body) = document().and_then(|document| document.body()) {
         let _ = body.set_attribute("data-alive", "");
@@ -146,6 +148,15 @@ pub fn set_theme(dark: bool) {
         let _ = root.set_attribute("data-theme", theme);
     }
     super::storage::write("cy:theme", theme);
+}
+
+/// Chooses a language, by its code, for this browser: the server makes the next page in it.
+pub fn set_language(code: &str) {
+    let document = document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());
+    if let Some(document) = document {
+        let cookie = format!("language={code}; path=/; max-age=31536000; samesite=lax");
+        let _ = document.set_cookie(&cookie);
+    }
 }
 
 /// Listens for signs that somebody looks at the page again, that the network is back or that it is gone, until it is

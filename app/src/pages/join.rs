@@ -1,15 +1,14 @@
 //! Joining: the secret in the address is exchanged for a seat, then two questions.
 
 use leptos::{prelude::*, task::spawn_local};
+use texts::join as t;
 
 use crate::{
     browser::page,
     state::entry::{self, Place},
-    ui::mark::Mark,
+    ui::{language::LanguageMenu, mark::Mark},
     workshop::come_in::{ComeInForm, Introduction},
 };
-
-const INCOMPLETE: &str = "This address is not complete. Open the link you were sent once more.";
 
 /// `/join#secret`
 #[component]
@@ -29,7 +28,7 @@ pub fn JoinPage() -> impl IntoView {
                     page::go(&found.path());
                 }
                 Ok(Some(found)) => place.set(Some(found)),
-                Ok(None) => trouble.set(Some(INCOMPLETE.to_owned())),
+                Ok(None) => trouble.set(Some(t::incomplete().to_owned())),
                 Err(failed) => trouble.set(Some(failed.words())),
             }
         });
@@ -63,7 +62,7 @@ pub fn JoinPage() -> impl IntoView {
         place.with(|place| {
             place
                 .as_ref()
-                .map_or_else(|| "A workshop of your group".to_owned(), |place| place.title.clone())
+                .map_or_else(|| t::some_workshop().to_owned(), |place| place.title.clone())
         })
     });
     let role = Signal::derive(move || place.with(|place| place.as_ref().map(|place| place.role)));
@@ -75,10 +74,13 @@ pub fn JoinPage() -> impl IntoView {
     view! {
         <div class="page join">
             <header class="topbar">
-                <a class="home" href="/" aria-label="Collective Yes, start page">
+                <a class="home" href="/" aria-label=texts::routes::home()>
                     <Mark />
                 </a>
                 <b class="brand">"Collective Yes"</b>
+                <span class="tools">
+                    <LanguageMenu />
+                </span>
             </header>
             <main>
                 <ComeInForm title role function promised others busy problem=trouble on_come=come />

@@ -1,6 +1,7 @@
 //! An address that leads nowhere.
 
 use leptos::prelude::*;
+use texts::missing as t;
 
 use crate::ui::mark::Mark;
 
@@ -14,17 +15,17 @@ pub fn MissingPage() -> impl IntoView {
     view! {
         <div class="page">
             <header class="topbar">
-                <a class="home" href="/" aria-label="Collective Yes, start page">
+                <a class="home" href="/" aria-label=texts::routes::home()>
                     <Mark />
                 </a>
                 <b class="brand">"Collective Yes"</b>
             </header>
             <div class="layout">
                 <main class="stage narrow ended" id="stage" tabindex="-1">
-                    <h1>"There is nothing at this address"</h1>
-                    <p>"Open the link you were sent once more, or start anew."</p>
+                    <h1>{t::title()}</h1>
+                    <p>{t::way_back()}</p>
                     <a class="button primary" href="/">
-                        "Start page"
+                        {texts::routes::start_page()}
                     </a>
                 </main>
             </div>

@@ -1,12 +1,14 @@
 //! The first page: what this is, how it goes, and the one thing to do.
 
-use domain::{template::TEMPLATES, text::Title as WorkshopTitle};
+use domain::{Role, template::TEMPLATES, text::Title as WorkshopTitle, tool::agenda::Phase};
 use leptos::{prelude::*, task::spawn_local};
+use texts::start as t;
 
 use crate::{
     browser::http::{self, Field, Json},
     ui::{
         copy::CopyButton,
+        language::LanguageMenu,
         mark::{Mark, Strokes},
         theme::ThemeButton,
         views::Views as _,
@@ -39,32 +41,29 @@ pub fn StartPage() -> impl IntoView {
     view! {
         <div class="page start">
             <a class="skip-link" href="#open">
-                "Skip to opening a workshop"
+                {t::skip()}
             </a>
             <header class="topbar">
-                <a class="home" href="/" aria-label="Collective Yes, start page">
+                <a class="home" href="/" aria-label=texts::routes::home()>
                     <Mark />
                 </a>
                 <b class="brand">"Collective Yes"</b>
                 <span class="tools">
+                    <LanguageMenu />
                     <ThemeButton />
                 </span>
             </header>
             <main>
                 <section class="hero">
                     <div>
-                        <h1>"Many yeses. " <em>"One yes."</em></h1>
-                        <p class="lead">
-                            "A workshop for the people who must all agree. Say what worries you, find out \
-                            where you really differ, and leave with one resolution that every one of you \
-                            has signed."
-                        </p>
+                        <h1>{t::many_yeses()} " " <em>{t::one_yes()}</em></h1>
+                        <p class="lead">{t::lead()}</p>
                         <div class="buttons">
                             <a class="button primary" href="#open">
-                                "Open a workshop"
+                                {t::open_workshop()}
                             </a>
                             <a class="button quiet" href="#how">
-                                "How it goes"
+                                {t::how()}
                             </a>
                         </div>
                     </div>
@@ -80,32 +79,28 @@ pub fn StartPage() -> impl IntoView {
 
 #[component]
 fn How() -> impl IntoView {
-    let phase = |name: &'static str, minutes: &'static str, about: &'static str| {
+    let phase = |phase: Phase, minutes: usize, about: &'static str| {
         view! {
             <li>
-                <h2>{name} " " <span class="min">{minutes}</span></h2>
+                <h2>{words::phase(phase)} " " <span class="min">{t::minutes(minutes)}</span></h2>
                 <p>{about}</p>
             </li>
         }
     };
     view! {
         <ol class="how" id="how" role="list">
-            {phase(
-                "Prompt",
-                "25 minutes",
-                "Everyone writes and rates alone, sealed, before anyone is influenced.",
-            )}
-            {phase(
-                "Explore",
-                "35 minutes",
-                "All is shown at once. The two ends of each disconnect say back what they heard.",
-            )}
-            {phase(
-                "Converge",
-                "30 minutes",
-                "One text, one line for each function, and a yes that belongs to exactly that text.",
-            )}
+            {phase(Phase::Prompt, 25, t::prompt())}
+            {phase(Phase::Explore, 35, t::explore())}
+            {phase(Phase::Converge, 30, t::converge())}
         </ol>
+    }
+}
+
+/// What the template with this key is called.
+fn template_title(key: &str) -> &'static str {
+    match key {
+        "remote-60" => t::remote_60_title(),
+        _ => t::room_90_title(),
     }
 }
 
@@ -122,7 +117,7 @@ fn Open() -> impl IntoView {
     let open = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let parsed = WorkshopTitle::parse(&title.get_untracked());
-        problem.set(parsed.as_ref().err().map(|trouble| words::sentence(&trouble.to_string())));
+        problem.set(parsed.as_ref().err().map(words::text_error));
         let Ok(title) = parsed else { return };
         let key = TEMPLATES[template.get_untracked().min(TEMPLATES.len() - 1)].key;
         let fields =
@@ -136,9 +131,7 @@ fn Open() -> impl IntoView {
                     trouble.set(None);
                     opened.set(Some(links));
                 }
-                Ok(None) => trouble.set(Some(
-                    "The server answered in a way this page does not know: reload it.".to_owned(),
-                )),
+                Ok(None) => trouble.set(Some(t::unknown_answer().to_owned())),
                 Err(failed) => trouble.set(Some(failed.words())),
             }
         });
@@ -147,21 +140,19 @@ fn Open() -> impl IntoView {
     view! {
         <form class="form-card" id="open" on:submit=open novalidate hidden=move || opened.get().is_some()>
             <header>
-                <h2>"Open a workshop"</h2>
-                <p class="hint">
-                    "No account. You get one link for yourself and one for whoever facilitates with you."
-                </p>
+                <h2>{t::open_workshop()}</h2>
+                <p class="hint">{t::no_account()}</p>
             </header>
             <div class="field">
-                <label for="title">"What is it about?"</label>
+                <label for="title">{t::about()}</label>
                 <p class="hint" id="title-hint">
-                    "The question, not the answer."
+                    {t::about_hint()}
                 </p>
                 <input
                     id="title"
                     type="text"
                     maxlength="200"
-                    placeholder="Sick leave at the practices"
+                    placeholder=t::about_example()
                     aria-describedby="title-hint title-problem"
                     aria-invalid=move || problem.get().map(|_| "true")
                     disabled=off
@@ -173,7 +164,7 @@ fn Open() -> impl IntoView {
                 </p>
             </div>
             <fieldset class="chips">
-                <legend>"How will you meet?"</legend>
+                <legend>{t::meet()}</legend>
                 {TEMPLATES
                     .iter()
                     .enumerate()
@@ -188,7 +179,7 @@ fn Open() -> impl IntoView {
                                     on:change=move |_| template.set(place)
                                 />
                                 " "
-                                {known.title}
+                                {template_title(known.key)}
                             </label>
                         }
                     })
@@ -202,7 +193,7 @@ fn Open() -> impl IntoView {
                 disabled=off
                 aria-busy=move || busy.get().then_some("true")
             >
-                "Open it"
+                {t::open_it()}
             </button>
         </form>
         {move || opened.get().map(|links| view! { <Links links /> }.into_any())}
@@ -212,14 +203,15 @@ fn Open() -> impl IntoView {
 
 #[component]
 fn Links(links: Opened) -> impl IntoView {
-    let place = |name: &'static str, about: &'static str, link: String| {
+    let place = |role: Role, link: String| {
+        let name = words::role(role);
         view! {
             <li>
                 <div>
                     <b>{name}</b>
-                    <p class="hint">{about}</p>
+                    <p class="hint">{words::role_about(role)}</p>
                 </div>
-                <CopyButton text=link.clone() what=format!("the link of {name}") />
+                <CopyButton text=link.clone() what=t::link_of(name) />
                 <code>{link}</code>
             </li>
         }
@@ -228,18 +220,16 @@ fn Links(links: Opened) -> impl IntoView {
     view! {
         <section class="form-card" aria-labelledby="ready" id="opened" tabindex="-1">
             <header role="status">
-                <h2 id="ready">"Your workshop is open"</h2>
-                <p class="hint">
-                    "Each link opens one seat. Keep yours; give the others away. They are shown once."
-                </p>
+                <h2 id="ready">{t::opened()}</h2>
+                <p class="hint">{t::opened_hint()}</p>
             </header>
             <ul class="links-list" role="list">
-                {place("Mobilizer", "convenes the group, writes and signs", links.mobilizer)}
-                {place("Seller", "facilitates, never votes", links.seller)}
-                {place("Wall", "for the big screen in the room", links.wall)}
+                {place(Role::Mobilizer, links.mobilizer)}
+                {place(Role::Seller, links.seller)}
+                {place(Role::Wall, links.wall)}
             </ul>
             <a class="button primary wide" href=enter>
-                "Enter as Mobilizer"
+                {t::enter()}
             </a>
         </section>
     }

@@ -12,7 +12,7 @@ pub fn WallPage(
     workshop: WorkshopId,
 ) -> impl IntoView {
     view! {
-        <Door workshop heading="The wall" inside=|| view! { <Wall /> }.into_any() />
+        <Door workshop heading=texts::routes::wall_heading() inside=|| view! { <Wall /> }.into_any() />
     }
     .into_any()
 }

@@ -12,7 +12,7 @@ pub fn WorkshopPage(
     workshop: WorkshopId,
 ) -> impl IntoView {
     view! {
-        <Door workshop heading="Your workshop" inside=|| view! { <Frame /> }.into_any() />
+        <Door workshop heading=texts::routes::workshop_heading() inside=|| view! { <Frame /> }.into_any() />
     }
     .into_any()
 }

@@ -7,9 +7,10 @@ use domain::{
     tool::agenda::{Phase, Step},
 };
 use leptos::prelude::*;
+use texts::words as t;
 
 use super::{Room, memo, room::use_room};
-use crate::browser::page;
+use crate::{browser::page, words::steps};
 
 /// Where this person looks. Provided by the workshop's page.
 #[derive(Clone, Copy)]
@@ -57,7 +58,7 @@ impl Follow {
     fn moved(self, now: Option<StepId>) {
         let step = now.and_then(|id| self.room.peek(|w| w.agenda.step(id).cloned()));
         if let Some(step) = &step {
-            self.said.set(format!("{} has begun. {}", step.title, step.instruction));
+            self.said.set(t::has_begun(steps::title(step), steps::instruction(step)));
         }
         if self.along.get_untracked() && page::is_typing() {
             self.along.set(false);

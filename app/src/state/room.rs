@@ -16,6 +16,8 @@ use domain::{
     Change, Command, Seat, Timestamp, Workshop,
     id::{SeatId, WorkshopId},
     powers::Power,
+    tool::seats,
+    undo::undo,
 };
 use leptos::prelude::*;
 use protocol::CloseCode;
@@ -88,7 +90,14 @@ pub(super) struct Inner {
     toast_count: Cell<u32>,
     /// How often this page came back.
     backs: Cell<u32>,
+    /// Whom the Mobilizer enters for.
+    acting: ArcRwSignal<Option<SeatId>>,
+    /// What takes the own last acts back, the latest one last.
+    undos: ArcRwSignal<Vec<Vec<Command>>>,
 }
+
+/// Own acts that can be taken back, at most: more than anybody remembers.
+const UNDOS_MAX: usize = 20;
 
 thread_local! {
     static ROOMS: RefCell<Vec<Rc<Inner>>> = const { RefCell::new(Vec::new()) };
@@ -130,6 +139,8 @@ impl Room {
             toasts: ArcRwSignal::new(Vec::new()),
             toast_count: Cell::default(),
             backs: Cell::default(),
+            acting: ArcRwSignal::new(None),
+            undos: ArcRwSignal::new(Vec::new()),
         });
         let room = ROOMS.with_borrow_mut(|rooms| {
             rooms.push(Rc::clone(&inner));
@@ -180,8 +191,13 @@ impl Room {
         self.inner().workshop
     }
 
-    /// The own seat.
+    /// The seat whose screens are shown: the own one, or that of somebody without a device.
     pub fn seat(self) -> SeatId {
+        self.inner().acting.get_untracked().unwrap_or_else(|| self.own_seat())
+    }
+
+    /// The own seat.
+    pub fn own_seat(self) -> SeatId {
         let me = self.inner().engine.borrow().me();
         me.map_or(SeatId(Uuid::nil()), |(_, seat)| seat)
     }
@@ -213,9 +229,62 @@ impl Room {
 
     /// Asks for something. The effect shows in the same frame; a refusal becomes a toast with what was typed.
     pub fn send(self, command: impl Into<Command>) {
+        self.ask(command.into());
+    }
+
+    /// Apart from the generic function, so that it is in the program once.
+    fn ask(self, command: Command) {
+        let inner = self.inner();
+        if let Some(seat) = inner.acting.get_untracked() {
+            let act = seats::Act::of(command.clone()).map(Box::new);
+            let entered = act.map(|act| seats::Command::For { seat, act }.into());
+            return self.give(entered.unwrap_or(command));
+        }
+        let back = self.peek(|w| undo(w, self.own_seat(), &command));
+        if !back.is_empty() {
+            inner.undos.update(|undos| {
+                if undos.len() == UNDOS_MAX {
+                    undos.remove(0);
+                }
+                undos.push(back);
+            });
+        }
+        self.give(command);
+    }
+
+    fn give(self, command: Command) {
         let op = domain::id::OpId(self.id());
-        let command = command.into();
         self.inner().handle(Input::Ask { op, command });
+    }
+
+    /// Whether there is an own act to take back, tracked.
+    pub fn can_undo(self) -> bool {
+        !self.inner().undos.read().is_empty()
+    }
+
+    /// Takes the own last act back.
+    pub fn undo(self) {
+        let last = self.inner().undos.try_update(Vec::pop).flatten();
+        for command in last.into_iter().flatten() {
+            self.give(command);
+        }
+    }
+
+    /// Whom the Mobilizer enters for, tracked.
+    pub fn acting(self) -> Option<SeatId> {
+        self.inner().acting.get()
+    }
+
+    /// Enters for somebody without a device from now on, or for oneself again.
+    pub fn act_for(self, seat: Option<SeatId>) {
+        self.inner().acting.set(seat);
+    }
+
+    /// How many wait to be let in, tracked.
+    pub fn knocking(self) -> u16 {
+        let inner = self.inner();
+        inner.people.track();
+        inner.engine.borrow().knocking()
     }
 
     /// A fresh random id.

@@ -8,6 +8,7 @@ use domain::{
     tool::agenda::{Activity, Step, gate},
     voices::Voices,
 };
+use texts::words as t;
 
 use super::Room;
 
@@ -25,7 +26,7 @@ pub struct Heard {
 impl Heard {
     /// As a phrase: "4 of 6 have written".
     pub fn words(self) -> String {
-        format!("{} of {} {}", self.count, self.of, self.did)
+        t::heard_of(self.count, self.of, self.did)
     }
 }
 
@@ -49,8 +50,15 @@ pub fn heard(room: Room, step: Option<&Step>) -> Heard {
         let told = step.and_then(|step| told(workshop, step));
         match (told, step.map(|step| step.activity)) {
             (Some((count, did)), _) => Heard { count, of, did },
-            (None, None) => Heard { count: of, of: clip(invited(workshop)), did: "have come in" },
-            (None, Some(_)) => Heard { count: online.min(of), of, did: "are here" },
+            (None, None) => {
+                let did = if of == 1 { t::has_come_in() } else { t::have_come_in() };
+                Heard { count: of, of: clip(invited(workshop)), did }
+            }
+            (None, Some(_)) => {
+                let count = online.min(of);
+                let did = if count == 1 { t::is_here() } else { t::are_here() };
+                Heard { count, of, did }
+            }
         }
     })
 }
@@ -89,8 +97,8 @@ pub fn absent(step: Option<&Step>) -> &'static str {
     match step.map(|step| step.activity) {
         Some(
             Activity::Write { .. } | Activity::Rate { .. } | Activity::Consent | Activity::Sign,
-        ) => "not heard yet",
-        _ => "not here now",
+        ) => t::not_heard(),
+        _ => t::not_here(),
     }
 }
 
@@ -115,18 +123,23 @@ fn told(workshop: &Workshop, step: &Step) -> Option<(u16, &'static str)> {
     match step.activity {
         Activity::Write { .. } => {
             let writing = workshop.cards.writing.get(&step.id);
-            Some((writing.map_or(0, |w| w.voices.count), "have written"))
+            let count = writing.map_or(0, |w| w.voices.count);
+            Some((count, if count == 1 { t::has_written() } else { t::have_written() }))
         }
         Activity::Rate { round } => {
             let rounds = workshop.statements.list.iter();
             let counts = rounds.map(|statement| statement.round(round).voices.count);
-            Some((counts.min().unwrap_or(0), "have answered"))
+            let count = counts.min().unwrap_or(0);
+            Some((count, if count == 1 { t::has_answered() } else { t::have_answered() }))
         }
         Activity::Consent => {
-            let version = workshop.resolution.standing()?;
-            Some((version.voices.count, "have responded"))
+            let count = workshop.resolution.standing()?.voices.count;
+            Some((count, if count == 1 { t::has_responded() } else { t::have_responded() }))
         }
-        Activity::Sign => Some((clip(workshop.resolution.signatures().len()), "have signed")),
+        Activity::Sign => {
+            let count = clip(workshop.resolution.signatures().len());
+            Some((count, if count == 1 { t::has_signed() } else { t::have_signed() }))
+        }
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! A button that copies a text, and says that it did.
 
 use leptos::{prelude::*, task::spawn_local};
+use texts::ui as t;
 
 use super::icon::{Glyph, Icon};
 use crate::browser::page;
@@ -15,11 +16,11 @@ pub fn CopyButton(
     #[prop(into)]
     what: String,
 ) -> impl IntoView {
-    let said = RwSignal::new("Copy");
+    let said = RwSignal::new(t::copy());
     let copy = move |_| {
         let text = text.get_untracked();
         spawn_local(async move {
-            let word = if page::copy(&text).await { "Copied" } else { "Copy by hand" };
+            let word = if page::copy(&text).await { t::copied() } else { t::copy_by_hand() };
             let _ = said.try_set(word);
         });
     };
@@ -28,7 +29,7 @@ pub fn CopyButton(
             <Glyph icon=Icon::Copy />
             " "
             <span aria-live="polite">{move || said.get()}</span>
-            <span class="visually-hidden">{format!(" {what}")}</span>
+            <span class="visually-hidden">{t::copy_what(what)}</span>
         </button>
     }
 }

@@ -45,7 +45,7 @@ pub fn Sheet(
                 <button
                     type="button"
                     class="button quiet icon-only"
-                    aria-label="Close"
+                    aria-label=texts::common::close()
                     on:click=act(move || open.set(false))
                 >
                     <Glyph icon=Icon::Close />

@@ -6,6 +6,7 @@ pub mod dialog;
 pub mod field;
 pub mod icon;
 pub mod id;
+pub mod language;
 pub mod mark;
 pub mod menu;
 pub mod theme;

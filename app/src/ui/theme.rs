@@ -1,6 +1,7 @@
 //! The switch between the light and the dark theme.
 
 use leptos::prelude::*;
+use texts::ui as t;
 
 use super::icon::{Glyph, Icon};
 use crate::browser::page;
@@ -23,7 +24,7 @@ pub fn ThemeButton() -> impl IntoView {
         <button
             type="button"
             class="button quiet icon-only"
-            aria-label=move || if dark.get() { "Light theme" } else { "Dark theme" }
+            aria-label=move || if dark.get() { t::light_theme() } else { t::dark_theme() }
             disabled=move || !alive.get()
             on:click=switch
         >

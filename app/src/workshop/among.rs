@@ -8,6 +8,7 @@ use domain::{
     tool::customers_only::{Command, Item},
 };
 use leptos::prelude::*;
+use texts::among as t;
 
 use super::tools::{
     controls::button,
@@ -32,15 +33,9 @@ pub fn is_out(room: Room) -> bool {
 pub fn out_page() -> AnyView {
     let inside = vec![
         view! { <Glyph icon=Icon::Lock /> }.into_any(),
-        el("h2", "", vec![words("The customers are among themselves.")]),
-        para(
-            "",
-            "You are back here as soon as the Mobilizer lets you in again. Nothing to do until then.",
-        ),
-        para(
-            "hint",
-            "Nothing of what is said meanwhile reaches this page, now or later, unless they release it.",
-        ),
+        el("h2", "", vec![words(t::out())]),
+        para("", t::out_until()),
+        para("hint", t::out_nothing()),
     ];
     el("div", "empty", inside)
 }
@@ -52,16 +47,15 @@ pub fn band(room: Room) -> AnyView {
     when(on, move || {
         let end = when(
             move || ends.get(),
-            move || {
-                button("small", None, "Let the seller in again", move || room.send(Command::End))
-            },
+            move || button("small", None, t::end(), move || room.send(Command::End)),
         );
         view! {
             <div class="among-bar" role="status">
                 <Glyph icon=Icon::Lock />
                 <span>
-                    <b>"Customers only. "</b>
-                    "The seller is out of the room and learns nothing of this."
+                    <b>{t::band()}</b>
+                    " "
+                    {t::band_means()}
                 </span>
                 {end}
             </div>
@@ -75,10 +69,7 @@ pub fn desk(room: Room) -> AnyView {
     let may = memo(move || room.may(Power::KeepApart));
     let on = memo(move || room.read(Change::CustomersOnly, |w| w.customers_only.on.is_some()));
     vec![
-        when(
-            move || may.get() && !on.get(),
-            move || fold("Customers only: ask the seller out", ask_out(room)),
-        ),
+        when(move || may.get() && !on.get(), move || fold(t::ask_out(), ask_out(room))),
         when(move || may.get(), move || live(move || kept(room))),
     ]
     .into_any()
@@ -86,12 +77,12 @@ pub fn desk(room: Room) -> AnyView {
 
 fn ask_out(room: Room) -> AnyView {
     let start = move |wall: bool| move || room.send(Command::Start { wall });
-    let hint = "The seller waits on an empty page and learns nothing, now or later, unless you release it.";
     let all = vec![
-        button("small", Some(Icon::Lock), "The wall stays with us", start(true)),
-        button("small", Some(Icon::Lock), "The wall waits too", start(false)),
+        button("small", Some(Icon::Lock), t::wall_stays(), start(true)),
+        button("small", Some(Icon::Lock), t::wall_waits(), start(false)),
     ];
-    el("div", "stack", vec![para("hint", hint), live(move || had_links(room)), buttons(all)])
+    let hint = para("hint", t::ask_out_means());
+    el("div", "stack", vec![hint, live(move || had_links(room)), buttons(all)])
 }
 
 /// Whose links the seller has had in hand: whoever has a link can look through it.
@@ -105,13 +96,7 @@ fn had_links(room: Room) -> AnyView {
     if functions.is_empty() {
         return nothing();
     }
-    let functions = say::and(&functions);
-    para(
-        "hint",
-        format!(
-            "The seller has had the links of {functions}: renew them in the list of people to be sure that nobody looks through them."
-        ),
-    )
+    para("hint", t::had_links(say::and(&functions)))
 }
 
 /// What the group has said among itself: one button each lets the seller see it, as it stands.
@@ -123,18 +108,14 @@ fn kept(room: Room) -> AnyView {
     let count = kept.len();
     let row = |item: Item| {
         let what = room.peek(|w| name(w, item));
-        let release =
-            button("quiet small", Some(Icon::Reveal), "Let the seller see it", move || {
-                room.send(Command::Release { item });
-            });
+        let release = button("quiet small", Some(Icon::Reveal), t::release(), move || {
+            room.send(Command::Release { item });
+        });
         el("li", "stack", vec![el("span", "words", vec![words(what)]), release])
     };
     let rows = kept.iter().copied().map(row).collect();
-    let hint = para("hint", "Said among yourselves. The seller knows none of it.");
-    fold(
-        format!("What only you know ({count})"),
-        el("div", "stack", vec![hint, list("kept", rows)]),
-    )
+    let hint = para("hint", t::kept_means());
+    fold(t::kept(count), el("div", "stack", vec![hint, list("kept", rows)]))
 }
 
 /// What an item is called.
@@ -143,16 +124,22 @@ fn name(w: &Workshop, item: Item) -> String {
         Item::Card(id) => w.cards.open(id).map(|card| opening(card.text.as_str())),
         Item::Statement(id) => w.statements.get(id).map(|known| opening(known.text.as_str())),
         Item::Disconnect(id) => w.disconnects.get(id).map(|known| known.title.to_string()),
-        Item::Themes => Some("The themes".to_owned()),
-        Item::Links => Some("What depends on what".to_owned()),
-        Item::Resolution => Some("The resolution, with its versions".to_owned()),
-        Item::Costs => Some("What staying costs".to_owned()),
-        Item::Glossary => Some("Our words".to_owned()),
-        Item::Whereabouts => Some("Where you say you are".to_owned()),
-        Item::Negotiables => Some("What can move, and the trades".to_owned()),
-        Item::Votes => Some("The votes".to_owned()),
+        Item::Themes => Some(t::themes().to_owned()),
+        Item::Links => Some(t::links().to_owned()),
+        Item::Resolution => Some(t::resolution().to_owned()),
+        Item::Costs => Some(t::costs().to_owned()),
+        Item::Glossary => Some(t::glossary().to_owned()),
+        Item::Whereabouts => Some(t::whereabouts().to_owned()),
+        Item::Negotiables => Some(t::negotiables().to_owned()),
+        Item::Votes => Some(t::votes().to_owned()),
+        Item::PlusDelta => Some(t::plus_delta().to_owned()),
+        Item::Pairs => Some(t::pairs().to_owned()),
+        Item::Requests => Some(t::requests().to_owned()),
+        Item::Suggestions => Some(t::suggestions().to_owned()),
+        Item::Temperature => Some(t::temperature().to_owned()),
+        Item::Turns => Some(t::turns().to_owned()),
     }
-    .unwrap_or_else(|| "Something that is gone".to_owned())
+    .unwrap_or_else(|| t::gone().to_owned())
 }
 
 /// A mark on what the seller does not know; nothing for whoever is not a customer.
@@ -165,7 +152,8 @@ pub fn mark(room: Room, item: Item) -> AnyView {
             view! {
                 <p class="hint kept-mark">
                     <Glyph icon=Icon::Lock />
-                    " Customers only"
+                    " "
+                    {t::mark()}
                 </p>
             }
             .into_any()

@@ -10,6 +10,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::chair as t;
 
 use super::{
     among,
@@ -62,7 +63,7 @@ pub fn missing(room: Room) -> Vec<gate::Missing> {
 pub fn Rail() -> impl IntoView {
     let room = use_room();
     view! {
-        <nav class="rail" aria-label="Agenda">
+        <nav class="rail" aria-label=t::agenda()>
             <AgendaList />
             <GateList />
             {move || if room.is_chair() {
@@ -114,7 +115,7 @@ fn AgendaList() -> impl IntoView {
     view! {
         // It scrolls where the window is low, so keys must reach it. The same for what stands aside.
         <section class="stack" data-gap="s" id=LIST tabindex="0">
-            <h2>"Agenda"</h2>
+            <h2>{t::agenda()}</h2>
             <ol class="agenda" role="list">
                 {rows}
             </ol>
@@ -129,7 +130,7 @@ fn row(
     reached: bool,
     look: impl Fn(domain::id::StepId) + 'static,
 ) -> AnyView {
-    let (id, title) = (step.id, step.title.to_string());
+    let (id, title) = (step.id, crate::words::steps::title(step));
     let name = if reached {
         view! {
             <button type="button" on:click=act(move || look(id))>
@@ -171,8 +172,8 @@ fn GateList() -> impl IntoView {
         let lacks = lacks.get();
         if lacks.is_empty() {
             let said = match gate.get() {
-                Some(Gate::Open) => "Nothing is needed: go on when your group is ready",
-                _ => "All is there",
+                Some(Gate::Open) => t::nothing_needed(),
+                _ => t::all_there(),
             };
             return view! {
                 <li class="ok">
@@ -190,7 +191,7 @@ fn GateList() -> impl IntoView {
             let state = move || if lacks.with(Vec::is_empty) { "ready" } else { "open" };
             view! {
                 <section class="gate" data-state=state aria-live="polite">
-                    <h2>"Before going on"</h2>
+                    <h2>{t::before_going_on()}</h2>
                     <ul role="list">{list}</ul>
                 </section>
             }
@@ -253,13 +254,13 @@ fn Reveals() -> impl IntoView {
         any.then(|| {
             view! {
                 <div class="chair-controls">
-                    {sealed.guesses.then(|| button("Show what you guessed", guesses))}
-                    {(sealed.cards || sealed.first).then(|| button("Reveal everything", reveal_first))}
-                    {sealed.second.then(|| button("Reveal the ratings", second))}
+                    {sealed.guesses.then(|| button(t::show_guesses(), guesses))}
+                    {(sealed.cards || sealed.first).then(|| button(t::reveal_all(), reveal_first))}
+                    {sealed.second.then(|| button(t::reveal_ratings(), second))}
                     {sealed
                         .responses
                         .then(|| {
-                            button("Reveal the responses", |room| room.send(resolution::Command::Reveal))
+                            button(t::reveal_responses(), |room| room.send(resolution::Command::Reveal))
                         })}
                 </div>
             }
@@ -294,7 +295,7 @@ fn NotChair() -> impl IntoView {
     let take = move |_| room.send(seats::Command::PassChair { to: room.seat() });
     view! {
         <p class="hint">
-            {move || holder().map(|holder| format!("{holder} holds the chair and moves the group on."))}
+            {move || holder().map(t::holds)}
         </p>
         {move || {
             may_take()
@@ -302,7 +303,8 @@ fn NotChair() -> impl IntoView {
                     view! {
                         <button type="button" class="button" on:click=take>
                             <Glyph icon=Icon::Star />
-                            " Take the chair"
+                            " "
+                            {t::take()}
                         </button>
                     }
                 })
@@ -316,11 +318,11 @@ pub fn Aside() -> impl IntoView {
     let room = use_room();
     let group = memo(move || room.read(Change::Agenda, |w| w.agenda.current().cloned()));
     let rows = move || voices::by_function(room, group.get().as_ref());
-    let script = move || group.get()?.script.map(|script| format!("“{script}”"));
+    let script = move || crate::words::steps::script(&group.get()?).map(t::script);
     view! {
-        <aside class="aside" aria-label="Who has been heard" tabindex="0">
+        <aside class="aside" aria-label=t::heard() tabindex="0">
             <section class="voices">
-                <h2>"Voices"</h2>
+                <h2>{t::voices()}</h2>
                 <p class="hint">{move || voices::heard(room, group.get().as_ref()).words()}</p>
                 <ul role="list">{move || {
                     let absent = group.with(|step| voices::absent(step.as_ref()));
@@ -332,7 +334,7 @@ pub fn Aside() -> impl IntoView {
                     .map(|script| {
                         view! {
                             <section class="say-now">
-                                <h2>"Say now"</h2>
+                                <h2>{t::say_now()}</h2>
                                 <p class="words">{script}</p>
                             </section>
                         }
@@ -340,10 +342,10 @@ pub fn Aside() -> impl IntoView {
             }}
             {move || {
                 let asks = group.with(|step| step.as_ref().is_some_and(|step| step.phase >= Phase::Explore));
-                (asks && room.is_chair()).then(|| section("Ask your group", vec![live(move || asked::asks(room))]))
+                (asks && room.is_chair()).then(|| section(t::ask_group(), vec![live(move || asked::asks(room))]))
             }}
             {among::desk(room)}
-            {fold("How your group works (only you two see this)", live_list(room, true))}
+            {fold(t::how_it_works(), live_list(room, true))}
             {move || {
                 let begun = group.with(Option::is_some);
                 (begun && room.is_chair()).then(|| view! { <TimerControls /> })
@@ -361,7 +363,7 @@ fn voice(heard: voices::FunctionHeard, absent: &'static str) -> impl IntoView {
             <span class="dots" aria-hidden="true">
                 {dots.views()}
             </span>
-            <span class="visually-hidden">{format!("{} of {}", heard.count, heard.of)}</span>
+            <span class="visually-hidden">{t::heard_of(heard.count, heard.of)}</span>
             {(heard.count == 0).then(|| view! { <small>{absent}</small> })}
         </li>
     }

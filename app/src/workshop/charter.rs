@@ -10,6 +10,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::charter as t;
 
 use super::tools::{
     fields::select,
@@ -31,9 +32,9 @@ pub fn promised(room: Room) -> Promised {
 /// How somebody's words are shown.
 fn shown(visibility: Visibility) -> &'static str {
     match visibility {
-        Visibility::Named => "under your name and function",
-        Visibility::Function => "under your function, not your name",
-        Visibility::Anonymous => "under neither your name nor your function",
+        Visibility::Named => t::shown_named(),
+        Visibility::Function => t::shown_function(),
+        Visibility::Anonymous => t::shown_anonymous(),
     }
 }
 
@@ -45,42 +46,32 @@ pub fn shown_now(room: Room) -> &'static str {
 /// What a reveal of ratings will name.
 pub fn ratings_name(room: Room) -> &'static str {
     let now = room.read_all(&[Change::Charter, Change::Agenda], Workshop::visibility);
-    if now == Visibility::Anonymous {
-        "neither names nor functions"
-    } else {
-        "functions, not names"
-    }
+    if now == Visibility::Anonymous { t::ratings_nothing() } else { t::ratings_functions() }
 }
 
 /// The same as a choice.
 fn choice_word(visibility: Visibility) -> &'static str {
     match visibility {
-        Visibility::Named => "By name",
-        Visibility::Function => "By function",
-        Visibility::Anonymous => "Anonymous",
+        Visibility::Named => t::by_name(),
+        Visibility::Function => t::by_function(),
+        Visibility::Anonymous => t::anonymous(),
     }
 }
 
 /// Who sees whose anything is, in one sentence.
 pub fn sentence(promised: Promised) -> String {
     let [prompt, explore, converge] = promised;
-    let who = "your group, and the seller who helps to run the meeting, read it";
     if prompt == explore && explore == converge {
-        return format!("After that {who} {}.", shown(prompt));
+        return t::after_all(shown(prompt));
     }
-    let each = SPEAKING.iter().zip(promised);
-    let each: Vec<String> =
-        each.map(|(phase, how)| format!("in {} {}", say::phase(*phase), shown(how))).collect();
-    format!("After that {who}: {}.", each.join("; "))
+    t::after_each(shown(prompt), shown(explore), shown(converge))
 }
 
 /// What a member alone in a function must know before writing; none where the function stands under nothing anyway.
 pub fn alone(promised: Promised, function: &str, others: &[String]) -> Option<String> {
     let shown = promised.iter().any(|visibility| *visibility != Visibility::Anonymous);
     let same = |other: &String| other.to_lowercase() == function.to_lowercase();
-    (shown && !function.is_empty() && !others.iter().any(same)).then(|| {
-        format!("Nobody else speaks for {function} yet: what stands under it is known to be yours.")
-    })
+    (shown && !function.is_empty() && !others.iter().any(same)).then(|| t::alone(function))
 }
 
 /// What was promised, and for the Mobilizer the choice.
@@ -88,20 +79,14 @@ pub fn panel(room: Room) -> AnyView {
     let chooses = memo(move || room.may(Power::Promise));
     let row = move |(place, phase): (usize, Phase)| {
         let how = live(move || words(shown(promised(room)[place])));
-        el("li", "", vec![el("b", "", vec![words(say::phase(phase))]), words(": "), how])
+        el("li", "", vec![el("b", "", vec![words(say::phase(phase))]), words(t::colon()), how])
     };
     section(
-        "Who sees whose words",
+        t::title(),
         vec![
             list("stack", SPEAKING.into_iter().enumerate().map(row).collect()),
-            para(
-                "hint",
-                "The server keeps who wrote what, so that you can change it. It shows that to nobody whom this does not name.",
-            ),
-            para(
-                "hint",
-                "Costs, the ends of a disconnect, trades and signatures are always spoken for a function; links are drawn in the open.",
-            ),
+            para("hint", t::kept()),
+            para("hint", t::always()),
             when(
                 move || chooses.get(),
                 move || {

@@ -8,6 +8,7 @@ use domain::{
 use leptos::task::spawn_local;
 
 use leptos::prelude::*;
+use texts::come_in as t;
 
 use super::charter::{self, Promised};
 use crate::{
@@ -21,18 +22,20 @@ use crate::{
 };
 
 /// Functions to choose from while typing. Anything else is as good.
-const FUNCTIONS: [&str; 10] = [
-    "Finance",
-    "Operations",
-    "IT",
-    "HR",
-    "Legal",
-    "Procurement",
-    "Sales",
-    "Production",
-    "Quality",
-    "Security",
-];
+fn functions() -> [&'static str; 10] {
+    [
+        t::finance(),
+        t::operations(),
+        t::it(),
+        t::hr(),
+        t::legal(),
+        t::procurement(),
+        t::sales(),
+        t::production(),
+        t::quality(),
+        t::security(),
+    ]
+}
 
 /// What somebody comes in with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,10 +85,8 @@ pub fn ComeInForm(
         let parsed_function = FunctionName::parse(&untrack(stands_for)).ok();
         let lacks_function = untrack(needs_function) && parsed_function.is_none();
         missing.set((
-            parsed_name
-                .is_err()
-                .then_some("Your group needs a name to call you by, of 60 letters at most."),
-            lacks_function.then_some("Say which function you speak for, in a word or two."),
+            parsed_name.is_err().then(t::name_missing),
+            lacks_function.then(t::function_missing),
         ));
         if let (Ok(name), false) = (parsed_name, lacks_function) {
             on_come.run(Introduction { name, function: parsed_function });
@@ -95,16 +96,16 @@ pub fn ComeInForm(
     view! {
         <form class="form-card" on:submit=come novalidate>
             <header>
-                <p class="hint">"You are invited to"</p>
+                <p class="hint">{t::invited()}</p>
                 <h1>{move || title.get()}</h1>
                 <p class="hint" hidden=move || role.get().is_none()>
-                    {move || role.get().map(|role| format!("As {}: {}.", words::role(role), words::role_about(role)))}
+                    {move || role.get().map(|role| t::as_role(words::role(role), words::role_about(role)))}
                 </p>
             </header>
             <div class="field">
-                <label for="name">"Your name"</label>
+                <label for="name">{t::name()}</label>
                 <p class="hint" id="name-hint">
-                    "Your group sees it in the list of people."
+                    {t::name_hint()}
                 </p>
                 <input
                     id="name"
@@ -123,11 +124,11 @@ pub fn ComeInForm(
             </div>
             <div class="field">
                 <label for="function">
-                    "Which function do you speak for?"
-                    <span hidden=needs_function>" (you may leave this empty)"</span>
+                    {t::function()}
+                    <span hidden=needs_function>" " {t::may_be_empty()}</span>
                 </label>
                 <p class="hint" id="function-hint">
-                    "It stands on your signature. It cannot be changed later."
+                    {t::function_hint()}
                 </p>
                 <input
                     id="function"
@@ -142,7 +143,7 @@ pub fn ComeInForm(
                     on:input=move |event| typed.set(Some(event_target_value(&event)))
                 />
                 <datalist id="functions">
-                    {FUNCTIONS.into_iter().map(|function| view! { <option value=function></option> }).views()}
+                    {functions().into_iter().map(|function| view! { <option value=function></option> }).views()}
                 </datalist>
                 <p class="problem" id="function-problem" hidden=move || missing.get().1.is_none()>
                     {move || missing.get().1}
@@ -166,7 +167,7 @@ pub fn ComeInForm(
                 disabled=off
                 aria-busy=move || busy.get().then_some("true")
             >
-                "Come in"
+                {t::come_in()}
             </button>
         </form>
     }
@@ -186,16 +187,13 @@ fn Promises(promised: Signal<Promised>) -> impl IntoView {
     };
     view! {
         <ul class="promises" role="list">
-            {promise(Icon::Lock, "What you write is sealed until the whole group has written.")}
+            {promise(Icon::Lock, t::sealed())}
             <li>
                 <Glyph icon=Icon::People />
                 " "
                 <span>{move || charter::sentence(promised.get())}</span>
             </li>
-            {promise(
-                Icon::Export,
-                "Your group can take everything with it, and have it all erased.",
-            )}
+            {promise(Icon::Export, t::yours())}
         </ul>
     }
 }
@@ -230,7 +228,7 @@ pub fn ComeInPage() -> impl IntoView {
     view! {
         <div class="page join">
             <header class="topbar">
-                <a class="home" href="/" aria-label="Collective Yes, start page">
+                <a class="home" href="/" aria-label=texts::routes::home()>
                     <Mark />
                 </a>
                 <b class="brand">"Collective Yes"</b>

@@ -2,6 +2,7 @@
 
 use domain::tool::resolution::{Condition, Document, Section};
 use leptos::prelude::*;
+use texts::document as t;
 
 use crate::ui::views::Views as _;
 use crate::words;
@@ -16,7 +17,7 @@ pub fn document(document: &Document) -> AnyView {
         {sections.views()}
         {lines(document)}
         {conditions(document)}
-        {document.day.as_ref().map(|day| part("From when", day.as_str().to_owned()))}
+        {document.day.as_ref().map(|day| part(t::from_when(), crate::words::date(day)))}
     }
     .into_any()
 }
@@ -43,7 +44,7 @@ fn lines(document: &Document) -> Option<AnyView> {
     (!document.lines.is_empty()).then(|| {
         view! {
             <section class="section">
-                <h3>"What it means for each function"</h3>
+                <h3>{t::each_function()}</h3>
                 <dl class="lines">{document.lines.iter().map(line).views()}</dl>
             </section>
         }
@@ -53,7 +54,7 @@ fn lines(document: &Document) -> Option<AnyView> {
 
 fn conditions(document: &Document) -> Option<AnyView> {
     let condition = |condition: &Condition| {
-        let due = format!("{}, by {}", condition.owner, condition.due.as_str());
+        let due = t::owner_due(&condition.owner, crate::words::date(&condition.due));
         view! {
             <div>
                 <dt>{due}</dt>
@@ -64,7 +65,7 @@ fn conditions(document: &Document) -> Option<AnyView> {
     (!document.conditions.is_empty()).then(|| {
         view! {
             <section class="section">
-                <h3>"Under these conditions"</h3>
+                <h3>{t::conditions()}</h3>
                 <dl class="lines">
                     {document.conditions.values().map(condition).views()}
                 </dl>

@@ -7,6 +7,7 @@
 use domain::id::{SeatId, WorkshopId};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::CloseCode;
+use texts::door as t;
 
 use crate::{
     browser::{http::Trouble, page},
@@ -16,7 +17,6 @@ use crate::{
         icon::{Glyph, Icon},
         mark::Mark,
     },
-    words,
 };
 
 /// How far this browser has come.
@@ -108,12 +108,12 @@ fn waiting(heading: &'static str) -> impl IntoView {
     view! {
         <div class="page">
             <header class="topbar">
-                <a class="home" href="/" aria-label="Collective Yes, start page">
+                <a class="home" href="/" aria-label=texts::routes::home()>
                     <Mark />
                 </a>
                 <h1 class="title">{heading}</h1>
             </header>
-            <p class="instruction">"One moment."</p>
+            <p class="instruction">{t::one_moment()}</p>
             <div class="layout">
                 <main class="stage narrow" id="stage" tabindex="-1" aria-busy="true">
                     <div class="waiting" role="status">
@@ -124,7 +124,7 @@ fn waiting(heading: &'static str) -> impl IntoView {
                             <i></i>
                             <i></i>
                         </span>
-                        <p>"Connecting to your group. What you typed before is kept."</p>
+                        <p>{t::connecting()}</p>
                     </div>
                 </main>
             </div>
@@ -137,21 +137,21 @@ fn out(heading: &'static str, why: String, again: impl Fn() + 'static) -> AnyVie
     view! {
         <div class="page">
             <header class="topbar">
-                <a class="home" href="/" aria-label="Collective Yes, start page">
+                <a class="home" href="/" aria-label=texts::routes::home()>
                     <Mark />
                 </a>
                 <h1 class="title">{heading}</h1>
             </header>
             <div class="layout">
                 <main class="stage narrow ended" id="stage" tabindex="-1">
-                    <h2>"You are not in yet"</h2>
+                    <h2>{t::not_in()}</h2>
                     <p role="alert">{why}</p>
                     <div class="buttons">
                         <button type="button" class="button primary" on:click=act(again)>
-                            "Try again"
+                            {t::again()}
                         </button>
                         <a class="button quiet" href="/">
-                            "Start page"
+                            {texts::routes::start_page()}
                         </a>
                     </div>
                 </main>
@@ -162,8 +162,23 @@ fn out(heading: &'static str, why: String, again: impl Fn() + 'static) -> AnyVie
 }
 
 fn ended(heading: &'static str, code: CloseCode) -> AnyView {
-    let why = words::sentence(code.meaning());
-    out(heading, why, page::reload)
+    out(heading, meaning(code).to_owned(), page::reload)
+}
+
+/// What happened and what to do.
+fn meaning(code: CloseCode) -> &'static str {
+    match code {
+        CloseCode::Restarting => t::restarting(),
+        CloseCode::TooLarge => t::too_large(),
+        CloseCode::Malformed => t::malformed(),
+        CloseCode::SignInAgain => t::link_ended(),
+        CloseCode::NotAdmitted => t::removed(),
+        CloseCode::NoSuchWorkshop => t::no_workshop(),
+        CloseCode::TooSlow => t::too_slow(),
+        CloseCode::OtherVersion => t::other_version(),
+        CloseCode::Full => t::full(),
+        CloseCode::TooMany => t::too_many(),
+    }
 }
 
 /// What stands across the page when coming back by itself cannot help: why, and the one thing to do.
@@ -174,8 +189,8 @@ pub fn ended_note(code: CloseCode) -> AnyView {
         <div class="note" data-kind="stop" role="alert">
             <Glyph icon=Icon::Offline />
             <div>
-                <strong>"You are no longer connected."</strong>
-                <p>{words::sentence(code.meaning())}</p>
+                <strong>{t::disconnected()}</strong>
+                <p>{meaning(code)}</p>
                 <div class="buttons">
                     {if reload {
                         view! {
@@ -184,14 +199,14 @@ pub fn ended_note(code: CloseCode) -> AnyView {
                                 class="button small"
                                 on:click=|_| page::reload()
                             >
-                                "Reload"
+                                {texts::routes::reload()}
                             </button>
                         }
                             .into_any()
                     } else {
                         view! {
                             <a class="button small" href="/">
-                                "Start page"
+                                {texts::routes::start_page()}
                             </a>
                         }
                             .into_any()

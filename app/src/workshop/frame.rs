@@ -9,6 +9,7 @@ use domain::{
     tool::agenda::{Activity, Phase, Step},
 };
 use leptos::prelude::*;
+use texts::frame as t;
 
 use super::{
     among,
@@ -31,6 +32,7 @@ use crate::{
         act,
         copy::CopyButton,
         icon::{Glyph, Icon},
+        language::LanguageMenu,
         mark::{AgreementPatterns, Mark},
         menu::Menu,
         theme::ThemeButton,
@@ -79,7 +81,7 @@ fn Desk() -> impl IntoView {
         <div class="page" class:out=move || out.get()>
             <AgreementPatterns />
             <a class="skip-link" href="#stage">
-                "Skip to the task"
+                {t::skip()}
             </a>
             <Topbar />
             <ConnectionBar />
@@ -129,7 +131,7 @@ fn Topbar() -> impl IntoView {
         move || room.read(Change::Agenda, |w| w.agenda.title.as_ref().map(ToString::to_string));
     view! {
         <header class="topbar">
-            <a class="home" href="/" aria-label="Collective Yes, start page">
+            <a class="home" href="/" aria-label=texts::routes::home()>
                 <Mark />
             </a>
             <h1 class="title">{title}</h1>
@@ -173,7 +175,7 @@ pub fn Stepper() -> impl IntoView {
                     }
                 >
                     {word}
-                    <span class="visually-hidden">", done"</span>
+                    <span class="visually-hidden">{t::done()}</span>
                 </a>
             }
             .into_any(),
@@ -186,7 +188,7 @@ pub fn Stepper() -> impl IntoView {
         }
     };
     view! {
-        <ol class="stepper" role="list" aria-label="Phases">
+        <ol class="stepper" role="list" aria-label=t::phases()>
             {move || stops.get().map(stop).into_iter().views()}
         </ol>
     }
@@ -207,7 +209,7 @@ fn MoreMenu(
         let id = step.id;
         view! {
             <button type="button" on:click=act(move || follow.look_at(id))>
-                {step.title.to_string()}
+                {crate::words::steps::title(&step)}
             </button>
         }
     };
@@ -218,25 +220,26 @@ fn MoreMenu(
         })
     };
     view! {
-        <Menu label="More">
+        <Menu label=t::more()>
             <button type="button" class="narrow-only" on:click=act(move || people.set(true))>
                 <Glyph icon=Icon::People />
-                "People"
+                {t::people()}
             </button>
             <button type="button" class="narrow-only" on:click=|_| page::set_theme(!page::is_dark())>
                 <Glyph icon=Icon::Moon />
-                "Light or dark"
+                {t::theme()}
             </button>
+            <LanguageMenu />
             <a href=record.clone()>
                 <Glyph icon=Icon::Export />
-                "The record"
+                {t::record()}
             </a>
             <a href=wall.clone() target="_blank">
                 <Glyph icon=Icon::Wall />
-                "The wall, for the big screen"
+                {t::wall()}
             </a>
             <hr />
-            <p class="menu-title">"Look back at"</p>
+            <p class="menu-title">{t::look_back()}</p>
             {move || steps().into_iter().map(item).views()}
         </Menu>
     }
@@ -252,11 +255,8 @@ fn Instruction() -> impl IntoView {
         voices::heard(room, step.as_ref()).words()
     };
     let line = move || match follow.step() {
-        Some(step) => (step.title.to_string(), step.instruction.to_string()),
-        None => (
-            "Getting together".to_owned(),
-            "We begin when the chair starts the first step.".to_owned(),
-        ),
+        Some(step) => (crate::words::steps::title(&step), crate::words::steps::instruction(&step)),
+        None => (t::together().to_owned(), t::we_begin().to_owned()),
     };
     view! {
         <p class="instruction">
@@ -277,24 +277,23 @@ fn Instruction() -> impl IntoView {
 fn Apart() -> impl IntoView {
     let room = use_room();
     let follow = use_follow();
-    let group = move || {
-        room.read(Change::Agenda, |w| w.agenda.current().map(|step| step.title.to_string()))
-    };
+    let group =
+        move || room.read(Change::Agenda, |w| w.agenda.current().map(crate::words::steps::title));
     move || {
         follow.is_apart().then(|| {
             view! {
                 <div class="note" data-kind="info" role="note">
                     <Glyph icon=Icon::Info />
                     <div>
-                        <strong>"Your group is elsewhere."</strong>
-                        <p>{move || group().map(|title| format!("It is now at: {title}."))}</p>
+                        <strong>{t::elsewhere()}</strong>
+                        <p>{move || group().map(t::now_at)}</p>
                         <div class="buttons">
                             <button
                                 type="button"
                                 class="button small"
                                 on:click=act(move || follow.rejoin())
                             >
-                                "Follow the group"
+                                {t::follow()}
                             </button>
                         </div>
                     </div>
@@ -314,10 +313,10 @@ fn Conn() -> impl IntoView {
         Status::Offline { .. } | Status::Ended(_) => "off",
     };
     let sign = move || match room.status() {
-        Status::Connecting => (Some(Icon::Online), "Connecting"),
-        Status::Connected | Status::Back => (None, "Connected"),
-        Status::Offline { .. } => (Some(Icon::Offline), "Offline"),
-        Status::Ended(_) => (Some(Icon::Offline), "Ended"),
+        Status::Connecting => (Some(Icon::Online), t::connecting()),
+        Status::Connected | Status::Back => (None, t::connected()),
+        Status::Offline { .. } => (Some(Icon::Offline), t::offline()),
+        Status::Ended(_) => (Some(Icon::Offline), t::ended()),
     };
     view! {
         <span class="conn" data-state=state role="status">
@@ -333,14 +332,8 @@ fn Conn() -> impl IntoView {
 pub fn ConnectionBar() -> impl IntoView {
     let room = use_room();
     let kept = |unsent: usize| match unsent {
-        0 => "Working offline. What you type is kept.".to_owned(),
-        _ => format!(
-            "Working offline. Your {} kept.",
-            match unsent {
-                1 => "1 change is".to_owned(),
-                _ => format!("{unsent} changes are"),
-            }
-        ),
+        0 => t::kept_typing().to_owned(),
+        _ => t::kept_changes(unsent),
     };
     move || match room.status() {
         Status::Connecting | Status::Connected => ().into_any(),
@@ -354,7 +347,7 @@ pub fn ConnectionBar() -> impl IntoView {
         Status::Back => view! {
             <div class="offline-bar" data-kind="back" role="status">
                 <Glyph icon=Icon::Check />
-                "Back. Everything is saved."
+                {t::back()}
             </div>
         }
         .into_any(),
@@ -372,11 +365,11 @@ fn Toasts() -> impl IntoView {
         view! {
             <div class="toast" data-kind=(toast.kind == ToastKind::Stop).then_some("stop")>
                 <p>{toast.text}</p>
-                {typed.map(|typed| view! { <CopyButton text=typed what="what you wrote" /> })}
+                {typed.map(|typed| view! { <CopyButton text=typed what=t::your_words() /> })}
                 <button
                     type="button"
                     class="button quiet small icon-only"
-                    aria-label="Take away"
+                    aria-label=t::take_away()
                     on:click=act(move || room.dismiss(id))
                 >
                     <Glyph icon=Icon::Close />

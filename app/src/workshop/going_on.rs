@@ -3,6 +3,7 @@
 
 use domain::{Change, id::StepId, text::Reason, tool::agenda::Command};
 use leptos::prelude::*;
+use texts::going_on as t;
 
 use super::chair::missing;
 use crate::{
@@ -35,7 +36,7 @@ pub fn GoingOn() -> impl IntoView {
     let place = memo(move || {
         room.read(Change::Agenda, |w| {
             let agenda = &w.agenda;
-            let title = |index: usize| agenda.steps.get(index).map(|step| step.title.to_string());
+            let title = |index: usize| agenda.steps.get(index).map(crate::words::steps::title);
             let at = agenda.position.map(usize::from);
             Place {
                 here: agenda.current().map(|step| step.id),
@@ -60,7 +61,7 @@ pub fn GoingOn() -> impl IntoView {
             {move || {
                 let place = place.get();
                 if place.closed {
-                    return view! { <p class="hint">"The workshop is closed. Its record stays."</p> }
+                    return view! { <p class="hint">{t::closed()}</p> }
                         .into_any();
                 }
                 let started = place.here.is_some();
@@ -72,7 +73,7 @@ pub fn GoingOn() -> impl IntoView {
                                 <button
                                     type="button"
                                     class="button quiet icon-only"
-                                    aria-label=format!("Back to {before}")
+                                    aria-label=t::back(before)
                                     on:click=act(back)
                                 >
                                     <Glyph icon=Icon::Back />
@@ -81,14 +82,15 @@ pub fn GoingOn() -> impl IntoView {
                         })}
                     {match place.next {
                         Some(title) => {
-                            let word = if started { "Next" } else { "Start" };
+                            let label = if started { t::next(title) } else { t::start(title) };
                             view! {
                                 <button
                                     type="button"
                                     class="button primary"
                                     on:click=act(next)
                                 >
-                                    {format!("{word}: {title} ")}
+                                    {label}
+                                    " "
                                     <Glyph icon=Icon::Next />
                                 </button>
                             }
@@ -101,7 +103,7 @@ pub fn GoingOn() -> impl IntoView {
                                     class="button primary"
                                     on:click=act(move || closes.set(true))
                                 >
-                                    "Close the workshop"
+                                    {t::close_workshop()}
                                 </button>
                             }
                                 .into_any()
@@ -133,12 +135,12 @@ fn AskFirst(open: RwSignal<bool>) -> impl IntoView {
                 problem.set(None);
                 open.set(false);
             }
-            (Err(trouble), _) => problem.set(Some(words::sentence(&trouble.to_string()))),
+            (Err(trouble), _) => problem.set(Some(words::text_error(&trouble))),
             (Ok(_), None) => open.set(false),
         }
     });
     view! {
-        <Sheet open title="Go on all the same?">
+        <Sheet open title=t::all_the_same()>
             <div class="body">
                 <ul class="stack" data-gap="s">
                     {move || {
@@ -146,11 +148,11 @@ fn AskFirst(open: RwSignal<bool>) -> impl IntoView {
                         lacks.get().into_iter().map(line).views()
                     }}
                 </ul>
-                <p>"What they know may be missing when you decide."</p>
+                <p>{t::may_miss()}</p>
                 <DraftField
                     draft=why
-                    label="Why go on now?"
-                    hint="Kept in the record."
+                    label=t::why()
+                    hint=t::why_hint()
                     lines=true
                     problem=problem
                     on_enter=go_on
@@ -158,10 +160,10 @@ fn AskFirst(open: RwSignal<bool>) -> impl IntoView {
             </div>
             <footer>
                 <button type="button" class="button" on:click=act(move || open.set(false))>
-                    "Wait for them"
+                    {t::wait()}
                 </button>
                 <button type="button" class="button primary" on:click=act(move || go_on.run(()))>
-                    "Go on"
+                    {t::go_on()}
                 </button>
             </footer>
         </Sheet>
@@ -178,19 +180,16 @@ fn CloseFirst(open: RwSignal<bool>) -> impl IntoView {
         open.set(false);
     };
     view! {
-        <Sheet open title="Close the workshop?">
+        <Sheet open title=t::close_ask()>
             <div class="body">
-                <p>
-                    "Nobody can write, rate or sign after this. It cannot be opened again. \
-                    The record stays, and everyone can take it with them."
-                </p>
+                <p>{t::close_means()}</p>
             </div>
             <footer>
                 <button type="button" class="button" on:click=act(move || open.set(false))>
-                    "Not yet"
+                    {t::not_yet()}
                 </button>
                 <button type="button" class="button danger" on:click=close>
-                    "Close it"
+                    {t::close_it()}
                 </button>
             </footer>
         </Sheet>

@@ -65,15 +65,15 @@ pub fn picture(workshop: &Workshop, class: &'static str) -> AnyView {
 pub fn in_words(workshop: &Workshop) -> String {
     let each: Vec<String> = climb(workshop)
         .into_iter()
-        .map(|(function, height)| format!("{function}: {}", words::height(height)))
+        .map(|(function, height)| texts::hill::climber(function, words::height(height)))
         .collect();
     if workshop.resolution.is_one_yes(workshop) {
-        return "Every function has signed the same text: one yes.".to_owned();
+        return texts::hill::one_yes().to_owned();
     }
     if each.is_empty() {
-        return "Nobody has come in yet.".to_owned();
+        return texts::hill::nobody().to_owned();
     }
-    format!("On the way from many yeses to one. {}.", each.join("; "))
+    texts::hill::on_the_way(each.join(texts::hill::between()))
 }
 
 /// The height of the hill's line at a place: the curve of the drawing, close enough for markers.

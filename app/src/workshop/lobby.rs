@@ -2,6 +2,7 @@
 
 use domain::{Change, Seat, seat::Attendance};
 use leptos::prelude::*;
+use texts::lobby as t;
 
 use crate::{
     state::{use_room, voices},
@@ -33,13 +34,13 @@ pub fn Lobby() -> impl IntoView {
             None => words::role(seat.role).to_owned(),
         };
         let fact = if seat.id == room.seat() {
-            "you"
+            t::you()
         } else if chair {
-            "in the chair"
+            t::chair()
         } else if !here {
-            "not here yet"
+            t::not_here()
         } else if seat.veto {
-            "can veto"
+            t::veto()
         } else {
             ""
         };
@@ -53,10 +54,9 @@ pub fn Lobby() -> impl IntoView {
     view! {
         <div class="lobby stack" data-gap="l">
             <header class="ask">
-                <h2>"Your group is coming together"</h2>
+                <h2>{t::title()}</h2>
                 <p class="hint">
-                    {move || voices::heard(room, None).words()}
-                    ". Nothing you do now is shown to anyone."
+                    {move || t::still_hidden(voices::heard(room, None).words())}
                 </p>
             </header>
             <ul class="roster" role="list">
@@ -66,11 +66,8 @@ pub fn Lobby() -> impl IntoView {
             <div class="note" data-kind="info">
                 <Glyph icon=Icon::Info />
                 <div>
-                    <strong>"It starts with writing, in silence."</strong>
-                    <p>
-                        "What you write is sealed until everyone is done. Nobody can see it before: \
-                        not the chair, not the seller, not whoever runs the server."
-                    </p>
+                    <strong>{t::writing_first()}</strong>
+                    <p>{t::sealed()}</p>
                 </div>
             </div>
         </div>

@@ -12,6 +12,7 @@ use domain::{
 use leptos::task::spawn_local;
 
 use leptos::prelude::*;
+use texts::people as t;
 
 use crate::{
     browser::http::{self, Field, Json, Trouble},
@@ -48,7 +49,7 @@ pub fn PeopleButton(
         <button
             type="button"
             class="button quiet icon-only wide-only"
-            aria-label="People"
+            aria-label=t::button()
             on:click=act(move || open.set(true))
         >
             <Glyph icon=Icon::People />
@@ -64,7 +65,7 @@ pub fn PeopleSheet(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     view! {
-        <Sheet open title="Your group">
+        <Sheet open title=t::title()>
             <People />
         </Sheet>
     }
@@ -108,12 +109,12 @@ fn fresh_link(new: NewLink) -> impl IntoView {
         <div class="note" data-kind="info" role="status">
             <Glyph icon=Icon::Link />
             <div>
-                <strong>{format!("A link for {whose}")}</strong>
-                <p>"Give it to this person only. It is shown once."</p>
+                <strong>{t::link_for(whose)}</strong>
+                <p>{t::shown_once()}</p>
                 <p>
                     <code>{link.clone()}</code>
                 </p>
-                <CopyButton text=link what="the link" />
+                <CopyButton text=link what=t::the_link() />
             </div>
         </div>
     }
@@ -141,22 +142,22 @@ fn Person(
         let mut facts = Vec::new();
         facts.extend(room.name_of(id));
         if id == room.seat() {
-            facts.push("you".to_owned());
+            facts.push(t::you().to_owned());
         }
         if role != Role::Stakeholder && has_function {
             facts.push(words::role(role).to_owned());
         }
         if room.read(Change::Seats, |w| w.seats.chair == Some(id)) {
-            facts.push("in the chair".to_owned());
+            facts.push(t::chair().to_owned());
         }
         if room.read(Change::Resolution, |w| w.resolution.pen == Some(id)) {
-            facts.push("holds the pen".to_owned());
+            facts.push(t::pen().to_owned());
         }
         if veto {
-            facts.push("can veto".to_owned());
+            facts.push(t::veto().to_owned());
         }
         if !here && role != Role::Wall {
-            facts.push("not here yet".to_owned());
+            facts.push(t::not_here().to_owned());
         }
         facts.join(" · ")
     };
@@ -198,13 +199,13 @@ fn PersonMenu(
     let (facilitates, member) = (seat.role.facilitates(), seat.role.is_member());
     let removable = seat.role != Role::Mobilizer;
     view! {
-        <Menu label=format!("What can be done for {title}")>
+        <Menu label=t::menu(title)>
             {move || {
                 (facilitates && !holds_chair() && room.may(Power::PassChair))
                     .then(|| {
                         view! {
                             <button type="button" on:click=pass_chair>
-                                {item(Icon::Star, "Give the chair")}
+                                {item(Icon::Star, t::give_chair())}
                             </button>
                         }
                     })
@@ -214,7 +215,7 @@ fn PersonMenu(
                     .then(|| {
                         view! {
                             <button type="button" on:click=pass_pen>
-                                {item(Icon::Pen, "Give the pen")}
+                                {item(Icon::Pen, t::give_pen())}
                             </button>
                         }
                     })
@@ -224,7 +225,7 @@ fn PersonMenu(
                     .then(|| {
                         view! {
                             <button type="button" on:click=renew>
-                                {item(Icon::Link, "Make a new link")}
+                                {item(Icon::Link, t::new_link())}
                             </button>
                         }
                     })
@@ -234,7 +235,7 @@ fn PersonMenu(
                     .then(|| {
                         view! {
                             <button type="button" class="danger" on:click=remove>
-                                {item(Icon::Close, "Remove from the workshop")}
+                                {item(Icon::Close, t::remove())}
                             </button>
                         }
                     })
@@ -284,9 +285,9 @@ fn Admit(link: RwSignal<Option<NewLink>>, trouble: RwSignal<Option<String>>) -> 
     let choices = ADMITTED.map(|role| Choice::word(words::role(role)));
     view! {
         <section class="stack">
-            <h3>"Admit somebody"</h3>
+            <h3>{t::admit()}</h3>
             <Chips
-                legend="As"
+                legend=t::admit_as()
                 choices=choices.to_vec()
                 chosen=role
                 on_choose=move |place| role.set(Some(place))
@@ -294,9 +295,9 @@ fn Admit(link: RwSignal<Option<NewLink>>, trouble: RwSignal<Option<String>>) -> 
             />
             <DraftField
                 draft=function
-                label="Function"
-                hint="May stay empty: then the person says it on coming in."
-                placeholder="Legal"
+                label=t::function()
+                hint=t::function_hint()
+                placeholder=t::function_example()
                 max=60
                 on_enter=enter
             />
@@ -306,7 +307,7 @@ fn Admit(link: RwSignal<Option<NewLink>>, trouble: RwSignal<Option<String>>) -> 
                     prop:checked=move || veto.get()
                     on:change=move |event| veto.set(event_target_checked(&event))
                 />
-                <span>"This person alone can stop it"</span>
+                <span>{t::can_stop()}</span>
             </label>
             <div class="buttons">
                 <button
@@ -316,7 +317,8 @@ fn Admit(link: RwSignal<Option<NewLink>>, trouble: RwSignal<Option<String>>) -> 
                     on:click=act(admit)
                 >
                     <Glyph icon=Icon::Plus />
-                    " Make a link"
+                    " "
+                    {t::make_link()}
                 </button>
             </div>
         </section>

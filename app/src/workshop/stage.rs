@@ -8,6 +8,7 @@ use super::{
     tools::{
         BoardStage, ConsentStage, CostsStage, DisconnectsStage, DraftStage, LinksStage, RateStage,
         ReadStage, RecordStage, RevealStage, SignStage, TradeStage, WriteStage, asked::asked,
+        toolbox,
     },
 };
 use crate::state::{follow::use_follow, memo, use_room};
@@ -42,5 +43,10 @@ fn screen(step: Step) -> AnyView {
         Activity::Record => view! { <RecordStage step /> }.into_any(),
         Activity::Costs => view! { <CostsStage step /> }.into_any(),
         Activity::Trade => view! { <TradeStage step /> }.into_any(),
+        Activity::Turns => toolbox::turns(&step),
+        Activity::Pairs => toolbox::pairs(&step),
+        Activity::Requests => toolbox::requests(&step),
+        Activity::Temperature => toolbox::temperature(&step),
+        Activity::PlusDelta => toolbox::plus_delta(&step),
     }
 }

@@ -6,6 +6,7 @@ use domain::{
     tool::agenda::{Command, Timer},
 };
 use leptos::prelude::*;
+use texts::timer as t;
 
 use crate::{
     state::{Room, memo, use_room},
@@ -34,10 +35,10 @@ fn face(timer: Timer, now: Timestamp) -> Option<Face> {
     };
     let seconds = left.div_euclid(1_000_000);
     let (state, word) = match seconds {
-        _ if paused => ("paused", "paused"),
-        ..0 => ("over", "over"),
-        0..LATE => ("late", "left"),
-        _ => ("calm", "left"),
+        _ if paused => ("paused", t::paused()),
+        ..0 => ("over", t::over()),
+        0..LATE => ("late", t::left()),
+        _ => ("calm", t::left()),
     };
     let seconds = seconds.abs();
     let figures = format!("{}:{:02}", seconds / 60, seconds % 60);
@@ -65,7 +66,7 @@ pub fn TimerView() -> impl IntoView {
             class="timer"
             data-state=part(|face| face.state)
             role="timer"
-            aria-label="Time left in this step"
+            aria-label=t::label()
             hidden=move || shown.with(Option::is_none)
         >
             <Glyph icon=Icon::Timer />
@@ -84,10 +85,10 @@ pub fn TimerControls() -> impl IntoView {
     view! {
         <div class="timer-controls">
             {move || match timer.get() {
-                Timer::Off => control(room, Icon::Play, "Start the time", start),
-                Timer::Running { .. } => control(room, Icon::Pause, "Pause", |_| Command::PauseTimer),
-                Timer::Paused { .. } => control(room, Icon::Play, "Go on", |_| Command::ResumeTimer),
-            }} {control(room, Icon::Plus, "1 minute", |_| Command::AddMinute)}
+                Timer::Off => control(room, Icon::Play, t::start(), start),
+                Timer::Running { .. } => control(room, Icon::Pause, t::pause(), |_| Command::PauseTimer),
+                Timer::Paused { .. } => control(room, Icon::Play, t::go_on(), |_| Command::ResumeTimer),
+            }} {control(room, Icon::Plus, t::minute(), |_| Command::AddMinute)}
         </div>
     }
     .into_any()

@@ -12,6 +12,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::wall as t;
 
 use super::{
     among,
@@ -47,8 +48,10 @@ pub fn Wall() -> impl IntoView {
         move || room.read(Change::Agenda, |w| w.agenda.title.as_ref().map(ToString::to_string));
     let line = move || {
         step.with(|step| match step {
-            Some(step) => (step.title.to_string(), step.instruction.to_string()),
-            None => ("Getting together".to_owned(), "Open your personal link.".to_owned()),
+            Some(step) => {
+                (crate::words::steps::title(step), crate::words::steps::instruction(step))
+            }
+            None => (t::together().to_owned(), t::open_link().to_owned()),
         })
     };
     view! {
@@ -70,7 +73,7 @@ pub fn Wall() -> impl IntoView {
                 <ConnectionBar />
                 {move || {
                     if out.get() {
-                        return large("The group is among itself.".to_owned());
+                        return large(t::among().to_owned());
                     }
                     step.with(|step| now(room, step.as_ref()))
                 }}
@@ -104,9 +107,10 @@ fn Voices(step: Memo<Option<Step>>) -> impl IntoView {
             </span>
             <p>
                 <b class="num">{move || heard.get().count}</b>
+                " "
                 {move || {
                     let heard = heard.get();
-                    format!(" of {} {}", heard.of, heard.did)
+                    t::heard(heard.of, heard.did)
                 }}
             </p>
         </div>
@@ -117,9 +121,9 @@ fn Voices(step: Memo<Option<Step>>) -> impl IntoView {
 /// The one thing that is talked about.
 fn now(room: Room, step: Option<&Step>) -> AnyView {
     let Some(step) = step.cloned() else {
-        return large("From a collection of yeses to one collective yes.".to_owned());
+        return large(t::one_yes().to_owned());
     };
-    let instruction = step.instruction.to_string();
+    let instruction = crate::words::steps::instruction(&step);
     match step.activity {
         Activity::Write { .. } | Activity::Record | Activity::Read => {
             let lines =
@@ -169,7 +173,7 @@ fn reveal(w: &Workshop, round: Round) -> Option<AnyView> {
             Some((Finding::of(outcome, &veto), statement, outcome))
         })
         .min_by_key(|(finding, ..)| finding.rank)?;
-    let title = format!("{} of {} say yes", finding.yes, finding.rated);
+    let title = t::say_yes(finding.yes, finding.rated);
     Some(
         view! {
             <article class="reveal">
@@ -179,7 +183,7 @@ fn reveal(w: &Workshop, round: Round) -> Option<AnyView> {
                 </div>
                 <figure class="distribution">
                     <figcaption>
-                        "What is " <b>{title.clone()}</b>
+                        {t::what_is()} " " <b>{title.clone()}</b>
                     </figcaption>
                     {strip("wall-strip", &outcome.points(), None, title)}
                 </figure>
@@ -209,9 +213,9 @@ fn costs(w: &Workshop) -> Option<AnyView> {
     let accepted = w.costs.list.iter().filter(|cost| cost.is_accepted()).count();
     (named > 0).then(|| {
         view! {
-            <h2>"Staying as you are"</h2>
+            <h2>{t::staying()}</h2>
             {lines}
-            <p class="label">{format!("{accepted} of {named} costs accepted by another function")}</p>
+            <p class="label">{t::accepted(accepted, named)}</p>
         }
         .into_any()
     })
@@ -227,8 +231,8 @@ fn trades(w: &Workshop) -> Option<AnyView> {
     let answered = all - usize::from(w.resolution.undisposed(w));
     (all > 0).then(|| {
         view! {
-            <h2>{format!("{answered} of {all} concerns have an answer")}</h2>
-            <p class="label">{words::count(settled, "trade settled", "trades settled")}</p>
+            <h2>{t::answered(answered, all)}</h2>
+            <p class="label">{t::settled(settled)}</p>
         }
         .into_any()
     })
@@ -239,12 +243,13 @@ fn disconnect(w: &Workshop) -> Option<AnyView> {
     let focus = w.disconnects.focus.and_then(|focus| w.disconnects.get(focus));
     let first = || w.disconnects.list.iter().find(|known| known.state() != State::Settled);
     let open = focus.or_else(first)?;
-    let ends = format!("{} and {}", open.one.function, open.two.function);
+    let ends = t::ends(&open.one.function, &open.two.function);
     Some(
         view! {
             <p class="label">
                 <Glyph icon=Icon::Disconnect />
-                {format!(" Disconnect · {}", words::level(open.level))}
+                " "
+                {t::disconnect(words::level(open.level))}
             </p>
             <h2>{open.title.to_string()}</h2>
             <p class="label">{ends}</p>
@@ -258,8 +263,8 @@ fn decision(w: &Workshop) -> Option<AnyView> {
     let document = resolution.standing().map_or(&resolution.draft, |version| &version.document);
     let objective = document.sections.get(&Section::Objective)?;
     let label = match resolution.standing() {
-        Some(version) => format!("What we decide · version {}", version.number),
-        None => "What we decide · draft".to_owned(),
+        Some(version) => t::version(version.number),
+        None => t::draft().to_owned(),
     };
     Some(
         view! {

@@ -9,6 +9,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::record_page as t;
 
 use super::super::tools::{
     distribution::strip,
@@ -40,7 +41,7 @@ pub(super) fn differed(w: &Workshop) -> Option<AnyView> {
     (!told.is_empty()).then(|| {
         view! {
             <section>
-                <h2>"Where you differed, and where you agreed"</h2>
+                <h2>{t::differed()}</h2>
                 {map(w, Round::First, ROWS_MAX)}
                 {told}
             </section>
@@ -50,11 +51,11 @@ pub(super) fn differed(w: &Workshop) -> Option<AnyView> {
 }
 
 fn rating(statement: &Statement, round: Round, finding: &Finding) -> AnyView {
-    let figure = |round: Round, caption: &'static str| {
+    let figure = |round: Round, key: &'static str, caption: &'static str| {
         let outcome = statement.round(round).outcome.as_ref()?;
         let points = outcome.points();
-        let id = format!("record-{}-{caption}", statement.id).replace(' ', "-");
-        let title = format!("{caption}: {}", finding.headline);
+        let id = format!("record-{}-{key}", statement.id);
+        let title = t::drawing(caption, &finding.headline);
         (!points.is_empty()).then(|| {
             view! {
                 <figure class="distribution">
@@ -69,13 +70,13 @@ fn rating(statement: &Statement, round: Round, finding: &Finding) -> AnyView {
     let news = finding.verdict.and_then(words::unknown);
     let seen = match statement.seen.count {
         0 => String::new(),
-        count => format!(" {} said: I see it.", words::count(count.into(), "person", "people")),
+        count => format!(" {}", t::seen_by(count.into())),
     };
     view! {
         <article class="reveal panel">
             <p class="words">{statement.text.to_string()}</p>
-            {figure(Round::First, "Before any talk")}
-            {(round == Round::Second).then(|| figure(Round::Second, "After it"))}
+            {figure(Round::First, "before", t::before_talk())}
+            {(round == Round::Second).then(|| figure(Round::Second, "after", t::after_talk()))}
             {slopes}
             <p class="finding" data-class=finding.key>
                 <Glyph icon=finding.icon() />
@@ -99,17 +100,17 @@ pub(super) fn disconnects(w: &Workshop) -> Option<AnyView> {
         view! {
             <li>
                 <b>{end.function.to_string()}</b>
-                {reason.map(|reason| format!(": {reason}"))}
+                {reason.map(t::because)}
             </li>
         }
     };
     let settled = |settlement: &Settlement| match settlement {
-        Settlement::Resolved { how } => format!("Resolved: {how}"),
-        Settlement::Accepted { condition } => format!("They go on under a condition: {condition}"),
-        Settlement::Parked { owner, due } => format!("Parked with {owner}, by {}", due.as_str()),
+        Settlement::Resolved { how } => t::settled_resolved(how),
+        Settlement::Accepted { condition } => t::settled_condition(condition),
+        Settlement::Parked { owner, due } => t::settled_parked(owner, crate::words::date(due)),
     };
     let item = |known: &Disconnect| {
-        let end_of_it = known.settlement.as_ref().map_or("Not settled.".to_owned(), settled);
+        let end_of_it = known.settlement.as_ref().map_or(t::unsettled().to_owned(), settled);
         view! {
             <article class="panel">
                 <h3>{known.title.to_string()}</h3>
@@ -122,7 +123,7 @@ pub(super) fn disconnects(w: &Workshop) -> Option<AnyView> {
     (!items.is_empty()).then(|| {
         view! {
             <section>
-                <h2>"What you talked through"</h2>
+                <h2>{t::talked()}</h2>
                 {items}
             </section>
         }

@@ -14,6 +14,7 @@ use domain::{
     },
 };
 use leptos::{nonce::use_nonce, prelude::*};
+use texts::record_page as t;
 
 use self::{
     learned::{differed, disconnects},
@@ -74,8 +75,8 @@ pub fn page() -> AnyView {
             None,
             view! {
                 <section class="summary">
-                    <h1>"The record"</h1>
-                    <p>"You are not in this workshop in this browser. Open your personal link first, then come back."</p>
+                    <h1>{t::record()}</h1>
+                    <p>{t::not_here()}</p>
                 </section>
             }
             .into_any(),
@@ -106,7 +107,8 @@ fn frame(id: Option<WorkshopId>, inside: AnyView) -> AnyView {
         view! {
             <a class="button quiet" href=format!("/w/{id}")>
                 <Glyph icon=Icon::Back />
-                " To the workshop"
+                " "
+                {t::to_workshop()}
             </a>
         }
     });
@@ -116,10 +118,10 @@ fn frame(id: Option<WorkshopId>, inside: AnyView) -> AnyView {
         <div class="page record-page">
             <AgreementPatterns />
             <a class="skip-link" href="#record">
-                "Skip to the record"
+                {t::skip()}
             </a>
             <header class="topbar">
-                <a class="home" href="/" aria-label="Collective Yes, start page">
+                <a class="home" href="/" aria-label=t::start_page()>
                     <Mark />
                 </a>
                 <b class="brand">"Collective Yes"</b>
@@ -143,18 +145,18 @@ fn tables(tables: &[RecordTable]) -> AnyView {
 
 fn left_out(left_out: &[String]) -> AnyView {
     let items = left_out.iter().map(|one| el("li", "", vec![plain(one.clone())]));
-    section("What this leaves out", vec![list("stack", items.collect())])
+    section(t::leaves_out(), vec![list("stack", items.collect())])
 }
 
 fn text(w: &Workshop) -> AnyView {
     let resolution = &w.resolution;
     let (kicker, text, signed) = match resolution.versions.last() {
         Some(version) if !version.superseded => (
-            format!("Resolution · {}", version_name(version)),
+            t::resolution_version(version_name(version)),
             &version.document,
             Some(view! {
                 <section class="section">
-                    <h3>"Signed"</h3>
+                    <h3>{t::signed()}</h3>
                     {signatures(w, version)}
                 </section>
             }),
@@ -162,19 +164,19 @@ fn text(w: &Workshop) -> AnyView {
         _ if resolution.draft == domain::tool::resolution::Document::default() => {
             return view! {
                 <section>
-                    <h2>"The resolution"</h2>
-                    <p>"Nothing is written yet."</p>
+                    <h2>{t::resolution()}</h2>
+                    <p>{t::resolution_none()}</p>
                 </section>
             }
             .into_any();
         }
-        _ => ("Draft: not before the group yet".to_owned(), &resolution.draft, None),
+        _ => (t::resolution_draft().to_owned(), &resolution.draft, None),
     };
     view! {
         <article class="resolution">
             <header>
                 <p class="kicker">{kicker}</p>
-                <h2>"The resolution"</h2>
+                <h2>{t::resolution()}</h2>
             </header>
             {document(text)}
             {signed}
@@ -185,7 +187,7 @@ fn text(w: &Workshop) -> AnyView {
 
 fn columns(heads: [&'static str; 3], rows: Vec<AnyView>) -> AnyView {
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Table">
+        <div class="table-scroll" tabindex="0" role="region" aria-label=t::table()>
             <table>
                 <thead>
                     <tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr>
@@ -205,7 +207,7 @@ fn concerns(w: &Workshop) -> Option<AnyView> {
     let row = |card: &Card| {
         let (word, how) = match w.resolution.dispositions.get(&card.id) {
             Some(disposition) => became(w, disposition),
-            None => ("open", "nobody has said yet".to_owned()),
+            None => (t::open(), t::nobody_said().to_owned()),
         };
         view! {
             <tr>
@@ -226,8 +228,8 @@ fn concerns(w: &Workshop) -> Option<AnyView> {
     (!rows.is_empty()).then(|| {
         view! {
             <section class="dispositions">
-                <h2>"What became of each concern"</h2>
-                {columns(["Concern", "From", "What became of it"], rows)}
+                <h2>{t::became()}</h2>
+                {columns([t::concern(), t::from(), t::became_of_it()], rows)}
             </section>
         }
         .into_any()
@@ -236,16 +238,18 @@ fn concerns(w: &Workshop) -> Option<AnyView> {
 
 fn became(w: &Workshop, disposition: &Disposition) -> (&'static str, String) {
     match disposition {
-        Disposition::Resolved { how } => ("resolved", how.to_string()),
+        Disposition::Resolved { how } => (t::resolved(), how.to_string()),
         Disposition::Accepted { condition } => {
             let versions = w.resolution.versions.iter().rev().map(|version| &version.document);
             let found = std::iter::once(&w.resolution.draft)
                 .chain(versions)
                 .find_map(|document| document.conditions.get(condition));
-            ("condition", found.map(|c| c.text.to_string()).unwrap_or_default())
+            (t::condition(), found.map(|c| c.text.to_string()).unwrap_or_default())
         }
-        Disposition::Traded { trade } => ("traded", trade.to_string()),
-        Disposition::Parked { owner, due } => ("parked", format!("{owner}, by {}", due.as_str())),
+        Disposition::Traded { trade } => (t::traded(), trade.to_string()),
+        Disposition::Parked { owner, due } => {
+            (t::parked(), t::parked_with(owner, crate::words::date(due)))
+        }
     }
 }
 
@@ -265,8 +269,8 @@ fn said(w: &Workshop) -> Option<AnyView> {
     (!rows.is_empty()).then(|| {
         view! {
             <section>
-                <h2>"Everything that was written"</h2>
-                {columns(["Kind", "What", "From"], rows)}
+                <h2>{t::all_written()}</h2>
+                {columns([t::kind(), t::what(), t::from()], rows)}
             </section>
         }
         .into_any()
@@ -275,19 +279,19 @@ fn said(w: &Workshop) -> Option<AnyView> {
 
 fn overrides(w: &Workshop) -> Option<AnyView> {
     let item = |kept: &domain::tool::agenda::Override| {
-        let title = w.agenda.step(kept.step).map(|step| step.title.to_string());
+        let title = w.agenda.step(kept.step).map(crate::words::steps::title);
         let missing: Vec<String> = kept.missing.iter().map(words::missing).collect();
         view! {
             <li>
                 <b>{title}</b>
-                {format!(": {}. “{}”", missing.join("; "), kept.reason)}
+                {t::override_why(missing.join(t::between()), &kept.reason)}
             </li>
         }
     };
     (!w.agenda.overrides.is_empty()).then(|| {
         view! {
             <section>
-                <h2>"Where you went on all the same"</h2>
+                <h2>{t::overrides()}</h2>
                 <ul>{w.agenda.overrides.iter().map(item).views()}</ul>
             </section>
         }

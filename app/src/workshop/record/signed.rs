@@ -2,6 +2,7 @@
 
 use domain::{Timestamp, Workshop, tool::resolution::Version};
 use leptos::prelude::*;
+use texts::record_page as t;
 
 use crate::{
     browser::clock,
@@ -15,7 +16,7 @@ use crate::{
 pub fn signatures(workshop: &Workshop, version: &Version) -> AnyView {
     let number = version.number;
     let signed = version.signatures.values().map(|signature| {
-        let at = format!("{} · version {number}", moment(signature.at));
+        let at = t::signed_at(moment(signature.at), number);
         view! {
             <li class="signed">
                 <Glyph icon=Icon::Sign />
@@ -32,9 +33,9 @@ pub fn signatures(workshop: &Workshop, version: &Version) -> AnyView {
     let mut missing: Vec<_> =
         unsigned.filter_map(|seat| seat.function.as_ref()).map(ToString::to_string).collect();
     missing.sort_unstable();
-    let missing = missing
-        .into_iter()
-        .map(|function| view! { <li><b>{function}</b> " " <span>"not yet"</span></li> }.into_any());
+    let missing = missing.into_iter().map(|function| {
+        view! { <li><b>{function}</b> " " <span>{t::unsigned()}</span></li> }.into_any()
+    });
     view! {
         <ul class="signatures" role="list">
             {signed.chain(missing).views()}
@@ -46,10 +47,10 @@ pub fn signatures(workshop: &Workshop, version: &Version) -> AnyView {
 /// The version's number and the first digits of its hash, for people to compare.
 pub fn version_name(version: &Version) -> String {
     let hash = version.hash.short();
-    format!("version {} · {} {}", version.number, &hash[..4], &hash[4..])
+    t::version(version.number, &hash[..4], &hash[4..])
 }
 
 /// Day and time where the reader is.
 pub fn moment(at: Timestamp) -> String {
-    format!("{} {}", clock::day(at), clock::hours_minutes(at))
+    clock::moment(at)
 }

@@ -9,6 +9,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::record_page as t;
 
 use super::{RecordView, is_concern, signed::version_name};
 use crate::{
@@ -35,21 +36,21 @@ pub(super) fn summary(view: &RecordView) -> AnyView {
     let concerns = w.cards.iter().filter(|card| is_concern(card)).count();
     let open = resolution.undisposed(w);
     let concerns = match (concerns, open) {
-        (0, _) => "none".to_owned(),
-        (all, 0) => format!("{all}, all answered"),
-        (all, open) => format!("{all}, {open} open"),
+        (0, _) => t::concerns_none().to_owned(),
+        (all, 0) => t::concerns_answered(all),
+        (all, open) => t::concerns_open(all, open),
     };
     let version = match resolution.standing() {
         Some(version) => version_name(version),
-        None if resolution.draft.has_objective() => "a draft".to_owned(),
-        None => "not yet".to_owned(),
+        None if resolution.draft.has_objective() => t::text_draft().to_owned(),
+        None => t::text_none().to_owned(),
     };
-    let closed = if w.agenda.closed { "closed" } else { "still open" };
+    let state = if w.agenda.closed { t::of_closed() } else { t::of_open() };
     let facts = [
-        ("Signed by", format!("{} of {members}", resolution.signatures().len())),
-        ("Functions", w.seats.functions().len().to_string()),
-        ("Concerns", concerns),
-        ("Text", version),
+        (t::signed_by(), t::signed_of(resolution.signatures().len(), members)),
+        (t::functions(), w.seats.functions().len().to_string()),
+        (t::concerns(), concerns),
+        (t::text(), version),
     ];
     let fact = |(name, value): (&'static str, String)| {
         view! {
@@ -61,7 +62,7 @@ pub(super) fn summary(view: &RecordView) -> AnyView {
     };
     view! {
         <section class="summary">
-            <p class="hint">{format!("Record of your group · {closed}")}</p>
+            <p class="hint">{state}</p>
             <h1>{w.agenda.title.as_ref().map(ToString::to_string)}</h1>
             {decided(w)}
             {hill::picture(w, "hill")}
@@ -81,18 +82,15 @@ fn decided(w: &Workshop) -> AnyView {
     let document =
         resolution.versions.last().map_or(&resolution.draft, |version| &version.document);
     let Some(objective) = document.sections.get(&Section::Objective) else {
-        return para("words", "Nothing is decided yet.");
+        return para("words", t::undecided());
     };
     let functions: Vec<String> = w.seats.functions().iter().map(ToString::to_string).collect();
     let holds = if resolution.is_one_yes(w) {
-        format!(
-            "Everyone in your group has signed the same text, for {}. One yes.",
-            words::and(&functions)
-        )
+        t::one_yes(words::and(&functions))
     } else if resolution.standing().is_some() {
-        "It is before the group, and not signed by all.".to_owned()
+        t::before_group().to_owned()
     } else {
-        "This is a draft: nobody has said yes to it.".to_owned()
+        t::is_draft().to_owned()
     };
     vec![para("words large", objective.as_str()), para("words", holds)].into_any()
 }
@@ -101,8 +99,8 @@ fn decided(w: &Workshop) -> AnyView {
 fn terms(w: &Workshop) -> AnyView {
     let Some(version) = w.resolution.versions.last() else { return ().into_any() };
     let condition = |known: &Condition| {
-        let owner = format!(" ({}, by {})", known.owner, known.due.as_str());
-        el("li", "", vec![plain(known.text.to_string()), plain(owner)])
+        let said = t::condition_terms(&known.text, &known.owner, crate::words::date(&known.due));
+        el("li", "", vec![plain(said)])
     };
     let conditions = version.document.conditions.values().map(condition).views();
     let objects = |known: &&Response| known.gradient.needs_reason();
@@ -110,18 +108,15 @@ fn terms(w: &Workshop) -> AnyView {
     let objections: Vec<AnyView> = objections
         .map(|known| {
             let lift = known.lift.as_ref().map(ToString::to_string).unwrap_or_default();
-            let stands = format!(
-                "{}: {}",
-                words::whose(known.function.as_ref()),
-                words::gradient(known.gradient)
-            );
-            el("li", "", vec![plain(stands), plain(format!(". What would lift it: {lift}"))])
+            let whose = words::whose(known.function.as_ref());
+            let stands = t::objection(whose, words::gradient(known.gradient), lift);
+            el("li", "", vec![plain(stands)])
         })
         .collect();
     let part = |title: &'static str, items: Vec<AnyView>| {
         (!items.is_empty()).then(|| vec![el("h2", "", vec![plain(title)]), list("stack", items)])
     };
-    let parts = [part("On these terms", conditions), part("Objections that stand", objections)];
+    let parts = [part(t::terms(), conditions), part(t::objections(), objections)];
     parts.into_iter().flatten().flatten().views().into_any()
 }
 
@@ -135,18 +130,17 @@ fn unknown(w: &Workshop) -> AnyView {
             let outcome = statement.round(Round::First).outcome.as_ref()?;
             let said = Finding::of(outcome, &veto).verdict.and_then(words::unknown)?;
             let seen = match statement.seen.count {
-                0 => "Nobody has said yet: I see it.".to_owned(),
-                count => format!("{count} of you have said: I see it."),
+                0 => t::seen_none().to_owned(),
+                count => t::seen_of_you(count.into()),
             };
-            let seen = format!("“{}” {said} {seen}", statement.text);
+            let seen = t::unknown_one(&statement.text, said, seen);
             Some(el("li", "", vec![plain(seen)]))
         })
         .collect();
     if found.is_empty() {
         return ().into_any();
     }
-    vec![el("h2", "", vec![plain("What you did not know about yourselves")]), list("stack", found)]
-        .into_any()
+    vec![el("h2", "", vec![plain(t::unknown())]), list("stack", found)].into_any()
 }
 
 fn exports(view: &RecordView) -> AnyView {
@@ -155,22 +149,23 @@ fn exports(view: &RecordView) -> AnyView {
         view! {
             <a class="button" href=address download>
                 <Glyph icon=Icon::Export />
-                {format!(" {word}")}
+                " "
+                {word}
             </a>
         }
     };
     let along = view.exports.then(|| {
         vec![
-            export("md", "Text (Markdown)"),
-            export("xlsx", "Workbook (XLSX)"),
-            export("csv", "Table (CSV)"),
-            export("json", "Data (JSON)"),
+            export("md", t::markdown()),
+            export("xlsx", t::workbook()),
+            export("csv", t::table_file()),
+            export("json", t::data()),
         ]
     });
     view! {
         <div class="buttons no-print">
             {along} <button type="button" class="button quiet" id="print">
-                "Print"
+                {t::print()}
             </button>
         </div>
     }

@@ -11,6 +11,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::answer as t;
 
 use super::super::charter::ratings_name;
 use super::controls::button;
@@ -23,18 +24,20 @@ use crate::{
     ui::views::Views as _,
 };
 
-/// The nine points as a screen reader says them.
-const POINTS: [&str; 9] = [
-    "1, no, firmly",
-    "2, no",
-    "3, no, weakly",
-    "4, unsure, leaning to no",
-    "5, unsure",
-    "6, unsure, leaning to yes",
-    "7, yes, weakly",
-    "8, yes",
-    "9, yes, firmly",
-];
+/// A point as a screen reader says it.
+fn said(number: u8) -> &'static str {
+    match number {
+        1 => t::no_firmly(),
+        2 => t::no(),
+        3 => t::no_weakly(),
+        4 => t::leaning_no(),
+        5 => t::unsure(),
+        6 => t::leaning_yes(),
+        7 => t::yes_weakly(),
+        8 => t::yes(),
+        _ => t::yes_firmly(),
+    }
+}
 
 /// Above this many others the guess is typed instead of stepped.
 const STEPS_MAX: u16 = 12;
@@ -99,9 +102,9 @@ impl Answering {
         };
         let wishes = self.wishes();
         let legends = if wishes {
-            ["As little as we must", "Some", "A lot"]
+            [t::little(), t::some(), t::a_lot()]
         } else {
-            ["No", "Unsure", "Yes"]
+            [t::band_no(), t::band_unsure(), t::band_yes()]
         };
         view! {
             <form class="rating">
@@ -121,18 +124,11 @@ impl Answering {
                         prop:checked=move || self.rating.get() == Some(Rating::NotMine)
                         on:change=move |_| self.rating.set(Some(Rating::NotMine))
                     />
-                    <span>"Not mine to judge"</span>
+                    <span>{t::not_mine()}</span>
                 </label>
                 {when(move || !wishes && self.others() > 0, move || self.guess())}
             </form>
-            {live(move || {
-                let names = ratings_name(room);
-                sealed_note(
-                    format!(
-                        "Your rating and your guess stay sealed until everyone has answered. The reveal shows {names}.",
-                    ),
-                )
-            })}
+            {live(move || sealed_note(t::sealed(ratings_name(room))))}
         }
         .into_any()
     }
@@ -140,11 +136,8 @@ impl Answering {
     fn band(self, key: &'static str, legend: &'static str, from: u8) -> AnyView {
         let point = move |number: u8| {
             let points = Points::new(number).map(Rating::Points);
-            let label = if self.wishes() {
-                format!("{number}, {legend}")
-            } else {
-                POINTS.get(usize::from(number - 1)).copied().unwrap_or_default().to_owned()
-            };
+            let label =
+                if self.wishes() { t::wish(number, legend) } else { said(number).to_owned() };
             view! {
                 <label class=format!("agree-{number}")>
                     <input
@@ -170,10 +163,7 @@ impl Answering {
     }
 
     fn guess(self) -> AnyView {
-        let question = move || match self.others() {
-            1 => "Does the other one say yes? (0 or 1)".to_owned(),
-            others => format!("Of the {others} others, how many say yes?"),
-        };
+        let question = move || t::guess(self.others().into());
         let control =
             live(
                 move || {
@@ -182,10 +172,10 @@ impl Answering {
             );
         view! {
             <div class="guess">
-                <p id="g">{text(question)} " " <span class="hint">"(7 or more)"</span></p>
+                <p id="g">{text(question)} " " <span class="hint">{t::seven_or_more()}</span></p>
                 <div class="stepper-input" role="group" aria-labelledby="g">
                     {control}
-                    <span class="of">{text(move || format!("of {}", self.others()))}</span>
+                    <span class="of">{text(move || t::of_others(self.others()))}</span>
                 </div>
             </div>
         }
@@ -212,7 +202,7 @@ impl Answering {
             <button
                 type="button"
                 class="button icon-only"
-                aria-label="One fewer"
+                aria-label=t::fewer()
                 on:click=move |_| step(false)
             >
                 <Glyph icon=Icon::Minus />
@@ -221,7 +211,7 @@ impl Answering {
             <button
                 type="button"
                 class="button icon-only"
-                aria-label="One more"
+                aria-label=t::more()
                 on:click=move |_| step(true)
             >
                 <Glyph icon=Icon::Plus />
@@ -255,9 +245,9 @@ impl Answering {
         let chosen = memo(move || self.rating.get().is_some());
         live(move || {
             if chosen.get() {
-                button("primary", Some(Icon::Lock), "Seal", move || self.seal(then))
+                button("primary", Some(Icon::Lock), t::seal(), move || self.seal(then))
             } else {
-                para("hint", "Choose a number first, or say that it is not yours to judge.")
+                para("hint", t::choose())
             }
         })
     }

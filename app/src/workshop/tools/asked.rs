@@ -10,6 +10,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::asked as t;
 
 use super::{
     controls::button,
@@ -37,18 +38,17 @@ pub fn asked(room: Room) -> AnyView {
 /// What the chair can ask, beside the script.
 pub fn asks(room: Room) -> AnyView {
     let open = room.read(Change::Whereabouts, |w| w.whereabouts.asked().is_some());
-    let ask = (!open).then(|| {
-        button("small", Some(Icon::People), "Ask: where are we?", move || room.send(Command::Ask))
-    });
+    let ask = (!open)
+        .then(|| button("small", Some(Icon::People), t::ask(), move || room.send(Command::Ask)));
     vec![buttons(ask.into_iter().collect()), votes::opener(room)].into_any()
 }
 
 /// Where the group is, as one asks it.
 fn place(level: Level) -> &'static str {
     match level {
-        Level::Problem => "At the problem: which one is worth solving",
-        Level::Solution => "At the solution: how we solve it",
-        Level::Supplier => "At the supplier: with whom",
+        Level::Problem => t::problem(),
+        Level::Solution => t::solution(),
+        Level::Supplier => t::supplier(),
     }
 }
 
@@ -68,15 +68,15 @@ fn whereabouts(room: Room) -> AnyView {
         el("div", "stack answers", Level::ALL.map(answer).into())
     });
     let reveal = (room.is_chair() && count > 0).then(|| {
-        button("", Some(Icon::Reveal), "Show the answers", move || {
+        button("", Some(Icon::Reveal), t::show(), move || {
             room.send(Command::Reveal { disconnect: DisconnectId(room.id()) });
         })
     });
-    let mut inside = vec![para("hint", "One tap, sealed until all answers are shown.")];
+    let mut inside = vec![para("hint", t::one_tap())];
     inside.extend(answers);
-    inside.push(para("hint", format!("{count} of {} have answered", members(room))));
+    inside.push(para("hint", t::answered(count, members(room))));
     inside.push(buttons(reveal.into_iter().collect()));
-    section("Where is your group now?", inside)
+    section(t::question(), inside)
 }
 
 /// What the last poll showed; nothing where none was shown.
@@ -84,7 +84,7 @@ pub fn last_shown(room: Room) -> AnyView {
     let shown = room.read(Change::Whereabouts, |w| {
         w.whereabouts.polls.iter().rev().find_map(|poll| poll.shown.clone())
     });
-    shown.map_or_else(nothing, |places| section("Where you say you are", vec![shown_list(&places)]))
+    shown.map_or_else(nothing, |places| section(t::shown(), vec![shown_list(&places)]))
 }
 
 /// The answers by place.
@@ -92,8 +92,8 @@ pub fn shown_list(places: &[Place]) -> AnyView {
     let line = |level: Level| {
         let at = places.iter().filter(|place| place.level == level);
         let names: Vec<String> = at.map(|place| say::whose(place.function.as_ref())).collect();
-        let who = if names.is_empty() { "nobody".to_owned() } else { say::and(&names) };
-        el("li", "", vec![el("b", "", vec![words(say::level(level))]), words(format!(": {who}"))])
+        let who = if names.is_empty() { t::nobody().to_owned() } else { say::and(&names) };
+        el("li", "", vec![el("b", "", vec![words(say::level(level))]), words(t::who(who))])
     };
     list("stack", Level::ALL.map(line).into())
 }

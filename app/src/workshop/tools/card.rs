@@ -8,6 +8,7 @@ use domain::{
     tool::{cards, customers_only::Item},
 };
 use leptos::prelude::*;
+use texts::card as t;
 
 use super::{
     super::among::mark,
@@ -68,7 +69,7 @@ pub fn shown(room: Room, id: CardId) -> Memo<Option<Shown>> {
                 level: card.level,
                 text: card.text.clone(),
                 from: match card.author.filter(|_| card.named && !mine) {
-                    _ if mine => "Yours".to_owned(),
+                    _ if mine => t::yours().to_owned(),
                     Some(author) => room.name_of(author).unwrap_or_else(function),
                     None => function(),
                 },
@@ -96,11 +97,8 @@ pub fn class(card: &Shown) -> String {
 
 /// The tab and the words of a card: what it is, and what it says.
 pub fn face(room: Room, card: &Shown) -> AnyView {
-    let said = if card.hidden && !card.mine {
-        "Hidden by the Mobilizer. Its writer still sees it.".to_owned()
-    } else {
-        card.text.to_string()
-    };
+    let said =
+        if card.hidden && !card.mine { t::hidden().to_owned() } else { card.text.to_string() };
     view! {
         <p class="kind">
             <Glyph icon=words::kind_icon(card.kind) />
@@ -119,7 +117,7 @@ fn later(room: Room) -> AnyView {
     if room.read(Change::Costs, |w| w.costs.opens_b()) {
         return nothing();
     }
-    para("hint", "For later: first your group accepts what staying costs.")
+    para("hint", t::later())
 }
 
 /// A card to read.
@@ -180,7 +178,7 @@ fn own_face(
                 view! {
                     <span class="badge">
                         <Glyph icon=Icon::Lock />
-                        "Sealed"
+                        {t::sealed()}
                     </span>
                 }
                 .into_any()
@@ -209,9 +207,9 @@ fn acts(room: Room, id: CardId, card: &Shown, editing: RwSignal<bool>) -> AnyVie
         <span class="acts">
             {(!card.is_fixed())
                 .then(|| {
-                    icon_button("quiet small", Icon::Pen, format!("Edit: {words}"), move || editing.set(true))
+                    icon_button("quiet small", Icon::Pen, t::edit(&words), move || editing.set(true))
                 })}
-            {icon_button("quiet small", Icon::Trash, format!("Delete: {words}"), delete)}
+            {icon_button("quiet small", Icon::Trash, t::delete(words), delete)}
         </span>
     }
     .into_any()

@@ -13,6 +13,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::costs as t;
 
 use super::{
     controls::{button, form, send_button},
@@ -39,15 +40,11 @@ pub fn CostsStage(
     let said = if lines.is_empty() { nothing() } else { el("article", "panel stack", lines) };
     let names = memo(move || room.may(Power::Write));
     vec![
-        ask("What are we paying for staying as we are?", ""),
+        ask(t::question(), ""),
         said,
         costs(room),
-        may_not(
-            room,
-            Power::Write,
-            "Your group names what staying costs. Ask whose numbers they are.",
-        ),
-        when(move || names.get(), move || section("Name a cost", vec![name(room)])),
+        may_not(room, Power::Write, t::seller()),
+        when(move || names.get(), move || section(t::name_title(), vec![name(room)])),
     ]
 }
 
@@ -59,12 +56,7 @@ pub fn costs(room: Room) -> AnyView {
     let row = move |id| live(move || row(room, CostId(id)));
     vec![
         live(move || room.read(Change::Costs, |w| state(&w.costs))),
-        when(bare, || {
-            empty(
-                Icon::Concern,
-                "Nobody has named a cost yet. One is enough, with an honest range.",
-            )
-        }),
+        when(bare, || empty(Icon::Concern, t::none())),
         el("div", "stack costs", vec![each(ids, row)]),
     ]
     .into_any()
@@ -74,26 +66,18 @@ pub fn costs(room: Room) -> AnyView {
 fn state(costs: &Costs) -> AnyView {
     let totals = yearly(costs);
     if !costs.opens_b() {
-        return note(
-            "info",
-            Icon::Lock,
-            "What you want instead is still locked.",
-            para(
-                "",
-                "Nobody leaves a state that costs nothing. It opens when another function accepts one of these.",
-            ),
-        );
+        return note("info", Icon::Lock, t::locked(), para("", t::opens_when()));
     }
     if totals.is_empty() {
         let why = match &costs.without {
-            Some(why) => format!("You go on without an accepted cost: {why}"),
-            None => "A cost of staying is accepted. What you want instead is open.".to_owned(),
+            Some(why) => t::without(why),
+            None => t::open().to_owned(),
         };
         return para("hint", why);
     }
-    let mut inside = vec![para("finding large", "Every year you stay as you are costs your group")];
+    let mut inside = vec![para("finding large", t::every_year())];
     inside.extend(totals.into_iter().map(|total| para("words", total)));
-    inside.push(para("hint", "From your own numbers, as far as another function accepts them."));
+    inside.push(para("hint", t::own_numbers()));
     el("section", "panel stack", inside)
 }
 
@@ -101,7 +85,7 @@ fn state(costs: &Costs) -> AnyView {
 pub fn yearly(costs: &Costs) -> Vec<String> {
     let line = |(unit, (low, high)): (&Unit, (u64, u64))| {
         let (year, month) = (say::range((low, high)), say::range((low / 12, high / 12)));
-        format!("{year} {unit} a year: {month} for each month of waiting")
+        t::yearly(year, unit, month)
     };
     costs.yearly().into_iter().map(line).collect()
 }
@@ -111,7 +95,7 @@ pub fn amount(amount: &Amount) -> String {
     let span = |span: Span| say::range((span.low().into(), span.high().into()));
     let Amount { times, each, unit } = amount;
     let yearly = say::range(amount.yearly());
-    format!("{} times a year, {} {unit} each: {yearly} {unit} a year", span(*times), span(*each))
+    t::amount(span(*times), span(*each), unit, yearly)
 }
 
 /// Who named it and who accepts it.
@@ -119,9 +103,9 @@ pub fn support(cost: &Cost) -> String {
     let others = cost.accepted_by.iter().filter(|function| **function != cost.function);
     let others: Vec<String> = others.map(ToString::to_string).collect();
     if others.is_empty() {
-        format!("{} says so. Nobody else has accepted it yet.", cost.function)
+        t::says_alone(&cost.function)
     } else {
-        format!("{} says so; accepted by {}.", cost.function, say::and(&others))
+        t::says_accepted(&cost.function, say::and(&others))
     }
 }
 
@@ -132,11 +116,11 @@ fn row(room: Room, id: CostId) -> AnyView {
     let acts = mine.map(|function| {
         let accepted = cost.accepted_by.contains(&function);
         if function == cost.function {
-            return button("quiet small", Some(Icon::Trash), "Take it back", move || {
+            return button("quiet small", Some(Icon::Trash), t::take_back(), move || {
                 room.send(Command::Withdraw { cost: id });
             });
         }
-        let label = if accepted { "No longer so" } else { "That is so" };
+        let label = if accepted { t::no_longer() } else { t::is_so() };
         let class = if accepted { "quiet small" } else { "small" };
         button(class, (!accepted).then_some(Icon::Check), label, move || {
             room.send(Command::Accept { cost: id, accepted: !accepted });
@@ -174,18 +158,12 @@ fn name(room: Room) -> AnyView {
         unit: draft("cost.unit"),
     };
     let grades = Grade::ALL.map(|grade| Choice::word(say::grade(grade))).into();
-    let label = ["How often a year, at least", "at most", "What one costs, at least", "at most"];
+    let label = [t::often(), t::at_most(), t::one_costs(), t::at_most()];
     let fields = form_of.numbers.into_iter().zip(label).enumerate();
     let fields =
         fields.map(|(at, (draft, label))| line(format!("cost-{at}"), label, "number", draft, 9));
     let mut numbers = fields.views();
-    numbers.push(line(
-        "cost-unit",
-        "of what (euros, hours …)",
-        "text",
-        form_of.unit,
-        UNIT_CHARS_MAX,
-    ));
+    numbers.push(line("cost-unit", t::of_what(), "text", form_of.unit, UNIT_CHARS_MAX));
     let send = move || match form_of.parse(room) {
         Ok(command) => {
             room.send(command);
@@ -194,11 +172,11 @@ fn name(room: Room) -> AnyView {
         Err(why) => room.toast(ToastKind::Stop, why),
     };
     let body = vec![
-        Area::new("cost", "What do you pay for staying?", form_of.text, REASON_CHARS_MAX).field(),
-        chips(false, "How well do you know it?", false, grades, form_of.grade),
-        para("hint", "What it comes to, if you can say: a range is honest."),
+        Area::new("cost", t::what_you_pay(), form_of.text, REASON_CHARS_MAX).field(),
+        chips(false, t::how_well(), false, grades, form_of.grade),
+        para("hint", t::comes_to()),
         el("div", "numbers", numbers),
-        buttons(vec![send_button("", Some(Icon::Plus), "Name it")]),
+        buttons(vec![send_button("", Some(Icon::Plus), t::name())]),
     ];
     form("stack", send, body.into_any())
 }
@@ -224,11 +202,8 @@ impl Form {
         };
         let [often, often_most, each, each_most] = &typed;
         let parts = span(often, often_most).zip(span(each, each_most));
-        let (times, each) = parts.ok_or(
-            "Give whole numbers: how often a year and what one costs, from at least to at most.",
-        )?;
-        let unit =
-            Unit::parse(&self.unit.peek()).map_err(|_| "Say of what: euros, hours, days.")?;
+        let (times, each) = parts.ok_or_else(t::give_numbers)?;
+        let unit = Unit::parse(&self.unit.peek()).map_err(|_| t::say_of_what())?;
         Ok(Some(Amount { times, each, unit }))
     }
 

@@ -6,6 +6,7 @@ use domain::{
     debrief::{Share, debrief},
 };
 use leptos::prelude::*;
+use texts::debrief as t;
 
 use super::{
     super::chair::gate_changes,
@@ -26,49 +27,47 @@ pub struct Sign {
 /// The five signs.
 pub fn signs(workshop: &Workshop) -> [Sign; 5] {
     let told = debrief(workshop);
-    let of = |share: Share, what: &str| format!("{} of {} {what}", share.done, share.of);
     let open = |share: Share, nudge: &str| (!share.is_whole()).then(|| nudge.to_owned());
     let unheard: Vec<String> = told.unheard.iter().map(ToString::to_string).collect();
-    let evenness =
-        told.evenness.map(|even| format!("; how evenly, from 0 to 1: {}", say::index(even)));
+    let Share { done, of } = told.heard;
+    let heard = match told.evenness {
+        Some(even) => t::heard_evenly(done, of, say::index(even)),
+        None => t::heard(done, of),
+    };
+    let considered = [
+        t::restated(told.restated.done, told.restated.of),
+        t::built_on(told.built_on.into()),
+        t::moved(told.moved.into()),
+    ];
+    let resolved = [
+        t::answered(told.answered.done, told.answered.of),
+        t::signed(told.signed.done, told.signed.of),
+    ];
     [
         Sign {
-            name: "Explores concerns",
-            counted: of(told.heard, "functions heard") + &evenness.unwrap_or_default(),
-            nudge: (!unheard.is_empty())
-                .then(|| format!("{} has not been heard: ask there first.", say::and(&unheard))),
+            name: t::explores(),
+            counted: heard,
+            nudge: (!unheard.is_empty()).then(|| t::hear(say::and(&unheard))),
         },
         Sign {
-            name: "Brings differences into the open",
-            counted: of(told.surfaced, "differences explained from both ends"),
-            nudge: open(told.surfaced, "A difference has not been talked about: take it next."),
+            name: t::surfaces(),
+            counted: t::surfaced(told.surfaced.done, told.surfaced.of),
+            nudge: open(told.surfaced, t::surface()),
         },
         Sign {
-            name: "Considers other views",
-            counted: format!(
-                "{}, {} across functions, {} moved",
-                of(told.restated, "views said back until “yes, that is it”"),
-                say::count(told.built_on.into(), "thought built on", "thoughts built on"),
-                say::count(told.moved.into(), "rating", "ratings"),
-            ),
-            nudge: open(told.restated, "Ask one end to say the other's view until they say yes."),
+            name: t::considers(),
+            counted: considered.join(", "),
+            nudge: open(told.restated, t::restate()),
         },
         Sign {
-            name: "Looks for what depends on what",
-            counted: of(told.linked, "pairs of functions linked"),
-            nudge: open(told.linked, "Ask each function what must be true elsewhere."),
+            name: t::probes(),
+            counted: t::linked(told.linked.done, told.linked.of),
+            nudge: open(told.linked, t::link()),
         },
         Sign {
-            name: "Resolves together",
-            counted: format!(
-                "{}, {}",
-                of(told.answered, "concerns answered"),
-                of(told.signed, "signed")
-            ),
-            nudge: open(
-                told.answered,
-                "Concerns are open: settle them, or park them with an owner.",
-            ),
+            name: t::resolves(),
+            counted: resolved.join(", "),
+            nudge: open(told.answered, t::answer()),
         },
     ]
 }

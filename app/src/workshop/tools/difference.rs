@@ -3,6 +3,7 @@
 use domain::map::{Map, Set};
 use domain::tool::resolution::Document;
 use leptos::prelude::*;
+use texts::difference as t;
 
 use super::diff::{Change, words as changes};
 use crate::ui::views::Views as _;
@@ -46,16 +47,15 @@ fn parts(document: &Document) -> Map<(u8, String), (String, String)> {
         parts.insert((*section as u8, String::new()), (heading, text.to_string()));
     }
     for (function, line) in &document.lines {
-        let heading = format!("What it means for {function}");
+        let heading = t::line(function);
         parts.insert((100, function.to_string()), (heading, line.to_string()));
     }
     for (id, condition) in &document.conditions {
-        let text =
-            format!("{} ({}, by {})", condition.text, condition.owner, condition.due.as_str());
-        parts.insert((101, id.to_string()), ("A condition".to_owned(), text));
+        let text = t::terms(&condition.text, &condition.owner, crate::words::date(&condition.due));
+        parts.insert((101, id.to_string()), (t::condition().to_owned(), text));
     }
     if let Some(day) = &document.day {
-        parts.insert((102, String::new()), ("From".to_owned(), day.as_str().to_owned()));
+        parts.insert((102, String::new()), (t::day().to_owned(), crate::words::date(day)));
     }
     parts
 }

@@ -2,6 +2,7 @@
 
 use domain::scale::Points;
 use leptos::prelude::*;
+use texts::distribution as t;
 
 use super::{findings::places, parts::nothing};
 use crate::ui::views::Views as _;
@@ -159,12 +160,11 @@ pub fn guess_strip(guesses: &[u16], others: u16, fact: Option<u16>, label: Strin
 /// "2 people at 2, 1 at 5, 3 at 8".
 fn in_words(places: &[usize; 9]) -> String {
     let stands = places.iter().enumerate().filter(|(_, count)| **count > 0);
-    let parts: Vec<String> =
-        stands.map(|(place, count)| format!("{count} at {}", place + 1)).collect();
+    let parts: Vec<String> = stands.map(|(place, count)| t::at(count, place + 1)).collect();
     if parts.is_empty() {
-        return "No ratings.".to_owned();
+        return t::none().to_owned();
     }
-    format!("People on the scale of 1 to 9: {}.", parts.join(", "))
+    t::people(parts.join(", "))
 }
 
 #[cfg(test)]

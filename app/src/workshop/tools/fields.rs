@@ -7,6 +7,7 @@ use domain::{
 use leptos::ev;
 
 use leptos::prelude::*;
+use texts::fields as t;
 
 use super::controls::Act;
 use crate::{
@@ -130,7 +131,7 @@ pub fn select(
             <label for=id.clone()>{label.into()}</label>
             <select id=id on:change=move |event| value.set(event_target_value(&event))>
                 <option value="" prop:selected=move || value.with(String::is_empty)>
-                    "Choose …"
+                    {t::choose()}
                 </option>
                 {options}
             </select>
@@ -180,13 +181,13 @@ pub fn kind_chips(value: RwSignal<usize>) -> AnyView {
         icon: Some(words::kind_icon(kind)),
         kind: Some(words::kind_key(kind)),
     };
-    chips(false, "What is it?", true, Kind::ALL.map(choice).into(), value)
+    chips(false, t::kind(), true, Kind::ALL.map(choice).into(), value)
 }
 
 /// What a thought is about.
 pub fn level_chips(value: RwSignal<usize>) -> AnyView {
     let choice = |level: Level| Choice::word(words::level(level));
-    chips(true, "What is it about?", true, Level::ALL.map(choice).into(), value)
+    chips(true, t::level(), true, Level::ALL.map(choice).into(), value)
 }
 
 /// A place among chips that survives a reload like the text beside it.
@@ -207,7 +208,7 @@ pub fn reason(room: Room, kept: Draft) -> Option<Reason> {
     match Reason::parse(&kept.peek()) {
         Ok(text) => Some(text),
         Err(why) => {
-            room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+            room.toast(ToastKind::Stop, words::text_error(&why));
             None
         }
     }

@@ -7,6 +7,7 @@ use domain::{
     text::FunctionName,
     tool::statements::{Mark, Outcome},
 };
+use texts::findings as t;
 
 use crate::{ui::icon::Icon, words};
 
@@ -87,31 +88,39 @@ fn headline(class: Class) -> String {
     let words = words::class_words(class);
     match class.dissent() {
         0 => words.to_owned(),
-        1 => format!("{words}. Dissent: 1 person stands firmly on the other side"),
-        many => format!("{words}. Dissent: {many} people stand firmly on the other side"),
+        dissent => t::dissent(words, dissent.into()),
     }
 }
 
 fn detail(class: Class, (no, unsure, yes): (usize, usize, usize), abstained: usize) -> String {
     let mut parts = Vec::new();
-    for (count, word) in [(no, "no"), (unsure, "unsure"), (yes, "yes")] {
-        if count > 0 {
-            parts.push(format!("{count} {word}"));
-        }
+    if no > 0 {
+        parts.push(t::no(no));
     }
-    let counts = if parts.is_empty() { "Nobody has rated it".to_owned() } else { parts.join(", ") };
-    let aside = match abstained {
-        0 => String::new(),
-        1 => " 1 person says it is not theirs to judge.".to_owned(),
-        many => format!(" {many} say it is not theirs to judge."),
-    };
+    if unsure > 0 {
+        parts.push(t::unsure(unsure));
+    }
+    if yes > 0 {
+        parts.push(t::yes(yes));
+    }
+    let mut detail = parts.join(", ");
+    if parts.is_empty() {
+        detail.push_str(t::nobody());
+    }
+    detail.push('.');
+    if abstained > 0 {
+        detail.push(' ');
+        detail.push_str(&t::abstained(abstained));
+    }
     let then = match class {
-        Class::Disconnect => " Hear both sides before going on.",
-        Class::Agreed { dissent: 1.., .. } => " Hear that voice before going on.",
-        Class::TooFew if abstained > 0 => " Who should judge it?",
-        _ => "",
+        Class::Disconnect => t::hear_both(),
+        Class::Agreed { dissent: 1.., .. } => t::hear_voice(),
+        Class::TooFew if abstained > 0 => t::who_judges(),
+        _ => return detail,
     };
-    format!("{counts}.{aside}{then}")
+    detail.push(' ');
+    detail.push_str(then);
+    detail
 }
 
 /// What to talk about first: where somebody who can stop it differs, other disconnects, dissent, mixed, agreed.

@@ -9,6 +9,7 @@ use domain::{
     tool::glossary::{Command, Term},
 };
 use leptos::prelude::*;
+use texts::glossary as t;
 
 use super::{
     controls::{button, form, send_button},
@@ -26,20 +27,18 @@ use crate::{
 
 /// All words, and the form that asks for one more.
 pub fn glossary(room: Room) -> AnyView {
-    let ids =
-        move || room.read(Change::Glossary, |w| w.glossary.list.iter().map(|t| t.id.0).collect());
+    let ids = move || {
+        room.read(Change::Glossary, |w| w.glossary.list.iter().map(|term| term.id.0).collect())
+    };
     let puts = memo(move || room.may(Power::PutStatement));
     let any = move || room.read(Change::Glossary, |w| !w.glossary.list.is_empty());
     when(
         move || puts.get() || any(),
         move || {
             section(
-                "Our words",
+                t::title(),
                 vec![
-                    para(
-                        "hint",
-                        "The same word can mean two things. Ask what it means, each alone first.",
-                    ),
+                    para("hint", t::hint()),
                     each(ids, move |id| term(room, TermId(id))),
                     when(move || puts.get(), move || put(room)),
                 ],
@@ -52,7 +51,7 @@ pub fn glossary(room: Room) -> AnyView {
 pub fn meanings(room: Room, text: &str) -> AnyView {
     let found: Vec<AnyView> = room.read(Change::Glossary, |w| {
         let found = w.glossary.in_text(text);
-        found.map(|(word, meaning)| para("hint meaning", format!("{word}: {meaning}"))).collect()
+        found.map(|(word, meaning)| para("hint meaning", t::meaning(word, meaning))).collect()
     });
     if found.is_empty() { nothing() } else { el("div", "meanings", found) }
 }
@@ -67,8 +66,8 @@ fn put(room: Room) -> AnyView {
         Err(why) => room.toast(ToastKind::Stop, say::sentence(&why.to_string())),
     };
     let body = vec![
-        line("term", "Which word?", "text", word, TITLE_CHARS_MAX),
-        buttons(vec![send_button("", Some(Icon::Plus), "Ask what it means")]),
+        line("term", t::which_word(), "text", word, TITLE_CHARS_MAX),
+        buttons(vec![send_button("", Some(Icon::Plus), t::ask())]),
     ];
     form("stack", send, body.into_any())
 }
@@ -97,16 +96,12 @@ fn state(room: Room, id: TermId) -> AnyView {
         return nothing();
     };
     if let Some(agreed) = term.agreed {
-        return vec![badge("goal", "agreed"), para("words", agreed.as_str())].into_any();
+        return vec![badge("goal", t::agreed()), para("words", agreed.as_str())].into_any();
     }
     let Some(shown) = &term.meanings.shown else {
-        let count = format!(
-            "{} of {} have said what it means to them",
-            term.meanings.voices.count,
-            members(room)
-        );
+        let count = t::count(term.meanings.voices.count.into(), members(room));
         let reveal = (room.is_chair() && term.meanings.voices.count > 0).then(|| {
-            button("", Some(Icon::Reveal), "Show all meanings", move || {
+            button("", Some(Icon::Reveal), t::show(), move || {
                 let disconnect = DisconnectId(room.id());
                 room.send(Command::Reveal { term: id, disconnect });
             })
@@ -115,7 +110,7 @@ fn state(room: Room, id: TermId) -> AnyView {
     };
     let meanings = shown.iter().map(|meaning| {
         let name = el("b", "", vec![words(say::whose(meaning.function.as_ref()))]);
-        el("li", "", vec![name, words(format!(": {}", meaning.text))])
+        el("li", "", vec![name, words(t::says(&meaning.text))])
     });
     let mut inside = vec![list("meanings", meanings.collect())];
     if let Some(offered) = term.offered.clone() {
@@ -126,18 +121,13 @@ fn state(room: Room, id: TermId) -> AnyView {
         inside.push(el(
             "p",
             "",
-            vec![words("For all of you: "), el("b", "words", vec![words(offered.to_string())])],
+            vec![words(t::for_all()), el("b", "words", vec![words(offered.to_string())])],
         ));
-        inside.push(para("hint", format!("Waiting for {} to agree.", say::and(&waits))));
+        inside.push(para("hint", t::waiting(say::and(&waits))));
         if asks {
-            inside.push(buttons(vec![button(
-                "",
-                Some(Icon::Check),
-                "We mean that too",
-                move || {
-                    room.send(Command::Agree { term: id, text: offered.clone() });
-                },
-            )]));
+            inside.push(buttons(vec![button("", Some(Icon::Check), t::agree(), move || {
+                room.send(Command::Agree { term: id, text: offered.clone() });
+            })]));
         }
     }
     inside.into_any()
@@ -156,10 +146,9 @@ fn mean(room: Room, id: TermId) -> AnyView {
         }
     };
     let body = vec![
-        Area::new(format!("mean-{id}"), "What does it mean to you?", kept, REASON_CHARS_MAX)
-            .field(),
-        sealed_note("Sealed until the chair shows all meanings."),
-        buttons(vec![send_button("", Some(Icon::Lock), "Seal it")]),
+        Area::new(format!("mean-{id}"), t::what(), kept, REASON_CHARS_MAX).field(),
+        sealed_note(t::sealed()),
+        buttons(vec![send_button("", Some(Icon::Lock), t::seal())]),
     ];
     form("stack", send, body.into_any())
 }
@@ -173,14 +162,8 @@ fn offer(room: Room, id: TermId) -> AnyView {
         }
     };
     let body = vec![
-        Area::new(
-            format!("offer-{id}"),
-            "What should it mean for all of you?",
-            kept,
-            REASON_CHARS_MAX,
-        )
-        .field(),
-        buttons(vec![send_button("", None, "Offer this meaning")]),
+        Area::new(format!("offer-{id}"), t::what_for_all(), kept, REASON_CHARS_MAX).field(),
+        buttons(vec![send_button("", None, t::offer())]),
     ];
     form("stack", send, body.into_any())
 }

@@ -11,6 +11,7 @@ use domain::{
     tool::{agenda::Step, links},
 };
 use leptos::prelude::*;
+use texts::links as t;
 use uuid::Uuid;
 
 use super::{
@@ -34,10 +35,7 @@ pub fn LinksStage(
     step: Step,
 ) -> impl IntoView {
     let room = use_room();
-    let question = step.lines.first().map_or_else(
-        || "What has to be true elsewhere for this to work?".to_owned(),
-        ToString::to_string,
-    );
+    let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     let ids = move || -> Vec<Uuid> {
         room.read(Change::Links, |workshop| {
             let list = workshop.links.list.iter();
@@ -51,11 +49,11 @@ pub fn LinksStage(
     };
     let links = memo(move || room.may(Power::Link));
     view! {
-        {ask(question, "Link a card with the one it depends on, best from another function.")}
-        {may_not(room, Power::Link, "Your group links its own cards. You see every link.")}
+        {ask(question, t::hint())}
+        {may_not(room, Power::Link, t::seller())}
         {when(move || links.get(), move || panel(room))}
         {when(move || ids().is_empty(), || {
-            empty(Icon::Link, "No links yet. Everyone in your group can draw one.")
+            empty(Icon::Link, t::none())
         })}
         <ul class="links" role="list">{each(ids, move |id| row(room, LinkId(id)))}</ul>
     }
@@ -64,9 +62,9 @@ pub fn LinksStage(
 fn panel(room: Room) -> AnyView {
     let linking = Linking::new(room, None);
     let body = view! {
-        <h3>"Link two cards"</h3>
+        <h3>{t::title()}</h3>
         {linking.fields()}
-        <div class="buttons">{send_button("", Some(Icon::Link), "Link them")}</div>
+        <div class="buttons">{send_button("", Some(Icon::Link), t::link())}</div>
     };
     form(
         "panel",
@@ -86,7 +84,7 @@ fn row(room: Room, id: LinkId) -> AnyView {
         let mine = link.author == Some(room.seat()) && room.may(Power::Link);
         let take_back = mine.then(|| {
             let [from, to] = link.functions.each_ref().map(|f| words::whose(f.as_ref()));
-            let label = format!("Take back the link from {from} to {to}");
+            let label = t::take_back(from, to);
             icon_button("quiet small", Icon::Trash, label, move || {
                 room.send(links::Command::Unlink { link: id });
             })
@@ -97,7 +95,7 @@ fn row(room: Room, id: LinkId) -> AnyView {
                 {end(room, link.from, from)}
                 <p class="depends">
                     <Glyph icon=Icon::Link />
-                    "depends on"
+                    {t::depends_on()}
                 </p>
                 {end(room, link.to, to)}
                 {link.note.as_ref().map(|note| para("note-text hint", note.to_string()))}
@@ -115,7 +113,7 @@ fn end(room: Room, card: CardId, function: String) -> AnyView {
     view! {
         <div class="link-end">
             <p class="hint">{function}</p>
-            <p class="words">{said.unwrap_or_else(|| "This card is out of sight.".to_owned())}</p>
+            <p class="words">{said.unwrap_or_else(|| t::out_of_sight().to_owned())}</p>
         </div>
     }
     .into_any()
@@ -145,12 +143,12 @@ impl Linking {
 
     /// As a sheet asks it.
     pub fn asked(self) -> Asked {
-        Asked { body: self.fields(), action: "Link them", act: Box::new(move || self.send()) }
+        Asked { body: self.fields(), action: t::link(), act: Box::new(move || self.send()) }
     }
 
     /// Its fields.
     pub fn fields(self) -> AnyView {
-        let note = Area::new("link-note", "How? (may stay empty)", self.note, REASON_CHARS_MAX);
+        let note = Area::new("link-note", t::how(), self.note, REASON_CHARS_MAX);
         let from = if self.fixed {
             let card = self.from.get_untracked().parse::<CardId>().ok();
             let said = card.and_then(|card| {
@@ -158,11 +156,11 @@ impl Linking {
             });
             para("words", said.unwrap_or_default())
         } else {
-            self.choice("link-from", "This card", self.from)
+            self.choice("link-from", t::this_card(), self.from)
         };
         view! {
             {from}
-            {self.choice("link-to", "depends on this one", self.to)}
+            {self.choice("link-to", t::on_this(), self.to)}
             {note.field()}
         }
         .into_any()
@@ -191,7 +189,7 @@ impl Linking {
                 <label for=id>{label}</label>
                 <select id=id on:change=move |event| value.set(event_target_value(&event))>
                     <option value="" prop:selected=move || value.with(String::is_empty)>
-                        "Choose a card …"
+                        {t::choose()}
                     </option>
                     {groups}
                 </select>
@@ -205,11 +203,11 @@ impl Linking {
         let room = self.room;
         let card = |value: RwSignal<String>| value.get_untracked().parse::<CardId>().ok();
         let (Some(from), Some(to)) = (card(self.from), card(self.to)) else {
-            room.toast(ToastKind::Stop, "Choose the two cards first.");
+            room.toast(ToastKind::Stop, t::choose_two());
             return false;
         };
         if from == to {
-            room.toast(ToastKind::Stop, "Choose two different cards.");
+            room.toast(ToastKind::Stop, t::choose_different());
             return false;
         }
         let typed = self.note.peek();
@@ -217,7 +215,7 @@ impl Linking {
             Ok(note) => Some(note),
             Err(_) if typed.trim().is_empty() => None,
             Err(why) => {
-                room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+                room.toast(ToastKind::Stop, words::text_error(&why));
                 return false;
             }
         };

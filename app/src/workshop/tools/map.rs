@@ -9,6 +9,7 @@ use domain::{
     tool::{agenda::Round, statements::Outcome},
 };
 use leptos::prelude::*;
+use texts::map as t;
 
 use super::{
     findings::Finding,
@@ -43,16 +44,16 @@ pub fn map(workshop: &Workshop, round: Round, most: usize) -> Option<AnyView> {
     let lines = rows.iter().map(|row| line(row, &functions)).views();
     (!lines.is_empty()).then(|| {
         view! {
-            <div class="table-scroll" tabindex="0" role="region" aria-label="Who stands where">
+            <div class="table-scroll" tabindex="0" role="region" aria-label=t::name()>
                 <table class="map">
                     <caption class="visually-hidden">
-                        "Who stands where: 1 to 3 no, 4 to 6 unsure, 7 to 9 yes"
+                        {t::caption()}
                     </caption>
                     <thead>
                         <tr>
-                            <th scope="col">"Sentence"</th>
+                            <th scope="col">{t::sentence()}</th>
                             {heads}
-                            <th scope="col">"How far apart"</th>
+                            <th scope="col">{t::apart()}</th>
                         </tr>
                     </thead>
                     <tbody>{lines}</tbody>
@@ -112,7 +113,7 @@ fn class(finding: &Finding) -> String {
     let words = words::class_words(finding.class);
     match finding.dissent() {
         0 => words.to_owned(),
-        dissent => format!("{words}, {dissent} firmly against"),
+        dissent => t::dissent(words, dissent),
     }
 }
 

@@ -30,6 +30,7 @@ mod sheet;
 mod sign;
 pub mod slope;
 mod statements;
+pub mod toolbox;
 mod trade;
 mod votes;
 mod who;

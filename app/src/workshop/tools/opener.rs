@@ -10,6 +10,7 @@ use domain::{
     tool::{cards::Level, disconnects},
 };
 use leptos::prelude::*;
+use texts::opener as t;
 
 use super::{
     fields::{level_chips, line, select_function},
@@ -50,7 +51,7 @@ impl Opener {
 
     /// The sheet.
     pub fn view(self) -> AnyView {
-        sheet(self.open, || "Put it on the table".to_owned(), move || Some(self.paper()))
+        sheet(self.open, || t::put().to_owned(), move || Some(self.paper()))
     }
 
     fn paper(self) -> Asked {
@@ -66,10 +67,10 @@ impl Opener {
         let two = RwSignal::new(from.two);
         let level = RwSignal::new(from.level);
         let body = view! {
-            {para("hint", "Those at the two ends speak first. Nobody else can close it for them.")}
-            {line("opener-title", "What is it about?", "text", title, TITLE_CHARS_MAX)}
-            {select_function("opener-one", "One end", &functions, one)}
-            {select_function("opener-two", "The other end", &functions, two)}
+            {para("hint", t::hint())}
+            {line("opener-title", t::about(), "text", title, TITLE_CHARS_MAX)}
+            {select_function("opener-one", t::one_end(), &functions, one)}
+            {select_function("opener-two", t::other_end(), &functions, two)}
             {level_chips(level)}
         }
         .into_any();
@@ -94,7 +95,7 @@ impl Opener {
                 }
             }
         };
-        Asked { body, action: "Put it on the table", act: Box::new(act) }
+        Asked { body, action: t::put(), act: Box::new(act) }
     }
 }
 
@@ -137,14 +138,12 @@ fn functions(room: Room, about: Option<StatementId>) -> Vec<FunctionName> {
 }
 
 fn parse(title: &str, one: &str, two: &str) -> Result<(Title, FunctionName, FunctionName), String> {
-    let title =
-        Title::parse(title).map_err(|why| words::sentence(&format!("what it is about: {why}")))?;
-    let end = |name: &str| {
-        FunctionName::parse(name).map_err(|_| "Choose the two functions that differ.".to_owned())
-    };
+    let title = Title::parse(title)
+        .map_err(|why| words::sentence(&t::bad_title(words::text_problem(&why))))?;
+    let end = |name: &str| FunctionName::parse(name).map_err(|_| t::choose_two().to_owned());
     let (one, two) = (end(one)?, end(two)?);
     if one == two {
-        return Err("A disconnect lies between two different functions.".to_owned());
+        return Err(t::two_different().to_owned());
     }
     Ok((title, one, two))
 }

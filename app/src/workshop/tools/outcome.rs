@@ -14,6 +14,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::outcome as t;
 use uuid::Uuid;
 
 use super::{
@@ -133,21 +134,21 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
     let news = finding.verdict.and_then(words::unknown).map(|said| {
         view! {
             {para("finding large", said)}
-            {para("hint", "What made you think otherwise?")}
+            {para("hint", t::why_otherwise())}
         }
     });
     let moved = told.outcome.moved.map(|moved| para("hint", words::moved(moved)));
     let aside = (!told.outcome.abstained.is_empty()).then(|| {
         let names: Vec<_> =
             told.outcome.abstained.iter().map(|f| words::whose(f.as_ref())).collect();
-        para("hint", format!("Not theirs to judge: {}", names.join(", ")))
+        para("hint", t::not_theirs(names.join(", ")))
     });
     view! {
         <article class="reveal panel">
             <p class="words">{told.words.clone()}</p>
             {guess_figure(&told.outcome)}
-            {told.before.as_ref().map(|before| figure(&format!("b-{id}"), "Before any talk", before, None))}
-            {figure(&format!("r-{id}"), "What is", &told.outcome, told.mine)}
+            {told.before.as_ref().map(|before| figure(&format!("b-{id}"), t::before(), before, None))}
+            {figure(&format!("r-{id}"), t::what_is(), &told.outcome, told.mine)}
             {told.before.as_ref().and_then(|before| slope(before, &told.outcome))}
             {moved}
             {news}
@@ -161,7 +162,7 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
             </p>
             {legend(&told.outcome.marks)}
             {aside}
-            {fold("As a table", table(&told.outcome))}
+            {fold(t::as_table(), table(&told.outcome))}
             <div class="buttons">
                 {seen(room, id)} {on_the_table(room, id, finding.differs(), opener)}
             </div>
@@ -175,17 +176,17 @@ fn ambition(told: &Told) -> AnyView {
     let id = crate::ui::id::fresh("wish");
     let drawn = |at: &str, caption: &'static str, outcome: &Outcome| {
         let middle = measure::median(&outcome.points()).map(half).unwrap_or_default();
-        let says = format!("in the middle {middle} of 9");
+        let says = t::in_the_middle(middle);
         let drawing =
-            strip(&format!("{id}-{at}"), &outcome.points(), None, format!("{caption}: {says}"));
+            strip(&format!("{id}-{at}"), &outcome.points(), None, t::titled(caption, &says));
         let caption =
             el("figcaption", "", vec![say(caption), el("b", "", vec![say(format!(" {says}"))])]);
         el("figure", "distribution", vec![caption, drawing])
     };
     let mut inside = vec![para("words", told.words.as_str())];
-    inside.extend(told.before.as_ref().map(|before| drawn("b", "Before any talk", before)));
-    inside.push(drawn("a", "What you want", &told.outcome));
-    inside.push(para("hint", "1 is as little as you must, 9 is a lot."));
+    inside.extend(told.before.as_ref().map(|before| drawn("b", t::before(), before)));
+    inside.push(drawn("a", t::what_you_want(), &told.outcome));
+    inside.push(para("hint", t::wish_scale()));
     el("article", "reveal panel", inside)
 }
 
@@ -202,15 +203,15 @@ pub fn guesses(guesses: &[u16], others: u16, fact: Option<u16>) -> AnyView {
     let Some(middle) = middle(guesses) else {
         return nothing();
     };
-    let words = format!("{} of {others} others say yes", middle.min(others));
+    let words = t::others_say_yes(middle.min(others), others);
     let label = match fact {
-        Some(fact) => format!("Guesses: in the middle {words}. In fact: {fact}"),
-        None => format!("Guesses: in the middle {words}"),
+        Some(fact) => t::guesses_and_fact(&words, fact),
+        None => t::guesses(&words),
     };
-    let beside = fact.map(|fact| para("hint", format!("In fact: {fact} of {others}")));
+    let beside = fact.map(|fact| para("hint", t::in_fact(fact, others)));
     view! {
         <figure class="distribution" data-of="guess">
-            <figcaption>"What you guessed " <b>{words}</b></figcaption>
+            <figcaption>{t::you_guessed()} " " <b>{words}</b></figcaption>
             {guess_strip(guesses, others, fact, label)}
             {beside}
         </figure>
@@ -220,11 +221,11 @@ pub fn guesses(guesses: &[u16], others: u16, fact: Option<u16>) -> AnyView {
 
 fn figure(id: &str, caption: &'static str, outcome: &Outcome, mine: Option<u8>) -> AnyView {
     let finding = Finding::of(outcome, &Set::new());
-    let says = format!("{} of {} say yes", finding.yes, finding.rated);
+    let says = t::say_yes(finding.yes, finding.rated);
     let drawing = if finding.rated == 0 {
         nothing()
     } else {
-        let title = format!("{}: {}. {}", caption, says, finding.headline);
+        let title = t::figure(caption, &says, &finding.headline);
         strip(id, &outcome.points(), mine, title)
     };
     view! {
@@ -282,8 +283,8 @@ fn table(outcome: &Outcome) -> AnyView {
         <table>
             <thead>
                 <tr>
-                    <th scope="col">"Function"</th>
-                    <th scope="col">"Rating, 1 to 9"</th>
+                    <th scope="col">{t::function()}</th>
+                    <th scope="col">{t::rating()}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -302,9 +303,9 @@ fn on_the_table(room: Room, id: StatementId, differs: bool, opener: Opener) -> A
             workshop.disconnects.list.iter().any(|known| known.statement == Some(id))
         });
         if there {
-            badge("outline", "On the table")
+            badge("outline", t::on_the_table())
         } else if opener.may() {
-            button("", Some(Icon::Disconnect), "Put it on the table", move || opener.ask(Some(id)))
+            button("", Some(Icon::Disconnect), t::put(), move || opener.ask(Some(id)))
         } else {
             nothing()
         }
@@ -323,13 +324,12 @@ fn seen(room: Room, id: StatementId) -> AnyView {
     let acknowledge = move || room.send(statements::Command::Acknowledge { statement: id });
     live(move || {
         let (count, mine) = known();
-        let of = words::count(members(room), "person", "people");
-        let how_many = para("hint", format!("{count} of {of} see it"));
+        let how_many = para("hint", t::see_it(count, members(room)));
         if mine || !room.may(Power::Acknowledge) {
             how_many
         } else {
             view! {
-                {button("", Some(Icon::Check), "I see it", acknowledge)}
+                {button("", Some(Icon::Check), t::i_see_it(), acknowledge)}
                 {how_many}
             }
             .into_any()

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use domain::tool::cards::{Kind, Level};
 use leptos::prelude::*;
+use texts::parts as t;
 use uuid::Uuid;
 
 use crate::{
@@ -125,7 +126,7 @@ pub fn count_of(
         let (count, of) = count.get();
         view! {
             <span class="num">{count.to_string()}</span>
-            {format!(" of {of} {verb}")}
+            {t::of(of, verb)}
         }
         .into_any()
     })
@@ -206,7 +207,7 @@ pub fn table(heads: &[String], rows: Vec<Vec<String>>) -> AnyView {
     let heads = heads.iter().map(head).views();
     let rows = rows.into_iter().map(row).views();
     let table = vec![el("thead", "", vec![el("tr", "", heads)]), el("tbody", "", rows)];
-    scroll("Table", el("table", "rows", table))
+    scroll(t::table(), el("table", "rows", table))
 }
 
 /// What may be wider than the screen. It scrolls by itself, so keys must reach it.
@@ -315,7 +316,7 @@ pub fn waiting(
         <div class="waiting">
             <span class="dots-in" aria-hidden="true">{strokes}</span>
             <h2>{title.into()}</h2>
-            <p>{count_of(move || count.get(), verb)} ". We go on together."</p>
+            <p>{count_of(move || count.get(), verb)} {t::go_on()}</p>
         </div>
     }
     .into_any()

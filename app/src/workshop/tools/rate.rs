@@ -7,6 +7,7 @@ use domain::{
     tool::agenda::{Activity, Round, Step},
 };
 use leptos::prelude::*;
+use texts::rate as t;
 use uuid::Uuid;
 
 use super::{
@@ -41,8 +42,8 @@ pub fn RateStage(
         move || room.read(Change::StatementList, |w| w.statements.agreements().next().is_some());
     let open = memo(move || open_ids(room, round));
     let question = match round {
-        Round::First => "How far do you agree?",
-        Round::Second => "The same sentences once more",
+        Round::First => t::question(),
+        Round::Second => t::question_again(),
     };
     let task = move || {
         either(
@@ -53,10 +54,8 @@ pub fn RateStage(
     };
     view! {
         <h2 class="visually-hidden">{question}</h2>
-        {looks_on(room, &step, "Your group rates, sealed. You see how many have answered.")}
-        {when(move || !any(), || {
-            empty(Icon::Agree, "There is no sentence to rate yet. Whoever holds the chair puts one here.")
-        })}
+        {looks_on(room, &step, t::seller())}
+        {when(move || !any(), || empty(Icon::Agree, t::no_sentence()))}
         {when(move || any() && !open.with(Vec::is_empty), task)}
         {when(move || any() && open.with(Vec::is_empty), move || outcomes(room, round))}
         {maker(room, round)}
@@ -100,7 +99,7 @@ fn counts(room: Room, round: Round) -> AnyView {
     let ids = move || open_ids(room, round);
     let row = move |id: Uuid| {
         let id = StatementId(id);
-        let count = count_of(move || heard(room, round, id), "have answered");
+        let count = count_of(move || heard(room, round, id), t::have_answered());
         statement_row(room, id, round, count)
     };
     view! {
@@ -137,7 +136,7 @@ fn answering(room: Room, round: Round, open: Memo<Vec<Uuid>>) -> AnyView {
         Some(id) => {
             let answering = Answering::new(room, round, StatementId(id));
             let sealed = move || at.set(untrack(first));
-            let count = count_of(move || heard(room, round, StatementId(id)), "have answered");
+            let count = count_of(move || heard(room, round, StatementId(id)), t::have_answered());
             view! {
                 {answering.view()}
                 {actionbar(count, answering.seal_button(sealed))}
@@ -165,8 +164,8 @@ fn progress(
         let at = at.get().and_then(|at| ids.iter().position(|id| *id == at));
         let done = ids.iter().filter(|id| answered(room, round, **id)).count();
         match at {
-            Some(at) => format!("Sentence {} of {}", at + 1, ids.len()),
-            None => format!("{done} of {} sentences answered", ids.len()),
+            Some(at) => t::place(at + 1, ids.len()),
+            None => t::done(done, ids.len()),
         }
     };
     let marks = live(move || {
@@ -174,10 +173,10 @@ fn progress(
         let mark = |(place, id): (usize, Uuid)| {
             let done = answered(room, round, id);
             let current = (now == Some(id)).then_some("step");
-            let word = if done { ", answered" } else { "" };
+            let word = if done { t::mark_answered(place + 1) } else { t::mark(place + 1) };
             view! {
                 <li class=if done { "done" } else { "" } aria-current=current>
-                    {format!("Sentence {}{word}", place + 1)}
+                    {word}
                 </li>
             }
             .into_any()
@@ -187,7 +186,7 @@ fn progress(
     view! {
         <div class="stack" data-gap="s">
             <p class="hint">{text(place)}</p>
-            <ol class="progress" role="list" aria-label="Sentences">
+            <ol class="progress" role="list" aria-label=t::sentences()>
                 {marks}
             </ol>
         </div>
@@ -206,7 +205,7 @@ fn done(room: Room, round: Round, open: Memo<Vec<Uuid>>, at: RwSignal<Option<Uui
             let said = move || own_words(room, round, StatementId(id));
             view! {
                 {live(move || badge("outline", said()))}
-                {button("quiet small", Some(Icon::Pen), "Change", move || at.set(Some(id)))}
+                {button("quiet small", Some(Icon::Pen), t::change(), move || at.set(Some(id)))}
             }
             .into_any()
         };
@@ -215,11 +214,11 @@ fn done(room: Room, round: Round, open: Memo<Vec<Uuid>>, at: RwSignal<Option<Uui
     let open_now = move || !open.with(Vec::is_empty);
     when(open_now, move || {
         view! {
-            {waiting("Your answers are sealed", fewest, "have answered everything")}
-            <ul class="sentences" role="list" aria-label="Your answers">
+            {waiting(t::sealed(), fewest, t::have_answered_all())}
+            <ul class="sentences" role="list" aria-label=t::yours()>
                 {each(move || open.get(), row)}
             </ul>
-            {actionbar(count_of(fewest, "have answered everything"), nothing())}
+            {actionbar(count_of(fewest, t::have_answered_all()), nothing())}
         }
         .into_any()
     })
@@ -232,9 +231,9 @@ fn own_words(room: Room, round: Round, id: StatementId) -> String {
         let statement = workshop.statements.get(id);
         let answer = statement.and_then(|statement| statement.round(round).sealed.get(&me));
         match answer.map(|(_, answer)| answer.rating) {
-            Some(domain::scale::Rating::Points(points)) => format!("You say {}", points.get()),
-            Some(domain::scale::Rating::NotMine) => "Not yours to judge".to_owned(),
-            None => "Not answered".to_owned(),
+            Some(domain::scale::Rating::Points(points)) => t::you_say(points.get()),
+            Some(domain::scale::Rating::NotMine) => t::not_yours().to_owned(),
+            None => t::not_answered().to_owned(),
         }
     })
 }

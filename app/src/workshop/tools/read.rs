@@ -2,6 +2,7 @@
 
 use domain::tool::agenda::Step;
 use leptos::prelude::*;
+use texts::read as t;
 
 use super::{
     super::charter,
@@ -21,7 +22,7 @@ pub fn ReadStage(
         .map(|line| view! { <li class="words">{line.to_string()}</li> }.into_any())
         .views();
     let page = if lines.is_empty() {
-        para("words", "There is nothing written here. Whoever holds the chair tells you.")
+        para("words", t::nothing())
     } else {
         view! {
             <ul class="charter" role="list">
@@ -31,7 +32,7 @@ pub fn ReadStage(
         .into_any()
     };
     view! {
-        {ask(step.title.to_string(), "")}
+        {ask(crate::words::steps::title(&step), "")}
         <article class="panel">{page}</article>
         {charter::panel(use_room())}
     }

@@ -2,6 +2,7 @@
 
 use domain::{Change, tool::agenda::Step};
 use leptos::prelude::*;
+use texts::tool_record as t;
 
 use super::{
     debrief::live_list,
@@ -32,21 +33,21 @@ pub fn RecordStage(
         .into_any()
     };
     view! {
-        {ask("Thank you. This is yours.", step.instruction.to_string())}
+        {ask(t::thanks(), crate::words::steps::instruction(&step))}
         <section class="panel">
             {live(move || standing(room))}
             <div class="buttons">
                 <a class="button primary" href=format!("/w/{id}/record")>
-                    "Open the record"
+                    {t::open()}
                 </a>
-                {export("md", "Text (Markdown)")}
-                {export("xlsx", "Workbook (XLSX)")}
-                {export("csv", "Table (CSV)")}
-                {export("json", "Data (JSON)")}
+                {export("md", t::markdown())}
+                {export("xlsx", t::workbook())}
+                {export("csv", t::table())}
+                {export("json", t::data())}
             </div>
-            {para("hint", "Your group owns all of it. Whatever is still sealed stays out.")}
+            {para("hint", t::owned())}
         </section>
-        {section("How you worked together", vec![live_list(room, false), para("hint", "Counted by function, never by person.")])}
+        {section(t::together(), vec![live_list(room, false), para("hint", t::by_function())])}
     }
 }
 
@@ -60,8 +61,8 @@ fn standing(room: Room) -> AnyView {
         return nothing();
     }
     if signed >= of {
-        para("words", format!("One yes, signed by all {of} of you."))
+        para("words", t::signed_by_all(of))
     } else {
-        para("words", format!("{signed} of {of} have signed. The record says who is missing."))
+        para("words", t::some_signed(signed, of))
     }
 }

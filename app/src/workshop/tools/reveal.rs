@@ -9,6 +9,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::reveal as t;
 use uuid::Uuid;
 
 use super::{
@@ -37,13 +38,12 @@ pub fn RevealStage(
     let shown = memo(move || any_outcome(room, Round::First));
     let cards = memo(move || any_card(room));
     let bare = move || !sealed.get() && !shown.get() && !cards.get();
-    let question =
-        step.lines.first().map_or_else(|| "What your group says".to_owned(), ToString::to_string);
+    let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     view! {
-        {ask(question, "Look first, then talk.")}
+        {ask(question, t::hint())}
         {when(move || guessed.get(), move || guesses_first(room))}
         {when(move || sealed.get(), move || still_sealed(room))}
-        {when(bare, || empty(Icon::Reveal, "Nothing was sealed. There is nothing to reveal."))}
+        {when(bare, || empty(Icon::Reveal, t::nothing()))}
         {when(move || shown.get(), move || overview(room))}
         {when(move || shown.get(), move || outcomes(room, Round::First))}
         {when(move || cards.get(), move || wall_of_cards(room))}
@@ -91,7 +91,7 @@ fn guesses_first(room: Room) -> AnyView {
     });
     view! {
         <section class="stack" aria-labelledby="guessed">
-            <h2 id="guessed">"This is what you think of each other"</h2>
+            <h2 id="guessed">{t::guessed()}</h2>
             <ul class="reveals" role="list">
                 {figures}
             </ul>
@@ -108,7 +108,7 @@ fn overview(room: Room) -> AnyView {
     });
     view! {
         <section class="stack" aria-labelledby="map">
-            <h2 id="map">"Who stands where"</h2>
+            <h2 id="map">{t::map()}</h2>
             {table}
         </section>
     }
@@ -140,9 +140,9 @@ fn still_sealed(room: Room) -> AnyView {
         <div class="sealed-box">
             <Glyph icon=Icon::Lock />
             <p>
-                "Sealed. "
-                {count_of(move || heard(room), "are in")}
-                ". Whoever holds the chair reveals it to everyone at once."
+                {t::sealed()}
+                {count_of(move || heard(room), t::are_in())}
+                {t::who_reveals()}
             </p>
         </div>
     }
@@ -165,7 +165,7 @@ fn wall_of_cards(room: Room) -> AnyView {
                 view! {
                     <section class="stack" data-gap="s" aria-labelledby=heading.clone()>
                         <h3 id=heading.clone()>
-                            {text(move || words::count(ids().len(), words::kind(kind), plural(kind)))}
+                            {text(move || how_many(kind, ids().len()))}
                         </h3>
                         <ul class="cards spread" role="list">
                             {each(ids, move |id| card(room, CardId(id)))}
@@ -179,18 +179,18 @@ fn wall_of_cards(room: Room) -> AnyView {
     let kinds = Kind::ALL.into_iter().map(of_kind).views();
     view! {
         <section class="stack" data-gap="l" aria-labelledby="written">
-            <h2 id="written">"What your group wrote"</h2>
+            <h2 id="written">{t::wrote()}</h2>
             {kinds}
         </section>
     }
     .into_any()
 }
 
-fn plural(kind: Kind) -> &'static str {
+fn how_many(kind: Kind, count: usize) -> String {
     match kind {
-        Kind::Concern => "concerns",
-        Kind::Uncertainty => "uncertainties",
-        Kind::Goal => "goals",
-        Kind::Idea => "ideas",
+        Kind::Concern => t::concerns(count),
+        Kind::Uncertainty => t::uncertainties(count),
+        Kind::Goal => t::goals(count),
+        Kind::Idea => t::ideas(count),
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use texts::sheet as t;
 
 use super::controls::{button, form, send_button};
 use super::parts::nothing;
@@ -54,7 +55,7 @@ fn paper(asked: Asked, open: RwSignal<bool>) -> AnyView {
     let inside = view! {
         <div class="body">{body}</div>
         <footer>
-            {button("", None, "Not now", move || open.set(false))} {send_button("primary", None, action)}
+            {button("", None, t::not_now(), move || open.set(false))} {send_button("primary", None, action)}
         </footer>
     };
     form("", sent, inside.into_any())

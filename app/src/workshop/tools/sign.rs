@@ -10,6 +10,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::sign as t;
 
 use super::{
     consent::verdict_note,
@@ -39,22 +40,19 @@ pub fn SignStage(
     let one_yes = memo(move || {
         room.read_all(&[Change::Resolution, Change::Seats], |w| w.resolution.is_one_yes(w))
     });
-    let question = step
-        .lines
-        .first()
-        .map_or_else(|| "Sign the text you have read".to_owned(), ToString::to_string);
+    let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     let signed = move || {
         let count = room.read(Change::Resolution, |w| w.resolution.signatures().len());
         (count, members(room))
     };
     view! {
         {when(move || one_yes.get(), move || theatre(room))}
-        {when(move || !one_yes.get(), move || ask(question.clone(), "Your signature belongs to exactly this text."))}
-        {may_not(room, Power::Sign, "Your group signs. You see how many have.")}
+        {when(move || !one_yes.get(), move || ask(question.clone(), t::hint()))}
+        {may_not(room, Power::Sign, t::seller())}
         {live(move || standing_note(room))}
         {live(move || paper(room))}
         {when(move || !one_yes.get(), move || {
-            actionbar(count_of(signed, "have signed"), live(move || action(room)))
+            actionbar(count_of(signed, t::have_signed()), live(move || action(room)))
         })}
     }
 }
@@ -68,8 +66,8 @@ fn theatre(room: Room) -> AnyView {
     view! {
         <section class="one-yes" role="status">
             <Strokes />
-            <h2>"One yes."</h2>
-            <p class="words">{format!("Signed by {functions}.")}</p>
+            <h2>{t::one_yes()}</h2>
+            <p class="words">{t::signed_by(functions)}</p>
         </section>
     }
     .into_any()
@@ -77,11 +75,7 @@ fn theatre(room: Room) -> AnyView {
 
 /// "Finance, HR and Operations".
 fn listed(names: &[String]) -> String {
-    match names {
-        [] => "nobody".to_owned(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
+    if names.is_empty() { t::nobody().to_owned() } else { words::and(names) }
 }
 
 /// Why nobody can sign now: no version, a round that did not end in support, or an edit since.
@@ -92,35 +86,22 @@ fn standing_note(room: Room) -> AnyView {
             (Some(version), _) => match version.verdict() {
                 Some(Verdict::Support) => nothing(),
                 Some(verdict) => verdict_note(verdict),
-                None => note(
-                    "info",
-                    Icon::Lock,
-                    "The consent round is not over.",
-                    para("", "Your group signs once it has said where it stands."),
-                ),
+                None => note("info", Icon::Lock, t::not_over(), para("", t::not_over_more())),
             },
             (None, Some(last)) => {
                 let changed = difference(&last.document, &resolution.draft);
                 let count = last.signatures.len();
                 let undone = match count {
-                    0 => "It goes before your group again.".to_owned(),
-                    count => format!(
-                        "{} belonged to the text before. It needs signing again.",
-                        words::count(count, "signature", "signatures")
-                    ),
+                    0 => t::goes_again().to_owned(),
+                    count => t::undone(count),
                 };
                 view! {
-                    {note("warn", Icon::Pen, "The text was changed.", para("", undone))}
-                    <section class="stack" aria-label="What changed">{changed}</section>
+                    {note("warn", Icon::Pen, t::changed(), para("", undone))}
+                    <section class="stack" aria-label=t::what_changed()>{changed}</section>
                 }
                 .into_any()
             }
-            (None, None) => note(
-                "info",
-                Icon::Info,
-                "There is no text to sign yet.",
-                para("", "The chair puts one before your group in the consent round."),
-            ),
+            (None, None) => note("info", Icon::Info, t::no_text(), para("", t::no_text_more())),
         }
     })
 }
@@ -141,14 +122,14 @@ fn paper(room: Room) -> AnyView {
         <article class="resolution">
             <header>
                 <p class="kicker">
-                    {format!("Resolution · version {number} · ")}
+                    {t::kicker(number)}
                     <span class="hash">{hash}</span>
                 </p>
                 <h2>{title}</h2>
             </header>
             {text}
             <section class="section">
-                <h3>"Signatures"</h3>
+                <h3>{t::signatures()}</h3>
                 <ul class="signatures" role="list">
                     {places(room, number, &signed)}
                 </ul>
@@ -168,15 +149,18 @@ fn places(room: Room, number: u16, signed: &[(SeatId, domain::Timestamp)]) -> Ve
         seats.filter_map(|seat| Some((seat.id, seat.function.as_ref()?.to_string()))).collect()
     });
     let place = |(seat, function): (SeatId, String)| {
-        let name = room.name_of(seat).map(|name| format!("{name} · ")).unwrap_or_default();
         let at = signed.iter().find(|(signer, _)| *signer == seat).map(|(_, at)| *at);
         let (class, sign, words) = match at {
             Some(at) => (
                 "signed",
                 Some(view! { <Glyph icon=Icon::Sign /> }),
-                format!("{name}{} · version {number}", clock::hours_minutes(at)),
+                t::signed_at(clock::hours_minutes(at), number),
             ),
-            None => ("", None, format!("{name}not signed yet")),
+            None => ("", None, t::not_signed().to_owned()),
+        };
+        let words = match room.name_of(seat) {
+            Some(name) => format!("{name} · {words}"),
+            None => words,
         };
         view! {
             <li class=class>
@@ -200,9 +184,9 @@ fn action(room: Room) -> AnyView {
         (version.map(|version| version.hash.clone()), mine)
     });
     match hash {
-        Some(_) if mine => para("hint", "You have signed. Your group waits for the others."),
+        Some(_) if mine => para("hint", t::you_signed()),
         Some(hash) if room.may(Power::Sign) => {
-            button("primary", Some(Icon::Sign), "Sign this text", move || {
+            button("primary", Some(Icon::Sign), t::sign(), move || {
                 room.send(Command::Sign { hash: hash.clone() });
             })
         }

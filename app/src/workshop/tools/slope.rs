@@ -3,6 +3,7 @@
 
 use domain::{measure::median, tool::statements::Outcome};
 use leptos::prelude::*;
+use texts::slope as t;
 
 use super::outcome::by_function;
 use crate::{ui::views::Views as _, words};
@@ -32,7 +33,7 @@ pub fn slope(before: &Outcome, after: &Outcome) -> Option<AnyView> {
     (!lines.is_empty()).then(|| {
         view! {
             <figure class="distribution">
-                <figcaption>"Before → after, by function"</figcaption>
+                <figcaption>{t::caption()}</figcaption>
                 <svg class="slopes" viewBox=format!("0 0 {WIDTH} {foot}") role="img" aria-label=in_words(&slopes)>
                     {lines}
                 </svg>
@@ -91,20 +92,20 @@ fn line(slope: &Slope, top: usize) -> AnyView {
 
 /// Half points as one writes them: "6", "6.5".
 pub fn half(half: u16) -> String {
-    let point = if half.is_multiple_of(2) { "" } else { ".5" };
-    format!("{}{point}", half / 2)
+    let whole = half / 2;
+    if half.is_multiple_of(2) { whole.to_string() } else { t::half(whole) }
 }
 
 fn in_words(slopes: &[Slope]) -> String {
     let each = slopes.iter().map(|slope| {
         let (before, after) = (half(slope.before), half(slope.after));
         if before == after {
-            format!("{} stays at {after}", slope.function)
+            t::stays(&slope.function, after)
         } else {
-            format!("{} goes from {before} to {after}", slope.function)
+            t::goes(&slope.function, before, after)
         }
     });
-    format!("{}.", each.collect::<Vec<_>>().join("; "))
+    format!("{}.", each.collect::<Vec<_>>().join(t::between()))
 }
 
 #[cfg(test)]

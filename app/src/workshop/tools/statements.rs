@@ -9,6 +9,7 @@ use domain::{
     tool::{agenda::Round, statements},
 };
 use leptos::prelude::*;
+use texts::statements as t;
 use uuid::Uuid;
 
 use super::{
@@ -69,7 +70,7 @@ pub fn maker(room: Room, round: Round) -> AnyView {
         }
         .into_any()
     };
-    when(move || may.get() && untouched.get(), move || fold("Add a sentence", inside()))
+    when(move || may.get() && untouched.get(), move || fold(t::maker(), inside()))
 }
 
 fn ids(room: Room) -> Vec<Uuid> {
@@ -90,10 +91,10 @@ fn changeable(room: Room, id: StatementId, round: Round) -> AnyView {
         let statement = workshop.statements.get(id);
         statement.map(|statement| statement.text.to_string()).unwrap_or_default()
     });
-    let label = format!("Withdraw: {}", opening(&said));
+    let label = t::withdraw(opening(&said));
     let withdraw = move || room.send(statements::Command::Withdraw { statement: id });
     let about = view! {
-        {badge("outline", "nobody has answered yet")}
+        {badge("outline", t::nobody_answered())}
         {icon_button("quiet small", Icon::Trash, label, withdraw)}
     };
     statement_row(room, id, round, about.into_any())
@@ -113,17 +114,17 @@ fn add(room: Room) -> AnyView {
             });
             kept.clear();
         }
-        Err(why) => room.toast(ToastKind::Stop, words::sentence(&why.to_string())),
+        Err(why) => room.toast(ToastKind::Stop, words::text_error(&why)),
     };
     let area = Area {
-        placeholder: "One sentence one can say yes or no to …",
+        placeholder: t::placeholder(),
         enter: Some(Box::new(put)),
-        ..Area::new("statement", "What should your group rate?", kept, STATEMENT_CHARS_MAX)
+        ..Area::new("statement", t::what_to_rate(), kept, STATEMENT_CHARS_MAX)
     };
     let body = view! {
         {area.field()}
         {level_chips(level)}
-        <div class="buttons">{send_button("", Some(Icon::Plus), "Add the sentence")}</div>
+        <div class="buttons">{send_button("", Some(Icon::Plus), t::add())}</div>
     };
     form("stack", put, body.into_any())
 }

@@ -14,6 +14,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::trade as t;
 
 use super::{
     controls::{button, form, send_button},
@@ -42,17 +43,13 @@ pub fn TradeStage(
     let asks = memo(move || room.may(Power::AskFor));
     let ids = move || concerns(room);
     vec![
-        ask(step.title.as_str(), "Whoever wrote a concern says when it is settled."),
-        when(move || ids().is_empty(), || empty(Icon::Concern, "No concern is on the board.")),
+        ask(crate::words::steps::title(&step), t::hint()),
+        when(move || ids().is_empty(), || empty(Icon::Concern, t::no_concern())),
         el("div", "stack", vec![each(ids, move |id| live(move || concern(room, CardId(id))))]),
-        may_not(
-            room,
-            Power::AskFor,
-            "You offer what can be traded. Your group says what settles a concern.",
-        ),
+        may_not(room, Power::AskFor, t::seller()),
         live(move || table(room)),
-        when(move || asks.get(), move || fold("Put something on the table", put(room))),
-        when(move || offers.get(), move || live(move || fold("Offer a trade", offer(room, &[])))),
+        when(move || asks.get(), move || fold(t::put_title(), put(room))),
+        when(move || offers.get(), move || live(move || fold(t::offer_title(), offer(room, &[])))),
     ]
 }
 
@@ -67,7 +64,7 @@ pub fn between(room: Room, ends: [FunctionName; 2]) -> AnyView {
             move || offers.get(),
             move || {
                 let ends = ends.clone();
-                live(move || fold("Offer a trade", offer(room, &ends)))
+                live(move || fold(t::offer_title(), offer(room, &ends)))
             },
         ),
     ]
@@ -96,7 +93,7 @@ fn concern(room: Room, id: CardId) -> AnyView {
     let became = room.read(Change::Resolution, |w| became(w, id));
     let state = match became {
         Some(became) => para("hint", became),
-        None => badge("concern", "no answer yet"),
+        None => badge("concern", t::no_answer()),
     };
     let mine = card.author == Some(room.seat());
     let rows = trades.into_iter().map(|trade| row(room, &trade, mine)).collect();
@@ -115,34 +112,34 @@ fn row(room: Room, trade: &Trade, mine: bool) -> AnyView {
     });
     let accepted: Vec<String> = trade.accepted_by.iter().map(ToString::to_string).collect();
     let who = if accepted.is_empty() {
-        "Nobody accepts that yet.".to_owned()
+        t::nobody_accepts().to_owned()
     } else {
-        format!("Accepted by {}.", say::and(&accepted))
+        t::accepted_by(say::and(&accepted))
     };
     let mut acts = Vec::new();
     let open = !trade.settled;
     if let Some(function) = my_function(room).filter(|_| open && room.may(Power::WorkDisconnect)) {
         let accepts = trade.accepted_by.contains(&function);
-        let label = if accepts { "We no longer give that" } else { "We give that" };
+        let label = if accepts { t::give_no_longer() } else { t::give() };
         acts.push(button("small", None, label, move || {
             room.send(Command::Accept { trade: id, accepted: !accepts });
         }));
     }
     if mine && open && !accepted.is_empty() && room.may(Power::Dispose) {
-        acts.push(button("primary small", Some(Icon::Check), "This settles it", move || {
+        acts.push(button("primary small", Some(Icon::Check), t::settles(), move || {
             room.send(Command::Settle { trade: id });
         }));
     }
     if open && room.may(Power::OfferTrade) {
-        acts.push(button("quiet small", Some(Icon::Trash), "Take it off", move || {
+        acts.push(button("quiet small", Some(Icon::Trash), t::take_off(), move || {
             room.send(Command::Withdraw { trade: id });
         }));
     }
-    let settled = trade.settled.then(|| badge("goal", "settled"));
+    let settled = trade.settled.then(|| badge("goal", t::settled()));
     let facts = [
-        ("What moves", attribute.unwrap_or_default()),
-        ("What answers it", trade.answer.to_string()),
-        ("What is given up", trade.gives.to_string()),
+        (t::moves(), attribute.unwrap_or_default()),
+        (t::answers(), trade.answer.to_string()),
+        (t::gives(), trade.gives.to_string()),
     ];
     let facts = facts.map(|(name, fact)| {
         el("div", "", vec![el("dt", "", vec![words(name)]), el("dd", "words", vec![words(fact)])])
@@ -166,12 +163,12 @@ fn table(room: Room) -> AnyView {
                 el("b", "", vec![words(known.attribute.to_string())]),
                 words(format!(" · {}", known.today)),
             ];
-            inside.extend(known.asked_by.map(|by| badge("outline", format!("asked for by {by}"))));
+            inside.extend(known.asked_by.map(|by| badge("outline", t::asked_by(by))));
             if protected {
-                inside.push(badge("concern", "protected: only you see this"));
+                inside.push(badge("concern", t::protected()));
             }
             if seller && room.may(Power::Protect) {
-                let label = if protected { "It can be traded" } else { "We cannot give that" };
+                let label = if protected { t::can_be_traded() } else { t::cannot_give() };
                 let icon = if protected { Icon::Reveal } else { Icon::Lock };
                 inside.push(button("quiet small", Some(icon), label, move || {
                     room.send(Command::Protect { negotiable: id, protected: !protected });
@@ -181,18 +178,15 @@ fn table(room: Room) -> AnyView {
         })
         .collect();
     if rows.is_empty() {
-        return empty(
-            Icon::Link,
-            "Nothing is on the table yet. A facilitator offers what can move, anyone may ask for it.",
-        );
+        return empty(Icon::Link, t::table_empty());
     }
-    section("What can move", vec![list("negotiables", rows)])
+    section(t::table(), vec![list("negotiables", rows)])
 }
 
 fn titles(room: Room, drafts: [Draft; 2]) -> Option<[Title; 2]> {
     let parsed = drafts.map(|draft| Title::parse(&draft.peek()));
     let [Ok(one), Ok(two)] = parsed else {
-        room.toast(ToastKind::Stop, "Fill in both lines, each in a few words.");
+        room.toast(ToastKind::Stop, t::fill_both());
         return None;
     };
     Some([one, two])
@@ -209,9 +203,9 @@ fn put(room: Room) -> AnyView {
         }
     };
     let body = vec![
-        line("negotiable", "What could move?", "text", attribute, TITLE_CHARS_MAX),
-        line("negotiable-today", "How does it stand today?", "text", today, TITLE_CHARS_MAX),
-        buttons(vec![send_button("", Some(Icon::Plus), "Put it on the table")]),
+        line("negotiable", t::could_move(), "text", attribute, TITLE_CHARS_MAX),
+        line("negotiable-today", t::today(), "text", today, TITLE_CHARS_MAX),
+        buttons(vec![send_button("", Some(Icon::Plus), t::put())]),
     ];
     form("stack", send, body.into_any())
 }
@@ -242,13 +236,13 @@ fn offer(room: Room, ends: &[FunctionName]) -> AnyView {
     let concern = RwSignal::new(theirs.map(|id| id.to_string()).unwrap_or_default());
     let negotiable = RwSignal::new(String::new());
     if cards.is_empty() || movable.is_empty() {
-        return para("hint", "A trade needs a concern and something that can move.");
+        return para("hint", t::needs());
     }
     let send = move || {
         let chosen =
             concern.get_untracked().parse().ok().zip(negotiable.get_untracked().parse().ok());
         let Some((concern, negotiable)) = chosen else {
-            room.toast(ToastKind::Stop, "Choose the concern, and what moves.");
+            room.toast(ToastKind::Stop, t::choose());
             return;
         };
         let Some([answer, gives]) = titles(room, drafts) else { return };
@@ -258,11 +252,11 @@ fn offer(room: Room, ends: &[FunctionName]) -> AnyView {
         }
     };
     let body = vec![
-        select("trade-concern", "Which concern?", cards, concern),
-        select("trade-moves", "What moves?", movable, negotiable),
-        line("trade-answer", "What answers it?", "text", answer, TITLE_CHARS_MAX),
-        line("trade-gives", "What is given up for it?", "text", gives, TITLE_CHARS_MAX),
-        buttons(vec![send_button("", None, "Offer it")]),
+        select("trade-concern", t::which_concern(), cards, concern),
+        select("trade-moves", t::which_moves(), movable, negotiable),
+        line("trade-answer", t::what_answers(), "text", answer, TITLE_CHARS_MAX),
+        line("trade-gives", t::what_gives(), "text", gives, TITLE_CHARS_MAX),
+        buttons(vec![send_button("", None, t::offer())]),
     ];
     form("stack", send, body.into_any())
 }

@@ -13,6 +13,7 @@ use domain::{
     vote::{self, Standing, Stars, approval, star},
 };
 use leptos::prelude::*;
+use texts::votes as t;
 use uuid::Uuid;
 
 use super::{
@@ -74,23 +75,20 @@ fn waits(room: Room, id: VoteId) -> AnyView {
     let Some(known) = room.peek(|w| w.votes.get(id).cloned()) else { return nothing() };
     let votes = memo(move || room.may(Power::Write));
     let hint = match known.rule {
-        Rule::Star => "0 to 5 stars for each. The two with the most meet head to head.",
-        Rule::Approval => "Name all you could live with.",
+        Rule::Star => t::hint_stars(),
+        Rule::Approval => t::hint_live_with(),
     };
     let question = known.question.to_string();
     let foot = live(move || {
         let count =
             room.read(Change::Votes, |w| w.votes.get(id).map_or(0, |v| v.ballots.voices.count));
         let reveal = (room.is_chair() && count > 0).then(|| {
-            button("", Some(Icon::Reveal), "Show the count", move || {
+            button("", Some(Icon::Reveal), t::show(), move || {
                 room.send(Command::Reveal { vote: id });
             })
         });
-        vec![
-            para("hint", format!("{count} of {} have voted, sealed", members(room))),
-            buttons(reveal.into_iter().collect()),
-        ]
-        .into_any()
+        vec![para("hint", t::voted(count, members(room))), buttons(reveal.into_iter().collect())]
+            .into_any()
     });
     let ballot = when(move || votes.get(), move || ballot(room, &known));
     section(question, vec![para("hint", hint), ballot, foot])
@@ -106,9 +104,9 @@ fn ballot(room: Room, known: &Vote) -> AnyView {
         })
         .collect();
     let words_for = |stars: u8| match (most, stars) {
-        (1, 0) => "No".to_owned(),
-        (1, _) => "I could live with it".to_owned(),
-        (_, stars) => say::count(stars.into(), "star", "stars"),
+        (1, 0) => t::no().to_owned(),
+        (1, _) => t::live_with().to_owned(),
+        (_, stars) => t::stars(stars.into()),
     };
     let fields: Vec<AnyView> = known
         .options
@@ -124,11 +122,11 @@ fn ballot(room: Room, known: &Vote) -> AnyView {
         let stars = choices.iter().map(|choice| Stars::new(choice.get_untracked().parse().ok()?));
         match stars.collect::<Option<Ballot>>() {
             Some(ballot) => room.send(Command::Cast { vote: id, ballot }),
-            None => room.toast(ToastKind::Stop, "Answer to each option first."),
+            None => room.toast(ToastKind::Stop, t::answer_each()),
         }
     };
     let mut body = fields;
-    body.push(buttons(vec![send_button("primary", Some(Icon::Lock), "Seal the vote")]));
+    body.push(buttons(vec![send_button("primary", Some(Icon::Lock), t::seal())]));
     form("stack", send, body.into_any())
 }
 
@@ -142,7 +140,7 @@ pub fn opener(room: Room) -> AnyView {
         let parsed =
             Title::parse(&question.peek()).ok().zip(options_given.collect::<Result<_, _>>().ok());
         let Some((text, given)) = parsed else {
-            room.toast(ToastKind::Stop, "Write the question, and one option a line.");
+            room.toast(ToastKind::Stop, t::write());
             return;
         };
         let rule = if rule.get_untracked() == 0 { Rule::Star } else { Rule::Approval };
@@ -150,14 +148,14 @@ pub fn opener(room: Room) -> AnyView {
         question.clear();
         options.clear();
     };
-    let rules = ["Stars", "What one could live with"].map(Choice::word).into();
+    let rules = [t::by_stars(), t::by_approval()].map(Choice::word).into();
     let body = vec![
-        line("vote-question", "What do you choose between?", "text", question, TITLE_CHARS_MAX),
-        Area::new("vote-options", "The options, one a line", options, TITLE_CHARS_MAX * 12).field(),
-        chips(false, "How is it counted?", true, rules, rule),
-        buttons(vec![send_button("small", None, "Open the vote")]),
+        line("vote-question", t::question(), "text", question, TITLE_CHARS_MAX),
+        Area::new("vote-options", t::options(), options, TITLE_CHARS_MAX * 12).field(),
+        chips(false, t::how_counted(), true, rules, rule),
+        buttons(vec![send_button("small", None, t::open())]),
     ];
-    fold("Narrow options by a vote", form("stack", send, body.into_any()))
+    fold(t::opener(), form("stack", send, body.into_any()))
 }
 
 /// The votes that were counted, the latest first.
@@ -179,7 +177,7 @@ pub fn result(known: &Vote) -> Option<AnyView> {
     };
     let mut inside = vec![para("finding large", said)];
     inside.extend(tables);
-    inside.push(para("hint", "A vote narrows options. What you resolve needs everyone's consent."));
+    inside.push(para("hint", t::narrows()));
     Some(section(known.question.to_string(), inside))
 }
 
@@ -190,39 +188,33 @@ fn by_approval(known: &Vote, ballots: &[Ballot]) -> (String, Vec<AnyView>) {
     let names = name_all(known, &count.leading);
     let rows = known.options.iter().zip(&count.approvals);
     let rows = rows.map(|(option, yes)| vec![option.to_string(), yes.to_string()]).collect();
-    let said = if names.is_empty() {
-        "Nobody could live with any of them.".to_owned()
-    } else {
-        format!("Most could live with {names}.")
-    };
-    (said, vec![table(&["Option".to_owned(), "could live with it".to_owned()], rows)])
+    let said =
+        if names.is_empty() { t::none_approved().to_owned() } else { t::most_approved(names) };
+    (said, vec![table(&[t::option().to_owned(), t::could_live_with().to_owned()], rows)])
 }
 
 fn by_stars(known: &Vote, ballots: &[Ballot]) -> (String, Vec<AnyView>) {
     let count = star(known.options.len(), ballots);
     let said = match &count.standing {
         Standing::Ahead { option, by } => {
-            let by = match by {
-                vote::Rule::Only => "it is the only one",
-                vote::Rule::Runoff => "more of you prefer it to the other finalist",
-                vote::Rule::Total => "as many prefer either, and it has more stars",
-                vote::Rule::Fives => "the stars are the same, and more of you gave it five",
-            };
-            format!("{} is ahead: {by}.", name_all(known, &[*option]))
+            let name = name_all(known, &[*option]);
+            match by {
+                vote::Rule::Only => t::ahead_only(name),
+                vote::Rule::Runoff => t::ahead_runoff(name),
+                vote::Rule::Total => t::ahead_total(name),
+                vote::Rule::Fives => t::ahead_fives(name),
+            }
         }
-        Standing::Tied(tied) => format!(
-            "Your ballots cannot tell {} apart. Talk, and vote again.",
-            name_all(known, tied)
-        ),
-        Standing::Open => "Nobody has voted.".to_owned(),
+        Standing::Tied(tied) => t::tied(name_all(known, tied)),
+        Standing::Open => t::nobody_voted().to_owned(),
     };
     let finalist = |at: usize| count.finalists.is_some_and(|finalists| finalists.contains(&at));
     let rows = known.options.iter().enumerate().map(|(at, option)| {
-        let mark = if finalist(at) { "in the run-off" } else { "" };
+        let mark = if finalist(at) { t::in_runoff() } else { "" };
         vec![option.to_string(), count.totals[at].to_string(), mark.to_owned()]
     });
-    let totals = table(&["Option", "Stars", ""].map(ToOwned::to_owned), rows.collect());
-    let mut heads = vec!["prefer … to …".to_owned()];
+    let totals = table(&[t::option(), t::by_stars(), ""].map(ToOwned::to_owned), rows.collect());
+    let mut heads = vec![t::prefer().to_owned()];
     heads.extend(known.options.iter().map(ToString::to_string));
     let others = 0..known.options.len();
     let pairs = known.options.iter().enumerate().map(|(one, option)| {
@@ -236,10 +228,10 @@ fn by_stars(known: &Vote, ballots: &[Ballot]) -> (String, Vec<AnyView>) {
         std::iter::once(option.to_string()).chain(others.clone().map(cell)).collect()
     });
     let matrix = table(&heads, pairs.collect());
-    (said, vec![totals, fold("Each against each", el("div", "", vec![matrix]))])
+    (said, vec![totals, fold(t::pairs(), el("div", "", vec![matrix]))])
 }
 
 fn name_all(known: &Vote, places: &[usize]) -> String {
     let names = places.iter().filter_map(|at| known.options.get(*at));
-    say::and(&names.map(|name| format!("“{name}”")).collect::<Vec<_>>())
+    say::and(&names.map(t::quoted).collect::<Vec<_>>())
 }

@@ -2,6 +2,7 @@
 
 use domain::{Change, Role, id::SeatId, powers::Power, text::FunctionName, tool::agenda::Step};
 use leptos::prelude::*;
+use texts::who as t;
 
 use super::parts::{live, note, nothing, para, read_only};
 use crate::{
@@ -43,7 +44,7 @@ pub fn person(room: Room, seat: SeatId) -> String {
     match (room.name_of(seat), function) {
         (Some(name), Some(function)) => format!("{name}, {function}"),
         (Some(name), None) => name,
-        (None, function) => function.unwrap_or_else(|| "Somebody".to_owned()),
+        (None, function) => function.unwrap_or_else(|| t::somebody().to_owned()),
     }
 }
 
@@ -57,15 +58,15 @@ pub fn looks_on(room: Room, step: &Step, seller: &'static str) -> AnyView {
         let role = room.me().map(|seat| seat.role);
         let closed = room.read(Change::Agenda, |workshop| workshop.agenda.closed);
         if closed {
-            read_only("The workshop is closed. Its record stands.")
+            read_only(t::closed())
         } else if role == Some(Role::Seller) {
-            note("info", Icon::Info, "You facilitate.", para("", seller))
+            note("info", Icon::Info, t::facilitate(), para("", seller))
         } else if !role.is_some_and(Role::is_member) {
-            read_only("You read along. Your group sees that it is not alone.")
+            read_only(t::read_along())
         } else if now.get() {
             nothing()
         } else {
-            read_only("You are looking back. Nothing here can change.")
+            read_only(t::looking_back())
         }
     })
 }
@@ -89,10 +90,10 @@ pub fn may_not(room: Room, power: Power, seller: &'static str) -> AnyView {
     });
     live(move || match why.get() {
         0 => nothing(),
-        1 => read_only("The workshop is closed. Its record stands."),
-        2 => note("info", Icon::Info, "You facilitate.", para("", seller)),
-        3 => read_only("This is to look at now. It can be changed when its step comes."),
-        _ => read_only("You read along. Your group sees that it is not alone."),
+        1 => read_only(t::closed()),
+        2 => note("info", Icon::Info, t::facilitate(), para("", seller)),
+        3 => read_only(t::look()),
+        _ => read_only(t::read_along()),
     })
 }
 
@@ -104,11 +105,9 @@ pub fn may_not_draft(room: Room) -> AnyView {
         if room.may(Power::Draft) {
             nothing()
         } else if member && !room.has_pen() {
-            read_only(
-                "You see every word as it is written. Ask for the pen, or say your wording aloud.",
-            )
+            read_only(t::ask_pen())
         } else {
-            may_not(room, Power::Draft, "Your group writes its own text. Say your wording aloud.")
+            may_not(room, Power::Draft, t::own_text())
         }
     })
 }

@@ -10,6 +10,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::write as t;
 use uuid::Uuid;
 
 use super::{
@@ -25,7 +26,6 @@ use super::{
 use crate::{
     state::{Room, ToastKind, draft, use_room},
     ui::icon::Icon,
-    words,
 };
 
 /// Everybody writes alone.
@@ -38,7 +38,7 @@ pub fn WriteStage(
     let sealed = step.activity == Activity::Write { sealed: true };
     let question = match step.lines.first() {
         Some(line) => line.to_string(),
-        None => "What should your group know before it decides?".to_owned(),
+        None => t::question().to_owned(),
     };
     let thought = Thought::kept("write");
     let writes = Memo::new({
@@ -63,24 +63,20 @@ pub fn WriteStage(
     let count = move || (heard(), members(room));
     let task = move || {
         let sheet = move || {
-            let aside = if sealed {
-                sealed_note("Only you see this until everyone is done.")
-            } else {
-                nothing()
-            };
+            let aside = if sealed { sealed_note(t::private()) } else { nothing() };
             writer(room, thought, aside)
         };
-        either(is_done, move || waiting("You are done. Thank you.", count, "have written"), sheet)
+        either(is_done, move || waiting(t::done(), count, t::have_written()), sheet)
     };
     let action = action(room, &step, thought, done);
     view! {
-        {ask(question, "One thought a card. You can change yours until everyone is done.")}
-        {looks_on(room, &step, "What your group writes is theirs. You see how many have written.")}
+        {ask(question, t::hint())}
+        {looks_on(room, &step, t::seller())}
         {revealed(room, &step)}
         {when(move || writes.get(), task)}
         {own_cards(room, &step)}
         {if sealed { nothing() } else { others_cards(room, &step) }}
-        {actionbar(count_of(count, "have written"), when(move || writes.get(), action))}
+        {actionbar(count_of(count, t::have_written()), when(move || writes.get(), action))}
     }
 }
 
@@ -101,10 +97,7 @@ fn action(
     let finish = move || {
         // A thought that still stands in the field would be forgotten.
         if !thought.text.peek().trim().is_empty() {
-            room.toast(
-                ToastKind::Plain,
-                "One thought is not added yet: add it, or clear the field.",
-            );
+            room.toast(ToastKind::Plain, t::not_added());
             return;
         }
         if !untrack(was_heard) {
@@ -115,11 +108,11 @@ fn action(
     move || {
         live(move || {
             if !done.get().is_empty() {
-                button("quiet", Some(Icon::Pen), "Write another", move || done.clear())
+                button("quiet", Some(Icon::Pen), t::another(), move || done.clear())
             } else if was_heard() {
-                button("primary", Some(Icon::Check), "I am done", finish)
+                button("primary", Some(Icon::Check), t::am_done(), finish)
             } else {
-                button("primary", None, "I have nothing to add", finish)
+                button("primary", None, t::nothing(), finish)
             }
         })
     }
@@ -134,14 +127,7 @@ fn revealed(room: Room, step: &Step) -> AnyView {
             writing.is_some_and(|writing| writing.revealed)
         })
     };
-    when(revealed, || {
-        note(
-            "info",
-            Icon::Reveal,
-            "These cards are revealed. They are on the board now.",
-            nothing(),
-        )
-    })
+    when(revealed, || note("info", Icon::Reveal, t::revealed(), nothing()))
 }
 
 fn ids_of(
@@ -162,10 +148,7 @@ fn ids_of(
 
 fn own_cards(room: Room, step: &Step) -> AnyView {
     let ids = ids_of(room, step, true);
-    let heading = move || {
-        let count = ids().len();
-        format!("Your {}", words::count(count, "card", "cards"))
-    };
+    let heading = move || t::yours(ids().len());
     when(
         move || !ids().is_empty(),
         move || {
@@ -189,7 +172,7 @@ fn others_cards(room: Room, step: &Step) -> AnyView {
         move || {
             view! {
                 <section class="stack" aria-labelledby="theirs">
-                    <h3 id="theirs">"What the others wrote"</h3>
+                    <h3 id="theirs">{t::others()}</h3>
                     <ul class="cards" role="list">{each(ids, move |id| card(room, CardId(id)))}</ul>
                 </section>
             }

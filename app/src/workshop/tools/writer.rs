@@ -7,6 +7,7 @@ use domain::{
     tool::cards::{self, Kind, Level},
 };
 use leptos::prelude::*;
+use texts::writer as t;
 
 use super::{
     controls::{button, form, send_button},
@@ -55,7 +56,7 @@ impl Thought {
         match CardText::parse(&self.text.peek()) {
             Ok(text) => Some(text),
             Err(why) => {
-                room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+                room.toast(ToastKind::Stop, words::text_error(&why));
                 None
             }
         }
@@ -102,7 +103,7 @@ impl Thought {
             id: id.to_owned(),
             label: label.to_owned(),
             quiet: true,
-            placeholder: "Write one thought …",
+            placeholder: t::placeholder(),
             draft: self.text,
             max: CARD_CHARS_MAX,
             enter: Some(Box::new(enter)),
@@ -122,8 +123,8 @@ pub fn writer(room: Room, thought: Thought, note: AnyView) -> AnyView {
         thought.write(room, None);
     };
     let body = view! {
-        {thought.fields("write", "Write a card", add)}
-        <div class="row">{note} {send_button("", Some(Icon::Plus), "Add")}</div>
+        {thought.fields("write", t::write(), add)}
+        <div class="row">{note} {send_button("", Some(Icon::Plus), t::add())}</div>
     };
     form("writer", add, body.into_any())
 }
@@ -145,9 +146,9 @@ pub fn changer(
         done();
     };
     let body = view! {
-        {thought.fields(&format!("edit-{card}"), "Change this card", save)}
+        {thought.fields(&format!("edit-{card}"), t::change(), save)}
         <div class="buttons">
-            {send_button("", Some(Icon::Check), "Save")} {button("quiet", None, "Leave as it was", leave)}
+            {send_button("", Some(Icon::Check), t::save())} {button("quiet", None, t::leave(), leave)}
         </div>
     };
     form("writer", save, body.into_any())

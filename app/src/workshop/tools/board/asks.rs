@@ -7,6 +7,7 @@ use domain::{
     tool::{cards::Level, statements, themes},
 };
 use leptos::prelude::*;
+use texts::board as t;
 
 use super::{
     super::{
@@ -41,11 +42,11 @@ pub enum Asking {
 impl Asking {
     fn title(self) -> &'static str {
         match self {
-            Self::BuildOn(_) => "Build on this",
-            Self::Edit(_) => "Change your card",
-            Self::Link(_) => "What does it depend on?",
-            Self::Statement(_) => "Make it a statement",
-            Self::NewTheme(_) => "A new theme",
+            Self::BuildOn(_) => t::build_on(),
+            Self::Edit(_) => t::change(),
+            Self::Link(_) => t::depends(),
+            Self::Statement(_) => t::make_statement(),
+            Self::NewTheme(_) => t::a_new_theme(),
         }
     }
 }
@@ -76,11 +77,11 @@ fn build_on(room: Room, card: CardId) -> Asked {
     let base = words_of(room, card).map(|(text, _)| text).unwrap_or_default();
     let body = view! {
         {para("words", base)}
-        {thought.fields("build", "What do you add to it?", || {})}
+        {thought.fields("build", t::what_add(), || {})}
     };
     Asked {
         body: body.into_any(),
-        action: "Add",
+        action: t::add(),
         act: Box::new(move || thought.write(room, Some(card))),
     }
 }
@@ -100,8 +101,8 @@ fn edit(room: Room, card: CardId) -> Option<Asked> {
         sent
     };
     Some(Asked {
-        body: thought.fields("edit", "Change your card", || {}),
-        action: "Save",
+        body: thought.fields("edit", t::change(), || {}),
+        action: t::save(),
         act: Box::new(act),
     })
 }
@@ -114,14 +115,9 @@ fn statement(room: Room, card: CardId) -> Option<Asked> {
     kept.start_from(&line);
     let place = Level::ALL.iter().position(|known| *known == level);
     let level = RwSignal::new(place.unwrap_or(0));
-    let area = Area::new(
-        "statement-words",
-        "A sentence one can say yes or no to",
-        kept,
-        STATEMENT_CHARS_MAX,
-    );
+    let area = Area::new("statement-words", t::yes_or_no(), kept, STATEMENT_CHARS_MAX);
     let body = view! {
-        {para("hint", "Your group rates it, sealed, when the agenda comes to it.")}
+        {para("hint", t::rates_it())}
         {area.field()}
         {level_chips(level)}
     };
@@ -135,15 +131,15 @@ fn statement(room: Room, card: CardId) -> Option<Asked> {
                 asks: statements::Asks::Agreement,
             });
             kept.clear();
-            room.toast(ToastKind::Plain, "It is a statement now.");
+            room.toast(ToastKind::Plain, t::is_statement());
             true
         }
         Err(why) => {
-            room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+            room.toast(ToastKind::Stop, words::text_error(&why));
             false
         }
     };
-    Some(Asked { body: body.into_any(), action: "Put it before the group", act: Box::new(act) })
+    Some(Asked { body: body.into_any(), action: t::put_statement(), act: Box::new(act) })
 }
 
 fn new_theme(room: Room, card: Option<CardId>) -> Asked {
@@ -162,13 +158,13 @@ fn new_theme(room: Room, card: Option<CardId>) -> Asked {
             true
         }
         Err(why) => {
-            room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+            room.toast(ToastKind::Stop, words::text_error(&why));
             false
         }
     };
     Asked {
-        body: line("theme-name", "What is it about?", "text", kept, TITLE_CHARS_MAX),
-        action: "Start the theme",
+        body: line("theme-name", t::theme_about(), "text", kept, TITLE_CHARS_MAX),
+        action: t::start_theme(),
         act: Box::new(act),
     }
 }

@@ -10,6 +10,7 @@ use domain::{
 use leptos::ev;
 
 use leptos::prelude::*;
+use texts::board as t;
 use uuid::Uuid;
 
 use super::{
@@ -29,7 +30,7 @@ pub fn unsorted(board: Board) -> AnyView {
     view! {
         <section class=move || class(board, "theme unsorted", "none") data-column="none" aria-labelledby="column-none">
             <header>
-                <h3 id="column-none">"Not in a theme yet"</h3>
+                <h3 id="column-none">{t::unsorted()}</h3>
                 {live(move || counted(ids().len()))}
             </header>
             {cards(board, ids)}
@@ -57,10 +58,7 @@ pub fn theme(board: Board, id: ThemeId) -> AnyView {
             </header>
             {cards(board, ids)}
             {when(move || ids().is_empty(), || {
-                view! {
-                    <p class="hint">"Nothing here yet. Move a card here, from its menu or by hand."</p>
-                }
-                .into_any()
+                view! { <p class="hint">{t::theme_empty()}</p> }.into_any()
             })}
         </section>
     }
@@ -90,7 +88,7 @@ fn name(board: Board, id: ThemeId, organises: Memo<bool>) -> AnyView {
     let rename = move || match Title::parse(&typed.get_untracked()) {
         Ok(title) => board.room.send(Command::Rename { theme: id, title }),
         Err(why) => {
-            board.room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+            board.room.toast(ToastKind::Stop, words::text_error(&why));
             typed.set(title.get_untracked());
         }
     };
@@ -104,7 +102,7 @@ fn name(board: Board, id: ThemeId, organises: Memo<bool>) -> AnyView {
     view! {
         <input
             class="name"
-            aria-label="Name of this theme"
+            aria-label=t::theme_name()
             maxlength=Title::CHARS_MAX.to_string()
             readonly=move || !organises.get()
             prop:value=move || typed.get()
@@ -117,7 +115,7 @@ fn name(board: Board, id: ThemeId, organises: Memo<bool>) -> AnyView {
 }
 
 fn menu(board: Board, id: ThemeId) -> AnyView {
-    let label = untrack(|| format!("Actions for the theme {}", column_name(board.room, Some(id))));
+    let label = untrack(|| t::theme_actions(column_name(board.room, Some(id))));
     view! {
         <Menu label=label>
             {actions(board, id)}
@@ -134,7 +132,7 @@ fn actions(board: Board, id: ThemeId) -> AnyView {
             .map(|into| {
                 let into = ThemeId(into);
                 let name = column_name(board.room, Some(into));
-                menu_item("", Icon::Merge, format!("Merge into {name}"), move || {
+                menu_item("", Icon::Merge, t::merge(name), move || {
                     board.room.send(Command::Merge { from: id, into });
                 })
             })
@@ -144,7 +142,7 @@ fn actions(board: Board, id: ThemeId) -> AnyView {
             {aside(board, id, true)}
             {merge}
             <hr />
-            {menu_item("danger", Icon::Split, "Take apart".to_owned(), move || {
+            {menu_item("danger", Icon::Split, t::take_apart().to_owned(), move || {
                 board.room.send(Command::Dissolve { theme: id });
             })}
         }
@@ -157,7 +155,7 @@ fn aside(board: Board, theme: ThemeId, forward: bool) -> AnyView {
     let to = board.room.read(Change::Themes, |w| moves::theme_aside(w, theme, forward));
     let Some(command) = to else { return nothing() };
     let (icon, label) =
-        if forward { (Icon::Next, "Move right") } else { (Icon::Back, "Move left") };
+        if forward { (Icon::Next, t::move_right()) } else { (Icon::Back, t::move_left()) };
     menu_item("", icon, label.to_owned(), move || {
         board.room.send(command.clone());
     })

@@ -10,6 +10,7 @@ use domain::{
 use leptos::ev;
 
 use leptos::prelude::*;
+use texts::board as t;
 
 use super::{
     super::{
@@ -63,8 +64,8 @@ fn inside(board: Board, id: CardId, card: &Shown) -> AnyView {
         let said = board.room.read(Change::Card(base), |workshop| {
             workshop.cards.open(base).map(|base| opening(base.text.as_str()))
         });
-        let said = said.unwrap_or_else(|| "a card that is gone".to_owned());
-        view! { <p class="builds-on hint">"Builds on: " {said}</p> }
+        let said = said.unwrap_or_else(|| t::gone().to_owned());
+        view! { <p class="builds-on hint">{t::builds_on(said)}</p> }
     });
     let card_menu = board.acts.get().then(|| menu(board, id, card));
     view! {
@@ -88,7 +89,7 @@ fn links(board: Board, id: CardId) -> AnyView {
     });
     match count {
         0 => nothing(),
-        count => badge("", words::count(count, "link", "links")),
+        count => badge("", t::links(count)),
     }
 }
 
@@ -134,7 +135,7 @@ fn organises(board: Board) -> bool {
 }
 
 fn menu(board: Board, id: CardId, card: &Shown) -> AnyView {
-    let label = format!("Actions for: {}", opening(card.text.as_str()));
+    let label = t::card_actions(opening(card.text.as_str()));
     let (mine, hidden) = (card.mine, card.hidden);
     let fixed = card.is_fixed();
     view! {
@@ -164,23 +165,23 @@ fn actions(board: Board, id: CardId, (mine, fixed): (bool, bool), hidden: bool) 
         };
         view! {
             {(!fixed)
-                .then(|| menu_item("", Icon::Pen, "Edit".to_owned(), move || board.ask(Asking::Edit(id))))}
-            {menu_item("danger", Icon::Trash, "Delete".to_owned(), delete)}
+                .then(|| menu_item("", Icon::Pen, t::edit().to_owned(), move || board.ask(Asking::Edit(id))))}
+            {menu_item("danger", Icon::Trash, t::delete().to_owned(), delete)}
         }
     });
     let moderates = room.me().is_some_and(|seat| seat.role == Role::Mobilizer);
     let hide = (moderates && room.may(Power::Moderate)).then(|| {
         let (icon, label) =
-            if hidden { (Icon::Reveal, "Show again") } else { (Icon::Hide, "Hide") };
+            if hidden { (Icon::Reveal, t::show_again()) } else { (Icon::Hide, t::hide()) };
         menu_item("", icon, label.to_owned(), move || {
             room.send(cards::Command::Hide { card: id, hidden: !hidden });
         })
     });
     view! {
         {room.may(Power::Organise).then(|| places(board, id))}
-        {item(Power::Write, Icon::BuildOn, "Build on this", Asking::BuildOn(id))}
-        {item(Power::Link, Icon::Link, "Link with …", Asking::Link(id))}
-        {item(Power::PutStatement, Icon::Agree, "Make it a statement", Asking::Statement(id))}
+        {item(Power::Write, Icon::BuildOn, t::build_on(), Asking::BuildOn(id))}
+        {item(Power::Link, Icon::Link, t::link_with(), Asking::Link(id))}
+        {item(Power::PutStatement, Icon::Agree, t::make_statement(), Asking::Statement(id))}
         {own}
         {hide}
     }
@@ -202,9 +203,9 @@ fn places(board: Board, id: CardId) -> AnyView {
     let elsewhere = columns.into_iter().filter(|column| *column != now);
     let elsewhere = elsewhere.map(to).views();
     view! {
-        <p class="menu-title">"Move to …"</p>
+        <p class="menu-title">{t::move_to()}</p>
         {elsewhere}
-        {menu_item("", Icon::Plus, "A new theme".to_owned(), move || {
+        {menu_item("", Icon::Plus, t::a_new_theme().to_owned(), move || {
             board.ask(Asking::NewTheme(Some(id)));
         })}
         <hr />

@@ -9,6 +9,7 @@ use domain::{
 use leptos::ev;
 
 use leptos::prelude::*;
+use texts::board as t;
 use uuid::Uuid;
 
 use super::{
@@ -24,7 +25,6 @@ use crate::{
     },
     state::{Room, memo, use_room},
     ui::icon::Icon,
-    words,
 };
 
 mod asks;
@@ -71,25 +71,21 @@ pub fn BoardStage(
         hand: StoredValue::new_local(None),
     };
     board.watch_hand();
-    let question = step
-        .lines
-        .first()
-        .map_or_else(|| "What means the same goes under one name".to_owned(), ToString::to_string);
+    let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     let organises = memo(move || room.may(Power::Organise));
     let writes = memo(move || room.may(Power::Write));
-    let hint = "Drag a card, open its menu, or use the keys: M for the menu, Alt and the arrows to move it.";
     let bare = move || board.ids(None).is_empty() && board.themes().is_empty();
     view! {
         {ask(question, "")}
-        {may_not(room, Power::Organise, "Your group sorts its own cards. You see every move.")}
-        {when(move || organises.get(), move || super::parts::para("hint", hint))}
-        {when(move || writes.get(), move || fold("Add a card", add_card(room)))}
-        {when(bare, || empty(Icon::Idea, "No cards yet. Everyone in your group can add one."))}
+        {may_not(room, Power::Organise, t::seller())}
+        {when(move || organises.get(), move || super::parts::para("hint", t::hint()))}
+        {when(move || writes.get(), move || fold(t::add_card(), add_card(room)))}
+        {when(bare, || empty(Icon::Idea, t::empty()))}
         <div class="board">
             {column::unsorted(board)}
             {each(move || board.themes(), move |id| column::theme(board, ThemeId(id)))}
             {when(move || organises.get(), move || {
-                button("quiet new-theme", Some(Icon::Plus), "New theme", move || {
+                button("quiet new-theme", Some(Icon::Plus), t::new_theme(), move || {
                     board.ask(Asking::NewTheme(None));
                 })
             })}
@@ -102,8 +98,7 @@ pub fn BoardStage(
 
 fn add_card(room: Room) -> AnyView {
     let sealed = untrack(|| room.peek(|workshop| workshop.cards.seals_now(workshop)));
-    let note =
-        if sealed { sealed_note("Only you see this until everyone is done.") } else { nothing() };
+    let note = if sealed { sealed_note(t::private()) } else { nothing() };
     writer(room, Thought::kept("board"), note)
 }
 
@@ -134,10 +129,10 @@ impl Board {
         self.room.send(place.put(card));
         let said = self.room.peek(|workshop| {
             let column = place.theme.and_then(|theme| workshop.themes.get(theme));
-            let name = column.map_or("Not in a theme yet", |theme| theme.title.as_str());
+            let name = column.map_or(t::unsorted(), |theme| theme.title.as_str());
             let cards = moves::cards(workshop, place.theme);
             let at = cards.iter().position(|other| *other == card).map_or(0, |at| at + 1);
-            format!("In {name}, card {at} of {}.", cards.len())
+            t::moved(name, at, cards.len())
         });
         self.said.set(said);
         refocus(card);
@@ -147,7 +142,7 @@ impl Board {
     fn put_by(self, card: CardId, find: impl Fn(&domain::Workshop) -> Option<Place>) {
         let place = self.room.peek(|workshop| find(workshop));
         if place.is_none() {
-            self.said.set("It cannot go further that way.".to_owned());
+            self.said.set(t::no_further().to_owned());
         }
         self.put(card, place);
     }
@@ -235,13 +230,13 @@ fn refocus(card: CardId) {
 fn column_name(room: Room, column: Option<ThemeId>) -> String {
     room.read(Change::Themes, |workshop| {
         let theme = column.and_then(|theme| workshop.themes.get(theme));
-        theme.map_or_else(|| "Not in a theme yet".to_owned(), |theme| theme.title.to_string())
+        theme.map_or_else(|| t::unsorted().to_owned(), |theme| theme.title.to_string())
     })
 }
 
 /// How many cards a column has, in words for all.
 fn counted(count: usize) -> AnyView {
-    let words = words::count(count, "card", "cards");
+    let words = t::cards(count);
     view! {
         <span class="count" aria-hidden="true">{count.to_string()}</span>
         <span class="visually-hidden">{words}</span>

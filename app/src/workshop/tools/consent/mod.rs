@@ -7,6 +7,7 @@ use domain::{
     tool::{agenda::Step, resolution::Command},
 };
 use leptos::prelude::*;
+use texts::consent as t;
 
 use super::{
     controls::button,
@@ -40,10 +41,7 @@ pub fn ConsentStage(
             Some(_) => Stage::Open,
         })
     });
-    let question = step
-        .lines
-        .first()
-        .map_or_else(|| "Where do you stand on this text?".to_owned(), ToString::to_string);
+    let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     let round = live(move || match stage.get() {
         Stage::Draft => proposing(room),
         Stage::Open => answering(room),
@@ -54,8 +52,8 @@ pub fn ConsentStage(
         .into_any(),
     });
     view! {
-        {ask(question, "Everyone answers alone. An objection is a gift: say what would lift it.")}
-        {may_not(room, Power::Respond, "Your group answers. You see how many have.")}
+        {ask(question, t::hint())}
+        {may_not(room, Power::Respond, t::seller())}
         {round}
     }
 }
@@ -81,10 +79,10 @@ fn proposing(room: Room) -> AnyView {
         if blocks.is_empty() {
             return nothing();
         }
-        note("warn", Icon::Concern, "The text is not ready yet.", blocks.into_any())
+        note("warn", Icon::Concern, t::not_ready(), blocks.into_any())
     });
     let propose = move || {
-        button("primary", Some(Icon::Agree), "Put this text before the group", move || {
+        button("primary", Some(Icon::Agree), t::propose(), move || {
             let hash = room.peek(|w| w.resolution.draft.hash());
             room.send(Command::Propose { hash });
         })
@@ -92,7 +90,7 @@ fn proposing(room: Room) -> AnyView {
     view! {
         {list}
         {paper(room, "draft")}
-        {when(move || !chair(), || read_only("Whoever holds the chair puts the text before your group."))}
+        {when(move || !chair(), || read_only(t::chair_proposes()))}
         {when(move || ready() && chair(), move || actionbar(para("", ""), propose()))}
     }
     .into_any()
@@ -104,10 +102,10 @@ fn blocks(room: Room) -> Vec<String> {
         let draft = &w.resolution.draft;
         let mut blocks = Vec::new();
         if !draft.has_objective() {
-            blocks.push("It does not say yet what you decide.".to_owned());
+            blocks.push(t::no_objective().to_owned());
         }
         let silent = draft.functions_without_line(w);
-        blocks.extend(silent.iter().map(|function| format!("It says nothing for {function} yet.")));
+        blocks.extend(silent.iter().map(t::no_line));
         blocks
     })
 }
@@ -129,15 +127,15 @@ fn answering(room: Room) -> AnyView {
         });
         (usize::from(count), members(room))
     };
-    let count = move || count_of(heard, "have answered");
+    let count = move || count_of(heard, t::have_answered());
     let mine = move || {
         either(
             move || answered() && !changing.get(),
             move || {
                 view! {
-                    {waiting("Your answer is sealed", heard, "have answered")}
+                    {waiting(t::your_answer_sealed(), heard, t::have_answered())}
                     <div class="buttons">
-                        {button("quiet", Some(Icon::Pen), "Change my answer", move || changing.set(true))}
+                        {button("quiet", Some(Icon::Pen), t::change(), move || changing.set(true))}
                     </div>
                     {actionbar(count(), nothing())}
                 }
@@ -158,8 +156,8 @@ fn paper(room: Room, what: &'static str) -> AnyView {
     live(move || {
         let (kicker, hash, text) = room.read(Change::Resolution, |w| {
             let kicker = match w.resolution.standing().filter(|_| what != "draft") {
-                Some(version) => format!("Version {}", version.number),
-                None => "Draft".to_owned(),
+                Some(version) => t::kicker_version(version.number),
+                None => t::kicker_draft().to_owned(),
             };
             let draft = &w.resolution.draft;
             (kicker, draft.hash().short().to_owned(), document(draft))
@@ -167,7 +165,7 @@ fn paper(room: Room, what: &'static str) -> AnyView {
         view! {
             <article class="resolution">
                 <header>
-                    <p class="kicker">"Resolution · " {kicker} " · " <span class="hash">{hash}</span></p>
+                    <p class="kicker">{kicker} <span class="hash">{hash}</span></p>
                 </header>
                 {text}
             </article>
@@ -179,7 +177,7 @@ fn paper(room: Room, what: &'static str) -> AnyView {
 fn standing_text(room: Room) -> AnyView {
     view! {
         <details class="fold">
-            <summary>"The text this is about"</summary>
+            <summary>{t::the_text()}</summary>
             {paper(room, "standing")}
         </details>
     }

@@ -7,6 +7,7 @@ use domain::{
     tool::resolution::{Command, ContentHash, Response},
 };
 use leptos::prelude::*;
+use texts::consent as t;
 
 use super::super::{
     super::charter,
@@ -53,7 +54,7 @@ pub fn position(
             {live(move || position.reasons())}
             {live(move || {
                 let shown = charter::shown_now(room);
-                sealed_note(format!("Sealed until all have answered. Then everyone sees it {shown}."))
+                sealed_note(t::sealed(shown))
             })}
         </form>
         {actionbar(count, action)}
@@ -93,7 +94,7 @@ impl Position {
             .enumerate()
             .map(|(place, gradient)| {
                 let needs =
-                    gradient.needs_reason().then(|| view! { <small>"needs a reason"</small> });
+                    gradient.needs_reason().then(|| view! { <small>{t::needs_reason()}</small> });
                 view! {
                     <label>
                         <input
@@ -115,7 +116,7 @@ impl Position {
             .collect();
         view! {
             <fieldset class="gradients">
-                <legend>"Where do you stand?"</legend>
+                <legend>{t::where_you_stand()}</legend>
                 {rows}
             </fieldset>
         }
@@ -128,9 +129,9 @@ impl Position {
             return nothing();
         };
         let (why, lift) = if gradient.needs_reason() {
-            ("Why?", "What would move you to support it?")
+            (t::why(), t::lift())
         } else {
-            ("Why? (may stay empty)", "What would move you further? (may stay empty)")
+            (t::why_optional(), t::lift_optional())
         };
         let lift = (gradient != Gradient::Endorse)
             .then(|| Area::new("consent-lift", lift, self.lift, REASON_CHARS_MAX).field());
@@ -144,13 +145,13 @@ impl Position {
     /// The button, or what is missing before it can be pressed.
     fn seal_button(self, hash: &ContentHash, done: impl Fn() + Copy + 'static) -> AnyView {
         let Some(gradient) = self.gradient() else {
-            return para("hint", "Choose where you stand first.");
+            return para("hint", t::choose_first());
         };
         if gradient.needs_reason() && (self.reason.is_blank() || self.lift.is_blank()) {
-            return para("hint", "Say why, and what would move you to support it.");
+            return para("hint", t::say_why());
         }
         let hash = hash.clone();
-        button("primary", Some(Icon::Lock), "Seal my answer", move || {
+        button("primary", Some(Icon::Lock), t::seal(), move || {
             if self.seal(&hash, gradient) {
                 done();
             }
@@ -172,7 +173,7 @@ impl Position {
                 true
             }
             Err(why) => {
-                self.room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+                self.room.toast(ToastKind::Stop, words::text_error(&why));
                 false
             }
         }

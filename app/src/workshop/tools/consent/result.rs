@@ -2,6 +2,7 @@
 
 use domain::{Change, map::sorted, scale::Gradient, tool::resolution::Response};
 use leptos::prelude::*;
+use texts::consent as t;
 
 use super::{
     super::parts::{live, nothing},
@@ -32,7 +33,7 @@ pub fn result(room: Room) -> AnyView {
         view! {
             {verdict_note(verdict)}
             <section class="stack" aria-labelledby="positions">
-                <h3 id="positions">"Where everybody stands"</h3>
+                <h3 id="positions">{t::positions()}</h3>
                 <ul class="positions" role="list">{rows}</ul>
             </section>
         }
@@ -61,11 +62,11 @@ fn row(room: Room, response: Response) -> AnyView {
             <div>
                 <p>
                     <b>{name}</b>
-                    ": "
+                    {t::colon()}
                     {words::gradient(response.gradient)}
                 </p>
-                {part("Why:", response.reason)}
-                {part("What would lift it:", response.lift)}
+                {part(t::said_why(), response.reason)}
+                {part(t::said_lift(), response.lift)}
             </div>
         </li>
     }

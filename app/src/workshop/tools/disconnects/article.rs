@@ -7,6 +7,7 @@ use domain::{
     tool::disconnects::{Command, Disconnect, Kind, State, Which},
 };
 use leptos::prelude::*;
+use texts::disconnects as t;
 
 use super::{
     super::{
@@ -67,7 +68,7 @@ impl Seen {
 pub fn article(room: Room, id: DisconnectId) -> AnyView {
     let seen = Seen::new(room, id);
     let state = move || seen.of(|known| state_key(known).to_owned());
-    let label = move || seen.of(|known| format!("Disconnect · {}", words::level(known.level)));
+    let label = move || seen.of(|known| t::label(words::level(known.level)));
     let progress = live(move || {
         let words = seen.of(|known| words::disconnect_state(known.state()));
         badge("outline", words)
@@ -104,10 +105,7 @@ fn first_words(seen: Seen) -> AnyView {
     if explained {
         return nothing();
     }
-    para(
-        "hint",
-        format!("{one} and {two} stand at the two ends: they speak first, all others listen."),
-    )
+    para("hint", t::speak_first(one, two))
 }
 
 fn state_key(known: &Disconnect) -> &'static str {
@@ -139,7 +137,7 @@ fn kinds(seen: Seen) -> AnyView {
     let chooses = memo(move || seen.room.may(Power::OpenDisconnect) && !seen.is_settled());
     let tell = live(move || match seen.of(|known| known.kind) {
         Some(kind) => para("hint", words::disconnect_tell(kind)),
-        None => para("hint", "What kind of difference is it? That tells what helps."),
+        None => para("hint", t::kind_hint()),
     });
     let choose = move || {
         let places = RwSignal::new(usize::MAX);
@@ -156,13 +154,11 @@ fn kinds(seen: Seen) -> AnyView {
             }
         });
         let choice = |kind: Kind| Choice::word(words::disconnect_kind(kind));
-        chips(false, "What kind of difference is it?", true, Kind::ALL.map(choice).into(), places)
+        chips(false, t::kind(), true, Kind::ALL.map(choice).into(), places)
     };
     let read = move || {
         live(move || match seen.of(|known| known.kind) {
-            Some(kind) => {
-                badge("outline", format!("They differ on: {}", words::disconnect_kind(kind)))
-            }
+            Some(kind) => badge("outline", t::differ_on(words::disconnect_kind(kind))),
             None => nothing(),
         })
     };

@@ -6,6 +6,7 @@ use domain::{
     tool::disconnects::{Command, End, Which},
 };
 use leptos::prelude::*;
+use texts::disconnects as t;
 
 use super::{
     super::{
@@ -50,7 +51,7 @@ fn said(seen: Seen, which: Which) -> AnyView {
     let (position, reason) = of(seen, which, |end| (end.position.clone(), end.reason.clone()));
     let Some(reason) = reason else {
         let name = of(seen, which, |end| end.function.to_string());
-        return para("reason empty hint", format!("{name} has not said why yet."));
+        return para("reason empty hint", t::not_said(name));
     };
     view! {
         {position.map(|position| para("stands", position.to_string()))}
@@ -68,23 +69,23 @@ fn restated(seen: Seen, which: Which) -> AnyView {
             <div class="restatement" data-state="none">
                 <p class="by">
                     <Glyph icon=Icon::Restate />
-                    {format!("{by} has not said it back yet.")}
+                    {t::not_said_back(by)}
                 </p>
             </div>
         }
         .into_any();
     };
     let (state, verdict) = if restatement.confirmed {
-        ("confirmed", "“Yes, that is it.”".to_owned())
+        ("confirmed", t::confirmed().to_owned())
     } else {
-        ("waiting", format!("Waiting for {name} to say “yes, that is it”."))
+        ("waiting", t::waits_for_yes(name))
     };
     let sign = restatement.confirmed.then(|| view! { <Glyph icon=Icon::Check /> });
     view! {
         <div class="restatement" data-state=state>
             <p class="by">
                 <Glyph icon=Icon::Restate />
-                {format!("Said back by {by}")}
+                {t::said_back_by(by)}
             </p>
             <p class="words">{restatement.text.to_string()}</p>
             <p class="verdict">{sign} {verdict}</p>
@@ -99,7 +100,7 @@ fn explain(seen: Seen, which: Which) -> AnyView {
     let said = memo(move || of(seen, which, |end| end.reason.is_some()));
     either(
         move || said.get() && !again.get(),
-        move || button("quiet small", Some(Icon::Pen), "Say it better", move || again.set(true)),
+        move || button("quiet small", Some(Icon::Pen), t::say_better(), move || again.set(true)),
         move || explain_form(seen, which, again),
     )
 }
@@ -125,9 +126,9 @@ fn explain_form(seen: Seen, which: Which, again: RwSignal<bool>) -> AnyView {
         again.set(false);
     };
     let body = view! {
-        {Area::new(format!("position-{id}"), "Where do you stand?", position, REASON_CHARS_MAX).field()}
-        {Area::new(format!("reason-{id}"), "Why?", reason, REASON_CHARS_MAX).field()}
-        <div class="buttons">{send_button("", None, "Say it")}</div>
+        {Area::new(format!("position-{id}"), t::where_you_stand(), position, REASON_CHARS_MAX).field()}
+        {Area::new(format!("reason-{id}"), t::why(), reason, REASON_CHARS_MAX).field()}
+        <div class="buttons">{send_button("", None, t::say())}</div>
     };
     form("stack", say, body.into_any())
 }
@@ -145,17 +146,14 @@ fn confirm(seen: Seen, which: Which) -> AnyView {
             move || {
                 seen.room.send(Command::Confirm { disconnect: seen.id, text: said.clone(), yes });
                 if !yes {
-                    seen.room.toast(
-                        ToastKind::Plain,
-                        "Say what is missing. They can say it back again.",
-                    );
+                    seen.room.toast(ToastKind::Plain, t::say_missing());
                 }
             }
         };
         view! {
             <div class="buttons">
-                {button("", Some(Icon::Check), "Yes, that is it", answer(true))}
-                {button("quiet", None, "Not yet", answer(false))}
+                {button("", Some(Icon::Check), t::yes(), answer(true))}
+                {button("quiet", None, t::not_yet(), answer(false))}
             </div>
         }
         .into_any()
@@ -179,10 +177,10 @@ fn restate(seen: Seen, which: Which) -> AnyView {
             room.send(Command::Restate { disconnect: id, text });
             kept.clear();
         };
-        let label = format!("Say {name}'s view in your own words");
+        let label = t::own_words(name);
         let body = view! {
             {Area::new(format!("restate-{id}"), label, kept, REASON_CHARS_MAX).field()}
-            <div class="buttons">{send_button("", Some(Icon::Restate), "Say it back")}</div>
+            <div class="buttons">{send_button("", Some(Icon::Restate), t::say_back())}</div>
         };
         form("stack", say, body.into_any())
     })

@@ -10,6 +10,7 @@ use domain::{
     tool::disconnects::{Command, Evidence, Kind},
 };
 use leptos::prelude::*;
+use texts::disconnects as t;
 
 use super::{
     super::{
@@ -38,7 +39,7 @@ pub fn evidence(seen: Seen) -> AnyView {
         live(move || owner(seen)),
         live(move || given(seen)),
         when(move || asks.get(), move || live(move || fold(ask_label(kind(seen)), ask(seen)))),
-        when(move || owns.get(), move || fold("Who owns this?", own(seen))),
+        when(move || owns.get(), move || fold(t::who_owns_this(), own(seen))),
     ]
     .into_any()
 }
@@ -50,11 +51,11 @@ fn kind(seen: Seen) -> Option<Kind> {
 /// What this kind of difference asks for.
 fn ask_label(kind: Option<Kind>) -> &'static str {
     match kind {
-        Some(Kind::Fact) => "Which number would settle it?",
-        Some(Kind::Assumption) => "Which small test would tell?",
-        Some(Kind::Priority) => "By which criterion do you decide?",
-        Some(Kind::Role) => "What has to be decided, and who says so?",
-        _ => "What would settle it?",
+        Some(Kind::Fact) => t::ask_fact(),
+        Some(Kind::Assumption) => t::ask_assumption(),
+        Some(Kind::Priority) => t::ask_priority(),
+        Some(Kind::Role) => t::ask_role(),
+        _ => t::ask_other(),
     }
 }
 
@@ -66,9 +67,7 @@ fn given(seen: Seen) -> AnyView {
     let ends = seen.known.with_untracked(|known| {
         known.as_ref().map(|known| [known.one.function.clone(), known.two.function.clone()])
     });
-    ends.map_or_else(nothing, |ends| {
-        fold("What could be given for it?", trade::between(seen.room, ends))
-    })
+    ends.map_or_else(nothing, |ends| fold(t::what_given(), trade::between(seen.room, ends)))
 }
 
 fn known(seen: Seen) -> AnyView {
@@ -81,11 +80,11 @@ fn known(seen: Seen) -> AnyView {
 
 fn row(seen: Seen, known: Evidence) -> AnyView {
     let mine = my_function(seen.room).is_some_and(|function| function == known.owner);
-    let due = format!("{} finds it out by {}", known.owner, known.due.as_str());
+    let due = t::finds_by(&known.owner, crate::words::date(&known.due));
     let mut inside = vec![para("words", known.ask.as_str()), para("hint", due)];
     match known.found {
         Some(found) => {
-            inside.push(el("p", "", vec![badge("goal", "found"), words(format!(" {found}"))]));
+            inside.push(el("p", "", vec![badge("goal", t::found()), words(format!(" {found}"))]));
         }
         None if mine && seen.room.may(Power::WorkDisconnect) => inside.push(find(seen, known.id)),
         None => {}
@@ -103,11 +102,10 @@ fn find(seen: Seen, evidence: EvidenceId) -> AnyView {
         }
     };
     let body = vec![
-        Area::new(format!("found-{evidence}"), "What did you find?", kept, REASON_CHARS_MAX)
-            .field(),
-        buttons(vec![send_button("small", None, "Say what was found")]),
+        Area::new(format!("found-{evidence}"), t::what_found(), kept, REASON_CHARS_MAX).field(),
+        buttons(vec![send_button("small", None, t::say_found())]),
     ];
-    fold("What was found?", form("stack", send, body.into_any()))
+    fold(t::was_found(), form("stack", send, body.into_any()))
 }
 
 fn ask(seen: Seen) -> AnyView {
@@ -120,7 +118,7 @@ fn ask(seen: Seen) -> AnyView {
         let Some(text) = reason(room, what) else { return };
         let named = FunctionName::parse(&owner.get_untracked()).ok().zip(Day::parse(&due.peek()));
         let Some((owner, day)) = named else {
-            room.toast(ToastKind::Stop, "Say who finds it out and by which day.");
+            room.toast(ToastKind::Stop, t::say_finder());
             return;
         };
         let evidence = EvidenceId(room.id());
@@ -129,29 +127,18 @@ fn ask(seen: Seen) -> AnyView {
         due.clear();
     };
     let body = vec![
-        para("hint", "At most three: more than that nobody weighs."),
-        Area::new(
-            format!("evidence-{disconnect}"),
-            "What is to be found out?",
-            what,
-            REASON_CHARS_MAX,
-        )
-        .field(),
-        select_function(
-            format!("evidence-owner-{disconnect}"),
-            "Who finds it out?",
-            &functions,
-            owner,
-        ),
-        line(format!("evidence-due-{disconnect}"), "By when?", "date", due, 10),
-        buttons(vec![send_button("", Some(Icon::Plus), "Ask for it")]),
+        para("hint", t::at_most_three()),
+        Area::new(format!("evidence-{disconnect}"), t::to_find(), what, REASON_CHARS_MAX).field(),
+        select_function(format!("evidence-owner-{disconnect}"), t::who_finds(), &functions, owner),
+        line(format!("evidence-due-{disconnect}"), t::by_when(), "date", due, 10),
+        buttons(vec![send_button("", Some(Icon::Plus), t::ask_for())]),
     ];
     form("stack", send, body.into_any())
 }
 
 fn owner(seen: Seen) -> AnyView {
     let owner = seen.of(|known| known.owner.as_ref().map(ToString::to_string));
-    owner.map_or_else(nothing, |owner| badge("outline", format!("{owner} owns this")))
+    owner.map_or_else(nothing, |owner| badge("outline", t::owns(owner)))
 }
 
 fn own(seen: Seen) -> AnyView {

@@ -12,6 +12,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::disconnects as t;
 use uuid::Uuid;
 
 use super::{
@@ -46,10 +47,7 @@ pub fn DisconnectsStage(
         let chosen = chosen.get();
         ids.with(|ids| chosen.filter(|id| ids.contains(id)).or_else(|| first_open(room, ids)))
     });
-    let question = step
-        .lines
-        .first()
-        .map_or_else(|| "Where do two functions differ?".to_owned(), ToString::to_string);
+    let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     // The chair's finger: whoever looks elsewhere is brought here once, and may look elsewhere again.
     Effect::new(move |before: Option<Option<Uuid>>| {
         let focus = room.read(Change::DisconnectList, |w| w.disconnects.focus.map(|focus| focus.0));
@@ -65,19 +63,19 @@ pub fn DisconnectsStage(
         None => nothing(),
     });
     view! {
-        {ask(question, "Each end says why. Then each says the other's view, until the other says yes, that is it.")}
-        {may_not(room, Power::WorkDisconnect, "The two ends work this out. You may open one, and ask the next question.")}
+        {ask(question, t::hint())}
+        {may_not(room, Power::WorkDisconnect, t::seller())}
         {when(move || ids.with(Vec::is_empty), || {
-            empty(Icon::Disconnect, "No disconnect is on the table. One can be opened from the reveal, or here.")
+            empty(Icon::Disconnect, t::none())
         })}
-        <ol class="disconnect-list" role="list" aria-label="Disconnects">
+        <ol class="disconnect-list" role="list" aria-label=t::list()>
             {each(move || ids.get(), move |id| tab(room, DisconnectId(id), at, chosen))}
         </ol>
         {when(move || shows.get(), move || live(move || show_all(room, at.get())))}
         {walk}
         {super::asked::last_shown(room)}
         {when(move || may_open.get(), move || {
-            let open = button("", Some(Icon::Plus), "Open a disconnect", move || opener.ask(None));
+            let open = button("", Some(Icon::Plus), t::open(), move || opener.ask(None));
             view! { <div class="buttons">{open}</div> }.into_any()
         })}
         {super::glossary::glossary(room)}
@@ -90,12 +88,12 @@ fn show_all(room: Room, at: Option<Uuid>) -> AnyView {
     let focus = room.read(Change::DisconnectList, |w| w.disconnects.focus.map(|focus| focus.0));
     match at {
         Some(id) if focus != at => {
-            let show = button("small", Some(Icon::People), "Bring everyone here", move || {
+            let show = button("small", Some(Icon::People), t::bring(), move || {
                 room.send(Command::Focus { disconnect: DisconnectId(id) });
             });
             super::parts::buttons(vec![show])
         }
-        _ => para("hint", "Everyone was brought here."),
+        _ => para("hint", t::brought()),
     }
 }
 
@@ -141,7 +139,7 @@ fn tab(
         let sign = settled.then(|| {
             view! {
                 <Glyph icon=Icon::Check />
-                <span class="visually-hidden">"Settled: "</span>
+                <span class="visually-hidden">{t::settled()}</span>
             }
         });
         view! {

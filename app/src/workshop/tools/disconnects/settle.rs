@@ -7,6 +7,7 @@ use domain::{
     tool::disconnects::{Command, Proposal, Settlement},
 };
 use leptos::prelude::*;
+use texts::disconnects as t;
 
 use super::{
     super::{
@@ -29,7 +30,7 @@ pub fn settle(seen: Seen) -> AnyView {
     view! {
         {live(move || agreed(seen))}
         {live(move || offered(seen))}
-        {when(works, move || fold("What could become of it?", offer(seen)))}
+        {when(works, move || fold(t::could_become(), offer(seen)))}
     }
     .into_any()
 }
@@ -39,14 +40,14 @@ fn agreed(seen: Seen) -> AnyView {
         return nothing();
     };
     let again = seen.mine.get().map(|_| {
-        button("quiet small", Some(Icon::Back), "Take it up again", move || {
+        button("quiet small", Some(Icon::Back), t::reopen(), move || {
             seen.room.send(Command::Reopen { disconnect: seen.id });
         })
     });
     view! {
         <div class="settled-as">
             {para("words", words::settlement(&settlement))}
-            {para("hint", "Both ends agreed to this.")}
+            {para("hint", t::both_agreed())}
             {again}
         </div>
     }
@@ -66,15 +67,15 @@ fn offered(seen: Seen) -> AnyView {
     let (offers, answers) = names;
     let answer = if seen.mine.get() == Some(by.other()) {
         let settlement = settlement.clone();
-        button("", Some(Icon::Check), "Agree to this", move || {
+        button("", Some(Icon::Check), t::agree(), move || {
             seen.room.send(Command::Agree { disconnect: seen.id, settlement: settlement.clone() });
         })
     } else {
-        para("hint", format!("Waiting for {answers} to agree."))
+        para("hint", t::waits_for_agreement(answers))
     };
     view! {
         <div class="settled-as">
-            {para("hint", format!("{offers} offers:"))}
+            {para("hint", t::offers(offers))}
             {para("words", words::settlement(&settlement))}
             {answer}
         </div>
@@ -97,7 +98,7 @@ fn offer(seen: Seen) -> AnyView {
                 let parked =
                     FunctionName::parse(&owner.get_untracked()).ok().zip(Day::parse(&due.peek()));
                 if parked.is_none() {
-                    room.toast(ToastKind::Stop, "Say who owns it and until when.");
+                    room.toast(ToastKind::Stop, t::say_owner());
                 }
                 parked.map(|(owner, due)| Settlement::Parked { owner, due })
             }
@@ -112,24 +113,24 @@ fn offer(seen: Seen) -> AnyView {
         move || way.get() < 2,
         move || {
             let label = move || match way.get() {
-                0 => "How is it resolved?",
-                _ => "Under which condition do you go on?",
+                0 => t::how_resolved(),
+                _ => t::which_condition(),
             };
             live(move || Area::new(format!("settle-{id}"), label(), how, REASON_CHARS_MAX).field())
         },
         move || {
             view! {
-                {select_function(format!("owner-{id}"), "Who owns it?", &functions, owner)}
-                {line(format!("due-{id}"), "Until when?", "date", due, 10)}
+                {select_function(format!("owner-{id}"), t::who_owns(), &functions, owner)}
+                {line(format!("due-{id}"), t::until_when(), "date", due, 10)}
             }
             .into_any()
         },
     );
-    let ways = ["We no longer differ", "We go on under a condition", "Not now: park it"];
+    let ways = [t::way_resolved(), t::way_condition(), t::way_park()];
     let body = view! {
-        {chips(false, "What could become of it?", true, ways.map(Choice::word).into(), way)}
+        {chips(false, t::could_become(), true, ways.map(Choice::word).into(), way)}
         {fields}
-        <div class="buttons">{send_button("", None, "Offer this")}</div>
+        <div class="buttons">{send_button("", None, t::offer())}</div>
     };
     form("stack", send, body.into_any())
 }

@@ -13,6 +13,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::draft as t;
 
 use super::super::{
     controls::{button, form, send_button},
@@ -39,21 +40,18 @@ fn open(room: Room, writes: bool) -> AnyView {
         return nothing();
     }
     let rows = open.into_iter().map(|(place, known)| row(room, place, known, writes)).collect();
-    let hint =
-        "Each objection says what would lift it. Take that into the text, or answer it otherwise.";
-    section("What would lift the objections", vec![para("hint", hint), list("concerns", rows)])
+    section(t::objections(), vec![para("hint", t::objections_hint()), list("concerns", rows)])
 }
 
 fn row(room: Room, place: u16, known: Amendment, writes: bool) -> AnyView {
-    let stands =
-        format!("{}: {}", say::whose(known.function.as_ref()), say::gradient(known.gradient));
+    let stands = t::stands(say::whose(known.function.as_ref()), say::gradient(known.gradient));
     let mut inside = vec![
         el("p", "", vec![badge("concern", stands), words(format!(" {}", known.reason))]),
-        el("p", "words", vec![words(format!("What would lift it: {}", known.lift))]),
+        el("p", "words", vec![words(t::would_lift(&known.lift))]),
     ];
     if writes {
-        inside.push(fold("Take it into the text", take(room, place, &known)));
-        inside.push(fold("Answer it otherwise", answer(room, place)));
+        inside.push(fold(t::take_in(), take(room, place, &known)));
+        inside.push(fold(t::answer_otherwise(), answer(room, place)));
     }
     el("li", "concern", inside)
 }
@@ -68,25 +66,17 @@ fn take(room: Room, place: u16, known: &Amendment) -> AnyView {
         let text = SectionText::parse(&text.peek()).ok();
         let owner = FunctionName::parse(&owner.get_untracked()).ok();
         let Some(((text, owner), due)) = text.zip(owner).zip(Day::parse(&due.peek())) else {
-            room.toast(
-                ToastKind::Stop,
-                "Say what must hold, who answers for it, and by which day.",
-            );
+            room.toast(ToastKind::Stop, t::say_all_three());
             return;
         };
         let value = Condition { text, owner, due };
         room.send(Command::Amend { amendment: place, condition: ConditionId(room.id()), value });
     };
     let body = vec![
-        Area::new(format!("amend-{place}"), "What must also hold?", text, REASON_CHARS_MAX).field(),
-        select_function(
-            format!("amend-owner-{place}"),
-            "Which function answers for it?",
-            &functions,
-            owner,
-        ),
-        line(format!("amend-due-{place}"), "By when?", "date", due, 10),
-        buttons(vec![send_button("", Some(Icon::Check), "Make it a condition")]),
+        Area::new(format!("amend-{place}"), t::must_hold(), text, REASON_CHARS_MAX).field(),
+        select_function(format!("amend-owner-{place}"), t::who_answers(), &functions, owner),
+        line(format!("amend-due-{place}"), t::by_when(), "date", due, 10),
+        buttons(vec![send_button("", Some(Icon::Check), t::make_condition())]),
     ];
     form("stack", send, body.into_any())
 }
@@ -99,8 +89,8 @@ fn answer(room: Room, place: u16) -> AnyView {
         }
     };
     let body = vec![
-        Area::new(format!("answer-{place}"), "How is it answered?", how, REASON_CHARS_MAX).field(),
-        buttons(vec![send_button("", None, "Keep this answer")]),
+        Area::new(format!("answer-{place}"), t::how_answered(), how, REASON_CHARS_MAX).field(),
+        buttons(vec![send_button("", None, t::keep_answer())]),
     ];
     form("stack", send, body.into_any())
 }
@@ -111,21 +101,8 @@ pub fn less(room: Room, writes: Memo<bool>) -> AnyView {
         room.read(Change::StatementList, |w| (w.statements.less, w.statements.less_because.clone()))
     };
     let said = move || match state() {
-        (true, Some(why)) => note(
-            "info",
-            Icon::Goal,
-            "You agree on less than you wanted, and say why.",
-            para("words", why.as_str()),
-        ),
-        (true, None) => note(
-            "warn",
-            Icon::Goal,
-            "You agree on less than you wanted. Is that a choice?",
-            para(
-                "",
-                "You came closer, and want two points less than before. Whoever holds the pen writes why.",
-            ),
-        ),
+        (true, Some(why)) => note("info", Icon::Goal, t::less_owned(), para("words", why.as_str())),
+        (true, None) => note("warn", Icon::Goal, t::less(), para("", t::less_more())),
         _ => nothing(),
     };
     let open = move || writes.get() && matches!(state(), (true, None));
@@ -141,10 +118,10 @@ fn own(room: Room) -> AnyView {
         }
     };
     let body = vec![
-        Area::new("less", "Why is less enough? Kept in the record.", why, REASON_CHARS_MAX).field(),
+        Area::new("less", t::why_less(), why, REASON_CHARS_MAX).field(),
         buttons(vec![
-            send_button("", None, "It is a choice"),
-            button("quiet", None, "Not now", move || why.clear()),
+            send_button("", None, t::is_choice()),
+            button("quiet", None, t::not_now(), move || why.clear()),
         ]),
     ];
     form("stack", send, body.into_any())

@@ -13,6 +13,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::draft as t;
 use uuid::Uuid;
 
 use super::super::{
@@ -37,10 +38,8 @@ pub fn concerns(room: Room) -> AnyView {
         let left =
             room.read_all(&[Change::Resolution, Change::CardList], |w| w.resolution.undisposed(w));
         match left {
-            0 => "Every concern has an answer.".to_owned(),
-            left => {
-                format!("{} without an answer", words::count(left.into(), "concern", "concerns"))
-            }
+            0 => t::all_answered().to_owned(),
+            left => t::unanswered(left.into()),
         }
     };
     let say = move |card: CardId| {
@@ -50,7 +49,7 @@ pub fn concerns(room: Room) -> AnyView {
     let list = move || {
         view! {
             <section class="stack" data-gap="s" aria-labelledby="concerns">
-                <h2 id="concerns">"What became of each concern"</h2>
+                <h2 id="concerns">{t::became_of_each()}</h2>
                 <p class="hint">{move || undisposed()}</p>
                 <ul class="concerns" role="list">
                     {each(ids, move |id| {
@@ -61,7 +60,7 @@ pub fn concerns(room: Room) -> AnyView {
         }
         .into_any()
     };
-    let title = || "What became of it?".to_owned();
+    let title = || t::what_became().to_owned();
     view! {
         {when(move || !ids().is_empty(), list)}
         {sheet(open, title, move || which.get_untracked().map(|card| ask(room, card)))}
@@ -95,12 +94,12 @@ fn row(room: Room, id: CardId, say: impl Fn(CardId) + Copy + 'static) -> AnyView
     let became = room.read(Change::Resolution, |w| became(w, id));
     let mine = card.author == Some(me);
     let acts = (room.may(Power::Dispose) && (mine || room.has_pen())).then(|| {
-        let label = if became.is_some() { "Say it again" } else { "Say what became of it" };
+        let label = if became.is_some() { t::say_again() } else { t::say_what_became() };
         button("small", None, label, move || say(id))
     });
     let state = match became {
         Some(became) => para("", became),
-        None => badge("concern", "no answer yet"),
+        None => badge("concern", t::no_answer()),
     };
     view! {
         <li class="concern">
@@ -137,31 +136,23 @@ fn ask(room: Room, card: CardId) -> Asked {
         all.map(|(id, known)| (id.to_string(), opening(known.text.as_str()))).collect()
     });
     let functions = untrack(|| functions(room));
-    let ways = [
-        "It is resolved",
-        "We accept it under a condition",
-        "Something is given for it",
-        "Not now: park it",
-    ];
+    let ways = [t::way_resolved(), t::way_condition(), t::way_trade(), t::way_park()];
     let fields = live(move || match answer.way.get() {
-        0 => {
-            Area::new("concern-how", "How is it resolved?", answer.words, REASON_CHARS_MAX).field()
+        0 => Area::new("concern-how", t::how_resolved(), answer.words, REASON_CHARS_MAX).field(),
+        1 if conditions.is_empty() => para("hint", t::no_condition()),
+        1 => {
+            select("concern-condition", t::which_condition(), conditions.clone(), answer.condition)
         }
-        1 if conditions.is_empty() => {
-            para("hint", "There is no condition yet. Write it into the text first.")
-        }
-        1 => select("concern-condition", "Which condition?", conditions.clone(), answer.condition),
-        2 => Area::new("concern-trade", "What is given for it?", answer.words, REASON_CHARS_MAX)
-            .field(),
+        2 => Area::new("concern-trade", t::what_given(), answer.words, REASON_CHARS_MAX).field(),
         _ => view! {
-            {select_function("concern-owner", "Who owns it?", &functions, answer.owner)}
-            {line("concern-due", "Until when?", "date", answer.due, 10)}
+            {select_function("concern-owner", t::who_owns(), &functions, answer.owner)}
+            {line("concern-due", t::until_when(), "date", answer.due, 10)}
         }
         .into_any(),
     });
     let body = view! {
         {para("words", said.unwrap_or_default())}
-        {chips(false, "What became of it?", true, ways.map(Choice::word).into(), answer.way)}
+        {chips(false, t::what_became(), true, ways.map(Choice::word).into(), answer.way)}
         {fields}
     };
     let act = move || match answer.parse() {
@@ -176,26 +167,24 @@ fn ask(room: Room, card: CardId) -> Asked {
             false
         }
     };
-    Asked { body: body.into_any(), action: "Say it", act: Box::new(act) }
+    Asked { body: body.into_any(), action: t::say(), act: Box::new(act) }
 }
 
 impl Answer {
     fn parse(self) -> Result<Disposition, String> {
-        let words =
-            || Reason::parse(&self.words.peek()).map_err(|why| words::sentence(&why.to_string()));
+        let words = || Reason::parse(&self.words.peek()).map_err(|why| words::text_error(&why));
         match self.way.get_untracked() {
             0 => Ok(Disposition::Resolved { how: words()? }),
             1 => {
                 let condition = self.condition.get_untracked().parse::<ConditionId>();
-                let condition = condition.map_err(|_| "Choose a condition first.".to_owned())?;
+                let condition = condition.map_err(|_| t::choose_condition().to_owned())?;
                 Ok(Disposition::Accepted { condition })
             }
             2 => Ok(Disposition::Traded { trade: words()? }),
             _ => {
                 let owner = FunctionName::parse(&self.owner.get_untracked()).ok();
                 let parked = owner.zip(Day::parse(&self.due.peek()));
-                let (owner, due) =
-                    parked.ok_or_else(|| "Say who owns it and until when.".to_owned())?;
+                let (owner, due) = parked.ok_or_else(|| t::say_owner().to_owned())?;
                 Ok(Disposition::Parked { owner, due })
             }
         }

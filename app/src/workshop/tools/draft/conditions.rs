@@ -10,6 +10,7 @@ use domain::{
     tool::resolution::{Command, Condition},
 };
 use leptos::prelude::*;
+use texts::draft as t;
 use uuid::Uuid;
 
 use super::super::{
@@ -43,15 +44,15 @@ pub fn conditions(room: Room, writes: Memo<bool>) -> AnyView {
         live(move || row(room, id, writes.get(), change))
     };
     let title = move || match which.get() {
-        Some(_) => "Change the condition".to_owned(),
-        None => "A condition".to_owned(),
+        Some(_) => t::change_condition().to_owned(),
+        None => t::condition().to_owned(),
     };
-    let add = move || button("", Some(Icon::Plus), "Add a condition", move || change(None));
+    let add = move || button("", Some(Icon::Plus), t::add_condition(), move || change(None));
     let list = move || {
         view! {
             <section class="section">
-                <h3>"Under these conditions"</h3>
-                {when(move || ids().is_empty(), || para("hint", "None yet. A condition says what must also hold."))}
+                <h3>{t::conditions()}</h3>
+                {when(move || ids().is_empty(), || para("hint", t::conditions_empty()))}
                 <ul>{each(ids, row)}</ul>
                 {when(move || writes.get(), move || view! { <div class="buttons">{add()}</div> }.into_any())}
             </section>
@@ -76,22 +77,19 @@ fn row(
     let words = opening(known.text.as_str());
     let acts = writes.then(|| {
         let remove = move || {
-            room.send(Command::Condition {
-                condition: id,
-                value: None,
-            });
+            room.send(Command::Condition { condition: id, value: None });
         };
         view! {
             <span class="buttons">
-                {icon_button("quiet small", Icon::Pen, format!("Edit: {words}"), move || change(Some(id)))}
-                {icon_button("quiet small", Icon::Trash, format!("Remove: {words}"), remove)}
+                {icon_button("quiet small", Icon::Pen, t::edit(&words), move || change(Some(id)))}
+                {icon_button("quiet small", Icon::Trash, t::remove(&words), remove)}
             </span>
         }
     });
     view! {
         <li>
             <p class="words">{known.text.to_string()}</p>
-            {para("hint", format!("{} answers for it, by {}", known.owner, known.due.as_str()))}
+            {para("hint", t::answers_by(&known.owner, crate::words::date(&known.due)))}
             {acts}
         </li>
     }
@@ -113,9 +111,9 @@ fn ask(room: Room, which: Option<ConditionId>) -> Asked {
     functions.extend(known.map(|known| known.owner));
     let functions = distinct(functions);
     let body = view! {
-        {Area::new("condition-text", "What must also hold?", text, SECTION_CHARS_MAX).field()}
-        {select_function("condition-owner", "Which function answers for it?", &functions, owner)}
-        {line("condition-due", "By when?", "date", due, 10)}
+        {Area::new("condition-text", t::must_hold(), text, SECTION_CHARS_MAX).field()}
+        {select_function("condition-owner", t::who_answers(), &functions, owner)}
+        {line("condition-due", t::by_when(), "date", due, 10)}
     };
     let act = move || {
         let value = parse(&text.peek(), &owner.get_untracked(), &due.peek());
@@ -135,14 +133,13 @@ fn ask(room: Room, which: Option<ConditionId>) -> Asked {
             }
         }
     };
-    Asked { body: body.into_any(), action: "Save the condition", act: Box::new(act) }
+    Asked { body: body.into_any(), action: t::save_condition(), act: Box::new(act) }
 }
 
 fn parse(text: &str, owner: &str, due: &str) -> Result<Condition, String> {
     Ok(Condition {
-        text: SectionText::parse(text).map_err(|why| words::sentence(&why.to_string()))?,
-        owner: FunctionName::parse(owner)
-            .map_err(|_| "Choose the function that answers for it.".to_owned())?,
-        due: Day::parse(due).ok_or_else(|| "Say by which day.".to_owned())?,
+        text: SectionText::parse(text).map_err(|why| words::text_error(&why))?,
+        owner: FunctionName::parse(owner).map_err(|_| t::choose_function().to_owned())?,
+        due: Day::parse(due).ok_or_else(|| t::say_day().to_owned())?,
     })
 }

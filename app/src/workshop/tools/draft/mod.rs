@@ -14,6 +14,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use texts::draft as t;
 
 use super::{
     controls::{form, send_button},
@@ -50,18 +51,15 @@ pub fn DraftStage(
     let no_objective =
         move || room.read(Change::Resolution, |w| !w.resolution.draft.has_objective());
     let before_all = move || room.read(Change::Resolution, |w| w.resolution.standing().is_some());
-    let question = step
-        .lines
-        .first()
-        .map_or_else(|| "One text for all of you".to_owned(), ToString::to_string);
+    let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     view! {
         {ask(question, "")}
         {may_not_draft(room)}
         {when(no_objective, || {
-            note("info", Icon::Goal, "Agree what you are deciding first.", para("", "One sentence is enough. Everything else follows from it."))
+            note("info", Icon::Goal, t::no_objective(), para("", t::no_objective_more()))
         })}
         {when(move || before_all() && writes.get(), || {
-            note("warn", Icon::Concern, "A version is before your group.", para("", "Any change of the text withdraws it, and everyone is asked again."))
+            note("warn", Icon::Concern, t::version_stands(), para("", t::version_stands_more()))
         })}
         {live(move || locked(room))}
         {split::split(room)}
@@ -81,9 +79,9 @@ fn locked(room: Room) -> AnyView {
     }
     let mut inside = vec![super::costs::costs(room)];
     if room.is_chair() {
-        inside.push(fold("Go on without", without(room)));
+        inside.push(fold(t::go_without(), without(room)));
     }
-    section("First: what does staying cost?", inside)
+    section(t::cost_first(), inside)
 }
 
 /// The chair's way on without an accepted cost. The reason is kept in the record.
@@ -96,14 +94,8 @@ fn without(room: Room) -> AnyView {
         }
     };
     let body = vec![
-        Area::new(
-            "without-cost",
-            "Why go on without one? Kept in the record.",
-            why,
-            REASON_CHARS_MAX,
-        )
-        .field(),
-        buttons(vec![send_button("", None, "Go on without")]),
+        Area::new("without-cost", t::why_without(), why, REASON_CHARS_MAX).field(),
+        buttons(vec![send_button("", None, t::go_without())]),
     ];
     form("stack", send, body.into_any())
 }
@@ -117,7 +109,7 @@ fn paper(room: Room, writes: Memo<bool>) -> AnyView {
     view! {
         <article class="resolution">
             <header>
-                <p class="kicker">"Resolution · " <span class="hash">"draft · " {hash}</span></p>
+                <p class="kicker">{t::kicker()} <span class="hash">{t::kicker_draft()} {hash}</span></p>
                 <h2>{title}</h2>
                 {pen::pen(room)}
             </header>
@@ -162,7 +154,7 @@ fn part_of(room: Room, section: Section, writes: Memo<bool>) -> AnyView {
             let body = if !text.is_empty() {
                 para("words", text)
             } else if section == Section::Objective {
-                para("hint", "Nothing here yet. Whoever holds the pen writes it.")
+                para("hint", t::objective_empty())
             } else {
                 return nothing();
             };
@@ -190,7 +182,7 @@ fn lines(room: Room, writes: Memo<bool>) -> AnyView {
     };
     view! {
         <section class="section">
-            <h3>"What it means for each function"</h3>
+            <h3>{t::each_function()}</h3>
             <dl class="lines">{rows}</dl>
         </section>
     }
@@ -225,7 +217,7 @@ fn line(room: Room, function: FunctionName, writes: Memo<bool>) -> AnyView {
     };
     let read = move || {
         live(move || match value.get() {
-            text if text.is_empty() => para("hint", "Nothing yet."),
+            text if text.is_empty() => para("hint", t::line_empty()),
             text => para("words", text),
         })
     };
@@ -258,7 +250,7 @@ fn day(room: Room, writes: Memo<bool>) -> AnyView {
         view! {
             <section class="section">
                 <h3>
-                    <label for="day">"From which day on"</label>
+                    <label for="day">{t::from_day()}</label>
                 </h3>
                 <input id="day" type="date" prop:value=move || value.get() on:change=set />
             </section>
@@ -268,7 +260,7 @@ fn day(room: Room, writes: Memo<bool>) -> AnyView {
     let read = move || {
         live(move || match value.get() {
             day if day.is_empty() => nothing(),
-            day => part("From which day on".to_owned(), para("words", day)),
+            day => part(t::from_day().to_owned(), para("words", day)),
         })
     };
     super::parts::either(move || writes.get(), field, read)
@@ -284,6 +276,6 @@ pub fn optional(text: &str) -> Result<Option<SectionText>, TextError> {
 }
 
 fn too_much(room: Room, why: &TextError) -> bool {
-    room.toast(ToastKind::Stop, words::sentence(&why.to_string()));
+    room.toast(ToastKind::Stop, words::text_error(why));
     false
 }

@@ -2,6 +2,7 @@
 
 use domain::{Change, Role, id::SeatId, powers::Power, tool::resolution::Command};
 use leptos::prelude::*;
+use texts::draft as t;
 
 use super::super::{
     controls::{button, form, send_button},
@@ -19,9 +20,9 @@ pub fn pen(room: Room) -> AnyView {
     let holder = move || {
         let pen = room.read(Change::Resolution, |w| w.resolution.pen);
         match pen {
-            Some(seat) if seat == room.seat() => "You hold the pen".to_owned(),
-            Some(seat) => format!("{} holds the pen", person(room, seat)),
-            None => "Nobody holds the pen".to_owned(),
+            Some(seat) if seat == room.seat() => t::pen_yours().to_owned(),
+            Some(seat) => t::pen_held(person(room, seat)),
+            None => t::pen_free().to_owned(),
         }
     };
     let takes = move || {
@@ -30,7 +31,7 @@ pub fn pen(room: Room) -> AnyView {
     };
     let passes = move || room.may(Power::PassPen);
     let take = move || {
-        button("small", Some(Icon::Pen), "Take the pen", move || {
+        button("small", Some(Icon::Pen), t::pen_take(), move || {
             room.send(Command::PassPen { to: room.seat() });
         })
     };
@@ -40,7 +41,7 @@ pub fn pen(room: Room) -> AnyView {
             <span>{text(holder)}</span>
         </p>
         {when(takes, move || view! { <div class="buttons">{take()}</div> }.into_any())}
-        {when(passes, move || fold("Hand the pen on", hand_on(room)))}
+        {when(passes, move || fold(t::pen_hand_on(), hand_on(room)))}
     }
     .into_any()
 }
@@ -58,7 +59,7 @@ fn hand_on(room: Room) -> AnyView {
             room.send(Command::PassPen { to: seat });
             to.set(String::new());
         }
-        Err(_) => room.toast(ToastKind::Stop, "Choose who takes the pen."),
+        Err(_) => room.toast(ToastKind::Stop, t::pen_choose()),
     };
     let choice = super::super::parts::live(move || {
         let others = others();
@@ -66,11 +67,11 @@ fn hand_on(room: Room) -> AnyView {
             return nothing();
         }
         let options = others.into_iter().map(|seat| (seat.to_string(), person(room, seat)));
-        select("pen-to", "To whom?", options.collect(), to)
+        select("pen-to", t::pen_to(), options.collect(), to)
     });
     let body = view! {
         {choice}
-        <div class="buttons">{send_button("", Some(Icon::Pen), "Hand it on")}</div>
+        <div class="buttons">{send_button("", Some(Icon::Pen), t::pen_send())}</div>
     };
     form("stack", pass, body.into_any())
 }

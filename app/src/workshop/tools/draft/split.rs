@@ -6,6 +6,7 @@ use domain::{
     tool::{cards::Level, disconnects::Disconnect, resolution::Section, statements::Statement},
 };
 use leptos::prelude::*;
+use texts::draft as t;
 
 use super::super::parts::{list, live, note, nothing, para, words};
 use crate::{state::Room, ui::icon::Icon, words as say};
@@ -26,19 +27,9 @@ fn of(w: &Workshop) -> AnyView {
     if items.is_empty() {
         return nothing();
     }
-    let title = if supplier {
-        "You write with whom, and are still split below that."
-    } else {
-        "You are still split about the problem."
-    };
+    let title = if supplier { t::split_below() } else { t::split_problem() };
     let items = items.into_iter().map(|item| super::super::parts::el("li", "", vec![words(item)]));
-    let more = vec![
-        list("", items.collect()),
-        para(
-            "hint",
-            "A text on top of this holds only until somebody says so. Settle it, or say that you go on.",
-        ),
-    ];
+    let more = vec![list("", items.collect()), para("hint", t::split_hint())];
     note("warn", Icon::Disconnect, title, more.into_any())
 }
 
@@ -52,10 +43,10 @@ fn open(w: &Workshop, level: Level) -> Vec<String> {
         one.level == level && differs && !listed
     };
     let known = w.disconnects.list.iter().filter(unsettled).map(|known| {
-        let ends = format!("{} and {}", known.one.function, known.two.function);
-        format!("{}: {} ({ends})", say::level(level), known.title)
+        let (one, two) = (&known.one.function, &known.two.function);
+        t::split_ends(say::level(level), &known.title, one, two)
     });
     let rated = w.statements.agreements().filter(untalked);
-    let rated = rated.map(|one| format!("{}: {}", say::level(level), one.text));
+    let rated = rated.map(|one| t::split_rated(say::level(level), &one.text));
     known.chain(rated).collect()
 }

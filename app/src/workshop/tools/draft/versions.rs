@@ -2,12 +2,13 @@
 
 use domain::Change;
 use leptos::prelude::*;
+use texts::draft as t;
 
 use super::super::{
     difference::difference,
     parts::{live, nothing},
 };
-use crate::{browser::clock, state::Room, words};
+use crate::{browser::clock, state::Room};
 
 /// The list, newest first, and under it the difference between the last version and the draft.
 pub fn versions(room: Room) -> AnyView {
@@ -23,13 +24,13 @@ pub fn versions(room: Room) -> AnyView {
         }
         let changed = changed.map(|changed| {
             view! {
-                <h3>"What changed since the last version"</h3>
+                <h3>{t::changed_since_last()}</h3>
                 {changed}
             }
         });
         view! {
             <section class="stack" data-gap="s" aria-labelledby="versions">
-                <h2 id="versions">"Versions"</h2>
+                <h2 id="versions">{t::versions()}</h2>
                 <ol class="versions" role="list">
                     {versions}
                 </ol>
@@ -42,17 +43,17 @@ pub fn versions(room: Room) -> AnyView {
 
 fn row(version: &domain::tool::resolution::Version) -> AnyView {
     let at = clock::hours_minutes(version.at);
-    let signed = words::count(version.signatures.len(), "signature", "signatures");
-    let about = if version.superseded && !version.signatures.is_empty() {
-        format!("{at} · {signed}, undone by a change")
+    let signed = version.signatures.len();
+    let about = if version.superseded && signed > 0 {
+        t::version_undone(at, signed)
     } else if version.superseded {
-        format!("{at} · changed since")
+        t::version_changed(at)
     } else {
-        format!("{at} · {signed}")
+        t::version_signed(at, signed)
     };
     view! {
         <li aria-current=(!version.superseded).then_some("true")>
-            <b>{format!("Version {}", version.number)}</b>
+            <b>{t::version(version.number)}</b>
             <span class="hash">{version.hash.short().to_owned()}</span>
             <small>{about}</small>
         </li>

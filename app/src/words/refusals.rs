@@ -1,0 +1,94 @@
+//! Why something was refused, in the reader's words: a text for every reason of the domain.
+
+use domain::{Rejection, rejection::Thing, text::TextError};
+use texts::refusals as t;
+
+/// Why something was refused, as a sentence.
+pub fn refusal(why: &Rejection) -> String {
+    let words = match why {
+        Rejection::NotInThisPhase { phase } => return t::not_in_this_phase(super::phase(*phase)),
+        Rejection::NotFound { thing } => return t::not_found(self::thing(*thing)),
+        Rejection::Exists { thing } => return t::exists(self::thing(*thing)),
+        Rejection::Full { thing, max } => return t::full(max, self::thing(*thing)),
+        Rejection::NotYours { thing } => return t::not_yours(self::thing(*thing)),
+        Rejection::NoSeat => t::no_seat(),
+        Rejection::SellerDoesNotJudge => t::seller_does_not_judge(),
+        Rejection::ReadsAlong => t::reads_along(),
+        Rejection::ChairOnly => t::chair_only(),
+        Rejection::MobilizerOnly => t::mobilizer_only(),
+        Rejection::FacilitatorOnly => t::facilitator_only(),
+        Rejection::PenOnly => t::pen_only(),
+        Rejection::NotInThisStep => t::not_in_this_step(),
+        Rejection::Closed => t::closed(),
+        Rejection::NoFunction => t::no_function(),
+        Rejection::Sealed => t::sealed(),
+        Rejection::Revealed => t::revealed(),
+        Rejection::NothingSealed => t::nothing_sealed(),
+        Rejection::Moved => t::moved(),
+        Rejection::GateUnmet { .. } => t::gate_unmet(),
+        Rejection::ReasonNeeded => t::reason_needed(),
+        Rejection::SameEnd => t::same_end(),
+        Rejection::NotYourEnd => t::not_your_end(),
+        Rejection::ObjectiveMissing => t::objective_missing(),
+        Rejection::LinesMissing { .. } => t::lines_missing(),
+        Rejection::OtherVersion => t::other_version(),
+        Rejection::NoVersion => t::no_version(),
+        Rejection::NotSupported => t::not_supported(),
+        Rejection::Unchanged => t::unchanged(),
+        Rejection::StayingIsFree => t::staying_is_free(),
+        Rejection::SellerOnly => t::seller_only(),
+        Rejection::Protected => t::protected(),
+        Rejection::Traded => t::traded(),
+        Rejection::NobodyGives => t::nobody_gives(),
+        Rejection::OptionsDiffer => t::options_differ(),
+        Rejection::Locked => t::locked(),
+        Rejection::OtherPhase => t::other_phase(),
+        Rejection::CustomersOnly => t::customers_only(),
+        Rejection::OnlyStricter => t::only_stricter(),
+        Rejection::TooFewToShow => t::too_few_to_show(),
+        Rejection::OutboxFull => t::outbox_full(),
+    };
+    words.to_owned()
+}
+
+/// Why a typed text is not taken, as a sentence.
+pub fn text_error(why: &TextError) -> String {
+    super::sentence(&text_problem(why))
+}
+
+/// The same in the middle of a sentence.
+pub fn text_problem(why: &TextError) -> String {
+    match why {
+        TextError::Empty => t::text_empty().to_owned(),
+        TextError::TooLong { chars, max } => t::text_too_long(chars, max),
+        TextError::Control => t::text_control().to_owned(),
+    }
+}
+
+/// What a command named, in the middle of a sentence.
+fn thing(thing: Thing) -> &'static str {
+    match thing {
+        Thing::Seat => t::thing_seat(),
+        Thing::Step => t::thing_step(),
+        Thing::Card => t::thing_card(),
+        Thing::Theme => t::thing_theme(),
+        Thing::Link => t::thing_link(),
+        Thing::Statement => t::thing_statement(),
+        Thing::Disconnect => t::thing_disconnect(),
+        Thing::Condition => t::thing_condition(),
+        Thing::Version => t::thing_version(),
+        Thing::Cost => t::thing_cost(),
+        Thing::Term => t::thing_term(),
+        Thing::Poll => t::thing_poll(),
+        Thing::Negotiable => t::thing_negotiable(),
+        Thing::Trade => t::thing_trade(),
+        Thing::Vote => t::thing_vote(),
+        Thing::Evidence => t::thing_evidence(),
+        Thing::Amendment => t::thing_amendment(),
+        Thing::Kept => t::thing_kept(),
+        Thing::Line => t::thing_line(),
+        Thing::Request => t::thing_request(),
+        Thing::Note => t::thing_note(),
+        Thing::Suggestion => t::thing_suggestion(),
+    }
+}

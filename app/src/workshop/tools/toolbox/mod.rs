@@ -1,0 +1,64 @@
+//! The toolbox: steps that any agenda can take in.
+
+use domain::{Change, id::SeatId, tool::agenda::Step};
+use leptos::prelude::*;
+use texts::toolbox as t;
+
+use super::{
+    parts::{actionbar, ask, live, nothing, read_only},
+    who::is_now,
+};
+use crate::{
+    browser::chance,
+    state::Room,
+    words::steps::{instruction, title},
+};
+
+mod pairs;
+mod plus_delta;
+mod requests;
+mod temperature;
+mod turns;
+
+pub use pairs::pairs;
+pub use plus_delta::plus_delta;
+pub use requests::requests;
+pub use temperature::temperature;
+pub use turns::turns;
+
+/// The head of a step, its body, and for the chair what can be done at its foot.
+fn frame(
+    room: Room,
+    step: &Step,
+    body: Vec<AnyView>,
+    chair: impl Fn() -> Vec<AnyView> + Send + Sync + 'static,
+) -> AnyView {
+    let now = {
+        let step = step.clone();
+        move || is_now(room, &step)
+    };
+    let back = now.clone();
+    let foot = live(move || {
+        let acts = if room.is_chair() && now() { chair() } else { Vec::new() };
+        if acts.is_empty() { nothing() } else { actionbar(nothing(), acts.into_any()) }
+    });
+    vec![
+        ask(title(step), instruction(step)),
+        live(move || if back() { nothing() } else { read_only(t::looking_back()) }),
+        body.into_any(),
+        foot,
+    ]
+    .into_any()
+}
+
+/// The members who are here, in an order by chance.
+fn drawn(room: Room) -> Vec<SeatId> {
+    let mut order: Vec<SeatId> = room.peek(|w| w.seats.members().map(|seat| seat.id).collect());
+    order.sort_by_cached_key(|_| chance::uuid());
+    order
+}
+
+/// Whether anybody is in the group yet, tracked.
+fn somebody(room: Room) -> bool {
+    room.read(Change::Seats, |w| w.seats.members().next().is_some())
+}

@@ -1,0 +1,113 @@
+//! What one function needs from another, and the four words it gets.
+
+use domain::{
+    Change,
+    id::RequestId,
+    limits::REASON_CHARS_MAX,
+    powers::Power,
+    text::FunctionName,
+    tool::{
+        agenda::Step,
+        requests::{Answer, Command, Request},
+    },
+};
+use leptos::prelude::*;
+use texts::toolbox as t;
+
+use super::frame;
+use crate::{
+    state::{Room, ToastKind, draft, memo, use_room},
+    ui::icon::Icon,
+    workshop::tools::{
+        controls::{button, form, icon_button, send_button},
+        fields::{Area, reason, select_function},
+        parts::{badge, buttons, el, empty, live, when, words},
+        who::{functions, my_function},
+    },
+};
+
+/// All requests, and the form for one more.
+pub fn requests(step: &Step) -> AnyView {
+    let room = use_room();
+    let takes_part = memo(move || room.may(Power::TakePart) && my_function(room).is_some());
+    let body = vec![
+        when(move || takes_part.get(), move || asking(room)),
+        live(move || {
+            let list = room.read(Change::Requests, |w| w.requests.list.clone());
+            if list.is_empty() {
+                return empty(Icon::People, t::no_requests());
+            }
+            let mine = my_function(room).filter(|_| takes_part.get());
+            let rows = list.iter().map(|request| row(room, request, mine.as_ref())).collect();
+            el("ul", "stack", rows)
+        }),
+    ];
+    frame(room, step, body, Vec::new)
+}
+
+/// One of the four words.
+pub fn answer_word(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => t::yes(),
+        Answer::Try => t::try_it(),
+        Answer::No => t::no(),
+        Answer::Whatever => t::whatever(),
+    }
+}
+
+fn row(room: Room, request: &Request, mine: Option<&FunctionName>) -> AnyView {
+    let id = request.id;
+    let head = t::from_to(&request.from, &request.to);
+    let answer = match request.answer {
+        Some(answer) => badge("accent", answer_word(answer)),
+        None => badge("outline", t::not_answered()),
+    };
+    let answers = (mine == Some(&request.to)).then(|| {
+        let one = |answer: Answer| {
+            button("small", None, answer_word(answer), move || {
+                room.send(Command::Answer { request: id, answer });
+            })
+        };
+        buttons(Answer::ALL.map(one).into())
+    });
+    let back = (request.author == Some(room.seat())).then(|| {
+        icon_button("quiet small", Icon::Trash, t::take_back(), move || {
+            room.send(Command::Withdraw { request: id });
+        })
+    });
+    let mut inside = vec![
+        el("p", "about", vec![el("b", "", vec![words(head)]), words(" "), answer, back.into_any()]),
+        el("p", "words", vec![words(request.text.to_string())]),
+    ];
+    inside.extend(answers);
+    el("li", "panel stack", inside)
+}
+
+fn asking(room: Room) -> AnyView {
+    let (to, text) = (RwSignal::new(String::new()), draft("request"));
+    let send = move || {
+        let Ok(function) = FunctionName::parse(&to.get_untracked()) else {
+            room.toast(ToastKind::Plain, t::choose_function());
+            return;
+        };
+        if let Some(what) = reason(room, text) {
+            let request = RequestId(room.id());
+            room.send(Command::Ask { request, to: function, text: what });
+            text.clear();
+        }
+    };
+    let others = move || {
+        let mine = my_function(room);
+        let others: Vec<_> = functions(room)
+            .into_iter()
+            .filter(|function| Some(function) != mine.as_ref())
+            .collect();
+        select_function("request-to", t::from_whom(), &others, to)
+    };
+    let body = vec![
+        live(others),
+        Area::new("request", t::what_you_need(), text, REASON_CHARS_MAX).field(),
+        buttons(vec![send_button("primary", Some(Icon::Plus), t::ask_for_it())]),
+    ];
+    form("panel stack", send, body.into_any())
+}

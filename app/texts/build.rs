@@ -1,0 +1,238 @@
+//! Turns the folders of texts into one typed function per text. A text that is missing in a language, is there without
+//! an English one, or takes other values than the English one stops the build and says where.
+
+use std::{
+    collections::BTreeMap,
+    env,
+    fmt::Write as _,
+    fs,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    path::{Path, PathBuf},
+};
+
+/// The folders, English first: it says which texts there are.
+const LANGUAGES: [&str; 4] = ["en", "de", "fr", "es"];
+/// Stands before the number of a value in a text.
+const MARK: char = '\u{1}';
+/// The only value of a text that depends on a number.
+const COUNT: &str = "n";
+
+/// One text: alike for every number, or one form for one thing and one for several.
+#[derive(Clone, PartialEq)]
+enum Text {
+    Plain(String),
+    Counted { one: String, many: String },
+}
+
+impl Text {
+    fn forms(&self) -> Vec<&String> {
+        match self {
+            Self::Plain(text) => vec![text],
+            Self::Counted { one, many } => vec![one, many],
+        }
+    }
+}
+
+/// module → name → text.
+type Texts = BTreeMap<String, BTreeMap<String, Text>>;
+
+fn main() {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo names the folder"));
+    let all: Vec<Texts> = LANGUAGES.iter().map(|language| read(&root.join(language))).collect();
+    let english = &all[0];
+    let problems: Vec<String> = LANGUAGES
+        .iter()
+        .zip(&all)
+        .flat_map(|(language, texts)| differ(language, english, texts))
+        .collect();
+    assert!(
+        problems.is_empty(),
+        "texts do not match the English ones:\n  {}",
+        problems.join("\n  ")
+    );
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names the folder"));
+    fs::write(out.join("texts.rs"), functions(english)).expect("the output folder takes files");
+    for (language, texts) in LANGUAGES.iter().zip(&all) {
+        let table = table(english, texts);
+        fs::write(out.join(format!("{language}.txt")), table)
+            .expect("the output folder takes files");
+    }
+}
+
+fn read(folder: &Path) -> Texts {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut texts = Texts::new();
+    for entry in fs::read_dir(folder).expect("a folder for each language") {
+        let path = entry.expect("the folder can be read").path();
+        let module = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+        println!("cargo::rerun-if-changed={}", path.display());
+        let file = fs::read_to_string(&path).expect("a file of texts can be read");
+        let file: toml::Table =
+            file.parse().unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+        let text = |(name, value): (String, toml::Value)| {
+            let text =
+                parse(value).unwrap_or_else(|why| panic!("{}: {name}: {why}", path.display()));
+            (name, text)
+        };
+        texts.insert(module, file.into_iter().map(text).collect());
+    }
+    texts
+}
+
+fn parse(value: toml::Value) -> Result<Text, &'static str> {
+    let line = |value: Option<&toml::Value>| {
+        let text = value.and_then(toml::Value::as_str).ok_or("a text, or { one = …, many = … }")?;
+        if text.contains(char::is_control) { Err("one line, please") } else { Ok(text.to_owned()) }
+    };
+    match &value {
+        toml::Value::Table(forms) if forms.len() == 2 => {
+            Ok(Text::Counted { one: line(forms.get("one"))?, many: line(forms.get("many"))? })
+        }
+        _ => line(Some(&value)).map(Text::Plain),
+    }
+}
+
+/// The values a text takes, in the order of their first use.
+fn values(text: &Text) -> Vec<String> {
+    let mut names = Vec::new();
+    // The form for several says all there are.
+    for form in text.forms().into_iter().rev() {
+        for part in form.split('{').skip(1) {
+            let name = part.split('}').next().unwrap_or_default().to_owned();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
+fn differ(language: &str, english: &Texts, texts: &Texts) -> Vec<String> {
+    let mut problems = Vec::new();
+    for (module, wanted) in english {
+        let given = texts.get(module);
+        for (name, text) in wanted {
+            let at = format!("{language}/{module}.toml: {name}");
+            match given.and_then(|given| given.get(name)) {
+                None => problems.push(format!("{at} is missing")),
+                Some(same) => {
+                    let sorted = |text| {
+                        let mut names = values(text);
+                        names.sort();
+                        names
+                    };
+                    if sorted(same) != sorted(text) {
+                        problems.push(format!(
+                            "{at} takes {:?}, not {:?}",
+                            values(same),
+                            values(text)
+                        ));
+                    }
+                    if matches!(same, Text::Plain(_)) != matches!(text, Text::Plain(_)) {
+                        problems
+                            .push(format!("{at} is counted in one language and not in the other"));
+                    }
+                }
+            }
+        }
+    }
+    for (module, given) in texts {
+        let wanted = english.get(module);
+        for name in
+            given.keys().filter(|name| !wanted.is_some_and(|wanted| wanted.contains_key(*name)))
+        {
+            problems.push(format!("{language}/{module}.toml: {name} is in no English file"));
+        }
+    }
+    problems
+}
+
+/// The same order everywhere: modules, then names, then forms. The first line says which build it belongs to.
+fn table(english: &Texts, texts: &Texts) -> String {
+    let mut table = format!("{:016x}", fingerprint(english));
+    for (module, wanted) in english {
+        for (name, text) in wanted {
+            let order = values(text);
+            for form in texts[module][name].forms() {
+                table.push('\n');
+                table.push_str(&marked(form, &order));
+            }
+        }
+    }
+    table
+}
+
+/// `{name}` as a mark and the number of the value.
+fn marked(form: &str, order: &[String]) -> String {
+    let mut text = form.to_owned();
+    for (number, name) in order.iter().enumerate() {
+        text = text.replace(&format!("{{{name}}}"), &format!("{MARK}{number}"));
+    }
+    text
+}
+
+fn fingerprint(english: &Texts) -> u64 {
+    let mut hash = DefaultHasher::new();
+    for (module, texts) in english {
+        for (name, text) in texts {
+            (module, name, values(text)).hash(&mut hash);
+        }
+    }
+    hash.finish()
+}
+
+fn functions(english: &Texts) -> String {
+    let mut code = format!(
+        "/// Which build a table belongs to.\n#[cfg(not(feature = \"all\"))]\nconst FINGERPRINT: &str = \"{:016x}\";\n",
+        fingerprint(english)
+    );
+    let mut index = 0;
+    for (module, texts) in english {
+        writeln!(code, "/// Texts of `{module}`.\npub mod {module} {{")
+            .expect("a string takes all");
+        for (name, text) in texts {
+            let values = values(text);
+            assert!(values.len() < 10, "{module}.{name} takes more than nine values");
+            let parameters: Vec<String> = values
+                .iter()
+                .map(|value| match value.as_str() {
+                    COUNT if matches!(text, Text::Counted { .. }) => format!("{value}: usize"),
+                    _ => format!("{value}: impl std::fmt::Display"),
+                })
+                .collect();
+            let parameters = parameters.join(", ");
+            let references: Vec<String> = values.iter().map(|value| format!("&{value}")).collect();
+            let references = references.join(", ");
+            let (result, call) = match text {
+                Text::Plain(_) if values.is_empty() => {
+                    ("&'static str", format!("crate::get({index})"))
+                }
+                Text::Plain(_) => ("String", format!("crate::fill({index}, &[{references}])")),
+                Text::Counted { .. } => {
+                    assert!(
+                        values.iter().any(|value| value == COUNT),
+                        "{module}.{name} counts no {{{COUNT}}}"
+                    );
+                    (
+                        "String",
+                        format!("crate::fill({index} + crate::form({COUNT}), &[{references}])"),
+                    )
+                }
+            };
+            let english = text
+                .forms()
+                .into_iter()
+                .map(|form| form.replace('"', "'"))
+                .collect::<Vec<_>>()
+                .join(" / ");
+            writeln!(
+                code,
+                "    #[doc = {english:?}]\n    pub fn {name}({parameters}) -> {result} {{ {call} }}"
+            )
+            .expect("a string takes all");
+            index += text.forms().len();
+        }
+        code.push_str("}\n");
+    }
+    code
+}
