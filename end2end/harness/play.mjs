@@ -7,6 +7,7 @@ import {
   ANSWERS, COST, DEMONSTRATION_ANSWERS, DISCONNECT, EVIDENCE, GROUP, MEMBERS, OTHERS, RESOLUTION, SENTENCES, THOUGHTS, TITLE, TRADE, WISHES,
   WORD,
 } from './story.mjs';
+import { titleOf } from './texts.mjs';
 import { Wire, look } from './wire.mjs';
 
 /** The name of what a step does: "write", "rate", "rerate", "reveal" … */
@@ -111,7 +112,8 @@ export class Play {
 
   async current() {
     const { agenda } = await this.look();
-    return agenda.position === null ? undefined : agenda.steps[agenda.position];
+    const step = agenda.position === null ? undefined : agenda.steps[agenda.position];
+    return step && { ...step, title: titleOf(step) };
   }
 
   /** The chair enters the first step, or leaves this one for the next. */
