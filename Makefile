@@ -7,7 +7,7 @@ export CARGO_TARGET_DIR ?= $(CURDIR)/target
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev dist test fmt lint unit sim kill docs house deny size journeys screenshots clean
+.PHONY: help run dev dist test fmt lint unit sim kill docs house deny size promises journeys screenshots clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +58,9 @@ deny: ## licences, sources and known vulnerabilities of what we depend on
 size: ## what a first visit downloads, against the budget
 	@.make/site.sh wasm-release
 	@node .make/size.mjs $(CARGO_TARGET_DIR)/site
+
+promises: ## break each promise on purpose, and see that its tests notice (ARGS="sealed")
+	@node .make/promises.mjs $(ARGS)
 
 journeys: ## whole workshops in real browsers (ARGS="secrecy --headed")
 	@.make/journeys.sh $(ARGS)

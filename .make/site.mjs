@@ -2,6 +2,7 @@
 //   SITE/pkg/collective-yes.<hash>.{js,wasm,css}   named by content, so they may be cached for ever
 //   SITE/pkg/workshop.<hash>.wasm                  the second half of the program
 //   SITE/pkg/texts.<language>.<hash>.txt           what the screens say
+//   SITE/sw.js                                     the service worker, which knows the files of its build; none in `dev`
 //   SITE/hash.txt                                  the hashes, as leptos reads them
 //   SITE/**                                        frontend/public, as it is
 // each with .br and .gz next to it where that makes it smaller. `dev` neither shrinks nor compresses.
@@ -112,6 +113,17 @@ function put(name, bytes) {
   }
 }
 
+const WORKER = 'sw.js';
+/** The service worker, told which files there are: it is another one whenever any of them is. */
+function worker(others) {
+  const names = [...wanted].map((path) => `/${relative(site, path)}`).filter((path) => /^\/pkg\/.*\.(js|wasm|css|txt)$/.test(path)).sort();
+  const content = sha(...others.map(([, bytes]) => bytes));
+  const source = others.find(([name]) => name === WORKER)[1].toString();
+  const told = source.replace('const FILES = [];', `const FILES = ${JSON.stringify(names)};`).replace("const CONTENT = '';", `const CONTENT = '${content}';`);
+  if (!told.includes(names[0]) || !told.includes(content)) throw new Error('the service worker has no place for the names of the files');
+  return Buffer.from(told);
+}
+
 let hashes = '';
 const { workshop, ...files } = page();
 for (const [ending, content] of Object.entries({ ...files, css: css() })) {
@@ -128,6 +140,12 @@ for (const file of walk(texts)) {
   hashes += `texts.${language}: ${sha(bytes)}\n`;
   put(`pkg/texts.${language}.${sha(bytes)}.txt`, bytes);
 }
-for (const file of walk('frontend/public')) put(relative('frontend/public', file), fs.readFileSync(file));
+const publics = walk('frontend/public').map((file) => [relative('frontend/public', file), fs.readFileSync(file)]);
+for (const [name, bytes] of publics) if (name !== WORKER) put(name, bytes);
+if (release) {
+  const bytes = worker(publics);
+  hashes += `worker: ${sha(bytes)}\n`;
+  put(WORKER, bytes);
+}
 put('hash.txt', Buffer.from(hashes));
 for (const file of walk(site)) if (!wanted.has(file)) fs.rmSync(file);

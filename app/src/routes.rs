@@ -28,6 +28,9 @@ pub enum Place {
     Wall(WorkshopId),
     /// `/w/:id/record`
     Record(WorkshopId),
+    /// `/offline`, which the service worker keeps.
+    #[cfg(feature = "ssr")]
+    Offline,
     /// Nowhere.
     Missing,
 }
@@ -41,6 +44,8 @@ impl Place {
         match (first.unwrap_or_default(), id, page, parts.next()) {
             ("", None, None, None) => Self::Start,
             ("join", None, None, None) => Self::Join,
+            #[cfg(feature = "ssr")]
+            ("offline", None, None, None) => Self::Offline,
             ("w", Some(Ok(id)), None, None) => Self::Workshop(id),
             ("w", Some(Ok(id)), Some("wall"), None) => Self::Wall(id),
             ("w", Some(Ok(id)), Some("record"), None) => Self::Record(id),
@@ -57,6 +62,7 @@ impl Place {
             Self::Workshop(_) => t::workshop_title(),
             Self::Wall(_) => t::wall_title(),
             Self::Record(_) => t::record_title(),
+            Self::Offline => texts::offline::title(),
             Self::Missing => t::missing_title(),
         }
     }
@@ -76,6 +82,7 @@ pub fn App(
         Place::Wall(workshop) => view! { <WallPage workshop /> }.into_any(),
         // Complete as it is: see `workshop::record`.
         Place::Record(_) => crate::workshop::record::page(),
+        Place::Offline => view! { <crate::pages::offline::OfflinePage /> }.into_any(),
         Place::Missing => view! { <MissingPage /> }.into_any(),
     };
     view! {

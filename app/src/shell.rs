@@ -19,6 +19,8 @@ pub struct SiteFiles {
     pub workshop: Option<String>,
     /// Of the styles.
     pub css: Option<String>,
+    /// Of the service worker, where the site has one.
+    pub worker: Option<String>,
     /// Of the texts, by the code of their language.
     pub texts: Vec<(String, String)>,
 }
@@ -34,6 +36,7 @@ impl SiteFiles {
                 "wasm" => files.wasm = hash,
                 "workshop" => files.workshop = hash,
                 "css" => files.css = hash,
+                "worker" => files.worker = hash,
                 other => {
                     let language = other.strip_prefix("texts.").map(str::to_owned);
                     files.texts.extend(language.zip(hash));
@@ -64,6 +67,10 @@ impl SiteFiles {
         READ.get_or_init(read).clone()
     }
 }
+
+/// Takes the service worker on, after everything that the page itself needs. A browser without one, or one that keeps
+/// nothing, does without.
+const WORKER: &str = "if(isSecureContext&&navigator.serviceWorker)addEventListener('load',()=>navigator.serviceWorker.register('/sw.js').catch(()=>{}))";
 
 /// The document.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
@@ -101,8 +108,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let inside = matches!(Place::of(&path), Place::Workshop(_) | Place::Wall(_));
     let second = files.workshop.as_ref().filter(|_| inside);
     let second = second.map(|hash| format!("/{}/workshop.{hash}.wasm", options.site_pkg_dir));
-    // The record is complete as it is: nothing has to be loaded to read it.
-    let still = matches!(Place::of(&path), Place::Record(_));
+    // These are complete as they are: no program has to be loaded to read them.
+    let still = matches!(Place::of(&path), Place::Record(_) | Place::Offline);
+    let offline = matches!(Place::of(&path), Place::Offline);
     view! {
         <!DOCTYPE html>
         <html lang=language>
@@ -113,6 +121,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="theme-color" content="#121517" media="(prefers-color-scheme: dark)" />
                 <meta name="referrer" content="no-referrer" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
+                <link rel="manifest" href="/manifest.webmanifest" />
                 <link rel="stylesheet" href=css />
                 <script nonce=nonce.clone()>{theme}</script>
                 {(!still).then(|| view! {
@@ -127,6 +137,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                         {start}
                     </script>
                 })}
+                {files.worker.is_some().then(|| view! { <script nonce=nonce.clone()>{WORKER}</script> })}
+                {offline.then(|| view! { <script src="/offline.js" defer nonce=nonce.clone()></script> })}
                 <title>{Place::of(&path).title()}</title>
             </head>
             <body data-alive=still.then_some("")>
@@ -141,7 +153,7 @@ fn guard(response: &ResponseOptions, nonce: &str) {
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
          connect-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; \
-         manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+         manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
     );
     if let Ok(policy) = http::HeaderValue::from_str(&policy) {
         response.insert_header(http::header::CONTENT_SECURITY_POLICY, policy);

@@ -39,7 +39,7 @@ test('what a group did not know about itself, and what it makes of it', async ({
     await expect(tabs).toHaveCount(2);
     await tabs.last().click();
     const wanted = await title.textContent();
-    await mobilizer.button('Bring everyone here').click();
+    await mobilizer.button('Put this one before everyone').click();
     for (const name of ['clinical', 'seller']) {
       await expect(seats[name].main.locator('article.disconnect h3')).toHaveText(wanted);
     }

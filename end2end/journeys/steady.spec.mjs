@@ -60,7 +60,7 @@ test('a new step begins at the top, also for the chair on a phone', async ({ pla
   for (const activity of ['write', 'rate', 'reveal', 'organise']) {
     const { title } = await play.to(activity);
     await mobilizer.inStep(title);
-    await expect(mobilizer.main.locator(':scope > :not(.visually-hidden)').first()).toBeInViewport();
+    await expect(mobilizer.main.locator(':scope > :not(.visually-hidden, .spot)').first()).toBeInViewport();
     expect(await scrolled(mobilizer), title).toBe(0);
     await mobilizer.page.evaluate(() => window.scrollTo(0, 300));
   }

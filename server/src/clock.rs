@@ -34,6 +34,13 @@ pub fn op_id() -> OpId {
     OpId(random())
 }
 
+/// Any number.
+pub fn chance() -> u64 {
+    // An id has a few fixed bits, in both halves: together the halves have none.
+    let (one, two) = random().as_u64_pair();
+    one ^ two.rotate_left(32)
+}
+
 #[expect(clippy::disallowed_methods, reason = "this is the server's source of ids")]
 fn random() -> Uuid {
     Uuid::new_v4()

@@ -47,6 +47,9 @@ pub struct Config {
     /// New workshops a minute from one address
     #[arg(long, env = "COLLECTIVE_YES_WORKSHOPS_PER_MINUTE", default_value_t = 30)]
     pub workshops_per_minute: u32,
+    /// Milliseconds between what two simulated people do in a rehearsal, on average
+    #[arg(long, env = "COLLECTIVE_YES_REHEARSAL_PACE_MS", default_value_t = 3_500, hide = true)]
+    pub rehearsal_pace_ms: u64,
     /// Serve no page, only the interfaces: for tests and headless use
     #[arg(long, env = "COLLECTIVE_YES_NO_SITE", hide = true)]
     pub no_site: bool,

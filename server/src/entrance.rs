@@ -1,7 +1,7 @@
 //! Coming in without a personal link: one code a workshop, worth as much as the Mobilizer says, and a list of those who wait
 //! to be let in.
 //!
-//! The code follows from the workshop, from the time it was made and from a secret of this server that is kept in a file of
+//! The code follows from the workshop, from a number drawn for it and from a secret of this server that is kept in a file of
 //! its own, so that whoever reads a backup of the database can enter no workshop.
 
 use std::{
@@ -33,7 +33,7 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// People who wait to be let in to one workshop.
 pub const WAITING_MAX: usize = 100;
 /// Seconds without a question after which somebody does not wait any more.
-pub const WAITING_SECONDS: i64 = 60;
+pub const WAITING_SECONDS: i64 = 150;
 /// Characters of a password at least: it is typed by people who were told it.
 pub const PASSWORD_CHARS_MIN: usize = 6;
 /// And at most.
@@ -74,11 +74,6 @@ impl Code {
     /// The text. For the people of the workshop, never for a log.
     pub fn expose(&self) -> &str {
         &self.0
-    }
-
-    /// What is kept of it.
-    pub fn hash(&self) -> KeyHash {
-        KeyHash(Sha256::digest(self.0.as_bytes()).into())
     }
 }
 
@@ -128,6 +123,23 @@ impl CodeKey {
         let chars = bytes.iter().take(CODE_CHARS);
         Code(chars.map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect())
     }
+
+    /// What is kept of a code. Made with this server's secret: 50 bits alone can be tried through by whoever has the hash.
+    pub fn hash(&self, code: &Code) -> KeyHash {
+        let mut hash = Sha256::new();
+        hash.update(b"entrance kept\0");
+        hash.update(self.0.as_bytes());
+        hash.update(code.0.as_bytes());
+        KeyHash(hash.finalize().into())
+    }
+}
+
+/// What tells a workshop's next code from all it had before. By chance, so that nothing has to be remembered of those.
+pub fn generation() -> anyhow::Result<u32> {
+    let mut bytes = [0; 4];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| anyhow::anyhow!("the system gives no randomness: {error}"))?;
+    Ok(u32::from_be_bytes(bytes))
 }
 
 /// A password as it is kept: salted, and slow to try (Argon2id at its defaults).
@@ -294,6 +306,8 @@ mod tests {
         {
             assert_ne!(another, code);
         }
+        assert_eq!(key.hash(&code), again.hash(&code));
+        assert_ne!(key.hash(&code), other.hash(&code), "a backup alone does not tell a code");
     }
 
     #[test]
@@ -323,7 +337,7 @@ mod tests {
         list.told(&one);
         assert_eq!(list.ask(&one, at(3)), None);
         assert_eq!(list.list(id, at(3)).len(), 1);
-        assert!(list.list(id, at(70)).is_empty(), "whoever asks no more has gone");
+        assert!(list.list(id, at(160)).is_empty(), "whoever asks no more has gone");
     }
 
     #[test]

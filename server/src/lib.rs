@@ -22,6 +22,7 @@ pub mod entrance;
 pub mod http;
 pub mod limiter;
 pub mod record;
+pub mod rehearsal;
 pub mod rooms;
 pub mod secret;
 pub mod telemetry;
@@ -65,12 +66,14 @@ pub async fn run(
     let codes = entrance::CodeKey::load(&config.data)?;
     let app = App::new(workshops, public, site, codes, &config);
     let sockets = app.socket_tasks.clone();
+    let rehearsals = app.rehearsals.clone();
     let forgetting = tokio::spawn(forget_expired(Arc::clone(&store)));
     let door =
         Door { listener, connections_max: config.connections_max, stopping: stopping.clone() };
     let serving = tokio::spawn(http::serve(door, http::router(app)));
     stopping.cancelled().await;
     tracing::info!("stopping: finishing what was accepted");
+    rehearsals.stop().await;
     // First the rooms: they append what they have taken and send it; then their sockets hear that they are gone.
     rooms.stop().await;
     sockets.close();

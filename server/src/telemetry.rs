@@ -47,7 +47,7 @@ pub fn allow_many_connections() {
     }
 }
 
-/// Names of the numbers, once.
+/// Names of the numbers, once. Rehearsals are in none of those about workshops: rooms, events, frames, seconds to append.
 pub mod counted {
     /// Sockets that are open.
     pub const SOCKETS: &str = "collective_yes_sockets";

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use domain::{
     Event, Opening, Role, Timestamp, Workshop,
     id::{SeatId, WorkshopId},
-    open,
+    open, rehearsal,
     text::{DisplayName, FunctionName, StatementText, Title},
     tool::{agenda::Step, seats},
 };
@@ -89,6 +89,38 @@ impl Workshops {
         steps: Vec<Step>,
         ambition: Option<StatementText>,
     ) -> Result<Opened, Error> {
+        self.begin(title, steps, ambition, false).await
+    }
+
+    /// Opens a rehearsal: the same, with simulated people in it, who stand for these functions.
+    pub async fn rehearse(
+        &self,
+        title: Title,
+        steps: Vec<Step>,
+        ambition: Option<StatementText>,
+        functions: Vec<FunctionName>,
+    ) -> Result<Opened, Error> {
+        let opened = self.begin(title, steps, ambition, true).await?;
+        let seats = rehearsal::seats(opened.workshop);
+        for (place, (seat, function)) in seats.into_iter().zip(functions).enumerate() {
+            let name = DisplayName::parse(&texts::rehearsal::name(&function)).ok();
+            // The first of them may stop it, and so objects once.
+            let (role, function, veto) = (Role::Stakeholder, Some(function), place == 0);
+            let command = seats::Command::Admit { seat, role, function, veto };
+            let by = opened.mobilizer.0;
+            self.rooms.ask(opened.workshop, by, clock::op_id(), command).await?;
+            self.name(opened.workshop, seat, name).await?;
+        }
+        Ok(opened)
+    }
+
+    async fn begin(
+        &self,
+        title: Title,
+        steps: Vec<Step>,
+        ambition: Option<StatementText>,
+        rehearsal: bool,
+    ) -> Result<Opened, Error> {
         let (workshop, at) = (clock::workshop_id(), clock::now());
         let opened = Opened {
             workshop,
@@ -103,6 +135,7 @@ impl Workshops {
             seller: opened.seller.0,
             wall: opened.wall.0,
             ambition: ambition.map(|text| (clock::statement_id(), text)),
+            rehearsal,
         };
         let events = (1..).zip(open(opening)).map(|(seq, event)| first(seq, at, &event));
         let events = events.collect::<Result<_, _>>()?;

@@ -25,6 +25,8 @@ pub mod limits;
 pub mod map;
 pub mod measure;
 pub mod powers;
+#[cfg(feature = "whole")]
+pub mod rehearsal;
 pub mod rejection;
 pub mod scale;
 pub mod seat;

@@ -1,7 +1,13 @@
 //! Templates: agendas as data. Their words are with the other texts, in every language.
 
+use serde::{
+    Deserialize,
+    de::{self, IntoDeserializer},
+};
+
 use crate::{
     id::{StatementId, StepId},
+    limits::{STEP_LINES_MAX, STEPS_MAX},
     text::StatementText,
     time::Minutes,
     tool::{
@@ -29,6 +35,61 @@ struct Row {
 /// The templates that ship.
 pub const TEMPLATES: [Template; 2] =
     [Template { key: "room-90", steps: ROOM_90 }, Template { key: "remote-60", steps: REMOTE_60 }];
+
+/// Why steps from elsewhere make no agenda. Steps are named by their places, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// None at all.
+    #[error("an agenda has one step at least")]
+    Empty,
+    /// More than a workshop takes.
+    #[error("{STEPS_MAX} steps are the most an agenda has: drop some")]
+    Long,
+    /// More lines than a stage shows.
+    #[error("step {0}: a step shows at most {STEP_LINES_MAX} lines: join or drop some")]
+    Lines(usize),
+    /// Before the start nobody is in a step.
+    #[error("step {0}: no step belongs to Prepare: it is over when the first step begins")]
+    Prepare(usize),
+    /// Behind a step of a later phase.
+    #[error(
+        "step {0}: the phases come in order, Prompt, Explore, Converge, Follow through: move it"
+    )]
+    Order(usize),
+    /// It ships without words and has none.
+    #[error("step {0}: a step of its own kind needs a title and an instruction")]
+    Wordless(usize),
+}
+
+/// Steps from elsewhere as a workshop can be opened with them: numbered from 1 in their order.
+pub fn checked(steps: Vec<Step>) -> Result<Vec<Step>, Unfit> {
+    if steps.is_empty() {
+        return Err(Unfit::Empty);
+    }
+    if steps.len() > STEPS_MAX {
+        return Err(Unfit::Long);
+    }
+    let mut phase = Phase::Prompt;
+    let mut all = Vec::with_capacity(steps.len());
+    for ((place, number), step) in (1..).zip(1..).zip(steps) {
+        if step.lines.len() > STEP_LINES_MAX {
+            return Err(Unfit::Lines(place));
+        }
+        if step.phase == Phase::Prepare {
+            return Err(Unfit::Prepare(place));
+        }
+        if step.phase < phase {
+            return Err(Unfit::Order(place));
+        }
+        let worded = step.title.is_some() && step.instruction.is_some();
+        if step.recipe == Recipe::Own && !worded {
+            return Err(Unfit::Wordless(place));
+        }
+        phase = step.phase;
+        all.push(Step { id: StepId(number), ..step });
+    }
+    Ok(all)
+}
 
 /// What can be put into any agenda.
 pub const TOOLBOX: [Recipe; 7] = [
@@ -68,7 +129,19 @@ impl Template {
     }
 }
 
+impl Phase {
+    /// The one of this name, as it is written in files.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::deserialize(IntoDeserializer::<de::value::Error>::into_deserializer(name)).ok()
+    }
+}
+
 impl Recipe {
+    /// The one of this name, as it is written in files.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::deserialize(IntoDeserializer::<de::value::Error>::into_deserializer(name)).ok()
+    }
+
     /// A step as it ships; none for what is no recipe.
     pub fn step(self, id: StepId) -> Option<Step> {
         let (phase, pattern, activity, minutes, gate) = self.parts()?;

@@ -97,6 +97,7 @@ fn agenda(before: &Workshop, command: &agenda::Command) -> Option<agenda::Comman
         | C::StartTimer { .. }
         | C::AddMinute
         | C::Close
+        | C::Schedule { .. }
         | C::Insert { .. } => {
             return None;
         }

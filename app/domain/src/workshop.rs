@@ -293,6 +293,8 @@ pub struct Opening {
     pub wall: SeatId,
     /// The question how much the group wants; none when it is not asked.
     pub ambition: Option<(StatementId, StatementText)>,
+    /// Whether it is a rehearsal with simulated people.
+    pub rehearsal: bool,
 }
 
 /// The first events of a workshop.
@@ -312,7 +314,12 @@ pub fn open(opening: Opening) -> Vec<Event> {
         })
     };
     let mut events: Vec<Event> = vec![
-        tool::agenda::Event::Opened { title: opening.title, steps: opening.steps }.into(),
+        tool::agenda::Event::Opened {
+            title: opening.title,
+            steps: opening.steps,
+            rehearsal: opening.rehearsal,
+        }
+        .into(),
         admit(opening.mobilizer, Role::Mobilizer, None),
         admit(opening.seller, Role::Seller, None),
         admit(opening.wall, Role::Wall, None),

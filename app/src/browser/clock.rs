@@ -66,7 +66,6 @@ pub fn hours_minutes(at: Timestamp) -> String {
 
 /// The day of a moment on the reader's own calendar.
 #[cfg(not(feature = "ssr"))]
-#[expect(dead_code, reason = "no screen says on which day a moment was")]
 pub fn day(at: Timestamp) -> String {
     let date = date(at);
     worded(date.get_full_year(), date.get_month() + 1, date.get_date())
@@ -77,4 +76,25 @@ fn date(at: Timestamp) -> js_sys::Date {
     #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 stay far below 2^53")]
     let millis = (at.0 / 1_000) as f64;
     js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(millis))
+}
+
+/// The moment that a field for day and time holds, by the reader's own clock.
+pub fn from_field(text: &str) -> Option<Timestamp> {
+    let millis = js_sys::Date::parse(text);
+    #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]
+    (!millis.is_nan()).then(|| Timestamp(millis as i64 * 1_000))
+}
+
+/// A moment as a field for day and time holds it, by the reader's own clock.
+#[cfg(not(feature = "ssr"))]
+pub fn for_field(at: Timestamp) -> String {
+    let date = date(at);
+    let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
+    format!("{year:04}-{month:02}-{day:02}T{}", hours_minutes(at))
+}
+
+/// The same on the server, where nobody fills in a field.
+#[cfg(feature = "ssr")]
+pub fn for_field(_at: Timestamp) -> String {
+    String::new()
 }

@@ -2,7 +2,7 @@
 //! in for it.
 
 use js_sys::{JSON, Object, Reflect};
-use texts::{refusals, troubles as t};
+use texts::{entrance, join, refusals, troubles as t};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestInit, Response};
@@ -14,6 +14,11 @@ use crate::words;
 pub struct Json(JsValue);
 
 impl Json {
+    /// What a JSON text says; none where it is not one.
+    pub fn parse(text: &str) -> Option<Self> {
+        JSON::parse(text).ok().map(Self)
+    }
+
     /// A member of an object; null where it is missing.
     pub fn get(&self, key: &str) -> Self {
         Self(Reflect::get(&self.0, &key.into()).unwrap_or(JsValue::NULL))
@@ -22,6 +27,15 @@ impl Json {
     /// A member that is a text.
     pub fn text(&self, key: &str) -> Option<String> {
         self.get(key).0.as_string()
+    }
+
+    /// A member that is a whole number.
+    pub fn number(&self, key: &str) -> Option<i64> {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "the server's numbers are whole, and below 2^53"
+        )]
+        self.get(key).0.as_f64().map(|number| number as i64)
     }
 
     /// A member that is a truth value; false where it is missing.
@@ -37,6 +51,8 @@ pub enum Field {
     Text(String),
     /// A truth value.
     Flag(bool),
+    /// A JSON text, sent as what it says.
+    Raw(String),
 }
 
 /// Why a call brought nothing.
@@ -73,6 +89,11 @@ pub async fn post(path: &str, fields: &[(&str, Field)]) -> Result<Json, Trouble>
     call("POST", path, fields).await
 }
 
+/// Asks for something to be taken away.
+pub async fn delete(path: &str) -> Result<Json, Trouble> {
+    call("DELETE", path, &[]).await
+}
+
 async fn call(method: &str, path: &str, fields: &[(&str, Field)]) -> Result<Json, Trouble> {
     let lost = |_: JsValue| Trouble::Unreached;
     let init = RequestInit::new();
@@ -83,6 +104,7 @@ async fn call(method: &str, path: &str, fields: &[(&str, Field)]) -> Result<Json
             let value = match value {
                 Field::Text(text) => text.into(),
                 Field::Flag(flag) => (*flag).into(),
+                Field::Raw(text) => JSON::parse(text).map_err(lost)?,
             };
             Reflect::set(&body, &(*key).into(), &value).map_err(lost)?;
         }
@@ -120,7 +142,14 @@ fn worded(path: &str, problem: &Json) -> Option<&'static str> {
         "no_such_seat" => t::no_such_seat(),
         "link_ended" => t::link_ended(),
         "too_many" if path == "/api/session" => t::too_many_links(),
+        "bad_agenda" | "bad_request" if path == "/api/workshops" => texts::start::bad_agenda(),
         "too_many" if path == "/api/workshops" => t::too_many_workshops(),
+        "too_many" if path.starts_with("/api/entrance") => join::too_many(),
+        "no_entrance" => join::no_entrance(),
+        "wrong_password" => join::wrong_password(),
+        "not_waiting" => join::not_waiting(),
+        "not_let_in" => join::refused_more(),
+        "bad_password" => entrance::bad_password(),
         "foreign_origin" => t::foreign_origin(),
         "too_large" => t::too_large(),
         "unavailable" => t::failed(),

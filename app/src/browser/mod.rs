@@ -4,7 +4,10 @@
 pub mod chance;
 pub mod clock;
 pub mod drag;
+pub mod file;
 pub mod http;
+pub mod keys;
 pub mod page;
 pub mod socket;
+pub mod sound;
 pub mod storage;

@@ -7,6 +7,25 @@ fn local() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
+fn session() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+/// The text under a key that this tab keeps until it is closed.
+pub fn read_here(key: &str) -> Option<String> {
+    session()?.get_item(key).ok()?
+}
+
+/// Keeps a text under a key until this tab is closed; forgets the key where there is none.
+pub fn write_here(key: &str, text: Option<&str>) {
+    if let Some(storage) = session() {
+        let _ = match text {
+            Some(text) => storage.set_item(key, text),
+            None => storage.remove_item(key),
+        };
+    }
+}
+
 /// The text under a key.
 pub fn read(key: &str) -> Option<String> {
     local()?.get_item(key).ok()?

@@ -1,38 +1,185 @@
-//! Joining: the secret in the address is exchanged for a seat, then two questions.
+//! Joining: the secret in the address is exchanged for a seat, then two questions. Whoever has a code instead of a link
+//! answers the same two, and maybe waits until somebody opens.
 
+use std::time::Duration;
+
+use domain::{Role, Timestamp};
 use leptos::{prelude::*, task::spawn_local};
 use texts::join as t;
 
 use crate::{
-    browser::page,
-    state::entry::{self, Place},
-    ui::{language::LanguageMenu, mark::Mark},
+    browser::{http::Trouble, page},
+    state::{
+        entry::{self, Knocked, Leads, Place, Worth},
+        keep, memo,
+    },
+    ui::{act, language::LanguageMenu, mark::Mark},
     workshop::come_in::{ComeInForm, Introduction},
 };
 
-/// `/join#secret`
-#[component]
-pub fn JoinPage() -> impl IntoView {
-    let place = RwSignal::new(None::<Place>);
-    let trouble = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
-    Effect::new(move |_| {
-        let secret = page::take_fragment().filter(|secret| !secret.is_empty());
+/// How often somebody who waits asks whether they were let in.
+const ASK_EVERY: Duration = Duration::from_secs(3);
+
+/// How far somebody has come.
+#[derive(Clone, PartialEq)]
+enum At {
+    /// What the address holds is looked at.
+    Looking,
+    /// A personal link has led to a seat.
+    Seat(Place),
+    /// There is nothing: a code may be typed.
+    Code,
+    /// A code has led to a workshop.
+    Workshop(Leads),
+    /// Somebody has to open.
+    Waiting,
+    /// Nobody opened.
+    Refused,
+}
+
+/// What the page knows.
+#[derive(Clone, Copy)]
+struct Joining {
+    at: RwSignal<At>,
+    busy: RwSignal<bool>,
+    trouble: RwSignal<Option<String>>,
+}
+
+impl Joining {
+    fn new() -> Self {
+        Self {
+            at: RwSignal::new(At::Looking),
+            busy: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+        }
+    }
+
+    fn go(self, at: At) {
+        self.trouble.set(None);
+        self.at.set(at);
+    }
+
+    fn fail(self, at: At, failed: &Trouble) {
+        self.at.set(at);
+        self.trouble.set(Some(failed.words()));
+    }
+
+    /// What the address holds, or this browser remembers.
+    fn begin(self) {
+        let fragment = page::take_fragment().filter(|fragment| !fragment.is_empty());
+        let code = match &fragment {
+            Some(fragment) => {
+                // What the tab remembers belongs to an address before this one.
+                keep::remember_waiting(None);
+                keep::remember_code(None);
+                entry::code_in(fragment)
+            }
+            None if keep::remembered_waiting().is_some() => return self.at.set(At::Waiting),
+            None => keep::remembered_code(),
+        };
+        if let Some(code) = code {
+            return self.look(code);
+        }
         spawn_local(async move {
-            let found = match secret {
+            let linked = fragment.is_some();
+            let found = match fragment {
                 Some(secret) => entry::exchange(&secret).await.map(Some),
                 None => entry::again().await,
             };
             match found {
-                Ok(Some(found)) if found.taken || found.role == domain::Role::Wall => {
+                Ok(Some(found)) if found.taken || found.role == Role::Wall => {
                     page::go(&found.path());
                 }
-                Ok(Some(found)) => place.set(Some(found)),
-                Ok(None) => trouble.set(Some(t::incomplete().to_owned())),
-                Err(failed) => trouble.set(Some(failed.words())),
+                Ok(Some(found)) => self.at.set(At::Seat(found)),
+                Ok(None) => self.at.set(At::Code),
+                Err(failed) => self.fail(if linked { At::Looking } else { At::Code }, &failed),
             }
         });
-    });
+    }
+
+    /// What a code leads to.
+    fn look(self, code: String) {
+        self.busy.set(true);
+        spawn_local(async move {
+            match entry::look(code).await {
+                Ok(leads) => {
+                    keep::remember_code(Some(&leads.code));
+                    self.go(At::Workshop(leads));
+                }
+                Err(failed) => {
+                    // Without a network it is still the right one.
+                    if failed != Trouble::Unreached {
+                        keep::remember_code(None);
+                    }
+                    self.fail(At::Code, &failed);
+                }
+            }
+            self.busy.set(false);
+        });
+    }
+
+    /// Comes in on the seat, or with the code.
+    fn come(self, who: Introduction) {
+        self.busy.set(true);
+        self.trouble.set(None);
+        let at = self.at.get_untracked();
+        spawn_local(async move {
+            let failed = match (at, who.function) {
+                (At::Seat(place), function) => {
+                    match entry::name(place.workshop, who.name.as_str()).await {
+                        Ok(()) => {
+                            entry::take_seat(&place, function);
+                            return page::go(&place.path());
+                        }
+                        Err(failed) => Some(failed),
+                    }
+                }
+                (At::Workshop(leads), Some(function)) => {
+                    let knocked = entry::knock(leads.code, who.name, function, who.password).await;
+                    match knocked {
+                        Ok(knocked) => return self.knocked(&knocked),
+                        Err(failed) => Some(failed),
+                    }
+                }
+                _ => None,
+            };
+            self.busy.set(false);
+            self.trouble.set(failed.map(|failed| failed.words()));
+        });
+    }
+
+    fn knocked(self, knocked: &Knocked) {
+        match knocked {
+            Knocked::In(place) => {
+                keep::remember_waiting(None);
+                keep::remember_code(None);
+                // Name and function were given at the door: nobody is asked twice.
+                entry::take_seat(place, None);
+                page::go(&place.path());
+            }
+            Knocked::Waits(wait) => {
+                keep::remember_waiting(Some(wait));
+                self.busy.set(false);
+                self.go(At::Waiting);
+            }
+        }
+    }
+
+    /// Of what is known of the workshop.
+    fn of<T: Default>(self, seat: fn(&Place) -> T, code: fn(&Leads) -> T) -> T {
+        self.at.with(|at| match at {
+            At::Seat(place) => seat(place),
+            At::Workshop(leads) => code(leads),
+            _ => T::default(),
+        })
+    }
+}
+
+/// `/join#secret`, `/join#code`, `/join`
+#[component]
+pub fn JoinPage() -> impl IntoView {
+    let joining = Joining::new();
+    Effect::new(move |_| joining.begin());
 
     // Another link opened in this tab differs in its fragment alone: for the browser that is no new page.
     Effect::new(move |_| {
@@ -40,37 +187,21 @@ pub fn JoinPage() -> impl IntoView {
         on_cleanup(move || other.remove());
     });
 
-    let come = move |who: Introduction| {
-        let Some(place) = place.get_untracked() else {
-            return;
-        };
-        busy.set(true);
-        spawn_local(async move {
-            match entry::name(place.workshop, who.name.as_str()).await {
-                Ok(()) => {
-                    entry::take_seat(&place, who.function);
-                    page::go(&place.path());
-                }
-                Err(failed) => {
-                    busy.set(false);
-                    trouble.set(Some(failed.words()));
-                }
-            }
-        });
-    };
-    let title = Signal::derive(move || {
-        place.with(|place| {
-            place
-                .as_ref()
-                .map_or_else(|| t::some_workshop().to_owned(), |place| place.title.clone())
+    // The form stays as it is while more becomes known.
+    let shown = memo(move || {
+        joining.at.with(|at| match at {
+            At::Looking | At::Seat(_) | At::Workshop(_) => 0_u8,
+            At::Code => 1,
+            At::Waiting => 2,
+            At::Refused => 3,
         })
     });
-    let role = Signal::derive(move || place.with(|place| place.as_ref().map(|place| place.role)));
-    let function = Signal::derive(move || place.with(|place| place.as_ref()?.function.clone()));
-    let of = move |read: fn(&Place) -> Vec<String>| place.with(|p| p.as_ref().map(read));
-    let others = Signal::derive(move || of(|place| place.others.clone()).unwrap_or_default());
-    let promised =
-        Signal::derive(move || place.with(|p| p.as_ref().map(|p| p.promised)).unwrap_or_default());
+    let inside = move || match shown.get() {
+        0 => form(joining),
+        1 => code_form(joining),
+        2 => waiting(joining),
+        _ => refused(joining),
+    };
     view! {
         <div class="page join">
             <header class="topbar">
@@ -82,9 +213,165 @@ pub fn JoinPage() -> impl IntoView {
                     <LanguageMenu />
                 </span>
             </header>
-            <main>
-                <ComeInForm title role function promised others busy problem=trouble on_come=come />
-            </main>
+            <main>{inside}</main>
+        </div>
+    }
+    .into_any()
+}
+
+fn form(joining: Joining) -> AnyView {
+    let title = Signal::derive(move || {
+        let title = joining.of(|place| place.title.clone(), |leads| leads.title.clone());
+        if title.is_empty() { t::some_workshop().to_owned() } else { title }
+    });
+    let role =
+        Signal::derive(move || joining.of(|place| Some(place.role), |_| Some(Role::Stakeholder)));
+    let function = Signal::derive(move || joining.of(|place| place.function.clone(), |_| None));
+    let others =
+        Signal::derive(move || joining.of(|place| place.others.clone(), |l| l.others.clone()));
+    let promised = Signal::derive(move || joining.of(|place| place.promised, |l| l.promised));
+    let starts_at: Signal<Option<Timestamp>> =
+        Signal::derive(move || joining.of(|place| place.starts_at, |leads| leads.starts_at));
+    let worth: Signal<Option<Worth>> =
+        Signal::derive(move || joining.of(|_| None, |leads| Some(leads.worth)));
+    let come = move |who| joining.come(who);
+    let (busy, problem) = (joining.busy, joining.trouble);
+    view! {
+        <ComeInForm
+            title
+            role
+            function
+            promised
+            others
+            starts_at
+            worth
+            busy
+            problem
+            on_come=come
+        />
+    }
+    .into_any()
+}
+
+/// "Have a code?"
+fn code_form(joining: Joining) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match entry::code_in(&typed.get_untracked()) {
+            Some(code) => joining.look(code),
+            None => joining.trouble.set(Some(t::code_incomplete().to_owned())),
+        }
+    };
+    view! {
+        <form class="form-card" on:submit=send novalidate>
+            <h1>{t::have_code()}</h1>
+            <div class="field">
+                <label for="code">{t::code()}</label>
+                <p class="hint" id="code-hint">
+                    {t::code_hint()}
+                </p>
+                <input
+                    id="code"
+                    class="code"
+                    type="text"
+                    autocomplete="off"
+                    autocapitalize="characters"
+                    spellcheck="false"
+                    maxlength="24"
+                    aria-describedby="code-hint"
+                    prop:value=move || typed.get()
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+            </div>
+            {problem(joining)}
+            <button class="button primary wide" disabled=move || joining.busy.get()>
+                {t::go_on()}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+fn problem(joining: Joining) -> AnyView {
+    view! {
+        <p class="problem" role="alert" hidden=move || joining.trouble.get().is_none()>
+            {move || joining.trouble.get()}
+        </p>
+    }
+    .into_any()
+}
+
+/// Somebody has to open: asked every few seconds until the page is left.
+fn waiting(joining: Joining) -> AnyView {
+    let lost = RwSignal::new(false);
+    let asking = RwSignal::new(false);
+    let ask = move || {
+        if asking.get_untracked() {
+            return;
+        }
+        let Some(wait) = keep::remembered_waiting() else {
+            return joining.go(At::Code);
+        };
+        asking.set(true);
+        spawn_local(async move {
+            let answer = entry::wait(wait).await;
+            let _ = asking.try_set(false);
+            match answer {
+                Ok(knocked @ Knocked::In(_)) => joining.knocked(&knocked),
+                Ok(Knocked::Waits(_)) => {
+                    let _ = lost.try_set(false);
+                }
+                Err(Trouble::Refused { status: 403, .. }) => {
+                    keep::remember_waiting(None);
+                    keep::remember_code(None);
+                    joining.go(At::Refused);
+                }
+                Err(failed @ Trouble::Refused { status: 400 | 404, .. }) => {
+                    keep::remember_waiting(None);
+                    joining.fail(At::Code, &failed);
+                }
+                // The way there is disturbed: whoever waits goes on waiting.
+                Err(_) => {
+                    let _ = lost.try_set(true);
+                }
+            }
+        });
+    };
+    ask();
+    if let Ok(every) = set_interval_with_handle(ask, ASK_EVERY) {
+        on_cleanup(move || every.clear());
+    }
+    view! {
+        <div class="form-card waiting-in" role="status">
+            <span class="dots-in" aria-hidden="true">
+                <i></i>
+                <i></i>
+                <i></i>
+            </span>
+            <h1>{t::waiting()}</h1>
+            <p>{t::waiting_more()}</p>
+            <p class="hint" hidden=move || !lost.get()>
+                {t::still_asking()}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+fn refused(joining: Joining) -> AnyView {
+    view! {
+        <div class="form-card">
+            <h1>{t::refused()}</h1>
+            <p role="alert">{t::refused_more()}</p>
+            <div class="buttons">
+                <button type="button" class="button" on:click=act(move || joining.go(At::Code))>
+                    {t::other_code()}
+                </button>
+                <a class="button quiet" href="/">
+                    {texts::routes::start_page()}
+                </a>
+            </div>
         </div>
     }
     .into_any()

@@ -2,6 +2,8 @@
 
 pub mod join;
 pub mod missing;
+#[cfg(feature = "ssr")]
+pub mod offline;
 pub mod start;
 pub mod wall;
 pub mod workshop;

@@ -1,6 +1,6 @@
 //! The first page: what this is, how it goes, and the one thing to do.
 
-use domain::{Role, template::TEMPLATES, text::Title as WorkshopTitle, tool::agenda::Phase};
+use domain::{Role, text::Title as WorkshopTitle, tool::agenda::Phase};
 use leptos::{prelude::*, task::spawn_local};
 use texts::start as t;
 
@@ -11,10 +11,14 @@ use crate::{
         language::LanguageMenu,
         mark::{Mark, Strokes},
         theme::ThemeButton,
-        views::Views as _,
     },
     words,
 };
+
+mod own;
+mod templates;
+
+use templates::Choice;
 
 /// The links of a workshop that was just opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,20 +100,13 @@ fn How() -> impl IntoView {
     }
 }
 
-/// What the template with this key is called.
-fn template_title(key: &str) -> &'static str {
-    match key {
-        "remote-60" => t::remote_60_title(),
-        _ => t::room_90_title(),
-    }
-}
-
 #[component]
 fn Open() -> impl IntoView {
     let alive = RwSignal::new(false);
     Effect::new(move |_| alive.set(true));
     let title = RwSignal::new(String::new());
-    let template = RwSignal::new(0_usize);
+    let choice = Choice::new();
+    let rehearsal = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
     let trouble = RwSignal::new(None::<String>);
@@ -119,9 +116,12 @@ fn Open() -> impl IntoView {
         let parsed = WorkshopTitle::parse(&title.get_untracked());
         problem.set(parsed.as_ref().err().map(words::text_error));
         let Ok(title) = parsed else { return };
-        let key = TEMPLATES[template.get_untracked().min(TEMPLATES.len() - 1)].key;
-        let fields =
-            [("title", Field::Text(title.into())), ("template", Field::Text(key.to_owned()))];
+        let with = match choice.agenda() {
+            Some(agenda) => ("agenda", Field::Raw(agenda)),
+            None => ("template", Field::Text(choice.template())),
+        };
+        let rehearsal = Field::Flag(rehearsal.get_untracked());
+        let fields = [("title", Field::Text(title.into())), with, ("rehearsal", rehearsal)];
         busy.set(true);
         spawn_local(async move {
             let answer = http::post("/api/workshops", &fields).await;
@@ -136,7 +136,7 @@ fn Open() -> impl IntoView {
             }
         });
     };
-    let off = move || !alive.get() || busy.get();
+    let off = Memo::new(move |_| !alive.get() || busy.get());
     view! {
         <form class="form-card" id="open" on:submit=open novalidate hidden=move || opened.get().is_some()>
             <header>
@@ -155,7 +155,7 @@ fn Open() -> impl IntoView {
                     placeholder=t::about_example()
                     aria-describedby="title-hint title-problem"
                     aria-invalid=move || problem.get().map(|_| "true")
-                    disabled=off
+                    disabled=move || off.get()
                     prop:value=move || title.get()
                     on:input=move |event| title.set(event_target_value(&event))
                 />
@@ -163,34 +163,28 @@ fn Open() -> impl IntoView {
                     {move || problem.get()}
                 </p>
             </div>
-            <fieldset class="chips">
-                <legend>{t::meet()}</legend>
-                {TEMPLATES
-                    .iter()
-                    .enumerate()
-                    .map(|(place, known)| {
-                        view! {
-                            <label>
-                                <input
-                                    type="radio"
-                                    name="template"
-                                    checked=place == 0
-                                    disabled=off
-                                    on:change=move |_| template.set(place)
-                                />
-                                " "
-                                {template_title(known.key)}
-                            </label>
-                        }
-                    })
-                    .views()}
-            </fieldset>
+            {choice.view(off)}
+            <div class="field">
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        aria-describedby="rehearse-hint"
+                        disabled=move || off.get()
+                        on:change=move |event| rehearsal.set(event_target_checked(&event))
+                    />
+                    " "
+                    <span>{t::rehearse()}</span>
+                </label>
+                <p class="hint" id="rehearse-hint">
+                    {t::rehearse_hint()}
+                </p>
+            </div>
             <p class="problem" role="alert" hidden=move || trouble.get().is_none()>
                 {move || trouble.get()}
             </p>
             <button
                 class="button primary wide"
-                disabled=off
+                disabled=move || off.get()
                 aria-busy=move || busy.get().then_some("true")
             >
                 {t::open_it()}

@@ -1,5 +1,6 @@
 //! Where this person looks: with the group, or back at a step that was reached before. Only this person's own
-//! screen turns; the group goes on. Nobody is pulled out of a field they are typing in.
+//! screen turns; the group goes on. While the chair holds everyone, all but those who lead look where the group is.
+//! Nobody is pulled out of a field they are typing in.
 
 use domain::{
     Change, Workshop,
@@ -9,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 use texts::words as t;
 
-use super::{Room, memo, room::use_room};
+use super::{Room, ToastKind, memo, room::use_room};
 use crate::{browser::page, words::steps};
 
 /// Where this person looks. Provided by the workshop's page.
@@ -20,6 +21,8 @@ pub struct Follow {
     shown: RwSignal<Option<StepId>>,
     /// Whether the screen turns when the group moves on.
     along: RwSignal<bool>,
+    /// Whether the chair holds this person where the group is.
+    held: Memo<bool>,
     /// What is read out when the step changes.
     said: RwSignal<String>,
 }
@@ -39,20 +42,40 @@ impl Follow {
         let room = use_room();
         let group =
             memo(move || room.read(Change::Agenda, |w| w.agenda.current().map(|step| step.id)));
+        // Whoever enters for somebody else is still one of those who lead.
+        let me = room.own_seat();
+        let held = memo(move || {
+            room.read_all(&[Change::Agenda, Change::Seats], |w| {
+                let leads = w.seats.present(me).is_some_and(|seat| seat.role.facilitates());
+                w.agenda.held && !leads
+            })
+        });
         let follow = Self {
             room,
             shown: RwSignal::new(group.get_untracked()),
             along: RwSignal::new(true),
+            held,
             said: RwSignal::new(String::new()),
         };
-        Effect::new(move |before: Option<Option<StepId>>| {
-            let now = group.get();
-            if before.is_some_and(|before| before != now) {
-                follow.moved(now);
+        Effect::new(move |before: Option<(Option<StepId>, bool)>| {
+            let now = (group.get(), held.get());
+            if before.is_some_and(|before| before.0 != now.0) {
+                follow.moved(now.0);
+            }
+            if now.1 {
+                follow.bring();
             }
             now
         });
         follow
+    }
+
+    /// Brings whoever looks elsewhere to where the group is. Whoever is typing finds the way there beside it.
+    fn bring(self) {
+        if !self.along.get_untracked() && !page::is_typing() {
+            self.rejoin();
+            self.room.toast(ToastKind::Plain, texts::frame::brought());
+        }
     }
 
     fn moved(self, now: Option<StepId>) {
@@ -81,6 +104,11 @@ impl Follow {
         !self.along.get()
     }
 
+    /// Whether the chair holds this person where the group is, tracked.
+    pub fn is_held(&self) -> bool {
+        self.held.get()
+    }
+
     /// What is read out, tracked.
     pub fn said(&self) -> String {
         self.said.get()
@@ -89,6 +117,10 @@ impl Follow {
     /// Looks at a step that was reached before.
     pub fn look_at(&self, id: StepId) {
         let group = self.room.peek(|w| w.agenda.current().map(|step| step.id));
+        if self.held.get_untracked() && group != Some(id) {
+            self.room.toast(ToastKind::Plain, texts::frame::holds_here());
+            return;
+        }
         self.along.set(group == Some(id));
         self.shown.set(Some(id));
         page::scroll_to_top();

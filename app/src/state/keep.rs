@@ -77,6 +77,26 @@ pub fn remembered_joining() -> Option<WorkshopId> {
     storage::read("cy:joining")?.parse().ok()
 }
 
+/// Remembers, for a reload of this tab, what to ask with whether one was let in; forgets it where there is nothing.
+pub fn remember_waiting(wait: Option<&str>) {
+    storage::write_here("cy:waiting", wait);
+}
+
+/// What to ask with whether one was let in.
+pub fn remembered_waiting() -> Option<String> {
+    storage::read_here("cy:waiting")
+}
+
+/// Remembers, for a reload of this tab, the code somebody is about to come in with; forgets it where there is none.
+pub fn remember_code(code: Option<&str>) {
+    storage::write_here("cy:code", code);
+}
+
+/// The code somebody was about to come in with.
+pub fn remembered_code() -> Option<String> {
+    storage::read_here("cy:code")
+}
+
 fn hex(bytes: &[u8]) -> String {
     let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()

@@ -16,7 +16,7 @@ use domain::{
     Change, Command, Seat, Timestamp, Workshop,
     id::{SeatId, WorkshopId},
     powers::Power,
-    tool::seats,
+    tool::{agenda, seats},
     undo::undo,
 };
 use leptos::prelude::*;
@@ -202,28 +202,33 @@ impl Room {
         me.map_or(SeatId(Uuid::nil()), |(_, seat)| seat)
     }
 
+    /// The same, tracked.
+    fn shown_seat(self) -> SeatId {
+        self.inner().acting.get().unwrap_or_else(|| self.own_seat())
+    }
+
     /// The own seat as the workshop knows it, tracked.
     pub fn me(self) -> Option<Seat> {
-        let seat = self.seat();
+        let seat = self.shown_seat();
         self.read(Change::Seats, |w| w.seats.present(seat).cloned())
     }
 
     /// Whether the own seat may use this power now, tracked.
     pub fn may(self, power: Power) -> bool {
-        let seat = self.seat();
+        let seat = self.shown_seat();
         let changes = [Change::Agenda, Change::Seats, Change::Resolution, Change::CustomersOnly];
         self.read_all(&changes, |workshop| workshop.may(seat, power))
     }
 
     /// Whether the own seat holds the chair, tracked.
     pub fn is_chair(self) -> bool {
-        let seat = self.seat();
+        let seat = self.shown_seat();
         self.read(Change::Seats, |w| w.seats.chair == Some(seat))
     }
 
     /// Whether the own seat holds the pen, tracked.
     pub fn has_pen(self) -> bool {
-        let seat = self.seat();
+        let seat = self.shown_seat();
         self.read(Change::Resolution, |w| w.resolution.pen == Some(seat))
     }
 
@@ -239,6 +244,10 @@ impl Room {
             let act = seats::Act::of(command.clone()).map(Box::new);
             let entered = act.map(|act| seats::Command::For { seat, act }.into());
             return self.give(entered.unwrap_or(command));
+        }
+        if let Command::Agenda(agenda::Command::Next { .. } | agenda::Command::Back { .. }) = &command {
+            // What was done in one step means something else in the next.
+            inner.undos.update(Vec::clear);
         }
         let back = self.peek(|w| undo(w, self.own_seat(), &command));
         if !back.is_empty() {
@@ -340,9 +349,13 @@ impl Room {
         self.inner().dismiss(id);
     }
 
-    /// Where a draft of this seat is kept.
+    /// Where a draft is kept: of this seat, or of the one that is entered for.
     pub fn draft_key(self, name: &str) -> String {
-        self.inner().keep.draft_key(name)
+        let inner = self.inner();
+        match inner.acting.get_untracked() {
+            Some(seat) => inner.keep.draft_key(&format!("for.{seat}.{name}")),
+            None => inner.keep.draft_key(name),
+        }
     }
 }
 

@@ -90,6 +90,10 @@ pub enum Icon {
     Star,
     /// Copy.
     Copy,
+    /// Take the last act back.
+    Undo,
+    /// What the keys do.
+    Keys,
 }
 
 /// The icon as an inline drawing, as large as the text it stands in.
@@ -181,5 +185,7 @@ const fn path(icon: Icon) -> &'static str {
         Icon::Moon => "M16.8 11.9A7 7 0 0 1 8.1 3.2a7 7 0 1 0 8.7 8.7Z",
         Icon::Star => "m10 2.8 2.2 4.7 5.1.6-3.8 3.5 1 5.1L10 14.2l-4.5 2.5 1-5.1-3.8-3.5 5.1-.6Z",
         Icon::Copy => "M7 7h10v10H7ZM13 7V3H3v10h4",
+        Icon::Undo => "M7 4.2 3.3 7.9 7 11.6M3.3 7.9h8.2a4.4 4.4 0 0 1 0 8.8H7.5",
+        Icon::Keys => "M2.5 5h15v10h-15ZM5.8 8.2v.1M8.6 8.2v.1M11.4 8.2v.1M14.2 8.2v.1M6.4 11.8h7.2",
     }
 }

@@ -5,26 +5,27 @@ use domain::{
     Change, Role, Workshop,
     powers::Power,
     tool::{
-        agenda::{Activity, Gate, Phase, Round, Step, gate},
-        cards, resolution, seats, statements,
+        agenda::{Activity, Gate, Phase, Round, gate},
+        cards, resolution, seats, signals, statements,
     },
 };
 use leptos::prelude::*;
 use texts::chair as t;
 
 use super::{
-    among,
+    agenda_edit, agenda_rail, among, coach,
     going_on::GoingOn,
     timer::TimerControls,
     tools::{
         asked,
+        controls::button,
         debrief::live_list,
-        parts::{fold, live, section},
+        parts::{fold, live, nothing, para, section, when},
     },
+    whispers,
 };
 use crate::{
-    browser::page,
-    state::{Room, follow::use_follow, memo, use_room, voices},
+    state::{Room, memo, use_room, voices},
     ui::{
         act,
         icon::{Glyph, Icon},
@@ -64,7 +65,8 @@ pub fn Rail() -> impl IntoView {
     let room = use_room();
     view! {
         <nav class="rail" aria-label=t::agenda()>
-            <AgendaList />
+            {agenda_rail::agenda(room)}
+            {when(move || room.is_chair(), move || agenda_edit::tools(room))}
             <GateList />
             {move || if room.is_chair() {
                 view! {
@@ -76,79 +78,6 @@ pub fn Rail() -> impl IntoView {
                 view! { <NotChair /> }.into_any()
             }}
         </nav>
-    }
-    .into_any()
-}
-
-/// The id of what scrolls the list.
-const LIST: &str = "agenda";
-/// The id of the group's step in the list.
-const NOW: &str = "agenda-now";
-
-#[component]
-fn AgendaList() -> impl IntoView {
-    let room = use_room();
-    let follow = use_follow();
-    let agenda = memo(move || {
-        room.read(Change::Agenda, |w| (w.agenda.steps.clone(), w.agenda.position, w.agenda.reached))
-    });
-    // A long agenda scrolls by itself: keep the group's step in sight.
-    Effect::new(move |_| {
-        agenda.track();
-        request_animation_frame(|| page::bring_into_view(LIST, NOW));
-    });
-    let rows = move || {
-        let (steps, position, reached) = agenda.get();
-        let mut phase = None;
-        let mut rows = Vec::new();
-        for (index, step) in (0_u16..).zip(steps) {
-            if phase != Some(step.phase) {
-                phase = Some(step.phase);
-                rows.push(view! { <li class="phase">{words::phase(step.phase)}</li> }.into_any());
-            }
-            let current = position == Some(index);
-            let reached = reached.is_some_and(|reached| index <= reached);
-            rows.push(row(&step, current, reached, move |id| follow.look_at(id)));
-        }
-        rows
-    };
-    view! {
-        // It scrolls where the window is low, so keys must reach it. The same for what stands aside.
-        <section class="stack" data-gap="s" id=LIST tabindex="0">
-            <h2>{t::agenda()}</h2>
-            <ol class="agenda" role="list">
-                {rows}
-            </ol>
-        </section>
-    }
-    .into_any()
-}
-
-fn row(
-    step: &Step,
-    current: bool,
-    reached: bool,
-    look: impl Fn(domain::id::StepId) + 'static,
-) -> AnyView {
-    let (id, title) = (step.id, crate::words::steps::title(step));
-    let name = if reached {
-        view! {
-            <button type="button" on:click=act(move || look(id))>
-                {title}
-            </button>
-        }
-        .into_any()
-    } else {
-        view! { <span>{title}</span> }.into_any()
-    };
-    view! {
-        <li
-            id=current.then_some(NOW)
-            class:done=reached && !current
-            aria-current=current.then_some("step")
-        >
-            {name} <span class="min">{step.minutes.get()} "′"</span>
-        </li>
     }
     .into_any()
 }
@@ -189,13 +118,33 @@ fn GateList() -> impl IntoView {
     move || {
         gate.get().is_some().then(|| {
             let state = move || if lacks.with(Vec::is_empty) { "ready" } else { "open" };
+            let lacking = move || !lacks.with(Vec::is_empty) && room.is_chair();
             view! {
-                <section class="gate" data-state=state aria-live="polite">
+                <section class="gate" data-state=state>
                     <h2>{t::before_going_on()}</h2>
-                    <ul role="list">{list}</ul>
+                    <ul role="list" aria-live="polite">
+                        {list}
+                    </ul>
+                    {when(lacking, move || live(move || nudge(room)))}
                 </section>
             }
         })
+    }
+}
+
+/// What the chair can do but wait: remind those who are not done, once in a step.
+fn nudge(room: Room) -> AnyView {
+    let (nudged, closed) =
+        room.read_all(&[Change::Signals, Change::Agenda], |w| (w.signals.nudged, w.agenda.closed));
+    if closed {
+        nothing()
+    } else if nudged {
+        para("hint", t::nudged())
+    } else {
+        let nudge = button("small", Some(Icon::Hand), t::nudge(), move || {
+            room.send(signals::Command::Nudge);
+        });
+        vec![nudge, para("hint", t::nudge_means())].into_any()
     }
 }
 
@@ -321,6 +270,7 @@ pub fn Aside() -> impl IntoView {
     let script = move || crate::words::steps::script(&group.get()?).map(t::script);
     view! {
         <aside class="aside" aria-label=t::heard() tabindex="0">
+            {super::signals::hands(room)}
             <section class="voices">
                 <h2>{t::voices()}</h2>
                 <p class="hint">{move || voices::heard(room, group.get().as_ref()).words()}</p>
@@ -329,6 +279,7 @@ pub fn Aside() -> impl IntoView {
                     rows().into_iter().map(|row| voice(row, absent)).views()
                 }}</ul>
             </section>
+            {coach::one_thing(room)}
             {move || {
                 script()
                     .map(|script| {
@@ -344,6 +295,7 @@ pub fn Aside() -> impl IntoView {
                 let asks = group.with(|step| step.as_ref().is_some_and(|step| step.phase >= Phase::Explore));
                 (asks && room.is_chair()).then(|| section(t::ask_group(), vec![live(move || asked::asks(room))]))
             }}
+            {whispers::panel(room)}
             {among::desk(room)}
             {fold(t::how_it_works(), live_list(room, true))}
             {move || {

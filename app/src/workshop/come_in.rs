@@ -1,7 +1,7 @@
 //! Coming in: a name and a function, nothing else, and who sees what.
 
 use domain::{
-    Role,
+    Role, Timestamp,
     text::{DisplayName, FunctionName},
     tool::seats,
 };
@@ -12,8 +12,10 @@ use texts::come_in as t;
 
 use super::charter::{self, Promised};
 use crate::{
-    state::{ToastKind, entry, use_room},
+    browser::{chance, clock},
+    state::{ToastKind, entry, entry::Worth, use_room},
     ui::{
+        act,
         icon::{Glyph, Icon},
         mark::Mark,
         views::Views as _,
@@ -44,6 +46,20 @@ pub struct Introduction {
     pub name: DisplayName,
     /// The function; the supplier's side may have none.
     pub function: Option<FunctionName>,
+    /// The password; asked of whoever comes with a code that needs one.
+    pub password: Option<String>,
+}
+
+/// One of the names that are offered to whoever would rather not give the own one.
+fn offered_name() -> String {
+    let names: Vec<&str> = t::names().split('|').collect();
+    let place = chance::uuid().as_u128() % u128::try_from(names.len()).unwrap_or(1);
+    usize::try_from(place)
+        .ok()
+        .and_then(|place| names.get(place))
+        .copied()
+        .unwrap_or_default()
+        .into()
 }
 
 /// The form. Renders the same on the server and in the browser; disabled until it can be used.
@@ -64,6 +80,12 @@ pub fn ComeInForm(
     /// The functions that others speak for.
     #[prop(into)]
     others: Signal<Vec<String>>,
+    /// When it is to start, where that was said.
+    #[prop(into)]
+    starts_at: Signal<Option<Timestamp>>,
+    /// What the code is worth, for whoever comes with one.
+    #[prop(into)]
+    worth: Signal<Option<Worth>>,
     /// Whether it waits for an answer.
     #[prop(into)]
     busy: Signal<bool>,
@@ -78,18 +100,23 @@ pub fn ComeInForm(
     let typed = RwSignal::new(None::<String>);
     let stands_for = move || typed.get().or_else(|| function.get()).unwrap_or_default();
     let needs_function = move || role.get().is_none_or(Role::is_member);
-    let missing = RwSignal::new((None::<&'static str>, None::<&'static str>));
+    let password = RwSignal::new(String::new());
+    let asks_password = move || worth.get() == Some(Worth::Password);
+    let missing = RwSignal::new((None::<&'static str>, None::<&'static str>, false));
     let come = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let parsed_name = DisplayName::parse(&name.get_untracked());
         let parsed_function = FunctionName::parse(&untrack(stands_for)).ok();
+        let lacks_password = untrack(asks_password) && password.with_untracked(String::is_empty);
         let lacks_function = untrack(needs_function) && parsed_function.is_none();
         missing.set((
             parsed_name.is_err().then(t::name_missing),
             lacks_function.then(t::function_missing),
+            lacks_password,
         ));
-        if let (Ok(name), false) = (parsed_name, lacks_function) {
-            on_come.run(Introduction { name, function: parsed_function });
+        if let (Ok(name), false) = (parsed_name, lacks_function || lacks_password) {
+            let password = untrack(asks_password).then(|| password.get_untracked());
+            on_come.run(Introduction { name, function: parsed_function, password });
         }
     };
     let off = move || busy.get() || role.get().is_none();
@@ -100,6 +127,11 @@ pub fn ComeInForm(
                 <h1>{move || title.get()}</h1>
                 <p class="hint" hidden=move || role.get().is_none()>
                     {move || role.get().map(|role| t::as_role(words::role(role), words::role_about(role)))}
+                </p>
+                <p class="starts" hidden=move || starts_at.get().is_none()>
+                    {move || {
+                        starts_at.get().map(|at| t::starts(clock::day(at), clock::hours_minutes(at)))
+                    }}
                 </p>
             </header>
             <div class="field">
@@ -118,6 +150,14 @@ pub fn ComeInForm(
                     prop:value=move || name.get()
                     on:input=move |event| name.set(event_target_value(&event))
                 />
+                <button
+                    type="button"
+                    class="button quiet small offer"
+                    disabled=off
+                    on:click=act(move || name.set(offered_name()))
+                >
+                    {t::offer_name()}
+                </button>
                 <p class="problem" id="name-problem" hidden=move || missing.get().0.is_none()>
                     {move || missing.get().0}
                 </p>
@@ -149,6 +189,26 @@ pub fn ComeInForm(
                     {move || missing.get().1}
                 </p>
             </div>
+            <div class="field" hidden=move || !asks_password()>
+                <label for="password">{t::password()}</label>
+                <p class="hint" id="password-hint">
+                    {t::password_hint()}
+                </p>
+                <input
+                    id="password"
+                    type="password"
+                    autocomplete="off"
+                    maxlength="100"
+                    aria-describedby="password-hint password-problem"
+                    aria-invalid=move || missing.get().2.then_some("true")
+                    disabled=move || off() || !asks_password()
+                    prop:value=move || password.get()
+                    on:input=move |event| password.set(event_target_value(&event))
+                />
+                <p class="problem" id="password-problem" hidden=move || !missing.get().2>
+                    {t::password_missing()}
+                </p>
+            </div>
             <p class="hint" role="status">
                 {move || {
                     let member = role.get().is_some_and(Role::is_member);
@@ -167,7 +227,10 @@ pub fn ComeInForm(
                 disabled=off
                 aria-busy=move || busy.get().then_some("true")
             >
-                {t::come_in()}
+                {move || match worth.get() {
+                    Some(Worth::Approval) => t::ask_in(),
+                    _ => t::come_in(),
+                }}
             </button>
         </form>
     }
@@ -240,6 +303,8 @@ pub fn ComeInPage() -> impl IntoView {
                     function
                     promised=Signal::derive(move || charter::promised(room))
                     others
+                    starts_at=Signal::stored(None)
+                    worth=Signal::stored(None)
                     busy=Signal::stored(false)
                     problem=Signal::stored(None::<String>)
                     on_come=come

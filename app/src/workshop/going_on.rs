@@ -1,13 +1,22 @@
 //! The chair's way through the agenda: start, next, back, close. Going on while something is missing asks first,
-//! and the reason is kept in the record.
+//! and the reason is kept in the record; while not all are done it asks, too, and needs no reason. Nothing advances by
+//! itself.
 
-use domain::{Change, id::StepId, text::Reason, tool::agenda::Command};
+use domain::{
+    Change,
+    id::StepId,
+    text::Reason,
+    tool::agenda::{Command, Step},
+};
 use leptos::prelude::*;
 use texts::going_on as t;
 
-use super::chair::missing;
+use super::{
+    chair::missing,
+    tools::parts::{live, nothing, para, when},
+};
 use crate::{
-    state::{draft, memo, use_room},
+    state::{Room, draft, memo, use_room},
     ui::{
         act,
         dialog::Sheet,
@@ -36,19 +45,23 @@ pub fn GoingOn() -> impl IntoView {
     let place = memo(move || {
         room.read(Change::Agenda, |w| {
             let agenda = &w.agenda;
-            let title = |index: usize| agenda.steps.get(index).map(crate::words::steps::title);
             let at = agenda.position.map(usize::from);
+            // What is passed over never comes.
+            let comes = |step: &&Step| !agenda.skipped.contains(&step.id);
+            let title = |step: Option<&Step>| step.map(crate::words::steps::title);
+            let (done, ahead) = agenda.steps.split_at(at.unwrap_or(0).min(agenda.steps.len()));
+            let here = usize::from(at.is_some());
             Place {
                 here: agenda.current().map(|step| step.id),
-                before: at.and_then(|at| title(at.checked_sub(1)?)),
-                next: title(at.map_or(0, |at| at + 1)),
+                before: title(done.iter().rfind(comes)),
+                next: title(ahead.iter().skip(here).find(comes)),
                 closed: agenda.closed,
             }
         })
     });
     let next = move || match place.get_untracked().here {
         None => room.send(Command::Start),
-        Some(_) if !untrack(|| missing(room)).is_empty() => asks.set(true),
+        Some(_) if untrack(|| !missing(room).is_empty() || done(room).is_some()) => asks.set(true),
         Some(from) => room.send(Command::Next { from, reason: None }),
     };
     let back = move || {
@@ -73,6 +86,7 @@ pub fn GoingOn() -> impl IntoView {
                                 <button
                                     type="button"
                                     class="button quiet icon-only"
+                                    id="go-back"
                                     aria-label=t::back(before)
                                     on:click=act(back)
                                 >
@@ -87,6 +101,7 @@ pub fn GoingOn() -> impl IntoView {
                                 <button
                                     type="button"
                                     class="button primary"
+                                    id="go-next"
                                     on:click=act(next)
                                 >
                                     {label}
@@ -119,18 +134,28 @@ pub fn GoingOn() -> impl IntoView {
     .into_any()
 }
 
-/// What is missing, and why to go on all the same.
+/// How many are done with this step, of how many, while somebody says so and not everybody does.
+fn done(room: Room) -> Option<(usize, usize)> {
+    room.read_all(&[Change::Signals, Change::Seats], |w| {
+        let (done, of) = (usize::from(w.signals.done), w.seats.members().count());
+        (done > 0 && done < of).then_some((done, of))
+    })
+}
+
+/// What is missing and who is not done; where something is missing, why to go on all the same.
 #[component]
 fn AskFirst(open: RwSignal<bool>) -> impl IntoView {
     let room = use_room();
     let why = draft("going-on");
     let lacks = memo(move || missing(room));
+    let lacking = move || !lacks.with(Vec::is_empty);
     let problem = RwSignal::new(None::<String>);
     let go_on = Callback::new(move |()| {
-        let here = room.peek(|w| w.agenda.current().map(|step| step.id));
-        match (Reason::parse(&why.peek()), here) {
+        let from = room.peek(|w| w.agenda.current().map(|step| step.id));
+        let reason = if untrack(lacking) { Reason::parse(&why.peek()).map(Some) } else { Ok(None) };
+        match (reason, from) {
             (Ok(reason), Some(from)) => {
-                room.send(Command::Next { from, reason: Some(reason) });
+                room.send(Command::Next { from, reason });
                 why.clear();
                 problem.set(None);
                 open.set(false);
@@ -139,24 +164,33 @@ fn AskFirst(open: RwSignal<bool>) -> impl IntoView {
             (Ok(_), None) => open.set(false),
         }
     });
+    let title = move || (if lacking() { t::all_the_same() } else { t::not_all_done() }).to_owned();
+    let lacked = move || {
+        let line = |what| view! { <li>{words::missing(&what)} "."</li> };
+        view! {
+            <ul class="stack" data-gap="s">
+                {move || lacks.get().into_iter().map(line).views()}
+            </ul>
+            <p>{t::may_miss()}</p>
+            <DraftField
+                draft=why
+                label=t::why()
+                hint=t::why_hint()
+                lines=true
+                problem=problem
+                on_enter=go_on
+            />
+        }
+        .into_any()
+    };
     view! {
-        <Sheet open title=t::all_the_same()>
+        <Sheet open title=Signal::derive(title)>
             <div class="body">
-                <ul class="stack" data-gap="s">
-                    {move || {
-                        let line = |what| view! { <li>{words::missing(&what)} "."</li> };
-                        lacks.get().into_iter().map(line).views()
-                    }}
-                </ul>
-                <p>{t::may_miss()}</p>
-                <DraftField
-                    draft=why
-                    label=t::why()
-                    hint=t::why_hint()
-                    lines=true
-                    problem=problem
-                    on_enter=go_on
-                />
+                {live(move || match done(room) {
+                    Some((done, of)) => para("", t::done_of(done, of)),
+                    None => nothing(),
+                })}
+                {when(lacking, lacked)}
             </div>
             <footer>
                 <button type="button" class="button" on:click=act(move || open.set(false))>

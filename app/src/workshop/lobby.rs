@@ -1,11 +1,16 @@
 //! Before the start: who is here, by function, and who is waited for.
 
-use domain::{Change, Seat, seat::Attendance};
+use domain::{Change, Seat, powers::Power, seat::Attendance, tool::agenda::Command};
 use leptos::prelude::*;
 use texts::lobby as t;
 
+use super::tools::{
+    controls::{button, form, send_button},
+    parts::when,
+};
 use crate::{
-    state::{use_room, voices},
+    browser::clock,
+    state::{Room, memo, use_room, voices},
     ui::icon::{Glyph, Icon},
     ui::views::Views as _,
     words,
@@ -26,6 +31,7 @@ pub fn Lobby() -> impl IntoView {
             seats.map(|seat| (chair == Some(seat.id), seat)).collect::<Vec<_>>()
         })
     };
+    let drives = memo(move || room.may(Power::Drive));
     let place = move |(chair, seat): (bool, Seat)| {
         let here = seat.attendance == Attendance::Taken;
         let icon = if chair { Icon::Star } else { Icon::Check };
@@ -54,7 +60,7 @@ pub fn Lobby() -> impl IntoView {
     view! {
         <div class="lobby stack" data-gap="l">
             <header class="ask">
-                <h2>{t::title()}</h2>
+                <h2>{move || starts(room).unwrap_or_else(|| t::title().to_owned())}</h2>
                 <p class="hint">
                     {move || t::still_hidden(voices::heard(room, None).words())}
                 </p>
@@ -62,6 +68,8 @@ pub fn Lobby() -> impl IntoView {
             <ul class="roster" role="list">
                 {move || seats().into_iter().map(place).views()}
             </ul>
+            {super::proxies::gaps(room)}
+            {when(move || drives.get(), move || schedule(room))}
             {super::charter::panel(room)}
             <div class="note" data-kind="info">
                 <Glyph icon=Icon::Info />
@@ -73,4 +81,48 @@ pub fn Lobby() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// When it starts, by the reader's own clock, where that was said; tracked.
+pub fn starts(room: Room) -> Option<String> {
+    let at = room.read(Change::Agenda, |w| w.agenda.starts_at)?;
+    Some(t::starts(clock::day(at), clock::hours_minutes(at)))
+}
+
+/// The chair's field for day and time.
+fn schedule(room: Room) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let known = memo(move || room.read(Change::Agenda, |w| w.agenda.starts_at));
+    // What others set meanwhile shows here too.
+    Effect::new(move |_| typed.set(known.get().map(clock::for_field).unwrap_or_default()));
+    let send = move || {
+        let at = clock::from_field(&typed.get_untracked());
+        if at != known.get_untracked() {
+            room.send(Command::Schedule { at });
+        }
+    };
+    let open = when(
+        move || known.get().is_some(),
+        move || {
+            let open = move || room.send(Command::Schedule { at: None });
+            button("quiet small", None, t::leave_open(), open)
+        },
+    );
+    let body = view! {
+        <div class="field">
+            <label for="starts">{t::when()}</label>
+            <p class="hint" id="starts-hint">
+                {t::when_hint()}
+            </p>
+            <input
+                id="starts"
+                type="datetime-local"
+                aria-describedby="starts-hint"
+                prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event))
+            />
+        </div>
+        <div class="buttons">{send_button("small", None, t::say_when())} {open}</div>
+    };
+    form("panel schedule", send, body.into_any())
 }

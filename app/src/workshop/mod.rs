@@ -1,20 +1,32 @@
 //! The workshop page once it is alive: its door, its frame, the chair's desk, and the stage with one screen for
 //! each step.
 
+pub mod admit;
+pub mod agenda_edit;
+pub mod agenda_rail;
 pub mod among;
 pub mod chair;
 pub mod charter;
+pub mod coach;
 pub mod come_in;
 pub mod document;
 pub mod door;
+pub mod entrance;
 pub mod frame;
 pub mod going_on;
+pub mod guest;
 pub mod hill;
+pub mod keys;
 pub mod lobby;
 pub mod people;
+pub mod proxies;
 #[cfg(feature = "ssr")]
 pub mod record;
+pub mod rehearsal;
+pub mod signals;
+pub mod spot;
 pub mod stage;
 pub mod timer;
 pub mod tools;
 pub mod wall;
+pub mod whispers;

@@ -18,11 +18,17 @@ use crate::state::{follow::use_follow, memo, use_room};
 pub fn Stage() -> impl IntoView {
     let follow = use_follow();
     let step = memo(move || follow.step());
-    let now = move || match step.get() {
-        Some(step) => screen(step),
-        None => view! { <Lobby /> }.into_any(),
+    let room = use_room();
+    let now = move || {
+        // Everything on it is built for one seat: for another one it is built anew.
+        room.acting();
+        match step.get() {
+            Some(step) => screen(step),
+            None => view! { <Lobby /> }.into_any(),
+        }
     };
     view! {
+        {super::spot::band(use_room())}
         {asked(use_room())}
         {now}
     }

@@ -8,16 +8,29 @@ use domain::{
 use leptos::prelude::*;
 use texts::timer as t;
 
+use super::tools::{
+    controls::{button, form, menu_item, send_button},
+    fields::line,
+    parts::{buttons, el, fold, live},
+};
 use crate::{
-    state::{Room, memo, use_room},
+    browser::{sound, storage},
+    state::{Room, ToastKind, draft, follow::Follow, memo, use_room},
     ui::{
         act,
         icon::{Glyph, Icon},
+        id,
     },
 };
 
-/// Seconds below which the time left is called late.
-const LATE: i64 = 120;
+/// Seconds below which the time left is called late: the last minute.
+const LATE: i64 = 60;
+/// Microseconds after the end for which it is worth a sound: whoever comes later has missed it.
+const JUST: i64 = 3_000_000;
+/// The minutes a chair gives most often.
+const USUAL: [u16; 3] = [1, 3, 5];
+/// Where this browser keeps whether the end is heard.
+const SOUND: &str = "cy:sound";
 
 /// What a timer shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,15 +40,18 @@ struct Face {
     word: &'static str,
 }
 
+fn left(timer: Timer, now: Timestamp) -> Option<i64> {
+    match timer {
+        Timer::Off => None,
+        Timer::Running { ends_at } => Some(ends_at.since(now)),
+        Timer::Paused { left } => Some(left),
+    }
+}
+
 fn face(timer: Timer, now: Timestamp) -> Option<Face> {
-    let (left, paused) = match timer {
-        Timer::Off => return None,
-        Timer::Running { ends_at } => (ends_at.since(now), false),
-        Timer::Paused { left } => (left, true),
-    };
-    let seconds = left.div_euclid(1_000_000);
+    let seconds = left(timer, now)?.div_euclid(1_000_000);
     let (state, word) = match seconds {
-        _ if paused => ("paused", t::paused()),
+        _ if matches!(timer, Timer::Paused { .. }) => ("paused", t::paused()),
         ..0 => ("over", t::over()),
         0..LATE => ("late", t::left()),
         _ => ("calm", t::left()),
@@ -45,10 +61,12 @@ fn face(timer: Timer, now: Timestamp) -> Option<Face> {
     Some(Face { state, figures, word })
 }
 
-/// The time left in this step.
+/// The time left in this step, and for everybody but the wall its menu.
 #[component]
 pub fn TimerView() -> impl IntoView {
     let room = use_room();
+    // The wall follows nobody, and has no controls.
+    let wall = use_context::<Follow>().is_none();
     let shown = memo(move || {
         let timer = room.read(Change::Agenda, |w| w.agenda.timer);
         // Only a running clock needs to look at the time.
@@ -58,9 +76,16 @@ pub fn TimerView() -> impl IntoView {
         };
         face(timer, now)
     });
+    let choice = RwSignal::new(storage::read(SOUND).map(|kept| kept == "on"));
+    // Who did not choose: the one who watches the time for all, and the screen that all look at.
+    let heard = memo(move || choice.get().unwrap_or_else(|| wall || room.is_chair()));
+    Effect::new(move |_| sound::with_a_touch(Box::new(move || is_on(heard))));
+    let said = tell(room, shown, heard);
     let part = move |f: fn(&Face) -> &str| {
         move || shown.with(|shown| shown.as_ref().map(|face| f(face).to_owned()))
     };
+    let menu = id::fresh("timer");
+    let opens = (!wall).then(|| opener(menu.clone()));
     view! {
         <div
             class="timer"
@@ -72,26 +97,141 @@ pub fn TimerView() -> impl IntoView {
             <Glyph icon=Icon::Timer />
             <span class="num">{part(|face| &face.figures)}</span>
             <span class="word">{part(|face| face.word)}</span>
+            {opens}
+        </div>
+        {(!wall).then(|| timer_menu(room, menu, heard, choice))}
+        <p class="visually-hidden" role="status">
+            {move || said.get()}
+        </p>
+    }
+    .into_any()
+}
+
+/// Whether the end is heard here. Also asked after the page was left, by a listener that outlives it: then it is not.
+fn is_on(heard: Memo<bool>) -> bool {
+    heard.try_get_untracked().unwrap_or_default()
+}
+
+/// Says when the last minute begins and when the time is up, and sounds then. Not to whoever finds it so.
+fn tell(room: Room, shown: Memo<Option<Face>>, heard: Memo<bool>) -> RwSignal<&'static str> {
+    let said = RwSignal::new("");
+    let state = memo(move || shown.with(|shown| shown.as_ref().map(|face| face.state)));
+    Effect::new(move |before: Option<Option<&'static str>>| {
+        let now = state.get();
+        match (before.flatten(), now) {
+            (Some("calm"), Some("late")) => said.set(t::one_left()),
+            (Some("calm" | "late"), Some("over")) => {
+                said.set(t::up());
+                let timer = room.peek(|w| w.agenda.timer);
+                let just = left(timer, room.server_now()).is_some_and(|left| left > -JUST);
+                if just && is_on(heard) {
+                    sound::play();
+                }
+            }
+            _ => said.set(""),
+        }
+        now
+    });
+    said
+}
+
+/// What opens the menu: it lies over the whole timer, for a finger to hit.
+fn opener(menu: String) -> AnyView {
+    view! { <button type="button" class="over" popovertarget=menu aria-label=t::menu()></button> }
+        .into_any()
+}
+
+/// What one can do from wherever one is: the chair to the time, everybody to the sound.
+fn timer_menu(
+    room: Room,
+    id: String,
+    heard: Memo<bool>,
+    choice: RwSignal<Option<bool>>,
+) -> AnyView {
+    let timer = memo(move || room.read(Change::Agenda, |w| w.agenda.timer));
+    let steer = live(move || {
+        room.is_chair()
+            .then(|| {
+                let (icon, word, command) = turn(timer.get());
+                let more = move || room.send(Command::AddMinute);
+                [
+                    menu_item("", icon, word.to_owned(), move || room.send(command(room))),
+                    menu_item("", Icon::Plus, t::minute().to_owned(), more),
+                ]
+                .into_any()
+            })
+            .into_any()
+    });
+    let switch = act(move || {
+        let on = !heard.get_untracked();
+        choice.set(Some(on));
+        storage::write(SOUND, if on { "on" } else { "off" });
+        if on {
+            sound::make_ready();
+            sound::play();
+        }
+    });
+    view! {
+        <div class="menu" id=id popover="auto">
+            {steer}
+            <button type="button" aria-pressed=move || heard.get().to_string() on:click=switch>
+                <Glyph icon=Icon::Timer />
+                {t::sound()}
+                <b class="how" aria-hidden="true">
+                    {move || if heard.get() { t::on() } else { t::off() }}
+                </b>
+            </button>
         </div>
     }
     .into_any()
 }
 
-/// Start, pause, go on, one minute more: the chair's.
+/// What there is to do with a timer as it stands: start, pause, or go on.
+fn turn(timer: Timer) -> (Icon, &'static str, fn(Room) -> Command) {
+    match timer {
+        Timer::Off => (Icon::Play, t::start(), start),
+        Timer::Running { .. } => (Icon::Pause, t::pause(), |_| Command::PauseTimer),
+        Timer::Paused { .. } => (Icon::Play, t::go_on(), |_| Command::ResumeTimer),
+    }
+}
+
+/// Start, pause, go on, one minute more, any other time: the chair's.
 #[component]
 pub fn TimerControls() -> impl IntoView {
     let room = use_room();
     let timer = memo(move || room.read(Change::Agenda, |w| w.agenda.timer));
-    view! {
-        <div class="timer-controls">
-            {move || match timer.get() {
-                Timer::Off => control(room, Icon::Play, t::start(), start),
-                Timer::Running { .. } => control(room, Icon::Pause, t::pause(), |_| Command::PauseTimer),
-                Timer::Paused { .. } => control(room, Icon::Play, t::go_on(), |_| Command::ResumeTimer),
-            }} {control(room, Icon::Plus, t::minute(), |_| Command::AddMinute)}
-        </div>
+    let steer = live(move || {
+        let (icon, word, command) = turn(timer.get());
+        button("quiet small", Some(icon), word, move || room.send(command(room)))
+    });
+    let more = button("quiet small", Some(Icon::Plus), t::minute(), move || {
+        room.send(Command::AddMinute);
+    });
+    let row = el("div", "timer-controls", vec![steer, more]);
+    el("section", "stack", vec![row, fold(t::anew(), anew(room))])
+}
+
+/// The time anew: the usual minutes, or others.
+fn anew(room: Room) -> AnyView {
+    let usual = USUAL.map(|minutes| {
+        button("small", None, t::minutes(minutes.into()), move || set(room, minutes))
+    });
+    let typed = draft("timer");
+    let other = move || {
+        set(room, typed.peek().trim().parse().unwrap_or_default());
+        typed.clear();
+    };
+    let field = line("timer-minutes", t::other(), "number", typed, 3);
+    let field = vec![field, send_button("small", None, t::set())];
+    let other = form("stack", other, field.into_any());
+    el("div", "stack", vec![buttons(usual.into()), other])
+}
+
+fn set(room: Room, minutes: u16) {
+    match Minutes::new(minutes) {
+        Some(minutes) => room.send(Command::StartTimer { minutes }),
+        None => room.toast(ToastKind::Plain, t::range()),
     }
-    .into_any()
 }
 
 fn start(room: Room) -> Command {
@@ -100,16 +240,27 @@ fn start(room: Room) -> Command {
     minutes.map_or(Command::AddMinute, |minutes| Command::StartTimer { minutes })
 }
 
-fn control(room: Room, icon: Icon, word: &'static str, command: fn(Room) -> Command) -> AnyView {
-    view! {
-        <button
-            type="button"
-            class="button quiet small"
-            on:click=act(move || room.send(command(room)))
-        >
-            <Glyph icon=icon />
-            {format!(" {word}")}
-        </button>
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(timer: Timer, wanted: Option<(&str, &str)>) {
+        let face = face(timer, Timestamp(0));
+        let face = face.as_ref().map(|face| (face.state, face.figures.as_str()));
+        assert_eq!(face, wanted, "{timer:?}");
     }
-    .into_any()
+
+    #[test]
+    fn calm_then_the_last_minute_then_over() {
+        let running = |seconds: i64| Timer::Running { ends_at: Timestamp(seconds * 1_000_000) };
+        check(running(760), Some(("calm", "12:40")));
+        check(running(60), Some(("calm", "1:00")));
+        check(running(59), Some(("late", "0:59")));
+        check(running(0), Some(("late", "0:00")));
+        check(running(-1), Some(("over", "0:01")));
+        check(running(-61), Some(("over", "1:01")));
+        check(Timer::Paused { left: 30_000_000 }, Some(("paused", "0:30")));
+        check(Timer::Off, None);
+    }
 }

@@ -1,5 +1,5 @@
-//! The wall: the big screen in the room, read at five metres. No controls, nothing private, ever: it shows the
-//! same whoever's seat opened it. At most some forty words stand at once.
+//! The wall: the big screen in the room, read at five metres. No controls but the choice of its language before the
+//! start, and nothing private, ever: it shows the same whoever's seat opened it. At most some forty words stand at once.
 
 use domain::{
     Change, Workshop,
@@ -17,14 +17,17 @@ use texts::wall as t;
 use super::{
     among,
     chair::gate_changes,
+    entrance::{self, Way},
     frame::{ConnectionBar, Stepper},
     hill::hill,
+    lobby, proxies, spot,
     timer::TimerView,
     tools::{
         costs::yearly,
         distribution::strip,
         findings::Finding,
         map::{ROWS_WALL, map},
+        parts::{live, nothing, when},
         vetoes,
     },
 };
@@ -32,6 +35,7 @@ use crate::{
     state::{Room, memo, use_room, voices},
     ui::{
         icon::{Glyph, Icon},
+        language::LanguageMenu,
         mark::{AgreementPatterns, Mark},
         views::Views as _,
     },
@@ -64,6 +68,7 @@ pub fn Wall() -> impl IntoView {
                 <h1 class="visually-hidden">{title}</h1>
                 <Stepper />
                 <TimerView />
+                {when(move || step.with(Option::is_none), || view! { <LanguageMenu /> }.into_any())}
             </header>
             <p class="instruction">
                 <strong>{move || line().0}</strong>
@@ -71,6 +76,7 @@ pub fn Wall() -> impl IntoView {
             </p>
             <main class="wall-now">
                 <ConnectionBar />
+                {spot::band(room)}
                 {move || {
                     if out.get() {
                         return large(t::among().to_owned());
@@ -81,6 +87,7 @@ pub fn Wall() -> impl IntoView {
             <footer class="wall-foot">
                 <Voices step />
                 {hill(room, "hill")}
+                {super::rehearsal::mark(room)}
                 <p class="hint">{title}</p>
             </footer>
         </div>
@@ -121,7 +128,7 @@ fn Voices(step: Memo<Option<Step>>) -> impl IntoView {
 /// The one thing that is talked about.
 fn now(room: Room, step: Option<&Step>) -> AnyView {
     let Some(step) = step.cloned() else {
-        return large(t::one_yes().to_owned());
+        return gathering(room);
     };
     let instruction = crate::words::steps::instruction(&step);
     match step.activity {
@@ -143,6 +150,39 @@ fn now(room: Room, step: Option<&Step>) -> AnyView {
         })
         .into_any(),
     }
+}
+
+/// Before the start: when it is, how to come in, and who is waited for.
+fn gathering(room: Room) -> AnyView {
+    let way = RwSignal::new(None::<Way>);
+    // Whoever opens or closes the way in is not told to the wall: it looks again whenever somebody comes.
+    Effect::new(move |_| {
+        room.read(Change::Seats, |_| ());
+        entrance::look(room, way);
+    });
+    let head = live(move || large(lobby::starts(room).unwrap_or_else(|| t::one_yes().to_owned())));
+    let come = live(move || way.get().map_or_else(nothing, |way| come_in(room, &way)));
+    vec![head, come, proxies::gaps(room)].into_any()
+}
+
+/// The picture, the address and the code, as large as they have to be.
+fn come_in(room: Room, way: &Way) -> AnyView {
+    let Some((code, link)) = &way.code else {
+        return nothing();
+    };
+    let address = link.split('#').next().unwrap_or_default();
+    let address = address.split_once("://").map_or(address, |(_, address)| address);
+    view! {
+        <div class="wall-join">
+            {entrance::picture(room, way)}
+            <p>
+                <span>{t::join_at(address)}</span>
+                <span>{t::with_code()}</span>
+                <b>{entrance::grouped(code)}</b>
+            </p>
+        </div>
+    }
+    .into_any()
 }
 
 fn large(text: String) -> AnyView {

@@ -49,12 +49,17 @@ impl Page {
     }
 
     fn welcome(&mut self) -> Vec<Effect> {
-        self.put(Input::Opened { generation: 1 });
+        self.welcome_on(1)
+    }
+
+    fn welcome_on(&mut self, generation: u32) -> Vec<Effect> {
+        self.put(Input::Opened { generation });
         let state: Workshop = self.play.seen_by(self.play.cast.finance);
         let start = Start::Whole { seq: self.play.log.len() as u64, state: Box::new(state) };
         let (workshop, seat) = (WorkshopId(Uuid::from_u128(1)), self.play.cast.finance);
         let now = self.now.plus(90 * SECOND);
-        self.hear(1, ServerMessage::Welcome { workshop, seat, now, start, people: Vec::new() })
+        let people = Vec::new();
+        self.hear(generation, ServerMessage::Welcome { workshop, seat, now, start, people })
     }
 
     fn ask(&mut self, number: u128) -> Vec<Effect> {
@@ -159,6 +164,17 @@ fn what_was_asked_for_offline_is_sent_after_the_welcome_and_again_after_a_reload
     let effects = reloaded.welcome();
     assert_eq!(sent(&effects), 1, "the outbox survives");
     assert_eq!(reloaded.cards(), 1, "and is shown on top of what the server said");
+}
+
+#[test]
+fn what_was_sent_and_never_answered_is_sent_again_on_the_next_connection() {
+    let mut page = Page::live();
+    assert_eq!(sent(&page.ask(1)), 1);
+    page.put(Input::Closed { generation: 1, code: None });
+    let effects = page.later(31, Input::Tick);
+    assert!(effects.contains(&Effect::Connect { generation: 2 }));
+    assert_eq!(sent(&page.welcome_on(2)), 1, "nobody knows whether the first one arrived");
+    assert_eq!(page.engine.outbox().len(), 1, "it is kept until it is answered");
 }
 
 #[test]

@@ -36,7 +36,7 @@ export const reveal = (chair, what = 'Reveal everything') => rail(chair).getByRo
 export async function admit(chair, { function: of, veto = false }, role = 'Stakeholder') {
   const sheet = await people(chair);
   await chair.choose(role, sheet);
-  await sheet.getByLabel('Function').fill(of ?? '');
+  await sheet.getByLabel('Function', { exact: true }).fill(of ?? '');
   await sheet.getByLabel('This person alone can stop it').setChecked(veto);
   await sheet.getByRole('button', { name: 'Make a link' }).click();
   const made = sheet.getByRole('status').filter({ hasText: `A link for ${of ?? role}` });

@@ -10,7 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
 use super::{
-    App, entrances,
+    App, agendas, entrances,
     error::{ApiError, Problem},
     health, openapi, records, seats, sessions, socket, workshops,
 };
@@ -107,8 +107,8 @@ fn of_workshops() -> Vec<Endpoint> {
         Endpoint::new(
             "post",
             "/api/workshops",
-            "Opens a workshop and gives the first three links.",
-            post(workshops::open),
+            "Opens a workshop, or a rehearsal with simulated people, from a template or an agenda, and gives the first three links.",
+            post(workshops::open).layer(DefaultBodyLimit::max(agendas::AGENDA_BYTES_MAX)),
         )
         .takes::<workshops::Open>()
         .gives::<workshops::OpenedInfo>(201),
@@ -136,6 +136,14 @@ fn of_workshops() -> Vec<Endpoint> {
         )
         .keyed()
         .gives::<crate::record::Kept>(200),
+        Endpoint::new(
+            "get",
+            "/api/workshops/{id}/agenda",
+            "The agenda as a file, to open other workshops with. For facilitators.",
+            get(agendas::agenda),
+        )
+        .keyed()
+        .gives::<agendas::AgendaFile>(200),
         Endpoint::new(
             "get",
             "/ws/workshops/{id}",
@@ -231,7 +239,7 @@ fn of_entrances() -> Vec<Endpoint> {
         Endpoint::new(
             "post",
             "/api/entrance/wait",
-            "Asks whether one was let in; 202 while it is not said. Whoever asks no more for a minute has gone.",
+            "Asks whether one was let in; 202 while it is not said. Whoever asks no more for two minutes has gone.",
             post(entrances::wait),
         )
         .takes::<entrances::Wait>()

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    Role,
+    Role, Timestamp,
     id::{SeatId, WorkshopId},
     text::{DisplayName, FunctionName, Title},
 };
@@ -91,6 +91,8 @@ pub(super) struct LeadsTo {
     promised: Promised,
     /// The functions that members speak for, or will.
     others: Vec<FunctionName>,
+    /// When it is to start, in microseconds since 1970, where that was said.
+    starts_at: Option<Timestamp>,
 }
 
 /// Somebody with a code.
@@ -216,12 +218,13 @@ pub(super) async fn change(
         Worth::Password => Some(Entry::Password(hashed(password).await?)),
     };
     let known = app.workshops.store.entrance(workshop).await?;
+    let fresh = entrance::generation().map_err(|error| ApiError::failed(&*error))?;
     let entrance = entry.map(|entry| {
         let kept = known.filter(|_| !renew).map(|known| known.generation);
-        // A code that ended never comes back: codes are numbered by the second.
-        let now = u32::try_from(clock::now().0 / 1_000_000).unwrap_or(u32::MAX);
-        let generation = kept.unwrap_or(now);
-        Entrance { code: app.codes.code(workshop, generation).hash(), generation, entry }
+        // Drawn by chance: a code that ended does not come back, however soon the next one is made.
+        let generation = kept.unwrap_or(fresh);
+        let code = app.codes.hash(&app.codes.code(workshop, generation));
+        Entrance { code, generation, entry }
     });
     app.workshops.store.set_entrance(workshop, entrance.clone()).await?;
     tracing::info!(%workshop, open = entrance.is_some(), "the way in by code was changed");
@@ -270,14 +273,19 @@ async fn enter(app: &App, peer: Peer, code: &str) -> Result<(WorkshopId, Entranc
         return Err(busy());
     }
     let found = match Code::parse(code) {
-        Some(code) => app.workshops.store.find_entrance(code.hash()).await?,
+        Some(code) => app.workshops.store.find_entrance(app.codes.hash(&code)).await?,
         None => None,
     };
     if found.is_none() {
         let _ = app.wrong_codes_of_all.take(EVERYBODY, now);
         if !app.wrong_codes.take(peer.0.ip(), now) {
             tracing::warn!("too many wrong codes from one address");
+            return Err(busy());
         }
+    }
+    // Those who try many at once are no better off: the right one among them comes too late like all others.
+    if !app.wrong_codes.may(peer.0.ip(), now) && found.is_some() {
+        return Err(busy());
     }
     found.ok_or_else(closed)
 }
@@ -294,10 +302,15 @@ pub(super) async fn look(
     let (workshop, entrance) = enter(&app, peer, &code).await?;
     let known = app.workshops.rooms.look(workshop, |core| {
         let outside = core.sides().outside();
-        (outside.agenda.title.clone(), Promised::of(outside), sessions::functions(outside, None))
+        LeadsTo {
+            title: outside.agenda.title.clone(),
+            entry: Worth::Closed,
+            promised: Promised::of(outside),
+            others: sessions::functions(outside, None),
+            starts_at: outside.agenda.starts_at,
+        }
     });
-    let (title, promised, others) = known.await?;
-    Ok(Json(LeadsTo { title, entry: worth(&entrance.entry), promised, others }))
+    Ok(Json(LeadsTo { entry: worth(&entrance.entry), ..known.await? }))
 }
 
 /// `POST /api/entrance/knock`
@@ -322,10 +335,13 @@ pub(super) async fn knock(
             let password = password.unwrap_or_default();
             let work = move || entrance::is_password(&hash, &password);
             let good = tokio::task::spawn_blocking(work).await;
-            if !good.map_err(|error| ApiError::failed(&error))? {
-                if !app.wrong_codes.take(peer.0.ip(), clock::now()) {
-                    return Err(ApiError::too_many("too many wrong passwords"));
-                }
+            let good = good.map_err(|error| ApiError::failed(&error))?;
+            let (ip, now) = (peer.0.ip(), clock::now());
+            // What was tried while the allowance was being used up is not judged any more, right or wrong.
+            if !(if good { app.wrong_codes.may(ip, now) } else { app.wrong_codes.take(ip, now) }) {
+                return Err(ApiError::too_many("too many wrong passwords"));
+            }
+            if !good {
                 let message = "this is not the password: ask whoever gave you the code";
                 return Err(ApiError::new(StatusCode::FORBIDDEN, "wrong_password", message));
             }

@@ -4,7 +4,7 @@
 //! **To add a route**: its handler in one of the modules, its line in `endpoints`. The description at
 //! `/openapi.json`, the tests for foreign pages and for headers cover it from then on.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{Router, extract::DefaultBodyLimit, middleware};
 use tokio_util::task::TaskTracker;
@@ -13,9 +13,11 @@ use crate::{
     config::Public,
     entrance::{CodeKey, Waitlist},
     limiter::Limiter,
+    rehearsal::Rehearsals,
     workshops::Workshops,
 };
 
+mod agendas;
 mod credentials;
 mod endpoints;
 mod entrances;
@@ -65,6 +67,8 @@ pub struct App {
     pub wrong_codes: Arc<Limiter>,
     /// Wrong codes of all addresses together.
     pub wrong_codes_of_all: Arc<Limiter>,
+    /// The simulated people of rehearsals.
+    pub rehearsals: Rehearsals,
     /// Sockets that are open, to wait for at the end.
     pub socket_tasks: TaskTracker,
     health: Arc<health::Health>,
@@ -83,6 +87,8 @@ impl App {
         codes: CodeKey,
         config: &crate::Config,
     ) -> Self {
+        let pace = Duration::from_millis(config.rehearsal_pace_ms);
+        let rehearsals = Rehearsals::new(workshops.rooms.clone(), pace);
         Self {
             workshops,
             public: Arc::new(public),
@@ -94,6 +100,7 @@ impl App {
             waitlist: Waitlist::default(),
             wrong_codes: Arc::new(Limiter::new(WRONG_CODES_PER_MINUTE, 60)),
             wrong_codes_of_all: Arc::new(Limiter::new(WRONG_CODES_PER_MINUTE_OF_ALL, 60)),
+            rehearsals,
             socket_tasks: TaskTracker::new(),
             health: Arc::default(),
         }

@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, HeaderName, StatusCode, header},
 };
 use domain::{
-    Role, Workshop,
+    Role, Timestamp, Workshop,
     id::{SeatId, WorkshopId},
     seat::Attendance,
     text::{DisplayName, FunctionName, Title},
@@ -50,6 +50,8 @@ pub(super) struct Me {
     promised: Promised,
     /// The functions that other members speak for, or will.
     others: Vec<FunctionName>,
+    /// When it is to start, in microseconds since 1970, where that was said.
+    starts_at: Option<Timestamp>,
 }
 
 /// How what people say is shown, phase by phase.
@@ -140,6 +142,7 @@ pub(super) async fn look_up(
         Some(Me {
             promised: Promised::of(workshop),
             others: functions(workshop, Some(seat.id)),
+            starts_at: workshop.agenda.starts_at,
             workshop: id,
             title: workshop.agenda.title.clone(),
             seat: seat.id,

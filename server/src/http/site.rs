@@ -15,6 +15,12 @@ const HASHES: &str = "hash.txt";
 /// Files named by their content never change.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const A_DAY: &str = "public, max-age=86400";
+/// A browser asks whether there is a newer one before it uses what it has.
+const ASK_FIRST: &str = "no-cache";
+/// The service worker, which lives by what its own answer allows it: to load what comes from here.
+const WORKER: &str = "sw.js";
+const MAY_LOAD: &str = "default-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
+    frame-ancestors 'none'";
 
 /// All files, by their address.
 #[derive(Debug, Default)]
@@ -113,10 +119,13 @@ impl Site {
         let mut set =
             |name, value: &'static str| answer.insert(name, HeaderValue::from_static(value));
         set(header::CONTENT_TYPE, kind(name));
-        set(header::CACHE_CONTROL, if is_hashed(name) { FOR_EVER } else { A_DAY });
+        set(header::CACHE_CONTROL, caching(name));
         set(header::VARY, "accept-encoding");
         if let Some(coding) = coding {
             set(header::CONTENT_ENCODING, coding);
+        }
+        if name == WORKER {
+            set(header::CONTENT_SECURITY_POLICY, MAY_LOAD);
         }
         Some(response)
     }
@@ -142,6 +151,16 @@ fn is_hashed(name: &str) -> bool {
     name.starts_with("pkg/") && hash.len() >= 16 && hash.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
+/// How long a browser may use a file without asking.
+fn caching(name: &str) -> &'static str {
+    match name {
+        _ if is_hashed(name) => FOR_EVER,
+        // They must fit together, and to the page, on the day they change.
+        WORKER | "offline.js" | "manifest.webmanifest" => ASK_FIRST,
+        _ => A_DAY,
+    }
+}
+
 fn kind(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or("") {
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -152,7 +171,8 @@ fn kind(name: &str) -> &'static str {
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
         "txt" => "text/plain; charset=utf-8",
-        "json" | "webmanifest" => "application/json",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
         _ => "application/octet-stream",
     }
 }
@@ -169,6 +189,7 @@ mod tests {
             file("pkg/app.0123456789abcdef.js.br", "br"),
             file("pkg/app.0123456789abcdef.js.gz", "gz"),
             file("favicon.svg", "svg"),
+            file("sw.js", "worker"),
             file("hash.txt", "js: 0123456789abcdef"),
         ];
         Site::sort(found).unwrap()
@@ -196,6 +217,7 @@ mod tests {
         check(path, "gzip;q=1.0", Some(("gzip", FOR_EVER)));
         check(path, "br;q=0, identity", Some(("", FOR_EVER)));
         check("/favicon.svg", "br", Some(("", A_DAY)));
+        check("/sw.js", "br", Some(("", ASK_FIRST)));
         for path in ["/hash.txt", "/", "/pkg/../hash.txt", "/pkg/app.0123456789abcdef.js.br"] {
             check(path, "br", None);
         }

@@ -128,6 +128,7 @@ async fn serve(
         Err(_) => return Some(CloseCode::Restarting),
     }
     let Ok(mailbox) = took.await else { return Some(CloseCode::Restarting) };
+    app.rehearsals.attend(key.workshop).await;
     // The key may have been ended between the first look and the room taking the socket.
     let code = if is_good(app, hash).await {
         let task = Task::new(app, outbox, conn, encoding, hash, key.workshop, mailbox.clone());

@@ -18,11 +18,12 @@ use domain::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{App, Peer, credentials, endpoints::Body, error::ApiError};
+use super::{App, Peer, agendas::AgendaFile, credentials, endpoints::Body, error::ApiError};
 use crate::{
     clock,
     config::Public,
     record::{Logged, NotKept, checked},
+    rehearsal,
     secret::Secret,
     telemetry::counted,
     workshops::Opened,
@@ -62,8 +63,15 @@ struct StepInfo {
 pub(super) struct Open {
     /// Its title.
     title: Title,
-    /// The key of a template.
-    template: String,
+    /// The key of a template. Either this or an agenda.
+    #[serde(default)]
+    template: Option<String>,
+    /// An agenda as a file, as `GET /api/workshops/{id}/agenda` gives it.
+    #[serde(default)]
+    agenda: Option<AgendaFile>,
+    /// Whether it is a rehearsal with five simulated people, in which nothing counts.
+    #[serde(default)]
+    rehearsal: bool,
     /// Lines to show in a step, by its number: the charter, the insight. At most 12 a step.
     #[serde(default)]
     lines: BTreeMap<StepId, Vec<Reason>>,
@@ -142,18 +150,30 @@ pub(super) async fn open(
         return Err(ApiError::too_many("too many new workshops from your network"));
     }
     let bad = |message| ApiError::new(StatusCode::BAD_REQUEST, "bad_request", message);
-    let template = Template::find(&wanted.template)
-        .ok_or_else(|| bad("there is no such template: see GET /api/templates"))?;
-    let mut steps = template.steps();
+    let mut steps = match (wanted.template, wanted.agenda) {
+        (Some(key), None) => {
+            let template = Template::find(&key);
+            template
+                .ok_or_else(|| bad("there is no such template: see GET /api/templates"))?
+                .steps()
+        }
+        (None, Some(agenda)) => agenda.steps()?,
+        _ => return Err(bad("give a template or an agenda, one of the two")),
+    };
     for (number, lines) in wanted.lines {
         let step = steps.iter_mut().find(|step| step.id == number);
-        let step = step.ok_or_else(|| bad("lines are for a step the template does not have"))?;
+        let step = step.ok_or_else(|| bad("lines are for a step the agenda does not have"))?;
         if lines.len() > STEP_LINES_MAX {
             return Err(bad("a step shows at most 12 lines: join or drop some"));
         }
         step.lines = lines;
     }
-    let opened = app.workshops.open(wanted.title, steps, ambition()).await?;
+    let opened = if wanted.rehearsal {
+        let functions = domain::rehearsal::functions(&rehearsal::words());
+        app.workshops.rehearse(wanted.title, steps, ambition(), functions).await?
+    } else {
+        app.workshops.open(wanted.title, steps, ambition()).await?
+    };
     Ok((StatusCode::CREATED, Json(OpenedInfo::of(&app, &opened))))
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use domain::text::Reason;
-use texts::{record as t, record_words as say};
+use texts::{proxies, record as t, record_words as say};
 
 use super::{Decision, Disconnect, Ratings, Record, Table, words};
 
@@ -11,6 +11,9 @@ use super::{Decision, Disconnect, Ratings, Record, Table, words};
 pub fn markdown(record: &Record) -> String {
     let mut page = Page::default();
     page.block(&format!("# {}", inline(&record.title)));
+    if record.rehearsal {
+        page.block(texts::rehearsal::record());
+    }
     page.block(&holds(record));
     match &record.decision {
         Some(decision) => of_decision(&mut page, decision),
@@ -110,7 +113,9 @@ fn of_decision(page: &mut Page, decision: &Decision) {
     for one in &decision.signed {
         let name = one.name.as_ref().map(|name| format!(", {}", inline(name.as_str())));
         let function = bold(one.function.as_str());
-        page.item(&format!("{function}{}, {}", name.unwrap_or_default(), one.at));
+        let entered = one.entered.then(|| format!(", {}", proxies::entered()));
+        let (name, entered) = (name.unwrap_or_default(), entered.unwrap_or_default());
+        page.item(&format!("{function}{name}, {}{entered}", one.at));
     }
     for function in &decision.not_signed {
         page.item(&t::labelled(bold(function.as_str()), t::not_signed()));

@@ -43,6 +43,8 @@ pub struct Record {
     pub workshop: WorkshopId,
     /// Its title.
     pub title: String,
+    /// Whether it was a rehearsal with simulated people.
+    pub rehearsal: bool,
     /// Where it stands: its phase, or that it is closed.
     pub stands: String,
     /// What was decided; none as long as no version was put before the group.
@@ -104,6 +106,7 @@ impl Record {
         Self {
             workshop: id,
             title: title.to_owned(),
+            rehearsal: workshop.agenda.rehearsal,
             stands: words::stands(&workshop.agenda).to_owned(),
             decision,
             open_objections,
@@ -130,6 +133,7 @@ impl Decision {
             function: signature.function.clone(),
             name: people.get(seat).cloned(),
             at: words::moment(signature.at),
+            entered: workshop.seats.all.get(seat).is_some_and(|seat| seat.proxy),
         });
         let mut signed: Vec<_> = signed.collect();
         signed.sort_by(|a, b| a.function.cmp(&b.function).then(a.at.cmp(&b.at)));

@@ -65,6 +65,8 @@ pub struct Signed {
     pub name: Option<DisplayName>,
     /// When.
     pub at: String,
+    /// Whether the Mobilizer entered it, for somebody without a device.
+    pub entered: bool,
 }
 
 /// A consent round.

@@ -59,6 +59,7 @@ impl Actor {
     pub(super) async fn run(
         mut self,
         mut inbox: mpsc::Receiver<Message>,
+        rehearses: impl Fn(),
         forget: impl Fn(),
     ) -> Vec<Message> {
         let mut core = match load::load(&*self.store, self.id).await {
@@ -74,6 +75,9 @@ impl Actor {
             }
         };
         self.saved = core.seq();
+        if core.workshop().agenda.rehearsal {
+            rehearses();
+        }
         tracing::debug!(workshop = %self.id, seq = core.seq(), "room loaded");
         match self.live(&mut core, &mut inbox).await {
             Fate::Ends => Vec::new(),
@@ -178,8 +182,9 @@ impl Actor {
 
     async fn step(&mut self, core: &mut Core, inputs: Vec<Input>, mut answers: Answers) -> Fate {
         let step = core.step(clock::now(), inputs);
+        let counts = !core.workshop().agenda.rehearsal;
         if !step.append.is_empty()
-            && let Err(error) = self.append(step.append).await
+            && let Err(error) = self.append(step.append, counts).await
         {
             metrics::counter!(counted::APPEND_FAILURES).increment(1);
             tracing::error!(workshop = %self.id, %error, "a batch was not stored: the room is dropped");
@@ -207,20 +212,25 @@ impl Actor {
                 }
             }
         }
-        metrics::counter!(counted::FRAMES).increment(frames);
+        if counts {
+            metrics::counter!(counted::FRAMES).increment(frames);
+        }
         if core.seq() - self.saved >= SNAPSHOT_EVERY {
             self.save_aside(core);
         }
         Fate::Lives
     }
 
-    async fn append(&self, entries: Vec<Entry>) -> anyhow::Result<()> {
+    /// Puts what happened on disk. What is rehearsed stays out of the numbers.
+    async fn append(&self, entries: Vec<Entry>, counts: bool) -> anyhow::Result<()> {
         let began = Instant::now();
         let count = entries.len() as u64;
         let records = entries.iter().map(record).collect::<Result<Vec<_>, _>>()?;
         self.store.append(self.id, records).await?;
-        metrics::counter!(counted::EVENTS).increment(count);
-        metrics::histogram!(counted::APPEND_SECONDS).record(began.elapsed());
+        if counts {
+            metrics::counter!(counted::EVENTS).increment(count);
+            metrics::histogram!(counted::APPEND_SECONDS).record(began.elapsed());
+        }
         Ok(())
     }
 

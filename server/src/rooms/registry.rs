@@ -36,6 +36,8 @@ struct Handle {
     mailbox: Mailbox,
     /// Tells a room that ended from its successor.
     generation: u64,
+    /// Whether it is a rehearsal, which is not counted.
+    rehearsal: bool,
 }
 
 /// All rooms in memory.
@@ -112,9 +114,9 @@ impl Registry {
         }
         let (mailbox, inbox) = mpsc::channel(QUEUE_MAX);
         let generation = self.0.generations.fetch_add(1, Ordering::Relaxed);
-        let handle = Handle { mailbox, generation };
+        let handle = Handle { mailbox, generation, rehearsal: false };
         rooms.insert(id, handle.clone());
-        metrics::gauge!(counted::ROOMS).set(gauge(rooms.len()));
+        count(&rooms);
         self.start(id, generation, handle.mailbox.downgrade(), inbox);
         Ok(handle)
     }
@@ -139,7 +141,8 @@ impl Registry {
             let forget = || registry.forget(id, generation);
             // A defect in one room must not end another one. Dropping the actor drops its inbox, and a socket
             // whose room is gone closes and comes back.
-            let ended = AssertUnwindSafe(actor.run(inbox, forget)).catch_unwind().await;
+            let rehearses = || registry.rehearses(id, generation);
+            let ended = AssertUnwindSafe(actor.run(inbox, rehearses, forget)).catch_unwind().await;
             registry.forget(id, generation);
             if let Ok(late) = ended {
                 // They were sent while the room was ending.
@@ -153,13 +156,28 @@ impl Registry {
         });
     }
 
+    fn rehearses(&self, id: WorkshopId, generation: u64) {
+        let mut rooms = self.lock();
+        let known = rooms.get_mut(&id).filter(|handle| handle.generation == generation);
+        if let Some(handle) = known {
+            handle.rehearsal = true;
+        }
+        count(&rooms);
+    }
+
     fn forget(&self, id: WorkshopId, generation: u64) {
         let mut rooms = self.lock();
         if rooms.get(&id).is_some_and(|handle| handle.generation == generation) {
             rooms.remove(&id);
         }
-        metrics::gauge!(counted::ROOMS).set(gauge(rooms.len()));
+        count(&rooms);
     }
+}
+
+/// How many workshops are in memory, rehearsals left out.
+fn count(rooms: &HashMap<WorkshopId, Handle>) {
+    let real = rooms.values().filter(|handle| !handle.rehearsal).count();
+    metrics::gauge!(counted::ROOMS).set(gauge(real));
 }
 
 /// Counts are far below what a float holds exactly.

@@ -84,7 +84,7 @@ pub enum KeyKind {
 pub struct Entrance {
     /// The hash of the code.
     pub code: KeyHash,
-    /// How often the workshop got a new code: the code follows from it and from the server's own secret.
+    /// What tells this code from the others a workshop had: the code follows from it and from the server's own secret.
     pub generation: u32,
     /// What a code is worth.
     pub entry: Entry,

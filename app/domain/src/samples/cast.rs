@@ -114,6 +114,7 @@ impl Cast {
             seller: self.seller,
             wall: self.wall,
             ambition: None,
+            rehearsal: false,
         }
     }
 }

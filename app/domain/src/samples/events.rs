@@ -53,7 +53,7 @@ fn of_agenda() -> Vec<agenda::Event> {
         step.lines.push(reason("What is sealed stays sealed."));
     }
     vec![
-        E::Opened { title: title("Fewer sick days among hygienists"), steps },
+        E::Opened { title: title("Fewer sick days among hygienists"), steps, rehearsal: true },
         E::Entered { position: 2, at: AT, timer: running },
         E::Overridden(Override {
             step: StepId(3),

@@ -66,7 +66,7 @@ pub(super) fn commands() -> Vec<Command> {
     all
 }
 
-fn of_agenda() -> [agenda::Command; 7] {
+fn of_agenda() -> [agenda::Command; 8] {
     use agenda::Command as C;
     [
         C::Insert { after: StepId(3), recipe: Recipe::HopesAndFears },
@@ -81,6 +81,7 @@ fn of_agenda() -> [agenda::Command; 7] {
         C::Lock { step: StepId(3), locked: true },
         C::Light { spot: Some(Spot::Card(card(1))) },
         C::Hold { held: true },
+        C::Schedule { at: Some(AT) },
     ]
 }
 
@@ -101,13 +102,14 @@ fn of_seats() -> [seats::Command; 4] {
     ]
 }
 
-fn of_signals() -> [signals::Command; 4] {
+fn of_signals() -> [signals::Command; 5] {
     use signals::Command as C;
     [
         C::Hand { up: true },
         C::Lower { seat: seat(4) },
         C::Done { done: true },
         C::Show { sign: Sign::Thanks },
+        C::Nudge,
     ]
 }
 
@@ -165,6 +167,7 @@ pub(super) fn events() -> Vec<Event> {
             agenda::Event::Locked { step: StepId(3), locked: true },
             agenda::Event::Lit { spot: Some(Spot::Disconnect(disconnect(1))) },
             agenda::Event::Held { held: true },
+            agenda::Event::Scheduled { at: Some(AT) },
         ]
         .map(Event::from),
     );
@@ -191,6 +194,7 @@ pub(super) fn events() -> Vec<Event> {
             signals::Event::Hand { seat: seat(4), up: true },
             signals::Event::Done { seat: Some(seat(4)), done: true },
             signals::Event::Shown { seat: Some(seat(4)), sign: Sign::Slower },
+            signals::Event::Nudged,
         ]
         .map(Event::from),
     );

@@ -55,6 +55,9 @@ pub struct Signals {
     pub signs: Map<Sign, u16>,
     /// Who has shown which, as far as this copy may know.
     pub shown: Map<SeatId, Set<Sign>>,
+    /// Whether those who are not done with this step were asked to look at it.
+    #[serde(default)]
+    pub nudged: bool,
 }
 
 /// What may be asked.
@@ -82,6 +85,8 @@ pub enum Command {
         /// Which.
         sign: Sign,
     },
+    /// Remind those who are not done that the group waits, once in a step. For the chair.
+    Nudge,
 }
 
 /// What happened.
@@ -110,6 +115,8 @@ pub enum Event {
         /// Which.
         sign: Sign,
     },
+    /// The chair reminded those who are not done. Whom that means, each copy knows of its own seat.
+    Nudged,
 }
 
 impl Tool for Signals {
@@ -120,12 +127,12 @@ impl Tool for Signals {
         match command {
             Command::Hand { .. } | Command::Show { .. } => Power::Signal,
             Command::Done { .. } => Power::TakePart,
-            Command::Lower { .. } => Power::Drive,
+            Command::Lower { .. } | Command::Nudge => Power::Drive,
         }
     }
 
     fn foretells(command: &Command) -> bool {
-        matches!(command, Command::Hand { .. } | Command::Done { .. })
+        matches!(command, Command::Hand { .. } | Command::Done { .. } | Command::Nudge)
     }
 
     fn decide(
@@ -145,9 +152,11 @@ impl Tool for Signals {
                 Err(Rejection::NotFound { thing: Thing::Seat })
             }
             Command::Lower { seat } => Ok(vec![Event::Hand { seat, up: false }]),
-            Command::Done { .. } if workshop.agenda.current().is_none() => {
+            Command::Done { .. } | Command::Nudge if workshop.agenda.current().is_none() => {
                 Err(Rejection::NotInThisStep)
             }
+            Command::Nudge if self.nudged => Err(Rejection::Unchanged),
+            Command::Nudge => Ok(vec![Event::Nudged]),
             Command::Done { done } if self.ready.contains(&actor.id) == done => {
                 Err(Rejection::Unchanged)
             }
@@ -185,6 +194,7 @@ impl Tool for Signals {
                     self.shown.or_default(*seat).insert(*sign);
                 }
             }
+            Event::Nudged => self.nudged = true,
         }
     }
 
@@ -221,7 +231,7 @@ impl Tool for Signals {
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
         let own = |seat: &SeatId| *seat == viewer.seat;
         Some(match event {
-            Event::Hand { .. } => event.clone(),
+            Event::Hand { .. } | Event::Nudged => event.clone(),
             Event::Done { seat, done } => {
                 let seat = seat.filter(|seat| viewer.role.facilitates() || own(seat));
                 Event::Done { seat, done: *done }

@@ -30,6 +30,21 @@ fn a_workshop_starts_once_with_its_first_step() {
 }
 
 #[test]
+fn when_it_starts_is_said_before_it_has_and_moves_nothing() {
+    let mut play = room(1);
+    let (chair, at) = (play.chair(), Some(play.now.plus(60 * MINUTE)));
+    assert_eq!(play.refused(play.cast.hr, Command::Schedule { at }), Rejection::ChairOnly);
+    play.does(chair, Command::Schedule { at });
+    assert_eq!(play.seen_by(play.cast.hr).agenda.starts_at, at);
+    assert_eq!(play.refused(chair, Command::Schedule { at }), Rejection::Unchanged);
+    play.waits(2 * 3_600);
+    assert_eq!(play.workshop.agenda.position, None, "nothing starts by itself");
+    play.does(chair, Command::Schedule { at: None });
+    play.does(chair, Command::Start);
+    assert_eq!(play.refused(chair, Command::Schedule { at }), Rejection::Moved);
+}
+
+#[test]
 fn a_double_click_is_one_step() {
     let mut play = room(1);
     let chair = play.chair();

@@ -24,6 +24,7 @@ mod negotiables;
 mod polls;
 mod powers;
 mod powers_table;
+mod rehearsing;
 mod resolution;
 mod samples;
 mod seats;

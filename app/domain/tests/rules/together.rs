@@ -197,6 +197,26 @@ fn a_sign_counts_once_a_person_and_is_nobodys() {
 }
 
 #[test]
+fn the_chair_nudges_once_a_step_and_names_nobody() {
+    let mut play = at_step(1, Activity::Organise);
+    let (chair, hr) = (play.chair(), play.cast.hr);
+    let nudge = signals::Command::Nudge;
+    assert_eq!(play.refused(hr, nudge.clone()), Rejection::ChairOnly);
+    play.does(hr, signals::Command::Done { done: true });
+    play.does(chair, nudge.clone());
+    for seat in [hr, play.cast.finance, play.cast.seller, play.cast.wall] {
+        assert!(play.seen_by(seat).signals.nudged);
+    }
+    assert_eq!(play.refused(chair, nudge.clone()), Rejection::Unchanged);
+    play.next();
+    assert!(!play.workshop.signals.nudged, "each step has its own");
+    play.does(chair, nudge);
+    let mut early = room(1);
+    let chair = early.chair();
+    assert_eq!(early.refused(chair, signals::Command::Nudge), Rejection::NotInThisStep);
+}
+
+#[test]
 fn what_is_entered_for_somebody_without_a_device_is_theirs_and_known_as_such() {
     let mut play = at_step(1, Activity::Write { sealed: true });
     let (mobilizer, there) = (play.cast.mobilizer, seat(40));

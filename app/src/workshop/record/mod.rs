@@ -23,7 +23,7 @@ use self::{
 };
 use super::{
     document::document,
-    tools::parts::{el, list, section, table, words as plain},
+    tools::parts::{el, list, note, section, table, words as plain},
 };
 use crate::{
     ui::{
@@ -83,7 +83,11 @@ pub fn page() -> AnyView {
         );
     };
     let w = &view.workshop;
+    let rehearsed = w.agenda.rehearsal.then(|| {
+        note("warn", Icon::Info, texts::rehearsal::badge(), plain(texts::rehearsal::record()))
+    });
     let inside = vec![
+        optional(rehearsed),
         summary(&view),
         text(w),
         tables(&view.plan),

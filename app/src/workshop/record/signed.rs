@@ -10,13 +10,17 @@ use crate::{
         icon::{Glyph, Icon},
         views::Views as _,
     },
+    workshop::proxies,
 };
 
 /// Who has signed a version, by function, and whose yes is missing.
 pub fn signatures(workshop: &Workshop, version: &Version) -> AnyView {
     let number = version.number;
-    let signed = version.signatures.values().map(|signature| {
-        let at = t::signed_at(moment(signature.at), number);
+    let signed = version.signatures.iter().map(|(seat, signature)| {
+        let mut at = t::signed_at(moment(signature.at), number);
+        if let Some(entered) = proxies::mark(workshop.seats.all.get(seat)) {
+            at = format!("{at} · {entered}");
+        }
         view! {
             <li class="signed">
                 <Glyph icon=Icon::Sign />

@@ -105,6 +105,7 @@ pub fn face(room: Room, card: &Shown) -> AnyView {
             {words::kind(card.kind)}
         </p>
         <p class="words">{said.clone()}</p>
+        {(card.hidden && card.mine).then(|| para("hint", t::hidden_mine()))}
         {mark(room, Item::Card(card.id))}
         {(card.kind == cards::Kind::Idea).then(|| live(move || later(room)))}
         {live(move || meanings(room, &said))}

@@ -33,14 +33,14 @@ mod statements;
 pub mod toolbox;
 mod trade;
 mod votes;
-mod who;
+pub mod who;
 mod write;
 mod writer;
 
 pub use board::BoardStage;
 pub use consent::ConsentStage;
 pub use costs::CostsStage;
-pub use disconnects::DisconnectsStage;
+pub use disconnects::{DisconnectsStage, guest_article};
 pub use draft::DraftStage;
 pub use links::LinksStage;
 pub use outcome::vetoes;

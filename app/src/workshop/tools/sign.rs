@@ -1,7 +1,7 @@
 //! Signing: exactly the text that was read. Any edit asks everyone again.
 
 use domain::{
-    Change,
+    Change, Seat,
     id::SeatId,
     powers::Power,
     tool::{
@@ -27,7 +27,7 @@ use crate::{
         mark::Strokes,
     },
     words,
-    workshop::document::document,
+    workshop::{document::document, proxies},
 };
 
 /// Signing.
@@ -141,14 +141,16 @@ fn paper(room: Room) -> AnyView {
 
 /// A place for each member, filled or not; and those who signed and are gone.
 fn places(room: Room, number: u16, signed: &[(SeatId, domain::Timestamp)]) -> Vec<AnyView> {
-    let seats: Vec<(SeatId, String)> = room.read(Change::Seats, |w| {
-        let here = |seat: &domain::Seat| {
-            seat.counts() || signed.iter().any(|(signer, _)| *signer == seat.id)
-        };
+    let seats: Vec<(SeatId, String, Option<&'static str>)> = room.read(Change::Seats, |w| {
+        let here =
+            |seat: &Seat| seat.counts() || signed.iter().any(|(signer, _)| *signer == seat.id);
         let seats = w.seats.all.values().filter(|seat| here(seat));
-        seats.filter_map(|seat| Some((seat.id, seat.function.as_ref()?.to_string()))).collect()
+        let place = |seat: &Seat| {
+            Some((seat.id, seat.function.as_ref()?.to_string(), proxies::mark(Some(seat))))
+        };
+        seats.filter_map(place).collect()
     });
-    let place = |(seat, function): (SeatId, String)| {
+    let place = |(seat, function, entered): (SeatId, String, Option<&'static str>)| {
         let at = signed.iter().find(|(signer, _)| *signer == seat).map(|(_, at)| *at);
         let (class, sign, words) = match at {
             Some(at) => (
@@ -160,6 +162,10 @@ fn places(room: Room, number: u16, signed: &[(SeatId, domain::Timestamp)]) -> Ve
         };
         let words = match room.name_of(seat) {
             Some(name) => format!("{name} · {words}"),
+            None => words,
+        };
+        let words = match entered.filter(|_| at.is_some()) {
+            Some(entered) => format!("{words} · {entered}"),
             None => words,
         };
         view! {

@@ -5,8 +5,8 @@ use domain::{
     id::CardId,
     powers::Power,
     tool::{
-        agenda::{Activity, Step},
-        cards,
+        agenda::{Activity, Recipe, Step},
+        cards, signals,
     },
 };
 use leptos::prelude::*;
@@ -26,6 +26,7 @@ use super::{
 use crate::{
     state::{Room, ToastKind, draft, use_room},
     ui::icon::Icon,
+    words,
 };
 
 /// Everybody writes alone.
@@ -38,8 +39,10 @@ pub fn WriteStage(
     let sealed = step.activity == Activity::Write { sealed: true };
     let question = match step.lines.first() {
         Some(line) => line.to_string(),
-        None => t::question().to_owned(),
+        None if step.recipe == Recipe::Write => t::question().to_owned(),
+        None => words::steps::instruction(&step),
     };
+    let recipe = step.recipe;
     let thought = Thought::kept("write");
     let writes = Memo::new({
         let step = step.clone();
@@ -64,7 +67,7 @@ pub fn WriteStage(
     let task = move || {
         let sheet = move || {
             let aside = if sealed { sealed_note(t::private()) } else { nothing() };
-            writer(room, thought, aside)
+            writer(room, thought, recipe, aside)
         };
         either(is_done, move || waiting(t::done(), count, t::have_written()), sheet)
     };
@@ -102,6 +105,10 @@ fn action(
         }
         if !untrack(was_heard) {
             room.send(cards::Command::NothingToAdd);
+        }
+        let said = room.peek(|w| w.signals.ready.contains(&room.seat()));
+        if !said {
+            room.send(signals::Command::Done { done: true });
         }
         done.set("yes".to_owned());
     };

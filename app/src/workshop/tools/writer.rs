@@ -4,19 +4,22 @@ use domain::{
     id::CardId,
     limits::CARD_CHARS_MAX,
     text::CardText,
-    tool::cards::{self, Kind, Level},
+    tool::{
+        agenda::Recipe,
+        cards::{self, Kind, Level},
+    },
 };
 use leptos::prelude::*;
 use texts::writer as t;
 
 use super::{
     controls::{button, form, send_button},
-    fields::{Area, kept_place, kind_chips, level_chips},
+    fields::{Area, chips, kept_place, kind_chips, level_chips},
     parts::{kind_at, level_at},
 };
 use crate::{
     state::{Draft, Room, ToastKind, draft},
-    ui::icon::Icon,
+    ui::{chips::Choice, icon::Icon},
     words,
 };
 
@@ -99,6 +102,16 @@ impl Thought {
 
     /// Its three fields.
     pub fn fields(self, id: &str, label: &'static str, enter: impl Fn() + 'static) -> AnyView {
+        view! {
+            {self.field(id, label, enter)}
+            {kind_chips(self.kind)}
+            {level_chips(self.level)}
+        }
+        .into_any()
+    }
+
+    /// The field of its text.
+    fn field(self, id: &str, label: &'static str, enter: impl Fn() + 'static) -> AnyView {
         let area = Area {
             id: id.to_owned(),
             label: label.to_owned(),
@@ -108,22 +121,53 @@ impl Thought {
             max: CARD_CHARS_MAX,
             enter: Some(Box::new(enter)),
         };
-        view! {
-            {area.bare()}
-            {kind_chips(self.kind)}
-            {level_chips(self.level)}
-        }
-        .into_any()
+        area.bare()
+    }
+}
+
+/// What a step asks for, where it asks for one of two things: each with the kind and the level its cards have.
+type Asked = [(&'static str, Kind, Level); 2];
+
+fn asked(recipe: Recipe) -> Option<Asked> {
+    match recipe {
+        Recipe::HopesAndFears => Some([
+            (t::hope(), Kind::Goal, Level::Problem),
+            (t::fear(), Kind::Concern, Level::Problem),
+        ]),
+        Recipe::PreMortems => Some([
+            (t::we_changed(), Kind::Concern, Level::Solution),
+            (t::we_stayed(), Kind::Concern, Level::Problem),
+        ]),
+        _ => None,
     }
 }
 
 /// The sheet for new cards.
-pub fn writer(room: Room, thought: Thought, note: AnyView) -> AnyView {
+pub fn writer(room: Room, thought: Thought, recipe: Recipe, note: AnyView) -> AnyView {
     let add = move || {
         thought.write(room, None);
     };
+    let fields = match asked(recipe) {
+        Some(asked) => {
+            // One of two, and with it what the card is.
+            let place = kept_place(draft("write.asked"), 0);
+            Effect::new(move |_| {
+                let (_, kind, level) = asked[place.get().min(1)];
+                let at = |found: Option<usize>| found.unwrap_or_default();
+                thought.kind.set(at(Kind::ALL.iter().position(|known| *known == kind)));
+                thought.level.set(at(Level::ALL.iter().position(|known| *known == level)));
+            });
+            let choices = asked.map(|(word, ..)| Choice::word(word)).into();
+            vec![
+                thought.field("write", t::write(), add),
+                chips(true, t::what(), true, choices, place),
+            ]
+            .into_any()
+        }
+        None => thought.fields("write", t::write(), add),
+    };
     let body = view! {
-        {thought.fields("write", t::write(), add)}
+        {fields}
         <div class="row">{note} {send_button("", Some(Icon::Plus), t::add())}</div>
     };
     form("writer", add, body.into_any())

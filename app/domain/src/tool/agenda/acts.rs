@@ -91,6 +91,11 @@ pub enum Command {
         /// Whether.
         held: bool,
     },
+    /// Say when the workshop starts, before it has. Nothing starts by itself.
+    Schedule {
+        /// When; open where none.
+        at: Option<Timestamp>,
+    },
 }
 
 /// What happened to the agenda.
@@ -104,6 +109,9 @@ pub enum Event {
         title: Title,
         /// Its steps.
         steps: Vec<Step>,
+        /// Whether it is a rehearsal.
+        #[serde(default)]
+        rehearsal: bool,
     },
     /// A step was entered.
     Entered {
@@ -170,5 +178,10 @@ pub enum Event {
     Held {
         /// Whether.
         held: bool,
+    },
+    /// It was said when the workshop starts.
+    Scheduled {
+        /// When; open where none.
+        at: Option<Timestamp>,
     },
 }

@@ -87,6 +87,12 @@ pub struct Agenda {
     /// Microseconds spent in each step that was left.
     #[serde(default)]
     pub used: Map<StepId, i64>,
+    /// Whether it is a rehearsal with simulated people: nothing in it counts.
+    #[serde(default)]
+    pub rehearsal: bool,
+    /// When the workshop is to start, where that was said.
+    #[serde(default)]
+    pub starts_at: Option<Timestamp>,
 }
 
 impl Agenda {
@@ -197,6 +203,7 @@ impl Tool for Agenda {
             | Command::Lock { .. }
             | Command::Light { .. }
             | Command::Hold { .. }
+            | Command::Schedule { .. }
             | Command::Close => Power::Drive,
         }
     }
@@ -220,7 +227,9 @@ impl Tool for Agenda {
         at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
         match command {
-            Command::Start if self.position.is_some() => Err(Rejection::Moved),
+            Command::Start | Command::Schedule { .. } if self.position.is_some() => {
+                Err(Rejection::Moved)
+            }
             Command::Start => Ok(vec![self.enter(self.onward(0), at)?]),
             Command::Next { from, reason } => {
                 let position = self.standing_at(from)?;
@@ -264,12 +273,15 @@ impl Tool for Agenda {
             Command::Light { spot } => Ok(vec![self.lit(workshop, spot)?]),
             Command::Hold { held } if self.held == held => Err(Rejection::Unchanged),
             Command::Hold { held } => Ok(vec![Event::Held { held }]),
+            Command::Schedule { at } if self.starts_at == at => Err(Rejection::Unchanged),
+            Command::Schedule { at } => Ok(vec![Event::Scheduled { at }]),
         }
     }
 
     fn evolve(&mut self, event: &Event) {
         match event {
-            Event::Opened { title, steps } => {
+            Event::Opened { title, steps, rehearsal } => {
+                self.rehearsal = *rehearsal;
                 self.title = Some(title.clone());
                 self.steps.clone_from(steps);
             }
@@ -302,6 +314,7 @@ impl Tool for Agenda {
             }
             Event::Lit { spot } => self.spot = *spot,
             Event::Held { held } => self.held = *held,
+            Event::Scheduled { at } => self.starts_at = *at,
             Event::Inserted { .. }
             | Event::Shifted { .. }
             | Event::Reworded { .. }

@@ -44,6 +44,10 @@ fn arrange(play: &Play, dice: &mut Dice) -> Act {
     let ahead: Vec<_> = agenda.steps.iter().skip(reached + 1).map(|step| step.id).collect();
     let step = dice.pick(ahead.iter().copied())?;
     let current = agenda.current().map(|step| step.id);
+    if current.is_none() {
+        let at = agenda.starts_at.is_none().then_some(play.now);
+        return act(play.workshop.seats.chair, C::Schedule { at });
+    }
     let command = match dice.below(12) {
         0 => C::Insert {
             after: dice.pick(current.into_iter().chain(ahead))?,
@@ -101,10 +105,11 @@ fn guests(play: &Play, dice: &mut Dice) -> Act {
 fn signal(play: &Play, dice: &mut Dice) -> Act {
     use signals::Command as C;
     let (seat, signals) = (member(play, dice)?, &play.workshop.signals);
-    let command = match dice.below(6) {
+    let command = match dice.below(7) {
         0 | 1 => C::Hand { up: !signals.hands.contains(&seat) },
         2 | 3 => C::Done { done: !signals.ready.contains(&seat) },
         4 => C::Show { sign: dice.pick(Sign::ALL)? },
+        5 => return act(play.workshop.seats.chair, C::Nudge),
         _ => {
             let seat = dice.pick(signals.hands.iter().copied())?;
             return act(play.workshop.seats.chair, C::Lower { seat });

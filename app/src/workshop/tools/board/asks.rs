@@ -2,15 +2,16 @@
 
 use domain::{
     id::{CardId, StatementId, ThemeId},
-    limits::{STATEMENT_CHARS_MAX, TITLE_CHARS_MAX},
+    limits::{REASON_CHARS_MAX, STATEMENT_CHARS_MAX, TITLE_CHARS_MAX},
     text::{StatementText, Title},
-    tool::{cards::Level, statements, themes},
+    tool::{agenda::Spot, cards::Level, statements, themes},
 };
 use leptos::prelude::*;
 use texts::board as t;
 
 use super::{
     super::{
+        super::whispers,
         fields::{Area, level_chips, line},
         links::Linking,
         parts::{level_at, para},
@@ -35,6 +36,8 @@ pub enum Asking {
     Link(CardId),
     /// A sentence the group can rate.
     Statement(CardId),
+    /// A note about it to the other one who leads.
+    Whisper(CardId),
     /// A name for a new theme, with this card in it.
     NewTheme(Option<CardId>),
 }
@@ -46,6 +49,7 @@ impl Asking {
             Self::Edit(_) => t::change(),
             Self::Link(_) => t::depends(),
             Self::Statement(_) => t::make_statement(),
+            Self::Whisper(_) => t::note_to_other(),
             Self::NewTheme(_) => t::a_new_theme(),
         }
     }
@@ -60,6 +64,7 @@ impl Board {
             Asking::Edit(card) => edit(self.room, card),
             Asking::Link(card) => Some(Linking::new(self.room, Some(card)).asked()),
             Asking::Statement(card) => statement(self.room, card),
+            Asking::Whisper(card) => Some(whisper(self.room, card)),
             Asking::NewTheme(card) => Some(new_theme(self.room, card)),
         })
     }
@@ -140,6 +145,21 @@ fn statement(room: Room, card: CardId) -> Option<Asked> {
         }
     };
     Some(Asked { body: body.into_any(), action: t::put_statement(), act: Box::new(act) })
+}
+
+fn whisper(room: Room, card: CardId) -> Asked {
+    let kept = draft(format!("whisper.{card}"));
+    let about = words_of(room, card).map(|(text, _)| text).unwrap_or_default();
+    let body = view! {
+        {para("words", about)}
+        {para("hint", t::only_you_two())}
+        {Area::new("whisper-card", t::your_note(), kept, REASON_CHARS_MAX).field()}
+    };
+    Asked {
+        body: body.into_any(),
+        action: t::send_note(),
+        act: Box::new(move || whispers::write(room, kept, Some(Spot::Card(card)))),
+    }
 }
 
 fn new_theme(room: Room, card: Option<CardId>) -> Asked {

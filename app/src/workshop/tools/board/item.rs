@@ -5,7 +5,7 @@ use domain::{
     Change, Role,
     id::{CardId, ThemeId},
     powers::Power,
-    tool::cards,
+    tool::{agenda::Spot, cards},
 };
 use leptos::ev;
 
@@ -14,6 +14,7 @@ use texts::board as t;
 
 use super::{
     super::{
+        super::spot,
         card::{Shown, class, face, shown},
         controls::menu_item,
         parts::{badge, live, nothing, opening},
@@ -138,9 +139,11 @@ fn menu(board: Board, id: CardId, card: &Shown) -> AnyView {
     let label = t::card_actions(opening(card.text.as_str()));
     let (mine, hidden) = (card.mine, card.hidden);
     let fixed = card.is_fixed();
+    let open = !card.sealed && !hidden;
     view! {
         <Menu label=label>
             {live(move || actions(board, id, (mine, fixed), hidden))}
+            {open.then(|| spot::item(board.room, Spot::Card(id)))}
         </Menu>
     }
     .into_any()
@@ -182,6 +185,7 @@ fn actions(board: Board, id: CardId, (mine, fixed): (bool, bool), hidden: bool) 
         {item(Power::Write, Icon::BuildOn, t::build_on(), Asking::BuildOn(id))}
         {item(Power::Link, Icon::Link, t::link_with(), Asking::Link(id))}
         {item(Power::PutStatement, Icon::Agree, t::make_statement(), Asking::Statement(id))}
+        {item(Power::Whisper, Icon::Restate, t::note_to_other(), Asking::Whisper(id))}
         {own}
         {hide}
     }

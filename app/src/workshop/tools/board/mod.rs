@@ -1,7 +1,7 @@
 //! The board: themes as columns of real lists. Every move can be made by hand, by menu and by keys.
 
 use domain::{
-    Change, Role,
+    Change,
     id::{CardId, ThemeId},
     powers::Power,
     tool::agenda::Step,
@@ -62,7 +62,7 @@ pub fn BoardStage(
         room,
         acts: memo(move || {
             let role = room.me().map(|seat| seat.role);
-            role.is_some_and(Role::is_member) || room.is_chair()
+            role.is_some_and(|role| role.is_member() || role.facilitates()) || room.is_chair()
         }),
         asking: RwSignal::new(None),
         open: RwSignal::new(false),
@@ -77,6 +77,7 @@ pub fn BoardStage(
     let bare = move || board.ids(None).is_empty() && board.themes().is_empty();
     view! {
         {ask(question, "")}
+        {crate::workshop::proxies::gaps(room)}
         {may_not(room, Power::Organise, t::seller())}
         {when(move || organises.get(), move || super::parts::para("hint", t::hint()))}
         {when(move || writes.get(), move || fold(t::add_card(), add_card(room)))}
@@ -99,7 +100,7 @@ pub fn BoardStage(
 fn add_card(room: Room) -> AnyView {
     let sealed = untrack(|| room.peek(|workshop| workshop.cards.seals_now(workshop)));
     let note = if sealed { sealed_note(t::private()) } else { nothing() };
-    writer(room, Thought::kept("board"), note)
+    writer(room, Thought::kept("board"), domain::tool::agenda::Recipe::Own, note)
 }
 
 impl Board {

@@ -4,20 +4,25 @@ use domain::{
     Change,
     id::DisconnectId,
     powers::Power,
-    tool::disconnects::{Command, Disconnect, Kind, State, Which},
+    tool::{
+        agenda::Spot,
+        disconnects::{Command, Disconnect, Kind, State, Which},
+    },
 };
 use leptos::prelude::*;
 use texts::disconnects as t;
 
 use super::{
     super::{
+        super::spot,
         fields::chips,
         outcome::legend,
         parts::{badge, either, live, nothing, para, text},
         who::my_function,
     },
     end::end,
-    evidence::evidence,
+    evidence::{answers, evidence},
+    expert::experts,
     settle::settle,
 };
 use crate::{
@@ -90,7 +95,31 @@ pub fn article(room: Room, id: DisconnectId) -> AnyView {
             {kinds(seen)}
             <div class="ends">{end(seen, Which::One)} {end(seen, Which::Two)}</div>
             {evidence(seen)}
+            {experts(seen)}
             {settle(seen)}
+            {spot::button(room, Spot::Disconnect(id))}
+        </article>
+    }
+    .into_any()
+}
+
+/// What an expert from outside sees of it: the two ends, and what is asked, with a field for each answer.
+pub fn guest_article(room: Room, id: DisconnectId) -> AnyView {
+    let seen = Seen::new(room, id);
+    let title = text(move || seen.of(|known| known.title.to_string()));
+    view! {
+        <article class="disconnect" data-state="open" aria-labelledby=format!("d-{id}")>
+            <header>
+                <p class="label">
+                    <Glyph icon=Icon::Disconnect />
+                    {text(move || seen.of(|known| t::label(words::level(known.level))))}
+                </p>
+            </header>
+            <h2 class="words" id=format!("d-{id}")>
+                {title}
+            </h2>
+            <div class="ends">{end(seen, Which::One)} {end(seen, Which::Two)}</div>
+            {answers(seen)}
         </article>
     }
     .into_any()

@@ -10,13 +10,13 @@ use domain::{
     tool::disconnects::{Command, Evidence, Kind},
 };
 use leptos::prelude::*;
-use texts::disconnects as t;
+use texts::{disconnects as t, guest};
 
 use super::{
     super::{
         controls::{button, form, send_button},
         fields::{Area, line, reason, select_function},
-        parts::{badge, buttons, el, fold, list, live, nothing, para, when, words},
+        parts::{badge, buttons, each, el, fold, list, live, nothing, para, when, words},
         trade,
         who::{functions, my_function},
     },
@@ -35,7 +35,7 @@ pub fn evidence(seen: Seen) -> AnyView {
     });
     let owns = memo(move || seen.mine.get().is_some() && !seen.is_settled());
     vec![
-        live(move || known(seen)),
+        list_of(seen),
         live(move || owner(seen)),
         live(move || given(seen)),
         when(move || asks.get(), move || live(move || fold(ask_label(kind(seen)), ask(seen)))),
@@ -70,26 +70,53 @@ fn given(seen: Seen) -> AnyView {
     ends.map_or_else(nothing, |ends| fold(t::what_given(), trade::between(seen.room, ends)))
 }
 
-fn known(seen: Seen) -> AnyView {
-    let evidence = seen.of(|known| known.evidence.clone());
-    if evidence.is_empty() {
-        return nothing();
-    }
-    list("evidence", evidence.into_iter().map(|known| row(seen, known)).collect())
+/// What is asked, for an expert who was called to answer.
+pub fn answers(seen: Seen) -> AnyView {
+    let none = memo(move || seen.of(|known| known.evidence.is_empty()));
+    let waits = memo(move || !seen.room.may(Power::Find));
+    vec![
+        el("h3", "", vec![words(guest::asks())]),
+        when(move || none.get(), || para("hint", guest::no_asks())),
+        when(move || waits.get() && !none.get(), || para("hint", guest::not_now())),
+        list_of(seen),
+    ]
+    .into_any()
 }
 
-fn row(seen: Seen, known: Evidence) -> AnyView {
-    let mine = my_function(seen.room).is_some_and(|function| function == known.owner);
+/// What is asked. A row stays while others change something else of the disconnect: somebody may type in it.
+fn list_of(seen: Seen) -> AnyView {
+    let ids = move || seen.of(|known| known.evidence.iter().map(|one| one.id.0).collect());
+    let some = memo(move || seen.of(|known| !known.evidence.is_empty()));
+    when(
+        move || some.get(),
+        move || {
+            let rows = each(ids, move |id| row(seen, EvidenceId(id)));
+            list("evidence", vec![rows])
+        },
+    )
+}
+
+fn row(seen: Seen, id: EvidenceId) -> AnyView {
+    let known =
+        memo(move || seen.of(|known| known.evidence.iter().find(|known| known.id == id).cloned()));
+    let said = live(move || known.get().map_or_else(nothing, said));
+    let answers = memo(move || {
+        let room = seen.room;
+        let open = known.get().filter(|known| known.found.is_none());
+        let called = room.me().is_some_and(|me| me.expert.is_some());
+        let mine = |known: &Evidence| my_function(room).is_some_and(|mine| mine == known.owner);
+        room.may(Power::Find) && open.is_some_and(|known| called || mine(&known))
+    });
+    el("li", "", vec![said, when(move || answers.get(), move || find(seen, id))])
+}
+
+fn said(known: Evidence) -> AnyView {
     let due = t::finds_by(&known.owner, crate::words::date(&known.due));
     let mut inside = vec![para("words", known.ask.as_str()), para("hint", due)];
-    match known.found {
-        Some(found) => {
-            inside.push(el("p", "", vec![badge("goal", t::found()), words(format!(" {found}"))]));
-        }
-        None if mine && seen.room.may(Power::WorkDisconnect) => inside.push(find(seen, known.id)),
-        None => {}
+    if let Some(found) = known.found {
+        inside.push(el("p", "", vec![badge("goal", t::found()), words(format!(" {found}"))]));
     }
-    el("li", "", inside)
+    inside.into_any()
 }
 
 fn find(seen: Seen, evidence: EvidenceId) -> AnyView {
@@ -101,11 +128,18 @@ fn find(seen: Seen, evidence: EvidenceId) -> AnyView {
             kept.clear();
         }
     };
+    let called = untrack(|| room.me()).is_some_and(|me| me.expert.is_some());
+    let (label, word) = if called {
+        (guest::answer(), guest::answer_now())
+    } else {
+        (t::what_found(), t::say_found())
+    };
     let body = vec![
-        Area::new(format!("found-{evidence}"), t::what_found(), kept, REASON_CHARS_MAX).field(),
-        buttons(vec![send_button("small", None, t::say_found())]),
+        Area::new(format!("found-{evidence}"), label, kept, REASON_CHARS_MAX).field(),
+        buttons(vec![send_button("small", None, word)]),
     ];
-    fold(t::was_found(), form("stack", send, body.into_any()))
+    let form = form("stack", send, body.into_any());
+    if called { form } else { fold(t::was_found(), form) }
 }
 
 fn ask(seen: Seen) -> AnyView {

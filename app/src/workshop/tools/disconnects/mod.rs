@@ -28,9 +28,12 @@ use crate::{
     ui::icon::{Glyph, Icon},
 };
 
+pub use article::guest_article;
+
 mod article;
 mod end;
 mod evidence;
+mod expert;
 mod settle;
 
 /// The walk.

@@ -36,6 +36,7 @@ mod concerns;
 mod conditions;
 mod pen;
 mod split;
+mod suggestions;
 mod versions;
 
 pub use concerns::became;
@@ -114,6 +115,7 @@ fn paper(room: Room, writes: Memo<bool>) -> AnyView {
                 {pen::pen(room)}
             </header>
             {sections}
+            {suggestions::elsewhere(room, writes)}
             {lines(room, writes)}
             {conditions::conditions(room, writes)}
             {day(room, writes)}
@@ -161,7 +163,12 @@ fn part_of(room: Room, section: Section, writes: Memo<bool>) -> AnyView {
             part(words::section(section).to_owned(), body)
         })
     };
-    super::parts::either(move || writes.get(), field, read)
+    let empty = memo(move || value.with(String::is_empty));
+    vec![
+        super::parts::either(move || writes.get(), field, read),
+        suggestions::below(room, section, writes, empty),
+    ]
+    .into_any()
 }
 
 /// A line for each function that will sign, and for each that has one.

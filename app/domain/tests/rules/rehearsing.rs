@@ -1,0 +1,234 @@
+//! Rehearsals: simulated people do what people may do where they are, see no more than people see, and never drive.
+
+use domain::{
+    Command, Event, Opening, Role,
+    id::{ConditionId, DisconnectId, SeatId, WorkshopId},
+    open,
+    powers::Power,
+    rehearsal::{PEOPLE, Words, act, functions, seats},
+    samples::{Cast, Ids, Play, day, function, reason, room, section_text, title},
+    scale::Gradient,
+    tool::{
+        agenda::{self, Activity, Round},
+        cards,
+        costs::{self, Grade},
+        disconnects::{self, State},
+        resolution, statements, temperature, whereabouts,
+    },
+};
+use uuid::Uuid;
+
+use crate::support::{
+    always,
+    history::{History, choices},
+};
+
+fn words() -> Words {
+    let own = str::to_owned;
+    let cards = |of: &str| format!("{of} worries|{of} worries more|{of} wants|{of} wonders");
+    Words {
+        functions: own("Practice Finance|Clinical Lead|HR|Procurement|IT"),
+        cards: ["one", "two", "three", "four", "five"].map(cards),
+        reasons: own("It is our time.|It is our money.|It is our name."),
+        restated: own("You say: %|You mean: %"),
+        conditions: own("Not before June."),
+        found: own("It is a third."),
+        meanings: own("Less.|More."),
+        reservations: own("A date, please."),
+        objection: own("Who pays?"),
+        lift: own("A limit."),
+        requests: own("Call me.|Write to me."),
+        notes: own("Begin where it hurts."),
+        links: own("One after the other."),
+        became: own("It is in the text."),
+        plus: own("We wrote first."),
+        delta: own("A break."),
+    }
+}
+
+/// Everybody but the Mobilizer, the seller, the observer and the wall does something, by turns.
+fn simulated(play: &Play) -> [SeatId; 5] {
+    let cast = &play.cast;
+    [cast.finance, cast.clinical, cast.nurse, cast.hr, cast.procurement]
+}
+
+/// So many turns. What is asked is granted: nobody interferes.
+#[track_caller]
+fn turns(play: &mut Play, count: u64) -> Vec<Command> {
+    let words = words();
+    let mut ids = Ids::new(count);
+    let mut done = Vec::new();
+    for turn in 0..count {
+        for seat in simulated(play) {
+            let seen = play.seen_by(seat);
+            let Some(command) = act(&seen, seat, ids.number() ^ turn, &words) else { continue };
+            assert!(play.workshop.may(seat, command.power()), "{command:?}");
+            play.does(seat, command.clone());
+            done.push(command);
+        }
+    }
+    done
+}
+
+fn rows<T>(done: &[Command], of: impl Fn(&Command) -> Option<T>) -> usize {
+    done.iter().filter_map(of).count()
+}
+
+#[test]
+fn a_rehearsal_is_marked_from_its_first_event_on() {
+    let cast = Cast::new(1);
+    let opening = Opening { rehearsal: true, ..cast.opening() };
+    let first = open(opening).remove(0);
+    assert!(matches!(first, Event::Agenda(agenda::Event::Opened { rehearsal: true, .. })));
+    assert!(!room(1).workshop.agenda.rehearsal);
+    let old = r#"{"agenda":{"opened":{"title":"a","steps":[]}}}"#;
+    let old: Event = serde_json::from_str(old).expect("a log from before there were rehearsals");
+    assert!(matches!(old, Event::Agenda(agenda::Event::Opened { rehearsal: false, .. })));
+}
+
+#[test]
+fn its_people_have_seats_that_follow_from_its_id() {
+    let id = |number| WorkshopId(Uuid::from_u128(number));
+    let all: std::collections::BTreeSet<_> = seats(id(8)).into_iter().collect();
+    assert_eq!(all.len(), PEOPLE);
+    assert_eq!(seats(id(8)), seats(id(8)));
+    assert_ne!(seats(id(8)), seats(id(16)));
+    assert_eq!(functions(&words()).len(), PEOPLE);
+}
+
+#[test]
+fn nobody_proposes_what_that_person_may_not_do() {
+    always(60, choices(80), |choices| {
+        let words = words();
+        let play = History::play(&choices).play;
+        let mut ids = Ids::new(choices[0]);
+        for (id, seat) in &play.workshop.seats.all {
+            let Some(viewer) = play.workshop.viewer(*id) else { continue };
+            let seen = play.sides.disclose(&viewer);
+            for _ in 0..6 {
+                let Some(command) = act(&seen, *id, ids.number(), &words) else { continue };
+                assert_eq!(seat.role, Role::Stakeholder);
+                let power = command.power();
+                assert!(play.workshop.may(*id, power), "{command:?}");
+                assert!(
+                    !matches!(
+                        power,
+                        Power::Drive
+                            | Power::PassChair
+                            | Power::Admit
+                            | Power::Moderate
+                            | Power::KeepApart
+                            | Power::Promise
+                            | Power::PassPen
+                            | Power::Draft
+                    ),
+                    "{command:?}"
+                );
+                let granted = play.clone().tries(*id, command.clone());
+                assert!(granted.is_ok(), "{command:?}: {granted:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn they_come_in_and_wait_for_the_start() {
+    let mut play = Play::opened(1);
+    let (seat, function) = (play.cast.hr, Some(function("HR")));
+    let role = Role::Stakeholder;
+    let admit = domain::tool::seats::Command::Admit { seat, role, function, veto: false };
+    play.does(play.cast.mobilizer, admit);
+    let take = act(&play.seen_by(seat), seat, 1, &words()).expect("somebody comes in");
+    play.does(seat, take);
+    assert!(play.workshop.seats.members().any(|member| member.id == seat));
+    for chance in 0..50 {
+        assert_eq!(act(&play.seen_by(seat), seat, chance, &words()), None);
+    }
+}
+
+#[test]
+fn they_write_and_rate_what_is_asked_and_no_more() {
+    let mut play = room(1).at(Activity::Write { sealed: true });
+    turns(&mut play, 40);
+    let step = play.workshop.agenda.current().expect("it has started").id;
+    assert_eq!(play.workshop.cards.writing[&step].voices.count, 5);
+    for seat in simulated(&play) {
+        let own = play.workshop.cards.iter().filter(|card| card.author == Some(seat));
+        assert!(own.count() <= 2);
+    }
+    assert!(play.workshop.cards.iter().count() > 0);
+    for text in ["We lose days.", "We lose people.", "We lose money."] {
+        play.asks(text);
+    }
+    let mut play = play.at(Activity::Rate { round: Round::First });
+    turns(&mut play, 20);
+    for statement in &play.workshop.statements.list {
+        assert_eq!(statement.first.voices.count, 5);
+    }
+    let mut play = play.at(Activity::Reveal);
+    play.does(play.chair(), cards::Command::Reveal);
+    play.does(play.chair(), statements::Command::Reveal { round: Round::First });
+    turns(&mut play, 40);
+    assert!(play.workshop.statements.list.iter().all(|statement| statement.seen.count == 5));
+}
+
+#[test]
+fn they_answer_what_is_asked_of_all() {
+    let mut play = room(1).at(Activity::Costs);
+    let cost = domain::id::CostId(play.ids.uuid());
+    let text = reason("Substitutes.");
+    let name = costs::Command::Name { cost, text, grade: Grade::Internal, amount: None };
+    play.does(play.cast.mobilizer, name);
+    play.does(play.chair(), whereabouts::Command::Ask);
+    play.does(play.chair(), temperature::Command::Ask);
+    let done = turns(&mut play, 20);
+    let places = rows(&done, |command| matches!(command, Command::Whereabouts(_)).then_some(()));
+    let hands = rows(&done, |command| matches!(command, Command::Temperature(_)).then_some(()));
+    assert_eq!((places, hands), (5, 5));
+    assert!(play.workshop.signals.done >= 4, "whoever has nothing left to do says so");
+}
+
+#[test]
+fn the_two_ends_of_a_disconnect_come_to_understand_each_other() {
+    let mut play = room(1).at(Activity::Disconnects);
+    let disconnect = DisconnectId(play.ids.uuid());
+    let (one, two) = (function("HR"), function("Procurement"));
+    let level = cards::Level::Problem;
+    let title = title("When");
+    let open = disconnects::Command::Open { disconnect, title, statement: None, level, one, two };
+    play.does(play.cast.mobilizer, open);
+    turns(&mut play, 60);
+    let known = play.workshop.disconnects.get(disconnect).expect("it was opened");
+    assert!(known.state() >= State::Understood, "{known:?}");
+    assert_ne!(known.one.reason, known.two.reason);
+}
+
+#[test]
+fn one_objects_until_that_is_answered_and_then_all_sign() {
+    let mut play = room(1).at(Activity::Draft);
+    play.drafts();
+    let mut play = play.at(Activity::Consent);
+    let mut rounds = Vec::new();
+    for round in 0..2 {
+        play.proposes();
+        turns(&mut play, 20);
+        play.responds(play.cast.mobilizer, Gradient::Endorse);
+        play.does(play.chair(), resolution::Command::Reveal);
+        let version = play.workshop.resolution.standing().expect("it stands");
+        rounds.push(version.shown.iter().filter(|one| one.gradient.needs_reason()).count());
+        if round == 0 {
+            let (amendment, _) = play.workshop.resolution.unamended().next().expect("one objects");
+            let id = ConditionId(play.ids.uuid());
+            let text = section_text("A limit.");
+            let (owner, due) = (function("HR"), day("2026-09-30"));
+            let value = resolution::Condition { text, owner, due };
+            let amend = resolution::Command::Amend { amendment, condition: id, value };
+            play.does(play.cast.mobilizer, amend);
+        }
+    }
+    assert_eq!(rounds, [1, 0]);
+    let mut play = play.at(Activity::Sign);
+    turns(&mut play, 20);
+    play.signs(play.cast.mobilizer);
+    assert!(play.workshop.resolution.is_one_yes(&play.workshop));
+}

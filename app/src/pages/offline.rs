@@ -1,0 +1,70 @@
+//! What the service worker shows where no page can be loaded: that nothing is lost, and what was typed and not sent.
+//! Rendered once, for everybody, in all languages; `offline.js` shows the reader's.
+
+use leptos::prelude::*;
+use texts::{Language, offline as t, within};
+
+use crate::ui::{
+    icon::{Glyph, Icon},
+    mark::Mark,
+    views::Views as _,
+};
+
+/// `/offline`
+#[component]
+pub fn OfflinePage() -> impl IntoView {
+    let now = texts::language();
+    let sections =
+        Language::ALL.map(|language| within(language, || section(language, language == now)));
+    view! {
+        <div class="page">
+            <header class="topbar">
+                <a class="home" href="/" aria-label=texts::routes::home()>
+                    <Mark />
+                </a>
+                <b class="brand">"Collective Yes"</b>
+            </header>
+            <div class="layout">
+                <main class="stage narrow" id="stage" tabindex="-1">
+                    {sections.into_iter().views()}
+                </main>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The page in one language. Where its script does not run, the one it was asked for in stays.
+fn section(language: Language, shown: bool) -> AnyView {
+    view! {
+        <section class="stack" lang=language.code() data-language hidden=!shown>
+            <h1>{t::title()}</h1>
+            <p>{t::kept()}</p>
+            <p class="hint">{t::tries()}</p>
+            // The same address again.
+            <div class="buttons">
+                <a class="button" href="">
+                    {t::try_now()}
+                </a>
+            </div>
+            <section class="stack" data-drafts hidden>
+                <h2>{t::drafts()}</h2>
+                <p class="hint">{t::drafts_hint()}</p>
+                <ul class="cards" role="list">
+                    <li class="card">
+                        <p class="words"></p>
+                        <footer>
+                            <button type="button" class="button quiet small" data-copied=t::copied()>
+                                <Glyph icon=Icon::Copy />
+                                " "
+                                {t::copy()}
+                            </button>
+                            <span role="status"></span>
+                        </footer>
+                    </li>
+                </ul>
+            </section>
+        </section>
+    }
+    .into_any()
+}

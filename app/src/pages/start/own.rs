@@ -1,0 +1,76 @@
+//! Own templates: agendas that were taken in from files, kept in this browser by their titles.
+
+use domain::tool::agenda::{Phase, Recipe};
+
+use super::templates::Row;
+use crate::{
+    browser::{http::Json, storage},
+    words::steps,
+};
+
+/// What stands before a title among the things this browser keeps.
+const PREFIX: &str = "cy:agenda:";
+/// What kind of file it is, as the server writes it.
+const FORMAT: &str = "collective-yes-agenda";
+
+/// An agenda from a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The title of the workshop it was taken from.
+    pub title: String,
+    /// The file, as it was read. Whether a workshop can be opened with it is for the server to say.
+    pub text: String,
+}
+
+impl Own {
+    /// From a file's text; none where that is something else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let json = Json::parse(text)?;
+        let title = json.text("title").filter(|title| !title.trim().is_empty())?;
+        let steps = json.get("steps").number("length").unwrap_or(0);
+        let ours = json.text("format")? == FORMAT && steps > 0;
+        ours.then(|| Self { title, text: text.to_owned() })
+    }
+
+    /// Tells it from others and from the templates that ship.
+    pub fn key(&self) -> String {
+        format!("{PREFIX}{}", self.title)
+    }
+
+    /// Keeps it for the next visit.
+    pub fn keep(&self) {
+        storage::write(&self.key(), &self.text);
+    }
+
+    /// Its steps, as far as they can be read.
+    pub fn rows(&self) -> Vec<Row> {
+        let Some(json) = Json::parse(&self.text) else { return Vec::new() };
+        let all = json.get("steps");
+        let count = all.number("length").unwrap_or(0);
+        (0..count).filter_map(|place| row(&all.get(&place.to_string()))).collect()
+    }
+}
+
+/// What a step says itself, or what it ships with in the reader's language.
+fn row(step: &Json) -> Option<Row> {
+    let recipe = step.text("recipe").and_then(|name| Recipe::named(&name)).unwrap_or_default();
+    let (title, line, _) = steps::shipped(recipe);
+    Some(Row {
+        phase: Phase::named(&step.text("phase")?)?,
+        title: step.text("title").unwrap_or_else(|| title.to_owned()),
+        line: step.text("instruction").unwrap_or_else(|| line.to_owned()),
+        minutes: step.number("minutes").and_then(|number| number.try_into().ok())?,
+    })
+}
+
+/// All that this browser keeps, by title.
+pub fn kept() -> Vec<Own> {
+    let mut keys = storage::keys(PREFIX);
+    keys.sort_unstable();
+    keys.iter().filter_map(|key| Own::parse(&storage::read(key)?)).collect()
+}
+
+/// Forgets the one of this title.
+pub fn forget(title: &str) {
+    storage::remove(&format!("{PREFIX}{title}"));
+}

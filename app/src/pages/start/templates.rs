@@ -1,0 +1,229 @@
+//! What a workshop can be opened with: the templates that ship and those that were taken in from files, each with what is
+//! in it.
+
+use domain::template::TEMPLATES;
+use leptos::{ev, prelude::*, task::spawn_local};
+use texts::start as t;
+
+use super::own::{self, Own};
+use crate::{
+    browser::file,
+    ui::views::Views as _,
+    words::{self, steps},
+    workshop::tools::{
+        controls::button,
+        parts::{el, fold, list, live, para, words as plain},
+    },
+};
+
+/// One step, as it is shown before there is a workshop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its phase.
+    pub phase: domain::tool::agenda::Phase,
+    /// Its name.
+    pub title: String,
+    /// Its one line for everybody.
+    pub line: String,
+    /// Minutes planned.
+    pub minutes: usize,
+}
+
+/// What is chosen, out of what.
+#[derive(Clone, Copy)]
+pub struct Choice {
+    /// The key of a template, or [`own::key`] of an own one.
+    chosen: RwSignal<String>,
+    own: RwSignal<Vec<Own>>,
+    trouble: RwSignal<Option<&'static str>>,
+}
+
+impl Choice {
+    /// The first template that ships; the own ones once the page is alive.
+    pub fn new() -> Self {
+        let own = RwSignal::new(Vec::new());
+        Effect::new(move |_| own.set(own::kept()));
+        let chosen = RwSignal::new(TEMPLATES[0].key.to_owned());
+        Self { chosen, own, trouble: RwSignal::new(None) }
+    }
+
+    /// The text of the own template that is chosen; none where one that ships is.
+    pub fn agenda(self) -> Option<String> {
+        let chosen = self.chosen.get_untracked();
+        let own = self.own.get_untracked();
+        own.into_iter().find(|own| own.key() == chosen).map(|own| own.text)
+    }
+
+    /// The key of the template that is chosen.
+    pub fn template(self) -> String {
+        self.chosen.get_untracked()
+    }
+
+    /// All there is to choose from, and how to take in more.
+    pub fn view(self, off: Memo<bool>) -> AnyView {
+        let shipped = TEMPLATES.iter().map(|known| {
+            let (title, about) = shipped(known.key);
+            let rows = known.steps().iter().map(Row::from).collect();
+            self.one(off, known.key.to_owned(), title.to_owned(), about, rows, None)
+        });
+        let shipped = el("div", "stack", shipped.views());
+        view! {
+            <fieldset class="templates">
+                <legend>{t::meet()}</legend>
+                {shipped}
+                {live(move || self.owned(off))}
+            </fieldset>
+            {self.import(off)}
+        }
+        .into_any()
+    }
+
+    fn owned(self, off: Memo<bool>) -> AnyView {
+        let own = self.own.get();
+        if own.is_empty() {
+            return ().into_any();
+        }
+        let one = |own: Own| {
+            let key = own.key();
+            self.one(off, key, own.title.clone(), t::own_about(), own.rows(), Some(own.title))
+        };
+        let legend = el("h3", "", vec![plain(t::own_legend())]);
+        vec![legend, el("div", "stack", own.into_iter().map(one).views())].into_any()
+    }
+
+    fn one(
+        self,
+        off: Memo<bool>,
+        key: String,
+        title: String,
+        about: &'static str,
+        rows: Vec<Row>,
+        forget: Option<String>,
+    ) -> AnyView {
+        let mine = key.clone();
+        let (chosen, choose) = (move || self.chosen.with(|known| *known == mine), self.chosen);
+        let forget = forget.map(|title| self.forget(title));
+        view! {
+            <div class="template">
+                <label class="check">
+                    <input
+                        type="radio"
+                        name="template"
+                        prop:checked=chosen
+                        disabled=move || off.get()
+                        on:change=move |_| choose.set(key.clone())
+                    />
+                    " "
+                    <span>{title}</span>
+                </label>
+                {para("hint", about)}
+                {preview(rows)}
+                {forget}
+            </div>
+        }
+        .into_any()
+    }
+
+    fn forget(self, title: String) -> AnyView {
+        let label = t::forget(&title);
+        let act = move || {
+            own::forget(&title);
+            self.own.update(|all| all.retain(|own| own.title != title));
+            if self.agenda().is_none() {
+                self.choose_first();
+            }
+        };
+        view! { <span role="group" aria-label=label>{button("quiet small", None, t::delete(), act)}</span> }
+        .into_any()
+    }
+
+    fn choose_first(self) {
+        if !TEMPLATES.iter().any(|known| known.key == self.chosen.get_untracked()) {
+            self.chosen.set(TEMPLATES[0].key.to_owned());
+        }
+    }
+
+    fn import(self, off: Memo<bool>) -> AnyView {
+        let read = move |event: ev::Event| {
+            spawn_local(async move {
+                let own = file::text_of(event).await.and_then(|text| Own::parse(&text));
+                self.take(own);
+            });
+        };
+        view! {
+            <div class="field">
+                <label for="agenda-file">{t::import_file()}</label>
+                <p class="hint" id="agenda-hint">
+                    {t::import_hint()}
+                </p>
+                <input
+                    id="agenda-file"
+                    type="file"
+                    accept=".json,application/json"
+                    aria-describedby="agenda-hint agenda-problem"
+                    disabled=move || off.get()
+                    on:change=read
+                />
+                <p
+                    class="problem"
+                    id="agenda-problem"
+                    role="alert"
+                    hidden=move || self.trouble.get().is_none()
+                >
+                    {move || self.trouble.get()}
+                </p>
+            </div>
+        }
+        .into_any()
+    }
+
+    /// Keeps one that was read, in place of one of the same title, and chooses it.
+    fn take(self, own: Option<Own>) {
+        self.trouble.set(own.is_none().then(t::not_agenda));
+        let Some(own) = own else { return };
+        own.keep();
+        let key = own.key();
+        self.own.update(|all| {
+            all.retain(|known| known.title != own.title);
+            all.push(own);
+        });
+        self.chosen.set(key);
+    }
+}
+
+/// What a template that ships is called, and for whom it is.
+fn shipped(key: &str) -> (&'static str, &'static str) {
+    match key {
+        "remote-60" => (t::remote_60_title(), t::remote_60_about()),
+        _ => (t::room_90_title(), t::room_90_about()),
+    }
+}
+
+impl From<&domain::tool::agenda::Step> for Row {
+    fn from(step: &domain::tool::agenda::Step) -> Self {
+        Self {
+            phase: step.phase,
+            title: steps::title(step),
+            line: steps::instruction(step),
+            minutes: step.minutes.get().into(),
+        }
+    }
+}
+
+/// The steps, folded.
+fn preview(rows: Vec<Row>) -> AnyView {
+    let minutes = rows.iter().map(|row| row.minutes).sum();
+    let summary = t::steps(rows.len(), t::minutes(minutes));
+    let row = |(place, row): (usize, Row)| {
+        let about = t::step_in(words::phase(row.phase), t::minutes(row.minutes));
+        let inside = vec![
+            el("b", "", vec![plain(row.title)]),
+            el("span", "hint", vec![plain(about)]),
+            para("", row.line),
+        ];
+        let number = el("span", "num", vec![plain((place + 1).to_string())]);
+        el("li", "", vec![number, el("div", "", inside)])
+    };
+    let rows = rows.into_iter().enumerate().map(row).views();
+    fold(summary, list("template-steps", rows))
+}

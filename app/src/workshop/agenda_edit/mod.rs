@@ -1,0 +1,282 @@
+//! What the chair can do with the agenda: lock the step, bring everyone together, and change what is ahead. What was
+//! reached stays where it is; any step can say other words.
+
+use domain::{
+    Change,
+    id::StepId,
+    tool::agenda::{Agenda, Command},
+};
+use leptos::prelude::*;
+use texts::agenda_edit as t;
+use uuid::Uuid;
+
+use super::tools::{
+    controls::button,
+    parts::{each, el, para, text, when},
+};
+use crate::{
+    browser::page,
+    state::{Room, memo},
+    ui::{
+        act,
+        dialog::Sheet,
+        icon::{Glyph, Icon},
+    },
+    words,
+};
+
+mod put;
+mod wording;
+
+/// The chair's tools below the agenda.
+pub fn tools(room: Room) -> AnyView {
+    let open = RwSignal::new(false);
+    let here = memo(move || room.read(Change::Agenda, |w| w.agenda.current().map(|step| step.id)));
+    let locked = memo(move || room.read(Change::Agenda, |w| w.agenda.is_locked()));
+    let held = memo(move || room.read(Change::Agenda, |w| w.agenda.held));
+    let lock = move || {
+        switch("button quiet small", locked, Icon::Lock, [t::lock(), t::unlock()], move |locked| {
+            if let Some(step) = here.get_untracked() {
+                room.send(Command::Lock { step, locked });
+            }
+        })
+    };
+    let bring = move || {
+        switch("button quiet small", held, Icon::People, [t::bring(), t::release()], move |held| {
+            room.send(Command::Hold { held });
+        })
+    };
+    let begun = move || here.get().is_some();
+    let edit = button("quiet small", Some(Icon::Pen), t::edit(), move || open.set(true));
+    view! {
+        <div class="chair-tools">
+            {when(begun, lock)}
+            {when(begun, bring)}
+            {edit}
+        </div>
+        <Sheet open title=t::edit()>
+            {sheet(room)}
+        </Sheet>
+    }
+    .into_any()
+}
+
+/// A button for a thing that is on or off, with all its classes. It stays the same button, so that the focus stays on it.
+pub fn switch(
+    class: &'static str,
+    on: Memo<bool>,
+    icon: Icon,
+    words: [&'static str; 2],
+    flip: impl Fn(bool) + 'static,
+) -> AnyView {
+    let flip: Box<dyn Fn(bool)> = Box::new(flip);
+    view! {
+        <button
+            type="button"
+            class=class
+            on:click=act(move || flip(!on.get_untracked()))
+        >
+            <Glyph icon />
+            " "
+            {move || words[usize::from(on.get())]}
+        </button>
+    }
+    .into_any()
+}
+
+/// What the parts of the sheet share.
+#[derive(Clone, Copy)]
+struct Editing {
+    room: Room,
+    /// The step whose words are being changed.
+    open: RwSignal<Option<StepId>>,
+    /// The step that was asked to move, and where to.
+    moving: RwSignal<Option<Moving>>,
+    /// What a screen reader says of the last move.
+    said: RwSignal<String>,
+}
+
+#[derive(Clone, Copy)]
+struct Moving {
+    step: StepId,
+    to: usize,
+    down: bool,
+}
+
+fn sheet(room: Room) -> AnyView {
+    let editing = Editing {
+        room,
+        open: RwSignal::new(None),
+        moving: RwSignal::new(None),
+        said: RwSignal::new(String::new()),
+    };
+    let order = memo(move || room.read(Change::Agenda, |w| order(&w.agenda)));
+    Effect::new(move |_| order.with(|order| editing.settle(order)));
+    let address = format!("/api/workshops/{}/agenda", room.workshop_id());
+    let ids = move || order.get().into_iter().map(|id| Uuid::from_u128(id.0.into())).collect();
+    let row =
+        move |key: Uuid| row(editing, StepId(u16::try_from(key.as_u128()).unwrap_or_default()));
+    view! {
+        <div class="body">
+            {para("hint", t::hint())}
+            <ol class="steps" role="list">
+                {each(ids, row)}
+            </ol>
+            <p class="visually-hidden" role="status">
+                {text(move || editing.said.get())}
+            </p>
+            {put::put(room)}
+            <p class="buttons">
+                // An address of the server, not of a page: the router must leave it alone.
+                <a class="button quiet small" href=address download="agenda.json">
+                    <Glyph icon=Icon::Export />
+                    {t::save_template()}
+                </a>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+fn order(agenda: &Agenda) -> Vec<StepId> {
+    let mut order = Vec::new();
+    for step in &agenda.steps {
+        order.push(step.id);
+    }
+    order
+}
+
+/// One step in the sheet.
+#[derive(Clone, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent things, each so or not")]
+struct Line {
+    title: String,
+    about: String,
+    /// Whether it was not reached yet.
+    ahead: bool,
+    up: bool,
+    down: bool,
+    skipped: bool,
+}
+
+impl Line {
+    fn of(agenda: &Agenda, id: StepId) -> Option<Self> {
+        let at = agenda.steps.iter().position(|step| step.id == id)?;
+        let step = agenda.steps.get(at)?;
+        let first = agenda.reached.map_or(0, |reached| usize::from(reached) + 1);
+        let (ahead, skipped) = (at >= first, agenda.skipped.contains(&id));
+        let (phase, minutes) = (words::phase(step.phase), step.minutes.get());
+        let about = if skipped {
+            t::about_skipped(phase, minutes)
+        } else if agenda.position.map(usize::from) == Some(at) {
+            t::about_now(phase, minutes)
+        } else if ahead {
+            t::about(phase, minutes)
+        } else {
+            t::about_done(phase, minutes)
+        };
+        Some(Self {
+            title: words::steps::title(step),
+            about,
+            ahead,
+            up: at > first,
+            down: ahead && at + 1 < agenda.steps.len(),
+            skipped,
+        })
+    }
+}
+
+fn row(editing: Editing, id: StepId) -> AnyView {
+    let room = editing.room;
+    let line =
+        memo(move || room.read(Change::Agenda, |w| Line::of(&w.agenda, id).unwrap_or_default()));
+    let ahead = move || line.with(|line| line.ahead);
+    let moves = move || {
+        let skipped = memo(move || line.with(|line| line.skipped));
+        let skip = switch(
+            "button quiet small",
+            skipped,
+            Icon::Hide,
+            [t::skip(), t::take_in()],
+            move |on| {
+                room.send(Command::Skip { step: id, skipped: on });
+            },
+        );
+        vec![mover(editing, id, line, false), mover(editing, id, line, true), skip].into_any()
+    };
+    let open = move || editing.open.get() == Some(id);
+    let reword = button("quiet small", Some(Icon::Pen), t::reword(), move || {
+        editing.open.update(|open| *open = (*open != Some(id)).then_some(id));
+    });
+    view! {
+        <li class:skipped=move || line.with(|line| line.skipped)>
+            <b>{text(move || line.with(|line| line.title.clone()))}</b>
+            <small>{text(move || line.with(|line| line.about.clone()))}</small>
+            <div class="buttons">{when(ahead, moves)} {reword}</div>
+            {when(open, move || wording::wording(editing, id))}
+        </li>
+    }
+    .into_any()
+}
+
+fn mover_id(step: StepId, down: bool) -> String {
+    format!("step-{}-{}", step.0, if down { "down" } else { "up" })
+}
+
+/// One place up or down. At the edge it stays, so that the focus has a place.
+fn mover(editing: Editing, id: StepId, line: Memo<Line>, down: bool) -> AnyView {
+    let (icon, key) = if down { (Icon::Next, "down") } else { (Icon::Back, "up") };
+    let can = move |line: &Line| if down { line.down } else { line.up };
+    let label =
+        move || line.with(|line| if down { t::down(&line.title) } else { t::up(&line.title) });
+    let press = move || {
+        if line.with_untracked(can) {
+            editing.shift(id, down);
+        }
+    };
+    view! {
+        <button
+            type="button"
+            id=mover_id(id, down)
+            class="button quiet small icon-only turned"
+            data-turn=key
+            aria-label=label
+            aria-disabled=move || (!line.with(can)).then_some("true")
+            on:click=act(press)
+        >
+            <Glyph icon />
+        </button>
+    }
+    .into_any()
+}
+
+impl Editing {
+    fn shift(self, step: StepId, down: bool) {
+        let order = self.room.peek(|w| order(&w.agenda));
+        let Some(at) = order.iter().position(|known| *known == step) else { return };
+        let (to, after) = if down {
+            (at + 1, order.get(at + 1).copied())
+        } else {
+            (at.saturating_sub(1), at.checked_sub(2).and_then(|two| order.get(two).copied()))
+        };
+        self.moving.set(Some(Moving { step, to, down }));
+        self.room.send(Command::Shift { step, after });
+    }
+
+    /// What was moved takes the focus along, once it is there. A move that was refused takes nothing.
+    fn settle(self, order: &[StepId]) {
+        let Some(Moving { step, to, down }) = untrack(|| self.moving.get()) else { return };
+        if order.get(to) != Some(&step) {
+            return;
+        }
+        self.moving.set(None);
+        let title = self.room.peek(|w| w.agenda.step(step).map(words::steps::title));
+        self.said.set(t::moved(title.unwrap_or_default(), to + 1, order.len()));
+        request_animation_frame(move || page::focus(&mover_id(step, down)));
+    }
+}
+
+/// A form below a step or the list.
+fn panel(inside: Vec<AnyView>) -> AnyView {
+    el("div", "stack", inside)
+}

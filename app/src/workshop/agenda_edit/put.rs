@@ -1,0 +1,74 @@
+//! A step from the toolbox, put behind a step of the agenda.
+
+use domain::{
+    Change,
+    id::StepId,
+    template::TOOLBOX,
+    tool::agenda::{Command, Recipe},
+};
+use leptos::prelude::*;
+use texts::agenda_edit as t;
+
+use super::{
+    super::tools::{
+        controls::{form, send_button},
+        fields::select,
+        parts::{buttons, fold, live, nothing, para},
+    },
+    panel,
+};
+use crate::{
+    state::{Room, ToastKind, memo},
+    ui::icon::Icon,
+    words::steps,
+};
+
+/// The choice of a step and of its place.
+pub fn put(room: Room) -> AnyView {
+    let (kind, behind) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let recipe =
+        move || -> Option<Recipe> { TOOLBOX.get(kind.get().parse::<usize>().ok()?).copied() };
+    let places = memo(move || places(room));
+    // Right here, as long as nobody says otherwise.
+    behind.set(
+        places.with_untracked(|all| all.first().map(|(id, _)| id.clone())).unwrap_or_default(),
+    );
+    let send = move || {
+        let after = behind.get_untracked().parse().ok().map(StepId);
+        match untrack(recipe).zip(after) {
+            Some((recipe, after)) => {
+                room.send(Command::Insert { after, recipe });
+                kind.set(String::new());
+            }
+            None => room.toast(ToastKind::Stop, t::choose_both()),
+        }
+    };
+    let mut kinds = Vec::new();
+    for (place, recipe) in TOOLBOX.into_iter().enumerate() {
+        kinds.push((place.to_string(), steps::shipped(recipe).0.to_owned()));
+    }
+    let preview = live(move || recipe().map_or_else(nothing, preview));
+    let body = panel(vec![
+        select("put-kind", t::which_step(), kinds, kind),
+        preview,
+        live(move || select("put-behind", t::behind(), places.get(), behind)),
+        buttons(vec![send_button("small", Some(Icon::Plus), t::put_in())]),
+    ]);
+    fold(t::put_here(), form("stack", send, body))
+}
+
+/// What it asks for, and how long it takes.
+fn preview(recipe: Recipe) -> AnyView {
+    let step = recipe.step(StepId(0));
+    let minutes = step.map_or(0, |step| step.minutes.get());
+    para("hint", t::preview(steps::shipped(recipe).1, minutes))
+}
+
+/// Behind which steps something can be put: where the group is, and all that come.
+fn places(room: Room) -> Vec<(String, String)> {
+    room.read(Change::Agenda, |w| {
+        let reached = w.agenda.reached.map_or(0, usize::from);
+        let ahead = w.agenda.steps.iter().skip(reached);
+        ahead.map(|step| (step.id.0.to_string(), steps::title(step))).collect()
+    })
+}

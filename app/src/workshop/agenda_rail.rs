@@ -1,0 +1,180 @@
+//! The agenda in the facilitators' rail: what comes, what was, how long each step was to take and took. Skipped, locked
+//! and overrun steps say so in words, too.
+
+use domain::{
+    Change,
+    id::StepId,
+    tool::agenda::{Agenda, Phase},
+};
+use leptos::prelude::*;
+use texts::chair as t;
+
+use super::tools::parts::{el, live, nothing, words};
+use crate::{
+    browser::page,
+    state::{Room, follow::use_follow, memo},
+    ui::{
+        act,
+        icon::{Glyph, Icon},
+    },
+    words as say,
+};
+
+/// The id of what scrolls the list.
+const LIST: &str = "agenda";
+/// The id of the group's step in the list.
+const NOW: &str = "agenda-now";
+/// Microseconds.
+const MINUTE: i64 = 60_000_000;
+
+/// What one line shows.
+#[derive(Clone, PartialEq)]
+struct Line {
+    id: StepId,
+    phase: Phase,
+    title: String,
+    planned: u16,
+    /// Minutes spent in it until it was left.
+    spent: Option<u16>,
+    place: Place,
+    skipped: bool,
+    locked: bool,
+}
+
+/// Where a step lies from where the group is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Reached,
+    Now,
+    Ahead,
+}
+
+/// The list.
+pub fn agenda(room: Room) -> AnyView {
+    let lines = memo(move || room.read(Change::Agenda, |w| lines(&w.agenda)));
+    // The clock runs every second, the figure changes once a minute.
+    let spent = memo(move || {
+        let now = room.ticking();
+        room.read(Change::Agenda, |w| {
+            let step = w.agenda.current()?;
+            Some(whole_minutes(w.agenda.used(step.id, now)))
+        })
+    });
+    // A long agenda scrolls by itself: keep the group's step in sight.
+    Effect::new(move |_| {
+        lines.track();
+        request_animation_frame(|| page::bring_into_view(LIST, NOW));
+    });
+    let rows = move || {
+        let mut phase = None;
+        let mut rows = Vec::new();
+        for line in lines.get() {
+            if phase != Some(line.phase) {
+                phase = Some(line.phase);
+                rows.push(el("li", "phase", vec![words(say::phase(line.phase))]));
+            }
+            rows.push(row(line, spent));
+        }
+        rows
+    };
+    view! {
+        // It scrolls where the window is low, so keys must reach it. The same for what stands aside.
+        <section class="stack" data-gap="s" id=LIST tabindex="0">
+            <h2>{t::agenda()}</h2>
+            <ol class="agenda" role="list">
+                {rows}
+            </ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn lines(agenda: &Agenda) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (index, step) in (0_u16..).zip(&agenda.steps) {
+        let place = if agenda.position == Some(index) {
+            Place::Now
+        } else if agenda.reached.is_some_and(|reached| index <= reached) {
+            Place::Reached
+        } else {
+            Place::Ahead
+        };
+        lines.push(Line {
+            id: step.id,
+            phase: step.phase,
+            title: say::steps::title(step),
+            planned: step.minutes.get(),
+            spent: agenda.used.get(&step.id).map(|used| whole_minutes(*used)),
+            place,
+            skipped: agenda.skipped.contains(&step.id),
+            locked: agenda.locked.contains(&step.id),
+        });
+    }
+    lines
+}
+
+/// Minutes that are over, in microseconds.
+fn whole_minutes(micros: i64) -> u16 {
+    u16::try_from(micros / MINUTE).unwrap_or_default()
+}
+
+fn row(line: Line, spent: Memo<Option<u16>>) -> AnyView {
+    let follow = use_follow();
+    let Line { id, planned, place, skipped, .. } = line;
+    let title = if skipped { el("s", "", vec![words(line.title)]) } else { words(line.title) };
+    // Nobody was in a step that was passed over: there is nothing to look back at.
+    let name = if place == Place::Ahead || skipped {
+        el("span", "", vec![title])
+    } else {
+        view! {
+            <button type="button" on:click=act(move || follow.look_at(id))>
+                {title}
+            </button>
+        }
+        .into_any()
+    };
+    let minutes = if place == Place::Now {
+        live(move || minutes(spent.get(), planned))
+    } else {
+        minutes(line.spent, planned)
+    };
+    let lock = if line.locked { sign(Icon::Lock, t::locked()) } else { nothing() };
+    let over = if skipped { unseen(t::skipped()) } else { nothing() };
+    view! {
+        <li
+            id=(place == Place::Now).then_some(NOW)
+            class:done=place == Place::Reached && !skipped
+            class:skipped=skipped
+            aria-current=(place == Place::Now).then_some("step")
+        >
+            {name}
+            <span class="min">{over} {lock} {minutes}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// `5′`, or `7 of 5′` once the group was there.
+fn minutes(spent: Option<u16>, planned: u16) -> AnyView {
+    match spent {
+        None => words(t::planned(planned)),
+        Some(spent) if spent > planned => {
+            let inside = vec![sign(Icon::Timer, t::overrun()), words(t::spent(spent, planned))];
+            el("b", "over", inside)
+        }
+        Some(spent) => words(t::spent(spent, planned)),
+    }
+}
+
+/// An icon for the eye, and its word for screen readers.
+fn sign(icon: Icon, word: &'static str) -> AnyView {
+    view! {
+        <Glyph icon />
+        {unseen(word)}
+    }
+    .into_any()
+}
+
+fn unseen(word: &'static str) -> AnyView {
+    el("span", "visually-hidden", vec![words(word)])
+}

@@ -1,0 +1,96 @@
+//! What the frame says in passing: the connection, and words that go away by themselves.
+
+use leptos::prelude::*;
+use texts::frame as t;
+
+use crate::{
+    state::{Status, Toast, ToastKind, use_room},
+    ui::{
+        act,
+        copy::CopyButton,
+        icon::{Glyph, Icon},
+    },
+    workshop::door::ended_note,
+};
+
+/// The connection, as a small sign. When all is well only screen readers are told.
+#[component]
+pub fn Conn() -> impl IntoView {
+    let room = use_room();
+    let state = move || match room.status() {
+        Status::Connecting => "connecting",
+        Status::Connected | Status::Back => "on",
+        Status::Offline { .. } | Status::Ended(_) => "off",
+    };
+    let sign = move || match room.status() {
+        Status::Connecting => (Some(Icon::Online), t::connecting()),
+        Status::Connected | Status::Back => (None, t::connected()),
+        Status::Offline { .. } => (Some(Icon::Offline), t::offline()),
+        Status::Ended(_) => (Some(Icon::Offline), t::ended()),
+    };
+    view! {
+        <span class="conn" data-state=state role="status">
+            {move || sign().0.map(|icon| view! { <Glyph icon=icon /> })}
+            <span>{move || sign().1}</span>
+        </span>
+    }
+    .into_any()
+}
+
+/// The connection in words, whenever it is not simply there.
+#[component]
+pub fn ConnectionBar() -> impl IntoView {
+    let room = use_room();
+    let kept = |unsent: usize| match unsent {
+        0 => t::kept_typing().to_owned(),
+        _ => t::kept_changes(unsent),
+    };
+    move || match room.status() {
+        Status::Connecting | Status::Connected => ().into_any(),
+        Status::Offline { unsent } => view! {
+            <div class="offline-bar" role="status">
+                <Glyph icon=Icon::Offline />
+                {kept(unsent)}
+            </div>
+        }
+        .into_any(),
+        Status::Back => view! {
+            <div class="offline-bar" data-kind="back" role="status">
+                <Glyph icon=Icon::Check />
+                {t::back()}
+            </div>
+        }
+        .into_any(),
+        Status::Ended(code) => ended_note(code),
+    }
+}
+
+/// Words in passing.
+#[component]
+pub fn Toasts() -> impl IntoView {
+    let room = use_room();
+    let toast = move |toast: Toast| {
+        let id = toast.id;
+        let typed = toast.typed.clone();
+        view! {
+            <div class="toast" data-kind=(toast.kind == ToastKind::Stop).then_some("stop")>
+                <p>{toast.text}</p>
+                {typed.map(|typed| view! { <CopyButton text=typed what=t::your_words() /> })}
+                <button
+                    type="button"
+                    class="button quiet small icon-only"
+                    aria-label=t::take_away()
+                    on:click=act(move || room.dismiss(id))
+                >
+                    <Glyph icon=Icon::Close />
+                </button>
+            </div>
+        }
+    };
+    view! {
+        <div class="toast-stack" role="status" aria-live="polite">
+            <For each=move || room.toasts() key=|toast| toast.id children=toast />
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,126 @@
+//! The keys of the page as a whole. A single key acts only where nobody is typing, never together with another one,
+//! and not at all for whoever has switched the keys off.
+
+use leptos::{ev, prelude::*};
+use texts::keys as t;
+
+use super::signals;
+use crate::{
+    browser::{keys, storage},
+    state::{Room, ToastKind},
+};
+
+mod sheet;
+
+pub use sheet::sheet;
+
+/// Where the menu with everything else is.
+pub const MORE: &str = "more";
+
+/// Where a browser keeps that its reader wants no keys.
+const KEPT: &str = "cy:keys";
+const OFF: &str = "off";
+
+/// The keys of the workshop's page.
+#[derive(Clone, Copy)]
+pub struct Keys {
+    room: Room,
+    /// Whether they do anything.
+    on: RwSignal<bool>,
+    /// Whether the sheet that lists them is open.
+    pub open: RwSignal<bool>,
+}
+
+impl Keys {
+    /// Listens until the page is left.
+    pub fn new(room: Room) -> Self {
+        let on = RwSignal::new(storage::read(KEPT).as_deref() != Some(OFF));
+        let keys = Self { room, on, open: RwSignal::new(false) };
+        let listener = window_event_listener(ev::keydown, move |event| {
+            if keys.pressed(&event) {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || listener.remove());
+        keys
+    }
+
+    /// Switches them on or off, in this browser.
+    fn switch(self, on: bool) {
+        self.on.set(on);
+        if on {
+            storage::remove(KEPT);
+        } else {
+            storage::write(KEPT, OFF);
+        }
+    }
+
+    /// Whether this key meant something here.
+    fn pressed(self, event: &ev::KeyboardEvent) -> bool {
+        if event.repeat() || event.is_composing() || event.default_prevented() || event.alt_key() {
+            return false;
+        }
+        let key = event.key();
+        let command = event.ctrl_key() || event.meta_key();
+        if command && key == "?" {
+            let on = !self.on.get_untracked();
+            self.switch(on);
+            self.say(Some(if on { t::now_on() } else { t::now_off() }));
+            return true;
+        }
+        if !self.on.get_untracked() || keys::on_field(event) || keys::sheet_is_open() {
+            return false;
+        }
+        match (command, event.shift_key()) {
+            (true, false) => key.eq_ignore_ascii_case("z") && self.take_back(),
+            (true, true) => false,
+            (false, shift) => self.single(&key, event, shift),
+        }
+    }
+
+    fn single(self, key: &str, event: &ev::KeyboardEvent, shift: bool) -> bool {
+        match key {
+            "?" => self.open.set(true),
+            "d" | "D" => self.say(signals::turn_done(self.room)),
+            "h" | "H" => self.say(signals::turn_hand(self.room)),
+            "r" | "R" => open_menu(signals::SIGNS),
+            "s" | "S" => open_menu(MORE),
+            "t" | "T" => reach_timer(),
+            "ArrowLeft" | "ArrowRight" if shift || keys::on_arrows(event) => return false,
+            // They are there only for whoever holds the chair.
+            "ArrowLeft" => keys::press("#go-back"),
+            "ArrowRight" => keys::press("#go-next"),
+            _ => return false,
+        }
+        true
+    }
+
+    fn take_back(self) -> bool {
+        let said = signals::take_back(self.room);
+        self.say(said);
+        said.is_some()
+    }
+
+    /// A key was pressed with the eyes anywhere: what it did is said in passing.
+    fn say(self, said: Option<&'static str>) {
+        if let Some(said) = said {
+            self.room.toast(ToastKind::Plain, said);
+        }
+    }
+}
+
+/// The chair's buttons of the time; where there are none, what opens the menu of the time, or the time itself.
+fn reach_timer() {
+    const PLACES: [&str; 3] =
+        [".timer-controls button", ".timer:not([hidden]) button", ".timer:not([hidden])"];
+    let _ = PLACES.into_iter().any(keys::reach);
+}
+
+/// Opens a menu or closes it; once it is there, the focus goes to the first thing it offers.
+fn open_menu(place: &'static str) {
+    keys::press(&format!("#{place} [popovertarget]"));
+    request_animation_frame(move || {
+        let offered = "> :is(button:not(.narrow-only, :disabled), a)";
+        let _ = keys::reach(&format!("#{place} .menu:popover-open {offered}"));
+    });
+}

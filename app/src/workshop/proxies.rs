@@ -1,0 +1,134 @@
+//! Those who are in the room without a device: the Mobilizer enters what they say. And functions that are concerned and
+//! have nobody here: named gaps, for everybody to see.
+
+use domain::{Change, Seat, id::SeatId, powers::Power, text::FunctionName, tool::seats::Command};
+use leptos::prelude::*;
+use texts::proxies as t;
+
+use super::tools::{
+    controls::{button, form, send_button},
+    fields::line,
+    parts::{buttons, el, fold, live, nothing, para, when},
+};
+use crate::{
+    state::{Draft, Room, ToastKind, draft, memo},
+    ui::icon::{Glyph, Icon},
+    words as say,
+};
+
+/// What stands across the page while the Mobilizer enters for somebody else.
+pub fn band(room: Room) -> AnyView {
+    // Whoever was removed meanwhile says nothing any more.
+    Effect::new(move |_| {
+        let gone = |seat: SeatId| room.read(Change::Seats, |w| w.seats.present(seat).is_none());
+        if room.acting().is_some_and(gone) {
+            room.act_for(None);
+        }
+    });
+    live(move || {
+        let Some(seat) = room.acting() else {
+            return nothing();
+        };
+        let who = room.read(Change::Seats, |w| {
+            say::whose(w.seats.all.get(&seat).and_then(|seat| seat.function.as_ref()))
+        });
+        view! {
+            <div class="among-bar" role="status">
+                <Glyph icon=Icon::Pen />
+                <b>{t::band(who)}</b>
+                {button("small", None, t::stop(), move || room.act_for(None))}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// One quiet line of the functions that have nobody here; nothing where all are.
+pub fn gaps(room: Room) -> AnyView {
+    let absent = memo(move || {
+        room.read(Change::Seats, |w| {
+            w.seats.absent().iter().map(ToString::to_string).collect::<Vec<String>>()
+        })
+    });
+    live(move || {
+        absent.with(|absent| {
+            if absent.is_empty() { nothing() } else { para("hint gaps", t::gaps(say::and(absent))) }
+        })
+    })
+}
+
+/// Whether somebody's signature or response was entered for them.
+pub fn mark(seat: Option<&Seat>) -> Option<&'static str> {
+    seat.filter(|seat| seat.proxy).map(|_| t::entered())
+}
+
+/// The Mobilizer's two forms: somebody without a device, and a function that is missing.
+pub fn forms(room: Room) -> AnyView {
+    let stands = memo(move || room.may(Power::Stand));
+    let calls = memo(move || room.may(Power::Call));
+    vec![
+        when(move || stands.get(), move || fold(t::add(), add(room))),
+        when(move || calls.get(), move || fold(t::missing(), missing(room))),
+    ]
+    .into_any()
+}
+
+/// What was typed as a function, or a word to the person.
+fn function(room: Room, kept: Draft) -> Option<FunctionName> {
+    let function = FunctionName::parse(&kept.peek()).ok();
+    match function {
+        Some(_) => kept.clear(),
+        None => room.toast(ToastKind::Stop, t::say_function()),
+    }
+    function
+}
+
+fn add(room: Room) -> AnyView {
+    let kept = draft("proxy-function");
+    let veto = RwSignal::new(false);
+    let send = move || {
+        if let Some(function) = function(room, kept) {
+            let veto = veto.try_update(std::mem::take).unwrap_or_default();
+            room.send(Command::Represent { seat: SeatId(room.id()), function, veto });
+        }
+    };
+    let body = view! {
+        {para("hint", t::add_means())}
+        {line("proxy-function", t::function(), "text", kept, 60)}
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || veto.get()
+                on:change=move |event| veto.set(event_target_checked(&event))
+            />
+            <span>{texts::people::can_stop()}</span>
+        </label>
+        <div class="buttons">{send_button("small", Some(Icon::Plus), t::add_now())}</div>
+    };
+    form("stack", send, body.into_any())
+}
+
+fn missing(room: Room) -> AnyView {
+    let kept = draft("missing-function");
+    let send = move || {
+        if let Some(function) = function(room, kept) {
+            room.send(Command::Miss { function, missing: true });
+        }
+    };
+    let body = vec![
+        para("hint", t::missing_means()),
+        line("missing-function", t::which(), "text", kept, 60),
+        buttons(vec![send_button("small", Some(Icon::Plus), t::name_it())]),
+    ];
+    let known = live(move || {
+        let named = room.read(Change::Seats, |w| w.seats.missing.clone());
+        let end = |function: FunctionName| {
+            let label = t::here_now(&function);
+            button("small", Some(Icon::Check), label, move || {
+                room.send(Command::Miss { function: function.clone(), missing: false });
+            })
+        };
+        buttons(named.into_iter().map(end).collect())
+    });
+    el("div", "stack", vec![known, form("stack", send, body.into_any())])
+}

@@ -1,0 +1,287 @@
+//! Signals on screens: the strip under the instruction with which everybody says something without a word, the note to
+//! whoever the group waits for, and in `lead` what those who lead see. Everybody else sees counts.
+
+use domain::{
+    Change, Workshop,
+    id::SeatId,
+    powers::Power,
+    tool::{
+        agenda::{Activity, Step},
+        signals::{Command, Sign},
+    },
+};
+use leptos::prelude::*;
+use texts::signals as t;
+
+use super::tools::parts::{list, live, note, para, text, when};
+use crate::{
+    state::{Room, memo},
+    ui::{
+        icon::{Glyph, Icon},
+        menu::Menu,
+        views::Views as _,
+    },
+};
+
+mod lead;
+
+pub use lead::hands;
+
+/// Where the menu of the signs is, for the key that opens it.
+pub const SIGNS: &str = "signs";
+
+/// How many chips have room for their words.
+const WORDS_MAX: usize = 2;
+
+/// The strip. Nothing for whoever only reads along.
+pub fn strip(room: Room) -> AnyView {
+    when(
+        move || room.may(Power::Signal),
+        move || {
+            view! {
+                <div class="signals" role="group" aria-label=t::label()>
+                    <div class="acts">
+                        {hand(room)}
+                        {when(move || may_be_done(room), move || done(room))}
+                        <span id=SIGNS>{signs(room)}</span>
+                        {undo(room)}
+                    </div>
+                    {live(move || counts(room))}
+                </div>
+            }
+            .into_any()
+        },
+    )
+}
+
+/// A button of the strip. Its words keep their room whichever of the two it says, and its label says more than they do.
+struct Press {
+    icon: Icon,
+    key: &'static str,
+    /// Its words while it is off, and while it is on.
+    words: [&'static str; 2],
+    /// The same for screen readers.
+    labels: [&'static str; 2],
+    on: Memo<bool>,
+    act: Box<dyn Fn()>,
+}
+
+impl Press {
+    fn view(self) -> AnyView {
+        let Self { icon, key, words: [off_word, on_word], labels, on, act } = self;
+        let other = (off_word != on_word)
+            .then(|| view! { <span class:unsaid=move || !on.get()>{on_word}</span> });
+        let differs = other.is_some();
+        view! {
+            <button
+                type="button"
+                class="button quiet small"
+                class:on=move || on.get()
+                aria-label=move || labels[usize::from(on.get())]
+                aria-keyshortcuts=key
+                on:click=move |_| act()
+            >
+                <Glyph icon />
+                <span class="signal-words">
+                    <span class:unsaid=move || differs && on.get()>{off_word}</span>
+                    {other}
+                </span>
+            </button>
+        }
+        .into_any()
+    }
+}
+
+fn hand(room: Room) -> AnyView {
+    let on = memo(move || has_hand_up(room));
+    let act = Box::new(move || {
+        turn_hand(room);
+    });
+    let (words, labels) = ([t::hand(), t::hand()], [t::raise(), t::take_down()]);
+    Press { icon: Icon::Hand, key: "h", words, labels, on, act }.view()
+}
+
+fn done(room: Room) -> AnyView {
+    let on = memo(move || is_done(room));
+    let act = Box::new(move || {
+        turn_done(room);
+    });
+    let words = [t::am_done(), t::not_yet()];
+    let labels = [t::am_done_long(), t::not_yet_long()];
+    Press { icon: Icon::Check, key: "d", words, labels, on, act }.view()
+}
+
+/// It keeps its place while there is nothing to take back.
+fn undo(room: Room) -> AnyView {
+    let can = memo(move || room.can_undo());
+    let (words, on) = ([t::undo(), t::undo()], memo(|| false));
+    let act = Box::new(move || room.undo());
+    let press = Press { icon: Icon::Undo, key: "Control+z Meta+z", words, labels: words, on, act };
+    view! { <span class:absent=move || !can.get()>{press.view()}</span> }.into_any()
+}
+
+fn has_hand_up(room: Room) -> bool {
+    let me = room.own_seat();
+    room.read(Change::Signals, |w| w.signals.hands.contains(&me))
+}
+
+fn is_done(room: Room) -> bool {
+    let me = room.own_seat();
+    room.read(Change::Signals, |w| w.signals.ready.contains(&me))
+}
+
+/// Who takes part, once the workshop runs, tracked.
+fn may_be_done(room: Room) -> bool {
+    room.may(Power::TakePart) && room.read(Change::Agenda, |w| w.agenda.current().is_some())
+}
+
+/// Raises the own hand or takes it down. Says which, where that was possible.
+pub fn turn_hand(room: Room) -> Option<&'static str> {
+    let up = untrack(|| room.may(Power::Signal).then(|| !has_hand_up(room)))?;
+    room.send(Command::Hand { up });
+    Some(if up { t::hand_up() } else { t::hand_down() })
+}
+
+/// Says that one is done, or not yet. Says which, where that was possible.
+pub fn turn_done(room: Room) -> Option<&'static str> {
+    let done = untrack(|| may_be_done(room).then(|| !is_done(room)))?;
+    room.send(Command::Done { done });
+    Some(if done { t::said_done() } else { t::said_not_yet() })
+}
+
+/// Takes the own last act back. Says so, where there was one.
+pub fn take_back(room: Room) -> Option<&'static str> {
+    untrack(|| room.can_undo()).then(|| {
+        room.undo();
+        t::said_undone()
+    })
+}
+
+fn face(sign: Sign) -> (Icon, &'static str) {
+    match sign {
+        Sign::Thanks => (Icon::Star, t::thanks()),
+        Sign::Same => (Icon::Agree, t::same()),
+        Sign::Question => (Icon::Uncertainty, t::question()),
+        Sign::Slower => (Icon::Timer, t::slower()),
+        Sign::Break => (Icon::Pause, t::pause()),
+    }
+}
+
+/// The menu of the five. What this person has shown already cannot be shown again in this step.
+fn signs(room: Room) -> AnyView {
+    let row = move |sign: Sign| {
+        let (icon, word) = face(sign);
+        let me = room.own_seat();
+        let shown = memo(move || {
+            room.read(Change::Signals, |w| {
+                let own = w.signals.shown.get(&me);
+                (own.is_some_and(|own| own.contains(&sign)), count(w, sign))
+            })
+        });
+        view! {
+            <button
+                type="button"
+                disabled=move || shown.get().0
+                on:click=move |_| room.send(Command::Show { sign })
+            >
+                <Glyph icon />
+                {text(move || match shown.get().1 {
+                    0 => word.to_owned(),
+                    count => t::shown(count, word),
+                })}
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <Menu label=t::signs() icon=Icon::Restate wordy=true>
+            <p class="menu-title">{t::menu_title()}</p>
+            {Sign::ALL.into_iter().map(row).views()}
+        </Menu>
+    }
+    .into_any()
+}
+
+fn count(workshop: &Workshop, sign: Sign) -> u16 {
+    workshop.signals.signs.get(&sign).copied().unwrap_or_default()
+}
+
+/// What was shown in this step, and how many are done.
+fn counts(room: Room) -> AnyView {
+    let (signs, done) = room.read(Change::Signals, |w| {
+        (Sign::ALL.map(|sign| (sign, count(w, sign))), usize::from(w.signals.done))
+    });
+    let shown = signs.into_iter().filter(|(_, count)| *count > 0);
+    let mut chips: Vec<AnyView> = shown
+        .map(|(sign, count)| {
+            let (icon, word) = face(sign);
+            chip(icon, usize::from(count), t::shown(count, word))
+        })
+        .collect();
+    if done > 0 {
+        chips.push(chip(Icon::Check, done, t::are_done(done)));
+    }
+    let class = if chips.len() > WORDS_MAX { "shown many" } else { "shown" };
+    list(class, chips)
+}
+
+/// Where there is no room for the words, the number stands alone beside the icon.
+fn chip(icon: Icon, count: usize, words: String) -> AnyView {
+    let title = words.clone();
+    view! {
+        <li class="badge" title=title>
+            <Glyph icon />
+            <span class="signal-words">{words}</span>
+            <span class="num" aria-hidden="true">
+                {count}
+            </span>
+        </li>
+    }
+    .into_any()
+}
+
+/// The quiet note to whoever the group waits for: a member who is neither done nor heard after the chair has reminded.
+pub fn reminder(room: Room) -> AnyView {
+    let waits = move || {
+        let me = room.own_seat();
+        let nudged = room.read_all(&[Change::Signals, Change::Seats], |w| {
+            let member = w.seats.present(me).is_some_and(|seat| seat.role.is_member());
+            member && w.signals.nudged && !w.signals.ready.contains(&me)
+        });
+        nudged && may_be_done(room) && !is_heard(room, me)
+    };
+    when(waits, || note("info", Icon::Hand, t::waits(), para("", t::waits_hint())))
+}
+
+/// Whether this step has heard the own seat already, tracked. Most steps hear nobody in particular.
+fn is_heard(room: Room, me: SeatId) -> bool {
+    let mut changes = vec![
+        Change::Agenda,
+        Change::CardVoices,
+        Change::StatementList,
+        Change::Resolution,
+        Change::Temperature,
+        Change::PlusDelta,
+    ];
+    room.peek(|w| changes.extend(w.statements.list.iter().map(|s| Change::Statement(s.id))));
+    room.read_all(&changes, |w| w.agenda.current().is_some_and(|step| heard_in(w, step, me)))
+}
+
+fn heard_in(w: &Workshop, step: &Step, me: SeatId) -> bool {
+    match step.activity {
+        Activity::Write { .. } => {
+            w.cards.writing.get(&step.id).is_some_and(|writing| writing.voices.has(me))
+        }
+        Activity::Rate { round } => {
+            let list = &w.statements.list;
+            !list.is_empty() && list.iter().all(|known| known.round(round).voices.has(me))
+        }
+        Activity::Consent => w.resolution.standing().is_some_and(|version| version.voices.has(me)),
+        Activity::Sign => w.resolution.signatures().contains_key(&me),
+        Activity::Temperature => {
+            w.temperature.checks.last().is_some_and(|check| check.voices.has(me))
+        }
+        Activity::PlusDelta => w.plus_delta.sheets.voices.has(me),
+        _ => false,
+    }
+}

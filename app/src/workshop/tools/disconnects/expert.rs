@@ -1,0 +1,81 @@
+//! Experts from outside, who are called to one disconnect: the Mobilizer's form, and the link to hand over.
+
+use domain::{Change, Seat, id::SeatId, powers::Power, text::FunctionName, tool::seats::Command};
+use leptos::prelude::*;
+use texts::disconnects as t;
+
+use super::{
+    super::{
+        super::admit::Links,
+        controls::{button, form, send_button},
+        fields::line,
+        parts::{buttons, el, fold, list, live, nothing, para, when, words},
+    },
+    article::Seen,
+};
+use crate::{
+    state::{ToastKind, draft, memo},
+    ui::icon::Icon,
+};
+
+/// Who was called, for everybody; the form and the links, for the Mobilizer.
+pub fn experts(seen: Seen) -> AnyView {
+    let links = Links::new();
+    let calls = memo(move || seen.room.may(Power::Call) && !seen.is_settled());
+    vec![
+        live(move || called(seen, links, calls)),
+        when(move || calls.get(), move || links.view()),
+        when(move || calls.get(), move || fold(t::call(), call(seen, links))),
+    ]
+    .into_any()
+}
+
+fn called(seen: Seen, links: Links, calls: Memo<bool>) -> AnyView {
+    let here: Vec<(SeatId, String)> = seen.room.read(Change::Seats, |w| {
+        let here =
+            |seat: &&Seat| seat.expert == Some(seen.id) && w.seats.present(seat.id).is_some();
+        let name = |seat: &Seat| (seat.id, crate::words::whose(seat.function.as_ref()));
+        w.seats.all.values().filter(here).map(name).collect()
+    });
+    if here.is_empty() {
+        return nothing();
+    }
+    let row = |(seat, who): (SeatId, String)| {
+        let mut inside = vec![words(t::was_called(&who))];
+        if calls.get() {
+            let renew = move || links.renew(seen.room, seat, who.clone());
+            inside.push(button("quiet small", Some(Icon::Link), t::call_again(), renew));
+        }
+        el("li", "buttons", inside)
+    };
+    list("stack", here.into_iter().map(row).collect())
+}
+
+fn call(seen: Seen, links: Links) -> AnyView {
+    let (room, disconnect) = (seen.room, seen.id);
+    let kept = draft(format!("call.{disconnect}"));
+    let waits = RwSignal::new(None::<(SeatId, String)>);
+    // A link can be made for a seat that the server knows: as soon as it is in the workshop, and not before.
+    Effect::new(move |_| {
+        let here = |seat: SeatId| room.read(Change::Seats, |w| w.seats.present(seat).is_some());
+        if let Some((seat, who)) = waits.get().filter(|(seat, _)| here(*seat)) {
+            waits.set(None);
+            links.renew(room, seat, who);
+        }
+    });
+    let send = move || {
+        let Ok(function) = FunctionName::parse(&kept.peek()) else {
+            return room.toast(ToastKind::Stop, texts::proxies::say_function());
+        };
+        let seat = SeatId(room.id());
+        waits.set(Some((seat, function.to_string())));
+        room.send(Command::Call { seat, function, disconnect });
+        kept.clear();
+    };
+    let body = vec![
+        para("hint", t::call_means()),
+        line(format!("call-{disconnect}"), t::knows(), "text", kept, 60),
+        buttons(vec![send_button("small", Some(Icon::Link), t::call_now())]),
+    ];
+    form("stack", send, body.into_any())
+}
