@@ -185,7 +185,14 @@ pub struct Waiting {
 
 /// Those who wait, in memory: whoever still waits after a restart knocks again.
 #[derive(Clone, Debug, Default)]
-pub struct Waitlist(Arc<Mutex<(u64, HashMap<WorkshopId, Vec<Waiting>>)>>);
+pub struct Waitlist(Arc<Mutex<Waits>>);
+
+#[derive(Debug, Default)]
+struct Waits {
+    /// The last number that was given.
+    last: u64,
+    lists: HashMap<WorkshopId, Vec<Waiting>>,
+}
 
 impl Waitlist {
     fn with<T>(
@@ -195,7 +202,7 @@ impl Waitlist {
         work: impl FnOnce(&mut u64, &mut Vec<Waiting>) -> T,
     ) -> T {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (last, lists) = &mut *all;
+        let Waits { last, lists } = &mut *all;
         lists.retain(|_, list| {
             list.retain(|one| now.since(one.asked) < WAITING_SECONDS * SECOND);
             !list.is_empty()
@@ -227,7 +234,7 @@ impl Waitlist {
     pub fn ask(&self, secret: &Secret, now: Timestamp) -> Option<(WorkshopId, Answer)> {
         let hash = secret.hash();
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.1.iter_mut().find_map(|(workshop, list)| {
+        all.lists.iter_mut().find_map(|(workshop, list)| {
             let known = list.iter_mut().find(|one| one.secret == hash)?;
             known.asked = now;
             Some((*workshop, known.answer))
@@ -238,7 +245,7 @@ impl Waitlist {
     pub fn told(&self, secret: &Secret) {
         let hash = secret.hash();
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for list in all.1.values_mut() {
+        for list in all.lists.values_mut() {
             list.retain(|one| one.secret != hash);
         }
     }

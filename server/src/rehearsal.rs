@@ -1,0 +1,180 @@
+//! Rehearsals: while somebody is connected to one, its simulated people act, one after the other, at the pace of people.
+//!
+//! What they do is decided in `domain::rehearsal`, out of what is disclosed to each of their seats; here it is only asked
+//! for, as for anybody else. Nothing runs for an ordinary workshop, and one task at most for a rehearsal.
+
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use domain::{
+    id::WorkshopId,
+    rehearsal::{self, Words},
+};
+use texts::{Language, rehearsal as t};
+use tokio::time::{Instant, sleep};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::{
+    clock,
+    rooms::{Registry, RoomError},
+};
+
+/// How long the simulated people stay after the last one has left, who may only be reloading the page.
+const STAYS: Duration = Duration::from_secs(30);
+
+/// The rehearsals in which simulated people act now.
+#[derive(Clone)]
+pub struct Rehearsals(Arc<Inner>);
+
+struct Inner {
+    rooms: Registry,
+    /// Between two acts, on average.
+    pace: Duration,
+    running: Mutex<HashSet<WorkshopId>>,
+    tasks: TaskTracker,
+    stopping: CancellationToken,
+}
+
+impl Rehearsals {
+    /// None yet.
+    pub fn new(rooms: Registry, pace: Duration) -> Self {
+        Self(Arc::new(Inner {
+            rooms,
+            pace,
+            running: Mutex::default(),
+            tasks: TaskTracker::new(),
+            stopping: CancellationToken::new(),
+        }))
+    }
+
+    /// Somebody has connected to a workshop: where it is a rehearsal, its people act from now on.
+    pub async fn attend(&self, workshop: WorkshopId) {
+        let look = self.0.rooms.look(workshop, |core| core.workshop().agenda.rehearsal);
+        if look.await != Ok(true) || !self.running().insert(workshop) {
+            return;
+        }
+        let rehearsals = self.clone();
+        self.0.tasks.spawn(async move {
+            tokio::select! {
+                () = rehearsals.0.stopping.cancelled() => {}
+                () = rehearsals.play(workshop) => {}
+            }
+        });
+    }
+
+    /// Ends them all.
+    pub async fn stop(&self) {
+        self.0.stopping.cancel();
+        self.0.tasks.close();
+        self.0.tasks.wait().await;
+    }
+
+    fn running(&self) -> std::sync::MutexGuard<'_, HashSet<WorkshopId>> {
+        self.0.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn play(&self, workshop: WorkshopId) {
+        loop {
+            self.play_on(workshop).await;
+            self.running().remove(&workshop);
+            // Whoever connected in between found it running still.
+            if !self.connected(workshop).await.unwrap_or(false) || !self.running().insert(workshop)
+            {
+                return;
+            }
+        }
+    }
+
+    /// Until nobody was connected for a while, or the room cannot be reached.
+    async fn play_on(&self, workshop: WorkshopId) {
+        let mut seen = Instant::now();
+        let mut words = None;
+        while seen.elapsed() < STAYS {
+            sleep(self.pause()).await;
+            match self.connected(workshop).await {
+                Ok(true) => seen = Instant::now(),
+                Ok(false) => continue,
+                Err(_) => return,
+            }
+            if words.is_none() {
+                words = self.words(workshop).await.ok();
+            }
+            if let Some(words) = &words
+                && self.act(workshop, words).await.is_err()
+            {
+                return;
+            }
+        }
+    }
+
+    /// From four sevenths of the pace to ten: two to five seconds.
+    fn pause(&self) -> Duration {
+        let part = self.0.pace / 7;
+        let more = u32::try_from(clock::chance() % 1_000).unwrap_or_default();
+        part * 4 + part * 6 * more / 1_000
+    }
+
+    async fn connected(&self, workshop: WorkshopId) -> Result<bool, RoomError> {
+        self.0.rooms.look(workshop, |core| core.connections() > 0).await
+    }
+
+    /// One act of somebody who has something to do. What is refused was overtaken by somebody else, as among people.
+    async fn act(&self, workshop: WorkshopId, words: &Words) -> Result<(), RoomError> {
+        let mut seats = rehearsal::seats(workshop);
+        let first = usize::try_from(clock::chance() % 5).unwrap_or_default();
+        seats.rotate_left(first);
+        for seat in seats {
+            let Some(view) = self.0.rooms.view(workshop, seat).await? else { continue };
+            let act = rehearsal::act(&view.workshop, seat, clock::chance(), words);
+            let Some(command) = act else { continue };
+            return match self.0.rooms.ask(workshop, seat, clock::op_id(), command).await {
+                Ok(()) | Err(RoomError::Refused(_)) => Ok(()),
+                Err(why) => Err(why),
+            };
+        }
+        Ok(())
+    }
+
+    /// The words in the language in which the rehearsal was opened: its functions tell.
+    async fn words(&self, workshop: WorkshopId) -> Result<Words, RoomError> {
+        let seats = rehearsal::seats(workshop);
+        let look = self.0.rooms.look(workshop, move |core| {
+            let known = seats.map(|seat| core.workshop().seats.all.get(&seat).cloned());
+            known.into_iter().flatten().filter_map(|seat| seat.function).collect::<Vec<_>>()
+        });
+        let functions = look.await?;
+        let said = Language::ALL.map(|language| texts::within(language, words));
+        let fit = |words: &Words| {
+            let known = rehearsal::functions(words);
+            functions.iter().filter(|function| known.contains(function)).count()
+        };
+        // Of those that fit alike the last one wins: English.
+        Ok(said.into_iter().rev().max_by_key(fit).unwrap_or_default())
+    }
+}
+
+/// The words in the reader's language.
+pub fn words() -> Words {
+    let own = str::to_owned;
+    Words {
+        functions: own(t::functions()),
+        cards: [t::cards_1(), t::cards_2(), t::cards_3(), t::cards_4(), t::cards_5()].map(own),
+        reasons: own(t::reasons()),
+        restated: own(t::restated()),
+        conditions: own(t::conditions()),
+        found: own(t::found()),
+        meanings: own(t::meanings()),
+        reservations: own(t::reservations()),
+        objection: own(t::objection()),
+        lift: own(t::lift()),
+        requests: own(t::requests()),
+        notes: own(t::notes()),
+        links: own(t::links()),
+        became: own(t::became()),
+        plus: own(t::plus()),
+        delta: own(t::delta()),
+    }
+}

@@ -1,0 +1,65 @@
+//! How often one may be wrong.
+
+use serde_json::json;
+
+use super::{
+    common::Server,
+    door::{error, from, knock_with, look, refused, set},
+};
+
+#[tokio::test]
+async fn five_wrong_codes_a_minute_from_one_address_and_not_six() {
+    let server = Server::start();
+    let opened = server.open().await;
+    let code = set(&server, &opened, json!({ "entry": "open" })).await;
+    for wrong in ["0123456789", "9876543210", "what", "", "ABCDEFGHJK"] {
+        assert_eq!(look(&server, &code).await.status, 200, "right ones are not counted");
+        assert_eq!(error(&look(&server, wrong).await), refused(404, "no_entrance"), "{wrong}");
+    }
+    for tried in ["0123456789", &code] {
+        assert_eq!(error(&look(&server, tried).await), refused(429, "too_many"), "{tried}");
+    }
+    assert_eq!(error(&knock_with(&server, &code, "sesame").await), refused(429, "too_many"));
+    // Somebody else is not kept out by it.
+    let elsewhere = "127.0.0.2".parse().unwrap();
+    let body = json!({ "code": code });
+    assert_eq!(from(elsewhere, &server, "/api/entrance", body).await, 200);
+}
+
+#[tokio::test]
+async fn wrong_passwords_and_wrong_codes_are_counted_together() {
+    let server = Server::start();
+    let opened = server.open().await;
+    let with = json!({ "entry": "password", "password": "sesame" });
+    let code = set(&server, &opened, with).await;
+    for _ in 0..3 {
+        assert_eq!(look(&server, "0123456789").await.status, 404);
+    }
+    for _ in 0..2 {
+        assert_eq!(
+            error(&knock_with(&server, &code, "simsim").await),
+            refused(403, "wrong_password")
+        );
+    }
+    for password in ["simsim", "sesame"] {
+        let reply = knock_with(&server, &code, password).await;
+        assert_eq!(error(&reply), refused(429, "too_many"), "{password}");
+    }
+}
+
+/// A password takes its time to be checked. Whoever tries many at once must not learn which of them is right, although
+/// all of them began while some were still allowed.
+#[tokio::test]
+async fn trying_many_at_once_is_no_way_around() {
+    let server = Server::start();
+    let opened = server.open().await;
+    let with = json!({ "entry": "password", "password": "sesame" });
+    let code = set(&server, &opened, with).await;
+    for _ in 0..4 {
+        assert_eq!(look(&server, "0123456789").await.status, 404);
+    }
+    let late = async { look(&server, "0123456789").await };
+    let (right, wrong) = tokio::join!(knock_with(&server, &code, "sesame"), late);
+    assert_eq!(error(&right), refused(429, "too_many"));
+    assert_eq!(wrong.status, 404);
+}

@@ -1,0 +1,202 @@
+//! What a code is worth, who makes it so, and who may look.
+
+use domain::{
+    Event,
+    tool::{customers_only, seats},
+};
+use protocol::ServerMessage;
+use serde_json::{Value, json};
+
+use super::{
+    common::{Server, socket::Socket},
+    door::{came, error, knock, knock_with, look, others, path, post, refused, set},
+};
+
+#[tokio::test]
+async fn there_is_no_way_in_until_the_mobilizer_makes_one() {
+    let server = Server::start();
+    let opened = server.open().await;
+    let entrance = path(&opened, "entrance");
+    let reply = server.call("GET", &entrance, &opened.mobilizer, None).await;
+    assert_eq!(reply.json(), json!({ "entry": "closed", "code": null, "link": null }));
+    let picture = path(&opened, "entrance.svg");
+    let reply = server.call("GET", &picture, &opened.mobilizer, None).await;
+    assert_eq!(error(&reply), refused(404, "no_entrance"));
+    let reply = knock(&server, "0123456789", "Kim", "Legal").await;
+    assert_eq!(error(&reply), refused(404, "no_entrance"));
+}
+
+#[tokio::test]
+async fn whoever_has_an_open_code_comes_in_however_it_is_typed() {
+    let server = Server::start();
+    let opened = server.open().await;
+    let code = set(&server, &opened, json!({ "entry": "open" })).await;
+    assert_eq!(code.len(), 10);
+    assert!(code.bytes().all(|b| b"0123456789ABCDEFGHJKMNPQRSTVWXYZ".contains(&b)), "{code}");
+    let info = server.call("GET", &path(&opened, "entrance"), &opened.wall, None).await.json();
+    assert_eq!(info["link"], format!("{}/join#{code}", server.origin()));
+    let picture = server.call("GET", &path(&opened, "entrance.svg"), &opened.wall, None).await;
+    assert_eq!(picture.header("content-type"), Some("image/svg+xml"));
+    assert!(!picture.text().contains(&code), "a picture, no text");
+
+    let lower = code.to_lowercase();
+    let (one, two) = lower.split_at(5);
+    let alike = lower.replace('0', "o").replace('1', "l");
+    for typed in [&lower, &format!("{one}-{two}"), &format!("  {one} {two} "), &alike, &code] {
+        let reply = look(&server, typed).await;
+        assert_eq!(reply.status, 200, "{typed}: {}", reply.text());
+        let json = reply.json();
+        assert_eq!([&json["title"], &json["entry"]], [&json!("Sick leave"), &json!("open")]);
+        assert_eq!(json["promised"]["prompt"], "function");
+    }
+    let typed = format!("{one}-{two}");
+    let in_ = came(&knock(&server, &typed, "Kim", "Legal").await);
+    let me = in_.me(&server, &opened).await.json();
+    let wanted = [("role", json!("stakeholder")), ("name", json!("Kim")), ("veto", json!(false))];
+    for (key, value) in wanted.into_iter().chain([("function", json!("Legal"))]) {
+        assert_eq!(me[key], value, "{key}");
+    }
+    // A second one is somebody else, and the first one is who they were.
+    let other = came(&knock(&server, &code, "Kim", "Legal").await);
+    assert_ne!(other.seat, in_.seat);
+    assert_eq!(in_.me(&server, &opened).await.json()["seat"], in_.seat);
+}
+
+/// Who of those admitted the Mobilizer is told to have had a link from elsewhere.
+fn by_seller(messages: Vec<ServerMessage>) -> Vec<bool> {
+    let frames = messages.into_iter().filter_map(|message| match message {
+        ServerMessage::Frame(frame) => Some(frame.events),
+        _ => None,
+    });
+    let admitted = frames.flatten().filter_map(|stamped| match stamped.event {
+        Event::Seats(seats::Event::Admitted { seat }) => Some(seat.by_seller),
+        _ => None,
+    });
+    admitted.collect()
+}
+
+#[tokio::test]
+async fn the_mobilizer_is_told_whom_nobody_vouches_for() {
+    let server = Server::start();
+    let opened = server.open().await;
+    let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
+    let code = set(&server, &opened, json!({ "entry": "open" })).await;
+    came(&knock(&server, &code, "Kim", "Legal").await);
+    assert_eq!(by_seller(mobilizer.settle().await), [true]);
+    let password = json!({ "entry": "password", "password": "sesame" });
+    assert_eq!(set(&server, &opened, password).await, code, "the same code, worth something else");
+    came(&knock_with(&server, &code, "sesame").await);
+    assert_eq!(by_seller(mobilizer.settle().await), [true]);
+    set(&server, &opened, json!({ "entry": "approval" })).await;
+    let secret = knock(&server, &code, "Lee", "IT").await.json()["wait"].clone();
+    let number = server.call("GET", &path(&opened, "waiting"), &opened.mobilizer, None).await;
+    let number = number.json()[0]["number"].clone();
+    let answer = path(&opened, &format!("waiting/{number}"));
+    let admit = Some(json!({ "admit": true }));
+    assert_eq!(server.call("POST", &answer, &opened.mobilizer, admit).await.status, 204);
+    assert_eq!(by_seller(mobilizer.settle().await), [false], "the Mobilizer let them in");
+    came(&post(&server, "/api/entrance/wait", json!({ "wait": secret })).await);
+}
+
+#[tokio::test]
+async fn a_password_has_six_to_a_hundred_characters_and_is_asked_for() {
+    let server = Server::start();
+    let opened = server.open().await;
+    let entrance = path(&opened, "entrance");
+    let change = async |password: Value| {
+        let body = json!({ "entry": "password", "password": password });
+        server.call("POST", &entrance, &opened.mobilizer, Some(body)).await
+    };
+    for bad in [Value::Null, json!(""), json!("12345"), json!("é".repeat(101))] {
+        assert_eq!(error(&change(bad.clone()).await), refused(400, "bad_password"), "{bad}");
+    }
+    assert_eq!(change(json!("é".repeat(100))).await.status, 200);
+    let reply = change(json!("123456")).await;
+    assert_eq!(reply.status, 200);
+    assert!(!reply.text().contains("123456"), "nobody is told it again");
+    let code = reply.json()["code"].as_str().unwrap().to_owned();
+    assert_eq!(look(&server, &code).await.json()["entry"], "password");
+    let without = knock(&server, &code, "Kim", "Legal").await;
+    assert_eq!(error(&without), refused(403, "wrong_password"));
+    assert_eq!(error(&knock_with(&server, &code, "1234567").await), refused(403, "wrong_password"));
+    came(&knock_with(&server, &code, "123456").await);
+}
+
+#[tokio::test]
+async fn a_renewed_or_closed_code_opens_nothing_any_more() {
+    let server = Server::start();
+    let (opened, other) = (server.open().await, server.open().await);
+    let first = set(&server, &opened, json!({ "entry": "open" })).await;
+    assert_eq!(set(&server, &opened, json!({ "entry": "approval" })).await, first);
+    let second = set(&server, &opened, json!({ "entry": "open", "renew": true })).await;
+    let foreign = set(&server, &other, json!({ "entry": "open" })).await;
+    assert!(first != second && second != foreign, "at once, and not only in the next second");
+    assert_eq!(error(&look(&server, &first).await), refused(404, "no_entrance"));
+    assert_eq!(error(&knock(&server, &first, "Kim", "IT").await), refused(404, "no_entrance"));
+    assert_eq!(look(&server, &second).await.status, 200);
+    assert_eq!(set(&server, &opened, json!({ "entry": "closed" })).await, "");
+    assert_eq!(error(&look(&server, &second).await), refused(404, "no_entrance"));
+    let third = set(&server, &opened, json!({ "entry": "open" })).await;
+    assert!(third != first && third != second, "a code that ended never comes back");
+    assert_eq!(look(&server, &second).await.status, 404);
+    for code in [&third, &foreign] {
+        assert_eq!(look(&server, code).await.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn only_the_mobilizer_changes_it_and_neither_experts_nor_strangers_read_it() {
+    let server = Server::start();
+    let (opened, foreign) = (server.open().await, server.open().await);
+    let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
+    let others = others(&server, &opened, &mut mobilizer).await;
+    let code = set(&server, &opened, json!({ "entry": "open" })).await;
+    let (entrance, picture) = (path(&opened, "entrance"), path(&opened, "entrance.svg"));
+    let open = || Some(json!({ "entry": "closed" }));
+    for (who, token) in &others.inside {
+        let reply = server.call("GET", &entrance, token, None).await;
+        assert_eq!(reply.json()["code"], code, "{who}");
+        assert_eq!(server.call("GET", &picture, token, None).await.status, 200, "{who}");
+        let reply = server.call("POST", &entrance, token, open()).await;
+        assert_eq!(error(&reply), refused(403, "mobilizer_only"), "{who}");
+    }
+    let long = "a".repeat(43);
+    for token in [&others.expert, &foreign.mobilizer, &long] {
+        for path in [&entrance, &picture] {
+            let reply = server.call("GET", path, token, None).await;
+            assert_eq!(error(&reply), refused(404, "no_such_workshop"));
+            assert!(!reply.text().contains(&code));
+        }
+        let reply = server.call("POST", &entrance, token, open()).await;
+        assert!([403, 404].contains(&reply.status), "{}", reply.text());
+    }
+    assert_eq!(look(&server, &code).await.status, 200, "nothing of it changed anything");
+}
+
+#[tokio::test]
+async fn nobody_comes_in_unseen_while_the_customers_are_among_themselves() {
+    let server = Server::start();
+    let opened = server.open().await;
+    let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
+    let code = set(&server, &opened, json!({ "entry": "open" })).await;
+    mobilizer.ask(customers_only::Command::Start { wall: false }).await.unwrap();
+    let reply = knock(&server, &code, "Kim", "Legal").await;
+    assert_eq!(error(&reply), refused(409, "customers_only"));
+    let with = json!({ "entry": "password", "password": "sesame" });
+    set(&server, &opened, with).await;
+    let reply = knock_with(&server, &code, "sesame").await;
+    assert_eq!(error(&reply), refused(409, "customers_only"));
+    // Whom the Mobilizer lets in is the Mobilizer's guest, now too.
+    set(&server, &opened, json!({ "entry": "approval" })).await;
+    let reply = knock(&server, &code, "Lee", "IT").await;
+    assert_eq!(reply.status, 202);
+    let list = server.call("GET", &path(&opened, "waiting"), &opened.mobilizer, None).await.json();
+    let answer = path(&opened, &format!("waiting/{}", list[0]["number"]));
+    let admit = Some(json!({ "admit": true }));
+    assert_eq!(server.call("POST", &answer, &opened.mobilizer, admit).await.status, 204);
+    let wait = json!({ "wait": reply.json()["wait"] });
+    came(&post(&server, "/api/entrance/wait", wait).await);
+    mobilizer.ask(customers_only::Command::End).await.unwrap();
+    set(&server, &opened, json!({ "entry": "open" })).await;
+    came(&knock(&server, &code, "Kim", "Legal").await);
+}
