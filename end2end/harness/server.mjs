@@ -57,6 +57,8 @@ export class Server {
         // Every person of every test comes from this one machine.
         COLLECTIVE_YES_SOCKETS_PER_SECOND: '10000',
         COLLECTIVE_YES_WORKSHOPS_PER_MINUTE: '10000',
+        // Simulated people are quick here.
+        COLLECTIVE_YES_REHEARSAL_PACE_MS: '300',
         RUST_BACKTRACE: '1',
       },
     });

@@ -245,7 +245,9 @@ impl Room {
             let entered = act.map(|act| seats::Command::For { seat, act }.into());
             return self.give(entered.unwrap_or(command));
         }
-        if let Command::Agenda(agenda::Command::Next { .. } | agenda::Command::Back { .. }) = &command {
+        if let Command::Agenda(agenda::Command::Next { .. } | agenda::Command::Back { .. }) =
+            &command
+        {
             // What was done in one step means something else in the next.
             inner.undos.update(Vec::clear);
         }

@@ -37,11 +37,11 @@ export async function admit(chair, { function: of, veto = false }, role = 'Stake
   const sheet = await people(chair);
   await chair.choose(role, sheet);
   await sheet.getByLabel('Function', { exact: true }).fill(of ?? '');
-  await sheet.getByLabel('This person alone can stop it').setChecked(veto);
+  await sheet.getByLabel('This person alone can stop it').first().setChecked(veto);
   await sheet.getByRole('button', { name: 'Make a link' }).click();
   const made = sheet.getByRole('status').filter({ hasText: `A link for ${of ?? role}` });
   const link = await made.locator('code').textContent();
-  await sheet.getByRole('button', { name: 'Close' }).click();
+  await sheet.getByRole('button', { name: 'Close', exact: true }).click();
   await expect(sheet).toBeHidden();
   return link;
 }
@@ -59,7 +59,7 @@ export async function forPerson(chair, of, act) {
   const sheet = await people(chair);
   await sheet.getByRole('button', { name: `What can be done for ${of}` }).click();
   await sheet.getByRole('button', { name: act }).click();
-  await sheet.getByRole('button', { name: 'Close' }).click();
+  await sheet.getByRole('button', { name: 'Close', exact: true }).click();
 }
 
 /** The seconds the timer shows. */

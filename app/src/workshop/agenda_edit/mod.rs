@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::tools::{
     controls::button,
-    parts::{each, el, para, text, when},
+    parts::{each, el, fold, para, text, when},
 };
 use crate::{
     browser::page,
@@ -48,12 +48,10 @@ pub fn tools(room: Room) -> AnyView {
     };
     let begun = move || here.get().is_some();
     let edit = button("quiet small", Some(Icon::Pen), t::edit(), move || open.set(true));
+    // Folded away: the agenda itself needs the height.
+    let inside = el("div", "chair-tools", vec![when(begun, lock), when(begun, bring), edit]);
     view! {
-        <div class="chair-tools">
-            {when(begun, lock)}
-            {when(begun, bring)}
-            {edit}
-        </div>
+        {fold(t::more(), inside)}
         <Sheet open title=t::edit()>
             {sheet(room)}
         </Sheet>

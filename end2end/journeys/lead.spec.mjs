@@ -1,0 +1,210 @@
+// A Mobilizer who has never led a workshop: opens one, rehearses, lets people in by code, changes the agenda on the way,
+// hears hands, calls an expert, enters for somebody without a device, and is told by the seller what nobody else reads.
+import { randomUUID } from 'node:crypto';
+import { admit, people, start } from '../harness/acts/desk.mjs';
+import { expect, test } from '../harness/fixtures.mjs';
+import { activityOf } from '../harness/play.mjs';
+import { GROUP, OTHERS } from '../harness/story.mjs';
+
+const pictures = process.env.PICTURES;
+const shoot = async (what, seats) => {
+  if (!pictures) return;
+  for (const [name, { page }] of Object.entries(seats)) await page.screenshot({ path: `${pictures}/${what}-${name}.png` });
+};
+const rail = (seat) => seat.page.getByRole('navigation', { name: 'Agenda' });
+const aside = (seat) => seat.page.getByRole('complementary');
+
+test('open a rehearsal: simulated people write, and it is deleted again', async ({ sit }) => {
+  test.setTimeout(120_000);
+  const mobilizer = await sit('Mo');
+  await mobilizer.goto('/');
+  await mobilizer.page.getByLabel('What is it about?').fill('Try it once');
+  await mobilizer.page.getByLabel('Rehearse first with simulated people').check();
+  await shoot('rehearsal-start', { mobilizer });
+  await mobilizer.button('Open it').click();
+  await mobilizer.page.getByRole('link', { name: 'Enter as Mobilizer' }).click();
+  await mobilizer.alive();
+  await mobilizer.comeIn({ name: 'Mo', of: 'Sales' });
+  await expect(mobilizer.page.getByText('Rehearsal: these people are simulated.')).toBeVisible();
+  await start(mobilizer, 'How we work');
+  for (const title of ['What we do today, and what it costs', 'Silent writing']) {
+    // Simulated people go on meanwhile: what was missing may not be any more.
+    await expect(async () => {
+      const next = rail(mobilizer).getByRole('button', { name: `Next: ${title}` });
+      if (await next.isVisible()) await next.click({ timeout: 500 }).catch(() => {});
+      const sheet = mobilizer.page.getByRole('dialog').filter({ visible: true });
+      const why = sheet.getByLabel('Why go on now?');
+      if (await why.isVisible()) await why.fill('We try it.');
+      const on = sheet.getByRole('button', { name: 'Go on', exact: true });
+      if (await on.isVisible()) await on.click({ timeout: 500 });
+      await expect(mobilizer.page.locator('.instruction strong')).toHaveText(title, { timeout: 1_000 });
+    }).toPass();
+    await mobilizer.inStep(title);
+  }
+  // They write at a human pace, by themselves.
+  await expect(mobilizer.page.locator('[data-voices]')).toContainText(/[1-6] of 6 have written/, { timeout: 60_000 });
+  await shoot('rehearsal', { mobilizer });
+  await mobilizer.button('Delete the rehearsal').click();
+  await shoot('rehearsal-delete', { mobilizer });
+  await mobilizer.button('Yes, delete it').click();
+  await expect(mobilizer.page).toHaveURL(/\/$/);
+});
+
+test('lead a workshop: codes, hands, the agenda, an expert, somebody without a device, a word beside it', async ({ play, server, sit }) => {
+  test.setTimeout(180_000);
+  await play.comeIn('mobilizer', 'finance', 'clinical', 'seller');
+  const seats = {};
+  for (const [name, options] of [['mobilizer', {}], ['seller', {}], ['clinical', { phone: true }], ['wall', { viewport: { width: 1600, height: 900 } }]]) {
+    seats[name] = await sit({ ...GROUP, ...OTHERS }[name].name ?? name, options);
+    await seats[name].goto(play.link(name));
+    await seats[name].page.waitForURL(/\/w\//);
+    await seats[name].alive();
+  }
+  const { mobilizer, seller, clinical, wall } = seats;
+  let code;
+
+  await test.step('a code with approval: on the wall, typed on a phone, let in by the Mobilizer', async () => {
+    const sheet = await people(mobilizer);
+    await sheet.getByRole('button', { name: /^With approval/ }).click();
+    await expect(sheet.getByRole('img', { name: /QR code/ })).toBeVisible();
+    code = (await sheet.locator('.code').first().textContent()).replace(/\W/g, '');
+    expect(code).toMatch(/^[0-9A-Z]{10}$/);
+    await shoot('people', { mobilizer });
+    const guest = await sit('Gil', { phone: true });
+    await guest.goto('/join');
+    await guest.page.getByLabel('Code').fill(`${code.slice(0, 5).toLowerCase()}-${code.slice(5)}`);
+    await guest.button('Go on').click();
+    await guest.page.getByLabel('Your name').fill('Gil');
+    await guest.page.getByLabel('Which function do you speak for?').fill('Training');
+    await shoot('join-code', { guest });
+    await guest.page.locator('main').getByRole('button', { name: /^Come in|^Knock|^Ask/ }).click();
+    await expect(guest.page.getByText('Waiting for approval')).toBeVisible();
+    await expect(sheet.getByRole('button', { name: 'Let in Gil, Training' })).toBeVisible();
+    await sheet.getByRole('button', { name: 'Let in Gil, Training' }).click();
+    await guest.page.waitForURL(/\/w\//, { timeout: 20_000 });
+    await guest.seated();
+    await sheet.getByRole('button', { name: 'Close', exact: true }).first().click();
+    seats.guest = guest;
+    await shoot('lobby', seats);
+  });
+
+  await test.step('somebody without a device is entered for, and a gap is named', async () => {
+    const sheet = await people(mobilizer);
+    await sheet.getByText('Add somebody without a device').click();
+    await sheet.getByLabel('Which function do they speak for?').fill('Reception');
+    await sheet.getByRole('button', { name: 'Add them' }).click();
+    await expect(sheet.getByText('without a device').first()).toBeVisible();
+    await sheet.getByText('Somebody is missing').click();
+    await sheet.getByLabel('Which function is missing?').fill('Legal');
+    await sheet.getByRole('button', { name: 'Name the gap' }).click();
+    await shoot('people-2', { mobilizer });
+    await sheet.getByRole('button', { name: 'Close', exact: true }).first().click();
+    await expect(wall.page.locator('body')).toContainText('Not here yet: ');
+  });
+
+  await test.step('the agenda is changed on the way: a step of the toolbox is put in, and another passed over', async () => {
+    await play.next();
+    await rail(mobilizer).getByText('More for the chair').click();
+    await rail(mobilizer).getByRole('button', { name: 'Edit the agenda' }).click();
+    const sheet = mobilizer.page.getByRole('dialog', { name: 'Edit the agenda' });
+    await sheet.getByText('Put a step here').first().click();
+    await sheet.getByLabel('Which step?').selectOption({ label: 'Hopes and fears' });
+    await sheet.getByLabel('Behind which one?').selectOption({ index: 1 });
+    await sheet.getByRole('button', { name: 'Put it in' }).click();
+    await expect(rail(mobilizer)).toContainText('Hopes and fears');
+    await shoot('agenda', { mobilizer });
+    await sheet.getByRole('button', { name: 'Close', exact: true }).first().click();
+    await play.next();
+    await mobilizer.inStep('Hopes and fears');
+    await expect(clinical.main).toContainText('A fear');
+    await clinical.page.getByLabel('A fear').check({ force: true });
+    await clinical.page.getByLabel('Write a card').fill('That nobody has time to train.');
+    await clinical.button('Add').click();
+    await clinical.saved();
+    await shoot('hopes', seats);
+  });
+
+  await test.step('a hand is seen by those who lead, and taken down when it was heard', async () => {
+    await clinical.button('Hand: raise it').click();
+    await expect(aside(mobilizer)).toContainText('Raised hands');
+    await shoot('hand', seats);
+    await aside(mobilizer).getByRole('button', { name: /Has spoken/ }).click();
+    await expect(clinical.button('Hand: raise it')).toBeVisible();
+  });
+
+  await test.step('what the seller whispers, the Mobilizer reads and nobody else', async () => {
+    await aside(seller).getByText('Between you two').click();
+    await aside(seller).getByLabel('A note to the other one').fill('Ask Finance first.');
+    await aside(seller).getByRole('button', { name: 'Say it' }).click();
+    await aside(mobilizer).getByText('Between you two').click();
+    await expect(aside(mobilizer)).toContainText('Ask Finance first.');
+    for (const seat of [clinical, wall, seats.guest]) expect(seat.watch.received('Ask Finance first.')).toBe(false);
+    await shoot('whisper', { mobilizer, seller });
+  });
+
+  await test.step('the Mobilizer enters for whoever has no device', async () => {
+    const sheet = await people(mobilizer);
+    await sheet.getByRole('button', { name: /What can be done for Reception/ }).click();
+    await sheet.getByRole('button', { name: 'Enter for them' }).click();
+    if (await sheet.isVisible()) await sheet.getByRole('button', { name: 'Close', exact: true }).first().click();
+    await expect(mobilizer.page.getByText(/You are entering for/)).toBeVisible();
+    await mobilizer.page.getByLabel('Write a card').fill('Who answers the phone meanwhile?');
+    await mobilizer.button('Add').click();
+    await shoot('entering', { mobilizer });
+    await mobilizer.button('Stop').click();
+    await expect(mobilizer.page.getByText(/You are entering for/)).toHaveCount(0);
+    await expect.poll(async () => (await play.look()).cards.writing && JSON.stringify((await play.look()).cards.writing)).toContain('Reception');
+  });
+
+  await test.step('one’s own last act is taken back', async () => {
+    await clinical.page.getByLabel('Write a card').fill('This one was too quick.');
+    await clinical.button('Add').click();
+    await expect(clinical.main).toContainText('This one was too quick.');
+    await clinical.button('Undo').click();
+    await expect(clinical.main).not.toContainText('This one was too quick.');
+  });
+
+  await test.step('the keys are on a sheet, and do nothing while somebody types', async () => {
+    await mobilizer.page.locator('main').click({ position: { x: 4, y: 4 } });
+    await mobilizer.page.keyboard.press('?');
+    await expect(mobilizer.page.getByRole('dialog').filter({ visible: true })).toBeVisible();
+    await shoot('keys', { mobilizer });
+    await mobilizer.page.keyboard.press('Escape');
+    await mobilizer.page.getByLabel('Write a card').fill('');
+    await mobilizer.page.getByLabel('Write a card').pressSequentially('d?h');
+    await expect(mobilizer.page.getByLabel('Write a card')).toHaveValue('d?h');
+    await mobilizer.page.getByLabel('Write a card').fill('');
+  });
+
+  await test.step('an expert is called to one disconnect, sees that and nothing else, and is gone with it', async () => {
+    for (let step = await play.current(); activityOf(step) !== 'disconnects'; step = await play.current()) await play.next('We only try it.');
+    const [disconnect, evidence] = [randomUUID(), randomUUID()];
+    const [one, two] = ['Practice Finance', 'Clinical Lead'];
+    await play.does('clinical', 'disconnects', { open: { disconnect, title: 'Training in working time', statement: null, level: 'solution', one, two } });
+    await play.does('clinical', 'disconnects', { ask: { disconnect, evidence, ask: 'How long does it take?', owner: two, due: '2027-06-01' } });
+    await mobilizer.inStep('Walk the disconnects');
+    const article = mobilizer.main.locator('article.disconnect').first();
+    await article.getByText('Call an expert').click();
+    await article.getByLabel(/What do they know about|know/).fill('Ergonomics');
+    await article.getByRole('button', { name: 'Make their link' }).click();
+    const link = await article.locator('code').first().textContent();
+    const expert = await sit('Eve', { phone: true });
+    await expert.goto(link);
+    await expert.page.getByLabel('Your name').fill('Eve');
+    await expert.button('Come in').click();
+    await expect(expert.page.getByText('You were called to this one question.')).toBeVisible();
+    await expect(expert.page.locator('body')).toContainText('How long does it take?');
+    await shoot('expert', { expert, mobilizer });
+    await expert.page.getByLabel('Your answer').fill('Two half days.');
+    await expert.button('Send this answer').click();
+    await expect(article).toContainText('Two half days.');
+    expect(expert.watch.received('That nobody has time to train.')).toBe(false);
+    const settlement = { resolved: { how: 'Two half days, paid.' } };
+    await play.does('finance', 'disconnects', { propose: { disconnect, settlement } });
+    await play.does('clinical', 'disconnects', { agree: { disconnect, settlement } });
+    await expect(expert.page.locator('body')).toContainText(/settled|no longer|not admitted|removed/i);
+    expert.watch.forgive(/status of 40[134]/);
+  });
+  expect(await admit(mobilizer, { function: 'Quality' })).toContain('/join#');
+  expect(server.log).not.toContain(code);
+});
