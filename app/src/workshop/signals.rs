@@ -36,7 +36,8 @@ const WORDS_MAX: usize = 2;
 /// The strip. Nothing for whoever only reads along.
 pub fn strip(room: Room) -> AnyView {
     when(
-        move || room.may(Power::Signal),
+        // Whoever enters for somebody else raises no hand of theirs.
+        move || room.may(Power::Signal) && room.acting().is_none(),
         move || {
             view! {
                 <div class="signals" role="group" aria-label=t::label()>
