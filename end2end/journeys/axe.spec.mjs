@@ -89,3 +89,43 @@ for (const [role, name] of Object.entries({ stakeholder: 'clinical', chair: 'mob
     expect(findings.all).toEqual([]);
   });
 }
+
+const TOOLBOX = ['hopes_and_fears', 'pre_mortems', 'turns', 'pairs', 'requests', 'temperature', 'plus_delta'];
+
+for (const [role, name] of Object.entries({ stakeholder: 'clinical', chair: 'mobilizer' })) {
+  test(`every step of the toolbox, for the ${role}`, async ({ play, sit }) => {
+    const findings = new Findings();
+    await play.comeIn();
+    await play.next();
+    // All of them one after the other, behind the first step.
+    for (const recipe of TOOLBOX.toReversed()) await play.does('mobilizer', 'agenda', { insert: { after: 1, recipe } });
+    const seat = await sit(GROUP[name].name);
+    await seat.goto(play.link(name));
+    await seat.seated();
+    for (const recipe of TOOLBOX) {
+      await play.next('We look around.');
+      const { title } = await play.current();
+      await seat.inStep(title);
+      await findings.look(seat, `${title}, at first`);
+      await begin(play, recipe);
+      await findings.look(seat, `${title}, begun`);
+    }
+    expect(findings.all).toEqual([]);
+  });
+}
+
+/** What makes a step of the toolbox show what it has. */
+async function begin(play, recipe) {
+  const order = (await play.look()).seats.all;
+  const members = Object.values(order).filter(({ role, attendance }) => ['mobilizer', 'stakeholder'].includes(role) && attendance === 'taken').map(({ id }) => id);
+  const acts = {
+    hopes_and_fears: [['clinical', 'cards', 'nothing_to_add']],
+    pre_mortems: [['clinical', 'cards', 'nothing_to_add']],
+    turns: [['mobilizer', 'turns', { draw: { order: members } }]],
+    pairs: [['mobilizer', 'pairs', { begin: { order: members } }], ['mobilizer', 'pairs', { next: { from: 'alone' } }]],
+    requests: [['clinical', 'requests', { ask: { request: crypto.randomUUID(), to: GROUP.finance.function, text: 'Two half days.' } }]],
+    temperature: [['mobilizer', 'temperature', 'ask'], ['clinical', 'temperature', { say: { fingers: 3 } }], ['mobilizer', 'temperature', 'reveal']],
+    plus_delta: [['clinical', 'plus_delta', { say: { plus: 'We were heard.', delta: null } }], ['mobilizer', 'plus_delta', 'reveal']],
+  };
+  for (const [name, tool, command] of acts[recipe]) await play.does(name, tool, command);
+}
