@@ -37,7 +37,7 @@ fn section_text(text: &str) -> SectionText {
 }
 
 /// Long enough that only a defect is waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 async fn open(server: &Server, body: Value, language: &str) -> Opened {
     let body = body.to_string();

@@ -141,9 +141,9 @@ pub(crate) struct Conn {
 #[derive(Debug)]
 pub struct Core {
     id: WorkshopId,
-    saved: Saved,
+    pub(crate) saved: Saved,
     seq: u64,
-    people: BTreeMap<SeatId, DisplayName>,
+    pub(crate) people: BTreeMap<SeatId, DisplayName>,
     conns: BTreeMap<ConnId, Conn>,
     /// The latest events, for clients that missed a few.
     recent: VecDeque<Entry>,
@@ -152,14 +152,14 @@ pub struct Core {
     /// How many wait to be let in.
     knocking: u16,
     /// How it stood when the group was last among itself, while it is.
-    before: Option<Before>,
+    pub(crate) before: Option<Before>,
 }
 
 /// What those who are out of the room are still told.
 #[derive(Debug)]
-struct Before {
-    seq: u64,
-    people: BTreeMap<SeatId, DisplayName>,
+pub(crate) struct Before {
+    pub(crate) seq: u64,
+    pub(crate) people: BTreeMap<SeatId, DisplayName>,
 }
 
 impl Core {

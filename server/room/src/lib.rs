@@ -13,6 +13,7 @@
 mod bucket;
 mod core;
 mod deliver;
+mod people;
 mod saved;
 
 pub use bucket::{Bucket, Pace};

@@ -100,7 +100,7 @@ pub struct View {
     pub viewer: Viewer,
     /// What they may see.
     pub workshop: Workshop,
-    /// The names people gave.
+    /// The names people gave, as far as they may know them.
     pub people: std::collections::BTreeMap<SeatId, DisplayName>,
 }
 
@@ -143,7 +143,8 @@ impl Registry {
         self.look(workshop, move |core| {
             let viewer = core.workshop().viewer(seat)?;
             let workshop = core.sides().disclose(&viewer);
-            Some(View { viewer, workshop, people: core.people().clone() })
+            let people = core.people_for(&viewer);
+            Some(View { viewer, workshop, people })
         })
         .await
     }

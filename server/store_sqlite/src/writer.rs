@@ -90,7 +90,9 @@ async fn commit(
         return Vec::new();
     }
     let count = writes.len();
-    let erases = writes.iter().any(|write| matches!(write, Write::Erase(_)));
+    let erases = writes.iter().any(|write| {
+        matches!(write, Write::Erase(_) | Write::EraseNames(_) | Write::SetName(_, _, None))
+    });
     match transact(connection, writes).await {
         Ok(results) => {
             if erases {

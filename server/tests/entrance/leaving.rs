@@ -89,10 +89,8 @@ async fn the_names_of_those_who_came_by_code_are_erased_with_all_others() {
     }
 }
 
-/// A fault of the store that waits for its repair: `SetName` to nothing and `EraseNames` do not empty the write-ahead log as
-/// `Erase` does, so an erased name can be read in the file beside the database until something else overwrites it.
+/// Neither in the database nor in the log beside it.
 #[tokio::test]
-#[ignore = "FAULT in store_sqlite::writer: erased names stay in the write-ahead log"]
 async fn erased_names_are_on_no_disk() {
     let server = Server::start();
     let opened = server.open().await;

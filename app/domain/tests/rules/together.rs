@@ -211,7 +211,7 @@ fn the_chair_nudges_once_a_step_and_names_nobody() {
     play.next();
     assert!(!play.workshop.signals.nudged, "each step has its own");
     play.does(chair, nudge);
-    let mut early = room(1);
+    let early = room(1);
     let chair = early.chair();
     assert_eq!(early.refused(chair, signals::Command::Nudge), Rejection::NotInThisStep);
 }

@@ -1,0 +1,97 @@
+//! What the HTTP interface answers to each: who one is, the way in, who waits, the record in all its formats.
+
+use serde_json::{Value, json};
+
+use super::{
+    cast::{MEMBERS, Who},
+    common::Reply,
+    house::House,
+    inflate::unzipped,
+};
+
+/// Somebody who knocks and is not let in.
+const KNOCKER: &str = "NxKnocker";
+
+impl House {
+    /// Somebody waits to be let in: the Mobilizer is told by whom, nobody else is.
+    pub(crate) async fn knocked(&mut self) {
+        let mobilizer = self.opened.mobilizer.clone();
+        let reply = self.post("entrance", &mobilizer, json!({ "entry": "approval" })).await;
+        let code = reply.json()["code"].clone();
+        let function = self.ledger.says(Who::Mobilizer);
+        let body = json!({ "code": code, "name": KNOCKER, "function": function });
+        self.post("/api/entrance/knock", "x", body).await;
+    }
+
+    /// Everything that everybody can ask for, searched. `records` where the record is asked for in all formats.
+    pub(crate) async fn ask(&mut self, records: bool, is_final: bool) {
+        let readers: Vec<_> =
+            self.watchers.iter().map(|(who, watcher)| (*who, watcher.token.clone())).collect();
+        for (who, token) in readers {
+            let me = self.get("me", &token).await;
+            assert_eq!(me.status, 200, "{who:?}");
+            self.read(who, "me", &me);
+            let entrance = self.get("entrance", &token).await;
+            assert_eq!(entrance.status, if who == Who::Expert { 404 } else { 200 }, "{who:?}");
+            self.read(who, "entrance", &entrance);
+            let waiting = self.get("waiting", &token).await;
+            assert_eq!(waiting.status, if who == Who::Mobilizer { 200 } else { 403 }, "{who:?}");
+            self.read(who, "waiting", &waiting);
+            let may = who.leads() || (is_final && MEMBERS.contains(&who));
+            let formats: &[&str] = match (may, records) {
+                // One member reads what all members read, and those who lead what each of them does.
+                (true, true) if who.leads() || who == Who::Ada => &["json", "md", "csv", "xlsx"],
+                (true, _) => &[],
+                (false, _) => &["json"],
+            };
+            for format in formats {
+                let record = self.get(&format!("record?format={format}"), &token).await;
+                assert_eq!(record.status, if may { 200 } else { 403 }, "{who:?} {format}");
+                if may {
+                    self.read_record(who, format, &record);
+                } else {
+                    self.read(who, "refusal", &record);
+                }
+            }
+        }
+    }
+
+    #[track_caller]
+    fn read(&mut self, who: Who, root: &str, reply: &Reply) {
+        let text = reply.text();
+        self.search_text(Some(who), &text, self.seq);
+        self.search_places(who, root, &reply.json());
+        for (name, value) in &reply.headers {
+            assert!(name != "set-cookie", "{who:?} is given {value}");
+        }
+    }
+
+    #[track_caller]
+    fn read_record(&mut self, who: Who, format: &str, reply: &Reply) {
+        let text = if format == "xlsx" { unzipped(&reply.body) } else { reply.text() };
+        self.search_text(Some(who), &text, self.seq);
+        // Nobody's seat is in a record, not even the reader's own: they go under other names there.
+        for seat in self.seats.values() {
+            assert!(!text.contains(seat.as_str()), "a seat in the {format} record: {text}");
+        }
+        if format == "json" {
+            let value: Value = reply.json();
+            assert!(value["log"].as_array().is_some_and(|log| !log.is_empty()));
+            // It is the same for all who may have it: what those who lead are told of voices is not in it.
+            self.search_places(Who::Wall, "record", &value);
+        }
+    }
+
+    /// A call to the server without a workshop's path: what anybody on the network can ask.
+    pub(crate) async fn ask_as_stranger(&mut self) {
+        for path in ["/health/live", "/health/ready", "/openapi.json", "/api/templates"] {
+            let reply = self.get(path, "x").await;
+            self.search_text(None, &reply.text(), self.seq);
+        }
+        for rest in ["me", "record", "entrance", "waiting"] {
+            let reply = self.get(rest, &"a".repeat(43)).await;
+            assert_eq!(reply.status, 404);
+            self.search_text(None, &reply.text(), self.seq);
+        }
+    }
+}
