@@ -66,7 +66,7 @@ pub fn seats(workshop: crate::id::WorkshopId) -> [SeatId; PEOPLE] {
     [1, 2, 3, 4, 5].map(|number| SeatId(Uuid::from_u128(base ^ number)))
 }
 
-/// The functions they stand for, in the order of [`seats`].
+/// The functions they stand for, in the order of [`seats()`].
 pub fn functions(words: &Words) -> Vec<FunctionName> {
     parts(&words.functions).filter_map(|name| FunctionName::parse(name).ok()).take(PEOPLE).collect()
 }

@@ -11,8 +11,8 @@
 //!
 //! `come_in::title()`, `come_in::greeting("Ada")` and `come_in::cards(3)` say them in the reader's language.
 //!
-//! In the browser one language is loaded before the page is built ([`load`]). On the server all are there (`all`), and
-//! whoever makes a page says in which language: [`within`], [`Spoken`].
+//! In the browser one language is loaded before the page is built (`load`). On the server all are there (`all`), and
+//! whoever makes a page says in which language: `within`, `Spoken`.
 //!
 //! **Must never know**: the domain, or what a text is for.
 
@@ -34,7 +34,7 @@ const MARK: char = '\u{1}';
 #[cfg(not(feature = "all"))]
 static LOADED: std::sync::OnceLock<(Language, Vec<&'static str>)> = std::sync::OnceLock::new();
 
-/// Takes the texts of one language, as [`table`] gives them. The first call counts.
+/// Takes the texts of one language, as `table` gives them. The first call counts.
 ///
 /// # Errors
 ///
