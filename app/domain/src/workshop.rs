@@ -124,7 +124,10 @@ macro_rules! registry {
             /// The workshop as this viewer may see it.
             pub fn disclose(&self, viewer: &Viewer) -> Self {
                 let seen = Self { $($field: self.$field.disclose(viewer),)+ };
-                viewer.only.map_or_else(|| seen.clone(), |called| guest::narrow(&seen, called))
+                match viewer.only {
+                    Some(called) => guest::narrow(&seen, called),
+                    None => seen,
+                }
             }
         }
 

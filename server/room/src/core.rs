@@ -7,7 +7,7 @@ use domain::{
     Command, Event, Rejection, Role, Sides, Timestamp, Viewer, Workshop,
     id::{OpId, SeatId, WorkshopId},
     text::DisplayName,
-    tool::customers_only,
+    tool::{customers_only, seats},
 };
 use protocol::{
     Ack, ClientMessage, CloseCode, Encoding, Person, ServerMessage, VERSION,
@@ -286,8 +286,10 @@ impl Core {
             return Ok(());
         }
         // What is entered for somebody without a device is theirs.
-        let acting = domain::acting(self.workshop(), seat, command.clone());
-        let said_by = acting.map_or(seat, |(seat, _)| seat);
+        let said_by = match &command {
+            Command::Seats(seats::Command::For { seat, .. }) => *seat,
+            _ => seat,
+        };
         for event in self.saved.state.decide(seat, command, now)? {
             self.seq += 1;
             self.saved.evolve(Some(op), &event);

@@ -8,9 +8,9 @@ use super::{
     customers_only::{Part, shown},
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    Change, Changes, Event as Any, Rejection, Seat, Timestamp, Viewer, Workshop,
     id::SeatId,
-    map::{distinct, sorted},
+    map::sorted,
     powers::Power,
     text::{FunctionName, Reason},
     workshop::needs_the_whole,
@@ -176,11 +176,7 @@ impl Tool for Pairs {
         needs_the_whole()?;
         match command {
             Command::Begin { order } => {
-                let here = |seat: &SeatId| workshop.seats.present(*seat).is_some_and(Seat::counts);
-                let once = distinct(order.iter().copied()).len() == order.len();
-                if order.is_empty() || !once || !order.iter().all(here) {
-                    return Err(Rejection::NotFound { thing: Thing::Seat });
-                }
+                workshop.seats.each_once(&order)?;
                 let function = |seat| workshop.seats.present(seat).and_then(|s| s.function.clone());
                 Ok(vec![Event::Begun { pairs: across(order, function) }])
             }

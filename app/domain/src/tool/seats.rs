@@ -261,6 +261,14 @@ impl Seats {
         }
     }
 
+    /// Refuses an order that is not one of members who have come in, each once.
+    pub(crate) fn each_once(&self, order: &[SeatId]) -> Result<(), Rejection> {
+        let here = |seat: &SeatId| self.present(*seat).is_some_and(Seat::counts);
+        let once = distinct(order.iter().copied()).len() == order.len();
+        let good = !order.is_empty() && once && order.iter().all(here);
+        if good { Ok(()) } else { Err(Rejection::NotFound { thing: Thing::Seat }) }
+    }
+
     /// The functions of the members, each once, in order.
     pub fn functions(&self) -> Vec<FunctionName> {
         distinct(self.members().filter_map(|seat| seat.function.clone()))

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop, id::SeatId,
-    map::distinct, powers::Power, workshop::needs_the_whole,
+    powers::Power, workshop::needs_the_whole,
 };
 
 /// Who speaks in which order, and whose turn it is.
@@ -94,11 +94,7 @@ impl Tool for Turns {
         needs_the_whole()?;
         match command {
             Command::Draw { order } => {
-                let here = |seat: &SeatId| workshop.seats.present(*seat).is_some_and(Seat::counts);
-                let once = distinct(order.iter().copied()).len() == order.len();
-                if order.is_empty() || !once || !order.iter().all(here) {
-                    return Err(Rejection::NotFound { thing: Thing::Seat });
-                }
+                workshop.seats.each_once(&order)?;
                 Ok(vec![Event::Drawn { order }])
             }
             Command::Next { from } if from != self.at || self.speaker().is_none() => {
