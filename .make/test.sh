@@ -22,6 +22,11 @@ for stage in $stages; do
 done
 
 say ""
+if [ -n "$failed" ]; then
+    # Once more, at the end, where it is read first: what the stage said went wrong.
+    grep -anE -A6 '^ *(error|Error)(\[|:)|panicked at|Test timeout|^ *[0-9]+\) ' "$logs/$failed.log" | head -60 >&2 || true
+    say ""
+fi
 say "${summary}all $SECONDS s"
 if [ -n "$failed" ]; then
     echo "$failed" >"$logs/failed"
