@@ -252,6 +252,33 @@ async fn a_workshop_leaves_a_record_in_four_forms() {
 }
 
 #[tokio::test]
+async fn what_the_mobilizer_has_hidden_is_in_no_record() {
+    let server = Server::start();
+    let opened = server.open().await;
+    let mut group = Group::gather(&server, &opened).await;
+    group.prompt().await;
+    let start = Socket::resume(server.address, opened.workshop, &opened.mobilizer, None).await.1;
+    let Start::Whole { state, .. } = start else { panic!("not whole") };
+    let words = "too much";
+    let card = state.cards.iter().find(|card| card.text.as_str().contains(words)).unwrap().id;
+    let path = format!("/api/workshops/{}/record", opened.workshop);
+    let take = async |format: &str| {
+        let path = format!("{path}?format={format}");
+        server.call("GET", &path, &opened.mobilizer, None).await.text()
+    };
+    assert!(take("json").await.contains(words));
+    group.people[0].ask(cards::Command::Hide { card, hidden: true }).await.unwrap();
+    for format in ["json", "md", "csv"] {
+        assert!(!take(format).await.contains(words), "{format}");
+    }
+    let record: serde_json::Value = serde_json::from_str(&take("json").await).unwrap();
+    let reply = Server::start().call("POST", "/api/workshops/import", "", Some(record)).await;
+    assert_eq!(reply.status, 201, "without those words it can be taken in: {}", reply.text());
+    group.people[0].ask(cards::Command::Hide { card, hidden: false }).await.unwrap();
+    assert!(take("json").await.contains(words), "shown again, it counts again");
+}
+
+#[tokio::test]
 async fn stakeholders_take_the_final_record() {
     let server = Server::start();
     let opened = server.open().await;

@@ -117,3 +117,10 @@ texts! {
     /// A section of the resolution.
     SectionText, limits::SECTION_CHARS_MAX, lines: true;
 }
+
+impl CardText {
+    /// What stands where whoever reads does not have the words.
+    pub fn withheld() -> Self {
+        Self("…".to_owned())
+    }
+}

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use domain::{
     Event, Viewer, Workshop, disclose_event,
-    id::{SeatId, WorkshopId},
+    id::{CardId, SeatId, WorkshopId},
     limits::{
         CARDS_MAX, COSTS_MAX, DISCONNECTS_MAX, LINKS_MAX, NEGOTIABLES_MAX, POLLS_MAX, SEATS_MAX,
         STATEMENTS_MAX, STEPS_MAX, TERMS_MAX, THEMES_MAX, TRADES_MAX, VERSIONS_MAX, VOTES_MAX,
     },
-    text::DisplayName,
+    map::Set,
+    text::{CardText, DisplayName},
     tool::customers_only,
 };
 use schemars::JsonSchema;
@@ -79,7 +80,8 @@ impl Kept {
         let people = people.iter().filter(|(seat, _)| signed(seat));
         let people = people.map(|(seat, name)| (*seat, name.clone())).collect();
         // An empty server has one side only, and what stands here is all that it will know.
-        let log = log.into_iter().filter_map(flat).collect();
+        let hidden = workshop.cards.iter().filter(|card| card.hidden).map(|card| card.id).collect();
+        let log = log.into_iter().filter_map(flat).map(|logged| unsaid(logged, &hidden)).collect();
         Self { record: Record::of(id, &workshop, &people), people, log }
     }
 
@@ -110,6 +112,24 @@ fn flat(Logged { at, event }: Logged) -> Option<Logged> {
         Event::CustomersOnly(E::Started(_) | E::Ended { .. } | E::Released { .. }) => None,
         inner => Some(Logged { at, event: inner.clone() }),
     }
+}
+
+/// An event without the words of cards that are hidden in the end.
+fn unsaid(Logged { at, event }: Logged, hidden: &Set<CardId>) -> Logged {
+    use customers_only::{Event as E, Part};
+    let event = match event {
+        Event::Cards(event) => event.without(hidden).into(),
+        Event::CustomersOnly(E::Shown { mut part }) => {
+            if let Part::Card(card) = &mut *part
+                && hidden.contains(&card.id)
+            {
+                card.text = CardText::withheld();
+            }
+            E::Shown { part }.into()
+        }
+        other => other,
+    };
+    Logged { at, event }
 }
 
 /// What a seat is called in a record. An alias stays what it is, so that a record that is taken in and exported again

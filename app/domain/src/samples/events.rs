@@ -114,7 +114,12 @@ fn of_cards() -> Vec<cards::Event> {
             cards: vec![shown],
             heard: Map::from([(StepId(3), Map::from([(function("Clinical Lead"), 2)]))]),
         },
-        E::Hidden { card: card(1), hidden: true },
+        E::Hidden {
+            card: card(1),
+            hidden: false,
+            author: Some(seat(4)),
+            text: Some(card_text("Chronic pain begins early.")),
+        },
     ]
 }
 

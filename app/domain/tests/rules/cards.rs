@@ -156,6 +156,33 @@ fn a_card_is_hidden_and_shown_again_once_it_is_open() {
 }
 
 #[test]
+fn the_words_of_a_hidden_card_are_with_its_author_and_the_mobilizer_alone() {
+    let mut play = at_step(1, SILENT);
+    let (mobilizer, hr, nurse) = (play.cast.mobilizer, play.cast.hr, play.cast.nurse);
+    let id = play.writes(hr, "Unfair.");
+    play.does(mobilizer, Command::Reveal);
+    let says = |play: &Play, seat| play.seen_by(seat).cards.by_id[&id].text.to_string();
+    play.does(mobilizer, Command::Hide { card: id, hidden: true });
+    let others = [nurse, play.cast.seller, play.cast.wall];
+    for seat in others {
+        assert_eq!(says(&play, seat), "…");
+        assert!(!format!("{:?}", play.heard_by(seat).last()).contains("Unfair"));
+    }
+    for seat in [hr, mobilizer] {
+        assert_eq!(says(&play, seat), "Unfair.");
+    }
+    // What its author makes of it meanwhile is nobody else's either.
+    play.does(hr, edit(id, "It is not fair."));
+    assert_eq!(says(&play, nurse), "…");
+    play.does(mobilizer, Command::Hide { card: id, hidden: false });
+    for seat in others.into_iter().chain([hr, mobilizer]) {
+        assert_eq!(says(&play, seat), "It is not fair.");
+    }
+    let author = play.seen_by(nurse).cards.by_id[&id].author;
+    assert_eq!(author, None, "hiding tells nobody whose it is");
+}
+
+#[test]
 fn the_same_id_is_taken_once() {
     let mut play = at_step(1, SILENT);
     play.does(play.cast.hr, write(card(1), "One.", None));

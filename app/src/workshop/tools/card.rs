@@ -1,7 +1,7 @@
 //! A card on paper: the own one that can still be changed, and anybody's to read.
 
 use domain::{
-    Change,
+    Change, Role,
     id::CardId,
     powers::Power,
     text::FunctionName,
@@ -97,15 +97,16 @@ pub fn class(card: &Shown) -> String {
 
 /// The tab and the words of a card: what it is, and what it says.
 pub fn face(room: Room, card: &Shown) -> AnyView {
-    let said =
-        if card.hidden && !card.mine { t::hidden().to_owned() } else { card.text.to_string() };
+    let reads = card.mine || room.me().is_some_and(|seat| seat.role == Role::Mobilizer);
+    let said = if card.hidden && !reads { t::hidden().to_owned() } else { card.text.to_string() };
+    let why = if card.mine { t::hidden_mine() } else { t::hidden_read() };
     view! {
         <p class="kind">
             <Glyph icon=words::kind_icon(card.kind) />
             {words::kind(card.kind)}
         </p>
         <p class="words">{said.clone()}</p>
-        {(card.hidden && card.mine).then(|| para("hint", t::hidden_mine()))}
+        {(card.hidden && reads).then(|| para("hint", why))}
         {mark(room, Item::Card(card.id))}
         {(card.kind == cards::Kind::Idea).then(|| live(move || later(room)))}
         {live(move || meanings(room, &said))}

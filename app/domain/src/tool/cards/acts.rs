@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Card, Kind, Level};
 use crate::{
     id::{CardId, SeatId, StepId},
-    map::Map,
+    map::{Map, Set},
     text::{CardText, FunctionName},
     voices::Voice,
 };
@@ -109,5 +109,33 @@ pub enum Event {
         card: CardId,
         /// Whether.
         hidden: bool,
+        /// Whose; told to the author alone.
+        #[serde(default)]
+        author: Option<SeatId>,
+        /// What it says to whoever reads this, from now on; none where that stays as it is.
+        #[serde(default)]
+        text: Option<CardText>,
     },
+}
+
+impl Event {
+    /// The same, without the words of these cards.
+    #[must_use]
+    pub fn without(mut self, words_of: &Set<CardId>) -> Self {
+        let withhold = |card: &mut Card| {
+            if words_of.contains(&card.id) {
+                card.text = CardText::withheld();
+            }
+        };
+        match &mut self {
+            Self::Written { card } | Self::Edited { card } => withhold(card),
+            Self::Revealed { cards, .. } => cards.iter_mut().for_each(withhold),
+            Self::Hidden { card, text, .. } if words_of.contains(card) => *text = None,
+            Self::Hidden { .. }
+            | Self::Heard { .. }
+            | Self::Waits { .. }
+            | Self::Deleted { .. } => {}
+        }
+        self
+    }
 }

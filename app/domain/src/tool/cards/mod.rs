@@ -13,12 +13,12 @@ use super::{
     customers_only::{Part, shown},
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    Change, Changes, Event as Any, Rejection, Role, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{CardId, SeatId, StepId},
     limits::{CARDS_MAX, FEW},
     map::{Map, Set},
     powers::Power,
-    text::FunctionName,
+    text::{CardText, FunctionName},
     voices::{Voice, Voices},
     workshop::{function_of, needs_the_whole, shown_function, within},
 };
@@ -235,7 +235,9 @@ impl Tool for Cards {
                 if old.hidden == hidden {
                     return Err(Rejection::Unchanged);
                 }
-                Ok(vec![Event::Hidden { card, hidden }])
+                // Nobody but its author and the Mobilizer has its words while it is hidden.
+                let text = (!hidden).then(|| old.text.clone());
+                Ok(vec![Event::Hidden { card, hidden, author: old.author, text }])
             }
         }
     }
@@ -286,9 +288,12 @@ impl Tool for Cards {
                     }
                 }
             }
-            Event::Hidden { card, hidden } => {
+            Event::Hidden { card, hidden, text, .. } => {
                 if let Some(known) = self.by_id.get_mut(card) {
                     known.hidden = *hidden;
+                    if let Some(text) = text {
+                        known.text.clone_from(text);
+                    }
                 }
             }
         }
@@ -351,9 +356,13 @@ impl Tool for Cards {
                     sealed: *sealed,
                 })
             }
-            Event::Revealed { .. } | Event::Hidden { .. } | Event::Waits { .. } => {
-                Some(event.clone())
+            Event::Hidden { card, hidden, author, text } => {
+                let author = author.filter(|author| *author == viewer.seat);
+                let reads = !hidden || author.is_some() || reads_hidden(viewer);
+                let text = if reads { text.clone() } else { Some(CardText::withheld()) };
+                Some(Event::Hidden { card: *card, hidden: *hidden, author, text })
             }
+            Event::Revealed { .. } | Event::Waits { .. } => Some(event.clone()),
         }
     }
 
@@ -402,9 +411,17 @@ fn as_promised(workshop: &Workshop, card: &Card) -> Card {
     Card { sealed: false, author: card.author.filter(|_| named), function, named, ..card.clone() }
 }
 
-/// The card as this viewer may see it: not at all while sealed, without its author when it is somebody else's.
+/// Whether a viewer reads what is hidden although it is somebody else's: who hides it must be able to judge it again.
+fn reads_hidden(viewer: &Viewer) -> bool {
+    viewer.role == Role::Mobilizer
+}
+
+/// The card as this viewer may see it: not at all while sealed, without its words while hidden, without its author when it
+/// is somebody else's.
 fn disclose_card(card: &Card, viewer: &Viewer) -> Option<Card> {
     let own = card.author.filter(|author| *author == viewer.seat);
     let author = own.or(card.author.filter(|_| card.named && !card.sealed));
-    (!card.sealed || own.is_some()).then(|| Card { author, ..card.clone() })
+    let reads = !card.hidden || own.is_some() || reads_hidden(viewer);
+    let text = if reads { card.text.clone() } else { CardText::withheld() };
+    (!card.sealed || own.is_some()).then(|| Card { text, author, ..card.clone() })
 }

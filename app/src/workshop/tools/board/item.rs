@@ -152,8 +152,9 @@ fn menu(board: Board, id: CardId, card: &Shown) -> AnyView {
 /// What can be done with a card: whether it is the reader's own, and whether its words stay as they are, decide.
 fn actions(board: Board, id: CardId, (mine, fixed): (bool, bool), hidden: bool) -> AnyView {
     let room = board.room;
+    // What cannot be read cannot be built on either.
     let item = |power: Power, icon: Icon, label: &str, asking: Asking| {
-        if room.may(power) {
+        if !hidden && room.may(power) {
             menu_item("", icon, label.to_owned(), move || board.ask(asking))
         } else {
             nothing()
