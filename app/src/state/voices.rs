@@ -55,7 +55,9 @@ pub fn heard(room: Room, step: Option<&Step>) -> Heard {
                 Heard { count: of, of: clip(invited(workshop)), did }
             }
             (None, Some(_)) => {
-                let count = online.min(of);
+                // Whoever is in the room without a device is no less here.
+                let proxies = workshop.seats.members().filter(|seat| seat.proxy).count();
+                let count = online.saturating_add(clip(proxies)).min(of);
                 let did = if count == 1 { t::is_here() } else { t::are_here() };
                 Heard { count, of, did }
             }
@@ -71,15 +73,14 @@ pub fn by_function(room: Room, step: Option<&Step>) -> Vec<FunctionHeard> {
         let counts = if let Some(counts) = step.and_then(|step| functions(workshop, step)) {
             counts
         } else {
-            {
-                let mut here = Map::new();
-                for seat in workshop.seats.members() {
-                    if let (true, Some(function)) = (seats.contains(&seat.id), &seat.function) {
-                        *here.or_default(function.clone()) += 1;
-                    }
+            let mut counts = Map::new();
+            for seat in workshop.seats.members() {
+                let here = seat.proxy || seats.contains(&seat.id);
+                if let (true, Some(function)) = (here, &seat.function) {
+                    *counts.or_default(function.clone()) += 1;
                 }
-                here
             }
+            counts
         };
         gate::expected(workshop)
             .into_iter()

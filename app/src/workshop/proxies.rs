@@ -1,7 +1,9 @@
 //! Those who are in the room without a device: the Mobilizer enters what they say. And functions that are concerned and
 //! have nobody here: named gaps, for everybody to see.
 
-use domain::{Change, Seat, id::SeatId, powers::Power, text::FunctionName, tool::seats::Command};
+use domain::{
+    Change, Seat, id::SeatId, map::sorted, powers::Power, text::FunctionName, tool::seats::Command,
+};
 use leptos::prelude::*;
 use texts::proxies as t;
 
@@ -60,6 +62,25 @@ pub fn gaps(room: Room) -> AnyView {
 /// Whether somebody's signature or response was entered for them.
 pub fn mark(seat: Option<&Seat>) -> Option<&'static str> {
     seat.filter(|seat| seat.proxy).map(|_| t::entered())
+}
+
+/// For whom anything was entered, under what is shown of everybody's; nothing where all have a device. Functions, as in the
+/// list of people: under which of several people of one function something stands is told to nobody.
+pub fn note(room: Room) -> AnyView {
+    let functions = memo(move || {
+        room.read(Change::Seats, |w| {
+            let proxies = w.seats.members().filter(|seat| seat.proxy);
+            let all = proxies.map(|seat| say::whose(seat.function.as_ref()));
+            let mut all = sorted(all);
+            all.dedup();
+            all
+        })
+    });
+    live(move || {
+        functions.with(|all| {
+            if all.is_empty() { nothing() } else { para("hint", t::entered_for(say::and(all))) }
+        })
+    })
 }
 
 /// The Mobilizer's two forms: somebody without a device, and a function that is missing.

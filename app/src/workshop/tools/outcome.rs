@@ -18,6 +18,7 @@ use texts::outcome as t;
 use uuid::Uuid;
 
 use super::{
+    super::proxies,
     controls::button,
     distribution::{guess_strip, strip},
     findings::{Finding, middle, others_say},
@@ -54,6 +55,7 @@ pub fn outcomes(room: Room, round: Round) -> AnyView {
         <ul class="reveals" role="list">
             {each(move || in_order(room, round), row)}
         </ul>
+        {proxies::note(room)}
         {opener.view()}
     }
     .into_any()

@@ -17,6 +17,7 @@ use texts::votes as t;
 use uuid::Uuid;
 
 use super::{
+    super::proxies,
     controls::{button, form, send_button},
     fields::{Area, chips, line, select},
     parts::{buttons, either, el, fold, live, nothing, para, section, table, when},
@@ -164,7 +165,11 @@ pub fn counted(room: Room) -> AnyView {
         let counted = room.read(Change::Votes, |w| {
             w.votes.list.iter().rev().filter_map(result).collect::<Vec<_>>()
         });
-        counted.into_any()
+        if counted.is_empty() {
+            nothing()
+        } else {
+            vec![counted.into_any(), proxies::note(room)].into_any()
+        }
     })
 }
 

@@ -1,16 +1,18 @@
 //! What the round brought: where everybody stands, by function, those who stand lowest first.
 
-use domain::{Change, map::sorted, scale::Gradient, tool::resolution::Response};
+use domain::{Change, Seat, map::sorted, scale::Gradient, tool::resolution::Response};
 use leptos::prelude::*;
 use texts::consent as t;
 
 use super::{
-    super::parts::{live, nothing},
+    super::{
+        super::proxies,
+        parts::{live, nothing},
+    },
     position::gradient_swatch,
     verdict_note,
 };
-use crate::ui::views::Views as _;
-use crate::{state::Room, words};
+use crate::{state::Room, ui::views::Views as _, words};
 
 /// Verdict and positions.
 pub fn result(room: Room) -> AnyView {
@@ -35,6 +37,7 @@ pub fn result(room: Room) -> AnyView {
             <section class="stack" aria-labelledby="positions">
                 <h3 id="positions">{t::positions()}</h3>
                 <ul class="positions" role="list">{rows}</ul>
+                {proxies::note(room)}
             </section>
         }
         .into_any()
@@ -44,6 +47,15 @@ pub fn result(room: Room) -> AnyView {
 fn row(room: Room, response: Response) -> AnyView {
     let name = response.by.and_then(|by| room.name_of(by));
     let name = name.unwrap_or_else(|| words::whose(response.function.as_ref()));
+    // Where it is plain whose it is, it says so itself whether it was entered.
+    let entered = room.read(Change::Seats, |w| {
+        let alone = |seat: &&Seat| seat.function == response.function;
+        let mut of_function = w.seats.members().filter(alone);
+        let only = of_function.next().filter(|_| of_function.next().is_none());
+        let whose = response.by.and_then(|by| w.seats.all.get(&by)).or(only);
+        proxies::mark(whose.filter(|_| response.function.is_some()))
+    });
+    let entered = entered.map(|said| format!(" ({said})"));
     let part = |label: &'static str, text: Option<domain::text::Reason>| {
         text.map(|text| {
             view! {
@@ -62,6 +74,7 @@ fn row(room: Room, response: Response) -> AnyView {
             <div>
                 <p>
                     <b>{name}</b>
+                    {entered}
                     {t::colon()}
                     {words::gradient(response.gradient)}
                 </p>
