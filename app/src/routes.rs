@@ -9,8 +9,8 @@ use texts::routes as t;
 use crate::browser::page;
 use crate::{
     pages::{
-        join::JoinPage, missing::MissingPage, start::StartPage, wall::WallPage,
-        workshop::WorkshopPage,
+        join::JoinPage, missing::MissingPage, pair::PairPage, screen::ScreenPage, start::StartPage,
+        wall::WallPage, workshop::WorkshopPage,
     },
     ui::icon::{Glyph, Icon},
 };
@@ -22,6 +22,10 @@ pub enum Place {
     Start,
     /// `/join#secret`
     Join,
+    /// `/wall`, on a screen that is to be one.
+    Screen,
+    /// `/pair#code`, for whoever scans that screen.
+    Pair,
     /// `/w/:id`
     Workshop(WorkshopId),
     /// `/w/:id/wall`
@@ -44,6 +48,8 @@ impl Place {
         match (first.unwrap_or_default(), id, page, parts.next()) {
             ("", None, None, None) => Self::Start,
             ("join", None, None, None) => Self::Join,
+            ("wall", None, None, None) => Self::Screen,
+            ("pair", None, None, None) => Self::Pair,
             #[cfg(feature = "ssr")]
             ("offline", None, None, None) => Self::Offline,
             ("w", Some(Ok(id)), None, None) => Self::Workshop(id),
@@ -60,7 +66,8 @@ impl Place {
             Self::Start => t::start_title(),
             Self::Join => t::join_title(),
             Self::Workshop(_) => t::workshop_title(),
-            Self::Wall(_) => t::wall_title(),
+            Self::Screen | Self::Wall(_) => t::wall_title(),
+            Self::Pair => t::pair_title(),
             Self::Record(_) => t::record_title(),
             Self::Offline => texts::offline::title(),
             Self::Missing => t::missing_title(),
@@ -78,6 +85,8 @@ pub fn App(
     let page = match Place::of(&path) {
         Place::Start => view! { <StartPage /> }.into_any(),
         Place::Join => view! { <JoinPage /> }.into_any(),
+        Place::Screen => view! { <ScreenPage /> }.into_any(),
+        Place::Pair => view! { <PairPage /> }.into_any(),
         Place::Workshop(workshop) => view! { <WorkshopPage workshop /> }.into_any(),
         Place::Wall(workshop) => view! { <WallPage workshop /> }.into_any(),
         // Complete as it is: see `workshop::record`.
@@ -131,6 +140,8 @@ pub fn build_page() {
     build(|| match Place::of(&page::path()) {
         Place::Start => view! { <StartPage /> }.into_any(),
         Place::Join => view! { <JoinPage /> }.into_any(),
+        Place::Screen => view! { <ScreenPage /> }.into_any(),
+        Place::Pair => view! { <PairPage /> }.into_any(),
         _ => view! { <MissingPage /> }.into_any(),
     });
 }
@@ -180,6 +191,8 @@ mod tests {
         let id = WorkshopId(uuid::Uuid::from_u128(7));
         check("/", Place::Start);
         check("/join", Place::Join);
+        check("/wall", Place::Screen);
+        check("/pair", Place::Pair);
         check(&format!("/w/{id}"), Place::Workshop(id));
         check(&format!("/w/{id}/"), Place::Workshop(id));
         check(&format!("/w/{id}/wall"), Place::Wall(id));

@@ -71,6 +71,20 @@ impl Code {
         (code.len() == CODE_CHARS).then_some(Self(code))
     }
 
+    /// A code that follows from nothing.
+    pub fn by_chance() -> anyhow::Result<Self> {
+        let mut bytes = [0; CODE_CHARS];
+        getrandom::fill(&mut bytes)
+            .map_err(|error| anyhow::anyhow!("the system gives no randomness: {error}"))?;
+        Ok(Self::of(&bytes))
+    }
+
+    /// Each byte gives its last five bits: 256 is a multiple of 32, so every character is as likely.
+    fn of(bytes: &[u8]) -> Self {
+        let chars = bytes.iter().take(CODE_CHARS);
+        Self(chars.map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect())
+    }
+
     /// The text. For the people of the workshop, never for a log.
     pub fn expose(&self) -> &str {
         &self.0
@@ -119,9 +133,7 @@ impl CodeKey {
         hash.update(workshop.0.as_bytes());
         hash.update(generation.to_be_bytes());
         let bytes: [u8; 32] = hash.finalize().into();
-        // Each byte gives its last five bits: 256 is a multiple of 32, so every character is as likely.
-        let chars = bytes.iter().take(CODE_CHARS);
-        Code(chars.map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect())
+        Code::of(&bytes)
     }
 
     /// What is kept of a code. Made with this server's secret: 50 bits alone can be tried through by whoever has the hash.

@@ -24,6 +24,7 @@ pub mod limiter;
 pub mod record;
 pub mod rehearsal;
 pub mod rooms;
+pub mod screens;
 pub mod secret;
 pub mod telemetry;
 pub mod workshops;

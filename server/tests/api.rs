@@ -240,6 +240,7 @@ fn body(path: &str) -> Value {
         "/api/workshops/{id}/seats" => json!({ "role": "observer" }),
         "/api/workshops/{id}/name" => json!({ "name": "Kim" }),
         "/api/session" => json!({ "link": "a" }),
+        "/api/workshops/{id}/screens" => json!({ "code": "0123456789" }),
         "/api/workshops/{id}/entrance" => json!({ "entry": "open" }),
         "/api/workshops/{id}/waiting/{number}" => json!({ "admit": true }),
         _ => json!({}),

@@ -9,6 +9,8 @@ mod common;
 mod door;
 #[path = "entrance/leaving.rs"]
 mod leaving;
+#[path = "entrance/screens.rs"]
+mod screens;
 #[path = "entrance/traces.rs"]
 mod traces;
 #[path = "entrance/tries.rs"]

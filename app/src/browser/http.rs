@@ -2,7 +2,7 @@
 //! in for it.
 
 use js_sys::{JSON, Object, Reflect};
-use texts::{entrance, join, refusals, troubles as t};
+use texts::{entrance, join, refusals, screen, troubles as t};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestInit, Response};
@@ -145,6 +145,8 @@ fn worded(path: &str, problem: &Json) -> Option<&'static str> {
         "bad_agenda" | "bad_request" if path == "/api/workshops" => texts::start::bad_agenda(),
         "too_many" if path == "/api/workshops" => t::too_many_workshops(),
         "too_many" if path.starts_with("/api/entrance") => join::too_many(),
+        "too_many" if path.contains("/screens") => join::too_many(),
+        "no_screen" => screen::no_screen(),
         "no_entrance" => join::no_entrance(),
         "wrong_password" => join::wrong_password(),
         "not_waiting" => join::not_waiting(),

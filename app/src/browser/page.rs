@@ -17,6 +17,12 @@ pub fn path() -> String {
     web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
 }
 
+/// A path of this server as people type it: without the scheme.
+pub fn address(path: &str) -> String {
+    let host = web_sys::window().and_then(|window| window.location().host().ok());
+    format!("{}{path}", host.unwrap_or_default())
+}
+
 /// Goes to another page, instead of this one: Back does not return here.
 pub fn go(path: &str) {
     if let Some(window) = web_sys::window() {

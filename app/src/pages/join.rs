@@ -7,13 +7,14 @@ use domain::{Role, Timestamp};
 use leptos::{prelude::*, task::spawn_local};
 use texts::join as t;
 
+use super::bare::bare;
 use crate::{
     browser::{http::Trouble, page},
     state::{
         entry::{self, Knocked, Leads, Place, Worth},
         keep, memo,
     },
-    ui::{act, language::LanguageMenu, mark::Mark},
+    ui::{act, code::code_form},
     workshop::come_in::{ComeInForm, Introduction},
 };
 
@@ -198,25 +199,11 @@ pub fn JoinPage() -> impl IntoView {
     });
     let inside = move || match shown.get() {
         0 => form(joining),
-        1 => code_form(joining),
+        1 => code_entry(joining),
         2 => waiting(joining),
         _ => refused(joining),
     };
-    view! {
-        <div class="page join">
-            <header class="topbar">
-                <a class="home" href="/" aria-label=texts::routes::home()>
-                    <Mark />
-                </a>
-                <b class="brand">"Collective Yes"</b>
-                <span class="tools">
-                    <LanguageMenu />
-                </span>
-            </header>
-            <main>{inside}</main>
-        </div>
-    }
-    .into_any()
+    bare("", inside.into_any())
 }
 
 fn form(joining: Joining) -> AnyView {
@@ -254,50 +241,16 @@ fn form(joining: Joining) -> AnyView {
 }
 
 /// "Have a code?"
-fn code_form(joining: Joining) -> AnyView {
-    let typed = RwSignal::new(String::new());
-    let send = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        match entry::code_in(&typed.get_untracked()) {
-            Some(code) => joining.look(code),
-            None => joining.trouble.set(Some(t::code_incomplete().to_owned())),
-        }
-    };
+fn code_entry(joining: Joining) -> AnyView {
+    let said = (t::code(), t::code_hint(), t::go_on());
+    let form = code_form("code", said, joining.busy, joining.trouble, move |code| {
+        joining.look(code);
+    });
     view! {
-        <form class="form-card" on:submit=send novalidate>
+        <section class="form-card">
             <h1>{t::have_code()}</h1>
-            <div class="field">
-                <label for="code">{t::code()}</label>
-                <p class="hint" id="code-hint">
-                    {t::code_hint()}
-                </p>
-                <input
-                    id="code"
-                    class="code"
-                    type="text"
-                    autocomplete="off"
-                    autocapitalize="characters"
-                    spellcheck="false"
-                    maxlength="24"
-                    aria-describedby="code-hint"
-                    prop:value=move || typed.get()
-                    on:input=move |event| typed.set(event_target_value(&event))
-                />
-            </div>
-            {problem(joining)}
-            <button class="button primary wide" disabled=move || joining.busy.get()>
-                {t::go_on()}
-            </button>
-        </form>
-    }
-    .into_any()
-}
-
-fn problem(joining: Joining) -> AnyView {
-    view! {
-        <p class="problem" role="alert" hidden=move || joining.trouble.get().is_none()>
-            {move || joining.trouble.get()}
-        </p>
+            {form}
+        </section>
     }
     .into_any()
 }

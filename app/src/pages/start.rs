@@ -191,6 +191,11 @@ fn Open() -> impl IntoView {
             </button>
         </form>
         {move || opened.get().map(|links| view! { <Links links /> }.into_any())}
+        <p class="hint other-ways">
+            <a href="/join">{texts::join::have_code()}</a>
+            " · "
+            <a href="/wall">{texts::screen::this_screen()}</a>
+        </p>
     }
     .into_any()
 }

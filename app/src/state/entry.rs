@@ -145,7 +145,8 @@ impl Place {
     }
 }
 
-fn place(json: &Json) -> Result<Place, Trouble> {
+/// A seat as the server tells it, remembered for a reload without a network.
+pub(super) fn place(json: &Json) -> Result<Place, Trouble> {
     let place = Place::from_json(json).ok_or(Trouble::Unreached)?;
     keep::remember_seat(place.workshop, place.seat);
     Ok(place)

@@ -5,6 +5,7 @@ pub mod entry;
 pub mod follow;
 pub mod keep;
 pub mod room;
+pub mod screens;
 pub mod voices;
 
 use leptos::prelude::Memo;

@@ -1,6 +1,7 @@
 //! Primitives, only where markup repeats. Their looks are in `style/ui`; each says its markup there.
 
 pub mod chips;
+pub mod code;
 pub mod copy;
 pub mod dialog;
 pub mod field;

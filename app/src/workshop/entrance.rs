@@ -15,7 +15,7 @@ use crate::{
         http::{self, Field, Json, Trouble},
     },
     state::{Room, entry::Worth, memo},
-    ui::{copy::CopyButton, views::Views as _},
+    ui::{code::grouped, copy::CopyButton, views::Views as _},
 };
 
 /// The way in as it is.
@@ -64,12 +64,6 @@ pub fn look(room: Room, way: RwSignal<Option<Way>>) {
             }
         }
     });
-}
-
-/// A code in two groups, to be read out and typed.
-pub fn grouped(code: &str) -> String {
-    let (first, rest) = code.split_at_checked(5).unwrap_or((code, ""));
-    format!("{first}-{rest}")
 }
 
 /// The picture of the link.

@@ -20,10 +20,11 @@ use super::{
     },
 };
 use crate::{
-    browser::http,
-    state::{Room, ToastKind, memo, use_room},
+    browser::{http, page},
+    state::{Room, ToastKind, memo, screens, use_room},
     ui::{
         act,
+        code::code_form,
         dialog::Sheet,
         icon::{Glyph, Icon},
         menu::Menu,
@@ -100,10 +101,30 @@ fn People(open: RwSignal<bool>) -> impl IntoView {
             {links.view()}
             {move || admits.get().then(|| view! { <Admit links /> })}
             {proxies::forms(room)}
+            {when(move || moderates.get(), move || fold(texts::screen::section(), screen(room)))}
             {when(move || moderates.get(), move || fold(t::erase(), erase(room, links)))}
         </div>
     }
     .into_any()
+}
+
+/// Puts the wall on a screen that shows a code.
+fn screen(room: Room) -> AnyView {
+    use texts::screen as t;
+    let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None));
+    let show = move |code: String| {
+        busy.set(true);
+        spawn_local(async move {
+            let answer = screens::show(room.workshop_id(), code).await;
+            let _ = busy.try_set(false);
+            let _ = trouble.try_set(answer.as_ref().err().map(http::Trouble::words));
+            if answer.is_ok() {
+                room.toast(ToastKind::Plain, t::shown());
+            }
+        });
+    };
+    let form = code_form("screen-code", (t::code(), t::code_hint(), t::put()), busy, trouble, show);
+    el("div", "stack", vec![para("", t::how(page::address("/wall"))), form])
 }
 
 /// Takes every name away, for good.

@@ -34,6 +34,7 @@ use super::{
 use crate::{
     state::{Room, memo, use_room, voices},
     ui::{
+        code::grouped,
         icon::{Glyph, Icon},
         language::LanguageMenu,
         mark::{AgreementPatterns, Mark},
@@ -178,7 +179,7 @@ fn come_in(room: Room, way: &Way) -> AnyView {
             <p>
                 <span>{t::join_at(address)}</span>
                 <span>{t::with_code()}</span>
-                <b>{entrance::grouped(code)}</b>
+                <b>{grouped(code)}</b>
             </p>
         </div>
     }

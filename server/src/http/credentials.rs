@@ -8,6 +8,9 @@ use texts::Language;
 use super::{App, error::ApiError};
 use crate::{clock, config::Public, secret::Secret, workshops::SESSION_DAYS};
 
+/// Workshops of one browser that are looked at where all of them are asked for.
+const SESSIONS_MAX: usize = 50;
+
 /// By what somebody is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Via {
@@ -62,6 +65,19 @@ pub(super) async fn require(
     find(app, headers, id).await?.key.ok_or_else(ApiError::no_such_workshop)
 }
 
+/// Everything that this browser is signed in to, one seat a workshop.
+pub(super) async fn sessions(app: &App, headers: &HeaderMap) -> Result<Vec<Key>, ApiError> {
+    let own = cookies(headers).filter(|(name, _)| is_ours(name));
+    let secrets = own.filter_map(|(name, value)| Some((name, Secret::parse(value)?)));
+    let mut keys = Vec::new();
+    for (name, secret) in secrets.take(SESSIONS_MAX) {
+        let key = app.workshops.store.find_key(secret.hash(), clock::now()).await?;
+        let key = key.filter(|key| key.kind == KeyKind::Session);
+        keys.extend(key.filter(|key| cookie_name(&app.public, key.workshop) == name));
+    }
+    Ok(keys)
+}
+
 /// Where the page that asks comes from, as its browser says.
 pub(super) fn origin(headers: &HeaderMap) -> Option<&str> {
     // One that cannot be read is there all the same, and is nobody's.
@@ -82,7 +98,11 @@ pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
 
 /// Whether any of our cookies came along.
 pub(super) fn has_cookie(headers: &HeaderMap) -> bool {
-    cookies(headers).any(|(name, _)| name.trim_start_matches("__Host-").starts_with("cy_"))
+    cookies(headers).any(|(name, _)| is_ours(name))
+}
+
+fn is_ours(name: &str) -> bool {
+    name.trim_start_matches("__Host-").starts_with("cy_")
 }
 
 /// One cookie a workshop, so that one browser can sit in several.

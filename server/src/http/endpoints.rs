@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use super::{
     App, agendas, entrances,
     error::{ApiError, Problem},
-    health, openapi, records, seats, sessions, socket, workshops,
+    health, openapi, records, screens, seats, sessions, socket, workshops,
 };
 
 /// One route.
@@ -75,6 +75,7 @@ pub(super) fn all() -> Vec<Endpoint> {
     let mut all = of_workshops();
     all.extend(of_people());
     all.extend(of_entrances());
+    all.extend(of_screens());
     all.extend([
         Endpoint::new("get", "/health/live", "Whether the process lives.", get(health::live)),
         Endpoint::new(
@@ -284,6 +285,44 @@ fn of_entrances() -> Vec<Endpoint> {
         )
         .keyed()
         .takes::<entrances::Decide>()
+        .gives_nothing(),
+    ]
+}
+
+fn of_screens() -> Vec<Endpoint> {
+    vec![
+        Endpoint::new(
+            "post",
+            "/api/screens",
+            "Begins to wait, as a screen that wants to be a wall, and gives the code to show.",
+            post(screens::open),
+        )
+        .takes::<seats::Nothing>()
+        .gives::<screens::ScreenInfo>(201),
+        Endpoint::new(
+            "post",
+            "/api/screens/wait",
+            "Asks whether somebody took the screen; 202 while nobody did. One that asks no more for two minutes has gone.",
+            post(screens::wait),
+        )
+        .takes::<screens::Wait>()
+        .gives::<sessions::Me>(200),
+        Endpoint::new(
+            "post",
+            "/api/screens/look",
+            "Which workshops this browser could put on the screen that shows a code. Wrong codes count as at the entrance.",
+            post(screens::look),
+        )
+        .takes::<screens::Shown>()
+        .gives::<Vec<screens::Showable>>(200),
+        Endpoint::new(
+            "post",
+            "/api/workshops/{id}/screens",
+            "Makes the screen that shows a code a wall of this workshop. For the Mobilizer.",
+            post(screens::show),
+        )
+        .keyed()
+        .takes::<screens::Shown>()
         .gives_nothing(),
     ]
 }

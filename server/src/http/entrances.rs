@@ -180,7 +180,8 @@ async fn inside(
     if known.await? { Ok((key.workshop, seat)) } else { Err(ApiError::no_such_workshop()) }
 }
 
-async fn mobilizer(
+/// The seat's workshop, for the Mobilizer.
+pub(super) async fn mobilizer(
     app: &App,
     headers: &HeaderMap,
     id: &str,
@@ -264,30 +265,40 @@ fn closed() -> ApiError {
 
 /// The workshop of a code, unless too many were tried.
 async fn enter(app: &App, peer: Peer, code: &str) -> Result<(WorkshopId, Entrance), ApiError> {
-    let now = clock::now();
-    let busy = || {
-        metrics::counter!(counted::REFUSED, "why" => "code").increment(1);
-        ApiError::too_many("too many wrong codes")
-    };
-    if !app.wrong_codes.may(peer.0.ip(), now) || !app.wrong_codes_of_all.may(EVERYBODY, now) {
-        return Err(busy());
-    }
+    may_try(app, peer)?;
     let found = match Code::parse(code) {
         Some(code) => app.workshops.store.find_entrance(app.codes.hash(&code)).await?,
         None => None,
     };
-    if found.is_none() {
+    tried(app, peer, found.is_some())?;
+    found.ok_or_else(closed)
+}
+
+/// Refuses whoever has tried too many codes.
+pub(super) fn may_try(app: &App, peer: Peer) -> Result<(), ApiError> {
+    let now = clock::now();
+    if app.wrong_codes.may(peer.0.ip(), now) && app.wrong_codes_of_all.may(EVERYBODY, now) {
+        return Ok(());
+    }
+    metrics::counter!(counted::REFUSED, "why" => "code").increment(1);
+    Err(ApiError::too_many("too many wrong codes"))
+}
+
+/// Counts a code that was tried, where it is a wrong one.
+pub(super) fn tried(app: &App, peer: Peer, right: bool) -> Result<(), ApiError> {
+    let now = clock::now();
+    if !right {
         let _ = app.wrong_codes_of_all.take(EVERYBODY, now);
-        if !app.wrong_codes.take(peer.0.ip(), now) {
-            tracing::warn!("too many wrong codes from one address");
-            return Err(busy());
+        if app.wrong_codes.take(peer.0.ip(), now) {
+            return Ok(());
         }
+        tracing::warn!("too many wrong codes from one address");
+    } else if app.wrong_codes.may(peer.0.ip(), now) {
+        return Ok(());
     }
     // Those who try many at once are no better off: the right one among them comes too late like all others.
-    if !app.wrong_codes.may(peer.0.ip(), now) && found.is_some() {
-        return Err(busy());
-    }
-    found.ok_or_else(closed)
+    metrics::counter!(counted::REFUSED, "why" => "code").increment(1);
+    Err(ApiError::too_many("too many wrong codes"))
 }
 
 /// One allowance for all addresses together.
@@ -365,7 +376,12 @@ async fn seat_of(app: &App, workshop: WorkshopId, wanted: Role) -> Result<SeatId
     seat.await?.ok_or_else(closed)
 }
 
-async fn seated(app: &App, workshop: WorkshopId, seat: SeatId) -> Result<Response, ApiError> {
+/// Signs a browser in on a seat.
+pub(super) async fn seated(
+    app: &App,
+    workshop: WorkshopId,
+    seat: SeatId,
+) -> Result<Response, ApiError> {
     let me = sessions::look_up(app, workshop, seat).await?.ok_or_else(ApiError::link_ended)?;
     let session = app.workshops.sign_in(workshop, seat).await?;
     let cookie = credentials::set_cookie(&app.public, workshop, Some(&session));

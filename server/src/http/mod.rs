@@ -14,6 +14,7 @@ use crate::{
     entrance::{CodeKey, Waitlist},
     limiter::Limiter,
     rehearsal::Rehearsals,
+    screens::Screens,
     workshops::Workshops,
 };
 
@@ -28,6 +29,7 @@ mod openapi;
 mod outbox;
 mod pages;
 mod records;
+mod screens;
 mod seats;
 mod serve;
 mod sessions;
@@ -63,6 +65,10 @@ pub struct App {
     pub codes: CodeKey,
     /// Those who wait to be let in.
     pub waitlist: Waitlist,
+    /// Screens that want to be a wall.
+    pub screens: Screens,
+    /// New ones an address.
+    pub new_screens: Arc<Limiter>,
     /// Wrong codes an address.
     pub wrong_codes: Arc<Limiter>,
     /// Wrong codes of all addresses together.
@@ -98,6 +104,8 @@ impl App {
             misses: Arc::new(Limiter::new(MISSES_PER_MINUTE, 60)),
             codes,
             waitlist: Waitlist::default(),
+            screens: Screens::default(),
+            new_screens: Arc::new(Limiter::new(SCREENS_PER_MINUTE, 60)),
             wrong_codes: Arc::new(Limiter::new(WRONG_CODES_PER_MINUTE, 60)),
             wrong_codes_of_all: Arc::new(Limiter::new(WRONG_CODES_PER_MINUTE_OF_ALL, 60)),
             rehearsals,
@@ -114,6 +122,9 @@ const MISSES_PER_MINUTE: u32 = 60;
 const WRONG_CODES_PER_MINUTE: u32 = 5;
 /// Wrong codes on the whole server in a minute. Together with the length of a code: see [`crate::entrance::CODE_CHARS`].
 const WRONG_CODES_PER_MINUTE_OF_ALL: u32 = 500;
+
+/// Screens of one address that begin to wait in a minute: all those of a large house, each opened anew.
+const SCREENS_PER_MINUTE: u32 = 30;
 
 /// Everything the server answers.
 pub fn router(app: App) -> Router {

@@ -1,0 +1,172 @@
+//! What the Mobilizer sees who scans a screen: which workshop is to stand there, and that it does.
+
+use domain::id::WorkshopId;
+use leptos::{prelude::*, task::spawn_local};
+use texts::{join, screen as t};
+
+use super::bare::bare;
+use crate::{
+    browser::{http::Trouble, page},
+    state::{
+        entry,
+        screens::{self, Showable},
+    },
+    ui::{
+        act,
+        code::{code_form, grouped},
+        views::Views as _,
+    },
+};
+
+/// How far it has come.
+#[derive(Clone, PartialEq)]
+enum At {
+    /// A code has to be typed.
+    Code,
+    /// A screen shows this code; one of these could stand there.
+    Choice(String, Vec<Showable>),
+    /// It stands there.
+    Shown(WorkshopId),
+}
+
+#[derive(Clone, Copy)]
+struct Pairing {
+    at: RwSignal<At>,
+    busy: RwSignal<bool>,
+    trouble: RwSignal<Option<String>>,
+}
+
+impl Pairing {
+    fn after<T>(self, answer: Result<T, Trouble>, at: impl FnOnce(T) -> At) {
+        self.busy.set(false);
+        match answer {
+            Ok(known) => {
+                self.trouble.set(None);
+                self.at.set(at(known));
+            }
+            Err(failed) => {
+                // A code that has ended is asked for again; without a network it is still the right one.
+                if failed != Trouble::Unreached {
+                    self.at.set(At::Code);
+                }
+                self.trouble.set(Some(failed.words()));
+            }
+        }
+    }
+
+    fn look(self, code: String) {
+        self.busy.set(true);
+        spawn_local(async move {
+            let answer = screens::look(&code).await;
+            self.after(answer, |all| At::Choice(code, all));
+        });
+    }
+
+    fn show(self, workshop: WorkshopId, code: String) {
+        self.busy.set(true);
+        spawn_local(async move {
+            let answer = screens::show(workshop, code).await;
+            self.after(answer, |()| At::Shown(workshop));
+        });
+    }
+}
+
+/// `/pair#code`, `/pair`
+#[component]
+pub fn PairPage() -> impl IntoView {
+    let pairing = Pairing {
+        at: RwSignal::new(At::Code),
+        busy: RwSignal::new(false),
+        trouble: RwSignal::new(None),
+    };
+    Effect::new(move |_| {
+        if let Some(code) = page::take_fragment().as_deref().and_then(entry::code_in) {
+            pairing.look(code);
+        }
+        // Another screen scanned in this tab differs in its fragment alone: for the browser that is no new page.
+        let other = window_event_listener(leptos::ev::hashchange, |_| page::reload());
+        on_cleanup(move || other.remove());
+    });
+    let inside = move || match pairing.at.get() {
+        At::Code => code(pairing),
+        At::Choice(code, all) if all.is_empty() => nowhere(&code),
+        At::Choice(code, all) => choice(pairing, &code, all),
+        At::Shown(workshop) => shown(workshop),
+    };
+    bare("pair", inside.into_any())
+}
+
+fn code(pairing: Pairing) -> AnyView {
+    let said = (t::code(), t::code_hint(), join::go_on());
+    let form = code_form("pair-code", said, pairing.busy, pairing.trouble, move |code| {
+        pairing.look(code);
+    });
+    view! {
+        <section class="form-card">
+            <h1>{t::title()}</h1>
+            {form}
+        </section>
+    }
+    .into_any()
+}
+
+/// The one question: somebody who was sent a link instead of standing in front of a screen sees no such code.
+fn choice(pairing: Pairing, code: &str, all: Vec<Showable>) -> AnyView {
+    let shown = grouped(code);
+    let code = StoredValue::new(code.to_owned());
+    let row = |Showable { workshop, title }: Showable| {
+        let show = act(move || pairing.show(workshop, code.get_value()));
+        let title = if title.is_empty() { join::some_workshop().to_owned() } else { title };
+        view! {
+            <button
+                type="button"
+                class="button primary wide"
+                disabled=move || pairing.busy.get()
+                on:click=show
+            >
+                {t::show(title)}
+            </button>
+        }
+        .into_any()
+    };
+    let rows = all.into_iter().map(row).views();
+    view! {
+        <section class="form-card stack">
+            <h1>{t::sure()}</h1>
+            <p class="code">{shown}</p>
+            <p>{t::sure_more()}</p>
+            <p class="problem" role="alert" hidden=move || pairing.trouble.get().is_none()>
+                {move || pairing.trouble.get()}
+            </p>
+            {rows}
+            <a class="button quiet" href="/">
+                {t::leave()}
+            </a>
+        </section>
+    }
+    .into_any()
+}
+
+fn nowhere(code: &str) -> AnyView {
+    view! {
+        <section class="form-card stack">
+            <h1>{t::nowhere()}</h1>
+            <p class="code">{grouped(code)}</p>
+            <p role="alert">{t::nowhere_more()}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn shown(workshop: WorkshopId) -> AnyView {
+    view! {
+        <section class="form-card stack" role="status">
+            <h1>{t::shown()}</h1>
+            <p>{t::shown_more()}</p>
+            <a class="button primary wide" href=format!("/w/{workshop}")>
+                {t::back()}
+            </a>
+        </section>
+    }
+    .into_any()
+}

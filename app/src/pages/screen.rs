@@ -1,0 +1,109 @@
+//! A screen that wants to be a wall: it shows a code, large enough to be scanned from a chair, until somebody takes it.
+
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
+use texts::{join, screen as t};
+
+use super::bare::bare;
+use crate::{
+    browser::{http::Trouble, page},
+    state::{
+        memo,
+        screens::{self, Screen},
+    },
+    ui::code::grouped,
+};
+
+/// How often a screen asks whether it was taken.
+const ASK_EVERY: Duration = Duration::from_secs(2);
+
+/// What a screen knows of itself.
+#[derive(Clone, Copy)]
+struct Waiting {
+    screen: RwSignal<Option<Screen>>,
+    lost: RwSignal<bool>,
+    /// Whether an answer is under way: a slow network must not pile up questions.
+    asking: RwSignal<bool>,
+}
+
+impl Waiting {
+    /// Asks for a code, or whether the one it has was taken.
+    fn ask(self) {
+        if self.asking.get_untracked() {
+            return;
+        }
+        self.asking.set(true);
+        spawn_local(async move {
+            let answer = match self.screen.get_untracked() {
+                Some(screen) => screens::wait(screen.wait).await,
+                None => screens::open().await.map(|screen| {
+                    let _ = self.screen.try_set(Some(screen));
+                    None
+                }),
+            };
+            let _ = self.asking.try_set(false);
+            let lost = match answer {
+                Ok(Some(place)) => return page::go(&place.path()),
+                Ok(None) => false,
+                // The code has ended: the next question brings another one.
+                Err(Trouble::Refused { status: 404, .. }) => {
+                    let _ = self.screen.try_set(None);
+                    false
+                }
+                Err(_) => true,
+            };
+            let _ = self.lost.try_set(lost);
+        });
+    }
+}
+
+/// `/wall`
+#[component]
+pub fn ScreenPage() -> impl IntoView {
+    let waiting = Waiting {
+        screen: RwSignal::new(None),
+        lost: RwSignal::new(false),
+        asking: RwSignal::new(false),
+    };
+    let address = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        address.set(page::address("/pair"));
+        waiting.ask();
+        if let Ok(every) = set_interval_with_handle(move || waiting.ask(), ASK_EVERY) {
+            on_cleanup(move || every.clear());
+        }
+    });
+    let code = memo(move || waiting.screen.with(|screen| Some(grouped(&screen.as_ref()?.code))));
+    let inside = view! {
+        <section class="form-card pairing" aria-labelledby="pairing">
+            <h1 id="pairing">{t::title()}</h1>
+            <div class="wall-join">
+                {move || waiting.screen.with(|screen| screen.as_ref().map(picture))}
+                <p>
+                    <span>{t::scan()}</span>
+                    <span>{move || t::or_type(address.get())}</span>
+                    <b role="status">{move || code.get()}</b>
+                </p>
+            </div>
+            <p class="hint">{t::nothing_private()}</p>
+            <p class="hint" role="status" hidden=move || !waiting.lost.get()>
+                {join::still_asking()}
+            </p>
+        </section>
+    };
+    bare("screen", inside.into_any())
+}
+
+/// The picture of the link, with as much white around it as a camera needs.
+fn picture(screen: &Screen) -> AnyView {
+    const WHITE: i64 = 4;
+    let side = screen.size + 2 * WHITE;
+    let view_box = format!("-{WHITE} -{WHITE} {side} {side}");
+    view! {
+        <svg class="qr" role="img" aria-label=t::picture() viewBox=view_box>
+            <path d=screen.path.clone() fill="#000" shape-rendering="crispEdges" />
+        </svg>
+    }
+    .into_any()
+}

@@ -1,0 +1,62 @@
+//! A screen that wants to be a wall, and the Mobilizer who puts a workshop on it.
+
+use domain::id::WorkshopId;
+
+use super::entry::{self, Place};
+use crate::browser::http::{self, Field, Json, Trouble};
+
+/// What a screen shows while it waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// What it asks with whether somebody took it.
+    pub wait: String,
+    /// The code.
+    pub code: String,
+    /// Dark squares in a row of the picture of the link, at most.
+    pub size: i64,
+    /// Those squares, as the path of an SVG.
+    pub path: String,
+}
+
+/// A workshop that this browser may put on a screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Showable {
+    /// Which.
+    pub workshop: WorkshopId,
+    /// Its title; empty where it has none.
+    pub title: String,
+}
+
+/// Begins to wait as a screen.
+pub async fn open() -> Result<Screen, Trouble> {
+    let json = http::post("/api/screens", &[]).await?;
+    let picture = json.get("picture");
+    let known = || {
+        let (size, path) = (picture.number("size")?, picture.text("path")?);
+        Some(Screen { wait: json.text("wait")?, code: json.text("code")?, size, path })
+    };
+    known().ok_or(Trouble::Unreached)
+}
+
+/// Asks whether somebody took this screen, and for which wall.
+pub async fn wait(wait: String) -> Result<Option<Place>, Trouble> {
+    let json = http::post("/api/screens/wait", &[("wait", Field::Text(wait))]).await?;
+    // While nobody did the answer is empty.
+    if json.text("workshop").is_none() { Ok(None) } else { entry::place(&json).map(Some) }
+}
+
+/// The workshops that could be put on the screen that shows this code.
+pub async fn look(code: &str) -> Result<Vec<Showable>, Trouble> {
+    let json = http::post("/api/screens/look", &[("code", Field::Text(code.to_owned()))]).await?;
+    let one = |one: Json| {
+        let workshop = one.text("workshop")?.parse().ok()?;
+        Some(Showable { workshop, title: one.text("title").unwrap_or_default() })
+    };
+    Ok((0..).map_while(|at: usize| one(json.get(&at.to_string()))).collect())
+}
+
+/// Puts the wall of a workshop on the screen that shows this code.
+pub async fn show(workshop: WorkshopId, code: String) -> Result<(), Trouble> {
+    let path = format!("/api/workshops/{workshop}/screens");
+    http::post(&path, &[("code", Field::Text(code))]).await.map(|_| ())
+}

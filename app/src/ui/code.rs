@@ -1,0 +1,61 @@
+//! A code of ten letters and digits: how it is typed, and how it is read out.
+
+use leptos::prelude::*;
+use texts::join as t;
+
+use crate::state::entry;
+
+/// A code in two groups, to be read out and typed.
+pub fn grouped(code: &str) -> String {
+    let (first, rest) = code.split_at_checked(5).unwrap_or((code, ""));
+    format!("{first}-{rest}")
+}
+
+/// The field for a code, with what helps to type it, what went wrong, and the button that sends it. Whatever is no code
+/// is said here and goes nowhere.
+pub fn code_form(
+    id: &'static str,
+    (label, hint, go_on): (&'static str, &'static str, &'static str),
+    busy: RwSignal<bool>,
+    trouble: RwSignal<Option<String>>,
+    on_code: impl Fn(String) + 'static,
+) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match entry::code_in(&typed.get_untracked()) {
+            Some(code) => on_code(code),
+            None => trouble.set(Some(t::code_incomplete().to_owned())),
+        }
+    };
+    let hint_id = format!("{id}-hint");
+    view! {
+        <form class="stack" on:submit=send novalidate>
+            <div class="field">
+                <label for=id>{label}</label>
+                <p class="hint" id=hint_id.clone()>
+                    {hint}
+                </p>
+                <input
+                    id=id
+                    class="code"
+                    type="text"
+                    autocomplete="off"
+                    autocapitalize="characters"
+                    spellcheck="false"
+                    maxlength="24"
+                    aria-describedby=hint_id
+                    prop:value=move || typed.get()
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+            </div>
+            <p class="problem" role="alert" hidden=move || trouble.get().is_none()>
+                {move || trouble.get()}
+            </p>
+            <button class="button primary wide" disabled=move || busy.get()>
+                {go_on}
+            </button>
+        </form>
+    }
+    .into_any()
+}
