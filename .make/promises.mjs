@@ -4,7 +4,7 @@
 // The copy is in $CARGO_TARGET_DIR/promises and builds there, so that nothing of the project is touched.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const RULES = ['test', '-q', '-p', 'domain', '--test', 'rules'];
 const DOMAIN = 'app/domain/src';
@@ -23,6 +23,8 @@ const BREAKS = [
     `${DOMAIN}/tool/statements/mod.rs`, '(*seat == viewer.seat).then', 'true.then', RULES],
   ['3 sealed: a small group’s note stays with it',
     `${DOMAIN}/tool/pairs.rs`, 'note.group.is_empty() || note.group.contains(&viewer.seat)', 'true', RULES],
+  ['3 hidden: the words of a card out of sight stay with its author and the Mobilizer',
+    `${DOMAIN}/tool/cards/mod.rs`, 'let text = if reads { text.clone() } else { Some(CardText::withheld()) };', 'let text = text.clone();', RULES],
   ['3 anonymous: a card under nothing carries no function',
     `${DOMAIN}/tool/cards/mod.rs`, 'filter(|_| promised != Visibility::Anonymous)', 'filter(|_| true)', RULES],
   ['3 anonymous: an author is told to nobody else',
@@ -33,6 +35,8 @@ const BREAKS = [
     `${DOMAIN}/powers.rs`, '        | Power::Sign => ok(role.is_member(), Rejection::SellerDoesNotJudge),', '        | Power::Sign => Ok(()),', RULES],
   ['4 the seller is told nothing of a room of customers',
     `${DOMAIN}/tool/customers_only.rs`, 'disclose_event(event, viewer).filter(|_| viewer.inside)?', 'disclose_event(event, viewer)?', RULES],
+  ['4 what was typed among the customers stays with them, however late it arrives',
+    `${DOMAIN}/sides.rs`, '(lately || apart && ended.is_some())', 'lately', RULES],
   ['4 those who lead whisper to nobody else',
     `${DOMAIN}/tool/whispers.rs`, 'viewer.role.facilitates().then(|| event.clone())', 'Some(event.clone())', RULES],
   ['5 a signature belongs to the text: an edit ends it',
@@ -56,7 +60,7 @@ rmSync(copy, { recursive: true, force: true });
 mkdirSync(copy, { recursive: true });
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' }).split('\n').filter(Boolean);
 for (const file of files) cpSync(file, join(copy, file), { force: true });
-const env = { ...process.env, CARGO_TARGET_DIR: join(process.cwd(), target, 'promises-target'), SEEDS: '200' };
+const env = { ...process.env, CARGO_TARGET_DIR: resolve(target, 'promises-target'), SEEDS: '200' };
 
 const [noticed, unnoticed] = [[], []];
 for (const [name, file, from, to, tests] of chosen) {

@@ -49,5 +49,5 @@ pub use seat::{Role, Seat, Side, Viewer};
 pub use sides::Sides;
 pub use time::Timestamp;
 pub use workshop::{
-    Change, Changes, Command, Event, Opening, Workshop, acting, decide, disclose_event, open,
+    Change, Changes, Command, Event, Opening, Workshop, decide, disclose_event, open,
 };

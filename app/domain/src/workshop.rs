@@ -354,7 +354,7 @@ pub fn decide(
 }
 
 /// Whose command this is: of the seat that gives it, or of somebody without a device for whom the Mobilizer enters it.
-pub fn acting(
+pub(crate) fn acting(
     workshop: &Workshop,
     actor: SeatId,
     command: Command,

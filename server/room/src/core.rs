@@ -155,6 +155,14 @@ pub struct Core {
     pub(crate) before: Option<Before>,
 }
 
+/// What somebody asks for.
+struct Asked {
+    op: OpId,
+    command: Command,
+    /// Whether the group was among itself when it was asked for.
+    apart: bool,
+}
+
 /// What those who are out of the room are still told.
 #[derive(Debug)]
 pub(crate) struct Before {
@@ -232,9 +240,10 @@ impl Core {
                         hellos
                             .extend(self.hello(conn, version, &mut step).then_some((conn, resume)));
                     }
-                    (true, ClientMessage::Do { op, command }) => {
+                    (true, ClientMessage::Do { op, command, apart }) => {
                         let greeted = hellos.iter().any(|(greeted, _)| *greeted == conn);
-                        if let Some(ack) = self.heard(now, conn, greeted, op, command, &mut step) {
+                        let asked = Asked { op, command, apart };
+                        if let Some(ack) = self.heard(now, conn, greeted, asked, &mut step) {
                             acks.entry(conn).or_default().push(ack);
                         }
                     }
@@ -245,7 +254,8 @@ impl Core {
                 Input::Gone { conn } => self.forget(conn),
                 Input::Named { seat, name } => self.named(seat, name, &mut step),
                 Input::Asked { ticket, seat, op, command } => {
-                    let result = self.carry_out(now, seat, op, command, &mut step.append);
+                    let asked = Asked { op, command, apart: false };
+                    let result = self.carry_out(now, seat, asked, &mut step.append);
                     step.effects.push(Effect::Answer { ticket, result });
                 }
                 Input::Expelled { seat, code } => self.expel(seat, code, &mut step),
@@ -278,8 +288,7 @@ impl Core {
         &mut self,
         now: Timestamp,
         seat: SeatId,
-        op: OpId,
-        command: Command,
+        Asked { op, command, apart }: Asked,
         append: &mut Vec<Entry>,
     ) -> Result<(), Rejection> {
         if self.saved.ops.contains(&op) {
@@ -290,7 +299,7 @@ impl Core {
             Command::Seats(seats::Command::For { seat, .. }) => *seat,
             _ => seat,
         };
-        for event in self.saved.state.decide(seat, command, now)? {
+        for event in self.saved.state.decide(seat, command, now, apart)? {
             self.seq += 1;
             self.saved.evolve(Some(op), &event);
             match &event {
@@ -316,16 +325,16 @@ impl Core {
         now: Timestamp,
         conn: ConnId,
         greeted: bool,
-        op: OpId,
-        command: Command,
+        asked: Asked,
         step: &mut Step,
     ) -> Option<Ack> {
+        let op = asked.op;
         let known = self.conns.get(&conn)?;
         if known.told.is_none() && !greeted {
             self.close(conn, CloseCode::Malformed, step);
             return None;
         }
-        match self.carry_out(now, known.seat, op, command, &mut step.append) {
+        match self.carry_out(now, known.seat, asked, &mut step.append) {
             Ok(()) => Some(Ack { op }),
             Err(why) => {
                 self.send(conn, &ServerMessage::Refused { op, why }, step);
@@ -360,20 +369,14 @@ impl Core {
         let Some(known) = self.conns.get_mut(&conn) else { return };
         let Some(viewer) = self.saved.state.all().viewer(known.seat) else { return };
         let out = !viewer.inside && self.saved.state.among();
-        // Whoever is out learns neither how much happens meanwhile nor who gives which name.
+        // Whoever is out does not learn how much happens meanwhile.
         let before = self.before.as_ref().filter(|_| out);
-        let (seq, people) =
-            before.map_or((self.seq, &self.people), |before| (before.seq, &before.people));
+        let seq = before.map_or(self.seq, |before| before.seq);
         known.told = Some(seq);
         let seat = known.seat;
         let start = self.desk.start(&self.saved.state, &viewer, seq, resume, &self.recent);
-        let person = |(seat, name): (&SeatId, &DisplayName)| Person {
-            seat: *seat,
-            name: Some(name.clone()),
-        };
-        // A guest learns functions, not names.
-        let guest = viewer.only.is_some();
-        let people = people.iter().filter(|_| !guest).map(person).collect();
+        let person = |(seat, name)| Person { seat, name: Some(name) };
+        let people = self.people_for(&viewer).into_iter().map(person).collect();
         self.send(
             conn,
             &ServerMessage::Welcome { workshop: self.id, seat, now, start, people },
