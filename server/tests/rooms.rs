@@ -237,7 +237,11 @@ async fn nobody_hears_of_what_is_not_on_disk() {
     let gate = Arc::new(Notify::new());
     *world.store.held.lock().unwrap() = Some(Arc::clone(&gate));
     let before = client.frames.lock().unwrap().len();
-    let message = ClientMessage::Do { op: clock::op_id(), command: agenda::Command::Start.into() };
+    let message = ClientMessage::Do {
+        op: clock::op_id(),
+        command: agenda::Command::Start.into(),
+        apart: false,
+    };
     let input = Message::Input(Input::Heard { conn, message });
     mailbox.send(input).await.unwrap_or_else(|_| panic!("room"));
     tokio::time::sleep(Duration::from_millis(50)).await;

@@ -10,7 +10,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Changes, Command, Event, Rejection, Role, Seat, Timestamp, Viewer, Workshop, acting, decide,
+    Changes, Command, Event, Rejection, Role, Seat, Timestamp, Viewer, Workshop, decide,
     disclose_event,
     id::SeatId,
     limits::{FEW, LINGERING_SECONDS},
@@ -20,6 +20,7 @@ use crate::{
         customers_only::{self, Item, Part},
         seats, statements,
     },
+    workshop::acting,
 };
 
 /// What everybody's acts add up to, and what the outsiders know of it.
@@ -82,12 +83,14 @@ impl Sides {
         }
     }
 
-    /// Decides what follows from a command, for both sides.
+    /// Decides what follows from a command, for both sides. `apart` says that it was given while the group was among itself,
+    /// which may be over by now.
     pub fn decide(
         &self,
         actor: SeatId,
         command: Command,
         at: Timestamp,
+        apart: bool,
     ) -> Result<Vec<Event>, Rejection> {
         let (actor, command) = acting(&self.all, actor, command)?;
         let whole = decide(&self.all, actor, command.clone(), at);
@@ -103,17 +106,20 @@ impl Sides {
                 Ok(events)
             }
             _ if self.among() => Ok(said(whole?)),
-            command if self.lingers(actor, command, at) => Ok(said(whole?)),
+            command if self.lingers(actor, command, at, apart) => Ok(said(whole?)),
             _ => self.both(outside, actor, command, at, whole),
         }
     }
 
-    /// Whether a customer's command may have been meant for the customers alone: it comes right after they were.
-    fn lingers(&self, actor: SeatId, command: &Command, at: Timestamp) -> bool {
+    /// Whether a customer's command may have been meant for the customers alone: it was given while they were, by a browser
+    /// that had no network since, or comes right after they were.
+    fn lingers(&self, actor: SeatId, command: &Command, at: Timestamp, apart: bool) -> bool {
         let seller = |seat: &Seat| seat.role == Role::Seller;
         let ended = self.all.customers_only.ended_at;
         let lately = ended.is_some_and(|ended| at.since(ended) < LINGERING_SECONDS * 1_000_000);
-        lately && !is_process(command) && !self.all.seats.present(actor).is_some_and(seller)
+        (lately || apart && ended.is_some())
+            && !is_process(command)
+            && !self.all.seats.present(actor).is_some_and(seller)
     }
 
     /// The group is in one room, but its sides do not know the same.

@@ -21,6 +21,9 @@ pub enum ClientMessage {
         op: OpId,
         /// What is asked for.
         command: Command,
+        /// Whether the group was among itself when it was asked for: then it stays with the group, however late it arrives.
+        #[serde(default)]
+        apart: bool,
     },
     /// Are you there? Answered with [`crate::ServerMessage::Pong`].
     Ping {

@@ -237,6 +237,8 @@ pub fn take_seat(place: &Place, function: Option<FunctionName>) {
     pending.push(Pending {
         op: OpId(chance::uuid()),
         command: seats::Command::Take { function }.into(),
+        // Whoever comes in has seen nothing yet of where the group is.
+        apart: false,
     });
     keep.keep(&pending);
 }

@@ -228,10 +228,9 @@ impl Engine {
         let mut wake_at = None;
         if self.link.stage == Stage::Live {
             let (due, wait) = self.outbox.due(now);
-            effects
-                .extend(due.into_iter().map(|Pending { op, command }| {
-                    Effect::Send(ClientMessage::Do { op, command })
-                }));
+            effects.extend(due.into_iter().map(|Pending { op, command, apart }| {
+                Effect::Send(ClientMessage::Do { op, command, apart })
+            }));
             wake_at = wait;
         }
         // At most give up, then connect, then wait: three turns end it.
@@ -262,7 +261,9 @@ impl Engine {
             effects.push(Effect::Refused { command: Box::new(command), why });
             return;
         }
-        self.outbox.push(Pending { op, command: command.clone() });
+        // It may be sent long after, when the seller is in the room again: what it was meant for is known now.
+        let apart = self.workshop().customers_only.on.is_some();
+        self.outbox.push(Pending { op, command: command.clone(), apart });
         effects.push(Effect::Keep);
         let mut changes = Changes::new();
         self.foretell(now, command, &mut changes);

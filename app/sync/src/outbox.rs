@@ -11,6 +11,8 @@ pub struct Pending {
     pub op: OpId,
     /// What was asked for.
     pub command: Command,
+    /// Whether the group was among itself then.
+    pub apart: bool,
 }
 
 /// Pending commands in order, and the pace at which a well-behaved client sends them: a little below what the

@@ -5,7 +5,7 @@ use domain::{
     Command, Rejection, Timestamp, Workshop,
     id::{CardId, OpId, WorkshopId},
     samples::{Play, at_step, card_text},
-    tool::{agenda::Activity, cards},
+    tool::{agenda::Activity, cards, customers_only},
 };
 use protocol::{Ack, ClientMessage, CloseCode, Frame, ServerMessage, Stamped, Start};
 use sync::{Effect, Engine, Input, Pending, Status, Touched};
@@ -164,6 +164,26 @@ fn what_was_asked_for_offline_is_sent_after_the_welcome_and_again_after_a_reload
     let effects = reloaded.welcome();
     assert_eq!(sent(&effects), 1, "the outbox survives");
     assert_eq!(reloaded.cards(), 1, "and is shown on top of what the server said");
+}
+
+#[test]
+fn what_was_asked_for_among_the_customers_says_so_when_it_is_sent_at_last() {
+    let mut page = Page::live();
+    page.play.does(page.play.cast.mobilizer, customers_only::Command::Start { wall: false });
+    page.welcome();
+    page.put(Input::Closed { generation: 1, code: None });
+    page.ask(1);
+    page.play.does(page.play.cast.mobilizer, customers_only::Command::End);
+    page.later(600, Input::Tick);
+    let effects = page.welcome_on(2);
+    let apart = |effects: &[Effect]| {
+        effects.iter().find_map(|effect| match effect {
+            Effect::Send(ClientMessage::Do { apart, .. }) => Some(*apart),
+            _ => None,
+        })
+    };
+    assert_eq!(apart(&effects), Some(true));
+    assert_eq!(apart(&page.ask(2)), Some(false), "what is asked for now is for everybody");
 }
 
 #[test]

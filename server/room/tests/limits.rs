@@ -47,7 +47,10 @@ impl House {
 
     fn does(&mut self, conn: ConnId, number: u128, command: impl Into<domain::Command>) -> Step {
         let op = OpId(Uuid::from_u128(number));
-        self.step(Input::Heard { conn, message: ClientMessage::Do { op, command: command.into() } })
+        self.step(Input::Heard {
+            conn,
+            message: ClientMessage::Do { op, command: command.into(), apart: false },
+        })
     }
 
     fn admit(&mut self, number: u128) -> SeatId {

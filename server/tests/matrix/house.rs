@@ -156,7 +156,7 @@ impl House {
         let op = op();
         self.ops.insert(op.to_string(), device);
         let socket = &mut self.watchers.get_mut(&device).unwrap().socket;
-        socket.send(&ClientMessage::Do { op, command }).await;
+        socket.send(&ClientMessage::Do { op, command, apart: false }).await;
         let to = loop {
             match socket.next().await.expect("an answer") {
                 ServerMessage::Frame(frame) if frame.acks.iter().any(|ack| ack.op == op) => {

@@ -87,8 +87,23 @@ impl Play {
         seat: SeatId,
         command: impl Into<Command>,
     ) -> Result<Vec<Event>, Rejection> {
+        self.attempt(seat, command.into(), false)
+    }
+
+    /// Asks for something that was given while the group was among itself; it must be granted.
+    #[track_caller]
+    pub fn does_apart(&mut self, seat: SeatId, command: impl Into<Command>) -> Vec<Event> {
+        self.attempt(seat, command.into(), true).expect("it is granted")
+    }
+
+    fn attempt(
+        &mut self,
+        seat: SeatId,
+        command: Command,
+        apart: bool,
+    ) -> Result<Vec<Event>, Rejection> {
         self.sides = self.now_known();
-        let events = self.sides.decide(seat, command.into(), self.now)?;
+        let events = self.sides.decide(seat, command, self.now, apart)?;
         self.now = self.now.plus(PACE);
         for event in &events {
             self.sides.evolve(event);
@@ -112,7 +127,7 @@ impl Play {
     #[track_caller]
     pub fn refused(&self, seat: SeatId, command: impl Into<Command>) -> Rejection {
         let command = command.into();
-        match self.now_known().decide(seat, command.clone(), self.now) {
+        match self.now_known().decide(seat, command.clone(), self.now, false) {
             Ok(events) => panic!("{command:?} was granted: {events:?}"),
             Err(why) => why,
         }

@@ -2,7 +2,7 @@
 
 use domain::{
     Event, Rejection, Role, Viewer, disclose_event,
-    id::SeatId,
+    id::{CardId, SeatId},
     limits::LINGERING_SECONDS,
     samples::{Play, at_step, card_text, points, room, section_text},
     tool::{
@@ -58,6 +58,37 @@ fn what_is_said_among_the_customers_never_reaches_the_seller() {
         check_hears_nothing(&play, outsider, SECRET);
     }
     assert!(json(&play.seen_by(observer)).contains(SECRET), "an observer is a customer");
+}
+
+#[test]
+fn what_was_typed_among_the_customers_stays_with_them_however_late_it_arrives() {
+    let mut play = apart();
+    let (hr, seller) = (play.cast.hr, play.cast.seller);
+    play.does(play.cast.mobilizer, C::End);
+    play.waits(10 * LINGERING_SECONDS);
+    let (card, kind, level) = (CardId(play.ids.uuid()), Kind::Concern, Level::Supplier);
+    let write = |card, text| {
+        let (text, builds_on) = (card_text(text), None);
+        cards::Command::Write { card, kind, level, text, builds_on }
+    };
+    play.does_apart(hr, write(card, SECRET));
+    check_hears_nothing(&play, seller, SECRET);
+    assert!(json(&play.seen_by(play.cast.nurse)).contains(SECRET), "the group has it");
+    // It can be let out like everything that was said apart, and what is typed now is open.
+    play.does(play.cast.mobilizer, C::Release { item: Item::Card(card) });
+    assert!(json(&play.seen_by(seller)).contains(SECRET));
+    let card = CardId(play.ids.uuid());
+    play.does(hr, write(card, "This is for everybody."));
+    assert!(json(&play.seen_by(seller)).contains("This is for everybody."));
+}
+
+#[test]
+fn nothing_is_kept_from_a_seller_who_was_never_sent_out() {
+    let mut play = at_step(1, Activity::Organise);
+    let (card, kind, level) = (CardId(play.ids.uuid()), Kind::Concern, Level::Supplier);
+    let (text, builds_on) = (card_text("Not a word to them."), None);
+    play.does_apart(play.cast.hr, cards::Command::Write { card, kind, level, text, builds_on });
+    assert!(json(&play.seen_by(play.cast.seller)).contains("Not a word to them."));
 }
 
 #[test]

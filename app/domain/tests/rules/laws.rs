@@ -129,7 +129,7 @@ fn what_happened_can_be_applied_in_any_order_without_failing() {
         for command in samples::commands() {
             for seat in workshop.seats.all.keys() {
                 // Whatever it answers, it answers.
-                let _ = sides.decide(*seat, command.clone(), Timestamp(0));
+                let _ = sides.decide(*seat, command.clone(), Timestamp(0), false);
             }
         }
     });

@@ -15,7 +15,11 @@ const AT: Timestamp = Timestamp(1_778_576_400_000_000);
 /// Every variant of what a client says.
 pub(crate) fn client_messages() -> Vec<ClientMessage> {
     let asked = (1..).zip(commands());
-    let asked = asked.map(|(number, command)| ClientMessage::Do { op: op(number), command });
+    let asked = asked.map(|(number, command)| ClientMessage::Do {
+        op: op(number),
+        command,
+        apart: number % 2 == 1,
+    });
     [
         client::ClientMessage::Hello { version: VERSION, resume: None },
         ClientMessage::Hello { version: VERSION, resume: Some(300) },

@@ -98,7 +98,8 @@ impl Scene {
     /// Something more happens before it begins.
     #[track_caller]
     pub(crate) fn does(&mut self, seat: SeatId, command: impl Into<Command>) {
-        let events = self.sides.decide(seat, command.into(), self.now).expect("it is granted");
+        let events =
+            self.sides.decide(seat, command.into(), self.now, false).expect("it is granted");
         for event in &events {
             self.sides.evolve(event);
         }
@@ -208,7 +209,10 @@ impl House {
         let conn = first.expect("whoever acts is connected");
         let frames = |house: &Self| house.sent.0[&seat][&conn.0].len();
         let before = frames(self);
-        self.step(vec![Input::Heard { conn, message: ClientMessage::Do { op, command } }]);
+        self.step(vec![Input::Heard {
+            conn,
+            message: ClientMessage::Do { op, command, apart: false },
+        }]);
         let answer = &self.sent.0[&seat][&conn.0][before..];
         let refused = answer.iter().any(|bytes| bytes.starts_with(b"{\"refused\""));
         let said = answer.iter().map(|bytes| String::from_utf8_lossy(bytes)).collect::<String>();
