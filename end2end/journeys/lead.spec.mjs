@@ -190,6 +190,7 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     const link = await article.locator('code').first().textContent();
     const expert = await sit('Eve', { phone: true });
     await expert.goto(link);
+    await expect(expert.page.getByText('You were called to this one question.')).toBeVisible();
     await expert.page.getByLabel('Your name').fill('Eve');
     await expert.button('Come in').click();
     await expect(expert.page.getByText('You were called to this one question.')).toBeVisible();

@@ -205,6 +205,8 @@ async fn simulated_people_write_rate_object_and_sign() {
     let text = record(&server, &opened, "md").await.text();
     let first: Vec<_> = text.lines().filter(|line| !line.is_empty()).take(2).collect();
     assert_eq!(first, ["# First", "Rehearsal with simulated people. Nothing here counts."]);
+    let table = record(&server, &opened, "csv").await.text();
+    assert!(table.contains("Rehearsal with simulated people"), "the tables say so too");
     let path = format!("/api/workshops/{}", opened.workshop);
     let reply = server.call("DELETE", &path, &opened.mobilizer, None).await;
     assert_eq!(reply.status, 204, "{}", reply.text());

@@ -213,6 +213,7 @@ fn form(joining: Joining) -> AnyView {
     });
     let role =
         Signal::derive(move || joining.of(|place| Some(place.role), |_| Some(Role::Stakeholder)));
+    let expert = Signal::derive(move || joining.of(|place| place.expert, |_| false));
     let function = Signal::derive(move || joining.of(|place| place.function.clone(), |_| None));
     let others =
         Signal::derive(move || joining.of(|place| place.others.clone(), |l| l.others.clone()));
@@ -227,6 +228,7 @@ fn form(joining: Joining) -> AnyView {
         <ComeInForm
             title
             role
+            expert
             function
             promised
             others

@@ -23,6 +23,8 @@ pub struct Place {
     pub seat: SeatId,
     /// What it is for.
     pub role: Role,
+    /// Whether its person was called to one disconnect only.
+    pub expert: bool,
     /// What its person stands for, where that is known.
     pub function: Option<String>,
     /// The workshop's title.
@@ -130,6 +132,7 @@ impl Place {
             workshop: json.text("workshop")?.parse().ok()?,
             seat: json.text("seat")?.parse().ok()?,
             role,
+            expert: json.flag("expert"),
             function: json.text("function"),
             title: json.text("title").unwrap_or_default(),
             taken: json.flag("taken"),

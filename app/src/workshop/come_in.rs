@@ -71,6 +71,9 @@ pub fn ComeInForm(
     /// What the seat is for, once it is known.
     #[prop(into)]
     role: Signal<Option<Role>>,
+    /// Whether the seat was called to one disconnect only.
+    #[prop(into)]
+    expert: Signal<bool>,
     /// The function the seat was admitted with.
     #[prop(into)]
     function: Signal<Option<String>>,
@@ -126,7 +129,15 @@ pub fn ComeInForm(
                 <p class="hint">{t::invited()}</p>
                 <h1>{move || title.get()}</h1>
                 <p class="hint" hidden=move || role.get().is_none()>
-                    {move || role.get().map(|role| t::as_role(words::role(role), words::role_about(role)))}
+                    {move || {
+                        role.get().map(|role| {
+                            if expert.get() {
+                                texts::guest::called().to_owned()
+                            } else {
+                                t::as_role(words::role(role), words::role_about(role))
+                            }
+                        })
+                    }}
                 </p>
                 <p class="starts" hidden=move || starts_at.get().is_none()>
                     {move || {
@@ -271,6 +282,7 @@ pub fn ComeInPage() -> impl IntoView {
         })
     });
     let role = Signal::derive(move || room.me().map(|me| me.role));
+    let expert = Signal::derive(move || room.me().is_some_and(|me| me.expert.is_some()));
     let function = Signal::derive(move || room.me()?.function.map(String::from));
     let others = Signal::derive(move || {
         let me = room.seat();
@@ -300,6 +312,7 @@ pub fn ComeInPage() -> impl IntoView {
                 <ComeInForm
                     title
                     role
+                    expert
                     function
                     promised=Signal::derive(move || charter::promised(room))
                     others

@@ -38,6 +38,8 @@ pub(super) struct Me {
     seat: SeatId,
     /// What the seat is for.
     role: Role,
+    /// Whether its person was called to one disconnect only.
+    expert: bool,
     /// What its person stands for, once known.
     function: Option<FunctionName>,
     /// Whether this person alone can stop the purchase.
@@ -147,6 +149,7 @@ pub(super) async fn look_up(
             title: workshop.agenda.title.clone(),
             seat: seat.id,
             role: seat.role,
+            expert: seat.expert.is_some(),
             function: seat.function.clone(),
             veto: seat.veto,
             taken: seat.attendance == Attendance::Taken,

@@ -34,7 +34,8 @@ pub(super) fn rows(record: &Record) -> Vec<[String; 7]> {
     let mut table = Table::default();
     table.row(head());
     let id = record.workshop.to_string();
-    table.row([t::row_workshop(), &id, "", &record.title, &record.stands, "", ""]);
+    let rehearsal = if record.rehearsal { texts::rehearsal::record() } else { "" };
+    table.row([t::row_workshop(), &id, "", &record.title, &record.stands, rehearsal, ""]);
     if let Some(decision) = &record.decision {
         of_decision(&mut table, decision);
     }
