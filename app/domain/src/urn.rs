@@ -59,6 +59,12 @@ impl<T: Clone + Ord> Urn<T> {
         Ok(sorted(self.sealed.values().cloned()))
     }
 
+    /// How the answers are shown: as it is promised now, and under nothing where one of them was given so. Beside others with
+    /// their function it would be told by what is left over.
+    pub(crate) fn promised(&self, now: Visibility, bare: impl Fn(&T) -> bool) -> Visibility {
+        if self.sealed.values().any(bare) { Visibility::Anonymous } else { now }
+    }
+
     /// Puts an answer in.
     pub(crate) fn put(&mut self, seat: SeatId, answer: &T) {
         self.sealed.insert(seat, answer.clone());

@@ -347,11 +347,8 @@ pub(super) async fn knock(
             let work = move || entrance::is_password(&hash, &password);
             let good = tokio::task::spawn_blocking(work).await;
             let good = good.map_err(|error| ApiError::failed(&error))?;
-            let (ip, now) = (peer.0.ip(), clock::now());
             // What was tried while the allowance was being used up is not judged any more, right or wrong.
-            if !(if good { app.wrong_codes.may(ip, now) } else { app.wrong_codes.take(ip, now) }) {
-                return Err(ApiError::too_many("too many wrong passwords"));
-            }
+            tried(&app, peer, good)?;
             if !good {
                 let message = "this is not the password: ask whoever gave you the code";
                 return Err(ApiError::new(StatusCode::FORBIDDEN, "wrong_password", message));

@@ -236,8 +236,10 @@ impl Glossary {
     ) -> Result<Event, Rejection> {
         needs_the_whole()?;
         let known = self.known(id)?;
-        let mut meanings = known.meanings.open(workshop.visibility())?;
-        if workshop.visibility() == Visibility::Anonymous {
+        let bare = |meaning: &Meaning| meaning.function.is_none();
+        let promised = known.meanings.promised(workshop.visibility(), bare);
+        let mut meanings = known.meanings.open(promised)?;
+        if promised == Visibility::Anonymous {
             for meaning in &mut meanings {
                 meaning.function = None;
             }

@@ -15,6 +15,7 @@ use crate::{
     Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
     id::{DisconnectId, SeatId},
     limits::{DISCONNECTS_MAX, POLLS_MAX},
+    map::sorted,
     powers::Power,
     text::{FunctionName, Reason, Title},
     urn::Urn,
@@ -114,11 +115,14 @@ impl Whereabouts {
 
     fn reveal(&self, workshop: &Workshop, disconnect: DisconnectId) -> Result<Event, Rejection> {
         needs_the_whole()?;
-        let mut places = self.last()?.open(workshop.visibility())?;
-        if workshop.visibility() == Visibility::Anonymous {
+        let poll = self.last()?;
+        let promised = poll.promised(workshop.visibility(), |place| place.function.is_none());
+        let mut places = poll.open(promised)?;
+        if promised == Visibility::Anonymous {
             for place in &mut places {
                 place.function = None;
             }
+            places = sorted(places);
         }
         let register = &workshop.disconnects;
         let room = register.list.len() < DISCONNECTS_MAX && register.get(disconnect).is_none();

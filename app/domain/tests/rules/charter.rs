@@ -198,6 +198,25 @@ fn an_anonymous_answer_opens_no_difference_between_two_functions() {
 }
 
 #[test]
+fn what_was_answered_under_nothing_is_shown_so_in_a_phase_that_promises_less() {
+    let mut play = room(1);
+    play.does(play.cast.mobilizer, promise(Phase::Explore, Visibility::Anonymous));
+    let mut play = play.at(Activity::Organise);
+    let (chair, disconnect) = (play.chair(), domain::samples::disconnect(9));
+    let say = |level| whereabouts::Command::Say { level };
+    play.does(chair, whereabouts::Command::Ask);
+    play.does(play.cast.hr, say(Level::Problem));
+    let mut play = play.at(Activity::Draft);
+    play.does(play.cast.finance, say(Level::Supplier));
+    let reveal = whereabouts::Command::Reveal { disconnect };
+    assert_eq!(play.refused(chair, reveal.clone()), Rejection::TooFewToShow);
+    play.does(play.cast.clinical, say(Level::Supplier));
+    play.does(chair, reveal);
+    let shown = play.workshop.whereabouts.polls[0].shown.clone().expect("it is shown");
+    assert!(shown.iter().all(|place| place.function.is_none()), "by what is left over HR is told");
+}
+
+#[test]
 fn a_response_is_shown_under_what_was_promised_and_never_by_seat() {
     for visibility in Visibility::ALL {
         let mut play = promised(visibility, Activity::Draft);
