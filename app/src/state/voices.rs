@@ -2,7 +2,7 @@
 //! persons: that is all a copy knows.
 
 use domain::{
-    Change, Workshop,
+    Change, Role, Seat, Workshop,
     map::Map,
     text::FunctionName,
     tool::agenda::{Activity, Step, gate},
@@ -55,9 +55,8 @@ pub fn heard(room: Room, step: Option<&Step>) -> Heard {
                 Heard { count: of, of: clip(invited(workshop)), did }
             }
             (None, Some(_)) => {
-                // Whoever is in the room without a device is no less here.
-                let proxies = workshop.seats.members().filter(|seat| seat.proxy).count();
-                let count = online.saturating_add(clip(proxies)).min(of);
+                let more = workshop.seats.members().filter(|seat| is_here(workshop, seat)).count();
+                let count = online.saturating_add(clip(more)).min(of);
                 let did = if count == 1 { t::is_here() } else { t::are_here() };
                 Heard { count, of, did }
             }
@@ -75,7 +74,7 @@ pub fn by_function(room: Room, step: Option<&Step>) -> Vec<FunctionHeard> {
         } else {
             let mut counts = Map::new();
             for seat in workshop.seats.members() {
-                let here = seat.proxy || seats.contains(&seat.id);
+                let here = is_here(workshop, seat) || seats.contains(&seat.id);
                 if let (true, Some(function)) = (here, &seat.function) {
                     *counts.or_default(function.clone()) += 1;
                 }
@@ -91,6 +90,11 @@ pub fn by_function(room: Room, step: Option<&Step>) -> Vec<FunctionHeard> {
             })
             .collect()
     })
+}
+
+/// Whether somebody is here without a connection: in the room without a device, or simulated.
+fn is_here(workshop: &Workshop, seat: &Seat) -> bool {
+    seat.proxy || (workshop.agenda.rehearsal && seat.role == Role::Stakeholder)
 }
 
 /// What is said of a function that was not heard in this step.

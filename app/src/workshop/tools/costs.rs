@@ -162,8 +162,9 @@ fn name(room: Room) -> AnyView {
     let fields = form_of.numbers.into_iter().zip(label).enumerate();
     let fields =
         fields.map(|(at, (draft, label))| line(format!("cost-{at}"), label, "number", draft, 9));
-    let mut numbers = fields.views();
-    numbers.push(line("cost-unit", t::of_what(), "text", form_of.unit, UNIT_CHARS_MAX));
+    let mut often = fields.views();
+    let mut each = often.split_off(2);
+    each.push(line("cost-unit", t::of_what(), "text", form_of.unit, UNIT_CHARS_MAX));
     let send = move || match form_of.parse(room) {
         Ok(command) => {
             room.send(command);
@@ -175,7 +176,8 @@ fn name(room: Room) -> AnyView {
         Area::new("cost", t::what_you_pay(), form_of.text, REASON_CHARS_MAX).field(),
         chips(false, t::how_well(), false, grades, form_of.grade),
         para("hint", t::comes_to()),
-        el("div", "numbers", numbers),
+        el("div", "numbers", often),
+        el("div", "numbers", each),
         buttons(vec![send_button("", Some(Icon::Plus), t::name())]),
     ];
     form("stack", send, body.into_any())
