@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Event, Sides, Timestamp, Viewer, Workshop, samples, seat::Attendance, tool::agenda::gate,
+    Change, Changes, Event, Sides, Timestamp, Viewer, Workshop, samples, seat::Attendance,
+    tool::agenda::gate,
 };
 use proptest::{prelude::any, strategy::Strategy};
 
@@ -108,6 +109,52 @@ fn a_snapshot_and_the_rest_give_the_whole_at_every_point() {
             lived.evolve(event);
         }
         assert_eq!(read_back(&lived), history.play.sides);
+    });
+}
+
+/// The part of a workshop that a change is about.
+fn part_of(change: Change) -> String {
+    let name = format!("{change:?}").to_lowercase();
+    let name = name.split('(').next().unwrap_or_default();
+    match name {
+        "card" | "cardlist" | "cardvoices" => "cards",
+        "statement" | "statementlist" => "statements",
+        "disconnect" | "disconnectlist" => "disconnects",
+        name => name,
+    }
+    .to_owned()
+}
+
+/// Whoever looks at a part is shown it anew, because the event says that it touched it. "I am done" once stood on every
+/// screen through the next step.
+#[test]
+fn an_event_says_of_every_part_it_changes_that_it_does() {
+    let parts = |workshop: &Workshop| -> BTreeMap<String, serde_json::Value> {
+        let serde_json::Value::Object(parts) = serde_json::to_value(workshop).expect("it is data")
+        else {
+            unreachable!("a workshop is an object");
+        };
+        parts.into_iter().map(|(name, part)| (name.replace('_', ""), part)).collect()
+    };
+    always(12, choices(120), |choices| {
+        let mut workshop = Workshop::default();
+        let mut before = parts(&workshop);
+        for event in History::play(&choices).log() {
+            workshop.evolve(event);
+            let after = parts(&workshop);
+            let mut changes = Changes::new();
+            event.changes(&mut changes);
+            let said: BTreeSet<String> = changes.iter().map(|change| part_of(*change)).collect();
+            for (part, now) in &after {
+                let same = before.get(part) == Some(now);
+                assert!(
+                    same || said.contains(part),
+                    "{} changes {part} and does not say so",
+                    name(event)
+                );
+            }
+            before = after;
+        }
     });
 }
 

@@ -351,9 +351,14 @@ impl Tool for Agenda {
 
     fn changes(event: &Event, changes: &mut Changes) {
         changes.insert(Change::Agenda);
-        if matches!(event, Event::Overridden(_)) {
+        match event {
             // Leaving without an accepted cost opens what was locked.
-            changes.extend([Change::Costs, Change::Resolution]);
+            Event::Overridden(_) => changes.extend([Change::Costs, Change::Resolution]),
+            // Who is done, and which signs were shown, belongs to a step.
+            Event::Entered { .. } => {
+                changes.insert(Change::Signals);
+            }
+            _ => {}
         }
     }
 }
