@@ -220,16 +220,37 @@ pub fn verdict(verdict: Verdict) -> &'static str {
 }
 
 /// What is missing before a step can be left.
-pub fn missing(missing: &Missing) -> String {
+///
+/// What several functions lack is one line with all of them: six lines hide what the chair can do about it.
+pub fn missing(all: &[Missing]) -> Vec<String> {
+    type Lacks = fn(&Missing) -> Option<&FunctionName>;
+    type Says = fn(String) -> String;
+    let by_function: [(Lacks, Says); 5] = [
+        (|m| if let Missing::Written(f) = m { Some(f) } else { None }, t::lacks_writing),
+        (|m| if let Missing::Rated(f) = m { Some(f) } else { None }, t::lacks_rating),
+        (|m| if let Missing::Line(f) = m { Some(f) } else { None }, t::lacks_line),
+        (|m| if let Missing::Response(f) = m { Some(f) } else { None }, t::lacks_response),
+        (|m| if let Missing::Signature(f) = m { Some(f) } else { None }, t::lacks_signature),
+    ];
+    let together = by_function.into_iter().filter_map(|(lacks, says)| {
+        let functions: Vec<String> =
+            all.iter().filter_map(lacks).map(ToString::to_string).collect();
+        (!functions.is_empty()).then(|| says(and(&functions)))
+    });
+    all.iter().filter_map(lacks_by_itself).chain(together).collect()
+}
+
+/// What is missing, where no function lacks it.
+fn lacks_by_itself(missing: &Missing) -> Option<String> {
     let words = match missing {
-        Missing::Written(function) => return t::lacks_writing(function),
-        Missing::Rated(function) => return t::lacks_rating(function),
-        Missing::Explained(count) => return t::lacks_explained((*count).into()),
-        Missing::Line(function) => return t::lacks_line(function),
-        Missing::Response(function) => return t::lacks_response(function),
-        Missing::Signature(function) => return t::lacks_signature(function),
-        Missing::Dispositions(count) => return t::lacks_dispositions((*count).into()),
-        Missing::Amendments(count) => return t::lacks_amendments((*count).into()),
+        Missing::Written(_)
+        | Missing::Rated(_)
+        | Missing::Line(_)
+        | Missing::Response(_)
+        | Missing::Signature(_) => return None,
+        Missing::Explained(count) => return Some(t::lacks_explained((*count).into())),
+        Missing::Dispositions(count) => return Some(t::lacks_dispositions((*count).into())),
+        Missing::Amendments(count) => return Some(t::lacks_amendments((*count).into())),
         Missing::Statements => t::lacks_statements(),
         Missing::Reveal => t::lacks_reveal(),
         Missing::Link => t::lacks_link(),
@@ -238,7 +259,7 @@ pub fn missing(missing: &Missing) -> String {
         Missing::Cost => t::lacks_cost(),
         Missing::Less => t::lacks_less(),
     };
-    words.to_owned()
+    Some(words.to_owned())
 }
 
 /// How well a cost is known.

@@ -130,6 +130,8 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     await shoot('hand', seats);
     await aside(mobilizer).getByRole('button', { name: /Has spoken/ }).click();
     await expect(clinical.button('Hand: raise it')).toBeVisible();
+    await clinical.button('I am done with this step').click();
+    await expect(aside(mobilizer)).toContainText(/1 of \d are done/);
   });
 
   await test.step('what the seller whispers, the Mobilizer reads and nobody else', async () => {
@@ -183,6 +185,9 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     await play.does('clinical', 'disconnects', { open: { disconnect, title: 'Training in working time', statement: null, level: 'solution', one, two } });
     await play.does('clinical', 'disconnects', { ask: { disconnect, evidence, ask: 'How long does it take?', owner: two, due: '2027-06-01' } });
     await mobilizer.inStep('Walk the disconnects');
+    // Each step has its own: on screens it stood through the next ones once.
+    await expect(clinical.button('I am done with this step')).toBeVisible();
+    await expect(aside(mobilizer)).toContainText(/0 of \d are done/);
     const article = mobilizer.main.locator('article.disconnect').first();
     await article.getByText('Call an expert').click();
     await article.getByLabel(/What do they know about|know/).fill('Ergonomics');

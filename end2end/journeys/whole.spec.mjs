@@ -64,7 +64,8 @@ test('from many yeses to one', async ({ sit }) => {
   });
 
   await test.step('all write in silence; the chair sees from whom nothing has come yet', async () => {
-    await desk.expectMissing(mobilizer, ...Object.values(GROUP).map((seat) => `${seat.function} has written nothing yet`).sort());
+    const functions = Object.values(GROUP).map((seat) => seat.function).sort();
+    await desk.expectMissing(mobilizer, `Nothing written yet: ${functions.slice(0, -1).join(', ')} and ${functions.at(-1)}`);
     await prompt.write(finance, THOUGHTS.finance);
     await expect(seller.page.locator('.gate')).not.toContainText('Practice Finance');
     await together((seat, name) => (name === 'finance' ? undefined : prompt.write(seat, THOUGHTS[name])));

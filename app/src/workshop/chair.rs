@@ -88,12 +88,12 @@ fn GateList() -> impl IntoView {
     let lacks = memo(move || missing(room));
     let gate =
         memo(move || room.read(Change::Agenda, |w| w.agenda.current().map(|step| step.gate)));
-    let item = |what: gate::Missing| {
+    let item = |what: String| {
         view! {
             <li>
                 <Glyph icon=Icon::Concern />
                 " "
-                {words::missing(&what)}
+                {what}
             </li>
         }
     };
@@ -113,7 +113,7 @@ fn GateList() -> impl IntoView {
             }
             .into_any();
         }
-        lacks.into_iter().map(item).views().into_any()
+        words::missing(&lacks).into_iter().map(item).views().into_any()
     };
     move || {
         gate.get().is_some().then(|| {

@@ -166,10 +166,10 @@ fn AskFirst(open: RwSignal<bool>) -> impl IntoView {
     });
     let title = move || (if lacking() { t::all_the_same() } else { t::not_all_done() }).to_owned();
     let lacked = move || {
-        let line = |what| view! { <li>{words::missing(&what)} "."</li> };
+        let line = |what| view! { <li>{what} "."</li> };
         view! {
             <ul class="stack" data-gap="s">
-                {move || lacks.get().into_iter().map(line).views()}
+                {move || words::missing(&lacks.get()).into_iter().map(line).views()}
             </ul>
             <p>{t::may_miss()}</p>
             <DraftField

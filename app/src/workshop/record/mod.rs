@@ -284,7 +284,7 @@ fn said(w: &Workshop) -> Option<AnyView> {
 fn overrides(w: &Workshop) -> Option<AnyView> {
     let item = |kept: &domain::tool::agenda::Override| {
         let title = w.agenda.step(kept.step).map(crate::words::steps::title);
-        let missing: Vec<String> = kept.missing.iter().map(words::missing).collect();
+        let missing = words::missing(&kept.missing);
         view! {
             <li>
                 <b>{title}</b>
