@@ -53,7 +53,6 @@ pub fn map(workshop: &Workshop, round: Round, most: usize) -> Option<AnyView> {
                         <tr>
                             <th scope="col">{t::sentence()}</th>
                             {heads}
-                            <th scope="col">{t::apart()}</th>
                         </tr>
                     </thead>
                     <tbody>{lines}</tbody>
@@ -100,9 +99,9 @@ fn line(row: &Row<'_>, functions: &Set<Option<&FunctionName>>) -> AnyView {
             <th scope="row">
                 {row.text.to_owned()}
                 <b>{class(&row.finding)}</b>
+                {apart(&row.finding).map(|apart| view! { <small class="num">{apart}</small> })}
             </th>
             {cells}
-            <td class="num">{apart(&row.finding)}</td>
         </tr>
     }
     .into_any()
@@ -118,12 +117,11 @@ fn class(finding: &Finding) -> String {
 }
 
 /// "0.83, far apart": the divergence and what it says of so many people.
-fn apart(finding: &Finding) -> String {
-    let Some(divergence) = finding.divergence else {
-        return "–".to_owned();
-    };
-    match chance(divergence, finding.rated) {
-        Some(chance) => format!("{}, {}", words::index(divergence), words::chance(chance)),
-        None => words::index(divergence),
-    }
+fn apart(finding: &Finding) -> Option<String> {
+    let divergence = finding.divergence?;
+    let index = words::index(divergence);
+    Some(match chance(divergence, finding.rated) {
+        Some(chance) => format!("{index}, {}", words::chance(chance)),
+        None => index,
+    })
 }
