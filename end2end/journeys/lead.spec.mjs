@@ -2,9 +2,10 @@
 // hears hands, calls an expert, enters for somebody without a device, and is told by the seller what nobody else reads.
 import { randomUUID } from 'node:crypto';
 import { admit, people, start } from '../harness/acts/desk.mjs';
+import { rate, wish } from '../harness/acts/prompt.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
 import { activityOf } from '../harness/play.mjs';
-import { GROUP, OTHERS } from '../harness/story.mjs';
+import { GROUP, OTHERS, SENTENCES, WISH } from '../harness/story.mjs';
 
 const pictures = process.env.PICTURES;
 const shoot = async (what, seats) => {
@@ -176,6 +177,22 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     await mobilizer.page.getByLabel('Write a card').pressSequentially('d?h');
     await expect(mobilizer.page.getByLabel('Write a card')).toHaveValue('d?h');
     await mobilizer.page.getByLabel('Write a card').fill('');
+  });
+
+  await test.step('what is entered for somebody goes from one sentence to the next, and comes to an end', async () => {
+    for (let step = await play.current(); activityOf(step) !== 'rate'; step = await play.current()) await play.next('We only try it.');
+    await mobilizer.inStep('Sealed rating');
+    for (const sentence of ['year', 'loss']) await play.put(sentence);
+    const sheet = await people(mobilizer);
+    await sheet.getByRole('button', { name: /What can be done for Reception/ }).click();
+    await sheet.getByRole('button', { name: 'Enter for them' }).click();
+    await rate(mobilizer, SENTENCES.year, [8, 2]);
+    await rate(mobilizer, SENTENCES.loss, [7, 1]);
+    await wish(mobilizer, WISH, 6);
+    await expect(mobilizer.main.locator('#q')).toHaveCount(0);
+    await shoot('entered', { mobilizer });
+    await mobilizer.button('Stop').click();
+    await expect(mobilizer.main.locator('#q')).toHaveText(SENTENCES.year);
   });
 
   await test.step('an expert is called to one disconnect, sees that and nothing else, and is gone with it', async () => {

@@ -3,6 +3,7 @@
 
 use domain::{
     Change, Role, Seat, Workshop,
+    id::SeatId,
     map::Map,
     text::FunctionName,
     tool::agenda::{Activity, Step, gate},
@@ -90,6 +91,17 @@ pub fn by_function(room: Room, step: Option<&Step>) -> Vec<FunctionHeard> {
             })
             .collect()
     })
+}
+
+/// Whether everybody of the function was heard for whom the Mobilizer enters just now: what was entered is sealed, from
+/// whoever entered it too, and must not be asked for again and again.
+pub fn entered(workshop: &Workshop, acting: Option<SeatId>, voices: &Voices) -> bool {
+    let seat = acting.and_then(|seat| workshop.seats.present(seat));
+    let Some(function) = seat.and_then(|seat| seat.function.as_ref()) else {
+        return false;
+    };
+    let of = workshop.seats.members().filter(|seat| seat.function.as_ref() == Some(function));
+    voices.functions.get(function).is_some_and(|heard| *heard >= clip(of.count()))
 }
 
 /// Whether somebody is here without a connection: in the room without a device, or simulated.

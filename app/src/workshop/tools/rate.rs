@@ -19,7 +19,7 @@ use super::{
     who::{is_now, looks_on, members},
 };
 use crate::{
-    state::{Room, memo, use_room},
+    state::{Room, memo, use_room, voices},
     ui::{icon::Icon, views::Views as _},
 };
 
@@ -86,11 +86,12 @@ fn heard(room: Room, round: Round, id: StatementId) -> (usize, usize) {
 
 /// Whether the own answer to a sentence is in.
 fn answered(room: Room, round: Round, id: Uuid) -> bool {
-    let me = room.seat();
+    let (me, acting) = (room.seat(), room.acting());
     let id = StatementId(id);
     room.read(Change::Statement(id), |workshop| {
-        let statement = workshop.statements.get(id);
-        statement.is_some_and(|statement| statement.round(round).sealed.contains_key(&me))
+        let Some(statement) = workshop.statements.get(id) else { return false };
+        let asked = statement.round(round);
+        asked.sealed.contains_key(&me) || voices::entered(workshop, acting, &asked.voices)
     })
 }
 

@@ -17,7 +17,7 @@ use super::{
     who::{may_not, members},
 };
 use crate::{
-    state::{Room, memo, use_room},
+    state::{Room, memo, use_room, voices},
     ui::icon::{Glyph, Icon},
     ui::views::Views as _,
     words,
@@ -115,10 +115,10 @@ fn answering(room: Room) -> AnyView {
     let member = memo(move || room.may(Power::Respond));
     let changing = RwSignal::new(false);
     let answered = move || {
-        let me = room.seat();
+        let (me, acting) = (room.seat(), room.acting());
         room.read(Change::Resolution, |w| {
-            let version = w.resolution.standing();
-            version.is_some_and(|version| version.responses.contains_key(&me))
+            let Some(version) = w.resolution.standing() else { return false };
+            version.responses.contains_key(&me) || voices::entered(w, acting, &version.voices)
         })
     };
     let heard = move || {
