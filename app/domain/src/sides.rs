@@ -105,8 +105,8 @@ impl Sides {
                 events.extend(whole?);
                 Ok(events)
             }
-            _ if self.among() => Ok(said(whole?)),
-            command if self.lingers(actor, command, at, apart) => Ok(said(whole?)),
+            _ if self.among() => Ok(said(&self.all, whole?)),
+            command if self.lingers(actor, command, at, apart) => Ok(said(&self.all, whole?)),
             _ => self.both(outside, actor, command, at, whole),
         }
     }
@@ -164,17 +164,17 @@ impl Sides {
         let said_alike = without_voices(&whole).eq(without_voices(&theirs));
         if said_alike && !of_kept {
             let more = theirs.iter().filter(|event| !whole.contains(event)).cloned().map(tell);
+            let mut telling = Telling::of(&self.all);
             let known = whole.iter().cloned();
-            let known = known.map(|event| if theirs.contains(&event) { event } else { say(event) });
+            let known = known.map(|event| telling.say_unless(theirs.contains(&event), event));
             return Ok(known.chain(more).collect());
         }
         if is_process(&command) {
             // Both sides go the same way. Why a gate was overridden is said to those who could see the gate.
-            let open = |event: Event| match event {
-                Event::Agenda(agenda::Event::Overridden(_)) if !theirs.contains(&event) => {
-                    say(event)
-                }
-                event => event,
+            let mut telling = Telling::of(&self.all);
+            let open = |event: Event| {
+                let why = matches!(&event, Event::Agenda(agenda::Event::Overridden(_)));
+                telling.say_unless(!why || theirs.contains(&event), event)
             };
             return Ok(whole.into_iter().map(open).collect());
         }
@@ -182,7 +182,7 @@ impl Sides {
         let told = |event: Event| if own { Some(event) } else { in_common(event, &whole) };
         let told = theirs.into_iter().filter_map(told);
         let told: Vec<Event> = told.map(tell).collect();
-        Ok(said(whole).into_iter().chain(told).collect())
+        Ok(said(&self.all, whole).into_iter().chain(told).collect())
     }
 
     /// What the start, the end and a release bring with them.
@@ -245,11 +245,37 @@ fn show(part: Part) -> Event {
     tell(customers_only::Event::Shown { part: Box::new(part) }.into())
 }
 
-fn say(event: Event) -> Event {
-    // What a single seat was told touches nothing that all of them could see, and so nothing to release.
-    let open = disclose_event(&event, &Viewer::NOBODY).is_some();
-    let items = if open { items(&event) } else { Vec::new() };
-    customers_only::Event::Said { items, event: Box::new(event) }.into()
+/// Events one after the other, some of which are said to the customers alone.
+struct Telling {
+    /// What the customers know by now.
+    known: Workshop,
+}
+
+impl Telling {
+    fn of(known: &Workshop) -> Self {
+        Self { known: known.clone() }
+    }
+
+    fn say_unless(&mut self, open: bool, event: Event) -> Event {
+        if open {
+            self.known.evolve(&event);
+            return event;
+        }
+        self.say(event)
+    }
+
+    fn say(&mut self, event: Event) -> Event {
+        // What a single seat was told touches nothing that all of them could see, and so nothing to release.
+        let open = disclose_event(&event, &Viewer::NOBODY).is_some();
+        let touched = if open { items(&event) } else { Vec::new() };
+        let before: Vec<_> = touched.iter().map(|item| Part::of(&self.known, *item)).collect();
+        self.known.evolve(&event);
+        // What an event might have changed and did not is no secret: whatever is done to it later stays open.
+        let changed = touched.into_iter().zip(before);
+        let changed = changed.filter(|(item, before)| Part::of(&self.known, *item) != *before);
+        let items = changed.map(|(item, _)| item).collect();
+        customers_only::Event::Said { items, event: Box::new(event) }.into()
+    }
 }
 
 /// What an event is about, as far as it can be kept and released.
@@ -292,6 +318,7 @@ fn in_common(event: Event, whole: &[Event]) -> Option<Event> {
     }
 }
 
-fn said(events: Vec<Event>) -> Vec<Event> {
-    events.into_iter().map(say).collect()
+fn said(known: &Workshop, events: Vec<Event>) -> Vec<Event> {
+    let mut telling = Telling::of(known);
+    events.into_iter().map(|event| telling.say(event)).collect()
 }

@@ -69,6 +69,28 @@ fn all_have_climbed_when_all_have_signed() {
     assert!(climb(&play.workshop).iter().all(|(_, height)| *height == Height::Signed));
 }
 
+/// "Every function has signed" once stood beside markers that had not moved.
+#[test]
+fn whoever_has_signed_has_climbed_whatever_was_left_open() {
+    let mut play = room(1).at(Activity::Write { sealed: true });
+    play.writes(play.cast.hr, "Nobody replaces the sick.");
+    play.does(play.chair(), cards::Command::Reveal);
+    play = play.at(Activity::Draft);
+    play.drafts();
+    play = play.at(Activity::Consent);
+    play.proposes();
+    for seat in play.cast.members() {
+        play.responds(seat, Gradient::Endorse);
+    }
+    play.does(play.chair(), Command::Reveal);
+    assert!(climb(&play.workshop).iter().all(|(_, height)| *height < Height::Signed));
+    for seat in play.cast.members() {
+        play.signs(seat);
+    }
+    assert!(play.workshop.resolution.is_one_yes(&play.workshop));
+    assert!(climb(&play.workshop).iter().all(|(_, height)| *height == Height::Signed));
+}
+
 #[test]
 fn every_viewer_sees_the_same_hill_and_the_same_debrief() {
     let mut play = room(1).at(Activity::Write { sealed: true });

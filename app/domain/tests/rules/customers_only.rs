@@ -193,6 +193,31 @@ fn a_resolution_that_was_drafted_apart_is_kept_until_it_is_released_whole() {
     assert!(play.workshop.customers_only.kept.is_empty());
 }
 
+/// Going on although a kept disconnect was open once made the whole resolution a thing of the customers, and the seller never
+/// saw a word of what was drafted afterwards.
+#[test]
+fn going_on_past_what_is_kept_keeps_nothing_more() {
+    let mut play = at_step(1, Activity::Disconnects);
+    let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
+    play.does(mobilizer, C::Start { wall: true });
+    let disconnect = domain::samples::disconnect(1);
+    let (title, level) = (domain::samples::title(SECRET), Level::Problem);
+    let ends = ["HR", "Procurement"].map(domain::samples::function);
+    let [one, two] = ends;
+    let open = disconnects::Command::Open { disconnect, title, statement: None, level, one, two };
+    play.does(play.cast.hr, open);
+    play.does(mobilizer, C::End);
+    play.waits(LINGERING_SECONDS);
+    let kept = play.workshop.customers_only.kept.clone();
+    assert!(kept.contains(&Item::Disconnect(disconnect)), "{kept:?}");
+    let mut play = play.at(Activity::Draft);
+    assert_eq!(play.workshop.customers_only.kept, kept, "nobody said anything else apart");
+    let (section, text) = (Section::Objective, Some(section_text("We try it for a year.")));
+    play.does(mobilizer, resolution::Command::Section { section, text });
+    assert!(json(&play.seen_by(seller)).contains("We try it for a year."));
+    check_hears_nothing(&play, seller, SECRET);
+}
+
 #[test]
 fn a_text_that_was_begun_apart_stays_kept_when_it_is_written_on() {
     let mut play = at_step(1, Activity::Draft);

@@ -234,6 +234,8 @@ fn own_words(room: Room, round: Round, id: StatementId) -> String {
         match answer.map(|(_, answer)| answer.rating) {
             Some(domain::scale::Rating::Points(points)) => t::you_say(points.get()),
             Some(domain::scale::Rating::NotMine) => t::not_yours().to_owned(),
+            // Entered for somebody: sealed from whoever entered it, too.
+            None if answered(room, round, id.0) => texts::card::sealed().to_owned(),
             None => t::not_answered().to_owned(),
         }
     })
