@@ -25,7 +25,10 @@ use sync::{Engine, Input};
 use uuid::Uuid;
 
 use super::keep::Keep;
-use crate::browser::{chance, clock, page::Wakes, socket::Socket};
+use crate::{
+    browser::{chance, clock, page::Wakes, socket::Socket},
+    words::whose,
+};
 
 mod link;
 
@@ -241,9 +244,14 @@ impl Room {
     fn ask(self, command: Command) {
         let inner = self.inner();
         if let Some(seat) = inner.acting.get_untracked() {
-            let act = seats::Act::of(command.clone()).map(Box::new);
-            let entered = act.map(|act| seats::Command::For { seat, act }.into());
-            return self.give(entered.unwrap_or(command));
+            let Some(act) = seats::Act::of(command.clone()).map(Box::new) else {
+                return self.give(command);
+            };
+            self.give(seats::Command::For { seat, act }.into());
+            // What is sealed is sealed from whoever enters it, too: nothing else on the screen says that it went in.
+            let who = self
+                .peek(|w| whose(w.seats.all.get(&seat).and_then(|seat| seat.function.as_ref())));
+            return self.toast(ToastKind::Plain, texts::proxies::entered_now(who));
         }
         if let Command::Agenda(agenda::Command::Next { .. } | agenda::Command::Back { .. }) =
             &command

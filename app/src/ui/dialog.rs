@@ -10,6 +10,15 @@ use super::{
     id,
 };
 
+/// What is said in passing. A sheet lies over the page and makes it deaf, so that it is said there meanwhile.
+#[derive(Clone, Copy)]
+pub struct Passing {
+    /// The words.
+    pub view: fn() -> AnyView,
+    /// How many sheets are open.
+    pub sheets: RwSignal<u32>,
+}
+
 /// A sheet. Escape, the cross and whatever sets `open` to false close it. Its content exists only while it is
 /// open. A row of buttons goes into a `<footer>` after the `<div class="body">`.
 #[component]
@@ -25,6 +34,21 @@ pub fn Sheet(
     let dialog = NodeRef::<html::Dialog>::new();
     let heading = StoredValue::new(id::fresh("sheet"));
     let children = StoredValue::new(children);
+    let passing = use_context::<Passing>();
+    Effect::new(move |before: Option<bool>| {
+        let now = open.get();
+        if let Some(passing) = passing.filter(|_| before.unwrap_or_default() != now) {
+            passing.sheets.update(|sheets| {
+                *sheets = if now { *sheets + 1 } else { sheets.saturating_sub(1) };
+            });
+        }
+        now
+    });
+    on_cleanup(move || {
+        if let Some(passing) = passing.filter(|_| open.try_get_untracked() == Some(true)) {
+            let _ = passing.sheets.try_update(|sheets| *sheets = sheets.saturating_sub(1));
+        }
+    });
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         if open.get() && !dialog.open() {
@@ -52,6 +76,7 @@ pub fn Sheet(
                 </button>
             </header>
             {move || open.get().then(|| untrack(|| children.with_value(|children| children())))}
+            {move || passing.filter(|_| open.get()).map(|passing| untrack(passing.view))}
         </dialog>
     }
     .into_any()

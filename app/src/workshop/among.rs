@@ -12,7 +12,7 @@ use texts::among as t;
 
 use super::tools::{
     controls::button,
-    parts::{buttons, el, fold, list, live, nothing, opening, para, when, words},
+    parts::{buttons, either, el, fold, list, live, nothing, opening, para, when, words},
 };
 use crate::{
     state::{Room, memo},
@@ -108,9 +108,22 @@ fn kept(room: Room) -> AnyView {
     let count = kept.len();
     let row = |item: Item| {
         let what = room.peek(|w| name(w, item));
-        let release = button("quiet small", Some(Icon::Reveal), t::release(), move || {
-            room.send(Command::Release { item });
-        });
+        // It cannot be taken back, and the next one moves up to where this one was.
+        let asking = RwSignal::new(false);
+        let release = either(
+            move || asking.get(),
+            move || {
+                let yes = move || room.send(Command::Release { item });
+                buttons(vec![
+                    button("small", Some(Icon::Reveal), t::release_now(), yes),
+                    button("quiet small", None, t::keep(), move || asking.set(false)),
+                ])
+            },
+            move || {
+                let ask = move || asking.set(true);
+                button("quiet small", Some(Icon::Reveal), t::release(), ask)
+            },
+        );
         el("li", "stack", vec![el("span", "words", vec![words(what)]), release])
     };
     let rows = kept.iter().copied().map(row).collect();

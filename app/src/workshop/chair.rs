@@ -268,17 +268,18 @@ pub fn Aside() -> impl IntoView {
     let group = memo(move || room.read(Change::Agenda, |w| w.agenda.current().cloned()));
     let rows = move || voices::by_function(room, group.get().as_ref());
     let script = move || crate::words::steps::script(&group.get()?).map(t::script);
+    // What to say in the next step stands on top: whoever had read on is brought back there.
+    let aside = NodeRef::<leptos::html::Aside>::new();
+    let step = memo(move || group.with(|step| step.as_ref().map(|step| step.id)));
+    Effect::new(move |_| {
+        step.get();
+        if let Some(aside) = aside.get_untracked() {
+            aside.set_scroll_top(0);
+        }
+    });
     view! {
-        <aside class="aside" aria-label=t::heard() tabindex="0">
+        <aside class="aside" aria-label=t::heard() tabindex="0" node_ref=aside>
             {super::signals::hands(room)}
-            <section class="voices">
-                <h2>{t::voices()}</h2>
-                <p class="hint">{move || voices::heard(room, group.get().as_ref()).words()}</p>
-                <ul role="list">{move || {
-                    let absent = group.with(|step| voices::absent(step.as_ref()));
-                    rows().into_iter().map(|row| voice(row, absent)).views()
-                }}</ul>
-            </section>
             {coach::one_thing(room)}
             {move || {
                 script()
@@ -291,6 +292,15 @@ pub fn Aside() -> impl IntoView {
                         }
                     })
             }}
+            {super::signals::who_is_done(room)}
+            <section class="voices">
+                <h2>{t::voices()}</h2>
+                <p class="hint">{move || voices::heard(room, group.get().as_ref()).words()}</p>
+                <ul role="list">{move || {
+                    let absent = group.with(|step| voices::absent(step.as_ref()));
+                    rows().into_iter().map(|row| voice(row, absent)).views()
+                }}</ul>
+            </section>
             {move || {
                 let asks = group.with(|step| step.as_ref().is_some_and(|step| step.phase >= Phase::Explore));
                 (asks && room.is_chair()).then(|| section(t::ask_group(), vec![live(move || asked::asks(room))]))

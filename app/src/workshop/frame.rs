@@ -25,6 +25,7 @@ use crate::{
     },
     ui::{
         act,
+        dialog::Passing,
         icon::{Glyph, Icon},
         mark::{AgreementPatterns, Mark},
         theme::ThemeButton,
@@ -44,6 +45,10 @@ pub use ways::Stepper;
 #[component]
 pub fn Frame() -> impl IntoView {
     let room = use_room();
+    let passing = Passing { view: || view! { <Toasts /> }.into_any(), sheets: RwSignal::new(0) };
+    provide_context(passing);
+    let toasts =
+        move || when(move || passing.sheets.get() == 0, || view! { <Toasts /> }.into_any());
     let outside = memo(move || {
         room.me().is_some_and(|me| me.attendance == domain::seat::Attendance::Invited)
     });
@@ -54,11 +59,15 @@ pub fn Frame() -> impl IntoView {
         } else if let Some(called) = called.get() {
             view! {
                 <GuestPage called />
-                <Toasts />
+                {toasts()}
             }
             .into_any()
         } else {
-            view! { <Desk /> }.into_any()
+            view! {
+                <Desk />
+                {toasts()}
+            }
+            .into_any()
         }
     }
 }
@@ -125,7 +134,6 @@ fn Desk() -> impl IntoView {
                 }
                     .into_any()
             }}
-            <Toasts />
             {keys::sheet(keys)}
             <p class="visually-hidden" role="status" aria-live="polite">
                 {move || follow.said()}

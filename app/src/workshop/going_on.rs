@@ -137,7 +137,8 @@ pub fn GoingOn() -> impl IntoView {
 /// How many are done with this step, of how many, while somebody says so and not everybody does.
 fn done(room: Room) -> Option<(usize, usize)> {
     room.read_all(&[Change::Signals, Change::Seats], |w| {
-        let (done, of) = (usize::from(w.signals.done), w.seats.members().count());
+        let members = w.seats.members().filter(|seat| !seat.proxy);
+        let (done, of) = (usize::from(w.signals.done), members.count());
         (done > 0 && done < of).then_some((done, of))
     })
 }
@@ -187,7 +188,10 @@ fn AskFirst(open: RwSignal<bool>) -> impl IntoView {
         <Sheet open title=Signal::derive(title)>
             <div class="body">
                 {live(move || match done(room) {
-                    Some((done, of)) => para("", t::done_of(done, of)),
+                    Some((done, of)) => {
+                        let who = para("hint", t::not_done(super::signals::not_done(room)));
+                        vec![para("", t::done_of(done, of)), who].into_any()
+                    }
                     None => nothing(),
                 })}
                 {when(lacking, lacked)}

@@ -6,10 +6,10 @@ use texts::lobby as t;
 
 use super::tools::{
     controls::{button, form, send_button},
-    parts::when,
+    parts::{buttons, when},
 };
 use crate::{
-    browser::clock,
+    browser::{clock, keys},
     state::{Room, memo, use_room, voices},
     ui::icon::{Glyph, Icon},
     ui::views::Views as _,
@@ -32,6 +32,7 @@ pub fn Lobby() -> impl IntoView {
         })
     };
     let drives = memo(move || room.may(Power::Drive));
+    let admits = memo(move || room.may(Power::Admit));
     let place = move |(chair, seat): (bool, Seat)| {
         let here = seat.attendance == Attendance::Taken;
         let icon = if chair { Icon::Star } else { Icon::Check };
@@ -69,6 +70,7 @@ pub fn Lobby() -> impl IntoView {
                 {move || seats().into_iter().map(place).views()}
             </ul>
             {super::proxies::gaps(room)}
+            {when(move || admits.get(), || buttons(vec![invite()]))}
             {when(move || drives.get(), move || schedule(room))}
             {super::charter::panel(room)}
             <div class="note" data-kind="info">
@@ -81,6 +83,11 @@ pub fn Lobby() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// Opens the list of people, where they are invited.
+fn invite() -> AnyView {
+    button("", Some(Icon::People), t::invite(), || keys::press(".people-button"))
 }
 
 /// When it starts, by the reader's own clock, where that was said; tracked.

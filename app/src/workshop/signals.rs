@@ -25,7 +25,7 @@ use crate::{
 
 mod lead;
 
-pub use lead::hands;
+pub use lead::{hands, not_done, who_is_done};
 
 /// Where the menu of the signs is, for the key that opens it.
 pub const SIGNS: &str = "signs";
@@ -63,13 +63,15 @@ struct Press {
     words: [&'static str; 2],
     /// The same for screen readers.
     labels: [&'static str; 2],
+    /// Whether its words stand on a phone, too.
+    spoken: bool,
     on: Memo<bool>,
     act: Box<dyn Fn()>,
 }
 
 impl Press {
     fn view(self) -> AnyView {
-        let Self { icon, key, words: [off_word, on_word], labels, on, act } = self;
+        let Self { icon, key, words: [off_word, on_word], labels, spoken, on, act } = self;
         let other = (off_word != on_word)
             .then(|| view! { <span class:unsaid=move || !on.get()>{on_word}</span> });
         let differs = other.is_some();
@@ -78,6 +80,7 @@ impl Press {
                 type="button"
                 class="button quiet small"
                 class:on=move || on.get()
+                class:spoken=spoken
                 aria-label=move || labels[usize::from(on.get())]
                 aria-keyshortcuts=key
                 on:click=move |_| act()
@@ -99,7 +102,7 @@ fn hand(room: Room) -> AnyView {
         turn_hand(room);
     });
     let (words, labels) = ([t::hand(), t::hand()], [t::raise(), t::take_down()]);
-    Press { icon: Icon::Hand, key: "h", words, labels, on, act }.view()
+    Press { icon: Icon::Hand, key: "h", words, labels, spoken: false, on, act }.view()
 }
 
 fn done(room: Room) -> AnyView {
@@ -107,9 +110,9 @@ fn done(room: Room) -> AnyView {
     let act = Box::new(move || {
         turn_done(room);
     });
-    let words = [t::am_done(), t::not_yet()];
+    let words = [t::am_done(), t::am_done()];
     let labels = [t::am_done_long(), t::not_yet_long()];
-    Press { icon: Icon::Check, key: "d", words, labels, on, act }.view()
+    Press { icon: Icon::Check, key: "d", words, labels, spoken: true, on, act }.view()
 }
 
 /// It keeps its place while there is nothing to take back.
@@ -117,7 +120,8 @@ fn undo(room: Room) -> AnyView {
     let can = memo(move || room.can_undo());
     let (words, on) = ([t::undo(), t::undo()], memo(|| false));
     let act = Box::new(move || room.undo());
-    let press = Press { icon: Icon::Undo, key: "Control+z Meta+z", words, labels: words, on, act };
+    let (icon, key, labels, spoken) = (Icon::Undo, "Control+z Meta+z", words, false);
+    let press = Press { icon, key, words, labels, spoken, on, act };
     view! { <span class:absent=move || !can.get()>{press.view()}</span> }.into_any()
 }
 

@@ -1,10 +1,11 @@
 //! What the frame says in passing: the connection, and words that go away by themselves.
 
+use domain::Change;
 use leptos::prelude::*;
 use texts::frame as t;
 
 use crate::{
-    state::{Status, Toast, ToastKind, use_room},
+    state::{Status, Toast, ToastKind, memo, use_room},
     ui::{
         act,
         copy::CopyButton,
@@ -69,6 +70,17 @@ pub fn ConnectionBar() -> impl IntoView {
 #[component]
 pub fn Toasts() -> impl IntoView {
     let room = use_room();
+    // What was refused in one step says nothing any more in the next, where it would only lie over the buttons.
+    let step = memo(move || room.read(Change::Agenda, |w| w.agenda.position));
+    Effect::new(move |before: Option<_>| {
+        let now = step.get();
+        if before.is_some_and(|before| before != now) {
+            let old = untrack(|| room.toasts());
+            let old = old.into_iter().filter(|toast| toast.typed.is_none());
+            old.for_each(|toast| room.dismiss(toast.id));
+        }
+        now
+    });
     let toast = move |toast: Toast| {
         let id = toast.id;
         let typed = toast.typed.clone();

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::{
     state::Room,
     ui::icon::{Glyph, Icon},
+    words as say,
     workshop::{
         chair::missing,
         tools::{
@@ -18,24 +19,25 @@ use crate::{
     },
 };
 
-/// What those who lead see: raised hands in their order, and once the workshop runs, who is done.
+/// Raised hands in their order.
 pub fn hands(room: Room) -> AnyView {
     let raised = move || room.read(Change::Signals, |w| w.signals.hands.clone());
+    when(
+        move || !raised().is_empty(),
+        move || {
+            let ids = move || raised().into_iter().map(|seat| seat.0).collect();
+            let rows = each(ids, move |id| raised_hand(room, SeatId(id)));
+            let rows = view! { <ol class="hands" role="list">{rows}</ol> }.into_any();
+            section(t::hands(), vec![rows])
+        },
+    )
+}
+
+/// Who is done, once the workshop runs.
+pub fn who_is_done(room: Room) -> AnyView {
     let runs =
         move || room.read(Change::Agenda, |w| w.agenda.current().is_some() && !w.agenda.closed);
-    vec![
-        when(
-            move || !raised().is_empty(),
-            move || {
-                let ids = move || raised().into_iter().map(|seat| seat.0).collect();
-                let rows = each(ids, move |id| raised_hand(room, SeatId(id)));
-                let rows = view! { <ol class="hands" role="list">{rows}</ol> }.into_any();
-                section(t::hands(), vec![rows])
-            },
-        ),
-        when(runs, move || section(t::with_this_step(), progress(room))),
-    ]
-    .into_any()
+    when(runs, move || section(t::with_this_step(), progress(room)))
 }
 
 fn raised_hand(room: Room, seat: SeatId) -> AnyView {
@@ -65,10 +67,17 @@ fn raised_hand(room: Room, seat: SeatId) -> AnyView {
 /// The members who are done with this step, or those who are not, tracked.
 fn members(room: Room, done: bool) -> Vec<Uuid> {
     room.read_all(&[Change::Signals, Change::Seats], |w| {
-        let members = w.seats.members().map(|seat| seat.id);
+        // Whoever has no device can press nothing.
+        let members = w.seats.members().filter(|seat| !seat.proxy).map(|seat| seat.id);
         let members = members.filter(|seat| w.signals.ready.contains(seat) == done);
         members.map(|seat| seat.0).collect()
     })
+}
+
+/// Who is not done with this step, in words; tracked.
+pub fn not_done(room: Room) -> String {
+    let open = members(room, false).into_iter().map(|id| person(room, SeatId(id)));
+    say::and(&open.collect::<Vec<String>>())
 }
 
 fn progress(room: Room) -> Vec<AnyView> {
