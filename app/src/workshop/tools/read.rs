@@ -1,6 +1,6 @@
 //! Something to read together: the charter, the insight. A well-set page and nothing to do.
 
-use domain::tool::agenda::Step;
+use domain::tool::agenda::{Recipe, Step};
 use leptos::prelude::*;
 use texts::read as t;
 
@@ -16,11 +16,14 @@ pub fn ReadStage(
     /// The step that is shown.
     step: Step,
 ) -> impl IntoView {
-    let lines = step
-        .lines
-        .iter()
-        .map(|line| view! { <li class="words">{line.to_string()}</li> }.into_any())
-        .views();
+    let mut said: Vec<String> = step.lines.iter().map(ToString::to_string).collect();
+    if said.is_empty() && step.recipe == Recipe::Charter {
+        said = [t::rule_write(), t::rule_convince(), t::rule_say_back(), t::rule_leave()]
+            .map(str::to_owned)
+            .into();
+    }
+    let lines = said.into_iter().map(|line| view! { <li class="words">{line}</li> }.into_any());
+    let lines = lines.views();
     let page = if lines.is_empty() {
         para("words", t::nothing())
     } else {

@@ -13,13 +13,13 @@ use texts::statements as t;
 use uuid::Uuid;
 
 use super::{
-    controls::{form, icon_button, send_button},
+    controls::{button, form, icon_button, send_button},
     fields::{Area, level_chips},
     glossary::meanings,
-    parts::{badge, each, fold, level_at, live, opening, text, when},
+    parts::{badge, buttons, each, either, fold, level_at, live, opening, para, text, when},
 };
 use crate::{
-    state::{Room, ToastKind, draft, memo},
+    state::{Draft, Room, ToastKind, draft, memo},
     ui::icon::Icon,
     words,
 };
@@ -70,7 +70,12 @@ pub fn maker(room: Room, round: Round) -> AnyView {
         }
         .into_any()
     };
-    when(move || may.get() && untouched.get(), move || fold(t::maker(), inside()))
+    // While there is none, nothing else can be done here.
+    let none = memo(move || {
+        room.read(Change::StatementList, |w| w.statements.agreements().next().is_none())
+    });
+    let maker = move || either(move || none.get(), inside, move || fold(t::maker(), inside()));
+    when(move || may.get() && untouched.get(), maker)
 }
 
 fn ids(room: Room) -> Vec<Uuid> {
@@ -100,6 +105,18 @@ fn changeable(room: Room, id: StatementId, round: Round) -> AnyView {
     statement_row(room, id, round, about.into_any())
 }
 
+/// Three to begin with, for whoever has never put a sentence before a group: a tap fills the field, to be changed.
+fn starters(kept: Draft) -> AnyView {
+    let rows = move || {
+        let starter = |sentence: &'static str| {
+            button("quiet small", None, sentence, move || kept.set(sentence.to_owned()))
+        };
+        let all = [t::starter_worth(), t::starter_cost(), t::starter_change()].map(starter);
+        vec![para("hint", t::starters()), buttons(all.into())].into_any()
+    };
+    when(move || kept.is_blank(), rows)
+}
+
 fn add(room: Room) -> AnyView {
     let kept = draft("statement");
     let level = RwSignal::new(0);
@@ -123,6 +140,7 @@ fn add(room: Room) -> AnyView {
     };
     let body = view! {
         {area.field()}
+        {starters(kept)}
         {level_chips(level)}
         <div class="buttons">{send_button("", Some(Icon::Plus), t::add())}</div>
     };

@@ -167,6 +167,7 @@ fn responded(workshop: &Workshop) -> Vec<Missing> {
     if !version.revealed {
         missing.push(Missing::Reveal);
     }
+    missing.extend(objections(workshop));
     missing
 }
 
@@ -191,8 +192,12 @@ fn signed(workshop: &Workshop) -> Vec<Missing> {
 
 /// What the group owes itself an answer to before it signs anything.
 fn unanswered(workshop: &Workshop) -> Vec<Missing> {
-    let amendments = u16::try_from(workshop.resolution.unamended().count()).unwrap_or(u16::MAX);
     let less = workshop.statements.less && workshop.statements.less_because.is_none();
-    let amendments = (amendments > 0).then_some(Missing::Amendments(amendments));
-    amendments.into_iter().chain(less.then_some(Missing::Less)).collect()
+    objections(workshop).into_iter().chain(less.then_some(Missing::Less)).collect()
+}
+
+/// The objections without an answer.
+fn objections(workshop: &Workshop) -> Option<Missing> {
+    let open = u16::try_from(workshop.resolution.unamended().count()).unwrap_or(u16::MAX);
+    (open > 0).then_some(Missing::Amendments(open))
 }

@@ -11,6 +11,7 @@ use texts::consent as t;
 
 use super::{
     controls::button,
+    draft::amendments,
     parts::{
         actionbar, ask, count_of, either, live, note, nothing, para, read_only, waiting, when,
     },
@@ -41,12 +42,15 @@ pub fn ConsentStage(
             Some(_) => Stage::Open,
         })
     });
+    // What an objection asks for is answered where it is read: a new version follows from it.
+    let writes = memo(move || room.may(Power::Draft));
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     let round = live(move || match stage.get() {
         Stage::Draft => proposing(room),
         Stage::Open => answering(room),
         Stage::Revealed => view! {
             {result::result(room)}
+            {amendments(room, writes)}
             {standing_text(room)}
         }
         .into_any(),

@@ -39,6 +39,7 @@ mod split;
 mod suggestions;
 mod versions;
 
+pub use amendments::amendments;
 pub use concerns::became;
 
 /// Drafting.
@@ -65,7 +66,7 @@ pub fn DraftStage(
         {live(move || locked(room))}
         {split::split(room)}
         {votes::counted(room)}
-        {amendments::amendments(room, writes)}
+        {amendments(room, writes)}
         <div class="beside">
             {paper(room, writes)}
             <div class="stack" data-gap="l">{concerns::concerns(room)} {versions::versions(room)}</div>
