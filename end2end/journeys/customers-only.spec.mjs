@@ -29,7 +29,7 @@ test('what the customers say among themselves is theirs', async ({ play, server,
   await test.step('one switch of the Mobilizer’s, and the seller waits', async () => {
     await mobilizer.page.getByText('Customers only: ask the seller out').click();
     await shoot('0-before');
-    await mobilizer.button('The wall waits too').click();
+    await mobilizer.button('Ask the seller out; the wall waits too').click();
     await expect(seller.main).toContainText('The customers are among themselves.');
     await expect(wall.main).toContainText('The group is among itself.');
     for (const seat of [mobilizer, clinical]) await expect(seat.page.locator('.among-bar')).toContainText('Customers only.');
@@ -80,6 +80,7 @@ test('what the customers say among themselves is theirs', async ({ play, server,
     const item = mobilizer.page.locator('.kept li').filter({ hasText: RELEASED });
     await shoot('2-kept');
     await item.getByRole('button', { name: 'Let the seller see it' }).click();
+    await item.getByRole('button', { name: 'Yes, show it to the seller' }).click();
     await expect(item).toHaveCount(0);
     await expect.poll(() => seller.watch.received(RELEASED)).toBe(true);
     expect(seller.watch.received(KEPT)).toBe(false);

@@ -1,47 +1,32 @@
 //! The wall: the big screen in the room, read at five metres. No controls but the choice of its language before the
 //! start, and nothing private, ever: it shows the same whoever's seat opened it. At most some forty words stand at once.
 
-use domain::{
-    Change, Workshop,
-    map::sorted,
-    tool::{
-        agenda::{Activity, Round, Step},
-        cards::Kind,
-        disconnects::State,
-        resolution::Section,
-    },
-};
+use domain::{Change, tool::agenda::Step};
 use leptos::prelude::*;
 use texts::wall as t;
 
 use super::{
     among,
-    chair::gate_changes,
     entrance::{self, Way},
     frame::{ConnectionBar, Stepper},
     hill::hill,
     lobby, proxies, spot,
     timer::TimerView,
-    tools::{
-        costs::yearly,
-        distribution::strip,
-        findings::Finding,
-        map::{ROWS_WALL, map},
-        parts::{live, nothing, when},
-        vetoes,
-    },
+    tools::parts::{live, nothing, when},
 };
 use crate::{
     state::{Room, memo, use_room, voices},
     ui::{
         code::grouped,
-        icon::{Glyph, Icon},
         language::LanguageMenu,
         mark::{AgreementPatterns, Mark},
         views::Views as _,
     },
-    words,
 };
+
+mod now;
+
+use now::now;
 
 /// The wall.
 #[component]
@@ -56,7 +41,7 @@ pub fn Wall() -> impl IntoView {
             Some(step) => {
                 (crate::words::steps::title(step), crate::words::steps::instruction(step))
             }
-            None => (t::together().to_owned(), t::open_link().to_owned()),
+            None => (t::together().to_owned(), t::come_in().to_owned()),
         })
     };
     view! {
@@ -126,33 +111,6 @@ fn Voices(step: Memo<Option<Step>>) -> impl IntoView {
     .into_any()
 }
 
-/// The one thing that is talked about.
-fn now(room: Room, step: Option<&Step>) -> AnyView {
-    let Some(step) = step.cloned() else {
-        return gathering(room);
-    };
-    let instruction = crate::words::steps::instruction(&step);
-    match step.activity {
-        Activity::Write { .. } | Activity::Record | Activity::Read => {
-            let lines =
-                step.lines.iter().map(|line| view! { <p class="words">{line.to_string()}</p> });
-            if step.lines.is_empty() {
-                large(instruction)
-            } else {
-                lines.take(3).views().into_any()
-            }
-        }
-        _ => (move || {
-            let mut changes = gate_changes(room);
-            changes.push(Change::Themes);
-            room.read_all(&changes, |w| {
-                shown(w, step.activity).unwrap_or_else(|| large(instruction.clone()))
-            })
-        })
-        .into_any(),
-    }
-}
-
 /// Before the start: when it is, how to come in, and who is waited for.
 fn gathering(room: Room) -> AnyView {
     let way = RwSignal::new(None::<Way>);
@@ -161,7 +119,17 @@ fn gathering(room: Room) -> AnyView {
         room.read(Change::Seats, |_| ());
         entrance::look(room, way);
     });
-    let head = live(move || large(lobby::starts(room).unwrap_or_else(|| t::one_yes().to_owned())));
+    // How to come in is more than a motto, and both are too much for one screen.
+    let head = live(move || {
+        match (
+            lobby::starts(room),
+            way.with(|way| way.as_ref().is_some_and(|way| way.code.is_some())),
+        ) {
+            (Some(starts), _) => large(starts),
+            (None, true) => nothing(),
+            (None, false) => large(t::one_yes().to_owned()),
+        }
+    });
     let come = live(move || way.get().map_or_else(nothing, |way| come_in(room, &way)));
     vec![head, come, proxies::gaps(room)].into_any()
 }
@@ -188,130 +156,4 @@ fn come_in(room: Room, way: &Way) -> AnyView {
 
 fn large(text: String) -> AnyView {
     view! { <h2>{text}</h2> }.into_any()
-}
-
-fn shown(w: &Workshop, activity: Activity) -> Option<AnyView> {
-    match activity {
-        Activity::Reveal => reveal(w, Round::First),
-        Activity::Organise => themes(w),
-        Activity::Disconnects => disconnect(w).or_else(|| map(w, Round::First, ROWS_WALL)),
-        Activity::Costs => costs(w),
-        Activity::Trade => trades(w),
-        Activity::Rate { round } => reveal(w, round),
-        Activity::Draft | Activity::Consent | Activity::Sign => decision(w),
-        _ => None,
-    }
-}
-
-/// The statement that asks for talk most.
-fn reveal(w: &Workshop, round: Round) -> Option<AnyView> {
-    let veto = vetoes(w);
-    let (finding, statement, outcome) = w
-        .statements
-        .agreements()
-        .filter_map(|statement| {
-            let outcome = statement.round(round).outcome.as_ref()?;
-            Some((Finding::of(outcome, &veto), statement, outcome))
-        })
-        .min_by_key(|(finding, ..)| finding.rank)?;
-    let title = t::say_yes(finding.yes, finding.rated);
-    Some(
-        view! {
-            <article class="reveal">
-                <div class="stack">
-                    <p class="words">{statement.text.to_string()}</p>
-                    <p class="finding large">{format!("{}.", finding.headline)}</p>
-                </div>
-                <figure class="distribution">
-                    <figcaption>
-                        {t::what_is()} " " <b>{title.clone()}</b>
-                    </figcaption>
-                    {strip("wall-strip", &outcome.points(), None, title)}
-                </figure>
-            </article>
-        }
-        .into_any(),
-    )
-}
-
-fn themes(w: &Workshop) -> Option<AnyView> {
-    let by_size = |place: usize| (std::cmp::Reverse(w.themes.list[place].cards.len()), place);
-    let themes = sorted((0..w.themes.list.len()).map(by_size));
-    let themes: Vec<_> = themes.into_iter().map(|(_, place)| &w.themes.list[place]).collect();
-    let theme = |theme: &&domain::tool::themes::Theme| {
-        view! { <p class="words">{format!("{} ({})", theme.title, theme.cards.len())}</p> }
-    };
-    (!themes.is_empty()).then(|| themes.iter().take(4).map(theme).views().into_any())
-}
-
-/// What waiting costs, as far as it is accepted.
-fn costs(w: &Workshop) -> Option<AnyView> {
-    let lines = yearly(&w.costs)
-        .into_iter()
-        .map(|line| view! { <p class="words">{line}</p> }.into_any())
-        .views();
-    let named = w.costs.list.len();
-    let accepted = w.costs.list.iter().filter(|cost| cost.is_accepted()).count();
-    (named > 0).then(|| {
-        view! {
-            <h2>{t::staying()}</h2>
-            {lines}
-            <p class="label">{t::accepted(accepted, named)}</p>
-        }
-        .into_any()
-    })
-}
-
-/// How many concerns have an answer.
-fn trades(w: &Workshop) -> Option<AnyView> {
-    let open = |card: &&domain::tool::cards::Card| {
-        card.kind == Kind::Concern && !card.sealed && !card.hidden
-    };
-    let all = w.cards.iter().filter(open).count();
-    let settled = w.negotiables.trades.iter().filter(|trade| trade.settled).count();
-    let answered = all - usize::from(w.resolution.undisposed(w));
-    (all > 0).then(|| {
-        view! {
-            <h2>{t::answered(answered, all)}</h2>
-            <p class="label">{t::settled(settled)}</p>
-        }
-        .into_any()
-    })
-}
-
-/// The disconnect the chair has put here, or the first that is not settled.
-fn disconnect(w: &Workshop) -> Option<AnyView> {
-    let focus = w.disconnects.focus.and_then(|focus| w.disconnects.get(focus));
-    let first = || w.disconnects.list.iter().find(|known| known.state() != State::Settled);
-    let open = focus.or_else(first)?;
-    let ends = t::ends(&open.one.function, &open.two.function);
-    Some(
-        view! {
-            <p class="label">
-                <Glyph icon=Icon::Disconnect />
-                " "
-                {t::disconnect(words::level(open.level))}
-            </p>
-            <h2>{open.title.to_string()}</h2>
-            <p class="label">{ends}</p>
-        }
-        .into_any(),
-    )
-}
-
-fn decision(w: &Workshop) -> Option<AnyView> {
-    let resolution = &w.resolution;
-    let document = resolution.standing().map_or(&resolution.draft, |version| &version.document);
-    let objective = document.sections.get(&Section::Objective)?;
-    let label = match resolution.standing() {
-        Some(version) => t::version(version.number),
-        None => t::draft().to_owned(),
-    };
-    Some(
-        view! {
-            <p class="label">{label}</p>
-            <p class="words">{objective.to_string()}</p>
-        }
-        .into_any(),
-    )
 }

@@ -43,7 +43,7 @@ pub use costs::CostsStage;
 pub use disconnects::{DisconnectsStage, guest_article};
 pub use draft::DraftStage;
 pub use links::LinksStage;
-pub use outcome::vetoes;
+pub use outcome::{guesses, vetoes};
 pub use rate::RateStage;
 pub use read::ReadStage;
 pub use record::RecordStage;

@@ -16,7 +16,7 @@ use super::{
     controls::{button, form, icon_button, send_button},
     fields::{Area, level_chips},
     glossary::meanings,
-    parts::{badge, buttons, each, either, fold, level_at, live, opening, para, text, when},
+    parts::{badge, buttons, each, fold, level_at, live, opening, para, text, when},
 };
 use crate::{
     state::{Draft, Room, ToastKind, draft, memo},
@@ -70,11 +70,9 @@ pub fn maker(room: Room, round: Round) -> AnyView {
         }
         .into_any()
     };
-    // While there is none, nothing else can be done here.
-    let none = memo(move || {
-        room.read(Change::StatementList, |w| w.statements.agreements().next().is_none())
-    });
-    let maker = move || either(move || none.get(), inside, move || fold(t::maker(), inside()));
+    // While there is none nothing else can be done here: the form lies open, and stays open for the next ones.
+    let none = move || room.peek(|w| w.statements.agreements().next().is_none());
+    let maker = move || if none() { inside() } else { fold(t::maker(), inside()) };
     when(move || may.get() && untouched.get(), maker)
 }
 
