@@ -15,6 +15,7 @@ use texts::chair as t;
 use super::{
     agenda_edit, agenda_rail, among, coach,
     going_on::GoingOn,
+    proxies,
     timer::TimerControls,
     tools::{
         asked,
@@ -200,7 +201,7 @@ fn Reveals() -> impl IntoView {
     move || {
         let sealed = sealed.get();
         let any = sealed.cards || sealed.first || sealed.second || sealed.responses;
-        any.then(|| {
+        (any && room.may(Power::Drive)).then(|| {
             view! {
                 <div class="chair-controls">
                     {sealed.guesses.then(|| button(t::show_guesses(), guesses))}
@@ -293,6 +294,7 @@ pub fn Aside() -> impl IntoView {
                     })
             }}
             {super::signals::who_is_done(room)}
+            {proxies::panel(room)}
             <section class="voices">
                 <h2>{t::voices()}</h2>
                 <p class="hint">{move || voices::heard(room, group.get().as_ref()).words()}</p>
@@ -303,7 +305,7 @@ pub fn Aside() -> impl IntoView {
             </section>
             {move || {
                 let asks = group.with(|step| step.as_ref().is_some_and(|step| step.phase >= Phase::Explore));
-                (asks && room.is_chair()).then(|| section(t::ask_group(), vec![live(move || asked::asks(room))]))
+                (asks && room.is_chair() && room.may(Power::Drive)).then(|| section(t::ask_group(), vec![live(move || asked::asks(room))]))
             }}
             {whispers::panel(room)}
             {among::desk(room)}

@@ -10,7 +10,7 @@ use texts::proxies as t;
 use super::tools::{
     controls::{button, form, send_button},
     fields::line,
-    parts::{buttons, el, fold, live, nothing, para, when},
+    parts::{buttons, el, fold, live, nothing, para, section, when},
 };
 use crate::{
     state::{Draft, Room, ToastKind, draft, memo},
@@ -56,6 +56,31 @@ pub fn gaps(room: Room) -> AnyView {
         absent.with(|absent| {
             if absent.is_empty() { nothing() } else { para("hint gaps", t::gaps(say::and(absent))) }
         })
+    })
+}
+
+/// For whoever may enter for them: those without a device, with a button each that is there in every step.
+pub fn panel(room: Room) -> AnyView {
+    let stands = move || room.may(Power::Stand) && room.acting().is_none();
+    let here = move || {
+        let begun = room.read(Change::Agenda, |w| w.agenda.current().is_some());
+        let proxies = room.read(Change::Seats, |w| {
+            let proxies = w.seats.members().filter(|seat| seat.proxy);
+            let proxies = proxies.map(|seat| (seat.id, say::whose(seat.function.as_ref())));
+            proxies.collect::<Vec<(SeatId, String)>>()
+        });
+        if begun { proxies } else { Vec::new() }
+    };
+    live(move || {
+        let here = here();
+        if here.is_empty() || !stands() {
+            return nothing();
+        }
+        let one = |(seat, who): (SeatId, String)| {
+            let enter = move || room.act_for(Some(seat));
+            button("small", Some(Icon::Pen), t::enter_for(who), enter)
+        };
+        section(t::without_device(), vec![buttons(here.into_iter().map(one).collect())])
     })
 }
 

@@ -16,7 +16,7 @@ use super::{
     controls::{button, form, icon_button, send_button},
     fields::{Area, level_chips},
     glossary::meanings,
-    parts::{badge, buttons, each, fold, level_at, live, opening, para, text, when},
+    parts::{badge, each, el, fold, level_at, live, opening, para, text, when},
 };
 use crate::{
     state::{Draft, Room, ToastKind, draft, memo},
@@ -110,7 +110,7 @@ fn starters(kept: Draft) -> AnyView {
             button("quiet small", None, sentence, move || kept.set(sentence.to_owned()))
         };
         let all = [t::starter_worth(), t::starter_cost(), t::starter_change()].map(starter);
-        vec![para("hint", t::starters()), buttons(all.into())].into_any()
+        vec![para("hint", t::starters()), el("div", "buttons starters", all.into())].into_any()
     };
     when(move || kept.is_blank(), rows)
 }

@@ -131,7 +131,7 @@ fn cards(w: &Workshop) -> Option<AnyView> {
         let open = w.cards.iter().filter(|card| !card.sealed && !card.hidden && card.kind == kind);
         let count = open.count();
         (count > 0).then(|| {
-            let said = t::cards_of(count, words::kind(kind));
+            let said = t::cards_of(words::kind(kind), count);
             view! { <p class="words">{said}</p> }.into_any()
         })
     };
@@ -188,7 +188,9 @@ fn trades(w: &Workshop) -> Option<AnyView> {
 fn disconnect(w: &Workshop) -> Option<AnyView> {
     let focus = w.disconnects.focus.and_then(|focus| w.disconnects.get(focus));
     let first = || w.disconnects.list.iter().find(|known| known.state() != State::Settled);
-    let open = focus.or_else(first).or_else(|| w.disconnects.list.last())?;
+    // What a word means was settled on the way: the map says more.
+    let last = || w.disconnects.list.iter().rev().find(|known| known.term.is_none());
+    let open = focus.or_else(first).or_else(last)?;
     let label = match open.state() {
         State::Opened => t::disconnect(words::level(open.level)),
         state => words::disconnect_state(state).to_owned(),
@@ -233,15 +235,14 @@ fn decision(w: &Workshop) -> Option<AnyView> {
     let standing = resolution.standing();
     let document = standing.map_or(&resolution.draft, |version| &version.document);
     let objective = document.sections.get(&Section::Objective)?;
-    let objective = view! { <p class="words">{objective.to_string()}</p> };
     if resolution.is_one_yes(w) {
         let functions: Vec<String> =
             w.seats.functions().into_iter().map(|function| function.to_string()).collect();
         let by = texts::sign::signed_by(words::and(&functions));
         return Some(
             view! {
-                <h2 class="one-yes">{texts::sign::one_yes()}</h2>
-                {objective}
+                <h2 class="all-signed">{texts::sign::one_yes()}</h2>
+                <p class="said">{objective.to_string()}</p>
                 <p class="label">{by}</p>
             }
             .into_any(),
@@ -257,7 +258,7 @@ fn decision(w: &Workshop) -> Option<AnyView> {
     Some(
         view! {
             <p class="label">{label}</p>
-            {objective}
+            <p class="words">{objective.to_string()}</p>
             {verdict}
         }
         .into_any(),

@@ -23,7 +23,7 @@ use super::{
     end::end,
     evidence::{answers, evidence},
     expert::experts,
-    settle::settle,
+    settle::{offered_to_me, settle},
 };
 use crate::{
     state::{Room, memo},
@@ -92,6 +92,7 @@ pub fn article(room: Room, id: DisconnectId) -> AnyView {
             </h3>
             {marks(seen)}
             {live(move || first_words(seen))}
+            {live(move || offered_to_me(seen))}
             {kinds(seen)}
             <div class="ends">{end(seen, Which::One)} {end(seen, Which::Two)}</div>
             {evidence(seen)}

@@ -29,10 +29,21 @@ pub fn settle(seen: Seen) -> AnyView {
     let works = move || seen.mine.get().is_some() && !seen.is_settled();
     view! {
         {live(move || agreed(seen))}
-        {live(move || offered(seen))}
+        {live(move || if is_asked(seen) { nothing() } else { offered(seen) })}
         {when(works, move || fold(t::could_become(), offer(seen)))}
     }
     .into_any()
+}
+
+/// Whether the other end offers something to the reader's.
+fn is_asked(seen: Seen) -> bool {
+    let by = seen.of(|known| known.proposal.as_ref().map(|proposal| proposal.by));
+    by.is_some_and(|by| seen.mine.get() == Some(by.other()))
+}
+
+/// What waits for the reader's answer, on top: further down nobody would look for it.
+pub fn offered_to_me(seen: Seen) -> AnyView {
+    if is_asked(seen) { offered(seen) } else { nothing() }
 }
 
 fn agreed(seen: Seen) -> AnyView {
