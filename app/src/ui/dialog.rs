@@ -1,8 +1,11 @@
 //! A sheet: one question over the page, on the browser's own modal `<dialog>`.
 
-use leptos::html;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering::Relaxed},
+};
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::{
     act,
@@ -35,20 +38,20 @@ pub fn Sheet(
     let heading = StoredValue::new(id::fresh("sheet"));
     let children = StoredValue::new(children);
     let passing = use_context::<Passing>();
-    Effect::new(move |before: Option<bool>| {
-        let now = open.get();
-        if let Some(passing) = passing.filter(|_| before.unwrap_or_default() != now) {
-            passing.sheets.update(|sheets| {
+    // Whether this one is counted. Apart from the signals, which may be gone before the count is put right.
+    let counted = Arc::new(AtomicBool::new(false));
+    let count = move |now: bool, counted: &AtomicBool| {
+        if let Some(passing) = passing.filter(|_| counted.swap(now, Relaxed) != now) {
+            let _ = passing.sheets.try_update(|sheets| {
                 *sheets = if now { *sheets + 1 } else { sheets.saturating_sub(1) };
             });
         }
-        now
+    };
+    on_cleanup({
+        let counted = Arc::clone(&counted);
+        move || count(false, &counted)
     });
-    on_cleanup(move || {
-        if let Some(passing) = passing.filter(|_| open.try_get_untracked() == Some(true)) {
-            let _ = passing.sheets.try_update(|sheets| *sheets = sheets.saturating_sub(1));
-        }
-    });
+    Effect::new(move |_| count(open.get(), &counted));
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         if open.get() && !dialog.open() {

@@ -16,6 +16,7 @@ use super::{
     consent::verdict_note,
     controls::button,
     difference::difference,
+    draft::concerns,
     parts::{actionbar, ask, count_of, live, note, nothing, para, when},
     who::{may_not, members},
 };
@@ -51,10 +52,16 @@ pub fn SignStage(
         {may_not(room, Power::Sign, t::seller())}
         {live(move || standing_note(room))}
         {live(move || paper(room))}
+        {when(move || undisposed(room), move || concerns(room))}
         {when(move || !one_yes.get(), move || {
             actionbar(count_of(signed, t::have_signed()), live(move || action(room)))
         })}
     }
+}
+
+/// Whether what became of a concern is not said yet: before anybody signs, that is answered here.
+fn undisposed(room: Room) -> bool {
+    room.read_all(&[Change::Resolution, Change::CardList], |w| w.resolution.undisposed(w) > 0)
 }
 
 /// The only theatre there is: all of them have signed.

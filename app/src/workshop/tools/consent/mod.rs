@@ -4,12 +4,13 @@
 use domain::{
     Change,
     powers::Power,
-    tool::{agenda::Step, resolution::Command},
+    tool::{agenda::Step, customers_only::Item, resolution::Command},
 };
 use leptos::prelude::*;
 use texts::consent as t;
 
 use super::{
+    super::among::mark,
     controls::button,
     draft::amendments,
     parts::{
@@ -58,6 +59,7 @@ pub fn ConsentStage(
     view! {
         {ask(question, t::hint())}
         {may_not(room, Power::Respond, t::seller())}
+        {mark(room, Item::Resolution)}
         {round}
     }
 }

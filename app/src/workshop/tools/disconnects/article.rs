@@ -6,6 +6,7 @@ use domain::{
     powers::Power,
     tool::{
         agenda::Spot,
+        customers_only::Item,
         disconnects::{Command, Disconnect, Kind, State, Which},
     },
 };
@@ -14,7 +15,7 @@ use texts::disconnects as t;
 
 use super::{
     super::{
-        super::spot,
+        super::{among::mark, spot},
         fields::chips,
         outcome::legend,
         parts::{badge, either, live, nothing, para, text},
@@ -90,6 +91,7 @@ pub fn article(room: Room, id: DisconnectId) -> AnyView {
             <h3 class="words" id=format!("d-{id}")>
                 {text(move || seen.of(|known| known.title.to_string()))}
             </h3>
+            {mark(room, Item::Disconnect(id))}
             {marks(seen)}
             {live(move || first_words(seen))}
             {live(move || offered_to_me(seen))}

@@ -10,6 +10,7 @@ use domain::{
     tool::{
         agenda::Step,
         costs,
+        customers_only::Item,
         resolution::{Command, Section},
     },
 };
@@ -17,6 +18,7 @@ use leptos::prelude::*;
 use texts::draft as t;
 
 use super::{
+    super::among::mark,
     controls::{form, send_button},
     difference::part,
     fields::{Area, reason},
@@ -40,7 +42,7 @@ mod suggestions;
 mod versions;
 
 pub use amendments::amendments;
-pub use concerns::became;
+pub use concerns::{became, concerns};
 
 /// Drafting.
 #[component]
@@ -57,6 +59,7 @@ pub fn DraftStage(
     view! {
         {ask(question, "")}
         {may_not_draft(room)}
+        {mark(room, Item::Resolution)}
         {when(no_objective, || {
             note("info", Icon::Goal, t::no_objective(), para("", t::no_objective_more()))
         })}
@@ -69,7 +72,7 @@ pub fn DraftStage(
         {amendments(room, writes)}
         <div class="beside">
             {paper(room, writes)}
-            <div class="stack" data-gap="l">{concerns::concerns(room)} {versions::versions(room)}</div>
+            <div class="stack" data-gap="l">{concerns(room)} {versions::versions(room)}</div>
         </div>
     }
 }
