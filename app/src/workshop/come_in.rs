@@ -224,7 +224,8 @@ pub fn ComeInForm(
                 {move || {
                     let member = role.get().is_some_and(Role::is_member);
                     let function = stands_for();
-                    member
+                    // Who else is there is not told before the password: then nothing follows from it.
+                    (member && !asks_password())
                         .then(|| charter::alone(promised.get(), function.trim(), &others.get()))
                         .flatten()
                 }}

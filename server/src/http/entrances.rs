@@ -83,13 +83,13 @@ pub(super) struct Try {
 /// What a code leads to.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct LeadsTo {
-    /// The workshop's title.
+    /// The workshop's title; not told where a password is asked for.
     title: Option<Title>,
     /// What the code is worth.
     entry: Worth,
     /// What was promised about whose anything is.
     promised: Promised,
-    /// The functions that members speak for, or will.
+    /// The functions that members speak for, or will; none are told where a password is asked for.
     others: Vec<FunctionName>,
     /// When it is to start, in microseconds since 1970, where that was said.
     starts_at: Option<Timestamp>,
@@ -311,17 +311,20 @@ pub(super) async fn look(
     Body(Try { code }): Body<Try>,
 ) -> Result<Json<LeadsTo>, ApiError> {
     let (workshop, entrance) = enter(&app, peer, &code).await?;
-    let known = app.workshops.rooms.look(workshop, |core| {
+    let entry = worth(&entrance.entry);
+    // A code that needs a password as well tells what it is about, and who is there, to nobody without it.
+    let tells = entry != Worth::Password;
+    let known = app.workshops.rooms.look(workshop, move |core| {
         let outside = core.sides().outside();
         LeadsTo {
-            title: outside.agenda.title.clone(),
-            entry: Worth::Closed,
+            title: outside.agenda.title.clone().filter(|_| tells),
+            entry,
             promised: Promised::of(outside),
-            others: sessions::functions(outside, None),
+            others: if tells { sessions::functions(outside, None) } else { Vec::new() },
             starts_at: outside.agenda.starts_at,
         }
     });
-    Ok(Json(LeadsTo { entry: worth(&entrance.entry), ..known.await? }))
+    Ok(Json(known.await?))
 }
 
 /// `POST /api/entrance/knock`

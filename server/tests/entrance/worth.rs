@@ -115,7 +115,9 @@ async fn a_password_has_six_to_a_hundred_characters_and_is_asked_for() {
     assert_eq!(reply.status, 200);
     assert!(!reply.text().contains("123456"), "nobody is told it again");
     let code = reply.json()["code"].as_str().unwrap().to_owned();
-    assert_eq!(look(&server, &code).await.json()["entry"], "password");
+    let told = look(&server, &code).await.json();
+    assert_eq!(told["entry"], "password");
+    assert_eq!([&told["title"], &told["others"]], [&json!(null), &json!([])], "not without it");
     let without = knock(&server, &code, "Kim", "Legal").await;
     assert_eq!(error(&without), refused(403, "wrong_password"));
     assert_eq!(error(&knock_with(&server, &code, "1234567").await), refused(403, "wrong_password"));

@@ -98,8 +98,10 @@ fn line(row: &Row<'_>, functions: &Set<Option<&FunctionName>>) -> AnyView {
         <tr data-class=row.finding.key>
             <th scope="row">
                 {row.text.to_owned()}
-                <b>{class(&row.finding)}</b>
-                {apart(&row.finding).map(|apart| view! { <small class="num">{apart}</small> })}
+                <span>
+                    <b>{class(&row.finding)}</b>
+                    {apart(&row.finding).map(|apart| view! { <small class="num">{apart}</small> })}
+                </span>
             </th>
             {cells}
         </tr>
