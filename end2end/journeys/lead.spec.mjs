@@ -231,3 +231,21 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
   expect(await admit(mobilizer, { function: 'Quality' })).toContain('/join#');
   expect(server.log).not.toContain(code);
 });
+
+test('what a sheet refuses is said in the sheet, and goes with the step', async ({ play, sit }) => {
+  await play.comeIn();
+  await play.to('draft');
+  const mobilizer = await sit('Mo');
+  await mobilizer.goto(play.link('mobilizer'));
+  await mobilizer.seated();
+  await mobilizer.button('Add a condition').click();
+  const sheet = mobilizer.page.getByRole('dialog', { name: 'A condition' });
+  await sheet.getByLabel('What must also hold?').fill('It is tested.');
+  await sheet.getByRole('button', { name: 'Save the condition' }).click();
+  await expect(sheet.getByRole('status')).toContainText('Choose the function that answers for it.');
+  await sheet.getByRole('button', { name: 'Not now' }).click();
+  await expect(mobilizer.page.getByText('Choose the function that answers for it.')).toBeVisible();
+  await play.fulfil('draft');
+  await play.next();
+  await expect(mobilizer.page.getByText('Choose the function that answers for it.')).toHaveCount(0);
+});
