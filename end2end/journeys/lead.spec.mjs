@@ -153,8 +153,12 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     await expect(mobilizer.page.getByText(/You are entering for/)).toBeVisible();
     await mobilizer.page.getByLabel('Write a card').fill('Who answers the phone meanwhile?');
     await mobilizer.button('Add').click();
+    await expect(mobilizer.page.getByText('Entered for Reception.')).toBeVisible();
     await shoot('entering', { mobilizer });
+    await mobilizer.main.getByRole('button', { name: 'I am done', exact: true }).click();
     await mobilizer.button('Stop').click();
+    // What was said for somebody else says nothing of the Mobilizer.
+    await expect(mobilizer.button('I am done with this step')).toBeVisible();
     await expect(mobilizer.page.getByText(/You are entering for/)).toHaveCount(0);
     await expect.poll(async () => (await play.look()).cards.writing && JSON.stringify((await play.look()).cards.writing)).toContain('Reception');
   });

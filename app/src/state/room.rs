@@ -245,7 +245,11 @@ impl Room {
         let inner = self.inner();
         if let Some(seat) = inner.acting.get_untracked() {
             let Some(act) = seats::Act::of(command.clone()).map(Box::new) else {
-                return self.give(command);
+                // Being done is the own, and says nothing of whoever is entered for.
+                if !matches!(command, Command::Signals(_)) {
+                    self.give(command);
+                }
+                return;
             };
             self.give(seats::Command::For { seat, act }.into());
             // What is sealed is sealed from whoever enters it, too: nothing else on the screen says that it went in.
@@ -273,6 +277,10 @@ impl Room {
 
     fn give(self, command: Command) {
         let op = domain::id::OpId(self.id());
+        // What was refused before is answered by trying again: left standing, it would still say no.
+        self.inner().toasts.update(|toasts| {
+            toasts.retain(|toast| toast.kind != ToastKind::Stop || toast.typed.is_some());
+        });
         self.inner().handle(Input::Ask { op, command });
     }
 

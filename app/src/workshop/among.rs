@@ -12,10 +12,10 @@ use texts::among as t;
 
 use super::tools::{
     controls::button,
-    parts::{buttons, either, el, fold, list, live, nothing, opening, para, when, words},
+    parts::{badge, buttons, either, el, fold, list, live, nothing, opening, para, when, words},
 };
 use crate::{
-    state::{Room, memo},
+    state::{Room, ToastKind, memo},
     ui::icon::{Glyph, Icon},
     words as say,
 };
@@ -47,7 +47,15 @@ pub fn band(room: Room) -> AnyView {
     when(on, move || {
         let end = when(
             move || ends.get(),
-            move || button("small", None, t::end(), move || room.send(Command::End)),
+            move || {
+                button("small", None, t::end(), move || {
+                    room.send(Command::End);
+                    let kept = room.peek(|w| w.customers_only.kept.len());
+                    if kept > 0 {
+                        room.toast(ToastKind::Plain, t::stays(kept));
+                    }
+                })
+            },
         );
         view! {
             <div class="among-bar" role="status">
@@ -62,6 +70,12 @@ pub fn band(room: Room) -> AnyView {
         }
         .into_any()
     })
+}
+
+/// On a wall that stays with the group: that this is for nobody else.
+pub fn wall_mark(room: Room) -> AnyView {
+    let on = move || room.read(Change::CustomersOnly, |w| w.customers_only.on.is_some());
+    when(move || on() && !is_out(room), || badge("outline", t::mark()))
 }
 
 /// The Mobilizer's switch, and what is kept.

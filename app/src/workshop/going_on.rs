@@ -136,7 +136,11 @@ pub fn GoingOn() -> impl IntoView {
 
 /// How many are done with this step, of how many, while somebody says so and not everybody does.
 fn done(room: Room) -> Option<(usize, usize)> {
-    room.read_all(&[Change::Signals, Change::Seats], |w| {
+    room.read_all(&[Change::Signals, Change::Seats, Change::Agenda], |w| {
+        let step = w.agenda.current()?;
+        if super::signals::counts_voices(step.activity) {
+            return None;
+        }
         let members = w.seats.members().filter(|seat| !seat.proxy);
         let (done, of) = (usize::from(w.signals.done), members.count());
         (done > 0 && done < of).then_some((done, of))

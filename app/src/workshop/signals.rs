@@ -25,7 +25,7 @@ use crate::{
 
 mod lead;
 
-pub use lead::{hands, not_done, who_is_done};
+pub use lead::{counts_voices, hands, not_done, who_is_done};
 
 /// Where the menu of the signs is, for the key that opens it.
 pub const SIGNS: &str = "signs";

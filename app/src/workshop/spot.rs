@@ -2,7 +2,10 @@
 
 use domain::{
     Change,
-    tool::agenda::{Command, Spot},
+    tool::{
+        agenda::{Command, Spot},
+        customers_only::Item,
+    },
 };
 use leptos::prelude::*;
 use texts::spot as t;
@@ -28,7 +31,8 @@ pub fn band(room: Room) -> AnyView {
     let away = move || {
         controls::button("small", Some(Icon::Close), t::take_away(), move || light(room, None))
     };
-    let class = move || if lit.get().is_some() { "spot on" } else { "spot" };
+    let known = move || lit.get().is_some_and(|spot| name(room, spot).is_some());
+    let class = move || if known() { "spot on" } else { "spot" };
     view! {
         <section class=class aria-label=move || lit.get().map(|_| t::on_every_screen())>
             <div aria-live="polite">{shown}</div>
@@ -55,7 +59,16 @@ fn spotlight(room: Room, spot: Spot, class: &'static str) -> AnyView {
             light(room, on.then_some(spot));
         })
     };
-    when(move || room.is_chair(), put)
+    // Others would see an empty frame, and know that something is kept from them.
+    let kept = move || {
+        let item = match spot {
+            Spot::Card(id) => Item::Card(id),
+            Spot::Statement(id) => Item::Statement(id),
+            Spot::Disconnect(id) => Item::Disconnect(id),
+        };
+        room.read(Change::CustomersOnly, |w| w.customers_only.kept.contains(&item))
+    };
+    when(move || room.is_chair() && !kept(), put)
 }
 
 /// What a spot is about, in a few words; nothing where this person does not know it.

@@ -74,6 +74,7 @@ pub fn Wall() -> impl IntoView {
                 <Voices step />
                 {hill(room, "hill")}
                 {super::rehearsal::mark(room)}
+                {among::wall_mark(room)}
                 <p class="hint">{title}</p>
             </footer>
         </div>

@@ -1,6 +1,11 @@
 //! What those who lead see of the signals: raised hands in their order, and who is done. Process, never content.
 
-use domain::{Change, id::SeatId, powers::Power, tool::signals::Command};
+use domain::{
+    Change,
+    id::SeatId,
+    powers::Power,
+    tool::{agenda::Activity, signals::Command},
+};
 use leptos::prelude::*;
 use texts::signals as t;
 use uuid::Uuid;
@@ -33,10 +38,19 @@ pub fn hands(room: Room) -> AnyView {
     )
 }
 
+/// Whether a step counts who has answered: whoever has is done, and the voices beside it say so.
+pub fn counts_voices(activity: Activity) -> bool {
+    matches!(activity, Activity::Rate { .. } | Activity::Consent | Activity::Sign)
+}
+
 /// Who is done, once the workshop runs.
 pub fn who_is_done(room: Room) -> AnyView {
-    let runs =
-        move || room.read(Change::Agenda, |w| w.agenda.current().is_some() && !w.agenda.closed);
+    let runs = move || {
+        room.read(Change::Agenda, |w| {
+            let step = w.agenda.current().filter(|_| !w.agenda.closed);
+            step.is_some_and(|step| !counts_voices(step.activity))
+        })
+    };
     when(runs, move || section(t::with_this_step(), progress(room)))
 }
 

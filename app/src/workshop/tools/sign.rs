@@ -52,16 +52,11 @@ pub fn SignStage(
         {may_not(room, Power::Sign, t::seller())}
         {live(move || standing_note(room))}
         {live(move || paper(room))}
-        {when(move || undisposed(room), move || concerns(room))}
+        {concerns(room)}
         {when(move || !one_yes.get(), move || {
             actionbar(count_of(signed, t::have_signed()), live(move || action(room)))
         })}
     }
-}
-
-/// Whether what became of a concern is not said yet: before anybody signs, that is answered here.
-fn undisposed(room: Room) -> bool {
-    room.read_all(&[Change::Resolution, Change::CardList], |w| w.resolution.undisposed(w) > 0)
 }
 
 /// The only theatre there is: all of them have signed.

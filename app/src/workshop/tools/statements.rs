@@ -98,7 +98,7 @@ fn changeable(room: Room, id: StatementId, round: Round) -> AnyView {
     let withdraw = move || room.send(statements::Command::Withdraw { statement: id });
     let about = view! {
         {badge("outline", t::nobody_answered())}
-        {icon_button("quiet small", Icon::Trash, label, withdraw)}
+        {room.may(Power::Drive).then(|| icon_button("quiet small", Icon::Trash, label, withdraw))}
     };
     statement_row(room, id, round, about.into_any())
 }

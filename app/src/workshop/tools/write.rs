@@ -24,7 +24,7 @@ use super::{
     writer::{Thought, writer},
 };
 use crate::{
-    state::{Room, ToastKind, draft, use_room},
+    state::{Room, ToastKind, draft, use_room, voices},
     ui::icon::Icon,
     words,
 };
@@ -94,7 +94,10 @@ fn action(
     let was_heard = move || {
         room.read(Change::CardVoices, |workshop| {
             let writing = workshop.cards.writing.get(&id);
-            writing.is_some_and(|writing| writing.voices.has(room.seat()))
+            writing.is_some_and(|writing| {
+                writing.voices.has(room.seat())
+                    || voices::entered(workshop, room.acting(), &writing.voices)
+            })
         })
     };
     let finish = move || {

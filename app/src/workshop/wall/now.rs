@@ -214,11 +214,9 @@ fn disconnect(w: &Workshop) -> Option<AnyView> {
     )
 }
 
-/// One end: its function, and what it says, as the other one gave it back where that was it.
+/// One end: its function, and what it says.
 fn end(end: &End) -> AnyView {
-    let heard = end.restatement.as_ref().filter(|restatement| restatement.confirmed);
-    let said = heard.map(|restatement| &restatement.text);
-    let said = said.or(end.reason.as_ref()).or(end.position.as_ref()).map(ToString::to_string);
+    let said = end.reason.as_ref().or(end.position.as_ref()).map(ToString::to_string);
     view! {
         <p class="said">
             <b>{end.function.to_string()}</b>

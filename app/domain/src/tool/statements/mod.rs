@@ -191,11 +191,12 @@ impl Tool for Statements {
 
     fn power(command: &Command) -> Power {
         match command {
-            Command::Put { .. } | Command::Reword { .. } | Command::Withdraw { .. } => {
-                Power::PutStatement
-            }
+            Command::Put { .. } | Command::Reword { .. } => Power::PutStatement,
             Command::Rate { .. } => Power::Rate,
-            Command::ShowGuesses { .. } | Command::Reveal { .. } => Power::Drive,
+            // Whoever else could withdraw a sentence would take it from everybody with one tap.
+            Command::Withdraw { .. } | Command::ShowGuesses { .. } | Command::Reveal { .. } => {
+                Power::Drive
+            }
             Command::Acknowledge { .. } => Power::Acknowledge,
             Command::OwnLess { .. } => Power::Draft,
         }
