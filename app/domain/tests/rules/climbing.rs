@@ -47,6 +47,19 @@ fn a_function_climbs_by_acts_each_on_top_of_the_one_before() {
     assert_eq!(height(&play.workshop, "HR"), Height::Settled);
 }
 
+/// Walked to a text that everybody endorses.
+fn supported(play: Play) -> Play {
+    let mut play = play.at(Activity::Draft);
+    play.drafts();
+    let mut play = play.at(Activity::Consent);
+    play.proposes();
+    for seat in play.cast.members() {
+        play.responds(seat, Gradient::Endorse);
+    }
+    play.does(play.chair(), Command::Reveal);
+    play
+}
+
 #[test]
 fn all_have_climbed_when_all_have_signed() {
     let mut play = room(1).at(Activity::Write { sealed: true });
@@ -54,14 +67,7 @@ fn all_have_climbed_when_all_have_signed() {
         play.does(seat, cards::Command::NothingToAdd);
     }
     play.does(play.chair(), cards::Command::Reveal);
-    play = play.at(Activity::Draft);
-    play.drafts();
-    play = play.at(Activity::Consent);
-    play.proposes();
-    for seat in play.cast.members() {
-        play.responds(seat, Gradient::Endorse);
-    }
-    play.does(play.chair(), Command::Reveal);
+    play = supported(play);
     for seat in play.cast.members() {
         assert!(climb(&play.workshop).iter().any(|(_, height)| *height == Height::Settled));
         play.signs(seat);
@@ -75,14 +81,7 @@ fn whoever_has_signed_has_climbed_whatever_was_left_open() {
     let mut play = room(1).at(Activity::Write { sealed: true });
     play.writes(play.cast.hr, "Nobody replaces the sick.");
     play.does(play.chair(), cards::Command::Reveal);
-    play = play.at(Activity::Draft);
-    play.drafts();
-    play = play.at(Activity::Consent);
-    play.proposes();
-    for seat in play.cast.members() {
-        play.responds(seat, Gradient::Endorse);
-    }
-    play.does(play.chair(), Command::Reveal);
+    play = supported(play);
     assert!(climb(&play.workshop).iter().all(|(_, height)| *height < Height::Signed));
     for seat in play.cast.members() {
         play.signs(seat);
