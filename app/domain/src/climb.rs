@@ -45,7 +45,7 @@ type Act = fn(&Workshop, &FunctionName) -> bool;
 
 fn height(workshop: &Workshop, function: &FunctionName) -> Height {
     // Whoever has signed is where all want to be: what has no answer yet is asked for before signing.
-    if has_signed(workshop, function) && !workshop.resolution.signatures().is_empty() {
+    if has_signed(workshop, function) {
         return Height::Signed;
     }
     // An act counts only on top of those before it.

@@ -171,12 +171,16 @@ impl Sides {
         }
         if is_process(&command) {
             // Both sides go the same way. Why a gate was overridden is said to those who could see the gate.
-            let mut telling = Telling::of(&self.all);
-            let open = |event: Event| {
-                let why = matches!(&event, Event::Agenda(agenda::Event::Overridden(_)));
-                telling.say_unless(!why || theirs.contains(&event), event)
+            let open = |event: &Event| {
+                let why = matches!(event, Event::Agenda(agenda::Event::Overridden(_)));
+                !why || theirs.contains(event)
             };
-            return Ok(whole.into_iter().map(open).collect());
+            if whole.iter().all(open) {
+                return Ok(whole);
+            }
+            let mut telling = Telling::of(&self.all);
+            let say = |event: Event| telling.say_unless(open(&event), event);
+            return Ok(whole.into_iter().map(say).collect());
         }
         let own = by_seller && foretells;
         let told = |event: Event| if own { Some(event) } else { in_common(event, &whole) };

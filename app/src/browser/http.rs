@@ -144,8 +144,9 @@ fn worded(path: &str, problem: &Json) -> Option<&'static str> {
         "too_many" if path == "/api/session" => t::too_many_links(),
         "bad_agenda" | "bad_request" if path == "/api/workshops" => texts::start::bad_agenda(),
         "too_many" if path == "/api/workshops" => t::too_many_workshops(),
-        "too_many" if path.starts_with("/api/entrance") => join::too_many(),
-        "too_many" if path.contains("/screens") => join::too_many(),
+        "too_many" if path.starts_with("/api/entrance") || path.contains("/screens") => {
+            join::too_many()
+        }
         "no_screen" => screen::no_screen(),
         "no_entrance" => join::no_entrance(),
         "wrong_password" => join::wrong_password(),

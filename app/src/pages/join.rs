@@ -7,14 +7,13 @@ use domain::{Role, Timestamp};
 use leptos::{prelude::*, task::spawn_local};
 use texts::join as t;
 
-use super::bare::bare;
 use crate::{
     browser::{http::Trouble, page},
     state::{
         entry::{self, Knocked, Leads, Place, Worth},
         keep, memo,
     },
-    ui::{act, code::code_form},
+    ui::{act, bare::bare, code::code_form},
     workshop::come_in::{ComeInForm, Introduction},
 };
 
@@ -203,7 +202,7 @@ pub fn JoinPage() -> impl IntoView {
         2 => waiting(joining),
         _ => refused(joining),
     };
-    bare("", inside.into_any())
+    bare(inside.into_any())
 }
 
 fn form(joining: Joining) -> AnyView {

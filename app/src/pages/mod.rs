@@ -1,6 +1,5 @@
 //! One file for each page. What they show before they are alive is what the server renders.
 
-mod bare;
 pub mod join;
 pub mod missing;
 #[cfg(feature = "ssr")]

@@ -4,7 +4,6 @@ use domain::id::WorkshopId;
 use leptos::{prelude::*, task::spawn_local};
 use texts::{join, screen as t};
 
-use super::bare::bare;
 use crate::{
     browser::{http::Trouble, page},
     state::{
@@ -13,6 +12,7 @@ use crate::{
     },
     ui::{
         act,
+        bare::bare,
         code::{code_form, grouped},
         views::Views as _,
     },
@@ -93,7 +93,7 @@ pub fn PairPage() -> impl IntoView {
         At::Choice(code, all) => choice(pairing, &code, all),
         At::Shown(workshop) => shown(workshop),
     };
-    bare("pair", inside.into_any())
+    bare(inside.into_any())
 }
 
 fn code(pairing: Pairing) -> AnyView {

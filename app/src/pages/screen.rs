@@ -5,14 +5,13 @@ use std::time::Duration;
 use leptos::{prelude::*, task::spawn_local};
 use texts::{join, screen as t};
 
-use super::bare::bare;
 use crate::{
     browser::{http::Trouble, page},
     state::{
         memo,
         screens::{self, Screen},
     },
-    ui::code::grouped,
+    ui::{bare::bare, code::grouped},
 };
 
 /// How often a screen asks whether it was taken.
@@ -92,7 +91,7 @@ pub fn ScreenPage() -> impl IntoView {
             </p>
         </section>
     };
-    bare("screen", inside.into_any())
+    bare(inside.into_any())
 }
 
 /// The picture of the link, with as much white around it as a camera needs.

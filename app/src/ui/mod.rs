@@ -1,5 +1,6 @@
 //! Primitives, only where markup repeats. Their looks are in `style/ui`; each says its markup there.
 
+pub mod bare;
 pub mod chips;
 pub mod code;
 pub mod copy;

@@ -16,8 +16,8 @@ use crate::{
     state::{ToastKind, entry, entry::Worth, use_room},
     ui::{
         act,
+        bare::bare,
         icon::{Glyph, Icon},
-        mark::Mark,
         views::Views as _,
     },
     words,
@@ -301,30 +301,20 @@ pub fn ComeInPage() -> impl IntoView {
         });
         room.send(seats::Command::Take { function: who.function });
     };
-    view! {
-        <div class="page join">
-            <header class="topbar">
-                <a class="home" href="/" aria-label=texts::routes::home()>
-                    <Mark />
-                </a>
-                <b class="brand">"Collective Yes"</b>
-            </header>
-            <main>
-                <ComeInForm
-                    title
-                    role
-                    expert
-                    function
-                    promised=Signal::derive(move || charter::promised(room))
-                    others
-                    starts_at=Signal::stored(None)
-                    worth=Signal::stored(None)
-                    busy=Signal::stored(false)
-                    problem=Signal::stored(None::<String>)
-                    on_come=come
-                />
-            </main>
-        </div>
-    }
-    .into_any()
+    let form = view! {
+        <ComeInForm
+            title
+            role
+            expert
+            function
+            promised=Signal::derive(move || charter::promised(room))
+            others
+            starts_at=Signal::stored(None)
+            worth=Signal::stored(None)
+            busy=Signal::stored(false)
+            problem=Signal::stored(None::<String>)
+            on_come=come
+        />
+    };
+    bare(form.into_any())
 }

@@ -59,9 +59,9 @@ pub fn strip(room: Room) -> AnyView {
 struct Press {
     icon: Icon,
     key: &'static str,
-    /// Its words while it is off, and while it is on.
-    words: [&'static str; 2],
-    /// The same for screen readers.
+    /// Its words: the same while it is on, so that nothing moves and nothing reads like a state.
+    words: &'static str,
+    /// What pressing it does, for screen readers: while it is off, and while it is on.
     labels: [&'static str; 2],
     /// Whether its words stand on a phone, too.
     spoken: bool,
@@ -71,10 +71,7 @@ struct Press {
 
 impl Press {
     fn view(self) -> AnyView {
-        let Self { icon, key, words: [off_word, on_word], labels, spoken, on, act } = self;
-        let other = (off_word != on_word)
-            .then(|| view! { <span class:unsaid=move || !on.get()>{on_word}</span> });
-        let differs = other.is_some();
+        let Self { icon, key, words, labels, spoken, on, act } = self;
         view! {
             <button
                 type="button"
@@ -86,10 +83,7 @@ impl Press {
                 on:click=move |_| act()
             >
                 <Glyph icon />
-                <span class="signal-words">
-                    <span class:unsaid=move || differs && on.get()>{off_word}</span>
-                    {other}
-                </span>
+                <span class="signal-words">{words}</span>
             </button>
         }
         .into_any()
@@ -101,7 +95,7 @@ fn hand(room: Room) -> AnyView {
     let act = Box::new(move || {
         turn_hand(room);
     });
-    let (words, labels) = ([t::hand(), t::hand()], [t::raise(), t::take_down()]);
+    let (words, labels) = (t::hand(), [t::raise(), t::take_down()]);
     Press { icon: Icon::Hand, key: "h", words, labels, spoken: false, on, act }.view()
 }
 
@@ -110,7 +104,7 @@ fn done(room: Room) -> AnyView {
     let act = Box::new(move || {
         turn_done(room);
     });
-    let words = [t::am_done(), t::am_done()];
+    let words = t::am_done();
     let labels = [t::am_done_long(), t::not_yet_long()];
     Press { icon: Icon::Check, key: "d", words, labels, spoken: true, on, act }.view()
 }
@@ -118,9 +112,9 @@ fn done(room: Room) -> AnyView {
 /// It keeps its place while there is nothing to take back.
 fn undo(room: Room) -> AnyView {
     let can = memo(move || room.can_undo());
-    let (words, on) = ([t::undo(), t::undo()], memo(|| false));
+    let (words, on) = (t::undo(), memo(|| false));
     let act = Box::new(move || room.undo());
-    let (icon, key, labels, spoken) = (Icon::Undo, "Control+z Meta+z", words, false);
+    let (icon, key, labels, spoken) = (Icon::Undo, "Control+z Meta+z", [words; 2], false);
     let press = Press { icon, key, words, labels, spoken, on, act };
     view! { <span class:absent=move || !can.get()>{press.view()}</span> }.into_any()
 }

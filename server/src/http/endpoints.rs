@@ -294,7 +294,7 @@ fn of_screens() -> Vec<Endpoint> {
         Endpoint::new(
             "post",
             "/api/screens",
-            "Begins to wait, as a screen that wants to be a wall, and gives the code to show.",
+            "Begins to wait, as a screen that wants to be a wall, and gives the code to show. Thirty a minute from one address; a thousand wait at once.",
             post(screens::open),
         )
         .takes::<seats::Nothing>()

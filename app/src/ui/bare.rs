@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{language::LanguageMenu, mark::Mark};
+use super::{language::LanguageMenu, mark::Mark};
 
 /// The page around its one thing.
-pub fn bare(name: &'static str, inside: AnyView) -> AnyView {
+pub fn bare(inside: AnyView) -> AnyView {
     view! {
-        <div class=format!("page join {name}")>
+        <div class="page join">
             <header class="topbar">
                 <a class="home" href="/" aria-label=texts::routes::home()>
                     <Mark />
