@@ -401,7 +401,11 @@ impl Tool for Seats {
         Some(event.clone())
     }
 
-    fn changes(_event: &Event, changes: &mut Changes) {
+    fn changes(event: &Event, changes: &mut Changes) {
         changes.insert(Change::Seats);
+        if matches!(event, Event::Removed { .. }) {
+            // Whoever goes takes their hand and the pen along.
+            changes.extend([Change::Signals, Change::Resolution]);
+        }
     }
 }

@@ -384,6 +384,9 @@ impl Tool for Cards {
                     Change::Themes,
                     Change::Links,
                     Change::Resolution,
+                    Change::Negotiables,
+                    // It may have been on every screen.
+                    Change::Agenda,
                 ]);
             }
             Event::Revealed { cards, .. } => {

@@ -357,6 +357,10 @@ impl Tool for Statements {
         match event {
             Event::Put { statement, .. } | Event::Withdrawn { statement } => {
                 changes.extend([Change::StatementList, Change::Statement(*statement)]);
+                if matches!(event, Event::Withdrawn { .. }) {
+                    // It may have been on every screen.
+                    changes.insert(Change::Agenda);
+                }
             }
             Event::Reworded { statement, .. }
             | Event::Rated { statement, .. }
