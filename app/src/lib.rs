@@ -46,7 +46,7 @@ pub use workshop::record::{RecordTable, RecordView};
 pub mod telling {
     pub use crate::{
         words::steps::{instruction as step_instruction, title as step_title},
-        words::{and, clarity, grade, gradient, height, level, moved, unknown},
+        words::{and, clarity, grade, gradient, level, milestone, moved, unknown},
         workshop::tools::{
             costs::{amount, support, yearly},
             debrief::{Sign, signs},

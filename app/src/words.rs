@@ -3,8 +3,8 @@
 
 use domain::{
     Role,
-    climb::Height,
     measure::{self, Chance, Clarity, Class, Position},
+    progress::Milestone,
     scale::Gradient,
     text::FunctionName,
     time::Day,
@@ -257,7 +257,7 @@ fn lacks_by_itself(missing: &Missing) -> Option<String> {
         Missing::Objective => t::lacks_objective(),
         Missing::Version => t::lacks_version(),
         Missing::Cost => t::lacks_cost(),
-        Missing::Less => t::lacks_less(),
+        Missing::LowerAmbitionUnjustified => t::lacks_less(),
     };
     Some(words.to_owned())
 }
@@ -291,13 +291,13 @@ pub fn range((low, high): (u64, u64)) -> String {
 }
 
 /// How far a function has climbed.
-pub fn height(height: Height) -> &'static str {
+pub fn milestone(height: Milestone) -> &'static str {
     match height {
-        Height::Foot => t::foot(),
-        Height::Heard => t::heard(),
-        Height::Understood => t::understood(),
-        Height::Settled => t::settled(),
-        Height::Signed => t::signed(),
+        Milestone::NotStarted => t::foot(),
+        Milestone::Heard => t::heard(),
+        Milestone::Understood => t::understood(),
+        Milestone::Settled => t::settled(),
+        Milestone::Signed => t::signed(),
     }
 }
 

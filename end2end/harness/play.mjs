@@ -105,7 +105,7 @@ export class Play {
   async comeIn(...names) {
     for (const name of names.length ? names : this.members) {
       const seat = GROUP[name] ?? OTHERS[name];
-      await this.does(name, 'seats', { take: { function: seat.function ?? null } });
+      await this.does(name, 'seats', { join: { function: seat.function ?? null } });
       if (seat.name && this.named) await api.rename(this.server, this.workshop, this.secrets[name], seat.name);
     }
   }

@@ -121,8 +121,8 @@ async function begin(play, recipe) {
   const acts = {
     hopes_and_fears: [['clinical', 'cards', 'nothing_to_add']],
     pre_mortems: [['clinical', 'cards', 'nothing_to_add']],
-    turns: [['mobilizer', 'turns', { draw: { order: members } }]],
-    pairs: [['mobilizer', 'pairs', { begin: { order: members } }], ['mobilizer', 'pairs', { next: { from: 'alone' } }]],
+    turns: [['mobilizer', 'round_robin', { draw: { order: members } }]],
+    pairs: [['mobilizer', 'one_two_four_all', { begin: { order: members } }], ['mobilizer', 'one_two_four_all', { next: { from: 'alone' } }]],
     requests: [['clinical', 'requests', { ask: { request: crypto.randomUUID(), to: GROUP.finance.function, text: 'Two half days.' } }]],
     temperature: [['mobilizer', 'temperature', 'ask'], ['clinical', 'temperature', { say: { fingers: 3 } }], ['mobilizer', 'temperature', 'reveal']],
     plus_delta: [['clinical', 'plus_delta', { say: { plus: 'We were heard.', delta: null } }], ['mobilizer', 'plus_delta', 'reveal']],

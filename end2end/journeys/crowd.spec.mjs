@@ -48,7 +48,7 @@ async function crowdOf(play, server) {
     const seat = { role: 'stakeholder', function: of, veto: false };
     const { link } = await api.admit(server, play.workshop, play.secrets.mobilizer, seat);
     const wire = await Wire.open(server, play.workshop, api.secretOf(link));
-    await wire.do({ seats: { take: { function: of } } });
+    await wire.do({ seats: { join: { function: of } } });
     crowd.push(wire);
   }
   return crowd;
@@ -97,14 +97,14 @@ test('no chart is drawn anew while sixty people answer, vote and sign', async ({
       }
     });
   const everyoneSays = async (what) => {
-    await play.does('mobilizer', 'whereabouts', 'ask');
+    await play.does('mobilizer', 'stage_poll', 'ask');
     await expect(operations.main).toContainText('0 of 60 have answered');
     await stands(
       what,
-      (wire) => wire.do({ whereabouts: { say: { level: 'problem' } } }),
+      (wire) => wire.do({ stage_poll: { say: { level: 'problem' } } }),
       () => expect(operations.main).toContainText(`${crowd.length} of ${PEOPLE} have answered`),
     );
-    await play.does('mobilizer', 'whereabouts', { reveal: { disconnect: randomUUID() } });
+    await play.does('mobilizer', 'stage_poll', { reveal: { disconnect: randomUUID() } });
   };
 
   const { id: statement } = asked.find(({ asks }) => asks === 'agreement');

@@ -18,7 +18,7 @@ function temptations({ statements, cards }, hash) {
     sign: { resolution: { sign: { hash } } },
     'name a cost': { costs: { name: { cost: randomUUID(), ...COST } } },
     'say what a word means': { glossary: { mean: { term: randomUUID(), text: 'What we sell.' } } },
-    'say where the group is': { whereabouts: { say: { level: 'supplier' } } },
+    'say where the group is': { stage_poll: { say: { level: 'supplier' } } },
     vote: { votes: { cast: { vote: randomUUID(), ballot: [5, 0] } } },
     'accept what is given up': { negotiables: { accept: { trade: randomUUID(), accepted: true } } },
     'settle a concern': { negotiables: { settle: { trade: randomUUID() } } },

@@ -18,8 +18,8 @@ use tokio_util::sync::CancellationToken;
 pub mod clock;
 pub mod config;
 pub mod demo;
-pub mod entrance;
 pub mod http;
+pub mod join_code;
 pub mod limiter;
 pub mod record;
 pub mod rehearsal;
@@ -64,11 +64,11 @@ pub async fn run(
     if config.demo {
         println!("{}", demo::prepare(&workshops, &public, &config.data).await?);
     }
-    let codes = entrance::CodeKey::load(&config.data)?;
+    let codes = join_code::CodeKey::load(&config.data)?;
     let app = App::new(workshops, public, site, codes, &config);
     let sockets = app.socket_tasks.clone();
     let rehearsals = app.rehearsals.clone();
-    let forgetting = tokio::spawn(forget_expired(Arc::clone(&store)));
+    let forgetting = tokio::spawn(purge_expired(Arc::clone(&store)));
     let door =
         Door { listener, connections_max: config.connections_max, stopping: stopping.clone() };
     let serving = tokio::spawn(http::serve(door, http::router(app)));
@@ -109,11 +109,11 @@ fn site(config: &Config) -> anyhow::Result<Site> {
     }
 }
 
-async fn forget_expired(store: Arc<dyn Store>) {
+async fn purge_expired(store: Arc<dyn Store>) {
     let mut hourly = interval(Duration::from_secs(FORGET_SECONDS));
     loop {
         hourly.tick().await;
-        if let Err(error) = store.forget_expired(clock::now()).await {
+        if let Err(error) = store.purge_expired(clock::now()).await {
             tracing::warn!(%error, "keys whose time is over were not forgotten: trying again in an hour");
         }
     }

@@ -32,7 +32,7 @@ impl Limiter {
     }
 
     /// Whether one more act would be allowed.
-    pub fn may(&self, address: IpAddr, now: Timestamp) -> bool {
+    pub fn peek(&self, address: IpAddr, now: Timestamp) -> bool {
         let full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
         let known = full_at.get(&network(address));
         known.is_none_or(|at| {
@@ -41,7 +41,7 @@ impl Limiter {
     }
 
     /// Takes one act, unless the allowance is used up.
-    pub fn take(&self, address: IpAddr, now: Timestamp) -> bool {
+    pub fn try_acquire(&self, address: IpAddr, now: Timestamp) -> bool {
         let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
         if full_at.len() >= ADDRESSES_MAX {
             full_at.retain(|_, at| at.since(now) > 0);
@@ -80,19 +80,21 @@ mod tests {
         let limiter = Limiter::new(3, 3);
         let here: IpAddr = "10.0.0.1".parse().unwrap();
         let at = |seconds: i64| Timestamp(1_000 * SECOND + seconds * SECOND);
-        let taken = |seconds| limiter.take(here, at(seconds));
+        let taken = |seconds| limiter.try_acquire(here, at(seconds));
         assert_eq!([taken(0), taken(0), taken(0), taken(0)], [true, true, true, false]);
         assert_eq!([taken(1), taken(1)], [true, false]);
-        assert!(limiter.take("10.0.0.2".parse().unwrap(), at(1)));
-        assert!(!limiter.may(here, at(1)) && limiter.may(here, at(2)) && limiter.may(here, at(2)));
+        assert!(limiter.try_acquire("10.0.0.2".parse().unwrap(), at(1)));
+        assert!(
+            !limiter.peek(here, at(1)) && limiter.peek(here, at(2)) && limiter.peek(here, at(2))
+        );
         assert_eq!([taken(9), taken(9), taken(9), taken(9)], [true, true, true, false]);
     }
 
     #[test]
     fn one_network_is_one_address() {
         let limiter = Limiter::new(1, 60);
-        assert!(limiter.take("2001:db8:1:2::1".parse().unwrap(), Timestamp(0)));
-        assert!(!limiter.take("2001:db8:1:2:ffff::9".parse().unwrap(), Timestamp(0)));
-        assert!(limiter.take("2001:db8:1:3::1".parse().unwrap(), Timestamp(0)));
+        assert!(limiter.try_acquire("2001:db8:1:2::1".parse().unwrap(), Timestamp(0)));
+        assert!(!limiter.try_acquire("2001:db8:1:2:ffff::9".parse().unwrap(), Timestamp(0)));
+        assert!(limiter.try_acquire("2001:db8:1:3::1".parse().unwrap(), Timestamp(0)));
     }
 }

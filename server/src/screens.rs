@@ -10,7 +10,7 @@ use domain::{
 use store::KeyHash;
 
 use crate::{
-    entrance::{Code, WAITING_SECONDS},
+    join_code::{Code, WAITING_SECONDS},
     secret::Secret,
 };
 

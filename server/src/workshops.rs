@@ -147,7 +147,7 @@ impl Workshops {
     }
 
     /// Takes a workshop in from its record, under the id it had, with new links for the first three seats.
-    pub async fn take_in(
+    pub async fn import(
         &self,
         workshop: WorkshopId,
         state: &Workshop,

@@ -97,7 +97,7 @@ async fn a_link_becomes_a_cookie() {
     let cookie = reply.cookie();
     let again = server.request(Request::new("GET", &path).header("cookie", &cookie)).await;
     assert_eq!(again.json(), me);
-    // Among others, in any order.
+    // PrivateSession others, in any order.
     let many = format!("a=b; {cookie}; c=d");
     assert_eq!(server.request(Request::new("GET", &path).header("cookie", &many)).await.json(), me);
     // A session is not a link, and a link is not a session.

@@ -170,13 +170,19 @@ impl Writer {
         let hello = ClientMessage::Hello { version: VERSION, resume: None };
         socket.send(encode(&hello)).await.ok()?;
         for (op, (_, command)) in self.outbox.clone() {
-            socket.send(encode(&ClientMessage::Do { op, command, apart: false })).await.ok()?;
+            socket
+                .send(encode(&ClientMessage::Do { op, command, said_in_private: false }))
+                .await
+                .ok()?;
         }
         loop {
             while self.outbox.len() < UNDER_WAY && !self.done.load(Ordering::Relaxed) {
                 let ((card, command), op) = (story::write("kept"), op());
                 self.outbox.insert(op, (card, command.clone()));
-                socket.send(encode(&ClientMessage::Do { op, command, apart: false })).await.ok()?;
+                socket
+                    .send(encode(&ClientMessage::Do { op, command, said_in_private: false }))
+                    .await
+                    .ok()?;
             }
             if self.outbox.is_empty() {
                 return Some(());

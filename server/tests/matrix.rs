@@ -18,26 +18,26 @@ mod common;
 
 #[path = "matrix/answers.rs"]
 mod answers;
-#[path = "matrix/apart.rs"]
-mod apart;
-#[path = "matrix/battery.rs"]
-mod battery;
 #[path = "matrix/cast.rs"]
 mod cast;
-#[path = "matrix/house.rs"]
-mod house;
+#[path = "matrix/expectations.rs"]
+mod expectations;
+#[path = "matrix/fixture.rs"]
+mod fixture;
 #[path = "matrix/inflate.rs"]
 mod inflate;
 #[path = "matrix/ledger.rs"]
 mod ledger;
 #[path = "matrix/places.rs"]
 mod places;
+#[path = "matrix/private.rs"]
+mod private;
+#[path = "matrix/probes.rs"]
+mod probes;
 #[path = "matrix/search.rs"]
 mod search;
 #[path = "matrix/steps.rs"]
 mod steps;
-#[path = "matrix/told.rs"]
-mod told;
 #[path = "matrix/walk.rs"]
 mod walk;
 
@@ -61,6 +61,6 @@ async fn under_nothing() {
 #[tokio::test]
 async fn without_the_seller() {
     for promise in [Visibility::Function, Visibility::Anonymous] {
-        apart::play(promise).await;
+        private::play(promise).await;
     }
 }

@@ -51,7 +51,7 @@ impl Group {
                 json!({ "role": "stakeholder", "function": function, "veto": veto, "name": "K*m" });
             let (_, token) = server.admit(opened, seat).await;
             let mut socket = Socket::enter(server.address, opened.workshop, &token).await;
-            socket.ask(seats::Command::Take { function: None }).await.unwrap();
+            socket.ask(seats::Command::Join { function: None }).await.unwrap();
             people.push(socket);
         }
         Self { people, step: 1 }

@@ -174,7 +174,7 @@ async fn simulated_people_write_rate_object_and_sign() {
     assert!(seen.cards.iter().all(|card| card.author.is_none()), "whose they are stays sealed");
 
     chair.to(Activity::Draft).await;
-    if !chair.sees().await.costs.opens_b() {
+    if !chair.sees().await.costs.alternative_unlocked() {
         let reason = reason("It is a rehearsal.");
         chair.ask(costs::Command::GoWithout { reason }).await;
     }

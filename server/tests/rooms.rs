@@ -99,8 +99,8 @@ impl Store for Fragile {
     async fn revoke_key(&self, hash: KeyHash) -> Result<(), StoreError> {
         self.inner.revoke_key(hash).await
     }
-    async fn forget_expired(&self, now: Timestamp) -> Result<(), StoreError> {
-        self.inner.forget_expired(now).await
+    async fn purge_expired(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.inner.purge_expired(now).await
     }
     async fn set_name(
         &self,
@@ -240,7 +240,7 @@ async fn nobody_hears_of_what_is_not_on_disk() {
     let message = ClientMessage::Do {
         op: clock::op_id(),
         command: agenda::Command::Start.into(),
-        apart: false,
+        said_in_private: false,
     };
     let input = Message::Input(Input::Heard { conn, message });
     mailbox.send(input).await.unwrap_or_else(|_| panic!("room"));

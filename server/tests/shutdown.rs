@@ -38,7 +38,7 @@ async fn asked_to_stop_it_finishes_what_it_accepted() {
         // More than will be answered: the stop comes in the middle.
         for _ in 0..55 {
             let (_, command) = story::write("accepted");
-            socket.send(&ClientMessage::Do { op: op(), command, apart: false }).await;
+            socket.send(&ClientMessage::Do { op: op(), command, said_in_private: false }).await;
         }
         let code = loop {
             match socket.next().await {

@@ -175,7 +175,7 @@ async fn what_is_acknowledged_survives_and_is_done_once() {
     story::start(&mut socket).await;
     let (card, command) = story::write("once");
     let first = op();
-    let message = ClientMessage::Do { op: first, command, apart: false };
+    let message = ClientMessage::Do { op: first, command, said_in_private: false };
     socket.send(&message).await;
     socket.answered(first).await.unwrap();
     // The answer was lost, as far as the client knows.
@@ -250,7 +250,7 @@ async fn what_cannot_be_read_ends_the_socket() {
     let before_hello = serde_json::to_string(&ClientMessage::Do {
         op: op(),
         command: agenda::Command::Start.into(),
-        apart: false,
+        said_in_private: false,
     });
     for wrong in [
         Message::text("{"),

@@ -3,9 +3,9 @@
 
 use crate::{
     Workshop,
-    climb::is_heard,
     map::Set,
     measure::class,
+    progress::is_heard,
     text::FunctionName,
     tool::{
         agenda::Round,

@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`workshop`] (the state and its registry of tools) → [`powers`] (who may do what) →
 //! [`tool::cards`] (the shape every tool has) → [`decide()`], [`Workshop::evolve`] and
-//! [`Workshop::disclose`] below → [`sides`] (what the seller is not told) → [`measure`].
+//! [`Workshop::disclose`] below → [`two_sided`] (what the seller is not told) → [`measure`].
 //!
 //! Three functions carry the product, and the same code runs on the server and in the browser:
 //!
@@ -17,26 +17,26 @@
 //! registry of [`workshop`]; its samples beside it. The matrix of powers, the laws of disclosure and the golden
 //! files of the wire cover it from then on.
 
-pub mod climb;
 pub mod debrief;
-mod guest;
+mod expert_scope;
 pub mod id;
 pub mod limits;
 pub mod map;
 pub mod measure;
 pub mod powers;
+pub mod progress;
 #[cfg(feature = "whole")]
 pub mod rehearsal;
 pub mod rejection;
 pub mod scale;
+pub mod sealed_answers;
 pub mod seat;
-pub mod sides;
 pub mod template;
 pub mod text;
 pub mod time;
 pub mod tool;
+pub mod two_sided;
 pub mod undo;
-pub mod urn;
 pub mod voices;
 pub mod vote;
 pub mod workshop;
@@ -44,10 +44,10 @@ pub mod workshop;
 #[cfg(feature = "samples")]
 pub mod samples;
 
-pub use rejection::{Rejection, Thing};
-pub use seat::{Role, Seat, Side, Viewer};
-pub use sides::Sides;
+pub use rejection::{EntityKind, Rejection};
+pub use seat::{Role, Scope, Seat, Side, Viewer};
 pub use time::Timestamp;
+pub use two_sided::TwoSided;
 pub use workshop::{
-    Change, Changes, Command, Event, Opening, Workshop, decide, disclose_event, open,
+    Command, Event, Opening, Topic, Topics, Workshop, decide, disclose_event, open,
 };

@@ -30,10 +30,10 @@ pub const LINKS_MAX: usize = 2_000;
 /// Statements of one workshop. Each one costs everybody a minute.
 pub const STATEMENTS_MAX: usize = 100;
 /// People below which a value, a count or a set of words points at one of them (common thresholds are 3 to 5).
-pub const FEW: usize = 3;
+pub const ANONYMITY_MIN: usize = 3;
 /// Seconds after the seller is let in again in which what customers say is still kept: what was typed before is still under
 /// way, by a pause of the hand or of the network.
-pub const LINGERING_SECONDS: i64 = 10;
+pub const PRIVATE_GRACE_SECONDS: i64 = 10;
 /// Disconnects of one workshop. A group can talk through seven; the rest is a list to park.
 pub const DISCONNECTS_MAX: usize = 100;
 /// Pieces of evidence of one disconnect: more than three nobody weighs.

@@ -22,7 +22,7 @@ pub enum Power {
     /// Remove people, hide a card.
     Moderate,
     /// Come in and choose a function.
-    TakeSeat,
+    Join,
     /// Write cards, build on them, say "nothing to add"; name costs, give meanings, answer a poll or a vote.
     Write,
     /// Merge, split, rename and arrange themes.
@@ -56,23 +56,23 @@ pub enum Power {
     /// Say what the supplier cannot give.
     Protect,
     /// Ask the seller to leave the room, and release what was said meanwhile.
-    KeepApart,
+    HoldPrivateSession,
     /// Say who sees whose anything is.
-    Promise,
+    SetVisibility,
     /// Raise a hand, show a sign.
     Signal,
     /// Do what a step from the toolbox asks for, and say that one is done.
     TakePart,
     /// Talk to the other one who leads.
-    Whisper,
+    WriteFacilitatorNote,
     /// Suggest a wording for the draft.
     Suggest,
     /// Enter something for somebody who has no device.
-    Stand,
+    ActOnBehalf,
     /// Call an expert to one disconnect, and name a function that is missing.
     Call,
     /// Say what was found out about a disconnect: its functions, or an expert who was called to it.
-    Find,
+    ReportFinding,
 }
 
 /// What a seat is at this moment.
@@ -98,17 +98,17 @@ pub struct Moment {
     /// Whether the workshop is closed.
     pub closed: bool,
     /// Whether the customers are among themselves.
-    pub among: bool,
+    pub is_private: bool,
     /// Whether the chair has locked the step.
     pub locked: bool,
 }
 
 /// The powers table as one function of role, phase, step and command.
 pub fn may(standing: Standing, moment: Moment, power: Power) -> Result<(), Rejection> {
-    if moment.closed && power != Power::TakeSeat {
+    if moment.closed && power != Power::Join {
         return Err(Rejection::Closed);
     }
-    if moment.among && standing.role == Role::Seller {
+    if moment.is_private && standing.role == Role::Seller {
         return Err(Rejection::CustomersOnly);
     }
     by_role(standing, power)?;
@@ -125,13 +125,13 @@ fn is_content(power: Power) -> bool {
         | Power::PassChair
         | Power::Admit
         | Power::Moderate
-        | Power::TakeSeat
+        | Power::Join
         | Power::PassPen
-        | Power::KeepApart
-        | Power::Promise
+        | Power::HoldPrivateSession
+        | Power::SetVisibility
         | Power::Signal
-        | Power::Whisper
-        | Power::Stand
+        | Power::WriteFacilitatorNote
+        | Power::ActOnBehalf
         | Power::Call
         | Power::Acknowledge => false,
         Power::Write
@@ -150,31 +150,33 @@ fn is_content(power: Power) -> bool {
         | Power::Protect
         | Power::TakePart
         | Power::Suggest
-        | Power::Find => true,
+        | Power::ReportFinding => true,
     }
 }
 
 fn by_role(standing: Standing, power: Power) -> Result<(), Rejection> {
     let Standing { role, chair, pen, expert } = standing;
     if expert {
-        let may = matches!(power, Power::TakeSeat | Power::Find);
+        let may = matches!(power, Power::Join | Power::ReportFinding);
         return if may { Ok(()) } else { Err(Rejection::ReadsAlong) };
     }
     if matches!(role, Role::Observer | Role::Wall) {
-        return if power == Power::TakeSeat { Ok(()) } else { Err(Rejection::ReadsAlong) };
+        return if power == Power::Join { Ok(()) } else { Err(Rejection::ReadsAlong) };
     }
     let ok = |holds: bool, otherwise: Rejection| if holds { Ok(()) } else { Err(otherwise) };
     match power {
-        Power::TakeSeat | Power::AskFor | Power::Signal | Power::Suggest => Ok(()),
+        Power::Join | Power::AskFor | Power::Signal | Power::Suggest => Ok(()),
         Power::Drive => ok(chair, Rejection::ChairOnly),
         Power::PassChair => ok(chair || role == Role::Mobilizer, Rejection::ChairOnly),
-        Power::Admit | Power::OfferTrade | Power::Whisper => {
+        Power::Admit | Power::OfferTrade | Power::WriteFacilitatorNote => {
             ok(role.facilitates(), Rejection::FacilitatorOnly)
         }
         Power::Protect => ok(role == Role::Seller, Rejection::SellerOnly),
-        Power::Moderate | Power::KeepApart | Power::Promise | Power::Stand | Power::Call => {
-            ok(role == Role::Mobilizer, Rejection::MobilizerOnly)
-        }
+        Power::Moderate
+        | Power::HoldPrivateSession
+        | Power::SetVisibility
+        | Power::ActOnBehalf
+        | Power::Call => ok(role == Role::Mobilizer, Rejection::MobilizerOnly),
         Power::PutStatement | Power::OpenDisconnect => {
             ok(role.is_member() || chair, Rejection::SellerDoesNotJudge)
         }
@@ -195,23 +197,23 @@ fn by_role(standing: Standing, power: Power) -> Result<(), Rejection> {
         | Power::Dispose
         | Power::Respond
         | Power::TakePart
-        | Power::Find
+        | Power::ReportFinding
         | Power::Sign => ok(role.is_member(), Rejection::SellerDoesNotJudge),
     }
 }
 
 fn by_moment(moment: Moment, power: Power) -> Result<(), Rejection> {
     let phases: &[Phase] = match power {
-        Power::TakeSeat
+        Power::Join
         | Power::Admit
         | Power::Moderate
-        | Power::KeepApart
-        | Power::Promise
+        | Power::HoldPrivateSession
+        | Power::SetVisibility
         | Power::PassChair
         | Power::PassPen
         | Power::Signal
-        | Power::Whisper
-        | Power::Stand
+        | Power::WriteFacilitatorNote
+        | Power::ActOnBehalf
         | Power::Call
         | Power::Drive => return Ok(()),
         Power::TakePart => &[Phase::Prompt, Phase::Explore, Phase::Converge, Phase::FollowThrough],
@@ -226,7 +228,7 @@ fn by_moment(moment: Moment, power: Power) -> Result<(), Rejection> {
         | Power::Link
         | Power::OpenDisconnect
         | Power::WorkDisconnect
-        | Power::Find
+        | Power::ReportFinding
         | Power::AskFor
         | Power::OfferTrade => &[Phase::Explore, Phase::Converge],
         Power::Draft | Power::Dispose | Power::Respond | Power::Suggest => &[Phase::Converge],

@@ -80,7 +80,7 @@ pub fn act(seen: &Workshop, seat: SeatId, chance: u64, words: &Words) -> Option<
         return None;
     }
     if me.attendance == Attendance::Invited {
-        return Some(seats::Command::Take { function: None }.into());
+        return Some(seats::Command::Join { function: None }.into());
     }
     let known = functions(words).iter().position(|known| *known == function);
     let place = known.unwrap_or(0);

@@ -8,7 +8,7 @@ use crate::{text::FunctionName, tool::agenda::Phase, tool::agenda::gate::Missing
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Thing {
+pub enum EntityKind {
     /// A seat.
     Seat,
     /// A step of the agenda.
@@ -55,7 +55,7 @@ pub enum Thing {
     Suggestion,
 }
 
-impl std::fmt::Display for Thing {
+impl std::fmt::Display for EntityKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Seat => "seat",
@@ -133,19 +133,19 @@ pub enum Rejection {
     #[error("there is no such {thing}: it may have been removed meanwhile")]
     NotFound {
         /// What was named.
-        thing: Thing,
+        thing: EntityKind,
     },
     /// The id is taken.
     #[error("this {thing} exists already")]
     Exists {
         /// What was named.
-        thing: Thing,
+        thing: EntityKind,
     },
     /// A bound is reached.
     #[error("{max} are the most a workshop holds of this ({thing}): merge or delete some first")]
     Full {
         /// Of what.
-        thing: Thing,
+        thing: EntityKind,
         /// The bound.
         max: u32,
     },
@@ -153,7 +153,7 @@ pub enum Rejection {
     #[error("this {thing} is somebody else's: only its author may change it")]
     NotYours {
         /// What was named.
-        thing: Thing,
+        thing: EntityKind,
     },
     /// Still sealed.
     #[error("this is still sealed: reveal it first")]

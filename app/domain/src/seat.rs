@@ -71,7 +71,8 @@ pub enum Attendance {
     /// Has a link, has not come in.
     Invited,
     /// Has come in at least once.
-    Taken,
+    #[serde(rename = "taken")]
+    Joined,
     /// Was removed. Its links are dead, its acts remain.
     Removed,
 }
@@ -104,8 +105,17 @@ pub struct Seat {
 impl Seat {
     /// A member of the group who has come in: those whom every count is out of.
     pub fn counts(&self) -> bool {
-        self.role.is_member() && self.attendance == Attendance::Taken
+        self.role.is_member() && self.attendance == Attendance::Joined
     }
+}
+
+/// How much of a workshop a viewer may see anything of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// All that its role may see.
+    Workshop,
+    /// One disconnect and the frame around it: an expert who was invited to it.
+    Disconnect(DisconnectId),
 }
 
 /// Whose eyes something is disclosed to.
@@ -116,25 +126,35 @@ pub struct Viewer {
     /// Its role.
     pub role: Role,
     /// Whether it may know what was said among the customers.
-    pub inside: bool,
-    /// The one disconnect it may see anything of; none for whoever sees all of them.
-    pub only: Option<DisconnectId>,
+    pub is_insider: bool,
+    /// What it may see anything of.
+    pub scope: Scope,
+}
+
+impl Scope {
+    fn of(seat: &Seat) -> Self {
+        seat.expert.map_or(Self::Workshop, Self::Disconnect)
+    }
 }
 
 impl Viewer {
     /// No particular member of the group: whoever sees what all of them see.
-    pub const NOBODY: Self =
-        Self { seat: SeatId(Uuid::nil()), role: Role::Observer, inside: true, only: None };
+    pub const COMMON: Self = Self {
+        seat: SeatId(Uuid::nil()),
+        role: Role::Observer,
+        is_insider: true,
+        scope: Scope::Workshop,
+    };
 
     /// Through this seat's eyes. The wall is seen by whoever is in the room or on a call: it knows what the seller
     /// knows, unless it stays with the group while that is among itself.
     pub fn of(seat: &Seat, wall_stays: bool) -> Self {
-        let inside = match seat.role.side() {
+        let is_insider = match seat.role.side() {
             // Whoever admitted somebody who only looks could look through those eyes.
             Side::Customer => seat.role.is_member() || !seat.by_seller,
             Side::Supplier => false,
             Side::Nobody => wall_stays && !seat.by_seller,
         };
-        Self { seat: seat.id, role: seat.role, inside, only: seat.expert }
+        Self { seat: seat.id, role: seat.role, is_insider, scope: Scope::of(seat) }
     }
 }

@@ -21,9 +21,10 @@ pub fn undo(before: &Workshop, actor: SeatId, command: &Command) -> Vec<Command>
         Command::Agenda(command) => {
             let back = agenda(before, command);
             let next = matches!(command, agenda::Command::Next { .. });
-            let lit = before.agenda.spot.filter(|_| next && back.is_some());
-            let lit = lit.map(|spot| agenda::Command::Light { spot: Some(spot) });
-            back.into_iter().chain(lit).map(Command::from).collect()
+            let spotlight = before.agenda.spotlight.filter(|_| next && back.is_some());
+            let spotlight =
+                spotlight.map(|item| agenda::Command::SetSpotlight { spotlight: Some(item) });
+            back.into_iter().chain(spotlight).map(Command::from).collect()
         }
         Command::Seats(seats::Command::PassChair { .. }) => {
             let back = before.seats.chair.map(|to| seats::Command::PassChair { to }.into());
@@ -88,7 +89,7 @@ fn agenda(before: &Workshop, command: &agenda::Command) -> Option<agenda::Comman
         }
         C::Skip { step, skipped } => C::Skip { step: *step, skipped: !skipped },
         C::Lock { step, locked } => C::Lock { step: *step, locked: !locked },
-        C::Light { .. } => C::Light { spot: agenda.spot },
+        C::SetSpotlight { .. } => C::SetSpotlight { spotlight: agenda.spotlight },
         C::Hold { held } => C::Hold { held: !held },
         C::PauseTimer => C::ResumeTimer,
         C::ResumeTimer => C::PauseTimer,

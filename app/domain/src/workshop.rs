@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Rejection, Role, Seat, Timestamp, Viewer, guest,
+    Rejection, Role, Seat, Timestamp, Viewer, expert_scope,
     id::{CardId, DisconnectId, SeatId, StatementId},
     map::Set,
     powers::{self, Moment, Power, Standing},
-    rejection::Thing,
-    seat::Attendance,
+    rejection::EntityKind,
+    seat::{Attendance, Scope},
     template,
     text::{FunctionName, StatementText, Title},
     tool::{
@@ -19,29 +19,29 @@ use crate::{
         costs::Costs,
         customers_only::CustomersOnly,
         disconnects::Disconnects,
+        facilitator_notes::FacilitatorNotes,
         glossary::Glossary,
         links::Links,
         negotiables::Negotiables,
-        pairs::Pairs,
+        one_two_four_all::OneTwoFourAll,
         plus_delta::PlusDelta,
         requests::Requests,
         resolution::Resolution,
+        round_robin::RoundRobin,
         seats::{self, Seats},
         signals::Signals,
+        stage_poll::StagePoll,
         statements::Statements,
         suggestions::Suggestions,
         temperature::Temperature,
         themes::Themes,
-        turns::Turns,
         votes::Votes,
-        whereabouts::Whereabouts,
-        whispers::Whispers,
     },
 };
 
 /// The registry: one line a tool. From it follow the state, the commands, the events and every dispatch.
 macro_rules! registry {
-    ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident;)+) => {
+    ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(, stored as $stored:literal)?;)+) => {
         /// A whole workshop: what everyone's acts add up to, or one viewer's copy of it.
         #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -62,7 +62,7 @@ macro_rules! registry {
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
         pub enum Event {
-            $($(#[$doc])* $name(tool::$field::Event),)+
+            $($(#[$doc])* $(#[serde(rename = $stored)])? $name(tool::$field::Event),)+
         }
 
         $(
@@ -112,30 +112,30 @@ macro_rules! registry {
             /// Applies what happened. Never fails, whatever the state.
             pub fn evolve(&mut self, event: &Event) {
                 use tool::customers_only::Event as E;
-                if let Event::CustomersOnly(E::Said { event, .. } | E::Told { event }) = event {
+                if let Event::CustomersOnly(E::Withheld { event, .. } | E::Substitute { event }) = event {
                     self.evolve(event);
                 }
                 match event {
                     $(Event::$name(event) => self.$field.evolve(event),)+
                 }
-                $(self.$field.hear(event);)+
+                $(self.$field.react(event);)+
             }
 
             /// The workshop as this viewer may see it.
             pub fn disclose(&self, viewer: &Viewer) -> Self {
                 let seen = Self { $($field: self.$field.disclose(viewer),)+ };
-                match viewer.only {
-                    Some(called) => guest::narrow(&seen, called),
-                    None => seen,
+                match viewer.scope {
+                    Scope::Disconnect(invited_to) => expert_scope::narrow(&seen, invited_to),
+                    Scope::Workshop => seen,
                 }
             }
         }
 
         /// The event as this viewer may receive it; `None` when it may not know of it at all.
         pub fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
-            let narrowed = match viewer.only {
-                Some(called) => Some(guest::known(event, called)?),
-                None => None,
+            let narrowed = match viewer.scope {
+                Scope::Disconnect(invited_to) => Some(expert_scope::known(event, invited_to)?),
+                Scope::Workshop => None,
             };
             let event = narrowed.as_ref().unwrap_or(event);
             match event {
@@ -148,7 +148,7 @@ macro_rules! registry {
             pub fn inner(&self) -> &Self {
                 use tool::customers_only::Event as E;
                 match self {
-                    Self::CustomersOnly(E::Said { event, .. } | E::Told { event }) => event.inner(),
+                    Self::CustomersOnly(E::Withheld { event, .. } | E::Substitute { event }) => event.inner(),
                     event => event,
                 }
             }
@@ -161,9 +161,9 @@ macro_rules! registry {
             }
 
             /// Which entities it touches, for screens.
-            pub fn changes(&self, changes: &mut Changes) {
+            pub fn topics(&self, topics: &mut Topics) {
                 match self {
-                    $(Self::$name(event) => $state::changes(event, changes),)+
+                    $(Self::$name(event) => $state::topics(event, topics),)+
                 }
             }
         }
@@ -192,7 +192,7 @@ registry! {
     /// What words mean.
     glossary, Glossary, Glossary;
     /// Where the group is, as each of it sees it.
-    whereabouts, Whereabouts, Whereabouts;
+    stage_poll, StagePoll, StagePoll, stored as "whereabouts";
     /// What can be traded, and what is given for what.
     negotiables, Negotiables, Negotiables;
     /// Votes that narrow options.
@@ -204,13 +204,13 @@ registry! {
     /// Hands, who is done, calm signs.
     signals, Signals, Signals;
     /// What the two who lead say to each other.
-    whispers, Whispers, Whispers;
+    facilitator_notes, FacilitatorNotes, FacilitatorNotes, stored as "whispers";
     /// Wordings for the draft that wait for the pen.
     suggestions, Suggestions, Suggestions;
     /// Who speaks in which order.
-    turns, Turns, Turns;
+    round_robin, RoundRobin, RoundRobin, stored as "turns";
     /// Alone, in pairs, in fours, all together.
-    pairs, Pairs, Pairs;
+    one_two_four_all, OneTwoFourAll, OneTwoFourAll, stored as "pairs";
     /// What functions need from each other.
     requests, Requests, Requests;
     /// How the group feels about it.
@@ -221,7 +221,7 @@ registry! {
 
 /// Something on a screen that an event touches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Change {
+pub enum Topic {
     /// Steps, position, timer.
     Agenda,
     /// Seats and the chair.
@@ -251,7 +251,7 @@ pub enum Change {
     /// What words mean.
     Glossary,
     /// Where the group is.
-    Whereabouts,
+    StagePoll,
     /// What can be traded, and the trades.
     Negotiables,
     /// Votes.
@@ -263,13 +263,13 @@ pub enum Change {
     /// Hands, who is done, signs.
     Signals,
     /// Notes between the two who lead.
-    Whispers,
+    FacilitatorNotes,
     /// Wordings that wait for the pen.
     Suggestions,
     /// Who speaks in which order.
-    Turns,
+    RoundRobin,
     /// Small groups.
-    Pairs,
+    OneTwoFourAll,
     /// What functions need from each other.
     Requests,
     /// Checks of the temperature.
@@ -279,7 +279,7 @@ pub enum Change {
 }
 
 /// What was touched.
-pub type Changes = Set<Change>;
+pub type Topics = Set<Topic>;
 
 /// What a workshop is opened with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -343,30 +343,31 @@ pub fn decide(
 ) -> Result<Vec<Event>, Rejection> {
     let seat = workshop.seats.present(actor).ok_or(Rejection::NoSeat)?;
     powers::may(workshop.standing(seat), workshop.moment(), command.power())?;
-    if let Command::Seats(seats::Command::For { .. }) = command {
-        let (seat, command) = acting(workshop, actor, command)?;
+    if let Command::Seats(seats::Command::OnBehalfOf { .. }) = command {
+        let (seat, command) = resolve_actor(workshop, actor, command)?;
         return decide(workshop, seat, command, at);
     }
     let mut events = dispatch(workshop, seat, command, at)?;
-    let dismissed = guest::dismissed(workshop, &events);
+    let dismissed = expert_scope::dismissed(workshop, &events);
     events.extend(dismissed);
     Ok(events)
 }
 
 /// Whose command this is: of the seat that gives it, or of somebody without a device for whom the Mobilizer enters it.
-pub(crate) fn acting(
+pub(crate) fn resolve_actor(
     workshop: &Workshop,
     actor: SeatId,
     command: Command,
 ) -> Result<(SeatId, Command), Rejection> {
-    let Command::Seats(seats::Command::For { seat, act }) = command else {
+    let Command::Seats(seats::Command::OnBehalfOf { seat, act }) = command else {
         return Ok((actor, command));
     };
     let by = workshop.seats.present(actor).ok_or(Rejection::NoSeat)?;
-    powers::may(workshop.standing(by), workshop.moment(), Power::Stand)?;
-    let target = workshop.seats.present(seat).ok_or(Rejection::NotFound { thing: Thing::Seat })?;
+    powers::may(workshop.standing(by), workshop.moment(), Power::ActOnBehalf)?;
+    let target =
+        workshop.seats.present(seat).ok_or(Rejection::NotFound { thing: EntityKind::Seat })?;
     if !target.proxy {
-        return Err(Rejection::NotYours { thing: Thing::Seat });
+        return Err(Rejection::NotYours { thing: EntityKind::Seat });
     }
     Ok((seat, act.into()))
 }
@@ -393,7 +394,7 @@ impl Workshop {
             phase: self.agenda.phase(),
             activity: self.agenda.current().map(|step| step.activity),
             closed: self.agenda.closed,
-            among: self.customers_only.on.is_some(),
+            is_private: self.customers_only.on.is_some(),
             locked: self.agenda.is_locked(),
         }
     }
@@ -407,25 +408,25 @@ impl Workshop {
 
     /// The viewer behind a seat; `None` for one that is not here or was removed.
     pub fn viewer(&self, seat: SeatId) -> Option<Viewer> {
-        let wall_stays = self.customers_only.on.is_some_and(|among| among.wall);
+        let wall_stays = self.customers_only.on.is_some_and(|session| session.wall);
         self.seats.present(seat).map(|seat| Viewer::of(seat, wall_stays))
     }
 }
 
 /// The function a member acts for: chosen by coming in. A function that was only declared for an invited seat does
 /// not count yet, because its person may still choose another one, and what was said would stand under the first.
-pub(crate) fn function_of(actor: &Seat) -> Result<FunctionName, Rejection> {
-    let chosen = actor.attendance == Attendance::Taken;
+pub(crate) fn acting_function(actor: &Seat) -> Result<FunctionName, Rejection> {
+    let chosen = actor.attendance == Attendance::Joined;
     let function = actor.function.clone().filter(|_| chosen);
     function.ok_or(Rejection::NoFunction)
 }
 
 /// Under which function what a member says now is shown; none where it is under nothing.
-pub(crate) fn shown_function(
+pub(crate) fn attributed_function(
     workshop: &Workshop,
     actor: &Seat,
 ) -> Result<Option<FunctionName>, Rejection> {
-    let function = function_of(actor)?;
+    let function = acting_function(actor)?;
     Ok((workshop.visibility() != Visibility::Anonymous).then_some(function))
 }
 
@@ -436,7 +437,7 @@ pub(crate) fn needs_the_whole() -> Result<(), Rejection> {
 }
 
 /// Refuses one thing more than its bound.
-pub(crate) fn within(count: usize, max: usize, thing: Thing) -> Result<(), Rejection> {
+pub(crate) fn check_capacity(count: usize, max: usize, thing: EntityKind) -> Result<(), Rejection> {
     if count < max {
         Ok(())
     } else {

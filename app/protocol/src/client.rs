@@ -23,7 +23,7 @@ pub enum ClientMessage {
         command: Command,
         /// Whether the group was among itself when it was asked for: then it stays with the group, however late it arrives.
         #[serde(default)]
-        apart: bool,
+        said_in_private: bool,
     },
     /// Are you there? Answered with [`crate::ServerMessage::Pong`].
     Ping {

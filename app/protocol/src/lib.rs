@@ -23,4 +23,4 @@ pub use codec::{CodecError, Encoding};
 pub use server::{Ack, Frame, Person, ServerMessage, Stamped, Start};
 
 /// The version of the wire. A client of another version is told to reload; its unsent text is kept.
-pub const VERSION: u16 = 5;
+pub const VERSION: u16 = 6;

@@ -57,7 +57,7 @@ pub enum Field {
 
 /// Why a call brought nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum HttpError {
     /// The server was not reached.
     Unreached,
     /// The server said no.
@@ -69,7 +69,7 @@ pub enum Trouble {
     },
 }
 
-impl Trouble {
+impl HttpError {
     /// The same for people.
     pub fn words(&self) -> String {
         match self {
@@ -80,22 +80,22 @@ impl Trouble {
 }
 
 /// Reads.
-pub async fn get(path: &str) -> Result<Json, Trouble> {
+pub async fn get(path: &str) -> Result<Json, HttpError> {
     call("GET", path, &[]).await
 }
 
 /// Asks for something.
-pub async fn post(path: &str, fields: &[(&str, Field)]) -> Result<Json, Trouble> {
+pub async fn post(path: &str, fields: &[(&str, Field)]) -> Result<Json, HttpError> {
     call("POST", path, fields).await
 }
 
 /// Asks for something to be taken away.
-pub async fn delete(path: &str) -> Result<Json, Trouble> {
+pub async fn delete(path: &str) -> Result<Json, HttpError> {
     call("DELETE", path, &[]).await
 }
 
-async fn call(method: &str, path: &str, fields: &[(&str, Field)]) -> Result<Json, Trouble> {
-    let lost = |_: JsValue| Trouble::Unreached;
+async fn call(method: &str, path: &str, fields: &[(&str, Field)]) -> Result<Json, HttpError> {
+    let lost = |_: JsValue| HttpError::Unreached;
     let init = RequestInit::new();
     init.set_method(method);
     if method != "GET" {
@@ -114,7 +114,7 @@ async fn call(method: &str, path: &str, fields: &[(&str, Field)]) -> Result<Json
         Reflect::set(&headers, &"content-type".into(), &"application/json".into()).map_err(lost)?;
         init.set_headers(&headers);
     }
-    let window = web_sys::window().ok_or(Trouble::Unreached)?;
+    let window = web_sys::window().ok_or(HttpError::Unreached)?;
     let answer = JsFuture::from(window.fetch_with_str_and_init(path, &init)).await.map_err(lost)?;
     let answer: Response = answer.dyn_into().map_err(lost)?;
     let text = JsFuture::from(answer.text().map_err(lost)?)
@@ -132,7 +132,7 @@ async fn call(method: &str, path: &str, fields: &[(&str, Field)]) -> Result<Json
         (None, Some(message)) => words::sentence(&message),
         (None, None) => t::status(status),
     };
-    Err(Trouble::Refused { status, why })
+    Err(HttpError::Refused { status, why })
 }
 
 /// What the server's code for a problem means to people, where they can meet it.

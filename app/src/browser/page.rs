@@ -167,7 +167,7 @@ pub fn set_language(code: &str) {
 
 /// Listens for signs that somebody looks at the page again, that the network is back or that it is gone, until it is
 /// dropped.
-pub struct Wakes {
+pub struct WakeListener {
     on_wake: Closure<dyn FnMut(Event)>,
     on_lost: Closure<dyn FnMut(Event)>,
 }
@@ -175,7 +175,7 @@ pub struct Wakes {
 const WAKES: [&str; 3] = ["pageshow", "online", "focus"];
 const LOST: &str = "offline";
 
-impl Wakes {
+impl WakeListener {
     /// Starts to listen.
     pub fn listen(woken: impl Fn() + 'static, lost: impl Fn() + 'static) -> Self {
         let on_wake = Closure::<dyn FnMut(Event)>::new(move |_| {
@@ -201,7 +201,7 @@ impl Wakes {
     }
 }
 
-impl Drop for Wakes {
+impl Drop for WakeListener {
     fn drop(&mut self) {
         let listener = self.on_wake.as_ref().unchecked_ref();
         if let Some(window) = web_sys::window() {

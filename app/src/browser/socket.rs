@@ -5,11 +5,11 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{BinaryType, CloseEvent, Event, MessageEvent, WebSocket};
 
 /// What happened on a socket.
-pub enum Happened {
+pub enum SocketEvent {
     /// It is open.
     Opened,
     /// A message came.
-    Heard(Vec<u8>),
+    Message(Vec<u8>),
     /// It is gone, with its close code where one came.
     Closed(Option<u16>),
 }
@@ -27,7 +27,7 @@ impl Socket {
     pub fn open(
         path: &str,
         protocol: &str,
-        happened: impl Fn(Happened) + Clone + 'static,
+        happened: impl Fn(SocketEvent) + Clone + 'static,
     ) -> Option<Self> {
         let location = web_sys::window()?.location();
         let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
@@ -36,13 +36,13 @@ impl Socket {
         raw.set_binary_type(BinaryType::Arraybuffer);
 
         let tell = happened.clone();
-        let on_open = Closure::<dyn FnMut(Event)>::new(move |_| tell(Happened::Opened));
+        let on_open = Closure::<dyn FnMut(Event)>::new(move |_| tell(SocketEvent::Opened));
         raw.set_onopen(Some(on_open.as_ref().unchecked_ref()));
 
         let tell = happened.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             if let Ok(buffer) = event.data().dyn_into::<ArrayBuffer>() {
-                tell(Happened::Heard(Uint8Array::new(&buffer).to_vec()));
+                tell(SocketEvent::Message(Uint8Array::new(&buffer).to_vec()));
             }
         });
         raw.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -50,7 +50,7 @@ impl Socket {
         let on_close = Closure::<dyn FnMut(CloseEvent)>::new(move |event: CloseEvent| {
             // 1005 and 1006 are the browser's own words for "no code came".
             let code = Some(event.code()).filter(|code| !matches!(code, 1005 | 1006));
-            happened(Happened::Closed(code));
+            happened(SocketEvent::Closed(code));
         });
         raw.set_onclose(Some(on_close.as_ref().unchecked_ref()));
 

@@ -8,13 +8,13 @@ use leptos::{prelude::*, task::spawn_local};
 use texts::join as t;
 
 use crate::{
-    browser::{http::Trouble, page},
+    browser::{http::HttpError, page},
     state::{
-        entry::{self, Knocked, Leads, Place, Worth},
-        keep, memo,
+        join_api::{self, JoinPolicy, JoinTarget, Knocked, Place},
+        local_store, memo,
     },
     ui::{act, bare::bare, code::code_form},
-    workshop::come_in::{ComeInForm, Introduction},
+    workshop::join_form::{ComeInForm, Introduction},
 };
 
 /// How often somebody who waits asks whether they were let in.
@@ -30,7 +30,7 @@ enum At {
     /// There is nothing: a code may be typed.
     Code,
     /// A code has led to a workshop.
-    Workshop(Leads),
+    Workshop(JoinTarget),
     /// Somebody has to open.
     Waiting,
     /// Nobody opened.
@@ -59,7 +59,7 @@ impl Joining {
         self.at.set(at);
     }
 
-    fn fail(self, at: At, failed: &Trouble) {
+    fn fail(self, at: At, failed: &HttpError) {
         self.at.set(at);
         self.trouble.set(Some(failed.words()));
     }
@@ -70,12 +70,12 @@ impl Joining {
         let code = match &fragment {
             Some(fragment) => {
                 // What the tab remembers belongs to an address before this one.
-                keep::remember_waiting(None);
-                keep::remember_code(None);
-                entry::code_in(fragment)
+                local_store::remember_waiting(None);
+                local_store::remember_code(None);
+                join_api::code_in(fragment)
             }
-            None if keep::remembered_waiting().is_some() => return self.at.set(At::Waiting),
-            None => keep::remembered_code(),
+            None if local_store::remembered_waiting().is_some() => return self.at.set(At::Waiting),
+            None => local_store::remembered_code(),
         };
         if let Some(code) = code {
             return self.look(code);
@@ -83,8 +83,8 @@ impl Joining {
         spawn_local(async move {
             let linked = fragment.is_some();
             let found = match fragment {
-                Some(secret) => entry::exchange(&secret).await.map(Some),
-                None => entry::again().await,
+                Some(secret) => join_api::exchange(&secret).await.map(Some),
+                None => join_api::again().await,
             };
             match found {
                 Ok(Some(found)) if found.taken || found.role == Role::Wall => {
@@ -101,15 +101,15 @@ impl Joining {
     fn look(self, code: String) {
         self.busy.set(true);
         spawn_local(async move {
-            match entry::look(code).await {
+            match join_api::look(code).await {
                 Ok(leads) => {
-                    keep::remember_code(Some(&leads.code));
+                    local_store::remember_code(Some(&leads.code));
                     self.go(At::Workshop(leads));
                 }
                 Err(failed) => {
                     // Without a network it is still the right one.
-                    if failed != Trouble::Unreached {
-                        keep::remember_code(None);
+                    if failed != HttpError::Unreached {
+                        local_store::remember_code(None);
                     }
                     self.fail(At::Code, &failed);
                 }
@@ -126,16 +126,17 @@ impl Joining {
         spawn_local(async move {
             let failed = match (at, who.function) {
                 (At::Seat(place), function) => {
-                    match entry::name(place.workshop, who.name.as_str()).await {
+                    match join_api::name(place.workshop, who.name.as_str()).await {
                         Ok(()) => {
-                            entry::take_seat(&place, function);
+                            join_api::take_seat(&place, function);
                             return page::go(&place.path());
                         }
                         Err(failed) => Some(failed),
                     }
                 }
                 (At::Workshop(leads), Some(function)) => {
-                    let knocked = entry::knock(leads.code, who.name, function, who.password).await;
+                    let knocked =
+                        join_api::knock(leads.code, who.name, function, who.password).await;
                     match knocked {
                         Ok(knocked) => return self.knocked(&knocked),
                         Err(failed) => Some(failed),
@@ -151,14 +152,14 @@ impl Joining {
     fn knocked(self, knocked: &Knocked) {
         match knocked {
             Knocked::In(place) => {
-                keep::remember_waiting(None);
-                keep::remember_code(None);
+                local_store::remember_waiting(None);
+                local_store::remember_code(None);
                 // Name and function were given at the door: nobody is asked twice.
-                entry::take_seat(place, None);
+                join_api::take_seat(place, None);
                 page::go(&place.path());
             }
             Knocked::Waits(wait) => {
-                keep::remember_waiting(Some(wait));
+                local_store::remember_waiting(Some(wait));
                 self.busy.set(false);
                 self.go(At::Waiting);
             }
@@ -166,7 +167,7 @@ impl Joining {
     }
 
     /// Of what is known of the workshop.
-    fn of<T: Default>(self, seat: fn(&Place) -> T, code: fn(&Leads) -> T) -> T {
+    fn of<T: Default>(self, seat: fn(&Place) -> T, code: fn(&JoinTarget) -> T) -> T {
         self.at.with(|at| match at {
             At::Seat(place) => seat(place),
             At::Workshop(leads) => code(leads),
@@ -219,7 +220,7 @@ fn form(joining: Joining) -> AnyView {
     let promised = Signal::derive(move || joining.of(|place| place.promised, |l| l.promised));
     let starts_at: Signal<Option<Timestamp>> =
         Signal::derive(move || joining.of(|place| place.starts_at, |leads| leads.starts_at));
-    let worth: Signal<Option<Worth>> =
+    let worth: Signal<Option<JoinPolicy>> =
         Signal::derive(move || joining.of(|_| None, |leads| Some(leads.worth)));
     let come = move |who| joining.come(who);
     let (busy, problem) = (joining.busy, joining.trouble);
@@ -264,25 +265,25 @@ fn waiting(joining: Joining) -> AnyView {
         if asking.get_untracked() {
             return;
         }
-        let Some(wait) = keep::remembered_waiting() else {
+        let Some(wait) = local_store::remembered_waiting() else {
             return joining.go(At::Code);
         };
         asking.set(true);
         spawn_local(async move {
-            let answer = entry::wait(wait).await;
+            let answer = join_api::wait(wait).await;
             let _ = asking.try_set(false);
             match answer {
                 Ok(knocked @ Knocked::In(_)) => joining.knocked(&knocked),
                 Ok(Knocked::Waits(_)) => {
                     let _ = lost.try_set(false);
                 }
-                Err(Trouble::Refused { status: 403, .. }) => {
-                    keep::remember_waiting(None);
-                    keep::remember_code(None);
+                Err(HttpError::Refused { status: 403, .. }) => {
+                    local_store::remember_waiting(None);
+                    local_store::remember_code(None);
                     joining.go(At::Refused);
                 }
-                Err(failed @ Trouble::Refused { status: 400 | 404, .. }) => {
-                    keep::remember_waiting(None);
+                Err(failed @ HttpError::Refused { status: 400 | 404, .. }) => {
+                    local_store::remember_waiting(None);
                     joining.fail(At::Code, &failed);
                 }
                 // The way there is disturbed: whoever waits goes on waiting.

@@ -5,9 +5,9 @@ use leptos::{prelude::*, task::spawn_local};
 use texts::{join, screen as t};
 
 use crate::{
-    browser::{http::Trouble, page},
+    browser::{http::HttpError, page},
     state::{
-        entry,
+        join_api,
         screens::{self, Showable},
     },
     ui::{
@@ -37,7 +37,7 @@ struct Pairing {
 }
 
 impl Pairing {
-    fn after<T>(self, answer: Result<T, Trouble>, at: impl FnOnce(T) -> At) {
+    fn after<T>(self, answer: Result<T, HttpError>, at: impl FnOnce(T) -> At) {
         self.busy.set(false);
         match answer {
             Ok(known) => {
@@ -46,7 +46,7 @@ impl Pairing {
             }
             Err(failed) => {
                 // A code that has ended is asked for again; without a network it is still the right one.
-                if failed != Trouble::Unreached {
+                if failed != HttpError::Unreached {
                     self.at.set(At::Code);
                 }
                 self.trouble.set(Some(failed.words()));
@@ -80,7 +80,7 @@ pub fn PairPage() -> impl IntoView {
         trouble: RwSignal::new(None),
     };
     Effect::new(move |_| {
-        if let Some(code) = page::take_fragment().as_deref().and_then(entry::code_in) {
+        if let Some(code) = page::take_fragment().as_deref().and_then(join_api::code_in) {
             pairing.look(code);
         }
         // Another screen scanned in this tab differs in its fragment alone: for the browser that is no new page.

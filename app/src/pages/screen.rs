@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use texts::{join, screen as t};
 
 use crate::{
-    browser::{http::Trouble, page},
+    browser::{http::HttpError, page},
     state::{
         memo,
         screens::{self, Screen},
@@ -46,7 +46,7 @@ impl Waiting {
                 Ok(Some(place)) => return page::go(&place.path()),
                 Ok(None) => false,
                 // The code has ended: the next question brings another one.
-                Err(Trouble::Refused { status: 404, .. }) => {
+                Err(HttpError::Refused { status: 404, .. }) => {
                     let _ = self.screen.try_set(None);
                     false
                 }

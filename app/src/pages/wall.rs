@@ -3,7 +3,7 @@
 use domain::id::WorkshopId;
 use leptos::prelude::*;
 
-use crate::workshop::{door::Door, wall::Wall};
+use crate::workshop::{connect::Door, wall::Wall};
 
 /// `/w/:id/wall`
 #[component]

@@ -3,7 +3,7 @@
 use domain::id::WorkshopId;
 use leptos::prelude::*;
 
-use crate::workshop::{door::Door, frame::Frame};
+use crate::workshop::{connect::Door, frame::Frame};
 
 /// `/w/:id`
 #[component]

@@ -1,9 +1,9 @@
 //! What the screens share: the room, what a person is typing, where they look.
 
 pub mod draft;
-pub mod entry;
 pub mod follow;
-pub mod keep;
+pub mod join_api;
+pub mod local_store;
 pub mod room;
 pub mod screens;
 pub mod voices;

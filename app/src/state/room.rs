@@ -1,6 +1,6 @@
 //! The room: the one handle every screen of a workshop uses. It reads the shown workshop and asks for changes.
 //!
-//! A screen that reads names what it reads ([`Change`]), and runs again only when exactly that was touched: one
+//! A screen that reads names what it reads ([`Topic`]), and runs again only when exactly that was touched: one
 //! trigger for each entity that anybody looks at. The sockets, timers and storage behind it are in `link`.
 //!
 //! A handle can be copied anywhere and stays good after its page was left: then it shows the last state and sends
@@ -13,7 +13,7 @@ use std::{
 };
 
 use domain::{
-    Change, Command, Seat, Timestamp, Workshop,
+    Command, Seat, Timestamp, Topic, Workshop,
     id::{SeatId, WorkshopId},
     powers::Power,
     tool::{agenda, seats},
@@ -24,9 +24,9 @@ use protocol::CloseCode;
 use sync::{Engine, Input};
 use uuid::Uuid;
 
-use super::keep::Keep;
+use super::local_store::Keep;
 use crate::{
-    browser::{chance, clock, page::Wakes, socket::Socket},
+    browser::{clock, page::WakeListener, random, socket::Socket},
     words::whose,
 };
 
@@ -80,11 +80,11 @@ pub(super) struct Inner {
     socket: RefCell<Option<Socket>>,
     /// The number of that socket.
     generation: Cell<u32>,
-    wakes: RefCell<Option<Wakes>>,
+    wakes: RefCell<Option<WakeListener>>,
     alarm: Cell<Option<TimeoutHandle>>,
     clock: Cell<Option<IntervalHandle>>,
     closed: Cell<bool>,
-    triggers: RefCell<HashMap<Change, ArcTrigger>>,
+    triggers: RefCell<HashMap<Topic, ArcTrigger>>,
     people: ArcTrigger,
     welcome: ArcRwSignal<bool>,
     status: ArcRwSignal<Status>,
@@ -159,19 +159,19 @@ impl Room {
     }
 
     /// Tracks one entity, then reads the workshop as it is shown.
-    pub fn read<R>(self, change: Change, f: impl FnOnce(&Workshop) -> R) -> R {
+    pub fn read<R>(self, change: Topic, f: impl FnOnce(&Workshop) -> R) -> R {
         self.read_all(&[change], f)
     }
 
     /// Tracks several entities, then reads the workshop as it is shown.
-    pub fn read_all<R>(self, changes: &[Change], f: impl FnOnce(&Workshop) -> R) -> R {
+    pub fn read_all<R>(self, changes: &[Topic], f: impl FnOnce(&Workshop) -> R) -> R {
         let inner = self.tracking(changes);
         let engine = inner.engine.borrow();
         f(engine.workshop())
     }
 
     /// Apart from the generic function, so that it is in the program once.
-    fn tracking(self, changes: &[Change]) -> Rc<Inner> {
+    fn tracking(self, changes: &[Topic]) -> Rc<Inner> {
         let inner = self.inner();
         for change in changes {
             inner.trigger(*change).track();
@@ -213,26 +213,26 @@ impl Room {
     /// The own seat as the workshop knows it, tracked.
     pub fn me(self) -> Option<Seat> {
         let seat = self.shown_seat();
-        self.read(Change::Seats, |w| w.seats.present(seat).cloned())
+        self.read(Topic::Seats, |w| w.seats.present(seat).cloned())
     }
 
     /// Whether the own seat may use this power now, tracked.
     pub fn may(self, power: Power) -> bool {
         let seat = self.shown_seat();
-        let changes = [Change::Agenda, Change::Seats, Change::Resolution, Change::CustomersOnly];
+        let changes = [Topic::Agenda, Topic::Seats, Topic::Resolution, Topic::CustomersOnly];
         self.read_all(&changes, |workshop| workshop.may(seat, power))
     }
 
     /// Whether the own seat holds the chair, tracked.
     pub fn is_chair(self) -> bool {
         let seat = self.shown_seat();
-        self.read(Change::Seats, |w| w.seats.chair == Some(seat))
+        self.read(Topic::Seats, |w| w.seats.chair == Some(seat))
     }
 
     /// Whether the own seat holds the pen, tracked.
     pub fn has_pen(self) -> bool {
         let seat = self.shown_seat();
-        self.read(Change::Resolution, |w| w.resolution.pen == Some(seat))
+        self.read(Topic::Resolution, |w| w.resolution.pen == Some(seat))
     }
 
     /// Asks for something. The effect shows in the same frame; a refusal becomes a toast with what was typed.
@@ -251,7 +251,7 @@ impl Room {
                 }
                 return;
             };
-            self.give(seats::Command::For { seat, act }.into());
+            self.give(seats::Command::OnBehalfOf { seat, act }.into());
             // What is sealed is sealed from whoever enters it, too: nothing else on the screen says that it went in.
             let who = self
                 .peek(|w| whose(w.seats.all.get(&seat).and_then(|seat| seat.function.as_ref())));
@@ -317,7 +317,7 @@ impl Room {
     /// A fresh random id.
     #[expect(clippy::unused_self, reason = "asked of the room like everything else")]
     pub fn id(self) -> Uuid {
-        chance::uuid()
+        random::uuid()
     }
 
     /// The name somebody gave, tracked.
@@ -378,7 +378,7 @@ impl Room {
 }
 
 impl Inner {
-    fn trigger(&self, change: Change) -> ArcTrigger {
+    fn trigger(&self, change: Topic) -> ArcTrigger {
         let mut triggers = self.triggers.borrow_mut();
         triggers.entry(change).or_default().clone()
     }

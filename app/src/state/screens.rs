@@ -2,8 +2,8 @@
 
 use domain::id::WorkshopId;
 
-use super::entry::{self, Place};
-use crate::browser::http::{self, Field, Json, Trouble};
+use super::join_api::{self, Place};
+use crate::browser::http::{self, Field, HttpError, Json};
 
 /// What a screen shows while it waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,25 +28,25 @@ pub struct Showable {
 }
 
 /// Begins to wait as a screen.
-pub async fn open() -> Result<Screen, Trouble> {
+pub async fn open() -> Result<Screen, HttpError> {
     let json = http::post("/api/screens", &[]).await?;
     let picture = json.get("picture");
     let known = || {
         let (size, path) = (picture.number("size")?, picture.text("path")?);
         Some(Screen { wait: json.text("wait")?, code: json.text("code")?, size, path })
     };
-    known().ok_or(Trouble::Unreached)
+    known().ok_or(HttpError::Unreached)
 }
 
 /// Asks whether somebody took this screen, and for which wall.
-pub async fn wait(wait: String) -> Result<Option<Place>, Trouble> {
+pub async fn wait(wait: String) -> Result<Option<Place>, HttpError> {
     let json = http::post("/api/screens/wait", &[("wait", Field::Text(wait))]).await?;
     // While nobody did the answer is empty.
-    if json.text("workshop").is_none() { Ok(None) } else { entry::place(&json).map(Some) }
+    if json.text("workshop").is_none() { Ok(None) } else { join_api::place(&json).map(Some) }
 }
 
 /// The workshops that could be put on the screen that shows this code.
-pub async fn look(code: &str) -> Result<Vec<Showable>, Trouble> {
+pub async fn look(code: &str) -> Result<Vec<Showable>, HttpError> {
     let json = http::post("/api/screens/look", &[("code", Field::Text(code.to_owned()))]).await?;
     let one = |one: Json| {
         let workshop = one.text("workshop")?.parse().ok()?;
@@ -56,7 +56,7 @@ pub async fn look(code: &str) -> Result<Vec<Showable>, Trouble> {
 }
 
 /// Puts the wall of a workshop on the screen that shows this code.
-pub async fn show(workshop: WorkshopId, code: String) -> Result<(), Trouble> {
+pub async fn show(workshop: WorkshopId, code: String) -> Result<(), HttpError> {
     let path = format!("/api/workshops/{workshop}/screens");
     http::post(&path, &[("code", Field::Text(code))]).await.map(|_| ())
 }

@@ -2,7 +2,7 @@
 //! persons: that is all a copy knows.
 
 use domain::{
-    Change, Role, Seat, Workshop,
+    Role, Seat, Topic, Workshop,
     id::SeatId,
     map::Map,
     text::FunctionName,
@@ -119,18 +119,18 @@ pub fn absent(step: Option<&Step>) -> &'static str {
     }
 }
 
-fn touched_by(room: Room, step: Option<&Step>) -> Vec<Change> {
-    let mut changes = vec![Change::Seats];
+fn touched_by(room: Room, step: Option<&Step>) -> Vec<Topic> {
+    let mut changes = vec![Topic::Seats];
     match step.map(|step| step.activity) {
-        Some(Activity::Write { .. }) => changes.push(Change::CardVoices),
+        Some(Activity::Write { .. }) => changes.push(Topic::CardVoices),
         Some(Activity::Rate { .. }) => {
-            changes.push(Change::StatementList);
+            changes.push(Topic::StatementList);
             room.peek(|workshop| {
                 let list = workshop.statements.list.iter();
-                changes.extend(list.map(|statement| Change::Statement(statement.id)));
+                changes.extend(list.map(|statement| Topic::Statement(statement.id)));
             });
         }
-        Some(Activity::Consent | Activity::Sign) => changes.push(Change::Resolution),
+        Some(Activity::Consent | Activity::Sign) => changes.push(Topic::Resolution),
         _ => {}
     }
     changes

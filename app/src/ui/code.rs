@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use texts::join as t;
 
-use crate::state::entry;
+use crate::state::join_api;
 
 /// A code in two groups, to be read out and typed.
 pub fn grouped(code: &str) -> String {
@@ -23,7 +23,7 @@ pub fn code_form(
     let typed = RwSignal::new(String::new());
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match entry::code_in(&typed.get_untracked()) {
+        match join_api::code_in(&typed.get_untracked()) {
             Some(code) => on_code(code),
             None => trouble.set(Some(t::code_incomplete().to_owned())),
         }

@@ -1,6 +1,6 @@
 //! Why something was refused, in the reader's words: a text for every reason of the domain.
 
-use domain::{Rejection, rejection::Thing, text::TextError};
+use domain::{Rejection, rejection::EntityKind, text::TextError};
 use texts::refusals as t;
 
 /// Why something was refused, as a sentence.
@@ -66,29 +66,29 @@ pub fn text_problem(why: &TextError) -> String {
 }
 
 /// What a command named, in the middle of a sentence.
-fn thing(thing: Thing) -> &'static str {
+fn thing(thing: EntityKind) -> &'static str {
     match thing {
-        Thing::Seat => t::thing_seat(),
-        Thing::Step => t::thing_step(),
-        Thing::Card => t::thing_card(),
-        Thing::Theme => t::thing_theme(),
-        Thing::Link => t::thing_link(),
-        Thing::Statement => t::thing_statement(),
-        Thing::Disconnect => t::thing_disconnect(),
-        Thing::Condition => t::thing_condition(),
-        Thing::Version => t::thing_version(),
-        Thing::Cost => t::thing_cost(),
-        Thing::Term => t::thing_term(),
-        Thing::Poll => t::thing_poll(),
-        Thing::Negotiable => t::thing_negotiable(),
-        Thing::Trade => t::thing_trade(),
-        Thing::Vote => t::thing_vote(),
-        Thing::Evidence => t::thing_evidence(),
-        Thing::Amendment => t::thing_amendment(),
-        Thing::Kept => t::thing_kept(),
-        Thing::Line => t::thing_line(),
-        Thing::Request => t::thing_request(),
-        Thing::Note => t::thing_note(),
-        Thing::Suggestion => t::thing_suggestion(),
+        EntityKind::Seat => t::thing_seat(),
+        EntityKind::Step => t::thing_step(),
+        EntityKind::Card => t::thing_card(),
+        EntityKind::Theme => t::thing_theme(),
+        EntityKind::Link => t::thing_link(),
+        EntityKind::Statement => t::thing_statement(),
+        EntityKind::Disconnect => t::thing_disconnect(),
+        EntityKind::Condition => t::thing_condition(),
+        EntityKind::Version => t::thing_version(),
+        EntityKind::Cost => t::thing_cost(),
+        EntityKind::Term => t::thing_term(),
+        EntityKind::Poll => t::thing_poll(),
+        EntityKind::Negotiable => t::thing_negotiable(),
+        EntityKind::Trade => t::thing_trade(),
+        EntityKind::Vote => t::thing_vote(),
+        EntityKind::Evidence => t::thing_evidence(),
+        EntityKind::Amendment => t::thing_amendment(),
+        EntityKind::Kept => t::thing_kept(),
+        EntityKind::Line => t::thing_line(),
+        EntityKind::Request => t::thing_request(),
+        EntityKind::Note => t::thing_note(),
+        EntityKind::Suggestion => t::thing_suggestion(),
     }
 }

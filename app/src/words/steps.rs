@@ -44,8 +44,8 @@ pub fn shipped(recipe: Recipe) -> (&'static str, &'static str, &'static str) {
         Recipe::PreMortems => {
             (t::pre_mortems_title(), t::pre_mortems_line(), t::pre_mortems_script())
         }
-        Recipe::Turns => (t::turns_title(), t::turns_line(), t::turns_script()),
-        Recipe::Pairs => (t::pairs_title(), t::pairs_line(), t::pairs_script()),
+        Recipe::RoundRobin => (t::turns_title(), t::turns_line(), t::turns_script()),
+        Recipe::OneTwoFourAll => (t::pairs_title(), t::pairs_line(), t::pairs_script()),
         Recipe::Requests => (t::requests_title(), t::requests_line(), t::requests_script()),
         Recipe::Temperature => {
             (t::temperature_title(), t::temperature_line(), t::temperature_script())

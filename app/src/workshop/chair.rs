@@ -2,7 +2,7 @@
 //! moves the group stands there only for whoever holds the chair.
 
 use domain::{
-    Change, Role, Workshop,
+    Role, Topic, Workshop,
     powers::Power,
     tool::{
         agenda::{Activity, Gate, Phase, Round, gate},
@@ -13,17 +13,15 @@ use leptos::prelude::*;
 use texts::chair as t;
 
 use super::{
-    agenda_edit, agenda_rail, among, coach,
-    going_on::GoingOn,
-    proxies,
+    advance::StepControls,
+    agenda_edit, agenda_rail, coach, facilitator_notes, private_session, proxies,
     timer::TimerControls,
     tools::{
-        asked,
         controls::button,
         debrief::live_list,
         parts::{fold, live, nothing, para, section, when},
+        stage_poll,
     },
-    whispers,
 };
 use crate::{
     state::{Room, memo, use_room, voices},
@@ -36,21 +34,21 @@ use crate::{
 };
 
 /// Everything a gate can depend on.
-pub fn gate_changes(room: Room) -> Vec<Change> {
+pub fn gate_changes(room: Room) -> Vec<Topic> {
     let mut changes = vec![
-        Change::Agenda,
-        Change::Seats,
-        Change::CardVoices,
-        Change::CardList,
-        Change::StatementList,
-        Change::DisconnectList,
-        Change::Links,
-        Change::Resolution,
-        Change::Costs,
+        Topic::Agenda,
+        Topic::Seats,
+        Topic::CardVoices,
+        Topic::CardList,
+        Topic::StatementList,
+        Topic::DisconnectList,
+        Topic::Links,
+        Topic::Resolution,
+        Topic::Costs,
     ];
     room.peek(|w| {
-        changes.extend(w.statements.list.iter().map(|s| Change::Statement(s.id)));
-        changes.extend(w.disconnects.list.iter().map(|d| Change::Disconnect(d.id)));
+        changes.extend(w.statements.list.iter().map(|s| Topic::Statement(s.id)));
+        changes.extend(w.disconnects.list.iter().map(|d| Topic::Disconnect(d.id)));
     });
     changes
 }
@@ -72,7 +70,7 @@ pub fn Rail() -> impl IntoView {
             {move || if room.is_chair() {
                 view! {
                     <Reveals />
-                    <GoingOn />
+                    <StepControls />
                 }
                     .into_any()
             } else {
@@ -87,8 +85,7 @@ pub fn Rail() -> impl IntoView {
 fn GateList() -> impl IntoView {
     let room = use_room();
     let lacks = memo(move || missing(room));
-    let gate =
-        memo(move || room.read(Change::Agenda, |w| w.agenda.current().map(|step| step.gate)));
+    let gate = memo(move || room.read(Topic::Agenda, |w| w.agenda.current().map(|step| step.gate)));
     let item = |what: String| {
         view! {
             <li>
@@ -136,7 +133,7 @@ fn GateList() -> impl IntoView {
 /// What the chair can do but wait: remind those who are not done, once in a step.
 fn nudge(room: Room) -> AnyView {
     let (nudged, closed) =
-        room.read_all(&[Change::Signals, Change::Agenda], |w| (w.signals.nudged, w.agenda.closed));
+        room.read_all(&[Topic::Signals, Topic::Agenda], |w| (w.signals.nudged, w.agenda.closed));
     if closed {
         nothing()
     } else if nudged {
@@ -233,7 +230,7 @@ fn reveal_first(room: Room) {
 fn NotChair() -> impl IntoView {
     let room = use_room();
     let holder = move || {
-        let chair = room.read(Change::Seats, |w| {
+        let chair = room.read(Topic::Seats, |w| {
             let chair = w.seats.chair?;
             w.seats.all.get(&chair).map(|seat| (seat.id, seat.role))
         });
@@ -266,7 +263,7 @@ fn NotChair() -> impl IntoView {
 #[component]
 pub fn Aside() -> impl IntoView {
     let room = use_room();
-    let group = memo(move || room.read(Change::Agenda, |w| w.agenda.current().cloned()));
+    let group = memo(move || room.read(Topic::Agenda, |w| w.agenda.current().cloned()));
     let rows = move || voices::by_function(room, group.get().as_ref());
     let script = move || crate::words::steps::script(&group.get()?).map(t::script);
     // What to say in the next step stands on top: whoever had read on is brought back there.
@@ -305,10 +302,10 @@ pub fn Aside() -> impl IntoView {
             </section>
             {move || {
                 let asks = group.with(|step| step.as_ref().is_some_and(|step| step.phase >= Phase::Explore));
-                (asks && room.is_chair() && room.may(Power::Drive)).then(|| section(t::ask_group(), vec![live(move || asked::asks(room))]))
+                (asks && room.is_chair() && room.may(Power::Drive)).then(|| section(t::ask_group(), vec![live(move || stage_poll::asks(room))]))
             }}
-            {whispers::panel(room)}
-            {among::desk(room)}
+            {facilitator_notes::panel(room)}
+            {private_session::desk(room)}
             {fold(t::how_it_works(), live_list(room, true))}
             {move || {
                 let begun = group.with(Option::is_some);

@@ -5,7 +5,7 @@
 //! [`When`] and an arm in [`Seen::holds`].
 
 use domain::{
-    Change, Workshop,
+    Topic, Workshop,
     debrief::{Debrief, debrief},
     tool::{
         agenda::{Activity, Phase, Recipe, Step},
@@ -29,7 +29,7 @@ enum When {
     /// The workshop has not started.
     Before,
     /// The customers are among themselves.
-    Among,
+    PrivateSession,
     /// Somebody stops it.
     Stopped,
     /// A round on the resolution that was shown ended like this.
@@ -74,7 +74,7 @@ type Card = (When, fn() -> &'static str);
 /// What is said when. The first that holds counts.
 const CARDS: [Card; 52] = [
     (When::Before, t::before),
-    (When::Among, t::among),
+    (When::PrivateSession, t::among),
     (When::Stopped, t::stopped),
     (When::Hand, t::hand),
     (When::Shown(Sign::Break), t::pause),
@@ -117,8 +117,8 @@ const CARDS: [Card; 52] = [
     (When::In(Recipe::After), t::after),
     (When::In(Recipe::HopesAndFears), t::hopes),
     (When::In(Recipe::PreMortems), t::pre_mortems),
-    (When::In(Recipe::Turns), t::turns),
-    (When::In(Recipe::Pairs), t::pairs),
+    (When::In(Recipe::RoundRobin), t::turns),
+    (When::In(Recipe::OneTwoFourAll), t::pairs),
     (When::In(Recipe::Requests), t::requests),
     (When::In(Recipe::Temperature), t::temperature),
     (When::In(Recipe::PlusDelta), t::plus_delta),
@@ -131,7 +131,7 @@ const CARDS: [Card; 52] = [
 pub fn one_thing(room: Room) -> AnyView {
     let late = memo(move || {
         let now = room.ticking();
-        room.read(Change::Agenda, |w| {
+        room.read(Topic::Agenda, |w| {
             let step = w.agenda.current();
             step.is_some_and(|step| w.agenda.used(step.id, now) > step.minutes.micros())
         })
@@ -139,7 +139,7 @@ pub fn one_thing(room: Room) -> AnyView {
     // The place in the list, so that the words stand still while other things change.
     let which = memo(move || {
         let mut changes = gate_changes(room);
-        changes.extend([Change::Signals, Change::CustomersOnly, Change::Temperature]);
+        changes.extend([Topic::Signals, Topic::CustomersOnly, Topic::Temperature]);
         let late = late.get();
         room.read_all(&changes, |w| which(w, late))
     });
@@ -179,7 +179,7 @@ impl Seen<'_> {
         let step = w.agenda.current();
         match when {
             When::Before => step.is_none(),
-            When::Among => w.customers_only.on.is_some(),
+            When::PrivateSession => w.customers_only.on.is_some(),
             When::Stopped => self.is_in(Activity::Temperature) && self.fist(),
             When::Ended(verdict) => self.ended() == Some(verdict),
             When::Hand => !w.signals.hands.is_empty(),

@@ -1,18 +1,18 @@
 //! The frame of the workshop's page: bar, instruction, signals, and the three columns; in `ways` what leads elsewhere,
 //! in `passing` what is said in passing. It stands for the whole visit; only the stage in its middle changes.
 
-use domain::{Change, tool::agenda::Activity};
+use domain::{Topic, tool::agenda::Activity};
 use leptos::prelude::*;
 use texts::frame as t;
 
 use super::{
-    among,
     chair::{Aside, Rail},
-    come_in::ComeInPage,
-    guest::{self, GuestPage},
-    hill::hill,
+    expert_page::{self, GuestPage},
+    join_form::ComeInPage,
     keys::{self, Keys},
     people::{PeopleButton, PeopleSheet},
+    private_session,
+    progress::hill,
     proxies, signals,
     stage::Stage,
     timer::TimerView,
@@ -52,7 +52,7 @@ pub fn Frame() -> impl IntoView {
     let outside = memo(move || {
         room.me().is_some_and(|me| me.attendance == domain::seat::Attendance::Invited)
     });
-    let called = memo(move || guest::called(room));
+    let called = memo(move || expert_page::called(room));
     move || {
         if outside.get() {
             view! { <ComeInPage /> }.into_any()
@@ -78,7 +78,7 @@ fn Desk() -> impl IntoView {
     let follow = Follow::new();
     provide_context(follow);
     let keys = Keys::new(room);
-    let out = memo(move || among::is_out(room));
+    let out = memo(move || private_session::is_out(room));
     let leads = memo(move || room.me().is_some_and(|me| me.role.facilitates()));
     let narrow = memo(move || {
         let step = follow.step();
@@ -103,7 +103,7 @@ fn Desk() -> impl IntoView {
             <ConnectionBar />
             {move || {
                 if out.get() {
-                    let waiting = among::out_page();
+                    let waiting = private_session::out_page();
                     return view! {
                         <main class="stage narrow" id="stage" tabindex="-1">
                             {waiting}
@@ -114,7 +114,7 @@ fn Desk() -> impl IntoView {
                 view! {
                     {proxies::band(room)}
                     {super::rehearsal::band(room)}
-                    {among::band(room)}
+                    {private_session::band(room)}
                     <Instruction />
                     {signals::strip(room)}
                     <div class="layout">
@@ -148,7 +148,7 @@ fn Topbar(keys: Keys) -> impl IntoView {
     let room = use_room();
     let people = RwSignal::new(false);
     let title =
-        move || room.read(Change::Agenda, |w| w.agenda.title.as_ref().map(ToString::to_string));
+        move || room.read(Topic::Agenda, |w| w.agenda.title.as_ref().map(ToString::to_string));
     view! {
         <header class="topbar">
             <a class="home" href="/" aria-label=texts::routes::home()>
@@ -204,7 +204,7 @@ fn Apart() -> impl IntoView {
     let room = use_room();
     let follow = use_follow();
     let group =
-        move || room.read(Change::Agenda, |w| w.agenda.current().map(crate::words::steps::title));
+        move || room.read(Topic::Agenda, |w| w.agenda.current().map(crate::words::steps::title));
     move || {
         follow.is_apart().then(|| {
             view! {

@@ -1,6 +1,6 @@
 //! Before the start: who is here, by function, and who is waited for.
 
-use domain::{Change, Seat, powers::Power, seat::Attendance, tool::agenda::Command};
+use domain::{Seat, Topic, powers::Power, seat::Attendance, tool::agenda::Command};
 use leptos::prelude::*;
 use texts::lobby as t;
 
@@ -21,7 +21,7 @@ use crate::{
 pub fn Lobby() -> impl IntoView {
     let room = use_room();
     let seats = move || {
-        room.read(Change::Seats, |w| {
+        room.read(Topic::Seats, |w| {
             let here = |seat: &&Seat| {
                 seat.attendance != Attendance::Removed
                     && (seat.role.is_member() || seat.role.facilitates())
@@ -34,7 +34,7 @@ pub fn Lobby() -> impl IntoView {
     let drives = memo(move || room.may(Power::Drive));
     let admits = memo(move || room.may(Power::Admit));
     let place = move |(chair, seat): (bool, Seat)| {
-        let here = seat.attendance == Attendance::Taken;
+        let here = seat.attendance == Attendance::Joined;
         let icon = if chair { Icon::Star } else { Icon::Check };
         let name = match &seat.function {
             Some(function) => function.to_string(),
@@ -92,14 +92,14 @@ fn invite() -> AnyView {
 
 /// When it starts, by the reader's own clock, where that was said; tracked.
 pub fn starts(room: Room) -> Option<String> {
-    let at = room.read(Change::Agenda, |w| w.agenda.starts_at)?;
+    let at = room.read(Topic::Agenda, |w| w.agenda.starts_at)?;
     Some(t::starts(clock::day(at), clock::hours_minutes(at)))
 }
 
 /// The chair's field for day and time.
 fn schedule(room: Room) -> AnyView {
     let typed = RwSignal::new(String::new());
-    let known = memo(move || room.read(Change::Agenda, |w| w.agenda.starts_at));
+    let known = memo(move || room.read(Topic::Agenda, |w| w.agenda.starts_at));
     // What others set meanwhile shows here too.
     Effect::new(move |_| typed.set(known.get().map(clock::for_field).unwrap_or_default()));
     let send = move || {

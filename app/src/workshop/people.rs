@@ -2,7 +2,7 @@
 //! here; the Mobilizer opens and closes the way in.
 
 use domain::{
-    Change, Role, Seat,
+    Role, Seat, Topic,
     map::sorted,
     powers::Power,
     seat::Attendance,
@@ -12,8 +12,8 @@ use leptos::{prelude::*, task::spawn_local};
 use texts::people as t;
 
 use super::{
-    admit::{Admit, Links},
-    entrance, proxies,
+    invite::{Admit, Links},
+    join_code, proxies,
     tools::{
         controls::{Act, button, menu_item},
         parts::{buttons, el, fold, para, when, words as said},
@@ -81,7 +81,7 @@ fn People(open: RwSignal<bool>) -> impl IntoView {
     let links = Links::new();
     let admits = memo(move || room.may(Power::Admit));
     let seats = memo(move || {
-        room.read(Change::Seats, |w| {
+        room.read(Topic::Seats, |w| {
             let here = |seat: &&Seat| seat.attendance != Attendance::Removed;
             let seats = w.seats.all.values().filter(here);
             let seats = sorted(seats.map(|seat| (seat.role, &seat.function, seat.id)));
@@ -93,7 +93,7 @@ fn People(open: RwSignal<bool>) -> impl IntoView {
     let moderates = memo(move || room.may(Power::Moderate));
     view! {
         <div class="body">
-            {entrance::section(room)}
+            {join_code::section(room)}
             <ul class="people" role="list">
                 <For each=move || seats.get() key=|seat| (seat.id, seat.attendance) children=row />
             </ul>
@@ -117,7 +117,7 @@ fn screen(room: Room) -> AnyView {
         spawn_local(async move {
             let answer = screens::show(room.workshop_id(), code).await;
             let _ = busy.try_set(false);
-            let _ = trouble.try_set(answer.as_ref().err().map(http::Trouble::words));
+            let _ = trouble.try_set(answer.as_ref().err().map(http::HttpError::words));
             if answer.is_ok() {
                 room.toast(ToastKind::Plain, t::shown());
             }
@@ -164,17 +164,17 @@ fn facts(room: Room, seat: &Seat) -> String {
     say(shows_role && seat.function.is_some(), words::role(seat.role));
     say(seat.expert.is_some(), t::expert());
     say(seat.proxy, t::proxy());
-    say(room.read(Change::Seats, |w| w.seats.chair == Some(id)), t::chair());
-    say(room.read(Change::Resolution, |w| w.resolution.pen == Some(id)), t::pen());
+    say(room.read(Topic::Seats, |w| w.seats.chair == Some(id)), t::chair());
+    say(room.read(Topic::Resolution, |w| w.resolution.pen == Some(id)), t::pen());
     say(seat.veto, t::veto());
-    say(seat.attendance != Attendance::Taken && seat.role != Role::Wall, t::not_here());
+    say(seat.attendance != Attendance::Joined && seat.role != Role::Wall, t::not_here());
     facts.join(" · ")
 }
 
 #[component]
 fn Person(seat: Seat, links: Links, open: RwSignal<bool>) -> impl IntoView {
     let room = use_room();
-    let here = seat.attendance == Attendance::Taken;
+    let here = seat.attendance == Attendance::Joined;
     let title = title_of(&seat);
     let leads = memo(move || {
         room.may(Power::Admit) || room.may(Power::PassPen) || room.may(Power::PassChair)
@@ -237,14 +237,14 @@ fn PersonMenu(
         open.set(false);
         room.act_for(Some(id));
     };
-    let holds_chair = move || room.read(Change::Seats, |w| w.seats.chair == Some(id));
-    let holds_pen = move || room.read(Change::Resolution, |w| w.resolution.pen == Some(id));
+    let holds_chair = move || room.read(Topic::Seats, |w| w.seats.chair == Some(id));
+    let holds_pen = move || room.read(Topic::Resolution, |w| w.resolution.pen == Some(id));
     let (facilitates, member, proxy) = (seat.role.facilitates(), seat.role.is_member(), seat.proxy);
     let removable = seat.role != Role::Mobilizer;
     let items = move || {
         let item = |icon, word: &str, act: Act| menu_item("", icon, word.to_owned(), act);
         let mut items = Vec::new();
-        if proxy && room.may(Power::Stand) {
+        if proxy && room.may(Power::ActOnBehalf) {
             items.push(item(Icon::Pen, t::enter_for(), Box::new(enter_for)));
         }
         if facilitates && !holds_chair() && room.may(Power::PassChair) {

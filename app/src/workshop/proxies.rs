@@ -2,7 +2,7 @@
 //! have nobody here: named gaps, for everybody to see.
 
 use domain::{
-    Change, Seat, id::SeatId, map::sorted, powers::Power, text::FunctionName, tool::seats::Command,
+    Seat, Topic, id::SeatId, map::sorted, powers::Power, text::FunctionName, tool::seats::Command,
 };
 use leptos::prelude::*;
 use texts::proxies as t;
@@ -22,7 +22,7 @@ use crate::{
 pub fn band(room: Room) -> AnyView {
     // Whoever was removed meanwhile says nothing any more.
     Effect::new(move |_| {
-        let gone = |seat: SeatId| room.read(Change::Seats, |w| w.seats.present(seat).is_none());
+        let gone = |seat: SeatId| room.read(Topic::Seats, |w| w.seats.present(seat).is_none());
         if room.acting().is_some_and(gone) {
             room.act_for(None);
         }
@@ -31,7 +31,7 @@ pub fn band(room: Room) -> AnyView {
         let Some(seat) = room.acting() else {
             return nothing();
         };
-        let who = room.read(Change::Seats, |w| {
+        let who = room.read(Topic::Seats, |w| {
             say::whose(w.seats.all.get(&seat).and_then(|seat| seat.function.as_ref()))
         });
         view! {
@@ -48,7 +48,7 @@ pub fn band(room: Room) -> AnyView {
 /// One quiet line of the functions that have nobody here; nothing where all are.
 pub fn gaps(room: Room) -> AnyView {
     let absent = memo(move || {
-        room.read(Change::Seats, |w| {
+        room.read(Topic::Seats, |w| {
             w.seats.absent().iter().map(ToString::to_string).collect::<Vec<String>>()
         })
     });
@@ -61,10 +61,10 @@ pub fn gaps(room: Room) -> AnyView {
 
 /// For whoever may enter for them: those without a device, with a button each that is there in every step.
 pub fn panel(room: Room) -> AnyView {
-    let stands = move || room.may(Power::Stand) && room.acting().is_none();
+    let stands = move || room.may(Power::ActOnBehalf) && room.acting().is_none();
     let here = move || {
-        let begun = room.read(Change::Agenda, |w| w.agenda.current().is_some());
-        let proxies = room.read(Change::Seats, |w| {
+        let begun = room.read(Topic::Agenda, |w| w.agenda.current().is_some());
+        let proxies = room.read(Topic::Seats, |w| {
             let proxies = w.seats.members().filter(|seat| seat.proxy);
             let proxies = proxies.map(|seat| (seat.id, say::whose(seat.function.as_ref())));
             proxies.collect::<Vec<(SeatId, String)>>()
@@ -93,7 +93,7 @@ pub fn mark(seat: Option<&Seat>) -> Option<&'static str> {
 /// list of people: under which of several people of one function something stands is told to nobody.
 pub fn note(room: Room) -> AnyView {
     let functions = memo(move || {
-        room.read(Change::Seats, |w| {
+        room.read(Topic::Seats, |w| {
             let proxies = w.seats.members().filter(|seat| seat.proxy);
             let all = proxies.map(|seat| say::whose(seat.function.as_ref()));
             let mut all = sorted(all);
@@ -110,7 +110,7 @@ pub fn note(room: Room) -> AnyView {
 
 /// The Mobilizer's two forms: somebody without a device, and a function that is missing.
 pub fn forms(room: Room) -> AnyView {
-    let stands = memo(move || room.may(Power::Stand));
+    let stands = memo(move || room.may(Power::ActOnBehalf));
     let calls = memo(move || room.may(Power::Call));
     vec![
         when(move || stands.get(), move || fold(t::add(), add(room))),
@@ -135,7 +135,7 @@ fn add(room: Room) -> AnyView {
     let send = move || {
         if let Some(function) = function(room, kept) {
             let veto = veto.try_update(std::mem::take).unwrap_or_default();
-            room.send(Command::Represent { seat: SeatId(room.id()), function, veto });
+            room.send(Command::AddProxy { seat: SeatId(room.id()), function, veto });
         }
     };
     let body = view! {
@@ -158,7 +158,7 @@ fn missing(room: Room) -> AnyView {
     let kept = draft("missing-function");
     let send = move || {
         if let Some(function) = function(room, kept) {
-            room.send(Command::Miss { function, missing: true });
+            room.send(Command::FlagMissing { function, missing: true });
         }
     };
     let body = vec![
@@ -167,11 +167,11 @@ fn missing(room: Room) -> AnyView {
         buttons(vec![send_button("small", Some(Icon::Plus), t::name_it())]),
     ];
     let known = live(move || {
-        let named = room.read(Change::Seats, |w| w.seats.missing.clone());
+        let named = room.read(Topic::Seats, |w| w.seats.missing.clone());
         let end = |function: FunctionName| {
             let label = t::here_now(&function);
             button("small", Some(Icon::Check), label, move || {
-                room.send(Command::Miss { function: function.clone(), missing: false });
+                room.send(Command::FlagMissing { function: function.clone(), missing: false });
             })
         };
         buttons(named.into_iter().map(end).collect())

@@ -1,6 +1,6 @@
 //! A rehearsal, on screens: the band that says so, and how the Mobilizer ends it.
 
-use domain::{Change, Role};
+use domain::{Role, Topic};
 use leptos::{prelude::*, task::spawn_local};
 use texts::rehearsal as t;
 
@@ -16,7 +16,7 @@ use crate::{
 
 /// Whether this is a rehearsal, tracked.
 fn is_on(room: Room) -> bool {
-    room.read(Change::Agenda, |w| w.agenda.rehearsal)
+    room.read(Topic::Agenda, |w| w.agenda.rehearsal)
 }
 
 /// The band that says that these people are simulated, and for the Mobilizer how to delete all of it.

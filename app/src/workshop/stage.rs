@@ -7,7 +7,7 @@ use super::{
     lobby::Lobby,
     tools::{
         BoardStage, ConsentStage, CostsStage, DisconnectsStage, DraftStage, LinksStage, RateStage,
-        ReadStage, RecordStage, RevealStage, SignStage, TradeStage, WriteStage, asked::asked,
+        ReadStage, RecordStage, RevealStage, SignStage, TradeStage, WriteStage, stage_poll::asked,
         toolbox,
     },
 };
@@ -28,7 +28,7 @@ pub fn Stage() -> impl IntoView {
         }
     };
     view! {
-        {super::spot::band(use_room())}
+        {super::spotlight::band(use_room())}
         {asked(use_room())}
         {now}
     }
@@ -49,8 +49,8 @@ fn screen(step: Step) -> AnyView {
         Activity::Record => view! { <RecordStage step /> }.into_any(),
         Activity::Costs => view! { <CostsStage step /> }.into_any(),
         Activity::Trade => view! { <TradeStage step /> }.into_any(),
-        Activity::Turns => toolbox::turns(&step),
-        Activity::Pairs => toolbox::pairs(&step),
+        Activity::RoundRobin => toolbox::round_robin(&step),
+        Activity::OneTwoFourAll => toolbox::one_two_four_all(&step),
         Activity::Requests => toolbox::requests(&step),
         Activity::Temperature => toolbox::temperature(&step),
         Activity::PlusDelta => toolbox::plus_delta(&step),

@@ -1,16 +1,16 @@
 //! The wall: the big screen in the room, read at five metres. No controls but the choice of its language before the
 //! start, and nothing private, ever: it shows the same whoever's seat opened it. At most some forty words stand at once.
 
-use domain::{Change, tool::agenda::Step};
+use domain::{Topic, tool::agenda::Step};
 use leptos::prelude::*;
 use texts::wall as t;
 
 use super::{
-    among,
-    entrance::{self, Way},
     frame::{ConnectionBar, Stepper},
-    hill::hill,
-    lobby, proxies, spot,
+    join_code::{self, Way},
+    lobby, private_session,
+    progress::hill,
+    proxies, spotlight,
     timer::TimerView,
     tools::parts::{live, nothing, when},
 };
@@ -32,10 +32,10 @@ use now::now;
 #[component]
 pub fn Wall() -> impl IntoView {
     let room = use_room();
-    let step = memo(move || room.read(Change::Agenda, |w| w.agenda.current().cloned()));
-    let out = memo(move || among::is_out(room));
+    let step = memo(move || room.read(Topic::Agenda, |w| w.agenda.current().cloned()));
+    let out = memo(move || private_session::is_out(room));
     let title =
-        move || room.read(Change::Agenda, |w| w.agenda.title.as_ref().map(ToString::to_string));
+        move || room.read(Topic::Agenda, |w| w.agenda.title.as_ref().map(ToString::to_string));
     let line = move || {
         step.with(|step| match step {
             Some(step) => {
@@ -62,7 +62,7 @@ pub fn Wall() -> impl IntoView {
             </p>
             <main class="wall-now">
                 <ConnectionBar />
-                {spot::band(room)}
+                {spotlight::band(room)}
                 {move || {
                     if out.get() {
                         return large(t::among().to_owned());
@@ -74,7 +74,7 @@ pub fn Wall() -> impl IntoView {
                 <Voices step />
                 {hill(room, "hill")}
                 {super::rehearsal::mark(room)}
-                {among::wall_mark(room)}
+                {private_session::wall_mark(room)}
                 <p class="hint">{title}</p>
             </footer>
         </div>
@@ -117,8 +117,8 @@ fn gathering(room: Room) -> AnyView {
     let way = RwSignal::new(None::<Way>);
     // Whoever opens or closes the way in is not told to the wall: it looks again whenever somebody comes.
     Effect::new(move |_| {
-        room.read(Change::Seats, |_| ());
-        entrance::look(room, way);
+        room.read(Topic::Seats, |_| ());
+        join_code::look(room, way);
     });
     // How to come in is more than a motto, and both are too much for one screen.
     let head = live(move || {
@@ -144,7 +144,7 @@ fn come_in(room: Room, way: &Way) -> AnyView {
     let address = address.split_once("://").map_or(address, |(_, address)| address);
     view! {
         <div class="wall-join">
-            {entrance::picture(room, way)}
+            {join_code::picture(room, way)}
             <p>
                 <span>{t::join_at(address)}</span>
                 <span>{t::with_code()}</span>

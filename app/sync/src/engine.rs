@@ -1,7 +1,7 @@
 //! The engine: inputs in, effects out.
 
 use domain::{
-    Change, Changes, Command, Rejection, Timestamp, Workshop, decide,
+    Command, Rejection, Timestamp, Topic, Topics, Workshop, decide,
     id::{OpId, SeatId, WorkshopId},
     map::{Map, Set},
     text::DisplayName,
@@ -9,7 +9,7 @@ use domain::{
 use protocol::{ClientMessage, CloseCode, Frame, Person, ServerMessage, Start, VERSION};
 
 use crate::{
-    link::{Link, Stage, Urge},
+    link::{Link, NextAction, Stage},
     outbox::{Outbox, Pending},
 };
 
@@ -90,7 +90,7 @@ pub enum Touched {
     /// Everything may have.
     All,
     /// These entities.
-    Some(Changes),
+    Some(Topics),
 }
 
 /// How the client stands with the server.
@@ -124,7 +124,7 @@ pub struct Engine {
     /// `None` while nothing is pending: then the confirmed copy is shown.
     predicted: Option<Workshop>,
     /// What the pending commands touched, to be repainted when they are decided anew.
-    foretold: Changes,
+    foretold: Topics,
     people: Map<SeatId, DisplayName>,
     present: (u16, Vec<SeatId>),
     knocking: u16,
@@ -189,8 +189,8 @@ impl Engine {
         now.plus(self.skew)
     }
 
-    /// Takes one input and says what is to be done. `now` is the client's clock, `dice` any random number.
-    pub fn handle(&mut self, now: Timestamp, dice: u64, input: Input) -> Vec<Effect> {
+    /// Takes one input and says what is to be done. `now` is the client's clock, `random` any random number.
+    pub fn handle(&mut self, now: Timestamp, random: u64, input: Input) -> Vec<Effect> {
         let before = self.status();
         let mut effects = Vec::new();
         match input {
@@ -207,16 +207,16 @@ impl Engine {
             }
             Input::Heard { generation, message } if generation == self.link.generation => {
                 self.link.heard(now);
-                self.hear(now, dice, *message, &mut effects);
+                self.hear(now, random, *message, &mut effects);
             }
             Input::Closed { generation, code } if generation == self.link.generation => {
-                self.link.lost(now, dice, code.and_then(CloseCode::from_number));
+                self.link.lost(now, random, code.and_then(CloseCode::from_number));
             }
             Input::Opened { .. } | Input::Heard { .. } | Input::Closed { .. } | Input::Tick => {}
             Input::Ask { op, command } => self.ask(now, op, command, &mut effects),
             Input::Wake => self.link.wake(now),
         }
-        self.go_on(now, dice, &mut effects);
+        self.go_on(now, random, &mut effects);
         if self.status() != before {
             effects.push(Effect::Status);
         }
@@ -224,29 +224,31 @@ impl Engine {
     }
 
     /// Does what time asks for: send what is due, ping, give up, come back.
-    fn go_on(&mut self, now: Timestamp, dice: u64, effects: &mut Vec<Effect>) {
+    fn go_on(&mut self, now: Timestamp, random: u64, effects: &mut Vec<Effect>) {
         let mut wake_at = None;
         if self.link.stage == Stage::Live {
             let (due, wait) = self.outbox.due(now);
-            effects.extend(due.into_iter().map(|Pending { op, command, apart }| {
-                Effect::Send(ClientMessage::Do { op, command, apart })
+            effects.extend(due.into_iter().map(|Pending { op, command, said_in_private }| {
+                Effect::Send(ClientMessage::Do { op, command, said_in_private })
             }));
             wake_at = wait;
         }
         // At most give up, then connect, then wait: three turns end it.
         for _ in 0..3 {
-            match self.link.urge(now) {
-                Urge::Rest => break,
-                Urge::Ping(nonce) => effects.push(Effect::Send(ClientMessage::Ping { nonce })),
-                Urge::Connect => {
+            match self.link.next_action(now) {
+                NextAction::Rest => break,
+                NextAction::Ping(nonce) => {
+                    effects.push(Effect::Send(ClientMessage::Ping { nonce }))
+                }
+                NextAction::Connect => {
                     let generation = self.link.open(now);
                     effects.push(Effect::Connect { generation });
                 }
-                Urge::GiveUp => {
+                NextAction::GiveUp => {
                     effects.push(Effect::Disconnect { generation: self.link.generation });
-                    self.link.lost(now, dice, None);
+                    self.link.lost(now, random, None);
                 }
-                Urge::Wait(at) => {
+                NextAction::Wait(at) => {
                     wake_at = Some(wake_at.map_or(at, |other: Timestamp| other.min(at)));
                     break;
                 }
@@ -262,10 +264,10 @@ impl Engine {
             return;
         }
         // It may be sent long after, when the seller is in the room again: what it was meant for is known now.
-        let apart = self.workshop().customers_only.on.is_some();
-        self.outbox.push(Pending { op, command: command.clone(), apart });
+        let said_in_private = self.workshop().customers_only.on.is_some();
+        self.outbox.push(Pending { op, command: command.clone(), said_in_private });
         effects.push(Effect::Keep);
-        let mut changes = Changes::new();
+        let mut changes = Topics::new();
         self.foretell(now, command, &mut changes);
         if !changes.is_empty() {
             self.foretold.extend(changes.iter().copied());
@@ -275,7 +277,7 @@ impl Engine {
 
     /// Decides a pending command on the shown copy. One that cannot be foretold, or that the shown copy refuses,
     /// waits for the server, which alone can know.
-    fn foretell(&mut self, now: Timestamp, command: Command, changes: &mut Changes) {
+    fn foretell(&mut self, now: Timestamp, command: Command, topics: &mut Topics) {
         let Some((_, seat)) = self.me else { return };
         if !command.foretells() {
             return;
@@ -287,14 +289,14 @@ impl Engine {
         let predicted = self.predicted.get_or_insert_with(|| self.confirmed.clone());
         for event in &events {
             predicted.evolve(event);
-            event.changes(changes);
+            event.topics(topics);
         }
     }
 
     fn hear(
         &mut self,
         now: Timestamp,
-        dice: u64,
+        random: u64,
         message: ServerMessage,
         effects: &mut Vec<Effect>,
     ) {
@@ -313,10 +315,10 @@ impl Engine {
                         self.rebase(now);
                         effects.push(Effect::Changed(Touched::All));
                     }
-                    Start::Missed(frame) => self.apply(now, dice, frame, effects),
+                    Start::Missed(frame) => self.apply(now, random, frame, effects),
                 }
             }
-            ServerMessage::Frame(frame) => self.apply(now, dice, frame, effects),
+            ServerMessage::Frame(frame) => self.apply(now, random, frame, effects),
             ServerMessage::Refused { op, why } => {
                 if let Some(Pending { command, .. }) = self.outbox.take(op) {
                     let touched = self.rebase(now);
@@ -344,17 +346,17 @@ impl Engine {
         }
     }
 
-    fn apply(&mut self, now: Timestamp, dice: u64, frame: Frame, effects: &mut Vec<Effect>) {
+    fn apply(&mut self, now: Timestamp, random: u64, frame: Frame, effects: &mut Vec<Effect>) {
         if frame.from > self.seq {
             // Something is missing. There is one way to mend that: come back and resume.
             effects.push(Effect::Disconnect { generation: self.link.generation });
-            self.link.lost(now, dice, None);
+            self.link.lost(now, random, None);
             return;
         }
-        let mut touched = Changes::new();
+        let mut touched = Topics::new();
         for stamped in frame.events.iter().filter(|stamped| stamped.seq > self.seq) {
             self.confirmed.evolve(&stamped.event);
-            stamped.event.changes(&mut touched);
+            stamped.event.topics(&mut touched);
         }
         self.seq = self.seq.max(frame.to);
         let answered = frame.acks.iter().filter(|ack| self.outbox.take(ack.op).is_some()).count();
@@ -368,10 +370,10 @@ impl Engine {
     }
 
     /// Decides all pending commands anew on top of the confirmed copy. Gives everything that may look different.
-    fn rebase(&mut self, now: Timestamp) -> Changes {
+    fn rebase(&mut self, now: Timestamp) -> Topics {
         self.predicted = None;
         let mut touched = std::mem::take(&mut self.foretold);
-        let mut foretold: Set<Change> = Changes::new();
+        let mut foretold: Set<Topic> = Topics::new();
         for Pending { command, .. } in self.outbox.pending().to_vec() {
             self.foretell(now, command, &mut foretold);
         }

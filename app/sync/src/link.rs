@@ -54,7 +54,7 @@ impl Default for Link {
 
 /// What the link wants after some time has passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Urge {
+pub(crate) enum NextAction {
     /// Open a socket.
     Connect,
     /// Ask whether the server is there.
@@ -87,14 +87,14 @@ impl Link {
     }
 
     /// The socket is gone: comes back after a random part of a doubling time (full jitter), or not at all.
-    pub(crate) fn lost(&mut self, now: Timestamp, dice: u64, code: Option<CloseCode>) {
+    pub(crate) fn lost(&mut self, now: Timestamp, random: u64, code: Option<CloseCode>) {
         if let Some(code) = code.filter(|code| !code.may_return()) {
             self.stage = Stage::Ended(code);
             return;
         }
         let longest = (500_000_i64 << self.attempts.min(10)).min(BACK_OFF_MAX);
         self.attempts = self.attempts.saturating_add(1);
-        let wait = i64::try_from(dice % longest.unsigned_abs()).unwrap_or(longest);
+        let wait = i64::try_from(random % longest.unsigned_abs()).unwrap_or(longest);
         self.stage = Stage::Away { retry_at: now.plus(wait) };
     }
 
@@ -108,24 +108,24 @@ impl Link {
     }
 
     /// What is to be done now.
-    pub(crate) fn urge(&mut self, now: Timestamp) -> Urge {
+    pub(crate) fn next_action(&mut self, now: Timestamp) -> NextAction {
         match self.stage {
-            Stage::Idle | Stage::Ended(_) => Urge::Rest,
-            Stage::Away { retry_at } if now >= retry_at => Urge::Connect,
-            Stage::Away { retry_at } => Urge::Wait(retry_at),
+            Stage::Idle | Stage::Ended(_) => NextAction::Rest,
+            Stage::Away { retry_at } if now >= retry_at => NextAction::Connect,
+            Stage::Away { retry_at } => NextAction::Wait(retry_at),
             Stage::Opening | Stage::Greeting => {
                 let until = self.heard_at.plus(ANSWER);
-                if now >= until { Urge::GiveUp } else { Urge::Wait(until) }
+                if now >= until { NextAction::GiveUp } else { NextAction::Wait(until) }
             }
             Stage::Live => match self.pinged_at {
-                Some(at) if now >= at.plus(ANSWER) => Urge::GiveUp,
-                Some(at) => Urge::Wait(at.plus(ANSWER)),
+                Some(at) if now >= at.plus(ANSWER) => NextAction::GiveUp,
+                Some(at) => NextAction::Wait(at.plus(ANSWER)),
                 None if now >= self.heard_at.plus(QUIET) => {
                     self.pinged_at = Some(now);
                     self.nonce = self.nonce.wrapping_add(1);
-                    Urge::Ping(self.nonce)
+                    NextAction::Ping(self.nonce)
                 }
-                None => Urge::Wait(self.heard_at.plus(QUIET)),
+                None => NextAction::Wait(self.heard_at.plus(QUIET)),
             },
         }
     }

@@ -12,7 +12,7 @@ pub struct Pending {
     /// What was asked for.
     pub command: Command,
     /// Whether the group was among itself then.
-    pub apart: bool,
+    pub said_in_private: bool,
 }
 
 /// Pending commands in order, and the pace at which a well-behaved client sends them: a little below what the

@@ -146,8 +146,8 @@ fn only_what_was_touched_is_said_to_be_touched() {
         Effect::Changed(Touched::Some(changes)) => Some(changes.clone()),
         _ => None,
     });
-    let card = domain::Change::Card(CardId(Uuid::from_u128(1)));
-    let expected = [card, domain::Change::CardList, domain::Change::CardVoices];
+    let card = domain::Topic::Card(CardId(Uuid::from_u128(1)));
+    let expected = [card, domain::Topic::CardList, domain::Topic::CardVoices];
     assert_eq!(touched, Some(expected.into()));
 }
 
@@ -178,7 +178,7 @@ fn what_was_asked_for_among_the_customers_says_so_when_it_is_sent_at_last() {
     let effects = page.welcome_on(2);
     let apart = |effects: &[Effect]| {
         effects.iter().find_map(|effect| match effect {
-            Effect::Send(ClientMessage::Do { apart, .. }) => Some(*apart),
+            Effect::Send(ClientMessage::Do { said_in_private, .. }) => Some(*said_in_private),
             _ => None,
         })
     };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use bytes::Bytes;
 use domain::{
-    Command, Event, Rejection, Role, Sides, Timestamp, Viewer, Workshop,
+    Command, Event, Rejection, Role, Scope, Timestamp, TwoSided, Viewer, Workshop,
     id::{OpId, SeatId, WorkshopId},
     text::DisplayName,
     tool::{customers_only, seats},
@@ -14,7 +14,7 @@ use protocol::{
     limits::{CLIENTS_MAX, MISSED_EVENTS_MAX, SOCKETS_PER_SEAT_MAX},
 };
 
-use crate::{Saved, deliver::Desk};
+use crate::{Saved, deliver::Fanout};
 
 /// A connection, numbered by whoever drives the core; never used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,7 +134,7 @@ pub(crate) struct Conn {
     pub(crate) seat: SeatId,
     pub(crate) encoding: Encoding,
     /// The number of the last event it was told of; none before its hello.
-    pub(crate) told: Option<u64>,
+    pub(crate) sent_seq: Option<u64>,
 }
 
 /// One workshop on the server.
@@ -147,7 +147,7 @@ pub struct Core {
     conns: BTreeMap<ConnId, Conn>,
     /// The latest events, for clients that missed a few.
     recent: VecDeque<Entry>,
-    desk: Desk,
+    fanout: Fanout,
     presence_changed: bool,
     /// How many wait to be let in.
     knocking: u16,
@@ -160,7 +160,7 @@ struct Asked {
     op: OpId,
     command: Command,
     /// Whether the group was among itself when it was asked for.
-    apart: bool,
+    said_in_private: bool,
 }
 
 /// What those who are out of the room are still told.
@@ -185,7 +185,7 @@ impl Core {
             people: people.into_iter().collect(),
             conns: BTreeMap::new(),
             recent: VecDeque::new(),
-            desk: Desk::new(seq),
+            fanout: Fanout::new(seq),
             presence_changed: false,
             knocking: 0,
             before: None,
@@ -194,11 +194,11 @@ impl Core {
 
     /// The workshop, everything of it: for looking up who somebody is. What leaves the server comes from [`Self::sides`].
     pub fn workshop(&self) -> &Workshop {
-        self.saved.state.all()
+        self.saved.state.insiders()
     }
 
     /// The workshop as both sides know it.
-    pub fn sides(&self) -> &Sides {
+    pub fn sides(&self) -> &TwoSided {
         &self.saved.state
     }
 
@@ -240,9 +240,9 @@ impl Core {
                         hellos
                             .extend(self.hello(conn, version, &mut step).then_some((conn, resume)));
                     }
-                    (true, ClientMessage::Do { op, command, apart }) => {
+                    (true, ClientMessage::Do { op, command, said_in_private }) => {
                         let greeted = hellos.iter().any(|(greeted, _)| *greeted == conn);
-                        let asked = Asked { op, command, apart };
+                        let asked = Asked { op, command, said_in_private };
                         if let Some(ack) = self.heard(now, conn, greeted, asked, &mut step) {
                             acks.entry(conn).or_default().push(ack);
                         }
@@ -254,7 +254,7 @@ impl Core {
                 Input::Gone { conn } => self.forget(conn),
                 Input::Named { seat, name } => self.named(seat, name, &mut step),
                 Input::Asked { ticket, seat, op, command } => {
-                    let asked = Asked { op, command, apart: false };
+                    let asked = Asked { op, command, said_in_private: false };
                     let result = self.carry_out(now, seat, asked, &mut step.append);
                     step.effects.push(Effect::Answer { ticket, result });
                 }
@@ -267,8 +267,8 @@ impl Core {
             self.welcome(conn, resume, now, &mut step);
         }
         let restarted = self.restarted(&step.append);
-        self.desk.deliver(
-            self.saved.state.all(),
+        self.fanout.deliver(
+            self.saved.state.insiders(),
             &mut self.conns,
             &restarted,
             &step.append,
@@ -288,7 +288,7 @@ impl Core {
         &mut self,
         now: Timestamp,
         seat: SeatId,
-        Asked { op, command, apart }: Asked,
+        Asked { op, command, said_in_private }: Asked,
         append: &mut Vec<Entry>,
     ) -> Result<(), Rejection> {
         if self.saved.ops.contains(&op) {
@@ -296,10 +296,10 @@ impl Core {
         }
         // What is entered for somebody without a device is theirs.
         let said_by = match &command {
-            Command::Seats(seats::Command::For { seat, .. }) => *seat,
+            Command::Seats(seats::Command::OnBehalfOf { seat, .. }) => *seat,
             _ => seat,
         };
-        for event in self.saved.state.decide(seat, command, now, apart)? {
+        for event in self.saved.state.decide(seat, command, now, said_in_private)? {
             self.seq += 1;
             self.saved.evolve(Some(op), &event);
             match &event {
@@ -330,7 +330,7 @@ impl Core {
     ) -> Option<Ack> {
         let op = asked.op;
         let known = self.conns.get(&conn)?;
-        if known.told.is_none() && !greeted {
+        if known.sent_seq.is_none() && !greeted {
             self.close(conn, CloseCode::Malformed, step);
             return None;
         }
@@ -345,7 +345,7 @@ impl Core {
 
     fn opened(&mut self, conn: ConnId, seat: SeatId, encoding: Encoding, step: &mut Step) {
         let of_seat = self.conns.values().filter(|known| known.seat == seat).count();
-        self.conns.insert(conn, Conn { seat, encoding, told: None });
+        self.conns.insert(conn, Conn { seat, encoding, sent_seq: None });
         if self.workshop().viewer(seat).is_none() {
             self.close(conn, CloseCode::NotAdmitted, step);
         } else if self.conns.len() > CLIENTS_MAX || of_seat >= SOCKETS_PER_SEAT_MAX {
@@ -356,7 +356,7 @@ impl Core {
     }
 
     fn hello(&mut self, conn: ConnId, version: u16, step: &mut Step) -> bool {
-        let again = self.conns.get(&conn).is_some_and(|known| known.told.is_some());
+        let again = self.conns.get(&conn).is_some_and(|known| known.sent_seq.is_some());
         if version != VERSION {
             self.close(conn, CloseCode::OtherVersion, step);
         } else if again {
@@ -367,14 +367,14 @@ impl Core {
 
     fn welcome(&mut self, conn: ConnId, resume: Option<u64>, now: Timestamp, step: &mut Step) {
         let Some(known) = self.conns.get_mut(&conn) else { return };
-        let Some(viewer) = self.saved.state.all().viewer(known.seat) else { return };
-        let out = !viewer.inside && self.saved.state.among();
+        let Some(viewer) = self.saved.state.insiders().viewer(known.seat) else { return };
+        let out = !viewer.is_insider && self.saved.state.is_private();
         // Whoever is out does not learn how much happens meanwhile.
         let before = self.before.as_ref().filter(|_| out);
         let seq = before.map_or(self.seq, |before| before.seq);
-        known.told = Some(seq);
+        known.sent_seq = Some(seq);
         let seat = known.seat;
-        let start = self.desk.start(&self.saved.state, &viewer, seq, resume, &self.recent);
+        let start = self.fanout.start(&self.saved.state, &viewer, seq, resume, &self.recent);
         let person = |(seat, name)| Person { seat, name: Some(name) };
         let people = self.people_for(&viewer).into_iter().map(person).collect();
         self.send(
@@ -397,19 +397,20 @@ impl Core {
             None => self.people.remove(&seat),
         };
         let message = ServerMessage::Named(Person { seat, name });
-        let guest = |to: SeatId| self.workshop().viewer(to).is_some_and(|v| v.only.is_some());
+        let guest =
+            |to: SeatId| self.workshop().viewer(to).is_some_and(|v| v.scope != Scope::Workshop);
         let told = |to: SeatId| (self.hears(to) && !guest(to)).then(|| message.clone());
-        self.desk.broadcast(&self.conns, told, &mut step.effects);
+        self.fanout.broadcast(&self.conns, told, &mut step.effects);
     }
 
     fn knocked(&mut self, count: u16, step: &mut Step) {
         if std::mem::replace(&mut self.knocking, count) == count {
             return;
         }
-        let seats = &self.saved.state.all().seats;
+        let seats = &self.saved.state.insiders().seats;
         let leads = |to: SeatId| seats.present(to).is_some_and(|seat| seat.role == Role::Mobilizer);
         let told = |to: SeatId| leads(to).then_some(ServerMessage::Knocking { count });
-        self.desk.broadcast(&self.conns, told, &mut step.effects);
+        self.fanout.broadcast(&self.conns, told, &mut step.effects);
     }
 
     /// Members connected, each once however many screens they have; the facilitators learn which seats.
@@ -417,7 +418,7 @@ impl Core {
         if std::mem::take(&mut self.presence_changed) {
             let here = self.here();
             let told = |seat| self.presence(&here, seat);
-            self.desk.broadcast(&self.conns, told, &mut step.effects);
+            self.fanout.broadcast(&self.conns, told, &mut step.effects);
         }
     }
 
@@ -439,7 +440,7 @@ impl Core {
 
     /// Whether a seat is told anything now: not while it is out of the room.
     fn hears(&self, seat: SeatId) -> bool {
-        let inside = |viewer: Viewer| viewer.inside || !self.saved.state.among();
+        let inside = |viewer: Viewer| viewer.is_insider || !self.saved.state.is_private();
         self.workshop().viewer(seat).is_some_and(inside)
     }
 
@@ -456,10 +457,10 @@ impl Core {
             let viewer = self.workshop().viewer(conn.seat);
             viewer.is_some_and(|viewer| match viewer.role {
                 Role::Wall => moved,
-                _ => ended && !viewer.inside,
+                _ => ended && !viewer.is_insider,
             })
         };
-        let greeted = self.conns.iter().filter(|(_, conn)| conn.told.is_some());
+        let greeted = self.conns.iter().filter(|(_, conn)| conn.sent_seq.is_some());
         greeted.filter(|(_, conn)| anew(conn)).map(|(id, _)| *id).collect()
     }
 

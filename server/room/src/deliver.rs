@@ -1,9 +1,9 @@
-//! The delivery desk: what was decided, disclosed for each audience, encoded once for all who share it.
+//! The delivery fanout: what was decided, disclosed for each audience, encoded once for all who share it.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use bytes::Bytes;
-use domain::{Role, Sides, Viewer, Workshop, disclose_event, id::SeatId};
+use domain::{Role, Scope, TwoSided, Viewer, Workshop, disclose_event, id::SeatId};
 use protocol::{Ack, Encoding, Frame, ServerMessage, Stamped, Start};
 
 use crate::core::{Conn, ConnId, Effect, Entry};
@@ -21,22 +21,22 @@ enum Audience {
 
 /// Remembers how far each shared audience was told.
 #[derive(Debug)]
-pub(crate) struct Desk {
+pub(crate) struct Fanout {
     /// Where it began.
     first: u64,
-    told: BTreeMap<Audience, u64>,
+    sent_seq: BTreeMap<Audience, u64>,
 }
 
-impl Desk {
+impl Fanout {
     pub(crate) fn new(seq: u64) -> Self {
-        Self { first: seq, told: BTreeMap::new() }
+        Self { first: seq, sent_seq: BTreeMap::new() }
     }
 
     /// What a client starts with: what it missed if that is known and short, else everything.
-    #[expect(clippy::unused_self, reason = "belongs to the desk: it discloses")]
+    #[expect(clippy::unused_self, reason = "belongs to the fanout: it discloses")]
     pub(crate) fn start(
         &self,
-        state: &Sides,
+        state: &TwoSided,
         viewer: &Viewer,
         seq: u64,
         resume: Option<u64>,
@@ -70,15 +70,15 @@ impl Desk {
             return;
         };
         let mut shared: HashMap<(Audience, Encoding), Option<Bytes>> = HashMap::new();
-        let mut told = Vec::new();
+        let mut reached = Vec::new();
         for (id, conn) in conns.iter_mut().filter(|(id, _)| !restarted.contains(id)) {
-            let (Some(before), Some(viewer)) = (conn.told, state.viewer(conn.seat)) else {
+            let (Some(before), Some(viewer)) = (conn.sent_seq, state.viewer(conn.seat)) else {
                 continue;
             };
             let audience = audience(&viewer, entries);
             let acks = acks.remove(id).unwrap_or_default();
             let from = match audience {
-                Audience::Others(..) => self.told.get(&audience).copied().unwrap_or(self.first),
+                Audience::Others(..) => self.sent_seq.get(&audience).copied().unwrap_or(self.first),
                 Audience::Own(_) => before,
             };
             let bytes = if acks.is_empty() && !matches!(audience, Audience::Own(_)) {
@@ -92,16 +92,17 @@ impl Desk {
                 encode(conn.encoding, &viewer, entries, before.min(from), to, acks)
             };
             let Some(bytes) = bytes else { continue };
-            conn.told = Some(before.max(to));
-            told.push(audience);
+            conn.sent_seq = Some(before.max(to));
+            reached.push(audience);
             effects.push(Effect::Send { conn: *id, bytes });
         }
-        let shared = told.into_iter().filter(|audience| matches!(audience, Audience::Others(..)));
-        self.told.extend(shared.map(|audience| (audience, to)));
+        let shared =
+            reached.into_iter().filter(|audience| matches!(audience, Audience::Others(..)));
+        self.sent_seq.extend(shared.map(|audience| (audience, to)));
     }
 
     /// Something to everyone who has said hello, encoded once for all who get the same.
-    #[expect(clippy::unused_self, reason = "belongs to the desk: it sends")]
+    #[expect(clippy::unused_self, reason = "belongs to the fanout: it sends")]
     pub(crate) fn broadcast(
         &self,
         conns: &BTreeMap<ConnId, Conn>,
@@ -109,7 +110,7 @@ impl Desk {
         effects: &mut Vec<Effect>,
     ) {
         let mut encoded: Vec<(ServerMessage, Encoding, Bytes)> = Vec::new();
-        for (id, conn) in conns.iter().filter(|(_, conn)| conn.told.is_some()) {
+        for (id, conn) in conns.iter().filter(|(_, conn)| conn.sent_seq.is_some()) {
             let Some(message) = message(conn.seat) else { continue };
             let known = encoded.iter().find(|(m, e, _)| *e == conn.encoding && *m == message);
             let bytes = if let Some((_, _, bytes)) = known {
@@ -126,10 +127,10 @@ impl Desk {
 
 fn audience(viewer: &Viewer, entries: &[Entry]) -> Audience {
     let own = |entry: &Entry| entry.seat == Some(viewer.seat) || entry.event.addresses(viewer.seat);
-    if viewer.only.is_some() || entries.iter().any(own) {
+    if viewer.scope != Scope::Workshop || entries.iter().any(own) {
         Audience::Own(viewer.seat)
     } else {
-        Audience::Others(viewer.role, viewer.inside)
+        Audience::Others(viewer.role, viewer.is_insider)
     }
 }
 
@@ -160,7 +161,8 @@ fn acknowledge(
     effects: &mut Vec<Effect>,
 ) {
     for (id, acks) in acks {
-        let Some((conn, told)) = conns.get(&id).and_then(|conn| Some((conn, conn.told?))) else {
+        let Some((conn, told)) = conns.get(&id).and_then(|conn| Some((conn, conn.sent_seq?)))
+        else {
             continue;
         };
         let frame = ServerMessage::Frame(Frame { from: told, to: told, events: Vec::new(), acks });

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::{Sides, id::OpId};
+use domain::{TwoSided, id::OpId};
 use serde::{Deserialize, Serialize};
 
 /// State and known commands as of some event. Written with postcard: a snapshot of another build that cannot be
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Saved {
     /// The workshop.
-    pub state: Sides,
+    pub state: TwoSided,
     /// The commands that are in the log.
     pub ops: BTreeSet<OpId>,
 }

@@ -49,7 +49,7 @@ impl House {
         let op = OpId(Uuid::from_u128(number));
         self.step(Input::Heard {
             conn,
-            message: ClientMessage::Do { op, command: command.into(), apart: false },
+            message: ClientMessage::Do { op, command: command.into(), said_in_private: false },
         })
     }
 
@@ -141,7 +141,7 @@ fn another_version_of_the_wire_is_told_to_reload() {
 fn a_command_before_the_hello_is_not_understood() {
     let mut house = House::open();
     let (conn, _) = house.connect(house.play.cast.hr);
-    let step = house.does(conn, 1, seats::Command::Take { function: None });
+    let step = house.does(conn, 1, seats::Command::Join { function: None });
     assert_eq!(closed(&step, conn), Some(CloseCode::Malformed));
 }
 

@@ -10,9 +10,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
 use super::{
-    App, agendas, entrances,
+    App, agendas,
     error::{ApiError, Problem},
-    health, openapi, records, screens, seats, sessions, socket, workshops,
+    health, join_codes, openapi, records, screens, seats, sessions, socket, workshops,
 };
 
 /// One route.
@@ -117,9 +117,9 @@ fn of_workshops() -> Vec<Endpoint> {
             "post",
             "/api/workshops/import",
             "Takes a workshop in from its JSON record, and gives new links for its first three seats.",
-            post(workshops::take_in).layer(DefaultBodyLimit::max(super::IMPORT_BYTES_MAX)),
+            post(workshops::import).layer(DefaultBodyLimit::max(super::IMPORT_BYTES_MAX)),
         )
-        .takes::<workshops::TakeIn>()
+        .takes::<workshops::Import>()
         .gives::<workshops::OpenedInfo>(201),
         Endpoint::new(
             "delete",
@@ -136,7 +136,7 @@ fn of_workshops() -> Vec<Endpoint> {
             get(records::record),
         )
         .keyed()
-        .gives::<crate::record::Kept>(200),
+        .gives::<crate::record::Archive>(200),
         Endpoint::new(
             "get",
             "/api/workshops/{id}/agenda",
@@ -225,66 +225,66 @@ fn of_entrances() -> Vec<Endpoint> {
             "post",
             "/api/entrance",
             "Which workshop a code leads to, and what it is worth. Five wrong codes a minute from one address.",
-            post(entrances::look),
+            post(join_codes::look),
         )
-        .takes::<entrances::Try>()
-        .gives::<entrances::LeadsTo>(200),
+        .takes::<join_codes::Try>()
+        .gives::<join_codes::LeadsTo>(200),
         Endpoint::new(
             "post",
             "/api/entrance/knock",
             "Comes in with a code, or (status 202) waits to be let in.",
-            post(entrances::knock),
+            post(join_codes::knock),
         )
-        .takes::<entrances::Knock>()
+        .takes::<join_codes::Knock>()
         .gives::<sessions::Me>(200),
         Endpoint::new(
             "post",
             "/api/entrance/wait",
             "Asks whether one was let in; 202 while it is not said. Whoever asks no more for two minutes has gone.",
-            post(entrances::wait),
+            post(join_codes::wait),
         )
-        .takes::<entrances::Wait>()
+        .takes::<join_codes::Wait>()
         .gives::<sessions::Me>(200),
         Endpoint::new(
             "get",
             "/api/workshops/{id}/entrance",
             "The way in by code: what a code is worth, the code, the link that carries it.",
-            get(entrances::show),
+            get(join_codes::show),
         )
         .keyed()
-        .gives::<entrances::EntranceInfo>(200),
+        .gives::<join_codes::EntranceInfo>(200),
         Endpoint::new(
             "post",
             "/api/workshops/{id}/entrance",
             "Opens, changes or closes the way in by code. For the Mobilizer.",
-            post(entrances::change),
+            post(join_codes::change),
         )
         .keyed()
-        .takes::<entrances::Change>()
-        .gives::<entrances::EntranceInfo>(200),
+        .takes::<join_codes::Change>()
+        .gives::<join_codes::EntranceInfo>(200),
         Endpoint::new(
             "get",
             "/api/workshops/{id}/entrance.svg",
             "The link that carries the code, as a QR code.",
-            get(entrances::picture),
+            get(join_codes::picture),
         )
         .keyed(),
         Endpoint::new(
             "get",
             "/api/workshops/{id}/waiting",
             "Who waits to be let in. For the Mobilizer.",
-            get(entrances::waiting),
+            get(join_codes::waiting),
         )
         .keyed()
-        .gives::<Vec<entrances::WaitingInfo>>(200),
+        .gives::<Vec<join_codes::WaitingInfo>>(200),
         Endpoint::new(
             "post",
             "/api/workshops/{id}/waiting/{number}",
             "Lets somebody in who waits, or does not. For the Mobilizer.",
-            post(entrances::decide),
+            post(join_codes::decide),
         )
         .keyed()
-        .takes::<entrances::Decide>()
+        .takes::<join_codes::Decide>()
         .gives_nothing(),
     ]
 }

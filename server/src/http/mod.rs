@@ -11,7 +11,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::{
     config::Public,
-    entrance::{CodeKey, Waitlist},
+    join_code::{CodeKey, Waitlist},
     limiter::Limiter,
     rehearsal::Rehearsals,
     screens::Screens,
@@ -21,10 +21,10 @@ use crate::{
 mod agendas;
 mod credentials;
 mod endpoints;
-mod entrances;
 mod error;
 mod guard;
 mod health;
+mod join_codes;
 mod openapi;
 mod outbox;
 mod pages;
@@ -60,7 +60,7 @@ pub struct App {
     /// New workshops an address.
     pub opened: Arc<Limiter>,
     /// Secrets that opened nothing, an address.
-    pub misses: Arc<Limiter>,
+    pub failed_links: Arc<Limiter>,
     /// What the codes of the workshops follow from.
     pub codes: CodeKey,
     /// Those who wait to be let in.
@@ -101,7 +101,7 @@ impl App {
             site: Arc::new(site),
             sockets: Arc::new(Limiter::new(config.sockets_per_second, 1)),
             opened: Arc::new(Limiter::new(config.workshops_per_minute, 60)),
-            misses: Arc::new(Limiter::new(MISSES_PER_MINUTE, 60)),
+            failed_links: Arc::new(Limiter::new(FAILED_LINKS_PER_MINUTE, 60)),
             codes,
             waitlist: Waitlist::default(),
             screens: Screens::default(),
@@ -116,11 +116,11 @@ impl App {
 }
 
 /// Wrong links from one address in a minute. A secret of 256 bits cannot be guessed anyway; this keeps the log short.
-const MISSES_PER_MINUTE: u32 = 60;
+const FAILED_LINKS_PER_MINUTE: u32 = 60;
 
 /// Wrong codes and passwords from one address in a minute.
 const WRONG_CODES_PER_MINUTE: u32 = 5;
-/// Wrong codes on the whole server in a minute. Together with the length of a code: see [`crate::entrance::CODE_CHARS`].
+/// Wrong codes on the whole server in a minute. Together with the length of a code: see [`crate::join_code::CODE_CHARS`].
 const WRONG_CODES_PER_MINUTE_OF_ALL: u32 = 500;
 
 /// Screens of one address that begin to wait in a minute: all those of a large house, each opened anew.

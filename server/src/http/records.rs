@@ -9,7 +9,7 @@ use serde::Deserialize;
 use texts::Language;
 
 use super::{App, credentials, error::ApiError};
-use crate::record::{self, Kept, Logged, Record};
+use crate::record::{self, Archive, Logged, Record};
 
 /// How the record is written.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -61,7 +61,7 @@ pub(super) async fn record(
         Ok::<_, ApiError>(match (format, kept) {
             (Format::Json, log) => {
                 let log = log.unwrap_or_default();
-                let kept = Kept::of(key.workshop, log, &view.people, view.viewer.inside);
+                let kept = Archive::of(key.workshop, log, &view.people, view.viewer.is_insider);
                 let name = "attachment; filename=\"record.json\"";
                 ("application/json", name, kept.to_json().into_bytes())
             }

@@ -21,11 +21,11 @@ use serde::{Deserialize, Serialize};
 use super::{
     App, Peer, credentials,
     endpoints::Body,
-    entrances::{may_try, mobilizer, seated, tried},
     error::ApiError,
+    join_codes::{may_try, mobilizer, seated, tried},
     seats::Nothing,
 };
-use crate::{clock, entrance::Code, screens::Showing, secret::Secret, workshops::Guest};
+use crate::{clock, join_code::Code, screens::Showing, secret::Secret, workshops::Guest};
 
 /// A screen that waits.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -94,7 +94,7 @@ pub(super) async fn open(
     Body(Nothing {}): Body<Nothing>,
 ) -> Result<(StatusCode, Json<ScreenInfo>), ApiError> {
     let now = clock::now();
-    if !app.new_screens.take(peer.0.ip(), now) {
+    if !app.new_screens.try_acquire(peer.0.ip(), now) {
         return Err(ApiError::too_many("too many new screens"));
     }
     let failed = |error: anyhow::Error| ApiError::failed(&*error);

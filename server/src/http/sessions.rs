@@ -140,7 +140,7 @@ pub(super) async fn look_up(
         let viewer = core.workshop().viewer(seat)?;
         let seat = core.workshop().seats.present(seat)?;
         let sides = core.sides();
-        let workshop = if viewer.inside { sides.all() } else { sides.outside() };
+        let workshop = if viewer.is_insider { sides.insiders() } else { sides.outsiders() };
         Some(Me {
             promised: Promised::of(workshop),
             others: functions(workshop, Some(seat.id)),
@@ -152,7 +152,7 @@ pub(super) async fn look_up(
             expert: seat.expert.is_some(),
             function: seat.function.clone(),
             veto: seat.veto,
-            taken: seat.attendance == Attendance::Taken,
+            taken: seat.attendance == Attendance::Joined,
             name: core.people().get(&seat.id).cloned(),
         })
     });
@@ -161,7 +161,7 @@ pub(super) async fn look_up(
 
 fn missed(app: &App, peer: Peer) -> ApiError {
     metrics::counter!(counted::REFUSED, "why" => "link").increment(1);
-    if app.misses.take(peer.0.ip(), clock::now()) {
+    if app.failed_links.try_acquire(peer.0.ip(), clock::now()) {
         tracing::info!("a link opened nothing");
         ApiError::link_ended()
     } else {

@@ -66,7 +66,7 @@ pub(super) async fn upgrade(
         metrics::counter!(counted::REFUSED, "why" => why).increment(1);
         tracing::info!(why, "a socket was refused");
     };
-    if !app.sockets.take(peer.0.ip(), clock::now()) {
+    if !app.sockets.try_acquire(peer.0.ip(), clock::now()) {
         refused("sockets");
         return Err(ApiError::too_many("too many new connections from your network"));
     }
@@ -166,7 +166,7 @@ struct Task<'a> {
 }
 
 /// What the task woke up for.
-enum Woken {
+enum Wakeup {
     Read(Option<Result<Message, Error>>),
     Drained(Drained),
     Attention,
@@ -213,21 +213,21 @@ impl<'a> Task<'a> {
     async fn run(mut self) -> Option<CloseCode> {
         loop {
             let ended = match self.wake().await {
-                Woken::Read(message) => self.read(message).await,
-                Woken::Drained(drained) => self.drained(drained),
-                Woken::Attention => {
+                Wakeup::Read(message) => self.read(message).await,
+                Wakeup::Drained(drained) => self.drained(drained),
+                Wakeup::Attention => {
                     self.write_by = Some(write_deadline());
                     Continue(())
                 }
-                Woken::RoomGone => Break(Some(CloseCode::Restarting)),
-                Woken::HeldIsDue => match self.held.take() {
+                Wakeup::RoomGone => Break(Some(CloseCode::Restarting)),
+                Wakeup::HeldIsDue => match self.held.take() {
                     Some((message, _)) => self.hand_on(message).await,
                     None => Continue(()),
                 },
-                Woken::Late(code) => Break(Some(code)),
-                Woken::WriteTooSlow => Break(None),
-                Woken::Recheck if is_good(self.app, self.hash).await => Continue(()),
-                Woken::Recheck => Break(Some(CloseCode::SignInAgain)),
+                Wakeup::Late(code) => Break(Some(code)),
+                Wakeup::WriteTooSlow => Break(None),
+                Wakeup::Recheck if is_good(self.app, self.hash).await => Continue(()),
+                Wakeup::Recheck => Break(Some(CloseCode::SignInAgain)),
             };
             if let Break(code) = ended {
                 return code;
@@ -235,22 +235,22 @@ impl<'a> Task<'a> {
         }
     }
 
-    async fn wake(&mut self) -> Woken {
+    async fn wake(&mut self) -> Wakeup {
         let outbox = self.outbox;
         let far = || Instant::now() + FAR;
         let due = self.held.as_ref().map(|(_, at)| *at);
         tokio::select! {
             biased;
-            () = outbox.needs_attention() => Woken::Attention,
-            drained = poll_fn(|cx| outbox.poll_drain(cx)), if self.write_by.is_some() => Woken::Drained(drained),
-            () = self.mailbox.closed() => Woken::RoomGone,
-            () = sleep_until(due.unwrap_or_else(far)), if due.is_some() => Woken::HeldIsDue,
-            message = poll_fn(|cx| outbox.poll_read(cx)), if due.is_none() => Woken::Read(message),
+            () = outbox.needs_attention() => Wakeup::Attention,
+            drained = poll_fn(|cx| outbox.poll_drain(cx)), if self.write_by.is_some() => Wakeup::Drained(drained),
+            () = self.mailbox.closed() => Wakeup::RoomGone,
+            () = sleep_until(due.unwrap_or_else(far)), if due.is_some() => Wakeup::HeldIsDue,
+            message = poll_fn(|cx| outbox.poll_read(cx)), if due.is_none() => Wakeup::Read(message),
             () = sleep_until(self.hello_by.unwrap_or_else(far)), if self.hello_by.is_some() => {
-                Woken::Late(CloseCode::Malformed)
+                Wakeup::Late(CloseCode::Malformed)
             }
-            () = sleep_until(self.write_by.unwrap_or_else(far)), if self.write_by.is_some() => Woken::WriteTooSlow,
-            _ = self.recheck.tick() => Woken::Recheck,
+            () = sleep_until(self.write_by.unwrap_or_else(far)), if self.write_by.is_some() => Wakeup::WriteTooSlow,
+            _ = self.recheck.tick() => Wakeup::Recheck,
         }
     }
 

@@ -22,7 +22,7 @@ use super::{App, Peer, agendas::AgendaFile, credentials, endpoints::Body, error:
 use crate::{
     clock,
     config::Public,
-    record::{Logged, NotKept, checked},
+    record::{Logged, NotAnArchive, checked},
     rehearsal,
     secret::Secret,
     telemetry::counted,
@@ -145,7 +145,7 @@ pub(super) async fn open(
     Extension(peer): Extension<Peer>,
     Body(wanted): Body<Open>,
 ) -> Result<(StatusCode, Json<OpenedInfo>), ApiError> {
-    if !app.opened.take(peer.0.ip(), clock::now()) {
+    if !app.opened.try_acquire(peer.0.ip(), clock::now()) {
         metrics::counter!(counted::REFUSED, "why" => "workshops").increment(1);
         return Err(ApiError::too_many("too many new workshops from your network"));
     }
@@ -180,7 +180,7 @@ pub(super) async fn open(
 /// A record to take in: the file that `GET /api/workshops/{id}/record` gives, as it is. What it says follows from its
 /// log, so only that is read.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub(super) struct TakeIn {
+pub(super) struct Import {
     /// The workshop it is the record of.
     workshop: WorkshopId,
     /// The names of those who signed.
@@ -191,19 +191,20 @@ pub(super) struct TakeIn {
 }
 
 /// `POST /api/workshops/import`
-pub(super) async fn take_in(
+pub(super) async fn import(
     State(app): State<App>,
     Extension(peer): Extension<Peer>,
-    Body(wanted): Body<TakeIn>,
+    Body(wanted): Body<Import>,
 ) -> Result<(StatusCode, Json<OpenedInfo>), ApiError> {
-    if !app.opened.take(peer.0.ip(), clock::now()) {
+    if !app.opened.try_acquire(peer.0.ip(), clock::now()) {
         metrics::counter!(counted::REFUSED, "why" => "workshops").increment(1);
         return Err(ApiError::too_many("too many new workshops from your network"));
     }
-    let TakeIn { workshop, people, log } = wanted;
-    let bad = |why: NotKept| ApiError::new(StatusCode::BAD_REQUEST, "bad_request", why.to_string());
+    let Import { workshop, people, log } = wanted;
+    let bad =
+        |why: NotAnArchive| ApiError::new(StatusCode::BAD_REQUEST, "bad_request", why.to_string());
     let state = checked(&log).map_err(bad)?;
-    let opened = app.workshops.take_in(workshop, &state, &log, &people).await?;
+    let opened = app.workshops.import(workshop, &state, &log, &people).await?;
     Ok((StatusCode::CREATED, Json(OpenedInfo::of(&app, &opened))))
 }
 

@@ -18,16 +18,16 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use texts::{record as t, record_words as say};
 
+mod archive;
 mod csv;
-mod kept;
 mod markdown;
 mod parts;
 mod tables;
 mod words;
 mod xlsx;
 
+pub use archive::{Archive, Logged, NotAnArchive, checked};
 pub use csv::csv;
-pub use kept::{Kept, Logged, NotKept, checked};
 pub use markdown::markdown;
 pub use parts::{
     Concern, Condition, Consent, Disconnect, End, Line, Overridden, Part, Position, Rated, Ratings,
@@ -203,7 +203,7 @@ fn became(workshop: &Workshop, disposition: &Disposition) -> String {
 
 fn left_out(workshop: &Workshop) -> Vec<String> {
     let mut left_out = vec![t::without_authors()];
-    if workshop.customers_only.missed {
+    if workshop.customers_only.is_partial {
         left_out.push(t::without_apart());
     }
     if workshop.cards.any_sealed() {

@@ -4,8 +4,8 @@
 use app::{RecordTable, telling};
 use domain::{
     Workshop,
-    climb::climb,
     measure::{class, divergence, median, verdict},
+    progress::progress,
     tool::{
         agenda::Round,
         cards::{Card, Kind, Level},
@@ -82,7 +82,7 @@ pub(super) fn learned(workshop: &Workshop) -> Vec<Table> {
             amendments(workshop),
         ),
         table(t::votes(), &[t::question(), t::option(), t::count(), t::result()], votes(workshop)),
-        table(t::whereabouts(), &[t::round(), t::function(), t::at()], whereabouts(workshop)),
+        table(t::whereabouts(), &[t::round(), t::function(), t::at()], stage_poll(workshop)),
         table(t::links(), &[t::this(), t::depends_on(), t::functions(), t::why()], links(workshop)),
         table(t::hill(), &[t::function(), t::how_far()], hill(workshop)),
         table(t::signs(), &[t::group_does(), t::counted()], signs(workshop)),
@@ -145,7 +145,8 @@ fn open(workshop: &Workshop) -> Rows {
             rows.push(row([&what, &functions.join(", "), &waits]));
         }
     }
-    if workshop.statements.less && workshop.statements.less_because.is_none() {
+    if workshop.statements.ambition_lowered && workshop.statements.ambition_lowered_reason.is_none()
+    {
         rows.push(row([t::less(), t::all_of_you(), t::why_choice()]));
     }
     rows
@@ -263,8 +264,8 @@ fn ambition(workshop: &Workshop) -> Rows {
         Some(row([words::round(round), &middle]))
     });
     let mut rows: Rows = rounds.collect();
-    if workshop.statements.less {
-        let why = workshop.statements.less_because.as_ref();
+    if workshop.statements.ambition_lowered {
+        let why = workshop.statements.ambition_lowered_reason.as_ref();
         let why = why.map_or(t::not_answered(), |why| why.as_str());
         rows.push(row([t::less_why(), why]));
     }
@@ -366,9 +367,9 @@ fn votes(workshop: &Workshop) -> Rows {
     rows
 }
 
-fn whereabouts(workshop: &Workshop) -> Rows {
+fn stage_poll(workshop: &Workshop) -> Rows {
     let at = |level: Level| telling::level(level);
-    let polls = (1..).zip(&workshop.whereabouts.polls);
+    let polls = (1..).zip(&workshop.stage_poll.polls);
     let told = polls.flat_map(|(number, poll): (usize, _)| {
         let places = poll.shown.iter().flatten();
         places.map(move |place| {
@@ -389,8 +390,8 @@ fn links(workshop: &Workshop) -> Rows {
 }
 
 fn hill(workshop: &Workshop) -> Rows {
-    let all = climb(workshop).into_iter();
-    all.map(|(function, height)| row([function.as_str(), telling::height(height)])).collect()
+    let all = progress(workshop).into_iter();
+    all.map(|(function, height)| row([function.as_str(), telling::milestone(height)])).collect()
 }
 
 fn signs(workshop: &Workshop) -> Rows {

@@ -164,7 +164,7 @@ pub(super) fn missing(missing: &Missing) -> String {
         Missing::Signature(function) => t::no_signature(function),
         Missing::Dispositions(count) => t::undisposed(count),
         Missing::Cost => t::no_cost().to_owned(),
-        Missing::Less => t::less_unsaid().to_owned(),
+        Missing::LowerAmbitionUnjustified => t::less_unsaid().to_owned(),
         Missing::Amendments(count) => t::unanswered(count),
     }
 }

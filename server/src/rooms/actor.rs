@@ -22,7 +22,7 @@ use crate::{clock, telemetry::counted};
 type Answers = HashMap<u64, oneshot::Sender<Result<(), Rejection>>>;
 
 /// Whether a room goes on.
-enum Fate {
+enum ControlFlow {
     Lives,
     Ends,
 }
@@ -80,8 +80,8 @@ impl Actor {
         }
         tracing::debug!(workshop = %self.id, seq = core.seq(), "room loaded");
         match self.live(&mut core, &mut inbox).await {
-            Fate::Ends => Vec::new(),
-            Fate::Lives => {
+            ControlFlow::Ends => Vec::new(),
+            ControlFlow::Lives => {
                 forget();
                 inbox.close();
                 let mut late = Vec::new();
@@ -98,7 +98,7 @@ impl Actor {
     }
 
     /// `Lives` when it ends in good order and can be loaded again at any time.
-    async fn live(&mut self, core: &mut Core, inbox: &mut mpsc::Receiver<Message>) -> Fate {
+    async fn live(&mut self, core: &mut Core, inbox: &mut mpsc::Receiver<Message>) -> ControlFlow {
         let mut batch = Vec::with_capacity(BATCH_MAX);
         let mut second = tokio::time::interval(Duration::from_secs(1));
         second.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -108,24 +108,24 @@ impl Actor {
             let connected = core.connections() > 0;
             tokio::select! {
                 biased;
-                () = stopping.cancelled() => return Fate::Lives,
+                () = stopping.cancelled() => return ControlFlow::Lives,
                 taken = inbox.recv_many(&mut batch, BATCH_MAX) => {
                     if taken == 0 {
-                        return Fate::Lives;
+                        return ControlFlow::Lives;
                     }
                     busy_at = Instant::now();
-                    if let Fate::Ends = self.take(core, batch.drain(..)).await {
-                        return Fate::Ends;
+                    if let ControlFlow::Ends = self.take(core, batch.drain(..)).await {
+                        return ControlFlow::Ends;
                     }
                 }
                 _ = second.tick(), if connected => {
                     busy_at = Instant::now();
-                    if let Fate::Ends = self.step(core, vec![Input::Tick], Answers::new()).await {
-                        return Fate::Ends;
+                    if let ControlFlow::Ends = self.step(core, vec![Input::Tick], Answers::new()).await {
+                        return ControlFlow::Ends;
                     }
                 }
                 () = tokio::time::sleep_until(busy_at + self.idle), if !connected => {
-                    return Fate::Lives;
+                    return ControlFlow::Lives;
                 }
             }
         }
@@ -136,13 +136,13 @@ impl Actor {
         let mut late = late.into_iter().peekable();
         while late.peek().is_some() {
             let batch: Vec<_> = late.by_ref().take(BATCH_MAX).collect();
-            if let Fate::Ends = self.take(core, batch.into_iter()).await {
+            if let ControlFlow::Ends = self.take(core, batch.into_iter()).await {
                 return;
             }
         }
     }
 
-    async fn take(&mut self, core: &mut Core, batch: impl Iterator<Item = Message>) -> Fate {
+    async fn take(&mut self, core: &mut Core, batch: impl Iterator<Item = Message>) -> ControlFlow {
         let mut inputs = Vec::new();
         let mut answers = Answers::new();
         let mut looks = Vec::new();
@@ -170,17 +170,22 @@ impl Actor {
             return self.erase(answer).await;
         }
         if !inputs.is_empty()
-            && let Fate::Ends = self.step(core, inputs, answers).await
+            && let ControlFlow::Ends = self.step(core, inputs, answers).await
         {
-            return Fate::Ends;
+            return ControlFlow::Ends;
         }
         for look in looks {
             look(core);
         }
-        Fate::Lives
+        ControlFlow::Lives
     }
 
-    async fn step(&mut self, core: &mut Core, inputs: Vec<Input>, mut answers: Answers) -> Fate {
+    async fn step(
+        &mut self,
+        core: &mut Core,
+        inputs: Vec<Input>,
+        mut answers: Answers,
+    ) -> ControlFlow {
         let step = core.step(clock::now(), inputs);
         let counts = !core.workshop().agenda.rehearsal;
         if !step.append.is_empty()
@@ -188,7 +193,7 @@ impl Actor {
         {
             metrics::counter!(counted::APPEND_FAILURES).increment(1);
             tracing::error!(workshop = %self.id, %error, "a batch was not stored: the room is dropped");
-            return Fate::Ends;
+            return ControlFlow::Ends;
         }
         let mut frames = 0;
         for effect in step.effects {
@@ -218,7 +223,7 @@ impl Actor {
         if core.seq() - self.saved >= SNAPSHOT_EVERY {
             self.save_aside(core);
         }
-        Fate::Lives
+        ControlFlow::Lives
     }
 
     /// Puts what happened on disk. What is rehearsed stays out of the numbers.
@@ -254,19 +259,19 @@ impl Actor {
     }
 
     /// The end of a workshop. What came in with it is not carried out any more.
-    async fn erase(&mut self, answer: oneshot::Sender<Result<(), RoomError>>) -> Fate {
+    async fn erase(&mut self, answer: oneshot::Sender<Result<(), RoomError>>) -> ControlFlow {
         let erased = self.store.erase(self.id).await;
         if let Err(error) = &erased {
             tracing::error!(workshop = %self.id, %error, "the workshop was not erased");
             let _ = answer.send(Err(RoomError::Unavailable));
-            return Fate::Ends;
+            return ControlFlow::Ends;
         }
         for (_, client) in std::mem::take(&mut self.clients).into_values() {
             client.close(CloseCode::NoSuchWorkshop);
         }
         tracing::info!(workshop = %self.id, "workshop erased");
         let _ = answer.send(Ok(()));
-        Fate::Ends
+        ControlFlow::Ends
     }
 
     /// Saves a snapshot while the room goes on.

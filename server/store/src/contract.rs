@@ -11,7 +11,9 @@ use domain::{
 use futures_util::future::join_all;
 use uuid::Uuid;
 
-use crate::{Entrance, Entry, Key, KeyHash, KeyKind, Record, SCHEMA, Snapshot, Store, StoreError};
+use crate::{
+    Entrance, JoinPolicy, Key, KeyHash, KeyKind, Record, SCHEMA, Snapshot, Store, StoreError,
+};
 
 /// A place that a store can be opened on, more than once.
 #[async_trait::async_trait]
@@ -197,7 +199,7 @@ async fn keys_expire_and_end(place: &dyn Place) {
     assert_eq!(find(1, 0).await, Some(link));
     assert_eq!(find(2, 99).await, Some(session));
     assert_eq!(find(2, 100).await, None);
-    store.forget_expired(Timestamp(100)).await.unwrap();
+    store.purge_expired(Timestamp(100)).await.unwrap();
     assert_eq!(find(2, 0).await, None);
     store.revoke_key(KeyHash([3; 32])).await.unwrap();
     assert_eq!(find(3, 0).await, None);
@@ -255,14 +257,14 @@ async fn keeps_one_entrance_a_workshop(place: &dyn Place) {
     opened(&*store, other).await;
     let way =
         |code: u8, generation, entry| Entrance { code: KeyHash([code; 32]), generation, entry };
-    let first = way(1, 1, Entry::Open);
+    let first = way(1, 1, JoinPolicy::Open);
     store.set_entrance(id, Some(first.clone())).await.unwrap();
     assert_eq!(store.entrance(id).await.unwrap(), Some(first.clone()));
     assert_eq!(store.find_entrance(first.code).await.unwrap(), Some((id, first.clone())));
     assert_eq!(store.entrance(other).await.unwrap(), None);
     let taken = store.set_entrance(other, Some(first.clone())).await;
     assert!(taken.is_err(), "a code leads into one workshop");
-    for entry in [Entry::Approval, Entry::Password("salted".to_owned())] {
+    for entry in [JoinPolicy::Approval, JoinPolicy::Password("salted".to_owned())] {
         let next = way(2, 2, entry);
         store.set_entrance(id, Some(next.clone())).await.unwrap();
         assert_eq!(store.entrance(id).await.unwrap(), Some(next));

@@ -87,12 +87,12 @@ pub struct Entrance {
     /// What tells this code from the others a workshop had: the code follows from it and from the server's own secret.
     pub generation: u32,
     /// What a code is worth.
-    pub entry: Entry,
+    pub entry: JoinPolicy,
 }
 
 /// What whoever has the code must do to come in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Entry {
+pub enum JoinPolicy {
     /// Nothing more.
     Open,
     /// Wait until the Mobilizer lets them in.
@@ -163,7 +163,7 @@ pub trait Store: Send + Sync + 'static {
     /// Ends one key.
     async fn revoke_key(&self, hash: KeyHash) -> Result<(), StoreError>;
     /// Forgets the keys whose time is over.
-    async fn forget_expired(&self, now: Timestamp) -> Result<(), StoreError>;
+    async fn purge_expired(&self, now: Timestamp) -> Result<(), StoreError>;
     /// Keeps a person's name, or erases it. The only table that knows a person.
     async fn set_name(
         &self,

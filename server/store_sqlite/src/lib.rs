@@ -22,7 +22,7 @@ use sqlx::{
         SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
     },
 };
-use store::{Entrance, Entry, Key, KeyHash, KeyKind, Record, Snapshot, Store, StoreError};
+use store::{Entrance, JoinPolicy, Key, KeyHash, KeyKind, Record, Snapshot, Store, StoreError};
 use uuid::Uuid;
 
 mod sql;
@@ -222,7 +222,7 @@ impl Store for SqliteStore {
         self.writer.write(Write::RevokeKey(hash)).await
     }
 
-    async fn forget_expired(&self, now: Timestamp) -> Result<(), StoreError> {
+    async fn purge_expired(&self, now: Timestamp) -> Result<(), StoreError> {
         self.writer.write(Write::ForgetExpired(now)).await
     }
 
@@ -315,9 +315,9 @@ fn entrance(row: &SqliteRow) -> Result<(WorkshopId, Entrance), sqlx::Error> {
         .map_err(|error: std::array::TryFromSliceError| sqlx::Error::Decode(error.into()))?;
     let password: Option<String> = row.try_get(4)?;
     let entry = match (row.try_get::<&str, _>(3)?, password) {
-        ("password", Some(hash)) => Entry::Password(hash),
-        ("open", _) => Entry::Open,
-        _ => Entry::Approval,
+        ("password", Some(hash)) => JoinPolicy::Password(hash),
+        ("open", _) => JoinPolicy::Open,
+        _ => JoinPolicy::Approval,
     };
     let generation = u32::try_from(row.try_get::<i64, _>(2)?).unwrap_or(u32::MAX);
     Ok((WorkshopId(id(row, 0)?), Entrance { code: KeyHash(code), generation, entry }))

@@ -6,7 +6,7 @@ use domain::{
     text::DisplayName,
 };
 use sqlx::SqliteConnection;
-use store::{Entrance, Entry, Key, KeyHash, KeyKind, Record, Snapshot, StoreError};
+use store::{Entrance, JoinPolicy, Key, KeyHash, KeyKind, Record, Snapshot, StoreError};
 
 use crate::{bytes, failed, number, sql, writer::Write};
 
@@ -60,9 +60,9 @@ async fn set_entrance(
         return Ok(());
     };
     let (entry, password) = match entry {
-        Entry::Open => ("open", None),
-        Entry::Approval => ("approval", None),
-        Entry::Password(hash) => ("password", Some(hash)),
+        JoinPolicy::Open => ("open", None),
+        JoinPolicy::Approval => ("approval", None),
+        JoinPolicy::Password(hash) => ("password", Some(hash)),
     };
     let query = sqlx::query(sql::SET_ENTRANCE)
         .bind(bytes(workshop.0))

@@ -160,7 +160,7 @@ impl Socket {
     /// Asks for something and waits until it is on disk.
     pub async fn ask(&mut self, command: impl Into<Command>) -> Result<(), domain::Rejection> {
         let op = op();
-        self.send(&ClientMessage::Do { op, command: command.into(), apart: false }).await;
+        self.send(&ClientMessage::Do { op, command: command.into(), said_in_private: false }).await;
         self.answered(op).await
     }
 

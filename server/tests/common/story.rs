@@ -19,7 +19,7 @@ pub fn function(name: &str) -> FunctionName {
 }
 
 pub fn take(name: &str) -> Command {
-    seats::Command::Take { function: Some(function(name)) }.into()
+    seats::Command::Join { function: Some(function(name)) }.into()
 }
 
 pub fn write(text: &str) -> (CardId, Command) {

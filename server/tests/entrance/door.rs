@@ -94,7 +94,7 @@ pub(crate) async fn others(server: &Server, opened: &Opened, mobilizer: &mut Soc
     let member = json!({ "role": "stakeholder", "function": "Finance" });
     let member = server.admit(opened, member).await.1;
     let mut finance = Socket::enter(server.address, opened.workshop, &member).await;
-    finance.ask(seats::Command::Take { function: None }).await.unwrap();
+    finance.ask(seats::Command::Join { function: None }).await.unwrap();
     let observer = server.admit(opened, json!({ "role": "observer" })).await.1;
     for step in 1..=4 {
         mobilizer.ask(story::next(step)).await.unwrap();
@@ -111,7 +111,7 @@ pub(crate) async fn others(server: &Server, opened: &Opened, mobilizer: &mut Soc
     let reply = server.call("POST", &link, &opened.mobilizer, Some(json!({}))).await;
     let expert = secret(&reply.json()["link"]);
     let mut socket = Socket::enter(server.address, opened.workshop, &expert).await;
-    socket.ask(seats::Command::Take { function: None }).await.unwrap();
+    socket.ask(seats::Command::Join { function: None }).await.unwrap();
     let inside = vec![
         ("seller", opened.seller.clone()),
         ("member", member),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{
     cast::{MEMBERS, Who},
     common::Reply,
-    house::House,
+    fixture::House,
     inflate::unzipped,
 };
 

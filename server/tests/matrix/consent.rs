@@ -10,12 +10,12 @@ use domain::{
 };
 use protocol::CloseCode;
 
-use super::{Walk, own::WITH_EXPERT};
+use super::{Walk, own_view::WITH_EXPERT};
 use crate::{
-    battery::reason,
     cast::{MEMBERS, ROOM, Who},
     common::story,
-    told::Told,
+    expectations::Told,
+    probes::reason,
 };
 
 fn section(text: &str) -> SectionText {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     cast::Who,
-    house::House,
+    fixture::House,
     places::{Sort, may_stand},
     walk,
 };

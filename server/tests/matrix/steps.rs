@@ -10,23 +10,23 @@ use domain::{
         cards,
         charter::{self, SPEAKING, Visibility},
         glossary,
-        pairs::{self, Stage},
-        plus_delta, seats, temperature, votes, whereabouts,
+        one_two_four_all::{self, Stage},
+        plus_delta, seats, stage_poll, temperature, votes,
     },
 };
 
 use super::{
-    battery::{Asked, Waiting, reason},
     cast::{MEMBERS, ROOM, Who},
     common::random,
-    house::House,
-    told::Told,
+    expectations::Told,
+    fixture::House,
+    probes::{Asked, Waiting, reason},
 };
 
 #[path = "consent.rs"]
 mod consent;
-#[path = "own.rs"]
-mod own;
+#[path = "own_view.rs"]
+mod own_view;
 
 /// The steps in their order: those of the template, and one of each of the toolbox (15 to 21), put in below.
 const ORDER: [u16; 21] =
@@ -34,8 +34,8 @@ const ORDER: [u16; 21] =
 const INSERTED: [(u16, Recipe); 7] = [
     (3, Recipe::HopesAndFears),
     (6, Recipe::PreMortems),
-    (16, Recipe::Turns),
-    (17, Recipe::Pairs),
+    (16, Recipe::RoundRobin),
+    (17, Recipe::OneTwoFourAll),
     (18, Recipe::Requests),
     (9, Recipe::Temperature),
     (14, Recipe::PlusDelta),
@@ -118,7 +118,7 @@ pub(crate) struct Walk {
     pub(crate) sheets: BTreeMap<Who, [String; 2]>,
     pub(crate) stage: Option<Stage>,
     pub(crate) found: BTreeMap<(Stage, Vec<Who>), String>,
-    own: own::Own,
+    own: own_view::Own,
 }
 
 impl Walk {
@@ -138,7 +138,7 @@ impl Walk {
         let to = house.seats[&Who::Seller].parse().unwrap();
         let pass = seats::Command::PassChair { to };
         house.act(Who::Mobilizer, "pass chair", pass, Told::Open).await.unwrap();
-        let own = own::Own::ask(&mut house).await;
+        let own = own_view::Own::ask(&mut house).await;
         Self {
             house,
             step: 0,
@@ -210,7 +210,7 @@ impl Walk {
     async fn shows(&mut self, asked: Asked) {
         use domain::id::DisconnectId;
         let disconnect = DisconnectId(random());
-        let where_ = whereabouts::Command::Reveal { disconnect };
+        let where_ = stage_poll::Command::Reveal { disconnect };
         let ballots = votes::Command::Reveal { vote: asked.vote };
         let disconnect = DisconnectId(random());
         let meanings = glossary::Command::Reveal { term: asked.term, disconnect };
@@ -247,7 +247,7 @@ impl Walk {
 
     /// More of the group think together; all together everybody reads what pairs and fours found.
     pub(crate) async fn goes_on(&mut self, from: Stage) {
-        let to = self.chair("more together", pairs::Command::Next { from }).await;
+        let to = self.chair("more together", one_two_four_all::Command::Next { from }).await;
         self.stage = Some(match from {
             Stage::Alone => Stage::Pairs,
             Stage::Pairs => Stage::Fours,

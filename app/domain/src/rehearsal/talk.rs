@@ -8,11 +8,11 @@ use crate::{
     tool::{
         agenda::{Activity, Phase},
         cards::Level,
-        disconnects::{self, Disconnect, Settlement, State, Which},
-        glossary, requests, signals,
+        disconnects::{self, Disconnect, EndSide, Settlement, State},
+        glossary, requests, signals, stage_poll,
         statements::{self, Statement},
         temperature::{self, Fingers},
-        votes, whereabouts,
+        votes,
     },
     vote::Stars,
 };
@@ -25,16 +25,16 @@ pub(super) const ANSWERS: [Act; 8] =
 pub(super) const IDLE: [Act; 3] = [done, hand, sign];
 
 fn place(person: &mut Person<'_>) -> Option<Command> {
-    let poll = person.seen.whereabouts.asked()?;
+    let poll = person.seen.stage_poll.asked()?;
     if poll.voices.has(person.me.id) {
         return None;
     }
     let level = Level::ALL[person.temper(poll_number(person), 2)];
-    Some(whereabouts::Command::Say { level }.into())
+    Some(stage_poll::Command::Say { level }.into())
 }
 
 fn poll_number(person: &Person<'_>) -> u128 {
-    person.seen.whereabouts.polls.len() as u128
+    person.seen.stage_poll.polls.len() as u128
 }
 
 fn fingers(person: &mut Person<'_>) -> Option<Command> {
@@ -142,7 +142,7 @@ fn work(person: &mut Person<'_>, known: &Disconnect) -> Option<Command> {
 }
 
 /// A reason that the other end has not given already.
-fn reason(person: &mut Person<'_>, known: &Disconnect, mine: Which) -> Option<Reason> {
+fn reason(person: &mut Person<'_>, known: &Disconnect, mine: EndSide) -> Option<Reason> {
     let taken = known.end(mine.other()).reason.clone();
     let count = parts(&person.words.reasons).count();
     let at = person.below(count);

@@ -9,7 +9,7 @@ use crate::{
     tool::{
         agenda::{Activity, Phase, Recipe, Round},
         cards::{self, Kind, Level},
-        costs, links, pairs, plus_delta, requests, resolution,
+        costs, links, one_two_four_all, plus_delta, requests, resolution,
         resolution::{Disposition, Verdict},
         statements::{self, Asks, Statement},
     },
@@ -145,8 +145,8 @@ fn ask(person: &mut Person<'_>) -> Option<Command> {
 
 /// What the own small group found, where nobody of it has written that yet.
 fn note(person: &mut Person<'_>) -> Option<Command> {
-    let pairs = &person.seen.pairs;
-    let stage = pairs.stage.filter(|_| person.is_at(Activity::Pairs))?;
+    let pairs = &person.seen.one_two_four_all;
+    let stage = pairs.stage.filter(|_| person.is_at(Activity::OneTwoFourAll))?;
     let group = pairs.group(stage, person.me.id);
     let written = pairs.notes.iter().any(|note| note.stage == stage && note.group == group);
     // Somebody else of the group may want to write.
@@ -154,7 +154,7 @@ fn note(person: &mut Person<'_>) -> Option<Command> {
         return None;
     }
     let text = person.say(&person.words.notes, Reason::parse)?;
-    Some(pairs::Command::Note { text }.into())
+    Some(one_two_four_all::Command::Note { text }.into())
 }
 
 /// Where the person stands to the version. Who has a veto objects seriously until that was answered.

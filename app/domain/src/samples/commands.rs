@@ -57,7 +57,7 @@ fn of_seats() -> impl Iterator<Item = seats::Command> {
     let clinical = Some(function("Clinical Lead"));
     [
         C::Admit { seat: seat(4), role: Role::Stakeholder, function: clinical.clone(), veto: true },
-        C::Take { function: clinical },
+        C::Join { function: clinical },
         C::Remove { seat: seat(4) },
         C::PassChair { to: seat(2) },
     ]
@@ -136,7 +136,7 @@ fn of_statements() -> impl Iterator<Item = statements::Command> {
         C::ShowGuesses { round: Round::First },
         C::Reveal { round: Round::First },
         C::Acknowledge { statement: statement(1) },
-        C::OwnLess { reason: reason("We start small, on purpose.") },
+        C::JustifyLowerAmbition { reason: reason("We start small, on purpose.") },
     ]
     .into_iter()
 }
@@ -185,7 +185,7 @@ fn of_disconnects() -> Vec<disconnects::Command> {
             due: day("2026-06-01"),
         },
         C::Find { disconnect, evidence: evidence(1), found: reason("Nine days.") },
-        C::Own { disconnect, owner: function("HR") },
+        C::AssignOwner { disconnect, owner: function("HR") },
     ]);
     all
 }

@@ -16,7 +16,7 @@ use crate::{
     tool::{
         agenda::{self, Override, Round, Timer, gate::Missing},
         cards::{self, Card, Kind, Level},
-        disconnects::{self, Disconnect, End, Evidence, Proposal, Restatement, Which},
+        disconnects::{self, Disconnect, End, EndSide, Evidence, Proposal, Restatement},
         links::{self, Link},
         resolution::{self, Amended, Document, Response, Section, Signature},
         seats,
@@ -82,7 +82,7 @@ fn of_seats() -> Vec<seats::Event> {
                 expert: None,
             },
         },
-        E::Taken { seat: seat(4), function: Some(function("Clinical Lead")) },
+        E::Joined { seat: seat(4), function: Some(function("Clinical Lead")) },
         E::Removed { seat: seat(4) },
         E::ChairPassed { to: seat(2) },
     ]
@@ -199,9 +199,9 @@ fn of_statements() -> Vec<statements::Event> {
             round,
             outcomes: vec![(statement, outcome)],
             clarity: Some(Clarity::Clear(swaps)),
-            less: true,
+            ambition_lowered: true,
         },
-        E::LessOwned { reason: reason("We start small, on purpose.") },
+        E::LowerAmbitionJustified { reason: reason("We start small, on purpose.") },
         E::Acknowledged { statement, voice: voice() },
     ]
 }
@@ -232,7 +232,7 @@ fn of_disconnects() -> Vec<disconnects::Event> {
     use disconnects::Event as E;
     let id = disconnect(1);
     let [settlement, ..] = settlements();
-    let proposal = |settlement| Proposal { by: Which::One, settlement };
+    let proposal = |settlement| Proposal { by: EndSide::First, settlement };
     let mut all = vec![
         E::Opened {
             disconnect: Box::new(Disconnect {
@@ -253,16 +253,16 @@ fn of_disconnects() -> Vec<disconnects::Event> {
         E::Sorted { disconnect: id, kind: disconnects::Kind::Priority },
         E::Explained {
             disconnect: id,
-            end: Which::One,
+            end: EndSide::First,
             position: Some(reason("Not this year.")),
             reason: reason("The budget is closed."),
         },
         E::Restated {
             disconnect: id,
-            end: Which::One,
+            end: EndSide::First,
             text: reason("You fear an unplanned invoice."),
         },
-        E::Confirmed { disconnect: id, end: Which::One, yes: true },
+        E::Confirmed { disconnect: id, end: EndSide::First, yes: true },
     ];
     all.extend(
         settlements()
@@ -274,7 +274,7 @@ fn of_disconnects() -> Vec<disconnects::Event> {
         E::Focused { disconnect: id },
         E::Asked { disconnect: id, evidence: Box::new(asked()) },
         E::Found { disconnect: id, evidence: evidence(1), found: reason("Nine days.") },
-        E::Owned { disconnect: id, owner: function("HR") },
+        E::OwnerAssigned { disconnect: id, owner: function("HR") },
     ]);
     all
 }

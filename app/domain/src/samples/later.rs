@@ -1,4 +1,4 @@
-//! Samples of the tools for what a group learns about itself: costs, words, whereabouts, trades, votes.
+//! Samples of the tools for what a group learns about itself: costs, words, stage_poll, trades, votes.
 
 use super::{
     card, cost, disconnect, function, negotiable, reason, seat, stars, term, title, trade, unit,
@@ -13,12 +13,12 @@ use crate::{
         cards::Level,
         charter::{self, Visibility},
         costs::{self, Amount, Cost, Grade, Span},
-        customers_only::{self, Among, Item, Part},
+        customers_only::{self, Item, Part, PrivateSession},
         disconnects::{Disconnect, End},
         glossary::{self, Meaning},
         negotiables::{self, Negotiable, Trade},
+        stage_poll::{self, StageAnswer},
         votes::{self, Rule},
-        whereabouts::{self, Place},
     },
 };
 
@@ -51,9 +51,9 @@ pub(super) fn commands() -> Vec<Command> {
     );
     all.extend(
         [
-            whereabouts::Command::Ask,
-            whereabouts::Command::Say { level: Level::Solution },
-            whereabouts::Command::Reveal { disconnect: disconnect(3) },
+            stage_poll::Command::Ask,
+            stage_poll::Command::Say { level: Level::Solution },
+            stage_poll::Command::Reveal { disconnect: disconnect(3) },
         ]
         .map(Command::from),
     );
@@ -176,13 +176,13 @@ pub(super) fn events() -> Vec<Event> {
         ]
         .map(Event::from),
     );
-    let place = Place { level: Level::Solution, function: Some(hr.clone()) };
+    let answer = StageAnswer { level: Level::Solution, function: Some(hr.clone()) };
     all.extend(
         [
-            whereabouts::Event::Asked,
-            whereabouts::Event::Said { seat: seat(4), place: place.clone() },
-            whereabouts::Event::Heard { voice: voice() },
-            whereabouts::Event::Revealed { places: vec![place], opened: Some(opened()) },
+            stage_poll::Event::Asked,
+            stage_poll::Event::Said { seat: seat(4), answer: answer.clone() },
+            stage_poll::Event::Heard { voice: voice() },
+            stage_poll::Event::Revealed { answers: vec![answer], opened: Some(opened()) },
         ]
         .map(Event::from),
     );
@@ -235,13 +235,13 @@ fn among() -> [customers_only::Event; 6] {
     let meaning = Meaning { function: Some(function("HR")), text };
     let said = Event::from(glossary::Event::Meant { term, seat, meaning });
     let part = Box::new(Part::Links(crate::tool::links::Links::default()));
-    let shown = Event::from(E::Shown { part: part.clone() });
+    let shown = Event::from(E::Snapshot { part: part.clone() });
     [
-        E::Started(Among { wall: true }),
+        E::Started(PrivateSession { wall: true }),
         E::Ended { at: crate::Timestamp(1_778_576_400_000_000) },
-        E::Said { items: vec![Item::Glossary], event: Box::new(said) },
-        E::Told { event: Box::new(shown) },
+        E::Withheld { items: vec![Item::Glossary], event: Box::new(said) },
+        E::Substitute { event: Box::new(shown) },
         E::Released { item: Item::Links },
-        E::Shown { part },
+        E::Snapshot { part },
     ]
 }

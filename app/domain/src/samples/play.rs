@@ -2,7 +2,7 @@
 
 use super::{Cast, Ids, card_text, reason, section_text, statement_text};
 use crate::{
-    Command, Event, Rejection, Role, Sides, Timestamp, Workshop, disclose_event,
+    Command, Event, Rejection, Role, Timestamp, TwoSided, Workshop, disclose_event,
     id::{CardId, SeatId, StatementId},
     open,
     scale::{Gradient, Points, Rating},
@@ -25,7 +25,7 @@ pub struct Play {
     /// How it stands, as the customers' side knows it.
     pub workshop: Workshop,
     /// How it stands for both sides, as the server knows it.
-    pub sides: Sides,
+    pub sides: TwoSided,
     /// Everything that happened, from the opening on.
     pub log: Vec<Event>,
     /// The clock. Each accepted command moves it by one second.
@@ -51,7 +51,7 @@ pub fn room(seed: u64) -> Play {
     }
     for seat in cast.everyone() {
         let function = cast.function(seat);
-        play.does(seat, seats::Command::Take { function });
+        play.does(seat, seats::Command::Join { function });
     }
     play
 }
@@ -66,12 +66,12 @@ impl Play {
     pub fn opened(seed: u64) -> Self {
         let cast = Cast::new(seed);
         let log = open(cast.opening());
-        let mut sides = Sides::default();
+        let mut sides = TwoSided::default();
         for event in &log {
             sides.evolve(event);
         }
         Self {
-            workshop: sides.all().clone(),
+            workshop: sides.insiders().clone(),
             sides,
             log,
             cast,
@@ -100,16 +100,16 @@ impl Play {
         &mut self,
         seat: SeatId,
         command: Command,
-        apart: bool,
+        said_in_private: bool,
     ) -> Result<Vec<Event>, Rejection> {
         self.sides = self.now_known();
-        let events = self.sides.decide(seat, command, self.now, apart)?;
+        let events = self.sides.decide(seat, command, self.now, said_in_private)?;
         self.now = self.now.plus(PACE);
         for event in &events {
             self.sides.evolve(event);
             self.log.push(event.clone());
         }
-        self.workshop.clone_from(self.sides.all());
+        self.workshop.clone_from(self.sides.insiders());
         Ok(events)
     }
 
@@ -134,11 +134,11 @@ impl Play {
     }
 
     /// Both sides, after a test has put something into the workshop by hand.
-    fn now_known(&self) -> Sides {
-        if self.sides.all() == &self.workshop {
+    fn now_known(&self) -> TwoSided {
+        if self.sides.insiders() == &self.workshop {
             self.sides.clone()
         } else {
-            Sides::from(self.workshop.clone())
+            TwoSided::from(self.workshop.clone())
         }
     }
 

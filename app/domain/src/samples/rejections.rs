@@ -2,13 +2,13 @@
 
 use super::function;
 use crate::{
-    Rejection, Thing,
+    EntityKind, Rejection,
     tool::agenda::{Phase, gate::Missing},
 };
 
 /// At least one of every variant, and one of everything a gate can miss.
 pub fn rejections() -> Vec<Rejection> {
-    let thing = Thing::Card;
+    let thing = EntityKind::Card;
     vec![
         Rejection::NoSeat,
         Rejection::CustomersOnly,
@@ -70,7 +70,7 @@ fn missing() -> Vec<Missing> {
         Missing::Signature(clinical()),
         Missing::Dispositions(3),
         Missing::Cost,
-        Missing::Less,
+        Missing::LowerAmbitionUnjustified,
         Missing::Amendments(1),
     ]
 }

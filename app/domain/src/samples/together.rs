@@ -1,4 +1,4 @@
-//! Samples of what makes leading easy: the agenda while it runs, guests and proxies, signals, whispers, the toolbox.
+//! Samples of what makes leading easy: the agenda while it runs, guests and proxies, signals, facilitator_notes, the toolbox.
 
 use super::{
     card, card_text, disconnect, function, minutes, note, reason, request, seat, section_text,
@@ -9,17 +9,18 @@ use crate::{
     id::StepId,
     seat::Attendance,
     tool::{
-        agenda::{self, Phase, Recipe, Spot, Step, Wording},
+        agenda::{self, Phase, Recipe, Spotlight, Step, Wording},
         cards::{self, Kind, Level},
-        pairs::{self, Stage},
+        facilitator_notes,
+        one_two_four_all::{self, Stage},
         plus_delta::{self, Sheet},
         requests::{self, Answer, Request},
         resolution::Section,
+        round_robin,
         seats::{self, Act},
         signals::{self, Sign},
         suggestions::{self, Suggestion},
         temperature::{self, Fingers},
-        turns, whispers,
     },
 };
 
@@ -37,23 +38,23 @@ pub(super) fn commands() -> Vec<Command> {
     let Request { id: request, to, text: asked, .. } = requested();
     let order = vec![seat(4), seat(5), seat(6)];
     all.extend([
-        whispers::Command::Say {
+        facilitator_notes::Command::Say {
             note: note(1),
             text: reason("Ask HR first."),
-            about: Some(Spot::Card(card(1))),
+            about: Some(Spotlight::Card(card(1))),
         }
         .into(),
-        whispers::Command::Drop { note: note(1) }.into(),
+        facilitator_notes::Command::Drop { note: note(1) }.into(),
         suggestions::Command::Make { suggestion, section, text }.into(),
         suggestions::Command::Take { suggestion }.into(),
         suggestions::Command::Leave { suggestion }.into(),
         suggestions::Command::Withdraw { suggestion }.into(),
-        turns::Command::Draw { order: order.clone() }.into(),
-        turns::Command::Next { from: 0 }.into(),
-        turns::Command::Pass.into(),
-        pairs::Command::Begin { order }.into(),
-        pairs::Command::Next { from: Stage::Alone }.into(),
-        pairs::Command::Note { text: reason("Rotate who treats whom.") }.into(),
+        round_robin::Command::Draw { order: order.clone() }.into(),
+        round_robin::Command::Next { from: 0 }.into(),
+        round_robin::Command::Pass.into(),
+        one_two_four_all::Command::Begin { order }.into(),
+        one_two_four_all::Command::Next { from: Stage::Alone }.into(),
+        one_two_four_all::Command::Note { text: reason("Rotate who treats whom.") }.into(),
         requests::Command::Ask { request, to, text: asked }.into(),
         requests::Command::Answer { request, answer: Answer::Try }.into(),
         requests::Command::Withdraw { request }.into(),
@@ -79,7 +80,7 @@ fn of_agenda() -> [agenda::Command; 8] {
         },
         C::Skip { step: StepId(5), skipped: true },
         C::Lock { step: StepId(3), locked: true },
-        C::Light { spot: Some(Spot::Card(card(1))) },
+        C::SetSpotlight { spotlight: Some(Spotlight::Card(card(1))) },
         C::Hold { held: true },
         C::Schedule { at: Some(AT) },
     ]
@@ -95,10 +96,10 @@ fn of_seats() -> [seats::Command; 4] {
         builds_on: None,
     };
     [
-        C::Represent { seat: seat(11), function: function("Operations"), veto: false },
-        C::For { seat: seat(11), act: Box::new(Act::Cards(write)) },
+        C::AddProxy { seat: seat(11), function: function("Operations"), veto: false },
+        C::OnBehalfOf { seat: seat(11), act: Box::new(Act::Cards(write)) },
         C::Call { seat: seat(12), function: function("Ergonomics"), disconnect: disconnect(1) },
-        C::Miss { function: function("Legal"), missing: true },
+        C::FlagMissing { function: function("Legal"), missing: true },
     ]
 }
 
@@ -165,7 +166,7 @@ pub(super) fn events() -> Vec<Event> {
             agenda::Event::Reworded { step: step() },
             agenda::Event::Skipped { step: StepId(5), skipped: true },
             agenda::Event::Locked { step: StepId(3), locked: true },
-            agenda::Event::Lit { spot: Some(Spot::Disconnect(disconnect(1))) },
+            agenda::Event::SpotlightSet { spotlight: Some(Spotlight::Disconnect(disconnect(1))) },
             agenda::Event::Held { held: true },
             agenda::Event::Scheduled { at: Some(AT) },
         ]
@@ -185,7 +186,7 @@ pub(super) fn events() -> Vec<Event> {
                     expert: Some(disconnect(1)),
                 },
             },
-            seats::Event::Missed { function: function("Legal"), missing: true },
+            seats::Event::MissingFlagged { function: function("Legal"), missing: true },
         ]
         .map(Event::from),
     );
@@ -204,31 +205,32 @@ pub(super) fn events() -> Vec<Event> {
 
 fn of_the_toolbox() -> Vec<Event> {
     let order = vec![seat(4), seat(5), seat(6)];
-    let whisper = whispers::Note {
+    let whisper = facilitator_notes::Note {
         id: note(1),
         by: Role::Seller,
         text: reason("Ask HR first."),
-        about: Some(Spot::Card(card(1))),
+        about: Some(Spotlight::Card(card(1))),
         at: AT,
     };
-    let found = pairs::Note {
+    let found = one_two_four_all::Note {
         stage: Stage::Pairs,
         group: vec![seat(4), seat(5)],
         text: reason("Rotate who treats whom."),
     };
-    let shown = pairs::Note { group: Vec::new(), ..found.clone() };
+    let shown = one_two_four_all::Note { group: Vec::new(), ..found.clone() };
     vec![
-        whispers::Event::Said { note: whisper }.into(),
-        whispers::Event::Dropped { note: note(1) }.into(),
+        facilitator_notes::Event::Said { note: whisper }.into(),
+        facilitator_notes::Event::Dropped { note: note(1) }.into(),
         suggestions::Event::Made { suggestion: suggested() }.into(),
         suggestions::Event::Taken { suggestion: suggested() }.into(),
         suggestions::Event::Gone { suggestion: suggestion(1) }.into(),
-        turns::Event::Drawn { order }.into(),
-        turns::Event::Turned { at: 1 }.into(),
-        turns::Event::Passed { seat: seat(4) }.into(),
-        pairs::Event::Begun { pairs: vec![vec![seat(4), seat(5)], vec![seat(6)]] }.into(),
-        pairs::Event::Staged { stage: Stage::All, notes: vec![shown] }.into(),
-        pairs::Event::Noted { note: found }.into(),
+        round_robin::Event::Drawn { order }.into(),
+        round_robin::Event::Turned { at: 1 }.into(),
+        round_robin::Event::Passed { seat: seat(4) }.into(),
+        one_two_four_all::Event::Begun { pairs: vec![vec![seat(4), seat(5)], vec![seat(6)]] }
+            .into(),
+        one_two_four_all::Event::Staged { stage: Stage::All, notes: vec![shown] }.into(),
+        one_two_four_all::Event::Noted { note: found }.into(),
         requests::Event::Asked { request: requested() }.into(),
         requests::Event::Answered { request: request(1), answer: Answer::Yes }.into(),
         requests::Event::Withdrawn { request: request(1) }.into(),

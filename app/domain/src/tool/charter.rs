@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 use super::{
     Tool,
     agenda::Phase,
-    customers_only::{Part, shown},
+    customers_only::{Part, snapshot},
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Timestamp, Viewer, Workshop, map::Map,
+    Event as Any, Rejection, Seat, Timestamp, Topic, Topics, Viewer, Workshop, map::Map,
     powers::Power,
 };
 
@@ -97,7 +97,7 @@ impl Tool for Charter {
 
     fn power(command: &Command) -> Power {
         match command {
-            Command::Promise { .. } => Power::Promise,
+            Command::Promise { .. } => Power::SetVisibility,
         }
     }
 
@@ -127,8 +127,8 @@ impl Tool for Charter {
         self.visibility.insert(*phase, *visibility);
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::Charter(charter)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::Charter(charter)) = snapshot(event) {
             self.clone_from(charter);
         }
     }
@@ -141,7 +141,7 @@ impl Tool for Charter {
         Some(event.clone())
     }
 
-    fn changes(_event: &Event, changes: &mut Changes) {
-        changes.insert(Change::Charter);
+    fn topics(_event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::Charter);
     }
 }

@@ -7,16 +7,16 @@ use serde::{Deserialize, Serialize};
 use super::{
     Tool,
     agenda::{self, gate::Missing},
-    customers_only::{Part, shown},
+    customers_only::{Part, snapshot},
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     id::CostId,
     limits::COSTS_MAX,
     map::{Map, Set},
     powers::Power,
     text::{FunctionName, Reason, Unit},
-    workshop::{function_of, within},
+    workshop::{acting_function, check_capacity},
 };
 
 /// How well a cost is known.
@@ -202,7 +202,7 @@ pub enum Event {
 
 impl Costs {
     /// Whether what the group wants instead may be built.
-    pub fn opens_b(&self) -> bool {
+    pub fn alternative_unlocked(&self) -> bool {
         self.without.is_some() || self.list.iter().any(Cost::is_accepted)
     }
 
@@ -220,12 +220,12 @@ impl Costs {
 
     fn known(&self, id: CostId) -> Result<&Cost, Rejection> {
         let known = self.list.iter().find(|cost| cost.id == id);
-        known.ok_or(Rejection::NotFound { thing: Thing::Cost })
+        known.ok_or(Rejection::NotFound { thing: EntityKind::Cost })
     }
 
     fn accept(&self, actor: &Seat, id: CostId, accepted: bool) -> Result<Event, Rejection> {
         let known = self.known(id)?;
-        let function = function_of(actor)?;
+        let function = acting_function(actor)?;
         if known.accepted_by.contains(&function) == accepted {
             return Err(Rejection::Unchanged);
         }
@@ -256,23 +256,23 @@ impl Tool for Costs {
         let event = match command {
             Command::Name { cost: id, text, grade, amount } => {
                 if self.known(id).is_ok() {
-                    return Err(Rejection::Exists { thing: Thing::Cost });
+                    return Err(Rejection::Exists { thing: EntityKind::Cost });
                 }
-                within(self.list.len(), COSTS_MAX, Thing::Cost)?;
-                let function = function_of(actor)?;
+                check_capacity(self.list.len(), COSTS_MAX, EntityKind::Cost)?;
+                let function = acting_function(actor)?;
                 let accepted_by = Set::from([function.clone()]);
                 let cost = Cost { id, text, grade, amount, function, accepted_by };
                 Event::Named { cost: Box::new(cost) }
             }
             Command::Accept { cost, accepted } => self.accept(actor, cost, accepted)?,
             Command::Withdraw { cost } => {
-                if self.known(cost)?.function != function_of(actor)? {
+                if self.known(cost)?.function != acting_function(actor)? {
                     return Err(Rejection::NotYourEnd);
                 }
                 Event::Withdrawn { cost }
             }
             Command::GoWithout { reason } => {
-                if self.opens_b() {
+                if self.alternative_unlocked() {
                     return Err(Rejection::Unchanged);
                 }
                 Event::WentWithout { reason }
@@ -298,8 +298,8 @@ impl Tool for Costs {
         }
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::Costs(costs)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::Costs(costs)) = snapshot(event) {
             self.clone_from(costs);
         }
         // Whoever leaves the step without an accepted cost has said why.
@@ -318,8 +318,8 @@ impl Tool for Costs {
         Some(event.clone())
     }
 
-    fn changes(_event: &Event, changes: &mut Changes) {
+    fn topics(_event: &Event, topics: &mut Topics) {
         // Whether B is open decides what may be drafted.
-        changes.extend([Change::Costs, Change::Resolution]);
+        topics.extend([Topic::Costs, Topic::Resolution]);
     }
 }

@@ -1,8 +1,8 @@
 //! Customers only: the group among itself. While it is on, the supplier's side is shown a waiting page and told nothing.
 //! What was said then stays the customers' until they release it, item by item.
 //!
-//! What happens among the customers is stored as [`Event::Said`], which no outsider is ever told; what the outsiders learn
-//! in its place is stored as [`Event::Told`]. [`crate::sides`] decides which is which.
+//! What happens among the customers is stored as [`Event::Withheld`], which no outsider is ever told; what the outsiders learn
+//! in its place is stored as [`Event::Substitute`]. [`crate::two_sided`] decides which is which.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,22 +16,22 @@ use super::{
     glossary::Glossary,
     links::Links,
     negotiables::Negotiables,
-    pairs::Pairs,
+    one_two_four_all::OneTwoFourAll,
     plus_delta::PlusDelta,
     requests::Requests,
     resolution::Resolution,
+    round_robin::RoundRobin,
     seats::Seats,
     signals::Signals,
+    stage_poll::StagePoll,
     statements::Statement,
     suggestions::Suggestions,
     temperature::Temperature,
     themes::Themes,
-    turns::Turns,
     votes::Votes,
-    whereabouts::Whereabouts,
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     disclose_event,
     id::{CardId, DisconnectId, StatementId, StepId},
     map::{Map, Set},
@@ -41,7 +41,7 @@ use crate::{
 /// The group among itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Among {
+pub struct PrivateSession {
     /// Whether the wall stays with the group. One that stays out waits like the seller.
     pub wall: bool,
 }
@@ -68,7 +68,8 @@ pub enum Item {
     /// What words mean.
     Glossary,
     /// The polls of where the group is.
-    Whereabouts,
+    #[serde(rename = "whereabouts")]
+    StagePoll,
     /// What can be traded, and the trades.
     Negotiables,
     /// The votes.
@@ -76,7 +77,8 @@ pub enum Item {
     /// What was good about the meeting, and what to change.
     PlusDelta,
     /// What small groups found.
-    Pairs,
+    #[serde(rename = "pairs")]
+    OneTwoFourAll,
     /// What functions need from each other.
     Requests,
     /// Wordings that wait for the pen.
@@ -84,40 +86,41 @@ pub enum Item {
     /// The checks of the temperature.
     Temperature,
     /// Who speaks in which order.
-    Turns,
+    #[serde(rename = "turns")]
+    RoundRobin,
 }
 
 impl Item {
     /// What a change on a screen is about; none for process, which is no content.
-    pub(crate) fn of(change: Change) -> Option<Self> {
+    pub(crate) fn of(change: Topic) -> Option<Self> {
         match change {
-            Change::Card(card) => Some(Self::Card(card)),
-            Change::Statement(statement) => Some(Self::Statement(statement)),
-            Change::Disconnect(disconnect) => Some(Self::Disconnect(disconnect)),
-            Change::Themes => Some(Self::Themes),
-            Change::Links => Some(Self::Links),
-            Change::Resolution => Some(Self::Resolution),
-            Change::Costs => Some(Self::Costs),
-            Change::Glossary => Some(Self::Glossary),
-            Change::Whereabouts => Some(Self::Whereabouts),
-            Change::Negotiables => Some(Self::Negotiables),
-            Change::Votes => Some(Self::Votes),
-            Change::PlusDelta => Some(Self::PlusDelta),
-            Change::Pairs => Some(Self::Pairs),
-            Change::Requests => Some(Self::Requests),
-            Change::Suggestions => Some(Self::Suggestions),
-            Change::Temperature => Some(Self::Temperature),
-            Change::Turns => Some(Self::Turns),
-            Change::Agenda
-            | Change::Seats
-            | Change::CardList
-            | Change::CardVoices
-            | Change::StatementList
-            | Change::DisconnectList
-            | Change::CustomersOnly
-            | Change::Signals
-            | Change::Whispers
-            | Change::Charter => None,
+            Topic::Card(card) => Some(Self::Card(card)),
+            Topic::Statement(statement) => Some(Self::Statement(statement)),
+            Topic::Disconnect(disconnect) => Some(Self::Disconnect(disconnect)),
+            Topic::Themes => Some(Self::Themes),
+            Topic::Links => Some(Self::Links),
+            Topic::Resolution => Some(Self::Resolution),
+            Topic::Costs => Some(Self::Costs),
+            Topic::Glossary => Some(Self::Glossary),
+            Topic::StagePoll => Some(Self::StagePoll),
+            Topic::Negotiables => Some(Self::Negotiables),
+            Topic::Votes => Some(Self::Votes),
+            Topic::PlusDelta => Some(Self::PlusDelta),
+            Topic::OneTwoFourAll => Some(Self::OneTwoFourAll),
+            Topic::Requests => Some(Self::Requests),
+            Topic::Suggestions => Some(Self::Suggestions),
+            Topic::Temperature => Some(Self::Temperature),
+            Topic::RoundRobin => Some(Self::RoundRobin),
+            Topic::Agenda
+            | Topic::Seats
+            | Topic::CardList
+            | Topic::CardVoices
+            | Topic::StatementList
+            | Topic::DisconnectList
+            | Topic::CustomersOnly
+            | Topic::Signals
+            | Topic::FacilitatorNotes
+            | Topic::Charter => None,
         }
     }
 }
@@ -144,7 +147,8 @@ pub enum Part {
     /// What words mean.
     Glossary(Glossary),
     /// The polls.
-    Whereabouts(Whereabouts),
+    #[serde(rename = "whereabouts")]
+    StagePoll(StagePoll),
     /// What can be traded, and the trades.
     Negotiables(Negotiables),
     /// The votes.
@@ -152,7 +156,8 @@ pub enum Part {
     /// What was good about the meeting, and what to change.
     PlusDelta(PlusDelta),
     /// What small groups found.
-    Pairs(Pairs),
+    #[serde(rename = "pairs")]
+    OneTwoFourAll(OneTwoFourAll),
     /// What functions need from each other.
     Requests(Requests),
     /// Wordings that wait for the pen.
@@ -160,7 +165,8 @@ pub enum Part {
     /// The checks of the temperature.
     Temperature(Temperature),
     /// Who speaks in which order.
-    Turns(Turns),
+    #[serde(rename = "turns")]
+    RoundRobin(RoundRobin),
     /// Where the group stands in its steps, without the reasons given among the customers.
     Agenda(Agenda),
     /// Who is here.
@@ -186,15 +192,15 @@ impl Part {
             Item::Resolution => Self::Resolution(w.resolution.clone()),
             Item::Costs => Self::Costs(w.costs.clone()),
             Item::Glossary => Self::Glossary(w.glossary.clone()),
-            Item::Whereabouts => Self::Whereabouts(w.whereabouts.clone()),
+            Item::StagePoll => Self::StagePoll(w.stage_poll.clone()),
             Item::Negotiables => Self::Negotiables(w.negotiables.clone()),
             Item::Votes => Self::Votes(w.votes.clone()),
             Item::PlusDelta => Self::PlusDelta(w.plus_delta.clone()),
-            Item::Pairs => Self::Pairs(w.pairs.clone()),
+            Item::OneTwoFourAll => Self::OneTwoFourAll(w.one_two_four_all.clone()),
             Item::Requests => Self::Requests(w.requests.clone()),
             Item::Suggestions => Self::Suggestions(w.suggestions.clone()),
             Item::Temperature => Self::Temperature(w.temperature.clone()),
-            Item::Turns => Self::Turns(w.turns.clone()),
+            Item::RoundRobin => Self::RoundRobin(w.round_robin.clone()),
         })
     }
 
@@ -209,15 +215,15 @@ impl Part {
             Self::Resolution(_) => Item::Resolution,
             Self::Costs(_) => Item::Costs,
             Self::Glossary(_) => Item::Glossary,
-            Self::Whereabouts(_) => Item::Whereabouts,
+            Self::StagePoll(_) => Item::StagePoll,
             Self::Negotiables(_) => Item::Negotiables,
             Self::Votes(_) => Item::Votes,
             Self::PlusDelta(_) => Item::PlusDelta,
-            Self::Pairs(_) => Item::Pairs,
+            Self::OneTwoFourAll(_) => Item::OneTwoFourAll,
             Self::Requests(_) => Item::Requests,
             Self::Suggestions(_) => Item::Suggestions,
             Self::Temperature(_) => Item::Temperature,
-            Self::Turns(_) => Item::Turns,
+            Self::RoundRobin(_) => Item::RoundRobin,
             Self::Agenda(_)
             | Self::Seats(_)
             | Self::Charter(_)
@@ -232,7 +238,7 @@ impl Part {
             return Some(self.clone());
         }
         let mut copy = Workshop::default();
-        copy.evolve(&Event::Shown { part: Box::new(self.clone()) }.into());
+        copy.evolve(&Event::Snapshot { part: Box::new(self.clone()) }.into());
         let copy = copy.disclose(viewer);
         match self.item() {
             Some(item) => Self::of(&copy, item),
@@ -241,41 +247,41 @@ impl Part {
         }
     }
 
-    fn changes(&self, changes: &mut Changes) {
+    fn topics(&self, topics: &mut Topics) {
         let change = match self {
             Self::Card(card) => {
-                changes.insert(Change::CardList);
-                Change::Card(card.id)
+                topics.insert(Topic::CardList);
+                Topic::Card(card.id)
             }
             Self::Statement(known) => {
-                changes.insert(Change::StatementList);
-                Change::Statement(known.id)
+                topics.insert(Topic::StatementList);
+                Topic::Statement(known.id)
             }
             Self::Disconnect(known) => {
-                changes.insert(Change::DisconnectList);
-                Change::Disconnect(known.id)
+                topics.insert(Topic::DisconnectList);
+                Topic::Disconnect(known.id)
             }
-            Self::Themes(_) => Change::Themes,
-            Self::Links(_) => Change::Links,
-            Self::Resolution(_) => Change::Resolution,
-            Self::Costs(_) => Change::Costs,
-            Self::Glossary(_) => Change::Glossary,
-            Self::Whereabouts(_) => Change::Whereabouts,
-            Self::Negotiables(_) => Change::Negotiables,
-            Self::Votes(_) => Change::Votes,
-            Self::Signals(_) => Change::Signals,
-            Self::PlusDelta(_) => Change::PlusDelta,
-            Self::Pairs(_) => Change::Pairs,
-            Self::Requests(_) => Change::Requests,
-            Self::Suggestions(_) => Change::Suggestions,
-            Self::Temperature(_) => Change::Temperature,
-            Self::Turns(_) => Change::Turns,
-            Self::Agenda(_) => Change::Agenda,
-            Self::Seats(_) => Change::Seats,
-            Self::Charter(_) => Change::Charter,
-            Self::Writing(_) => Change::CardVoices,
+            Self::Themes(_) => Topic::Themes,
+            Self::Links(_) => Topic::Links,
+            Self::Resolution(_) => Topic::Resolution,
+            Self::Costs(_) => Topic::Costs,
+            Self::Glossary(_) => Topic::Glossary,
+            Self::StagePoll(_) => Topic::StagePoll,
+            Self::Negotiables(_) => Topic::Negotiables,
+            Self::Votes(_) => Topic::Votes,
+            Self::Signals(_) => Topic::Signals,
+            Self::PlusDelta(_) => Topic::PlusDelta,
+            Self::OneTwoFourAll(_) => Topic::OneTwoFourAll,
+            Self::Requests(_) => Topic::Requests,
+            Self::Suggestions(_) => Topic::Suggestions,
+            Self::Temperature(_) => Topic::Temperature,
+            Self::RoundRobin(_) => Topic::RoundRobin,
+            Self::Agenda(_) => Topic::Agenda,
+            Self::Seats(_) => Topic::Seats,
+            Self::Charter(_) => Topic::Charter,
+            Self::Writing(_) => Topic::CardVoices,
         };
-        changes.insert(change);
+        topics.insert(change);
     }
 }
 
@@ -284,15 +290,16 @@ impl Part {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CustomersOnly {
     /// The group among itself; none while the seller is in the room.
-    pub on: Option<Among>,
+    pub on: Option<PrivateSession>,
     /// When the seller was last let in again.
     #[serde(default)]
     pub ended_at: Option<Timestamp>,
     /// What was said among the customers and is not released. Empty for whoever was not there.
-    pub kept: Set<Item>,
+    #[serde(rename = "kept")]
+    pub withheld: Set<Item>,
     /// Whether this copy lacks something: its reader was out of the room.
-    #[serde(default)]
-    pub missed: bool,
+    #[serde(default, rename = "missed")]
+    pub is_partial: bool,
 }
 
 /// What the Mobilizer may ask.
@@ -320,21 +327,23 @@ pub enum Command {
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// The seller left the room.
-    Started(Among),
+    Started(PrivateSession),
     /// The seller is back.
     Ended {
         /// Since when.
         at: Timestamp,
     },
     /// Something happened that is the customers' alone.
-    Said {
+    #[serde(rename = "said")]
+    Withheld {
         /// What it is about, as far as all of them know of it; none for what a single seat was told.
         items: Vec<Item>,
         /// What.
         event: Box<Any>,
     },
     /// What outsiders learn in its place.
-    Told {
+    #[serde(rename = "told")]
+    Substitute {
         /// What.
         event: Box<Any>,
     },
@@ -344,16 +353,17 @@ pub enum Event {
         item: Item,
     },
     /// Something that happened unseen is shown as it stands.
-    Shown {
+    #[serde(rename = "shown")]
+    Snapshot {
         /// What.
         part: Box<Part>,
     },
 }
 
 /// What an event shows of what happened unseen.
-pub(crate) fn shown(event: &Any) -> Option<&Part> {
+pub(crate) fn snapshot(event: &Any) -> Option<&Part> {
     match event {
-        Any::CustomersOnly(Event::Shown { part }) => Some(part),
+        Any::CustomersOnly(Event::Snapshot { part }) => Some(part),
         _ => None,
     }
 }
@@ -364,7 +374,9 @@ impl Tool for CustomersOnly {
 
     fn power(command: &Command) -> Power {
         match command {
-            Command::Start { .. } | Command::End | Command::Release { .. } => Power::KeepApart,
+            Command::Start { .. } | Command::End | Command::Release { .. } => {
+                Power::HoldPrivateSession
+            }
         }
     }
 
@@ -378,10 +390,10 @@ impl Tool for CustomersOnly {
         match command {
             Command::Start { .. } if self.on.is_some() => Err(Rejection::Unchanged),
             Command::End if self.on.is_none() => Err(Rejection::Unchanged),
-            Command::Start { wall } => Ok(vec![Event::Started(Among { wall })]),
+            Command::Start { wall } => Ok(vec![Event::Started(PrivateSession { wall })]),
             Command::End => Ok(vec![Event::Ended { at }]),
-            Command::Release { item } if !self.kept.contains(&item) => {
-                Err(Rejection::NotFound { thing: Thing::Kept })
+            Command::Release { item } if !self.withheld.contains(&item) => {
+                Err(Rejection::NotFound { thing: EntityKind::Kept })
             }
             Command::Release { item } => Ok(vec![Event::Released { item }]),
         }
@@ -389,49 +401,49 @@ impl Tool for CustomersOnly {
 
     fn evolve(&mut self, event: &Event) {
         match event {
-            Event::Started(among) => self.on = Some(*among),
+            Event::Started(session) => self.on = Some(*session),
             Event::Ended { at } => {
                 self.on = None;
                 self.ended_at = Some(*at);
             }
-            Event::Said { items, .. } => self.kept.extend(items.iter().copied()),
+            Event::Withheld { items, .. } => self.withheld.extend(items.iter().copied()),
             Event::Released { item } => {
-                self.kept.remove(item);
+                self.withheld.remove(item);
             }
-            Event::Told { .. } => self.missed = true,
-            Event::Shown { .. } => {}
+            Event::Substitute { .. } => self.is_partial = true,
+            Event::Snapshot { .. } => {}
         }
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
-        let kept = if viewer.inside { self.kept.clone() } else { Set::new() };
-        Self { kept, ..self.clone() }
+        let withheld = if viewer.is_insider { self.withheld.clone() } else { Set::new() };
+        Self { withheld, ..self.clone() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
         match event {
             Event::Started(_) | Event::Ended { .. } => Some(event.clone()),
-            Event::Shown { part } => {
+            Event::Snapshot { part } => {
                 let part = part.disclose(viewer)?;
-                Some(Event::Shown { part: Box::new(part) })
+                Some(Event::Snapshot { part: Box::new(part) })
             }
-            Event::Said { items, event } => {
-                let event = disclose_event(event, viewer).filter(|_| viewer.inside)?;
-                Some(Event::Said { items: items.clone(), event: Box::new(event) })
+            Event::Withheld { items, event } => {
+                let event = disclose_event(event, viewer).filter(|_| viewer.is_insider)?;
+                Some(Event::Withheld { items: items.clone(), event: Box::new(event) })
             }
-            Event::Told { event } => {
-                let event = disclose_event(event, viewer).filter(|_| !viewer.inside)?;
-                Some(Event::Told { event: Box::new(event) })
+            Event::Substitute { event } => {
+                let event = disclose_event(event, viewer).filter(|_| !viewer.is_insider)?;
+                Some(Event::Substitute { event: Box::new(event) })
             }
-            Event::Released { .. } => viewer.inside.then(|| event.clone()),
+            Event::Released { .. } => viewer.is_insider.then(|| event.clone()),
         }
     }
 
-    fn changes(event: &Event, changes: &mut Changes) {
-        changes.insert(Change::CustomersOnly);
+    fn topics(event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::CustomersOnly);
         match event {
-            Event::Said { event, .. } | Event::Told { event } => event.changes(changes),
-            Event::Shown { part } => part.changes(changes),
+            Event::Withheld { event, .. } | Event::Substitute { event } => event.topics(topics),
+            Event::Snapshot { part } => part.topics(topics),
             Event::Started(_) | Event::Ended { .. } | Event::Released { .. } => {}
         }
     }

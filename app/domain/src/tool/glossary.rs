@@ -7,19 +7,19 @@ use super::{
     Tool,
     cards::Level,
     charter::Visibility,
-    customers_only::{Part, shown},
+    customers_only::{Part, snapshot},
     disconnects::{Disconnect, End, Kind},
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     id::{DisconnectId, SeatId, TermId},
     limits::{DISCONNECTS_MAX, TERMS_MAX},
     map::{Set, sorted},
     powers::Power,
+    sealed_answers::SealedAnswers,
     text::{FunctionName, Reason, Title},
-    urn::Urn,
     voices::Voice,
-    workshop::{function_of, needs_the_whole, shown_function, within},
+    workshop::{acting_function, attributed_function, check_capacity, needs_the_whole},
 };
 
 /// What one function means by a word.
@@ -41,7 +41,7 @@ pub struct Term {
     /// The word.
     pub word: Title,
     /// What it means to each.
-    pub meanings: Urn<Meaning>,
+    pub meanings: SealedAnswers<Meaning>,
     /// A meaning for all, as it is offered now.
     pub offered: Option<Reason>,
     /// The functions that agree to what is offered.
@@ -190,7 +190,7 @@ impl Glossary {
     }
 
     fn known(&self, id: TermId) -> Result<&Term, Rejection> {
-        self.get(id).ok_or(Rejection::NotFound { thing: Thing::Term })
+        self.get(id).ok_or(Rejection::NotFound { thing: EntityKind::Term })
     }
 
     /// A word whose meanings are shown and that is not agreed yet.
@@ -208,9 +208,9 @@ impl Glossary {
             known.id == term || known.word.as_str().to_lowercase() == word.as_str().to_lowercase()
         };
         if self.list.iter().any(same) {
-            return Err(Rejection::Exists { thing: Thing::Term });
+            return Err(Rejection::Exists { thing: EntityKind::Term });
         }
-        within(self.list.len(), TERMS_MAX, Thing::Term)?;
+        check_capacity(self.list.len(), TERMS_MAX, EntityKind::Term)?;
         Ok(Event::Put { term, word })
     }
 
@@ -221,7 +221,7 @@ impl Glossary {
         id: TermId,
         text: Reason,
     ) -> Result<Vec<Event>, Rejection> {
-        let meaning = Meaning { function: shown_function(workshop, actor)?, text };
+        let meaning = Meaning { function: attributed_function(workshop, actor)?, text };
         let voice = self.known(id)?.meanings.accept(actor, &meaning)?;
         let meant = Event::Meant { term: id, seat: actor.id, meaning };
         let heard = voice.map(|voice| Event::Heard { term: id, voice });
@@ -263,7 +263,7 @@ impl Glossary {
         if known.offered.as_ref() != Some(text) {
             return Err(Rejection::OtherVersion);
         }
-        let function = function_of(actor)?;
+        let function = acting_function(actor)?;
         if known.agreed_by.contains(&function) {
             return Err(Rejection::Unchanged);
         }
@@ -352,7 +352,7 @@ impl Tool for Glossary {
                 if self.shown(term)?.offered.as_ref() == Some(&text) {
                     return Err(Rejection::Unchanged);
                 }
-                Event::Offered { term, text, function: function_of(actor)? }
+                Event::Offered { term, text, function: acting_function(actor)? }
             }
             Command::Agree { term, text } => self.agree(workshop, actor, term, &text)?,
         };
@@ -364,7 +364,7 @@ impl Tool for Glossary {
             self.list.push(Term {
                 id: *term,
                 word: word.clone(),
-                meanings: Urn::default(),
+                meanings: SealedAnswers::default(),
                 offered: None,
                 agreed_by: Set::new(),
                 agreed: None,
@@ -390,8 +390,8 @@ impl Tool for Glossary {
         }
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::Glossary(glossary)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::Glossary(glossary)) = snapshot(event) {
             self.clone_from(glossary);
         }
     }
@@ -412,14 +412,14 @@ impl Tool for Glossary {
         }
     }
 
-    fn changes(event: &Event, changes: &mut Changes) {
-        changes.insert(Change::Glossary);
+    fn topics(event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::Glossary);
         match event {
             Event::Revealed { opened: Some(opened), .. } => {
-                changes.extend([Change::DisconnectList, Change::Disconnect(opened.id)]);
+                topics.extend([Topic::DisconnectList, Topic::Disconnect(opened.id)]);
             }
             Event::Agreed { settles: Some(settled), .. } => {
-                changes.insert(Change::Disconnect(*settled));
+                topics.insert(Topic::Disconnect(*settled));
             }
             _ => {}
         }

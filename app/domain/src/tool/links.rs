@@ -4,15 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Tool, cards,
-    customers_only::{Part, shown},
+    customers_only::{Part, snapshot},
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     id::{CardId, LinkId, SeatId},
     limits::LINKS_MAX,
     powers::Power,
     text::{FunctionName, Reason},
-    workshop::{shown_function, within},
+    workshop::{attributed_function, check_capacity},
 };
 
 /// An interdependency between two cards.
@@ -115,24 +115,25 @@ impl Tool for Links {
                     link.id == id || [(from, to), (to, from)].contains(&(link.from, link.to))
                 };
                 if self.list.iter().any(known) {
-                    return Err(Rejection::Exists { thing: Thing::Link });
+                    return Err(Rejection::Exists { thing: EntityKind::Link });
                 }
                 if from == to {
                     return Err(Rejection::Unchanged);
                 }
-                within(self.list.len(), LINKS_MAX, Thing::Link)?;
-                let card =
-                    |id| workshop.cards.open(id).ok_or(Rejection::NotFound { thing: Thing::Card });
+                check_capacity(self.list.len(), LINKS_MAX, EntityKind::Link)?;
+                let card = |id| {
+                    workshop.cards.open(id).ok_or(Rejection::NotFound { thing: EntityKind::Card })
+                };
                 let functions = [card(from)?.function.clone(), card(to)?.function.clone()];
-                let (author, function) = (Some(actor.id), shown_function(workshop, actor)?);
+                let (author, function) = (Some(actor.id), attributed_function(workshop, actor)?);
                 let link = Link { id, from, to, functions, note, author, function };
                 Ok(vec![Event::Linked { link }])
             }
             Command::Unlink { link } => {
                 let known = self.list.iter().find(|known| known.id == link);
-                let known = known.ok_or(Rejection::NotFound { thing: Thing::Link })?;
+                let known = known.ok_or(Rejection::NotFound { thing: EntityKind::Link })?;
                 if known.author != Some(actor.id) {
-                    return Err(Rejection::NotYours { thing: Thing::Link });
+                    return Err(Rejection::NotYours { thing: EntityKind::Link });
                 }
                 Ok(vec![Event::Unlinked { link }])
             }
@@ -146,8 +147,8 @@ impl Tool for Links {
         }
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::Links(links)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::Links(links)) = snapshot(event) {
             self.clone_from(links);
         }
         if let Any::Cards(cards::Event::Deleted { card, .. }) = event {
@@ -166,8 +167,8 @@ impl Tool for Links {
         })
     }
 
-    fn changes(_event: &Event, changes: &mut Changes) {
-        changes.insert(Change::Links);
+    fn topics(_event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::Links);
     }
 }
 

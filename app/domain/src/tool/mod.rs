@@ -2,7 +2,7 @@
 //! the others through the workshop and changes only itself. [`cards`] is the one to read first.
 
 use crate::{
-    Changes, Event, Rejection, Seat, Timestamp, Viewer, Workshop, id::SeatId, powers::Power,
+    Event, Rejection, Seat, Timestamp, Topics, Viewer, Workshop, id::SeatId, powers::Power,
 };
 
 pub mod agenda;
@@ -11,23 +11,23 @@ pub mod charter;
 pub mod costs;
 pub mod customers_only;
 pub mod disconnects;
+pub mod facilitator_notes;
 pub mod glossary;
 pub mod links;
 pub mod negotiables;
-pub mod pairs;
+pub mod one_two_four_all;
 pub mod plus_delta;
 pub mod requests;
 pub mod resolution;
+pub mod round_robin;
 pub mod seats;
 pub mod signals;
+pub mod stage_poll;
 pub mod statements;
 pub mod suggestions;
 pub mod temperature;
 pub mod themes;
-pub mod turns;
 pub mod votes;
-pub mod whereabouts;
-pub mod whispers;
 
 /// What every tool is to the workshop. The implementing type is the tool's state.
 pub trait Tool: Sized {
@@ -60,7 +60,7 @@ pub trait Tool: Sized {
 
     /// What this tool does when something happened in another one. Must not change what is disclosed of it in a
     /// way that a viewer who got the same event could not repeat.
-    fn hear(&mut self, _event: &Event) {}
+    fn react(&mut self, _event: &Event) {}
 
     /// The state as this viewer may see it.
     fn disclose(&self, viewer: &Viewer) -> Self;
@@ -75,5 +75,5 @@ pub trait Tool: Sized {
     }
 
     /// Which entities the event touches, for screens.
-    fn changes(event: &Self::Event, changes: &mut Changes);
+    fn topics(event: &Self::Event, topics: &mut Topics);
 }

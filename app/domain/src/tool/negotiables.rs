@@ -5,16 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Tool, cards,
-    customers_only::{Part, shown},
+    customers_only::{Part, snapshot},
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Role, Seat, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Role, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     id::{CardId, NegotiableId, TradeId},
     limits::{NEGOTIABLES_MAX, TRADES_MAX},
     map::Set,
     powers::Power,
     text::{FunctionName, Reason, Title},
-    workshop::{function_of, within},
+    workshop::{acting_function, check_capacity},
 };
 
 /// An attribute of the option that can be traded.
@@ -183,14 +183,14 @@ impl Negotiables {
     }
 
     fn known(&self, id: NegotiableId) -> Result<&Negotiable, Rejection> {
-        self.get(id).ok_or(Rejection::NotFound { thing: Thing::Negotiable })
+        self.get(id).ok_or(Rejection::NotFound { thing: EntityKind::Negotiable })
     }
 
     /// A trade that settles nothing yet.
     fn open(&self, id: TradeId) -> Result<&Trade, Rejection> {
         match self.trade(id) {
             Some(trade) if trade.settled => Err(Rejection::Traded),
-            trade => trade.ok_or(Rejection::NotFound { thing: Thing::Trade }),
+            trade => trade.ok_or(Rejection::NotFound { thing: EntityKind::Trade }),
         }
     }
 
@@ -202,11 +202,11 @@ impl Negotiables {
         today: Title,
     ) -> Result<Event, Rejection> {
         if self.get(id).is_some() {
-            return Err(Rejection::Exists { thing: Thing::Negotiable });
+            return Err(Rejection::Exists { thing: EntityKind::Negotiable });
         }
-        within(self.list.len(), NEGOTIABLES_MAX, Thing::Negotiable)?;
+        check_capacity(self.list.len(), NEGOTIABLES_MAX, EntityKind::Negotiable)?;
         let asked_by = match actor.role {
-            Role::Stakeholder => Some(function_of(actor)?),
+            Role::Stakeholder => Some(acting_function(actor)?),
             _ => None,
         };
         let negotiable = Negotiable { id, attribute, today, asked_by, protected: false };
@@ -230,26 +230,26 @@ impl Negotiables {
 
     fn offer(&self, workshop: &Workshop, actor: &Seat, trade: Trade) -> Result<Event, Rejection> {
         if self.trade(trade.id).is_some() {
-            return Err(Rejection::Exists { thing: Thing::Trade });
+            return Err(Rejection::Exists { thing: EntityKind::Trade });
         }
-        within(self.trades.len(), TRADES_MAX, Thing::Trade)?;
+        check_capacity(self.trades.len(), TRADES_MAX, EntityKind::Trade)?;
         if self.known(trade.negotiable)?.protected {
             // To all others it is not there, and a refusal must not tell them why.
             return Err(match actor.role {
                 Role::Seller => Rejection::Protected,
-                _ => Rejection::NotFound { thing: Thing::Negotiable },
+                _ => Rejection::NotFound { thing: EntityKind::Negotiable },
             });
         }
         let concern = workshop.cards.open(trade.concern);
         concern
             .filter(|card| card.kind == cards::Kind::Concern && !card.hidden)
-            .ok_or(Rejection::NotFound { thing: Thing::Card })?;
+            .ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
         Ok(Event::Offered { trade: Box::new(trade) })
     }
 
     fn accept(&self, actor: &Seat, id: TradeId, accepted: bool) -> Result<Event, Rejection> {
         let known = self.open(id)?;
-        let function = function_of(actor)?;
+        let function = acting_function(actor)?;
         if known.accepted_by.contains(&function) == accepted {
             return Err(Rejection::Unchanged);
         }
@@ -259,16 +259,16 @@ impl Negotiables {
     fn settle(&self, workshop: &Workshop, actor: &Seat, id: TradeId) -> Result<Event, Rejection> {
         let known = self.open(id)?;
         let concern = workshop.cards.open(known.concern);
-        let concern = concern.ok_or(Rejection::NotFound { thing: Thing::Card })?;
+        let concern = concern.ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
         if concern.author != Some(actor.id) {
-            return Err(Rejection::NotYours { thing: Thing::Card });
+            return Err(Rejection::NotYours { thing: EntityKind::Card });
         }
         if known.accepted_by.is_empty() {
             return Err(Rejection::NobodyGives);
         }
         let text = Reason::parse(&format!("{}; given up for it: {}", known.answer, known.gives));
         // Two titles and a few words are within the bound of a reason.
-        let text = text.map_err(|_| Rejection::NotFound { thing: Thing::Trade })?;
+        let text = text.map_err(|_| Rejection::NotFound { thing: EntityKind::Trade })?;
         Ok(Event::Settled { trade: id, concern: known.concern, text })
     }
 }
@@ -349,8 +349,8 @@ impl Tool for Negotiables {
         }
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::Negotiables(negotiables)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::Negotiables(negotiables)) = snapshot(event) {
             self.clone_from(negotiables);
         }
         if let Any::Cards(cards::Event::Deleted { card, .. }) = event {
@@ -372,10 +372,10 @@ impl Tool for Negotiables {
         })
     }
 
-    fn changes(event: &Event, changes: &mut Changes) {
-        changes.insert(Change::Negotiables);
+    fn topics(event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::Negotiables);
         if matches!(event, Event::Settled { .. }) {
-            changes.insert(Change::Resolution);
+            topics.insert(Topic::Resolution);
         }
     }
 }

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Tool,
-    customers_only::{Part, shown},
+    customers_only::{Part, snapshot},
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Timestamp, Viewer, Workshop, id::SeatId,
-    powers::Power, text::Reason, urn::Urn, voices::Voice, workshop::needs_the_whole,
+    Event as Any, Rejection, Seat, Timestamp, Topic, Topics, Viewer, Workshop, id::SeatId,
+    powers::Power, sealed_answers::SealedAnswers, text::Reason, voices::Voice,
+    workshop::needs_the_whole,
 };
 
 /// One person's sheet.
@@ -27,7 +28,7 @@ pub struct Sheet {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlusDelta {
     /// Sealed, then shown.
-    pub sheets: Urn<Sheet>,
+    pub sheets: SealedAnswers<Sheet>,
 }
 
 /// What may be asked.
@@ -115,8 +116,8 @@ impl Tool for PlusDelta {
         }
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::PlusDelta(known)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::PlusDelta(known)) = snapshot(event) {
             self.clone_from(known);
         }
     }
@@ -133,7 +134,7 @@ impl Tool for PlusDelta {
         }
     }
 
-    fn changes(_event: &Event, changes: &mut Changes) {
-        changes.insert(Change::PlusDelta);
+    fn topics(_event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::PlusDelta);
     }
 }

@@ -5,15 +5,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Tool,
-    customers_only::{Part, shown},
+    customers_only::{Part, snapshot},
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     id::{RequestId, SeatId},
     limits::REQUESTS_MAX,
     powers::Power,
     text::{FunctionName, Reason},
-    workshop::{function_of, needs_the_whole, within},
+    workshop::{acting_function, check_capacity, needs_the_whole},
 };
 
 /// The four words.
@@ -117,7 +117,7 @@ pub enum Event {
 impl Requests {
     fn get(&self, id: RequestId) -> Result<&Request, Rejection> {
         let known = self.list.iter().find(|known| known.id == id);
-        known.ok_or(Rejection::NotFound { thing: Thing::Request })
+        known.ok_or(Rejection::NotFound { thing: EntityKind::Request })
     }
 }
 
@@ -145,18 +145,18 @@ impl Tool for Requests {
         _at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
         needs_the_whole()?;
-        let from = function_of(actor)?;
+        let from = acting_function(actor)?;
         match command {
             Command::Ask { request, to, text } => {
                 if self.get(request).is_ok() {
-                    return Err(Rejection::Exists { thing: Thing::Request });
+                    return Err(Rejection::Exists { thing: EntityKind::Request });
                 }
-                within(self.list.len(), REQUESTS_MAX, Thing::Request)?;
+                check_capacity(self.list.len(), REQUESTS_MAX, EntityKind::Request)?;
                 if to == from {
                     return Err(Rejection::SameEnd);
                 }
                 if !workshop.seats.functions().contains(&to) {
-                    return Err(Rejection::NotFound { thing: Thing::Seat });
+                    return Err(Rejection::NotFound { thing: EntityKind::Seat });
                 }
                 let author = Some(actor.id);
                 let request = Request { id: request, from, to, text, author, answer: None };
@@ -174,7 +174,7 @@ impl Tool for Requests {
             }
             Command::Withdraw { request } => {
                 if self.get(request)?.author != Some(actor.id) {
-                    return Err(Rejection::NotYours { thing: Thing::Request });
+                    return Err(Rejection::NotYours { thing: EntityKind::Request });
                 }
                 Ok(vec![Event::Withdrawn { request }])
             }
@@ -193,8 +193,8 @@ impl Tool for Requests {
         }
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::Requests(known)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::Requests(known)) = snapshot(event) {
             self.clone_from(known);
         }
     }
@@ -210,8 +210,8 @@ impl Tool for Requests {
         })
     }
 
-    fn changes(_event: &Event, changes: &mut Changes) {
-        changes.insert(Change::Requests);
+    fn topics(_event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::Requests);
     }
 }
 

@@ -4,18 +4,18 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Tool, cards, costs,
-    customers_only::{Part, shown},
-    disconnects, glossary, resolution, statements, votes, whereabouts,
+    customers_only::{Part, snapshot},
+    disconnects, glossary, resolution, stage_poll, statements, votes,
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Role, Seat, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Role, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     id::{DisconnectId, SeatId},
     limits::{GAPS_MAX, SEATS_MAX},
     map::{Map, distinct},
     powers::Power,
     seat::Attendance,
     text::FunctionName,
-    workshop::{needs_the_whole, within},
+    workshop::{check_capacity, needs_the_whole},
 };
 
 /// All seats, removed ones included, and the chair.
@@ -48,7 +48,7 @@ pub enum Command {
         veto: bool,
     },
     /// Come in on the own seat.
-    Take {
+    Join {
         /// What the person stands for; may stay away for facilitators of the supplier, observers and the wall.
         function: Option<FunctionName>,
     },
@@ -63,7 +63,7 @@ pub enum Command {
         to: SeatId,
     },
     /// Take in somebody who is in the room without a device: what they say, the Mobilizer enters.
-    Represent {
+    AddProxy {
         /// The seat's id.
         seat: SeatId,
         /// What its person stands for.
@@ -72,7 +72,7 @@ pub enum Command {
         veto: bool,
     },
     /// Enter something for somebody without a device.
-    For {
+    OnBehalfOf {
         /// Whom.
         seat: SeatId,
         /// What.
@@ -88,7 +88,7 @@ pub enum Command {
         disconnect: DisconnectId,
     },
     /// Name a function that is concerned and has nobody here, or not any more.
-    Miss {
+    FlagMissing {
         /// Which.
         function: FunctionName,
         /// Whether.
@@ -114,7 +114,8 @@ pub enum Act {
     /// A meaning.
     Glossary(glossary::Command),
     /// Where the group is.
-    Whereabouts(whereabouts::Command),
+    #[serde(rename = "whereabouts")]
+    StagePoll(stage_poll::Command),
     /// A ballot.
     Votes(votes::Command),
 }
@@ -130,7 +131,7 @@ impl Act {
             C::Resolution(command) => Self::Resolution(command),
             C::Costs(command) => Self::Costs(command),
             C::Glossary(command) => Self::Glossary(command),
-            C::Whereabouts(command) => Self::Whereabouts(command),
+            C::StagePoll(command) => Self::StagePoll(command),
             C::Votes(command) => Self::Votes(command),
             _ => return None,
         })
@@ -146,7 +147,7 @@ impl From<Box<Act>> for crate::Command {
             Act::Resolution(command) => command.into(),
             Act::Costs(command) => command.into(),
             Act::Glossary(command) => command.into(),
-            Act::Whereabouts(command) => command.into(),
+            Act::StagePoll(command) => command.into(),
             Act::Votes(command) => command.into(),
         }
     }
@@ -163,7 +164,8 @@ pub enum Event {
         seat: Seat,
     },
     /// Somebody came in, or chose another function.
-    Taken {
+    #[serde(rename = "taken")]
+    Joined {
         /// Which seat.
         seat: SeatId,
         /// What its person stands for.
@@ -180,7 +182,8 @@ pub enum Event {
         to: SeatId,
     },
     /// A function was named as missing, or is not any more.
-    Missed {
+    #[serde(rename = "missed")]
+    MissingFlagged {
         /// Which.
         function: FunctionName,
         /// Whether.
@@ -217,30 +220,34 @@ impl Seats {
     }
 
     /// A seat's id that is still free, in a workshop with room for one more.
-    fn fresh(&self, seat: SeatId) -> Result<(), Rejection> {
+    fn check_new(&self, seat: SeatId) -> Result<(), Rejection> {
         if self.all.contains_key(&seat) {
-            return Err(Rejection::Exists { thing: Thing::Seat });
+            return Err(Rejection::Exists { thing: EntityKind::Seat });
         }
         let here = self.all.values().filter(|s| s.attendance != Attendance::Removed);
-        within(here.count(), SEATS_MAX, Thing::Seat)
+        check_capacity(here.count(), SEATS_MAX, EntityKind::Seat)
     }
 
-    /// Whoever has no device, whoever was called, and whoever is missing.
-    fn widen(&self, workshop: &Workshop, command: Command) -> Result<Vec<Event>, Rejection> {
+    /// Whoever has no device, whoever was invited_to, and whoever is missing.
+    fn admit_special(
+        &self,
+        workshop: &Workshop,
+        command: Command,
+    ) -> Result<Vec<Event>, Rejection> {
         needs_the_whole()?;
         let (by_seller, role) = (false, Role::Stakeholder);
         match command {
-            Command::Represent { seat: id, function, veto } => {
-                self.fresh(id)?;
-                let (attendance, function) = (Attendance::Taken, Some(function));
+            Command::AddProxy { seat: id, function, veto } => {
+                self.check_new(id)?;
+                let (attendance, function) = (Attendance::Joined, Some(function));
                 let (proxy, expert) = (true, None);
                 let seat = Seat { id, role, function, veto, attendance, by_seller, proxy, expert };
                 Ok(vec![Event::Admitted { seat }])
             }
             Command::Call { seat: id, function, disconnect } => {
-                self.fresh(id)?;
+                self.check_new(id)?;
                 let known = workshop.disconnects.get(disconnect);
-                let known = known.ok_or(Rejection::NotFound { thing: Thing::Disconnect })?;
+                let known = known.ok_or(Rejection::NotFound { thing: EntityKind::Disconnect })?;
                 if known.settlement.is_some() {
                     return Err(Rejection::Revealed);
                 }
@@ -250,12 +257,12 @@ impl Seats {
                 let seat = Seat { id, role, function, veto, attendance, by_seller, proxy, expert };
                 Ok(vec![Event::Admitted { seat }])
             }
-            Command::Miss { function, missing } => {
+            Command::FlagMissing { function, missing } => {
                 if self.missing.contains(&function) == missing {
                     return Err(Rejection::Unchanged);
                 }
-                within(self.missing.len(), GAPS_MAX, Thing::Seat)?;
-                Ok(vec![Event::Missed { function, missing }])
+                check_capacity(self.missing.len(), GAPS_MAX, EntityKind::Seat)?;
+                Ok(vec![Event::MissingFlagged { function, missing }])
             }
             _ => Ok(Vec::new()),
         }
@@ -266,7 +273,7 @@ impl Seats {
         let here = |seat: &SeatId| self.present(*seat).is_some_and(Seat::counts);
         let once = distinct(order.iter().copied()).len() == order.len();
         let good = !order.is_empty() && once && order.iter().all(here);
-        if good { Ok(()) } else { Err(Rejection::NotFound { thing: Thing::Seat }) }
+        if good { Ok(()) } else { Err(Rejection::NotFound { thing: EntityKind::Seat }) }
     }
 
     /// The functions of the members, each once, in order.
@@ -282,17 +289,20 @@ impl Tool for Seats {
     fn power(command: &Command) -> Power {
         match command {
             Command::Admit { .. } => Power::Admit,
-            Command::Take { .. } => Power::TakeSeat,
+            Command::Join { .. } => Power::Join,
             Command::Remove { .. } => Power::Moderate,
             Command::PassChair { .. } => Power::PassChair,
-            Command::Represent { .. } | Command::For { .. } => Power::Stand,
-            Command::Call { .. } | Command::Miss { .. } => Power::Call,
+            Command::AddProxy { .. } | Command::OnBehalfOf { .. } => Power::ActOnBehalf,
+            Command::Call { .. } | Command::FlagMissing { .. } => Power::Call,
         }
     }
 
     fn foretells(command: &Command) -> bool {
         use Command as C;
-        !matches!(command, C::Represent { .. } | C::For { .. } | C::Call { .. } | C::Miss { .. })
+        !matches!(
+            command,
+            C::AddProxy { .. } | C::OnBehalfOf { .. } | C::Call { .. } | C::FlagMissing { .. }
+        )
     }
 
     fn decide(
@@ -303,16 +313,16 @@ impl Tool for Seats {
         _at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
         match command {
-            Command::Represent { .. } | Command::Call { .. } | Command::Miss { .. } => {
-                self.widen(workshop, command)
+            Command::AddProxy { .. } | Command::Call { .. } | Command::FlagMissing { .. } => {
+                self.admit_special(workshop, command)
             }
-            // Taken apart before it comes here: see [`crate::acting`].
-            Command::For { .. } => Err(Rejection::NotFound { thing: Thing::Seat }),
+            // Taken apart before it comes here: see [`crate::workshop::resolve_actor`].
+            Command::OnBehalfOf { .. } => Err(Rejection::NotFound { thing: EntityKind::Seat }),
             Command::Admit { seat, role, function, veto } => {
-                self.fresh(seat)?;
+                self.check_new(seat)?;
                 // One Mobilizer answers for the workshop; whoever opened it holds that seat.
                 if role == Role::Mobilizer {
-                    return Err(Rejection::Exists { thing: Thing::Seat });
+                    return Err(Rejection::Exists { thing: EntityKind::Seat });
                 }
                 let attendance = Attendance::Invited;
                 let by_seller = actor.role == Role::Seller;
@@ -321,23 +331,23 @@ impl Tool for Seats {
                 let seat = Seat { id, role, function, veto, attendance, by_seller, proxy, expert };
                 Ok(vec![Event::Admitted { seat }])
             }
-            Command::Take { function } => {
+            Command::Join { function } => {
                 let function = function.or_else(|| actor.function.clone());
                 if actor.role.is_member() && function.is_none() {
                     return Err(Rejection::NoFunction);
                 }
-                if actor.attendance == Attendance::Taken && function == actor.function {
+                if actor.attendance == Attendance::Joined && function == actor.function {
                     return Err(Rejection::Unchanged);
                 }
                 // What was said was said for a function: a later change would relabel it.
-                if actor.attendance == Attendance::Taken && actor.function.is_some() {
-                    return Err(Rejection::Exists { thing: Thing::Seat });
+                if actor.attendance == Attendance::Joined && actor.function.is_some() {
+                    return Err(Rejection::Exists { thing: EntityKind::Seat });
                 }
-                Ok(vec![Event::Taken { seat: actor.id, function }])
+                Ok(vec![Event::Joined { seat: actor.id, function }])
             }
             Command::Remove { seat } => {
                 let target =
-                    self.present(seat).ok_or(Rejection::NotFound { thing: Thing::Seat })?;
+                    self.present(seat).ok_or(Rejection::NotFound { thing: EntityKind::Seat })?;
                 if target.role == Role::Mobilizer {
                     return Err(Rejection::MobilizerOnly);
                 }
@@ -348,7 +358,8 @@ impl Tool for Seats {
                 Ok(events)
             }
             Command::PassChair { to } => {
-                let target = self.present(to).ok_or(Rejection::NotFound { thing: Thing::Seat })?;
+                let target =
+                    self.present(to).ok_or(Rejection::NotFound { thing: EntityKind::Seat })?;
                 if !target.role.facilitates() {
                     return Err(Rejection::FacilitatorOnly);
                 }
@@ -368,10 +379,10 @@ impl Tool for Seats {
             Event::Admitted { seat } => {
                 self.all.insert(seat.id, seat.clone());
             }
-            Event::Taken { seat, function } => {
+            Event::Joined { seat, function } => {
                 if let Some(seat) = self.all.get_mut(seat) {
                     seat.function.clone_from(function);
-                    seat.attendance = Attendance::Taken;
+                    seat.attendance = Attendance::Joined;
                 }
             }
             Event::Removed { seat } => {
@@ -380,15 +391,15 @@ impl Tool for Seats {
                 }
             }
             Event::ChairPassed { to } => self.chair = Some(*to),
-            Event::Missed { function, missing } => {
+            Event::MissingFlagged { function, missing } => {
                 self.missing.retain(|known| known != function);
                 self.missing.extend(missing.then(|| function.clone()));
             }
         }
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::Seats(seats)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::Seats(seats)) = snapshot(event) {
             self.clone_from(seats);
         }
     }
@@ -401,11 +412,11 @@ impl Tool for Seats {
         Some(event.clone())
     }
 
-    fn changes(event: &Event, changes: &mut Changes) {
-        changes.insert(Change::Seats);
+    fn topics(event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::Seats);
         if matches!(event, Event::Removed { .. }) {
             // Whoever goes takes their hand and the pen along.
-            changes.extend([Change::Signals, Change::Resolution]);
+            topics.extend([Topic::Signals, Topic::Resolution]);
         }
     }
 }

@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Tool, agenda,
-    customers_only::{Part, shown},
+    customers_only::{Part, snapshot},
     seats,
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     id::SeatId,
     map::{Map, Set},
     powers::Power,
@@ -149,7 +149,7 @@ impl Tool for Signals {
             }
             Command::Hand { up } => Ok(vec![Event::Hand { seat: actor.id, up }]),
             Command::Lower { seat } if !self.hands.contains(&seat) => {
-                Err(Rejection::NotFound { thing: Thing::Seat })
+                Err(Rejection::NotFound { thing: EntityKind::Seat })
             }
             Command::Lower { seat } => Ok(vec![Event::Hand { seat, up: false }]),
             Command::Done { .. } | Command::Nudge if workshop.agenda.current().is_none() => {
@@ -198,7 +198,7 @@ impl Tool for Signals {
         }
     }
 
-    fn hear(&mut self, event: &Any) {
+    fn react(&mut self, event: &Any) {
         match event {
             // Each step has its own.
             Any::Agenda(agenda::Event::Entered { .. }) => {
@@ -206,7 +206,7 @@ impl Tool for Signals {
             }
             Any::Seats(seats::Event::Removed { seat }) => self.hands.retain(|known| known != seat),
             _ => {
-                if let Some(Part::Signals(signals)) = shown(event) {
+                if let Some(Part::Signals(signals)) = snapshot(event) {
                     self.clone_from(signals);
                 }
             }
@@ -240,7 +240,7 @@ impl Tool for Signals {
         })
     }
 
-    fn changes(_event: &Event, changes: &mut Changes) {
-        changes.insert(Change::Signals);
+    fn topics(_event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::Signals);
     }
 }

@@ -5,16 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Tool,
-    customers_only::{Part, shown},
+    customers_only::{Part, snapshot},
     resolution::Section,
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Side, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Seat, Side, Timestamp, Topic, Topics, Viewer, Workshop,
     id::{SeatId, SuggestionId},
     limits::SUGGESTIONS_MAX,
     powers::Power,
     text::SectionText,
-    workshop::{needs_the_whole, within},
+    workshop::{check_capacity, needs_the_whole},
 };
 
 /// A wording for one section.
@@ -97,7 +97,7 @@ pub enum Event {
 impl Suggestions {
     fn get(&self, id: SuggestionId) -> Result<&Suggestion, Rejection> {
         let known = self.list.iter().find(|known| known.id == id);
-        known.ok_or(Rejection::NotFound { thing: Thing::Suggestion })
+        known.ok_or(Rejection::NotFound { thing: EntityKind::Suggestion })
     }
 }
 
@@ -127,9 +127,9 @@ impl Tool for Suggestions {
         match command {
             Command::Make { suggestion: id, section, text } => {
                 if self.get(id).is_ok() {
-                    return Err(Rejection::Exists { thing: Thing::Suggestion });
+                    return Err(Rejection::Exists { thing: EntityKind::Suggestion });
                 }
-                within(self.list.len(), SUGGESTIONS_MAX, Thing::Suggestion)?;
+                check_capacity(self.list.len(), SUGGESTIONS_MAX, EntityKind::Suggestion)?;
                 let (side, author) = (actor.role.side(), Some(actor.id));
                 let suggestion = Suggestion { id, section, text, side, author };
                 Ok(vec![Event::Made { suggestion }])
@@ -146,7 +146,7 @@ impl Tool for Suggestions {
             }
             Command::Withdraw { suggestion } => {
                 if self.get(suggestion)?.author != Some(actor.id) {
-                    return Err(Rejection::NotYours { thing: Thing::Suggestion });
+                    return Err(Rejection::NotYours { thing: EntityKind::Suggestion });
                 }
                 Ok(vec![Event::Gone { suggestion }])
             }
@@ -165,8 +165,8 @@ impl Tool for Suggestions {
         self.list.retain(|known| known.id != gone);
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::Suggestions(known)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::Suggestions(known)) = snapshot(event) {
             self.clone_from(known);
         }
     }
@@ -182,10 +182,10 @@ impl Tool for Suggestions {
         })
     }
 
-    fn changes(event: &Event, changes: &mut Changes) {
-        changes.insert(Change::Suggestions);
+    fn topics(event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::Suggestions);
         if matches!(event, Event::Taken { .. }) {
-            changes.insert(Change::Resolution);
+            topics.insert(Topic::Resolution);
         }
     }
 }

@@ -5,16 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Tool,
-    customers_only::{Part, shown},
+    customers_only::{Part, snapshot},
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     id::SeatId,
     limits::POLLS_MAX,
     powers::Power,
-    urn::Urn,
+    sealed_answers::SealedAnswers,
     voices::Voice,
-    workshop::{needs_the_whole, within},
+    workshop::{check_capacity, needs_the_whole},
 };
 
 /// Fingers of one hand, 0 to 5.
@@ -56,7 +56,7 @@ impl From<Fingers> for u8 {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Temperature {
     /// The checks.
-    pub checks: Vec<Urn<Fingers>>,
+    pub checks: Vec<SealedAnswers<Fingers>>,
 }
 
 /// What may be asked.
@@ -103,7 +103,7 @@ pub enum Event {
 
 impl Temperature {
     /// The check that waits for hands.
-    pub fn asked(&self) -> Option<&Urn<Fingers>> {
+    pub fn asked(&self) -> Option<&SealedAnswers<Fingers>> {
         self.checks.last().filter(|check| check.shown.is_none())
     }
 }
@@ -134,7 +134,7 @@ impl Tool for Temperature {
         match command {
             Command::Ask if self.asked().is_some() => Err(Rejection::Unchanged),
             Command::Ask => {
-                within(self.checks.len(), POLLS_MAX, Thing::Poll)?;
+                check_capacity(self.checks.len(), POLLS_MAX, EntityKind::Poll)?;
                 Ok(vec![Event::Asked])
             }
             Command::Say { fingers } => {
@@ -151,7 +151,7 @@ impl Tool for Temperature {
 
     fn evolve(&mut self, event: &Event) {
         if *event == Event::Asked {
-            self.checks.push(Urn::default());
+            self.checks.push(SealedAnswers::default());
             return;
         }
         let Some(check) = self.checks.last_mut() else { return };
@@ -163,8 +163,8 @@ impl Tool for Temperature {
         }
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::Temperature(known)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::Temperature(known)) = snapshot(event) {
             self.clone_from(known);
         }
     }
@@ -181,7 +181,7 @@ impl Tool for Temperature {
         }
     }
 
-    fn changes(_event: &Event, changes: &mut Changes) {
-        changes.insert(Change::Temperature);
+    fn topics(_event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::Temperature);
     }
 }

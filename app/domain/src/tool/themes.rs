@@ -5,15 +5,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Tool, cards,
-    customers_only::{Part, shown},
+    customers_only::{Part, snapshot},
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     id::{CardId, ThemeId},
     limits::THEMES_MAX,
     powers::Power,
     text::Title,
-    workshop::within,
+    workshop::check_capacity,
 };
 
 /// Cards that mean the same.
@@ -146,7 +146,7 @@ impl Themes {
     }
 
     fn known(&self, id: ThemeId) -> Result<&Theme, Rejection> {
-        self.get(id).ok_or(Rejection::NotFound { thing: Thing::Theme })
+        self.get(id).ok_or(Rejection::NotFound { thing: EntityKind::Theme })
     }
 
     fn get_mut(&mut self, id: ThemeId) -> Option<&mut Theme> {
@@ -176,7 +176,7 @@ fn place_after<T, I: PartialEq>(list: &[T], after: Option<I>, id: impl Fn(&T) ->
 }
 
 fn visible(workshop: &Workshop, card: CardId) -> Result<(), Rejection> {
-    workshop.cards.open(card).map(|_| ()).ok_or(Rejection::NotFound { thing: Thing::Card })
+    workshop.cards.open(card).map(|_| ()).ok_or(Rejection::NotFound { thing: EntityKind::Card })
 }
 
 impl Tool for Themes {
@@ -204,9 +204,9 @@ impl Tool for Themes {
         let event = match command {
             Command::Gather { theme: id, title, mut cards } => {
                 if self.get(id).is_some() {
-                    return Err(Rejection::Exists { thing: Thing::Theme });
+                    return Err(Rejection::Exists { thing: EntityKind::Theme });
                 }
-                within(self.list.len(), THEMES_MAX, Thing::Theme)?;
+                check_capacity(self.list.len(), THEMES_MAX, EntityKind::Theme)?;
                 let mut seen = crate::map::Set::new();
                 cards.retain(|card| seen.insert(*card));
                 cards.iter().try_for_each(|card| visible(workshop, *card))?;
@@ -294,8 +294,8 @@ impl Tool for Themes {
         }
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::Themes(themes)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::Themes(themes)) = snapshot(event) {
             self.clone_from(themes);
         }
         if let Any::Cards(cards::Event::Deleted { card, .. }) = event {
@@ -311,7 +311,7 @@ impl Tool for Themes {
         Some(event.clone())
     }
 
-    fn changes(_event: &Event, changes: &mut Changes) {
-        changes.insert(Change::Themes);
+    fn topics(_event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::Themes);
     }
 }

@@ -4,19 +4,19 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Tool,
-    customers_only::{Part, shown},
+    customers_only::{Part, snapshot},
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     id::{SeatId, VoteId},
     limits::{VOTE_OPTIONS_MAX, VOTE_OPTIONS_MIN, VOTES_MAX},
     map::Set,
     powers::Power,
+    sealed_answers::SealedAnswers,
     text::Title,
-    urn::Urn,
     voices::Voice,
     vote::Stars,
-    workshop::{needs_the_whole, within},
+    workshop::{check_capacity, needs_the_whole},
 };
 
 /// How a vote is counted.
@@ -46,7 +46,7 @@ pub struct Vote {
     /// What there is to choose from.
     pub options: Vec<Title>,
     /// The ballots.
-    pub ballots: Urn<Ballot>,
+    pub ballots: SealedAnswers<Ballot>,
 }
 
 /// All votes.
@@ -140,7 +140,7 @@ impl Votes {
     }
 
     fn known(&self, id: VoteId) -> Result<&Vote, Rejection> {
-        self.get(id).ok_or(Rejection::NotFound { thing: Thing::Vote })
+        self.get(id).ok_or(Rejection::NotFound { thing: EntityKind::Vote })
     }
 
     fn cast(&self, actor: &Seat, id: VoteId, ballot: Ballot) -> Result<Vec<Event>, Rejection> {
@@ -191,9 +191,9 @@ impl Tool for Votes {
         match command {
             Command::Open { vote, question, rule, options } => {
                 if self.get(vote).is_some() {
-                    return Err(Rejection::Exists { thing: Thing::Vote });
+                    return Err(Rejection::Exists { thing: EntityKind::Vote });
                 }
-                within(self.list.len(), VOTES_MAX, Thing::Vote)?;
+                check_capacity(self.list.len(), VOTES_MAX, EntityKind::Vote)?;
                 let distinct: Set<_> = options.iter().collect();
                 let fits = (VOTE_OPTIONS_MIN..=VOTE_OPTIONS_MAX).contains(&options.len());
                 if !fits || distinct.len() != options.len() {
@@ -219,7 +219,7 @@ impl Tool for Votes {
                 question: question.clone(),
                 rule: *rule,
                 options: options.clone(),
-                ballots: Urn::default(),
+                ballots: SealedAnswers::default(),
             });
             return;
         }
@@ -234,8 +234,8 @@ impl Tool for Votes {
         }
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::Votes(votes)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::Votes(votes)) = snapshot(event) {
             self.clone_from(votes);
         }
     }
@@ -256,7 +256,7 @@ impl Tool for Votes {
         }
     }
 
-    fn changes(_event: &Event, changes: &mut Changes) {
-        changes.insert(Change::Votes);
+    fn topics(_event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::Votes);
     }
 }

@@ -1,7 +1,7 @@
 //! The agenda: nothing moves by itself, going back keeps everything, the timer only informs.
 
 use domain::{
-    Rejection, Thing,
+    EntityKind, Rejection,
     id::StepId,
     limits::MINUTES_MAX,
     samples::{Play, at_step, minutes, reason, room},
@@ -60,7 +60,7 @@ fn a_double_click_is_one_step() {
 fn there_is_nothing_before_the_first_step_and_after_the_last() {
     let mut play = at_step(1, Activity::Read);
     let chair = play.chair();
-    let nowhere = Rejection::NotFound { thing: Thing::Step };
+    let nowhere = Rejection::NotFound { thing: EntityKind::Step };
     assert_eq!(play.refused(chair, Command::Back { from: StepId(1) }), nowhere);
     play = play.at(Activity::Record);
     assert_eq!(play.refused(chair, next(here(&play))), nowhere);
@@ -218,7 +218,7 @@ fn a_closed_workshop_stays_as_it_is() {
     assert!(play.workshop.agenda.closed);
     assert_eq!(play.workshop.agenda.timer, Timer::Off);
     for command in domain::samples::commands() {
-        if command.power() != domain::powers::Power::TakeSeat {
+        if command.power() != domain::powers::Power::Join {
             assert_eq!(play.refused(chair, command), Rejection::Closed);
         }
     }

@@ -1,7 +1,7 @@
 //! Cards: one thought of one person each, sealed until the reveal where the step says so.
 
 use domain::{
-    Rejection, Thing,
+    EntityKind, Rejection,
     id::{CardId, StepId},
     limits::CARDS_MAX,
     samples::{Play, at_step, card, card_text, function, room},
@@ -96,7 +96,7 @@ fn only_the_author_changes_a_card() {
     let mut play = at_step(1, SILENT);
     let (hr, nurse) = (play.cast.hr, play.cast.nurse);
     let id = play.writes(hr, "Who covers the shifts?");
-    let not_there = Rejection::NotFound { thing: Thing::Card };
+    let not_there = Rejection::NotFound { thing: EntityKind::Card };
     assert_eq!(play.refused(nurse, edit(id, "Mine now.")), not_there, "sealed: not even there");
     play.does(hr, edit(id, "Who pays the shifts?"));
     assert!(play.heard_by(nurse).iter().all(|event| {
@@ -104,7 +104,7 @@ fn only_the_author_changes_a_card() {
     }));
 
     play.does(play.cast.mobilizer, Command::Reveal);
-    let not_yours = Rejection::NotYours { thing: Thing::Card };
+    let not_yours = Rejection::NotYours { thing: EntityKind::Card };
     assert_eq!(play.refused(nurse, edit(id, "Mine now.")), not_yours);
     assert_eq!(play.refused(nurse, Command::Delete { card: id }), not_yours);
     assert_eq!(play.refused(hr, edit(id, "Who pays the shifts?")), Rejection::Unchanged);
@@ -123,7 +123,7 @@ fn a_deleted_card_is_gone_and_its_voice_remains() {
     assert!(!untold.iter().any(|e| matches!(e, domain::Event::Cards(Event::Deleted { .. }))));
     assert!(texts(&play, hr).is_empty());
     assert_eq!(play.workshop.cards.writing[&StepId(3)].voices.count, 1);
-    let gone = Rejection::NotFound { thing: Thing::Card };
+    let gone = Rejection::NotFound { thing: EntityKind::Card };
     assert_eq!(play.refused(hr, Command::Delete { card: id }), gone);
 }
 
@@ -132,7 +132,7 @@ fn one_builds_on_what_everybody_sees() {
     let mut play = at_step(1, SILENT);
     let (hr, nurse) = (play.cast.hr, play.cast.nurse);
     let base = play.writes(hr, "Pain begins early.");
-    let not_there = Rejection::NotFound { thing: Thing::Card };
+    let not_there = Rejection::NotFound { thing: EntityKind::Card };
     assert_eq!(play.refused(nurse, write(card(1), "Yes.", Some(base))), not_there);
     assert_eq!(play.refused(hr, write(card(1), "Yes.", Some(base))), not_there);
     play.does(play.cast.mobilizer, Command::Reveal);
@@ -146,7 +146,10 @@ fn a_card_is_hidden_and_shown_again_once_it_is_open() {
     let mobilizer = play.cast.mobilizer;
     let id = play.writes(play.cast.hr, "Unfair.");
     let hide = |hidden| Command::Hide { card: id, hidden };
-    assert_eq!(play.refused(mobilizer, hide(true)), Rejection::NotFound { thing: Thing::Card });
+    assert_eq!(
+        play.refused(mobilizer, hide(true)),
+        Rejection::NotFound { thing: EntityKind::Card }
+    );
     play.does(mobilizer, Command::Reveal);
     assert_eq!(play.refused(mobilizer, hide(false)), Rejection::Unchanged);
     play.does(mobilizer, hide(true));
@@ -187,7 +190,7 @@ fn the_same_id_is_taken_once() {
     let mut play = at_step(1, SILENT);
     play.does(play.cast.hr, write(card(1), "One.", None));
     let again = play.refused(play.cast.hr, write(card(1), "One.", None));
-    assert_eq!(again, Rejection::Exists { thing: Thing::Card });
+    assert_eq!(again, Rejection::Exists { thing: EntityKind::Card });
 }
 
 #[test]
@@ -203,7 +206,7 @@ fn a_workshop_holds_so_many_cards_and_not_one_more() {
     assert_eq!(play.workshop.cards.by_id.len(), CARDS_MAX - 1);
     play.does(play.cast.hr, write(card(1), "The last one.", None));
     let max = u32::try_from(CARDS_MAX).expect("it fits");
-    let full = Rejection::Full { thing: Thing::Card, max };
+    let full = Rejection::Full { thing: EntityKind::Card, max };
     assert_eq!(play.refused(play.cast.hr, write(card(2), "One too many.", None)), full);
     play.does(play.cast.hr, Command::Delete { card: id });
     play.does(play.cast.hr, write(card(2), "Now there is room.", None));

@@ -9,7 +9,7 @@ use domain::{
         agenda::{Activity, Phase, Round},
         cards::{self, Level},
         charter::{Command as C, Visibility},
-        resolution, statements, whereabouts,
+        resolution, stage_poll, statements,
     },
 };
 use proptest::collection::vec;
@@ -165,7 +165,7 @@ fn no_group_of_fewer_than_three_can_be_told_apart() {
             let role = domain::Role::Stakeholder;
             let admit = domain::tool::seats::Command::Admit { seat, role, function, veto: false };
             play.does(play.cast.mobilizer, admit);
-            play.does(seat, domain::tool::seats::Command::Take { function: None });
+            play.does(seat, domain::tool::seats::Command::Join { function: None });
             play.rates(seat, statement, points(*value), 2);
         }
         if people.is_empty() {
@@ -187,13 +187,13 @@ fn no_group_of_fewer_than_three_can_be_told_apart() {
 fn an_anonymous_answer_opens_no_difference_between_two_functions() {
     let mut play = promised(Visibility::Anonymous, Activity::Organise);
     let disconnect = domain::samples::disconnect(9);
-    play.does(play.chair(), whereabouts::Command::Ask);
+    play.does(play.chair(), stage_poll::Command::Ask);
     for (seat, level) in play.cast.members().into_iter().zip(Level::ALL.into_iter().cycle()) {
-        play.does(seat, whereabouts::Command::Say { level });
+        play.does(seat, stage_poll::Command::Say { level });
     }
-    play.does(play.chair(), whereabouts::Command::Reveal { disconnect });
+    play.does(play.chair(), stage_poll::Command::Reveal { disconnect });
     assert!(play.workshop.disconnects.list.is_empty());
-    let shown = play.workshop.whereabouts.polls[0].shown.clone().expect("it is shown");
+    let shown = play.workshop.stage_poll.polls[0].shown.clone().expect("it is shown");
     assert!(shown.iter().all(|place| place.function.is_none()));
 }
 
@@ -203,16 +203,16 @@ fn what_was_answered_under_nothing_is_shown_so_in_a_phase_that_promises_less() {
     play.does(play.cast.mobilizer, promise(Phase::Explore, Visibility::Anonymous));
     let mut play = play.at(Activity::Organise);
     let (chair, disconnect) = (play.chair(), domain::samples::disconnect(9));
-    let say = |level| whereabouts::Command::Say { level };
-    play.does(chair, whereabouts::Command::Ask);
+    let say = |level| stage_poll::Command::Say { level };
+    play.does(chair, stage_poll::Command::Ask);
     play.does(play.cast.hr, say(Level::Problem));
     let mut play = play.at(Activity::Draft);
     play.does(play.cast.finance, say(Level::Supplier));
-    let reveal = whereabouts::Command::Reveal { disconnect };
+    let reveal = stage_poll::Command::Reveal { disconnect };
     assert_eq!(play.refused(chair, reveal.clone()), Rejection::TooFewToShow);
     play.does(play.cast.clinical, say(Level::Supplier));
     play.does(chair, reveal);
-    let shown = play.workshop.whereabouts.polls[0].shown.clone().expect("it is shown");
+    let shown = play.workshop.stage_poll.polls[0].shown.clone().expect("it is shown");
     assert!(shown.iter().all(|place| place.function.is_none()), "by what is left over HR is told");
 }
 
@@ -246,9 +246,9 @@ fn a_response_is_shown_under_what_was_promised_and_never_by_seat() {
 fn nothing_anonymous_is_shown_of_fewer_than_three() {
     let mut play = promised(Visibility::Anonymous, Activity::Draft);
     let (chair, disconnect) = (play.chair(), domain::samples::disconnect(9));
-    play.does(chair, whereabouts::Command::Ask);
-    play.does(play.cast.hr, whereabouts::Command::Say { level: Level::Problem });
-    let reveal = whereabouts::Command::Reveal { disconnect };
+    play.does(chair, stage_poll::Command::Ask);
+    play.does(play.cast.hr, stage_poll::Command::Say { level: Level::Problem });
+    let reveal = stage_poll::Command::Reveal { disconnect };
     assert_eq!(play.refused(chair, reveal), Rejection::TooFewToShow);
     play.drafts();
     let mut play = play.at(Activity::Consent);

@@ -42,14 +42,14 @@ fn a_cost_counts_once_another_function_accepts_it() {
     let mut play = at_step(1, Activity::Costs);
     let (hr, finance, clinical) = (play.cast.hr, play.cast.finance, play.cast.clinical);
     play.does(hr, name(1, None));
-    assert!(!play.workshop.costs.opens_b(), "one's own word is not enough");
+    assert!(!play.workshop.costs.alternative_unlocked(), "one's own word is not enough");
     assert_eq!(play.refused(hr, accept(1, true)), Rejection::Unchanged);
     play.does(finance, accept(1, true));
-    assert!(play.workshop.costs.opens_b());
+    assert!(play.workshop.costs.alternative_unlocked());
     play.does(clinical, accept(1, true));
     play.does(finance, accept(1, false));
     play.does(clinical, accept(1, false));
-    assert!(!play.workshop.costs.opens_b(), "and it can be taken back");
+    assert!(!play.workshop.costs.alternative_unlocked(), "and it can be taken back");
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn leaving_the_step_without_a_price_is_going_on_without_one() {
     play.next();
     assert_eq!(play.workshop.costs.without, Some(reason("We come back to this.")));
     for seat in play.cast.everyone() {
-        assert!(play.seen_by(seat).costs.opens_b());
+        assert!(play.seen_by(seat).costs.alternative_unlocked());
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::{
     Event, Rejection, Role, Viewer, disclose_event,
     id::{CardId, SeatId},
-    limits::LINGERING_SECONDS,
+    limits::PRIVATE_GRACE_SECONDS,
     samples::{Play, at_step, card_text, points, room, section_text},
     tool::{
         agenda::{self, Activity, Round},
@@ -50,7 +50,7 @@ fn what_is_said_among_the_customers_never_reaches_the_seller() {
     let card = play.writes(play.cast.hr, SECRET);
     assert_eq!(play.heard_by(seller).len(), before, "not even that something was said");
     play.does(play.cast.mobilizer, C::End);
-    play.waits(LINGERING_SECONDS);
+    play.waits(PRIVATE_GRACE_SECONDS);
     let text = card_text("We would pay twice what they ask. Or three times.");
     let (kind, level) = (Kind::Concern, Level::Supplier);
     play.does(play.cast.hr, cards::Command::Edit { card, kind, level, text });
@@ -65,7 +65,7 @@ fn what_was_typed_among_the_customers_stays_with_them_however_late_it_arrives() 
     let mut play = apart();
     let (hr, seller) = (play.cast.hr, play.cast.seller);
     play.does(play.cast.mobilizer, C::End);
-    play.waits(10 * LINGERING_SECONDS);
+    play.waits(10 * PRIVATE_GRACE_SECONDS);
     let (card, kind, level) = (CardId(play.ids.uuid()), Kind::Concern, Level::Supplier);
     let write = |card, text| {
         let (text, builds_on) = (card_text(text), None);
@@ -99,7 +99,7 @@ fn the_seller_can_do_nothing_meanwhile_and_is_told_why() {
         assert_eq!(play.refused(seller, command), Rejection::CustomersOnly);
     }
     play.does(play.cast.mobilizer, C::End);
-    play.waits(LINGERING_SECONDS);
+    play.waits(PRIVATE_GRACE_SECONDS);
     play.asks("We should wait a year.");
 }
 
@@ -113,7 +113,7 @@ fn the_chair_comes_back_to_the_mobilizer_and_stays_with_the_customers() {
     let pass = seats::Command::PassChair { to: seller };
     assert_eq!(play.refused(mobilizer, pass.clone()), Rejection::CustomersOnly);
     play.does(mobilizer, C::End);
-    play.waits(LINGERING_SECONDS);
+    play.waits(PRIVATE_GRACE_SECONDS);
     play.does(mobilizer, pass);
 }
 
@@ -137,7 +137,7 @@ fn whoever_comes_back_stands_where_the_group_stands() {
     play.next();
     assert_eq!(play.seen_by(seller).agenda.position, before);
     play.does(mobilizer, C::End);
-    play.waits(LINGERING_SECONDS);
+    play.waits(PRIVATE_GRACE_SECONDS);
     let (theirs, ours) = (play.seen_by(seller).agenda, &play.workshop.agenda);
     assert_eq!(theirs.position, ours.position);
     assert!(ours.overrides.len() > theirs.overrides.len(), "why they went on is theirs alone");
@@ -150,7 +150,7 @@ fn an_item_is_released_as_it_stands_and_no_other_with_it() {
     let card = play.writes(play.cast.hr, "They may read this.");
     play.writes(play.cast.finance, SECRET);
     play.does(mobilizer, C::End);
-    play.waits(LINGERING_SECONDS);
+    play.waits(PRIVATE_GRACE_SECONDS);
     play.does(mobilizer, C::Release { item: Item::Card(card) });
     let seen = play.seen_by(seller);
     let known = seen.cards.open(card).expect("it was released");
@@ -166,7 +166,7 @@ fn what_is_released_lives_on_for_both_sides() {
     let (mobilizer, hr) = (play.cast.mobilizer, play.cast.hr);
     let card = play.writes(hr, "They may read this.");
     play.does(mobilizer, C::End);
-    play.waits(LINGERING_SECONDS);
+    play.waits(PRIVATE_GRACE_SECONDS);
     play.does(mobilizer, C::Release { item: Item::Card(card) });
     let (kind, level, text) = (Kind::Goal, Level::Problem, card_text("And this too."));
     play.does(hr, cards::Command::Edit { card, kind, level, text });
@@ -182,7 +182,7 @@ fn a_resolution_that_was_drafted_apart_is_kept_until_it_is_released_whole() {
     let (section, text) = (Section::Objective, Some(section_text(SECRET)));
     play.does(mobilizer, resolution::Command::Section { section, text });
     play.does(mobilizer, C::End);
-    play.waits(LINGERING_SECONDS);
+    play.waits(PRIVATE_GRACE_SECONDS);
     play.drafts();
     let play = &mut play.at(Activity::Consent);
     let hash = play.proposes();
@@ -190,7 +190,7 @@ fn a_resolution_that_was_drafted_apart_is_kept_until_it_is_released_whole() {
     assert!(play.seen_by(seller).resolution.versions.is_empty());
     play.does(mobilizer, C::Release { item: Item::Resolution });
     assert_eq!(play.seen_by(seller).resolution.standing().map(|v| &v.hash), Some(&hash));
-    assert!(play.workshop.customers_only.kept.is_empty());
+    assert!(play.workshop.customers_only.withheld.is_empty());
 }
 
 /// Going on although a kept disconnect was open once made the whole resolution a thing of the customers, and the seller never
@@ -207,11 +207,11 @@ fn going_on_past_what_is_kept_keeps_nothing_more() {
     let open = disconnects::Command::Open { disconnect, title, statement: None, level, one, two };
     play.does(play.cast.hr, open);
     play.does(mobilizer, C::End);
-    play.waits(LINGERING_SECONDS);
-    let kept = play.workshop.customers_only.kept.clone();
+    play.waits(PRIVATE_GRACE_SECONDS);
+    let kept = play.workshop.customers_only.withheld.clone();
     assert!(kept.contains(&Item::Disconnect(disconnect)), "{kept:?}");
     let mut play = play.at(Activity::Draft);
-    assert_eq!(play.workshop.customers_only.kept, kept, "nobody said anything else apart");
+    assert_eq!(play.workshop.customers_only.withheld, kept, "nobody said anything else apart");
     let (section, text) = (Section::Objective, Some(section_text("We try it for a year.")));
     play.does(mobilizer, resolution::Command::Section { section, text });
     assert!(json(&play.seen_by(seller)).contains("We try it for a year."));
@@ -229,7 +229,7 @@ fn a_text_that_was_begun_apart_stays_kept_when_it_is_written_on() {
     play.does(mobilizer, C::Start { wall: true });
     play.does(mobilizer, write(SECRET));
     play.does(mobilizer, C::End);
-    play.waits(LINGERING_SECONDS);
+    play.waits(PRIVATE_GRACE_SECONDS);
     play.does(mobilizer, write(&format!("{SECRET} At most.")));
     check_hears_nothing(&play, seller, SECRET);
 }
@@ -241,7 +241,7 @@ fn what_was_under_way_when_the_seller_came_back_is_kept_too() {
     play.does(mobilizer, C::End);
     play.writes(play.cast.hr, SECRET);
     check_hears_nothing(&play, seller, SECRET);
-    play.waits(LINGERING_SECONDS);
+    play.waits(PRIVATE_GRACE_SECONDS);
     let open = play.writes(play.cast.hr, "This is for everybody.");
     assert!(play.seen_by(seller).cards.open(open).is_some());
 }
@@ -256,7 +256,7 @@ fn a_refusal_tells_the_seller_nothing_of_what_is_kept() {
     };
     play.does(mobilizer, put(1));
     play.does(mobilizer, C::End);
-    play.waits(LINGERING_SECONDS);
+    play.waits(PRIVATE_GRACE_SECONDS);
     play.does(mobilizer, seats::Command::PassChair { to: seller });
     play.does(seller, put(2));
     assert_eq!(play.seen_by(seller).glossary.list.len(), 1);
@@ -283,7 +283,7 @@ fn what_the_seller_says_of_a_kept_thing_is_seen_by_the_seller() {
     play.does(mobilizer, C::Start { wall: false });
     play.does(mobilizer, sort(disconnects::Kind::Fact));
     play.does(mobilizer, C::End);
-    play.waits(LINGERING_SECONDS);
+    play.waits(PRIVATE_GRACE_SECONDS);
     play.does(mobilizer, seats::Command::PassChair { to: seller });
     play.does(seller, sort(disconnects::Kind::Interest));
     let known = play.seen_by(seller).disconnects.get(disconnect).cloned();
@@ -300,7 +300,7 @@ fn whoever_was_heard_apart_is_known_to_have_been_heard() {
     }
     play.does(mobilizer, cards::Command::Reveal);
     play.does(mobilizer, C::End);
-    play.waits(LINGERING_SECONDS);
+    play.waits(PRIVATE_GRACE_SECONDS);
     check_hears_nothing(&play, seller, SECRET);
     let seen = play.seen_by(seller);
     assert!(!seen.cards.any_sealed());
@@ -334,7 +334,7 @@ fn half_an_outcome_is_never_shown_outside() {
     play.does(mobilizer, C::Start { wall: false });
     play.rates(mobilizer, one, points(1), 2);
     play.does(mobilizer, C::End);
-    play.waits(LINGERING_SECONDS);
+    play.waits(PRIVATE_GRACE_SECONDS);
     play.does(mobilizer, statements::Command::Reveal { round: Round::First });
     let shown = |play: &Play, id| {
         play.seen_by(seller).statements.get(id).and_then(|s| s.first.outcome.clone())
@@ -356,7 +356,7 @@ fn a_card_that_was_changed_apart_is_not_shown_as_it_was_before() {
     play.does(hr, cards::Command::Edit { card: changed, kind, level, text });
     play.does(hr, cards::Command::Delete { card: deleted });
     play.does(mobilizer, C::End);
-    play.waits(LINGERING_SECONDS);
+    play.waits(PRIVATE_GRACE_SECONDS);
     play.does(mobilizer, cards::Command::Reveal);
     check_hears_nothing(&play, seller, SECRET);
     let seen = play.seen_by(seller);
@@ -380,15 +380,15 @@ fn a_wall_that_stays_sees_it_all_and_forgets_it_afterwards() {
     play.writes(play.cast.hr, SECRET);
     assert!(json(&play.seen_by(wall)).contains(SECRET));
     play.does(mobilizer, C::End);
-    play.waits(LINGERING_SECONDS);
+    play.waits(PRIVATE_GRACE_SECONDS);
     assert!(!json(&play.seen_by(wall)).contains(SECRET));
 }
 
 #[test]
 fn before_the_first_time_both_sides_are_one() {
     let play = room(1);
-    assert_eq!(play.sides.outside(), play.sides.all());
-    assert!(!play.sides.among());
+    assert_eq!(play.sides.outsiders(), play.sides.insiders());
+    assert!(!play.sides.is_private());
 }
 
 /// Every text in an event that chance made: they appear nowhere else.
@@ -410,17 +410,21 @@ fn secrets(event: &Event) -> Vec<String> {
 fn no_history_tells_the_outsiders_what_was_said_apart() {
     always(24, choices(200), |choices| {
         let history = History::play(&choices);
-        let outsiders: Vec<Viewer> =
-            viewers(&history.play.workshop).into_iter().filter(|viewer| !viewer.inside).collect();
+        let outsiders: Vec<Viewer> = viewers(&history.play.workshop)
+            .into_iter()
+            .filter(|viewer| !viewer.is_insider)
+            .collect();
         assert!(outsiders.iter().any(|viewer| viewer.role == Role::Seller));
         let (mut kept, mut among) = (Vec::<String>::new(), false);
         for event in history.log() {
             match event {
                 Event::CustomersOnly(E::Started(_)) => among = true,
                 Event::CustomersOnly(E::Ended { .. }) => among = false,
-                Event::CustomersOnly(E::Said { event, .. }) if among => kept.extend(secrets(event)),
+                Event::CustomersOnly(E::Withheld { event, .. }) if among => {
+                    kept.extend(secrets(event))
+                }
                 // Released as it stands.
-                Event::CustomersOnly(E::Told { event })
+                Event::CustomersOnly(E::Substitute { event })
                     if name(event) == "customers_only.shown" =>
                 {
                     let shown = json(event);
@@ -450,7 +454,7 @@ fn the_seller_hears_the_same_whatever_was_said_apart() {
         let text = domain::samples::statement_text("Said better.");
         play.does(play.cast.hr, statements::Command::Reword { statement, text });
         play.does(play.cast.mobilizer, C::End);
-        play.waits(LINGERING_SECONDS);
+        play.waits(PRIVATE_GRACE_SECONDS);
         let seller = play.cast.seller;
         (json(&play.heard_by(seller)), json(&play.seen_by(seller)))
     };

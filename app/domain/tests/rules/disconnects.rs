@@ -1,7 +1,7 @@
 //! Disconnects: two functions that differ. Only the two ends explain, restate, confirm and settle.
 
 use domain::{
-    Rejection, Thing,
+    EntityKind, Rejection,
     limits::DISCONNECTS_MAX,
     samples::{Play, at_step, day, disconnect, function, reason, statement, title},
     tool::{
@@ -165,16 +165,16 @@ fn it_lies_between_two_different_functions() {
     let play = differing();
     let hr = play.cast.hr;
     assert_eq!(play.refused(hr, open(2, "HR", "HR")), Rejection::SameEnd);
-    let taken = Rejection::Exists { thing: Thing::Disconnect };
+    let taken = Rejection::Exists { thing: EntityKind::Disconnect };
     assert_eq!(play.refused(hr, open(1, "HR", "Operations")), taken);
     let mut from_nothing = open(2, "HR", "Operations");
     if let Command::Open { statement: from, .. } = &mut from_nothing {
         *from = Some(statement(9));
     }
-    let not_found = Rejection::NotFound { thing: Thing::Statement };
+    let not_found = Rejection::NotFound { thing: EntityKind::Statement };
     assert_eq!(play.refused(hr, from_nothing), not_found);
     let unknown = Command::Sort { disconnect: disconnect(9), kind: Kind::Fact };
-    assert_eq!(play.refused(hr, unknown), Rejection::NotFound { thing: Thing::Disconnect });
+    assert_eq!(play.refused(hr, unknown), Rejection::NotFound { thing: EntityKind::Disconnect });
 }
 
 #[test]
@@ -187,6 +187,6 @@ fn a_workshop_holds_so_many_disconnects_and_not_one_more() {
     }
     play.does(play.cast.hr, open(9_001, "HR", "Operations"));
     let max = u32::try_from(DISCONNECTS_MAX).expect("it fits");
-    let full = Rejection::Full { thing: Thing::Disconnect, max };
+    let full = Rejection::Full { thing: EntityKind::Disconnect, max };
     assert_eq!(play.refused(play.cast.hr, open(9_002, "HR", "Operations")), full);
 }

@@ -61,7 +61,7 @@ fn whoever_has_not_come_in_is_not_waited_for() {
     let admit = seats::Command::Admit { seat: late, role, function: legal.clone(), veto: false };
     play.does(play.cast.seller, admit);
     check(&play, &[]);
-    play.does(late, seats::Command::Take { function: legal });
+    play.does(late, seats::Command::Join { function: legal });
     check(&play, &all(Missing::Written, &["Legal"]));
     play.does(play.cast.mobilizer, seats::Command::Remove { seat: late });
     check(&play, &[]);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Change, Changes, Event, Sides, Timestamp, Viewer, Workshop, samples, seat::Attendance,
+    Event, Timestamp, Topic, Topics, TwoSided, Viewer, Workshop, samples, seat::Attendance,
     tool::agenda::gate,
 };
 use proptest::{prelude::any, strategy::Strategy};
@@ -24,7 +24,7 @@ pub(crate) fn fold<'a>(start: Workshop, events: impl IntoIterator<Item = &'a Eve
 }
 
 /// What the server knows, from the log.
-pub(crate) fn replay<'a>(start: Sides, events: impl IntoIterator<Item = &'a Event>) -> Sides {
+pub(crate) fn replay<'a>(start: TwoSided, events: impl IntoIterator<Item = &'a Event>) -> TwoSided {
     events.into_iter().fold(start, |mut sides, event| {
         sides.evolve(event);
         sides
@@ -77,7 +77,7 @@ fn random_histories_reach_every_kind_of_event() {
 fn a_replay_gives_what_was_lived() {
     always(24, choices(200), |choices| {
         let history = History::play(&choices);
-        assert_eq!(replay(Sides::default(), history.log()), history.play.sides);
+        assert_eq!(replay(TwoSided::default(), history.log()), history.play.sides);
     });
 }
 
@@ -102,9 +102,9 @@ fn every_event_comes_back_from_storage_as_it_went() {
 fn a_snapshot_and_the_rest_give_the_whole_at_every_point() {
     always(6, choices(120), |choices| {
         let history = History::play(&choices);
-        let mut lived = Sides::default();
+        let mut lived = TwoSided::default();
         for (k, event) in history.log().iter().enumerate() {
-            let snapshot: Sides = read_back(&lived);
+            let snapshot: TwoSided = read_back(&lived);
             assert_eq!(replay(snapshot, &history.log()[k..]), history.play.sides, "at {k}");
             lived.evolve(event);
         }
@@ -113,7 +113,7 @@ fn a_snapshot_and_the_rest_give_the_whole_at_every_point() {
 }
 
 /// The part of a workshop that a change is about.
-fn part_of(change: Change) -> String {
+fn part_of(change: Topic) -> String {
     let name = format!("{change:?}").to_lowercase();
     let name = name.split('(').next().unwrap_or_default();
     match name {
@@ -142,9 +142,9 @@ fn an_event_says_of_every_part_it_changes_that_it_does() {
         for event in History::play(&choices).log() {
             workshop.evolve(event);
             let after = parts(&workshop);
-            let mut changes = Changes::new();
-            event.changes(&mut changes);
-            let said: BTreeSet<String> = changes.iter().map(|change| part_of(*change)).collect();
+            let mut topics = Topics::new();
+            event.topics(&mut topics);
+            let said: BTreeSet<String> = topics.iter().map(|change| part_of(*change)).collect();
             for (part, now) in &after {
                 let same = before.get(part) == Some(now);
                 assert!(
@@ -167,8 +167,8 @@ fn what_happened_can_be_applied_in_any_order_without_failing() {
         events
     });
     always(24, shuffled, |events| {
-        let sides = replay(Sides::default(), &events);
-        let workshop = sides.all();
+        let sides = replay(TwoSided::default(), &events);
+        let workshop = sides.insiders();
         gate::missing(workshop);
         for viewer in viewers(workshop) {
             sides.disclose(&viewer);
@@ -193,7 +193,7 @@ fn nobody_speaks_without_a_function_chosen() {
             assert!(!event.contains(r#""function":null"#), "{event}");
         }
         for seat in play.workshop.seats.members() {
-            assert!(seat.function.is_some() && seat.attendance == Attendance::Taken);
+            assert!(seat.function.is_some() && seat.attendance == Attendance::Joined);
         }
     });
 }

@@ -1,7 +1,7 @@
 //! Links: what depends on what, most telling across functions.
 
 use domain::{
-    Rejection, Thing,
+    EntityKind, Rejection,
     id::{CardId, LinkId},
     limits::LINKS_MAX,
     samples::{Play, at_step, card, function, link, reason},
@@ -47,11 +47,11 @@ fn two_cards_are_linked_once_in_whichever_direction() {
     let (mut play, [shifts, instruments, _]) = board();
     let hr = play.cast.hr;
     play.does(hr, join(link(1), shifts, instruments));
-    let exists = Rejection::Exists { thing: Thing::Link };
+    let exists = Rejection::Exists { thing: EntityKind::Link };
     assert_eq!(play.refused(hr, join(link(2), shifts, instruments)), exists);
     assert_eq!(play.refused(hr, join(link(2), instruments, shifts)), exists);
     assert_eq!(play.refused(hr, join(link(2), shifts, shifts)), Rejection::Unchanged);
-    let not_there = Rejection::NotFound { thing: Thing::Card };
+    let not_there = Rejection::NotFound { thing: EntityKind::Card };
     assert_eq!(play.refused(hr, join(link(2), shifts, card(9))), not_there);
 }
 
@@ -60,10 +60,10 @@ fn only_its_author_takes_a_link_back() {
     let (mut play, [shifts, instruments, _]) = board();
     play.does(play.cast.hr, join(link(1), shifts, instruments));
     let unlink = Command::Unlink { link: link(1) };
-    let not_yours = Rejection::NotYours { thing: Thing::Link };
+    let not_yours = Rejection::NotYours { thing: EntityKind::Link };
     assert_eq!(play.refused(play.cast.nurse, unlink.clone()), not_yours);
     play.does(play.cast.hr, unlink.clone());
-    assert_eq!(play.refused(play.cast.hr, unlink), Rejection::NotFound { thing: Thing::Link });
+    assert_eq!(play.refused(play.cast.hr, unlink), Rejection::NotFound { thing: EntityKind::Link });
 }
 
 #[test]
@@ -87,6 +87,6 @@ fn a_workshop_holds_so_many_links_and_not_one_more() {
     }
     play.does(play.cast.hr, join(link(9_001), instruments, breaks));
     let max = u32::try_from(LINKS_MAX).expect("it fits");
-    let full = Rejection::Full { thing: Thing::Link, max };
+    let full = Rejection::Full { thing: EntityKind::Link, max };
     assert_eq!(play.refused(play.cast.hr, join(link(9_002), shifts, breaks)), full);
 }

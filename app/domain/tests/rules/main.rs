@@ -7,7 +7,6 @@
 mod agenda;
 mod cards;
 mod charter;
-mod climbing;
 mod costs;
 mod customers_only;
 mod disconnects;
@@ -24,6 +23,7 @@ mod negotiables;
 mod polls;
 mod powers;
 mod powers_table;
+mod progress;
 mod rehearsing;
 mod resolution;
 mod samples;

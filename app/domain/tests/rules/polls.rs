@@ -8,8 +8,8 @@ use domain::{
         agenda::Activity,
         cards::Level,
         disconnects::Kind,
+        stage_poll::{self, Command},
         votes::{self, Rule},
-        whereabouts::{self, Command},
     },
 };
 
@@ -37,7 +37,7 @@ fn people_at_different_stages_are_a_disconnect() {
     for (seat, level) in answers {
         play.does(seat, Command::Say { level });
     }
-    assert_eq!(play.seen_by(cast.hr).whereabouts.asked().expect("it is open").sealed.len(), 1);
+    assert_eq!(play.seen_by(cast.hr).stage_poll.asked().expect("it is open").sealed.len(), 1);
     play.does(play.chair(), reveal());
     let opened = play.workshop.disconnects.get(disconnect(REVEAL)).expect("it was opened");
     assert_eq!((opened.kind, opened.level), (Some(Kind::Stage), Level::Problem));
@@ -57,7 +57,7 @@ fn people_at_the_same_stage_are_none_and_may_be_asked_again() {
     let late = Command::Say { level: Level::Problem };
     assert_eq!(play.refused(play.cast.clinical, late), Rejection::Revealed);
     play.does(play.chair(), Command::Ask);
-    assert_eq!(play.workshop.whereabouts.polls.len(), 2);
+    assert_eq!(play.workshop.stage_poll.polls.len(), 2);
     assert_eq!(play.refused(play.chair(), reveal()), Rejection::NothingSealed);
 }
 
@@ -67,7 +67,7 @@ fn nobody_is_asked_before_the_chair_asks() {
     let say = Command::Say { level: Level::Problem };
     assert_eq!(play.refused(play.cast.hr, say.clone()), Rejection::NothingSealed);
     assert_eq!(play.refused(play.cast.seller, say), Rejection::SellerDoesNotJudge);
-    assert_eq!(play.refused(play.cast.hr, whereabouts::Command::Ask), Rejection::ChairOnly);
+    assert_eq!(play.refused(play.cast.hr, stage_poll::Command::Ask), Rejection::ChairOnly);
 }
 
 fn open(number: u64, options: &[&str]) -> votes::Command {

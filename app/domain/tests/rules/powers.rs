@@ -73,7 +73,7 @@ fn the_seller_never_holds_the_pen() {
 fn observer_and_wall_do_nothing_at_all() {
     check_everywhere(|play| {
         for command in commands() {
-            if command.power() == Power::TakeSeat {
+            if command.power() == Power::Join {
                 continue;
             }
             for seat in [play.cast.observer, play.cast.wall] {

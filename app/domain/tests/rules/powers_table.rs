@@ -35,8 +35,8 @@ const ACTIVITIES: [Activity; 20] = [
     Activity::Record,
     Activity::Costs,
     Activity::Trade,
-    Activity::Turns,
-    Activity::Pairs,
+    Activity::RoundRobin,
+    Activity::OneTwoFourAll,
     Activity::Requests,
     Activity::Temperature,
     Activity::PlusDelta,
@@ -76,7 +76,7 @@ fn moments(phase: Phase, closed: bool) -> Vec<Moment> {
     let none = (phase == Phase::Prepare).then_some(None);
     let activities = none.into_iter().chain(ACTIVITIES.map(Some));
     activities
-        .map(|activity| Moment { phase, activity, closed, among: false, locked: false })
+        .map(|activity| Moment { phase, activity, closed, is_private: false, locked: false })
         .collect()
 }
 

@@ -13,7 +13,7 @@ use domain::{
         cards,
         costs::{self, Grade},
         disconnects::{self, State},
-        resolution, statements, temperature, whereabouts,
+        resolution, stage_poll, statements, temperature,
     },
 };
 use uuid::Uuid;
@@ -117,8 +117,8 @@ fn nobody_proposes_what_that_person_may_not_do() {
                             | Power::PassChair
                             | Power::Admit
                             | Power::Moderate
-                            | Power::KeepApart
-                            | Power::Promise
+                            | Power::HoldPrivateSession
+                            | Power::SetVisibility
                             | Power::PassPen
                             | Power::Draft
                     ),
@@ -179,10 +179,10 @@ fn they_answer_what_is_asked_of_all() {
     let text = reason("Substitutes.");
     let name = costs::Command::Name { cost, text, grade: Grade::Internal, amount: None };
     play.does(play.cast.mobilizer, name);
-    play.does(play.chair(), whereabouts::Command::Ask);
+    play.does(play.chair(), stage_poll::Command::Ask);
     play.does(play.chair(), temperature::Command::Ask);
     let done = turns(&mut play, 20);
-    let places = rows(&done, |command| matches!(command, Command::Whereabouts(_)).then_some(()));
+    let places = rows(&done, |command| matches!(command, Command::StagePoll(_)).then_some(()));
     let hands = rows(&done, |command| matches!(command, Command::Temperature(_)).then_some(()));
     assert_eq!((places, hands), (5, 5));
     assert!(play.workshop.signals.done >= 4, "whoever has nothing left to do says so");

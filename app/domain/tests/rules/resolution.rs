@@ -1,7 +1,7 @@
 //! The resolution: drafted under one pen, put before the group as versions, answered on eight gradients.
 
 use domain::{
-    Rejection, Thing,
+    EntityKind, Rejection,
     id::ConditionId,
     limits::{CONDITIONS_MAX, VERSIONS_MAX},
     samples::{Play, at_step, condition, day, function, reason, section_text},
@@ -206,7 +206,7 @@ fn a_concern_accepted_under_a_condition_is_open_again_when_the_condition_goes() 
     let card = play.writes(play.cast.hr, "It may not help.");
     let accepted = Some(Disposition::Accepted { condition: condition(1) });
     let dispose = Command::Dispose { card, disposition: accepted };
-    let unknown = Rejection::NotFound { thing: Thing::Condition };
+    let unknown = Rejection::NotFound { thing: EntityKind::Condition };
     assert_eq!(play.refused(pen, dispose.clone()), unknown);
     play.does(pen, write_condition(condition(1), "A trial first."));
     play.does(pen, dispose);
@@ -223,7 +223,7 @@ fn a_pen_whose_holder_is_gone_lies_there_for_the_mobilizer() {
     assert_eq!(play.refused(mobilizer, Command::PassPen { to: hr }), Rejection::Unchanged);
     play.does(mobilizer, seats::Command::Remove { seat: hr });
     assert_eq!(play.workshop.resolution.pen, None);
-    let gone = Rejection::NotFound { thing: Thing::Seat };
+    let gone = Rejection::NotFound { thing: EntityKind::Seat };
     assert_eq!(play.refused(mobilizer, Command::PassPen { to: hr }), gone);
     play.does(mobilizer, Command::PassPen { to: mobilizer });
     play.does(mobilizer, section("Taken up again."));
@@ -237,7 +237,7 @@ fn a_resolution_holds_so_many_conditions_and_versions_and_not_one_more() {
         play.does(pen, write_condition(condition(number), "Fewer sick days."));
     }
     let max = u32::try_from(CONDITIONS_MAX).expect("it fits");
-    let full = Rejection::Full { thing: Thing::Condition, max };
+    let full = Rejection::Full { thing: EntityKind::Condition, max };
     assert_eq!(play.refused(pen, write_condition(condition(9_001), "One more.")), full);
     play.does(pen, write_condition(condition(1), "An old one, reworded."));
 
@@ -252,6 +252,6 @@ fn a_resolution_holds_so_many_conditions_and_versions_and_not_one_more() {
     play.does(pen, section("One more version."));
     let hash = play.workshop.resolution.draft.hash();
     let max = u32::try_from(VERSIONS_MAX).expect("it fits");
-    let full = Rejection::Full { thing: Thing::Version, max };
+    let full = Rejection::Full { thing: EntityKind::Version, max };
     assert_eq!(play.refused(pen, Command::Propose { hash }), full);
 }

@@ -1,7 +1,7 @@
 //! Seats: who is here for what, who holds the chair, and who was removed.
 
 use domain::{
-    Rejection, Role, Thing,
+    EntityKind, Rejection, Role,
     id::SeatId,
     limits::SEATS_MAX,
     samples::{Play, at_step, function, room, seat},
@@ -14,7 +14,7 @@ fn admit(seat: SeatId, role: Role) -> Command {
 }
 
 fn take(name: Option<&str>) -> Command {
-    Command::Take { function: name.map(function) }
+    Command::Join { function: name.map(function) }
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn both_facilitators_admit_and_nobody_else() {
     for (number, facilitator) in [(1, play.cast.mobilizer), (2, play.cast.seller)] {
         play.does(facilitator, admit(seat(number), Role::Stakeholder));
         let again = play.refused(facilitator, admit(seat(number), Role::Stakeholder));
-        assert_eq!(again, Rejection::Exists { thing: Thing::Seat });
+        assert_eq!(again, Rejection::Exists { thing: EntityKind::Seat });
     }
     let why = play.refused(play.cast.hr, admit(seat(3), Role::Stakeholder));
     assert_eq!(why, Rejection::FacilitatorOnly);
@@ -44,7 +44,7 @@ fn both_facilitators_admit_and_nobody_else() {
 fn there_is_one_mobilizer() {
     let play = room(1);
     let why = play.refused(play.cast.mobilizer, admit(seat(1), Role::Mobilizer));
-    assert_eq!(why, Rejection::Exists { thing: Thing::Seat });
+    assert_eq!(why, Rejection::Exists { thing: EntityKind::Seat });
     assert_eq!(
         play.refused(play.cast.mobilizer, Command::Remove { seat: play.cast.mobilizer }),
         Rejection::MobilizerOnly
@@ -59,7 +59,7 @@ fn a_member_comes_in_with_a_function_and_keeps_it() {
     play.does(seat(1), take(Some("Legal")));
     assert_eq!(play.refused(seat(1), take(Some("Legal"))), Rejection::Unchanged);
     let relabelled = play.refused(seat(1), take(Some("Operations")));
-    assert_eq!(relabelled, Rejection::Exists { thing: Thing::Seat });
+    assert_eq!(relabelled, Rejection::Exists { thing: EntityKind::Seat });
     assert_eq!(play.refused(seat(1), take(None)), Rejection::Unchanged);
     let functions = play.workshop.seats.functions();
     assert!(functions.contains(&function("Legal")));
@@ -103,10 +103,14 @@ fn who_is_removed_is_gone_and_what_was_said_stays() {
     assert!(play.workshop.viewer(hr).is_none());
     assert!(!play.workshop.seats.functions().contains(&function("HR")));
     assert_eq!(play.workshop.cards.by_id[&card].function, Some(function("HR")));
-    let gone = Rejection::NotFound { thing: Thing::Seat };
+    let gone = Rejection::NotFound { thing: EntityKind::Seat };
     assert_eq!(play.refused(mobilizer, Command::Remove { seat: hr }), gone);
     let again = play.refused(mobilizer, admit(hr, Role::Stakeholder));
-    assert_eq!(again, Rejection::Exists { thing: Thing::Seat }, "a removed seat is not reused");
+    assert_eq!(
+        again,
+        Rejection::Exists { thing: EntityKind::Seat },
+        "a removed seat is not reused"
+    );
 }
 
 #[test]
@@ -117,7 +121,7 @@ fn the_chair_of_a_removed_seller_falls_to_the_mobilizer() {
     assert_eq!(play.refused(seller, Command::PassChair { to: seller }), Rejection::Unchanged);
     play.does(mobilizer, Command::Remove { seat: seller });
     assert_eq!(play.chair(), mobilizer);
-    let gone = Rejection::NotFound { thing: Thing::Seat };
+    let gone = Rejection::NotFound { thing: EntityKind::Seat };
     assert_eq!(play.refused(mobilizer, Command::PassChair { to: seller }), gone);
 }
 
@@ -125,7 +129,7 @@ fn the_chair_of_a_removed_seller_falls_to_the_mobilizer() {
 fn a_stranger_has_no_seat() {
     let play = room(1);
     assert_eq!(play.refused(seat(9), take(Some("HR"))), Rejection::NoSeat);
-    assert!(!play.workshop.may(seat(9), domain::powers::Power::TakeSeat));
+    assert!(!play.workshop.may(seat(9), domain::powers::Power::Join));
 }
 
 #[test]
@@ -150,7 +154,7 @@ fn a_workshop_seats_so_many_and_not_one_more() {
     }
     play.does(play.cast.seller, admit(removed, role));
     let max = u32::try_from(SEATS_MAX).expect("it fits");
-    let full = Rejection::Full { thing: Thing::Seat, max };
+    let full = Rejection::Full { thing: EntityKind::Seat, max };
     assert_eq!(play.refused(play.cast.seller, admit(seat(9_001), role)), full);
     play.does(play.cast.mobilizer, Command::Remove { seat: removed });
     play.does(play.cast.seller, admit(seat(9_001), role));

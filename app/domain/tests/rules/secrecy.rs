@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    Command, Event, Sides, Viewer, Workshop, disclose_event,
+    Command, Event, TwoSided, Viewer, Workshop, disclose_event,
     id::SeatId,
     samples::points,
     scale::{Gradient, Rating},
@@ -11,7 +11,7 @@ use domain::{
         cards::{self, Level},
         charter::{self, Visibility},
         customers_only::{self, Part},
-        glossary, pairs, plus_delta, resolution, statements, votes, whereabouts,
+        glossary, one_two_four_all, plus_delta, resolution, stage_poll, statements, votes,
     },
     vote::Stars,
 };
@@ -46,7 +46,7 @@ fn folding_what_was_disclosed_is_disclosing_what_was_folded() {
     always(10, choices(140), |choices| {
         let history = History::play(&choices);
         for viewer in viewers(&history.play.workshop) {
-            let (mut truth, mut copy) = (Sides::default(), Workshop::default());
+            let (mut truth, mut copy) = (TwoSided::default(), Workshop::default());
             for (k, event) in history.log().iter().enumerate() {
                 truth.evolve(event);
                 if let Some(event) = disclose_event(event, &viewer) {
@@ -69,7 +69,7 @@ fn a_disclosed_snapshot_and_the_disclosed_rest_are_the_disclosed_whole() {
         let history = History::play(&choices);
         let log = history.log();
         let k = usize::try_from(at).unwrap_or(usize::MAX) % log.len();
-        let snapshot = replay(Sides::default(), &log[..k]);
+        let snapshot = replay(TwoSided::default(), &log[..k]);
         for viewer in viewers(&history.play.workshop) {
             let rest: Vec<_> =
                 log[k..].iter().filter_map(|event| disclose_event(event, &viewer)).collect();
@@ -124,10 +124,10 @@ impl Sealed {
                     }
                 }
             }
-            Event::Pairs(pairs::Event::Noted { note }) => {
+            Event::OneTwoFourAll(one_two_four_all::Event::Noted { note }) => {
                 self.0.insert(note.text.to_string(), note.group.clone());
             }
-            Event::Pairs(pairs::Event::Staged { notes, .. }) => {
+            Event::OneTwoFourAll(one_two_four_all::Event::Staged { notes, .. }) => {
                 for note in notes {
                     self.0.remove(note.text.as_str());
                 }
@@ -159,7 +159,7 @@ fn no_sealed_text_reaches_anybody_else() {
     always(10, choices(160), |choices| {
         let history = History::play(&choices);
         let viewers = viewers(&history.play.workshop);
-        let (mut sealed, mut truth) = (Sealed::default(), Sides::default());
+        let (mut sealed, mut truth) = (Sealed::default(), TwoSided::default());
         for (k, event) in history.log().iter().enumerate() {
             sealed.follow(event);
             truth.evolve(event);
@@ -182,9 +182,14 @@ fn what_those_who_lead_whisper_reaches_nobody_else() {
         let history = History::play(&choices);
         for viewer in viewers(&history.play.workshop) {
             let leads = viewer.role.facilitates();
-            assert!(leads || history.play.sides.disclose(&viewer).whispers.notes.is_empty());
+            assert!(
+                leads || history.play.sides.disclose(&viewer).facilitator_notes.notes.is_empty()
+            );
             for event in history.log().iter().filter_map(|event| disclose_event(event, &viewer)) {
-                assert!(leads || !matches!(event.inner(), Event::Whispers(_)), "{viewer:?}");
+                assert!(
+                    leads || !matches!(event.inner(), Event::FacilitatorNotes(_)),
+                    "{viewer:?}"
+                );
             }
         }
     });
@@ -206,10 +211,10 @@ fn the_board_never_says_whose_anything_is() {
                 &seen.disconnects,
                 &seen.costs,
                 &seen.glossary,
-                &seen.whereabouts,
+                &seen.stage_poll,
                 &seen.negotiables,
                 &seen.votes,
-                &seen.whispers,
+                &seen.facilitator_notes,
                 &seen.suggestions,
                 &seen.requests,
                 &seen.temperature,
@@ -222,16 +227,16 @@ fn the_board_never_says_whose_anything_is() {
                 | Event::Seats(_)
                 | Event::Resolution(_)
                 | Event::Signals(_)
-                | Event::Turns(_)
-                | Event::Pairs(_) => None,
-                Event::CustomersOnly(customers_only::Event::Shown { part })
+                | Event::RoundRobin(_)
+                | Event::OneTwoFourAll(_) => None,
+                Event::CustomersOnly(customers_only::Event::Snapshot { part })
                     if matches!(
                         **part,
                         Part::Seats(_)
                             | Part::Resolution(_)
                             | Part::Signals(_)
-                            | Part::Turns(_)
-                            | Part::Pairs(_)
+                            | Part::RoundRobin(_)
+                            | Part::OneTwoFourAll(_)
                     ) =>
                 {
                     None
@@ -257,7 +262,7 @@ fn ratings_and_sealed_responses_are_sent_to_their_own_seat_alone() {
                 match event.inner().clone() {
                     Event::Statements(statements::Event::Rated { seat, .. })
                     | Event::Glossary(glossary::Event::Meant { seat, .. })
-                    | Event::Whereabouts(whereabouts::Event::Said { seat, .. })
+                    | Event::StagePoll(stage_poll::Event::Said { seat, .. })
                     | Event::Votes(votes::Event::Cast { seat, .. })
                     | Event::Resolution(resolution::Event::Responded { seat, .. }) => {
                         assert_eq!(seat, viewer.seat);
@@ -265,7 +270,7 @@ fn ratings_and_sealed_responses_are_sent_to_their_own_seat_alone() {
                     Event::Resolution(resolution::Event::Heard { voice })
                     | Event::Statements(statements::Event::Heard { voice, .. })
                     | Event::Glossary(glossary::Event::Heard { voice, .. })
-                    | Event::Whereabouts(whereabouts::Event::Heard { voice })
+                    | Event::StagePoll(stage_poll::Event::Heard { voice })
                     | Event::Votes(votes::Event::Heard { voice, .. })
                     | Event::Cards(cards::Event::Heard { voice, .. }) => {
                         assert!(voice.seat.is_none_or(|seat| seat == viewer.seat));
@@ -296,7 +301,7 @@ fn otherwise(seat: SeatId, act: &(SeatId, Command), guesses: bool) -> Command {
             }
             *guess = guess.map(|guess| if guesses { guess + 7 } else { guess });
         }
-        Command::Whereabouts(whereabouts::Command::Say { level }) => {
+        Command::StagePoll(stage_poll::Command::Say { level }) => {
             *level = match level {
                 Level::Problem => Level::Solution,
                 Level::Solution => Level::Supplier,
@@ -327,7 +332,7 @@ fn reveals(command: &Command) -> bool {
     matches!(
         command,
         Command::Statements(statements::Command::Reveal { .. })
-            | Command::Whereabouts(whereabouts::Command::Reveal { .. })
+            | Command::StagePoll(stage_poll::Command::Reveal { .. })
             | Command::Votes(votes::Command::Reveal { .. })
             | Command::Resolution(resolution::Command::Reveal)
     )

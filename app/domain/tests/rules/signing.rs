@@ -88,7 +88,7 @@ fn one_yes_is_everybodys_yes() {
     };
     play.does(play.cast.mobilizer, admit);
     assert!(play.workshop.resolution.is_one_yes(&play.workshop), "invited is not in the room");
-    play.does(newcomer, seats::Command::Take { function: Some(function("Legal")) });
+    play.does(newcomer, seats::Command::Join { function: Some(function("Legal")) });
     assert!(!play.workshop.resolution.is_one_yes(&play.workshop));
     play.signs(newcomer);
     assert!(play.workshop.resolution.is_one_yes(&play.workshop));

@@ -1,7 +1,7 @@
 //! Statements: rated 1 to 9 and guessed, sealed; a reveal shows the distribution and no person.
 
 use domain::{
-    Event as Any, Rejection, Thing,
+    EntityKind, Event as Any, Rejection,
     id::{SeatId, StatementId},
     limits::{SEATS_MAX, STATEMENTS_MAX},
     measure::{Clarity, Perception, Swaps},
@@ -149,7 +149,7 @@ fn a_statement_is_made_from_a_card_that_everybody_sees() {
         from_card: Some(card),
         asks: Asks::Agreement,
     };
-    let none = Rejection::NotFound { thing: Thing::Card };
+    let none = Rejection::NotFound { thing: EntityKind::Card };
     assert_eq!(play.refused(mobilizer, from(sealed)), none);
     assert_eq!(play.refused(hr, from(sealed)), none);
     assert_eq!(play.refused(hr, from(card(1))), none, "not told apart");
@@ -160,7 +160,7 @@ fn a_statement_is_made_from_a_card_that_everybody_sees() {
 #[test]
 fn unknown_and_taken_ids_are_named() {
     let (play, id) = rating();
-    let thing = Thing::Statement;
+    let thing = EntityKind::Statement;
     let mobilizer = play.cast.mobilizer;
     assert_eq!(play.refused(mobilizer, put(id, "Again.")), Rejection::Exists { thing });
     let unknown = rate(statement(9), Rating::NotMine, None);
@@ -192,7 +192,7 @@ fn a_workshop_holds_so_many_statements_and_not_one_more() {
     }
     play.does(play.cast.hr, put(statement(9_001), "The last."));
     let max = u32::try_from(STATEMENTS_MAX).expect("it fits");
-    let full = Rejection::Full { thing: Thing::Statement, max };
+    let full = Rejection::Full { thing: EntityKind::Statement, max };
     assert_eq!(play.refused(play.cast.hr, put(statement(9_002), "One more.")), full);
 }
 

@@ -1,7 +1,7 @@
 //! Themes: cards that mean the same, moved by naming neighbours.
 
 use domain::{
-    Rejection, Thing,
+    EntityKind, Rejection,
     id::{CardId, ThemeId},
     limits::THEMES_MAX,
     samples::{Play, at_step, card, theme, title},
@@ -104,8 +104,8 @@ fn a_theme_that_is_gone_is_named_as_such() {
     let hr = play.cast.hr;
     play.does(hr, gather(theme(1), "Pain", &c));
     let again = play.refused(hr, gather(theme(1), "Pain", &c));
-    assert_eq!(again, Rejection::Exists { thing: Thing::Theme });
-    let gone = Rejection::NotFound { thing: Thing::Theme };
+    assert_eq!(again, Rejection::Exists { thing: EntityKind::Theme });
+    let gone = Rejection::NotFound { thing: EntityKind::Theme };
     for command in [
         Command::Put { card: c[0], theme: Some(theme(9)), after: None },
         Command::Merge { from: theme(9), into: theme(1) },
@@ -123,7 +123,7 @@ fn sealed_cards_are_in_no_theme() {
     let mut play = at_step(1, Activity::Write { sealed: true });
     let sealed = play.writes(play.cast.hr, "Sealed.");
     play = play.at(Activity::Organise);
-    let not_there = Rejection::NotFound { thing: Thing::Card };
+    let not_there = Rejection::NotFound { thing: EntityKind::Card };
     for cards in [vec![sealed], vec![card(1)]] {
         assert_eq!(play.refused(play.cast.hr, gather(theme(1), "Pain", &cards)), not_there);
     }
@@ -149,7 +149,7 @@ fn a_workshop_holds_so_many_themes_and_not_one_more() {
     }
     play.does(play.cast.hr, gather(theme(9_001), "The last", &[]));
     let max = u32::try_from(THEMES_MAX).expect("it fits");
-    let full = Rejection::Full { thing: Thing::Theme, max };
+    let full = Rejection::Full { thing: EntityKind::Theme, max };
     assert_eq!(play.refused(play.cast.hr, gather(theme(9_002), "One more", &[])), full);
 }
 

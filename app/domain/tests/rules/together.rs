@@ -1,21 +1,22 @@
-//! Leading: the agenda while it runs, locks and spotlights, guests, people without a device, signals, whispers, suggestions.
+//! Leading: the agenda while it runs, locks and spotlights, guests, people without a device, signals, facilitator_notes, suggestions.
 
 use domain::{
-    Event, Rejection, Thing,
+    EntityKind, Event, Rejection,
     id::StepId,
     samples::{
         Play, at_step, card, card_text, disconnect, evidence, function, minutes, note, reason,
         room, seat, section_text, suggestion, title,
     },
     tool::{
-        agenda::{Activity, Command as Agenda, Phase, Recipe, Spot, Wording},
+        agenda::{Activity, Command as Agenda, Phase, Recipe, Spotlight, Wording},
         cards::{self, Kind, Level},
         customers_only,
         disconnects::{self, Settlement},
+        facilitator_notes,
         resolution::{self, Section},
         seats::{self, Act},
         signals::{self, Sign},
-        suggestions, whispers,
+        suggestions,
     },
 };
 
@@ -44,7 +45,7 @@ fn a_step_from_the_toolbox_stands_where_it_is_put_in_the_phase_it_is_put_in() {
         (Recipe::HopesAndFears, Phase::Explore, StepId(15))
     );
     assert_eq!(play.workshop.agenda.position, Some(0), "the group stays where it is");
-    let nowhere = Rejection::NotFound { thing: Thing::Step };
+    let nowhere = Rejection::NotFound { thing: EntityKind::Step };
     let own = Agenda::Insert { after: StepId(6), recipe: Recipe::Own };
     assert_eq!(play.refused(chair, own), nowhere);
     let other = Agenda::Insert { after: StepId(2), recipe: Recipe::Consent };
@@ -131,25 +132,25 @@ fn one_thing_is_put_on_every_screen_and_leaves_with_the_step_or_with_itself() {
     let mut play = at_step(1, Activity::Organise);
     let (chair, hr) = (play.chair(), play.cast.hr);
     let id = play.writes(hr, "Who covers the shifts?");
-    let lit = |spot| Agenda::Light { spot };
-    let nothing = Rejection::NotFound { thing: Thing::Card };
-    assert_eq!(play.refused(chair, lit(Some(Spot::Card(card(77))))), nothing);
-    play.does(chair, lit(Some(Spot::Card(id))));
-    assert_eq!(play.seen_by(play.cast.wall).agenda.spot, Some(Spot::Card(id)));
+    let lit = |spotlight| Agenda::SetSpotlight { spotlight };
+    let nothing = Rejection::NotFound { thing: EntityKind::Card };
+    assert_eq!(play.refused(chair, lit(Some(Spotlight::Card(card(77))))), nothing);
+    play.does(chair, lit(Some(Spotlight::Card(id))));
+    assert_eq!(play.seen_by(play.cast.wall).agenda.spotlight, Some(Spotlight::Card(id)));
     play.does(hr, cards::Command::Delete { card: id });
-    assert_eq!(play.workshop.agenda.spot, None);
+    assert_eq!(play.workshop.agenda.spotlight, None);
     let again = play.writes(hr, "Who covers them?");
-    play.does(chair, lit(Some(Spot::Card(again))));
+    play.does(chair, lit(Some(Spotlight::Card(again))));
     play.next();
-    assert_eq!(play.workshop.agenda.spot, None);
+    assert_eq!(play.workshop.agenda.spotlight, None);
 }
 
 #[test]
 fn a_sealed_card_is_put_on_no_screen() {
     let mut play = at_step(1, Activity::Write { sealed: true });
     let id = play.writes(play.cast.hr, "Who covers the shifts?");
-    let lit = Agenda::Light { spot: Some(Spot::Card(id)) };
-    assert_eq!(play.refused(play.chair(), lit), Rejection::NotFound { thing: Thing::Card });
+    let lit = Agenda::SetSpotlight { spotlight: Some(Spotlight::Card(id)) };
+    assert_eq!(play.refused(play.chair(), lit), Rejection::NotFound { thing: EntityKind::Card });
 }
 
 #[test]
@@ -220,14 +221,11 @@ fn the_chair_nudges_once_a_step_and_names_nobody() {
 fn what_is_entered_for_somebody_without_a_device_is_theirs_and_known_as_such() {
     let mut play = at_step(1, Activity::Write { sealed: true });
     let (mobilizer, there) = (play.cast.mobilizer, seat(40));
-    let represent = |veto| seats::Command::Represent {
-        seat: there,
-        function: function("Workshop floor"),
-        veto,
-    };
+    let represent =
+        |veto| seats::Command::AddProxy { seat: there, function: function("Workshop floor"), veto };
     assert_eq!(play.refused(play.cast.seller, represent(false)), Rejection::MobilizerOnly);
     play.does(mobilizer, represent(false));
-    let enter = |seat, act| seats::Command::For { seat, act: Box::new(act) };
+    let enter = |seat, act| seats::Command::OnBehalfOf { seat, act: Box::new(act) };
     play.does(mobilizer, enter(there, Act::Cards(write(5))));
     let written = &play.workshop.cards.by_id[&card(5)];
     assert_eq!((written.author, written.sealed), (Some(there), true));
@@ -235,7 +233,7 @@ fn what_is_entered_for_somebody_without_a_device_is_theirs_and_known_as_such() {
         !play.seen_by(mobilizer).cards.by_id.contains_key(&card(5)),
         "sealed for the Mobilizer too"
     );
-    let taken = Rejection::NotYours { thing: Thing::Seat };
+    let taken = Rejection::NotYours { thing: EntityKind::Seat };
     assert_eq!(play.refused(mobilizer, enter(play.cast.hr, Act::Cards(write(6)))), taken);
     assert_eq!(
         play.refused(play.cast.hr, enter(there, Act::Cards(write(6)))),
@@ -252,11 +250,11 @@ fn nobody_enters_for_the_seller_what_the_seller_may_not_say() {
     let mut play = Play::supported(1);
     let there = seat(40);
     let represent =
-        seats::Command::Represent { seat: there, function: function("Legal"), veto: true };
+        seats::Command::AddProxy { seat: there, function: function("Legal"), veto: true };
     play.does(play.cast.mobilizer, represent);
     let hash = play.workshop.resolution.draft.hash();
     let sign = Act::Resolution(resolution::Command::Sign { hash });
-    play.does(play.cast.mobilizer, seats::Command::For { seat: there, act: Box::new(sign) });
+    play.does(play.cast.mobilizer, seats::Command::OnBehalfOf { seat: there, act: Box::new(sign) });
     assert!(play.workshop.resolution.signatures().contains_key(&there));
     let signed = &play.seen_by(play.cast.seller).seats.all[&there];
     assert!(signed.proxy, "a signature that was entered is marked as such");
@@ -306,7 +304,7 @@ fn an_expert_sees_one_disconnect_answers_it_and_is_gone_with_it() {
     };
     assert_eq!(play.refused(play.cast.seller, call.clone()), Rejection::MobilizerOnly);
     play.does(mobilizer, call);
-    play.does(expert, seats::Command::Take { function: None });
+    play.does(expert, seats::Command::Join { function: None });
     let seen = play.seen_by(expert);
     assert_eq!(seen.disconnects.list.iter().map(|d| d.id).collect::<Vec<_>>(), [disconnect(1)]);
     assert!(seen.cards.by_id.is_empty() && !seen.cards.by_id.contains_key(&id));
@@ -316,7 +314,7 @@ fn an_expert_sees_one_disconnect_answers_it_and_is_gone_with_it() {
         found: reason("Two half days."),
     };
     play.does(expert, find(1));
-    assert_eq!(play.refused(expert, find(2)), Rejection::NotFound { thing: Thing::Evidence });
+    assert_eq!(play.refused(expert, find(2)), Rejection::NotFound { thing: EntityKind::Evidence });
     assert_eq!(play.refused(expert, write(9)), Rejection::ReadsAlong);
     let settlement = Settlement::Resolved { how: reason("Two half days, paid.") };
     let (disconnect, finance) = (disconnect(1), play.cast.finance);
@@ -333,14 +331,14 @@ fn a_function_without_a_person_is_named_until_somebody_comes() {
     let mut play = room(1);
     let mobilizer = play.cast.mobilizer;
     let legal = function("Legal");
-    play.does(mobilizer, seats::Command::Miss { function: legal.clone(), missing: true });
+    play.does(mobilizer, seats::Command::FlagMissing { function: legal.clone(), missing: true });
     assert_eq!(play.seen_by(play.cast.wall).seats.absent(), std::slice::from_ref(&legal));
     let role = domain::Role::Stakeholder;
     let admit =
         seats::Command::Admit { seat: seat(41), role, function: Some(legal.clone()), veto: false };
     play.does(mobilizer, admit);
     assert_eq!(play.workshop.seats.absent(), [legal], "invited is not here");
-    play.does(seat(41), seats::Command::Take { function: None });
+    play.does(seat(41), seats::Command::Join { function: None });
     assert!(play.workshop.seats.absent().is_empty());
 }
 
@@ -349,17 +347,20 @@ fn those_who_lead_whisper_and_each_takes_back_only_own_notes() {
     let mut play = at_step(1, Activity::Organise);
     let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
     let id = play.writes(play.cast.hr, "Who covers the shifts?");
-    let say = |number| whispers::Command::Say {
+    let say = |number| facilitator_notes::Command::Say {
         note: note(number),
         text: reason("Ask HR first."),
-        about: Some(Spot::Card(id)),
+        about: Some(Spotlight::Card(id)),
     };
     play.does(seller, say(1));
-    assert_eq!(play.seen_by(mobilizer).whispers.notes.len(), 1);
-    assert!(play.seen_by(play.cast.hr).whispers.notes.is_empty());
+    assert_eq!(play.seen_by(mobilizer).facilitator_notes.notes.len(), 1);
+    assert!(play.seen_by(play.cast.hr).facilitator_notes.notes.is_empty());
     assert_eq!(play.refused(play.cast.hr, say(2)), Rejection::FacilitatorOnly);
-    let drop = whispers::Command::Drop { note: note(1) };
-    assert_eq!(play.refused(mobilizer, drop.clone()), Rejection::NotYours { thing: Thing::Note });
+    let drop = facilitator_notes::Command::Drop { note: note(1) };
+    assert_eq!(
+        play.refused(mobilizer, drop.clone()),
+        Rejection::NotYours { thing: EntityKind::Note }
+    );
     play.does(seller, drop);
 }
 
@@ -369,10 +370,10 @@ fn what_the_mobilizer_notes_among_the_customers_the_seller_never_reads() {
     let mobilizer = play.cast.mobilizer;
     play.does(mobilizer, customers_only::Command::Start { wall: false });
     let text = reason("They want a discount.");
-    play.does(mobilizer, whispers::Command::Say { note: note(1), text, about: None });
+    play.does(mobilizer, facilitator_notes::Command::Say { note: note(1), text, about: None });
     play.does(mobilizer, customers_only::Command::End);
-    assert!(play.seen_by(play.cast.seller).whispers.notes.is_empty());
-    let told = |event: &Event| matches!(event.inner(), Event::Whispers(_));
+    assert!(play.seen_by(play.cast.seller).facilitator_notes.notes.is_empty());
+    let told = |event: &Event| matches!(event.inner(), Event::FacilitatorNotes(_));
     assert!(!play.heard_by(play.cast.seller).iter().any(told));
 }
 

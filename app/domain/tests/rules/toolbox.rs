@@ -1,7 +1,7 @@
 //! The toolbox: turns, 1-2-4-All, requests, temperature, plus and delta.
 
 use domain::{
-    Event, Rejection, Thing,
+    EntityKind, Event, Rejection,
     id::SeatId,
     samples::{Play, at_step, function, reason, request, seat},
     template::TOOLBOX,
@@ -9,11 +9,11 @@ use domain::{
         agenda::Phase,
         agenda::{Activity, Recipe},
         charter::{self, Visibility},
-        pairs::{self, Stage},
+        one_two_four_all::{self, Stage},
         plus_delta,
         requests::{self, Answer},
+        round_robin,
         temperature::{self, Fingers},
-        turns,
     },
 };
 
@@ -35,20 +35,20 @@ fn everybody_speaks_once_in_the_order_that_was_drawn() {
     let mut play = organising();
     let (chair, cast) = (play.chair(), play.cast.clone());
     let order = vec![cast.hr, cast.finance, cast.clinical];
-    play.does(chair, turns::Command::Draw { order: order.clone() });
-    assert_eq!(play.seen_by(cast.wall).turns.speaker(), Some(cast.hr));
-    play.does(cast.hr, turns::Command::Pass);
-    assert_eq!(play.workshop.turns.order, [cast.finance, cast.clinical, cast.hr]);
-    let not_yours = Rejection::NotYours { thing: Thing::Seat };
-    assert_eq!(play.refused(cast.clinical, turns::Command::Pass), not_yours);
+    play.does(chair, round_robin::Command::Draw { order: order.clone() });
+    assert_eq!(play.seen_by(cast.wall).round_robin.speaker(), Some(cast.hr));
+    play.does(cast.hr, round_robin::Command::Pass);
+    assert_eq!(play.workshop.round_robin.order, [cast.finance, cast.clinical, cast.hr]);
+    let not_yours = Rejection::NotYours { thing: EntityKind::Seat };
+    assert_eq!(play.refused(cast.clinical, round_robin::Command::Pass), not_yours);
     for from in 0..3 {
-        play.does(chair, turns::Command::Next { from });
-        assert_eq!(play.refused(chair, turns::Command::Next { from }), Rejection::Moved);
+        play.does(chair, round_robin::Command::Next { from });
+        assert_eq!(play.refused(chair, round_robin::Command::Next { from }), Rejection::Moved);
     }
-    assert_eq!(play.workshop.turns.speaker(), None);
+    assert_eq!(play.workshop.round_robin.speaker(), None);
     for order in [vec![], vec![cast.hr, cast.hr], vec![cast.seller], vec![seat(99)]] {
-        let nobody = Rejection::NotFound { thing: Thing::Seat };
-        assert_eq!(play.refused(chair, turns::Command::Draw { order }), nobody);
+        let nobody = Rejection::NotFound { thing: EntityKind::Seat };
+        assert_eq!(play.refused(chair, round_robin::Command::Draw { order }), nobody);
     }
 }
 
@@ -58,14 +58,14 @@ fn pairs_are_made_across_functions() {
     let cast = play.cast.clone();
     // The two of one function stand side by side in the order, and are not put together.
     let order = vec![cast.clinical, cast.nurse, cast.hr, cast.finance, cast.mobilizer];
-    play.does(play.chair(), pairs::Command::Begin { order });
-    let pairs = &play.workshop.pairs.pairs;
+    play.does(play.chair(), one_two_four_all::Command::Begin { order });
+    let pairs = &play.workshop.one_two_four_all.pairs;
     assert_eq!(
         *pairs,
         [vec![cast.clinical, cast.hr], vec![cast.nurse, cast.finance, cast.mobilizer]]
     );
     let all: Vec<SeatId> = pairs.concat();
-    assert_eq!(play.workshop.pairs.group(Stage::Fours, cast.hr), all);
+    assert_eq!(play.workshop.one_two_four_all.group(Stage::Fours, cast.hr), all);
 }
 
 #[test]
@@ -73,21 +73,26 @@ fn what_a_small_group_found_stays_with_it_until_all_are_together() {
     let mut play = organising();
     let (chair, cast) = (play.chair(), play.cast.clone());
     let order = vec![cast.clinical, cast.hr, cast.finance, cast.mobilizer];
-    play.does(chair, pairs::Command::Begin { order });
-    play.does(cast.hr, pairs::Command::Note { text: reason("Mine alone.") });
-    play.does(chair, pairs::Command::Next { from: Stage::Alone });
-    play.does(cast.hr, pairs::Command::Note { text: reason("Rotate who treats whom.") });
-    play.does(cast.clinical, pairs::Command::Note { text: reason("Rotate, and pause.") });
+    play.does(chair, one_two_four_all::Command::Begin { order });
+    play.does(cast.hr, one_two_four_all::Command::Note { text: reason("Mine alone.") });
+    play.does(chair, one_two_four_all::Command::Next { from: Stage::Alone });
+    play.does(cast.hr, one_two_four_all::Command::Note { text: reason("Rotate who treats whom.") });
+    play.does(
+        cast.clinical,
+        one_two_four_all::Command::Note { text: reason("Rotate, and pause.") },
+    );
     let texts = |play: &Play, seat| -> Vec<String> {
-        play.seen_by(seat).pairs.notes.iter().map(|note| note.text.to_string()).collect()
+        play.seen_by(seat).one_two_four_all.notes.iter().map(|note| note.text.to_string()).collect()
     };
     assert_eq!(texts(&play, cast.clinical), ["Rotate, and pause."], "a pair has one sheet");
     assert!(texts(&play, cast.finance).is_empty() && texts(&play, cast.seller).is_empty());
-    play.does(chair, pairs::Command::Next { from: Stage::Pairs });
-    play.does(chair, pairs::Command::Next { from: Stage::Fours });
+    play.does(chair, one_two_four_all::Command::Next { from: Stage::Pairs });
+    play.does(chair, one_two_four_all::Command::Next { from: Stage::Fours });
     assert_eq!(texts(&play, cast.finance), ["Rotate, and pause."]);
     assert!(texts(&play, cast.hr).contains(&"Mine alone.".to_owned()));
-    assert!(play.seen_by(cast.wall).pairs.notes.iter().all(|note| note.group.is_empty()));
+    assert!(
+        play.seen_by(cast.wall).one_two_four_all.notes.iter().all(|note| note.group.is_empty())
+    );
 }
 
 #[test]
@@ -100,7 +105,10 @@ fn a_function_asks_another_for_one_thing_and_gets_one_of_four_words() {
         text: reason("Two half days."),
     };
     assert_eq!(play.refused(cast.hr, ask("HR")), Rejection::SameEnd);
-    assert_eq!(play.refused(cast.hr, ask("Nobody")), Rejection::NotFound { thing: Thing::Seat });
+    assert_eq!(
+        play.refused(cast.hr, ask("Nobody")),
+        Rejection::NotFound { thing: EntityKind::Seat }
+    );
     assert_eq!(play.refused(cast.seller, ask("HR")), Rejection::SellerDoesNotJudge);
     play.does(cast.hr, ask("Practice Finance"));
     let answer = |answer| requests::Command::Answer { request: request(1), answer };
@@ -111,7 +119,7 @@ fn a_function_asks_another_for_one_thing_and_gets_one_of_four_words() {
     let withdraw = requests::Command::Withdraw { request: request(1) };
     assert_eq!(
         play.refused(cast.finance, withdraw.clone()),
-        Rejection::NotYours { thing: Thing::Request }
+        Rejection::NotYours { thing: EntityKind::Request }
     );
     play.does(cast.hr, withdraw);
 }

@@ -25,7 +25,7 @@ fn work(workshop: &Workshop) -> BTreeMap<&'static str, String> {
     let themes: BTreeSet<String> = workshop.themes.list.iter().map(json).collect();
     let links: BTreeSet<String> = workshop.links.list.iter().map(json).collect();
     let agenda = &workshop.agenda;
-    let lit = (&agenda.skipped, &agenda.locked, agenda.spot, agenda.held, agenda.position);
+    let lit = (&agenda.skipped, &agenda.locked, agenda.spotlight, agenda.held, agenda.position);
     BTreeMap::from([
         ("cards", json(&workshop.cards.by_id)),
         ("themes", json(&themes)),

@@ -18,7 +18,7 @@ pub(crate) fn client_messages() -> Vec<ClientMessage> {
     let asked = asked.map(|(number, command)| ClientMessage::Do {
         op: op(number),
         command,
-        apart: number % 2 == 1,
+        said_in_private: number % 2 == 1,
     });
     [
         client::ClientMessage::Hello { version: VERSION, resume: None },

@@ -97,7 +97,7 @@ fn bytes_left_over_make_a_message_unreadable() {
 #[test]
 fn a_text_beyond_its_bound_is_refused_in_both_encodings() {
     let long = format!(
-        r#"{{"do":{{"op":"00000000-0000-0008-0000-000000000001","command":{{"seats":{{"take":{{"function":"{}"}}}}}}}}}}"#,
+        r#"{{"do":{{"op":"00000000-0000-0008-0000-000000000001","command":{{"seats":{{"join":{{"function":"{}"}}}}}}}}}}"#,
         "x".repeat(61)
     );
     assert!(Encoding::Json.decode::<ClientMessage>(long.as_bytes()).is_err());

@@ -13,9 +13,10 @@ use sync::{Effect, Input, Touched};
 use super::{Inner, Status, Toast, ToastKind};
 use crate::{
     browser::{
-        chance, clock,
-        page::Wakes,
-        socket::{Happened, Socket},
+        clock,
+        page::WakeListener,
+        random,
+        socket::{Socket, SocketEvent},
     },
     words,
 };
@@ -38,7 +39,7 @@ impl Inner {
                 inner.lose();
             }
         };
-        *self.wakes.borrow_mut() = Some(Wakes::listen(wake, gone));
+        *self.wakes.borrow_mut() = Some(WakeListener::listen(wake, gone));
         let second = self.second.clone();
         let clock = set_interval_with_handle(move || second.notify(), Duration::from_secs(1));
         self.clock.set(clock.ok());
@@ -71,9 +72,9 @@ impl Inner {
         if self.closed.get() {
             return;
         }
-        let (now, dice) = (clock::now(), chance::dice());
+        let (now, random) = (clock::now(), random::number());
         // The engine must not be borrowed any more when screens run again, because they read it.
-        let effects = self.engine.borrow_mut().handle(now, dice, input);
+        let effects = self.engine.borrow_mut().handle(now, random, input);
         for effect in effects {
             self.perform(effect);
         }
@@ -115,8 +116,8 @@ impl Inner {
         let path = format!("/ws/workshops/{}", self.workshop);
         let socket = Socket::open(&path, SUBPROTOCOL_POSTCARD, move |happened| {
             let input = match happened {
-                Happened::Opened => Input::Opened { generation },
-                Happened::Heard(bytes) => {
+                SocketEvent::Opened => Input::Opened { generation },
+                SocketEvent::Message(bytes) => {
                     match Encoding::Postcard.decode::<ServerMessage>(&bytes) {
                         Ok(message) => Input::Heard { generation, message: Box::new(message) },
                         // Not to be understood means another version: the close code says what to do.
@@ -126,7 +127,7 @@ impl Inner {
                         },
                     }
                 }
-                Happened::Closed(code) => Input::Closed { generation, code },
+                SocketEvent::Closed(code) => Input::Closed { generation, code },
             };
             tell(&weak, input);
         });

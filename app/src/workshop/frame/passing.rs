@@ -1,6 +1,6 @@
 //! What the frame says in passing: the connection, and words that go away by themselves.
 
-use domain::Change;
+use domain::Topic;
 use leptos::prelude::*;
 use texts::frame as t;
 
@@ -11,7 +11,7 @@ use crate::{
         copy::CopyButton,
         icon::{Glyph, Icon},
     },
-    workshop::door::ended_note,
+    workshop::connect::ended_note,
 };
 
 /// The connection, as a small sign. When all is well only screen readers are told.
@@ -71,7 +71,7 @@ pub fn ConnectionBar() -> impl IntoView {
 pub fn Toasts() -> impl IntoView {
     let room = use_room();
     // What was refused in one step says nothing any more in the next, where it would only lie over the buttons.
-    let step = memo(move || room.read(Change::Agenda, |w| w.agenda.position));
+    let step = memo(move || room.read(Topic::Agenda, |w| w.agenda.position));
     Effect::new(move |before: Option<_>| {
         let now = step.get();
         if before.is_some_and(|before| before != now) {

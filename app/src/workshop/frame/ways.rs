@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use domain::{
-    Change,
+    Topic,
     id::StepId,
     tool::agenda::{Phase, Step},
 };
@@ -37,7 +37,7 @@ pub fn Stepper() -> impl IntoView {
     let room = use_room();
     let follow = use_context::<Follow>();
     let stops = memo(move || {
-        room.read(Change::Agenda, |w| {
+        room.read(Topic::Agenda, |w| {
             let current = w.agenda.phase();
             Phase::ALL.map(|phase| (phase, phase.cmp(&current), reached_in(w, phase)))
         })
@@ -96,7 +96,7 @@ pub fn MoreMenu(
         }
     };
     let steps = move || {
-        room.read(Change::Agenda, |w| {
+        room.read(Topic::Agenda, |w| {
             let reached = w.agenda.reached.map_or(0, |reached| usize::from(reached) + 1);
             w.agenda.steps.iter().take(reached).cloned().collect::<Vec<Step>>()
         })

@@ -19,7 +19,7 @@ use crate::{
     },
     words,
     workshop::{
-        hill,
+        progress,
         tools::{
             findings::Finding,
             parts::{el, list, para, words as plain},
@@ -65,8 +65,8 @@ pub(super) fn summary(view: &RecordView) -> AnyView {
             <p class="hint">{state}</p>
             <h1>{w.agenda.title.as_ref().map(ToString::to_string)}</h1>
             {decided(w)}
-            {hill::picture(w, "hill")}
-            {para("hint", hill::in_words(w))}
+            {progress::picture(w, "hill")}
+            {para("hint", progress::in_words(w))}
             <dl>{facts.into_iter().map(fact).views()}</dl>
             {terms(w)}
             {unknown(w)}

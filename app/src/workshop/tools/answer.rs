@@ -2,7 +2,7 @@
 //! What was tapped and not sealed yet survives a reload.
 
 use domain::{
-    Change,
+    Topic,
     id::StatementId,
     scale::{Points, Rating},
     tool::{
@@ -95,7 +95,7 @@ impl Answering {
     pub fn view(self) -> AnyView {
         let (room, id) = (self.room, self.statement);
         let words = move || {
-            room.read(Change::Statement(id), |workshop| {
+            room.read(Topic::Statement(id), |workshop| {
                 let statement = workshop.statements.get(id);
                 statement.map(|statement| statement.text.to_string()).unwrap_or_default()
             })

@@ -1,7 +1,7 @@
 //! A card on paper: the own one that can still be changed, and anybody's to read.
 
 use domain::{
-    Change, Role,
+    Role, Topic,
     id::CardId,
     powers::Power,
     text::FunctionName,
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use texts::card as t;
 
 use super::{
-    super::among::mark,
+    super::private_session::mark,
     controls::icon_button,
     glossary::meanings,
     parts::{badge, either, live, nothing, opening, para},
@@ -59,7 +59,7 @@ impl Shown {
 pub fn shown(room: Room, id: CardId) -> Memo<Option<Shown>> {
     memo(move || {
         let me = room.seat();
-        room.read(Change::Card(id), |workshop| {
+        room.read(Topic::Card(id), |workshop| {
             let card = workshop.cards.by_id.get(&id)?;
             let mine = card.author == Some(me);
             let function = || words::whose(card.function.as_ref());
@@ -116,7 +116,7 @@ pub fn face(room: Room, card: &Shown) -> AnyView {
 
 /// Why an idea waits: what the group wants instead is locked until staying has a price.
 fn later(room: Room) -> AnyView {
-    if room.read(Change::Costs, |w| w.costs.opens_b()) {
+    if room.read(Topic::Costs, |w| w.costs.alternative_unlocked()) {
         return nothing();
     }
     para("hint", t::later())

@@ -1,7 +1,6 @@
 //! One screen for each kind of step. Each takes the step that is shown and reads everything else from the room.
 
 mod answer;
-pub mod asked;
 mod board;
 mod card;
 mod consent;
@@ -29,6 +28,7 @@ mod saved;
 mod sheet;
 mod sign;
 pub mod slope;
+pub mod stage_poll;
 mod statements;
 pub mod toolbox;
 mod trade;

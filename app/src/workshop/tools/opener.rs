@@ -1,7 +1,7 @@
 //! Putting a difference on the table: from what a reveal shows, or by hand.
 
 use domain::{
-    Change,
+    Topic,
     id::{DisconnectId, StatementId},
     limits::TITLE_CHARS_MAX,
     map::distinct,
@@ -39,7 +39,7 @@ impl Opener {
 
     /// Whether this person may open one, tracked. It takes two functions to differ.
     pub fn may(self) -> bool {
-        let two = self.room.read(Change::Seats, |workshop| workshop.seats.functions().len() >= 2);
+        let two = self.room.read(Topic::Seats, |workshop| workshop.seats.functions().len() >= 2);
         two && self.room.may(Power::OpenDisconnect)
     }
 

@@ -1,6 +1,6 @@
 //! The end of a workshop: thanks, and everything to take along.
 
-use domain::{Change, tool::agenda::Step};
+use domain::{Topic, tool::agenda::Step};
 use leptos::prelude::*;
 use texts::tool_record as t;
 
@@ -53,7 +53,7 @@ pub fn RecordStage(
 
 /// How far the yes has come, in a sentence.
 fn standing(room: Room) -> AnyView {
-    let (signed, of) = room.read_all(&[Change::Resolution, Change::Seats], |workshop| {
+    let (signed, of) = room.read_all(&[Topic::Resolution, Topic::Seats], |workshop| {
         let members = workshop.seats.members();
         (workshop.resolution.signatures().len(), members.count())
     });

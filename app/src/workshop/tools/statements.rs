@@ -1,7 +1,7 @@
 //! Sentences: a row for each, and the small form that puts one before the group.
 
 use domain::{
-    Change,
+    Topic,
     id::StatementId,
     limits::STATEMENT_CHARS_MAX,
     powers::Power,
@@ -27,13 +27,13 @@ use crate::{
 /// A sentence on a line of its own, and something about it.
 pub fn statement_row(room: Room, id: StatementId, round: Round, about: AnyView) -> AnyView {
     let words = move || {
-        room.read(Change::Statement(id), |workshop| {
+        room.read(Topic::Statement(id), |workshop| {
             let statement = workshop.statements.get(id);
             statement.map(|statement| statement.text.to_string()).unwrap_or_default()
         })
     };
     let level = move || {
-        room.read(Change::Statement(id), |workshop| {
+        room.read(Topic::Statement(id), |workshop| {
             let statement = workshop.statements.get(id);
             statement.map(|statement| words::level(statement.level)).unwrap_or_default()
         })
@@ -77,13 +77,13 @@ pub fn maker(room: Room, round: Round) -> AnyView {
 }
 
 fn ids(room: Room) -> Vec<Uuid> {
-    room.read(Change::StatementList, |workshop| {
+    room.read(Topic::StatementList, |workshop| {
         workshop.statements.list.iter().map(|known| known.id.0).collect()
     })
 }
 
 fn is_answered(room: Room, id: StatementId) -> bool {
-    room.read(Change::Statement(id), |workshop| {
+    room.read(Topic::Statement(id), |workshop| {
         let statement = workshop.statements.get(id);
         statement.is_some_and(|s| s.first.voices.count + s.second.voices.count > 0)
     })

@@ -1,7 +1,7 @@
 //! Silent writing: one task, one field, own cards beneath. Of the others only a count.
 
 use domain::{
-    Change,
+    Topic,
     id::CardId,
     powers::Power,
     tool::{
@@ -57,7 +57,7 @@ pub fn WriteStage(
     let heard = {
         let id = step.id;
         move || {
-            room.read(Change::CardVoices, |workshop| {
+            room.read(Topic::CardVoices, |workshop| {
                 let count = workshop.cards.writing.get(&id);
                 usize::from(count.map_or(0, |writing| writing.voices.count))
             })
@@ -92,7 +92,7 @@ fn action(
 ) -> impl Fn() -> AnyView + Send + Sync + 'static {
     let id = step.id;
     let was_heard = move || {
-        room.read(Change::CardVoices, |workshop| {
+        room.read(Topic::CardVoices, |workshop| {
             let writing = workshop.cards.writing.get(&id);
             writing.is_some_and(|writing| {
                 writing.voices.has(room.seat())
@@ -132,7 +132,7 @@ fn action(
 fn revealed(room: Room, step: &Step) -> AnyView {
     let id = step.id;
     let revealed = move || {
-        room.read(Change::CardVoices, |workshop| {
+        room.read(Topic::CardVoices, |workshop| {
             let writing = workshop.cards.writing.get(&id);
             writing.is_some_and(|writing| writing.revealed)
         })
@@ -148,7 +148,7 @@ fn ids_of(
     let id = step.id;
     move || {
         let me = room.seat();
-        room.read(Change::CardList, |workshop| {
+        room.read(Topic::CardList, |workshop| {
             let cards = workshop.cards.iter().filter(|card| card.step == id);
             let cards = cards.filter(|card| (card.author == Some(me)) == own);
             cards.map(|card| card.id.0).collect()

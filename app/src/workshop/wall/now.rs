@@ -1,7 +1,7 @@
 //! What the wall shows of each step: the one thing that is talked about, in some forty words.
 
 use domain::{
-    Change, Workshop,
+    Topic, Workshop,
     map::sorted,
     tool::{
         agenda::{Activity, Round, Step},
@@ -54,7 +54,7 @@ pub fn now(room: Room, step: Option<&Step>) -> AnyView {
         }
         _ => (move || {
             let mut changes = gate_changes(room);
-            changes.push(Change::Themes);
+            changes.push(Topic::Themes);
             room.read_all(&changes, |w| {
                 shown(w, step.activity).unwrap_or_else(|| large(instruction.clone()))
             })

@@ -19,7 +19,7 @@ pub(crate) fn act(workshop: &Workshop, seat: SeatId, ids: &mut Ids) -> Option<Co
     if workshop.may(seat, Power::Drive) && roll < 45 {
         return Some(drive(workshop, ids));
     }
-    if roll >= 90 && workshop.may(seat, Power::KeepApart) {
+    if roll >= 90 && workshop.may(seat, Power::HoldPrivateSession) {
         return Some(apart(workshop, ids));
     }
     if roll >= 97 {
@@ -57,7 +57,7 @@ fn pick_card(workshop: &Workshop, ids: &mut Ids) -> Option<CardId> {
 fn apart(workshop: &Workshop, ids: &mut Ids) -> Command {
     use customers_only::Command as C;
     let known = &workshop.customers_only;
-    let kept: Vec<_> = known.kept.iter().copied().collect();
+    let kept: Vec<_> = known.withheld.iter().copied().collect();
     let item = pick(&kept, ids).filter(|_| one_in(ids, 2));
     let command = match (item, known.on) {
         (Some(item), _) => C::Release { item },

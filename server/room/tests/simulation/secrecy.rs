@@ -1,11 +1,11 @@
 //! Reads every frame as its receiver could, and looks for what that seat must not have.
 
-use domain::{Sides, id::SeatId};
+use domain::{TwoSided, id::SeatId};
 use protocol::ServerMessage;
 
 /// Fails if the message tells this seat anything sealed, given how the workshop stands when it is sent.
-pub(crate) fn check(sides: &Sides, receiver: SeatId, message: &ServerMessage) {
-    let workshop = sides.all();
+pub(crate) fn check(sides: &TwoSided, receiver: SeatId, message: &ServerMessage) {
+    let workshop = sides.insiders();
     let text = serde_json::to_string(message).expect("messages are writable as JSON");
     for card in workshop.cards.iter().filter(|card| card.sealed && card.author != Some(receiver)) {
         assert!(!text.contains(card.text.as_str()), "a sealed card reached {receiver}: {text}");
@@ -16,8 +16,8 @@ pub(crate) fn check(sides: &Sides, receiver: SeatId, message: &ServerMessage) {
         );
     }
     // What was said among the customers, as long as it is not released.
-    if workshop.viewer(receiver).is_some_and(|viewer| !viewer.inside) {
-        let theirs = &sides.outside().cards;
+    if workshop.viewer(receiver).is_some_and(|viewer| !viewer.is_insider) {
+        let theirs = &sides.outsiders().cards;
         for card in workshop.cards.iter() {
             let known = theirs.by_id.get(&card.id).is_some_and(|theirs| theirs.text == card.text);
             assert!(known || !text.contains(card.text.as_str()), "{receiver} reads {text}");

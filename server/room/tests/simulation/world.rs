@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Sides, Timestamp,
+    Timestamp, TwoSided,
     id::OpId,
     samples::{self, Ids},
 };
@@ -293,7 +293,7 @@ impl World {
 
     /// The laws.
     pub(crate) fn check(&self) {
-        let mut truth = Sides::default();
+        let mut truth = TwoSided::default();
         for (seq, entry) in (1..).zip(&self.log) {
             assert_eq!(entry.seq, seq, "the log has a gap");
             truth.evolve(&entry.event);
@@ -304,7 +304,7 @@ impl World {
         let logged: BTreeSet<OpId> = groups.iter().copied().collect();
         assert_eq!(groups.len(), logged.len(), "a command had its effect twice");
         for client in &self.clients {
-            let viewer = truth.all().viewer(client.seat).expect("nobody was removed");
+            let viewer = truth.insiders().viewer(client.seat).expect("nobody was removed");
             assert_eq!(*client.engine.workshop(), truth.disclose(&viewer), "a client differs");
             for op in &client.acked {
                 assert!(logged.contains(op), "an acknowledged command is not on disk");

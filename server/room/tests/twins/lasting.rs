@@ -9,12 +9,12 @@ use domain::{
         agenda::{Activity, Round},
         cards::{self, Kind, Level},
         charter::Visibility,
+        facilitator_notes,
         statements::{self, Asks},
-        whispers,
     },
 };
 
-use super::house::{Act, Scene, Sent, but};
+use super::fixture::{Act, Scene, Sent, but};
 
 const WRITE: Activity = Activity::Write { sealed: true };
 const RATE: Activity = Activity::Rate { round: Round::First };
@@ -189,7 +189,7 @@ fn a_whisper_tells_nobody_else_anything() {
     let scene = Scene::at(Activity::Organise, Visibility::Function, Scene::call_expert);
     let cast = scene.cast.clone();
     let say = |text: &str| -> Command {
-        whispers::Command::Say { note: note(1), text: reason(text), about: None }.into()
+        facilitator_notes::Command::Say { note: note(1), text: reason(text), about: None }.into()
     };
     let (one, other) = (
         scene.play(&[(cast.seller, say("Ask HR."))]),

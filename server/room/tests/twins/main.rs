@@ -4,7 +4,7 @@
 //!
 //! After the reveal the two rooms must differ, or the comparison would prove nothing.
 
-mod house;
+mod fixture;
 mod lasting;
 mod matters;
 mod order;

@@ -11,15 +11,14 @@ use domain::{
         agenda::{Activity, Round},
         cards::{self, Kind, Level},
         charter::Visibility,
-        glossary, plus_delta, resolution,
+        glossary, plus_delta, resolution, stage_poll,
         statements::{self, Asks},
         temperature::{self, Fingers},
         votes::{self, Rule},
-        whereabouts,
     },
 };
 
-use super::house::Scene;
+use super::fixture::Scene;
 
 const FIRST: Activity = Activity::Rate { round: Round::First };
 const SECOND: Activity = Activity::Rate { round: Round::Second };
@@ -168,11 +167,11 @@ fn meaning(promise: Visibility) -> Matter {
 
 fn placing(promise: Visibility) -> Matter {
     let scene = Scene::at(Activity::Organise, promise, |play| {
-        play.does(play.chair(), whereabouts::Command::Ask);
+        play.does(play.chair(), stage_poll::Command::Ask);
         Scene::call_expert(play);
     });
-    let say = |level| whereabouts::Command::Say { level }.into();
-    let reveal = whereabouts::Command::Reveal { disconnect: disconnect(7) }.into();
+    let say = |level| stage_poll::Command::Say { level }.into();
+    let reveal = stage_poll::Command::Reveal { disconnect: disconnect(7) }.into();
     let values = Level::ALL.map(say).into();
     Matter { name: "a place", scene, common: say(Level::Problem), values, reveal }
 }

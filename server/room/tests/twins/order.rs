@@ -13,15 +13,14 @@ use domain::{
         agenda::{Activity, Round},
         cards::{self, Kind, Level},
         charter::{self, Visibility},
-        glossary, plus_delta, resolution,
+        glossary, plus_delta, resolution, stage_poll,
         statements::{self, Asks},
         temperature::{self, Fingers},
         votes::{self, Rule},
-        whereabouts,
     },
 };
 
-use super::house::{Act, Scene, leads};
+use super::fixture::{Act, Scene, leads};
 
 /// Where it is said, by three people, and what shows it.
 struct Row {
@@ -129,10 +128,10 @@ const ROWS: [Row; 8] = [
         name: "places",
         activity: Activity::Organise,
         prepare: |play| {
-            play.does(play.chair(), whereabouts::Command::Ask);
+            play.does(play.chair(), stage_poll::Command::Ask);
         },
-        says: |_, number| whereabouts::Command::Say { level: level(number) }.into(),
-        reveal: || whereabouts::Command::Reveal { disconnect: disconnect(7) }.into(),
+        says: |_, number| stage_poll::Command::Say { level: level(number) }.into(),
+        reveal: || stage_poll::Command::Reveal { disconnect: disconnect(7) }.into(),
     },
     Row {
         name: "responses",

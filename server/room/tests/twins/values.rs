@@ -8,13 +8,13 @@ use domain::{
         agenda::Activity,
         cards,
         charter::Visibility,
-        customers_only, pairs,
+        customers_only, one_two_four_all,
         seats::{self, Act as Entered},
     },
 };
 
 use super::{
-    house::{Act, EXPERT, PROXY, Scene, but},
+    fixture::{Act, EXPERT, PROXY, Scene, but},
     matters::{Matter, matters},
 };
 
@@ -36,7 +36,7 @@ impl Matter {
         let mut acts = vec![by(cast.clinical, 11, &self.common)];
         acts.push(if entered {
             let act = Entered::of(value.clone()).expect("it can be entered for somebody");
-            let enter = seats::Command::For { seat: author, act: Box::new(act) };
+            let enter = seats::Command::OnBehalfOf { seat: author, act: Box::new(act) };
             (cast.mobilizer, enter.into())
         } else {
             by(author, 1, value)
@@ -60,7 +60,7 @@ impl Matter {
             for seat in first.told_apart(&twin) {
                 assert!(
                     !others.contains(&seat),
-                    "{} ({promise:?}, entered: {entered}): {seat} tells {value:?} apart:\n{}",
+                    "{} ({promise:?}, entered: {entered}): {seat} tells {value:?} said_in_private:\n{}",
                     self.name,
                     first.first_difference(&twin, seat)
                 );
@@ -120,14 +120,15 @@ fn nobody_outside_a_small_group_can_tell_what_it_found() {
     let scene = Scene::at(Activity::Organise, Visibility::Function, |play| {
         let cast = play.cast.clone();
         let order = vec![cast.finance, cast.hr, cast.clinical, cast.procurement, cast.nurse];
-        play.does(play.chair(), pairs::Command::Begin { order });
+        play.does(play.chair(), one_two_four_all::Command::Begin { order });
         Scene::call_expert(play);
     });
     let cast = scene.cast.clone();
-    let note = |text: &str| (cast.finance, pairs::Command::Note { text: reason(text) }.into());
-    let stage = |from| (cast.mobilizer, pairs::Command::Next { from }.into());
+    let note =
+        |text: &str| (cast.finance, one_two_four_all::Command::Note { text: reason(text) }.into());
+    let stage = |from| (cast.mobilizer, one_two_four_all::Command::Next { from }.into());
     let play = |alone: &str, pair: &str, together: bool| {
-        use pairs::Stage;
+        use one_two_four_all::Stage;
         let mut acts = vec![note(alone), stage(Stage::Alone), note(pair), stage(Stage::Pairs)];
         acts.extend(together.then(|| stage(Stage::Fours)));
         scene.play(&acts)

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Override, Phase, Recipe, Spot, Step, Timer, Wording};
+use super::{Override, Phase, Recipe, Spotlight, Step, Timer, Wording};
 use crate::{
     Timestamp,
     id::StepId,
@@ -82,9 +82,9 @@ pub enum Command {
         locked: bool,
     },
     /// Put one thing on every screen, or take it away.
-    Light {
+    SetSpotlight {
         /// What.
-        spot: Option<Spot>,
+        spotlight: Option<Spotlight>,
     },
     /// Bring everybody to where the group is and ask them to stay, or release them.
     Hold {
@@ -170,9 +170,11 @@ pub enum Event {
         locked: bool,
     },
     /// Something was put on every screen, or taken away.
-    Lit {
+    #[serde(rename = "lit")]
+    SpotlightSet {
         /// What.
-        spot: Option<Spot>,
+        #[serde(rename = "spot")]
+        spotlight: Option<Spotlight>,
     },
     /// Everybody was brought together, or released.
     Held {

@@ -2,16 +2,16 @@
 
 use super::{Agenda, Event, Phase, Recipe, Step, Wording};
 use crate::{
-    Rejection, Thing,
+    EntityKind, Rejection,
     id::StepId,
     limits::{STEP_LINES_MAX, STEPS_MAX},
     template::TOOLBOX,
     text::Reason,
     time::Minutes,
-    workshop::{needs_the_whole, within},
+    workshop::{check_capacity, needs_the_whole},
 };
 
-const NO_STEP: Rejection = Rejection::NotFound { thing: Thing::Step };
+const NO_STEP: Rejection = Rejection::NotFound { thing: EntityKind::Step };
 
 impl Agenda {
     fn place(&self, step: StepId) -> Result<usize, Rejection> {
@@ -26,7 +26,7 @@ impl Agenda {
     /// A new step right behind another one.
     pub(super) fn insert(&self, after: StepId, recipe: Recipe) -> Result<Event, Rejection> {
         needs_the_whole()?;
-        within(self.steps.len(), STEPS_MAX, Thing::Step)?;
+        check_capacity(self.steps.len(), STEPS_MAX, EntityKind::Step)?;
         let position = self.place(after)? + 1;
         let number = self.steps.iter().map(|step| step.id.0).max().unwrap_or_default() + 1;
         let step = recipe.step(StepId(number)).ok_or(NO_STEP)?;
@@ -87,7 +87,7 @@ impl Agenda {
     ) -> Result<Event, Rejection> {
         needs_the_whole()?;
         let known = self.step(id).ok_or(NO_STEP)?;
-        within(lines.len().saturating_sub(1), STEP_LINES_MAX, Thing::Line)?;
+        check_capacity(lines.len().saturating_sub(1), STEP_LINES_MAX, EntityKind::Line)?;
         let Wording { title, instruction, script } = words;
         if known.recipe == Recipe::Own && (title.is_none() || instruction.is_none()) {
             return Err(Rejection::ReasonNeeded);

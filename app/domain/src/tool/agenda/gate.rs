@@ -70,7 +70,8 @@ pub enum Missing {
     /// No cost of staying is accepted.
     Cost,
     /// Agreeing on less than was wanted has no reason yet.
-    Less,
+    #[serde(rename = "less")]
+    LowerAmbitionUnjustified,
     /// So many objections have no answer.
     Amendments(u16),
 }
@@ -110,7 +111,7 @@ pub fn missing(workshop: &Workshop) -> Vec<Missing> {
         Gate::DraftComplete => draft(workshop),
         Gate::EveryoneResponded => responded(workshop),
         Gate::EveryoneSigned => signed(workshop),
-        Gate::CostAccepted if workshop.costs.opens_b() => Vec::new(),
+        Gate::CostAccepted if workshop.costs.alternative_unlocked() => Vec::new(),
         Gate::CostAccepted => vec![Missing::Cost],
     }
 }
@@ -192,8 +193,12 @@ fn signed(workshop: &Workshop) -> Vec<Missing> {
 
 /// What the group owes itself an answer to before it signs anything.
 fn unanswered(workshop: &Workshop) -> Vec<Missing> {
-    let less = workshop.statements.less && workshop.statements.less_because.is_none();
-    objections(workshop).into_iter().chain(less.then_some(Missing::Less)).collect()
+    let less = workshop.statements.ambition_lowered
+        && workshop.statements.ambition_lowered_reason.is_none();
+    objections(workshop)
+        .into_iter()
+        .chain(less.then_some(Missing::LowerAmbitionUnjustified))
+        .collect()
 }
 
 /// The objections without an answer.

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Tool, cards,
-    customers_only::{Part, shown},
+    customers_only::{Part, snapshot},
     statements,
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     id::{CardId, DisconnectId, StatementId, StepId},
     map::{Map, Set},
     powers::Power,
@@ -43,7 +43,7 @@ pub struct Override {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Spot {
+pub enum Spotlight {
     /// A card that everybody may see.
     Card(CardId),
     /// A statement.
@@ -79,8 +79,8 @@ pub struct Agenda {
     #[serde(default)]
     pub locked: Set<StepId>,
     /// What is on every screen.
-    #[serde(default)]
-    pub spot: Option<Spot>,
+    #[serde(default, rename = "spotlight")]
+    pub spotlight: Option<Spotlight>,
     /// Whether everybody is asked to stay where the group is.
     #[serde(default)]
     pub held: bool,
@@ -115,7 +115,7 @@ impl Agenda {
         let step = self
             .steps
             .get(usize::from(position))
-            .ok_or(Rejection::NotFound { thing: Thing::Step })?;
+            .ok_or(Rejection::NotFound { thing: EntityKind::Step })?;
         // Looking back is not a new turn: the clock starts only for a step that was never entered.
         let fresh = self.reached.is_none_or(|reached| position > reached);
         let timer = if fresh {
@@ -155,22 +155,28 @@ impl Agenda {
         before + since.map_or(0, |entered| now.since(entered).max(0))
     }
 
-    fn lit(&self, workshop: &Workshop, spot: Option<Spot>) -> Result<Event, Rejection> {
+    fn spotlight_set(
+        &self,
+        workshop: &Workshop,
+        spotlight: Option<Spotlight>,
+    ) -> Result<Event, Rejection> {
         needs_the_whole()?;
-        let missing = match spot {
-            Some(Spot::Card(card)) if workshop.cards.open(card).is_none() => Some(Thing::Card),
-            Some(Spot::Statement(known)) if workshop.statements.get(known).is_none() => {
-                Some(Thing::Statement)
+        let missing = match spotlight {
+            Some(Spotlight::Card(card)) if workshop.cards.open(card).is_none() => {
+                Some(EntityKind::Card)
             }
-            Some(Spot::Disconnect(known)) if workshop.disconnects.get(known).is_none() => {
-                Some(Thing::Disconnect)
+            Some(Spotlight::Statement(known)) if workshop.statements.get(known).is_none() => {
+                Some(EntityKind::Statement)
+            }
+            Some(Spotlight::Disconnect(known)) if workshop.disconnects.get(known).is_none() => {
+                Some(EntityKind::Disconnect)
             }
             _ => None,
         };
         match missing {
             Some(thing) => Err(Rejection::NotFound { thing }),
-            None if self.spot == spot => Err(Rejection::Unchanged),
-            None => Ok(Event::Lit { spot }),
+            None if self.spotlight == spotlight => Err(Rejection::Unchanged),
+            None => Ok(Event::SpotlightSet { spotlight }),
         }
     }
 
@@ -201,7 +207,7 @@ impl Tool for Agenda {
             | Command::Reword { .. }
             | Command::Skip { .. }
             | Command::Lock { .. }
-            | Command::Light { .. }
+            | Command::SetSpotlight { .. }
             | Command::Hold { .. }
             | Command::Schedule { .. }
             | Command::Close => Power::Drive,
@@ -215,7 +221,7 @@ impl Tool for Agenda {
                 | Command::Shift { .. }
                 | Command::Reword { .. }
                 | Command::Skip { .. }
-                | Command::Light { .. }
+                | Command::SetSpotlight { .. }
         )
     }
 
@@ -246,8 +252,9 @@ impl Tool for Agenda {
             }
             Command::Back { from } => {
                 let position = self.standing_at(from)?;
-                let before =
-                    self.backward(position).ok_or(Rejection::NotFound { thing: Thing::Step })?;
+                let before = self
+                    .backward(position)
+                    .ok_or(Rejection::NotFound { thing: EntityKind::Step })?;
                 Ok(vec![self.enter(before, at)?])
             }
             Command::StartTimer { minutes } => Ok(vec![Event::Timed {
@@ -264,13 +271,15 @@ impl Tool for Agenda {
             }
             Command::Skip { step, skipped } => Ok(vec![self.skip(step, skipped)?]),
             Command::Lock { step, locked } => {
-                self.step(step).ok_or(Rejection::NotFound { thing: Thing::Step })?;
+                self.step(step).ok_or(Rejection::NotFound { thing: EntityKind::Step })?;
                 if self.locked.contains(&step) == locked {
                     return Err(Rejection::Unchanged);
                 }
                 Ok(vec![Event::Locked { step, locked }])
             }
-            Command::Light { spot } => Ok(vec![self.lit(workshop, spot)?]),
+            Command::SetSpotlight { spotlight } => {
+                Ok(vec![self.spotlight_set(workshop, spotlight)?])
+            }
             Command::Hold { held } if self.held == held => Err(Rejection::Unchanged),
             Command::Hold { held } => Ok(vec![Event::Held { held }]),
             Command::Schedule { at } if self.starts_at == at => Err(Rejection::Unchanged),
@@ -290,7 +299,7 @@ impl Tool for Agenda {
                     let used = self.used(left, *at);
                     self.used.insert(left, used);
                 }
-                self.spot = None;
+                self.spotlight = None;
                 self.position = Some(*position);
                 self.reached = self.reached.max(Some(*position));
                 self.entered_at = Some(*at);
@@ -312,7 +321,7 @@ impl Tool for Agenda {
             Event::Locked { step, locked: false } => {
                 self.locked.remove(step);
             }
-            Event::Lit { spot } => self.spot = *spot,
+            Event::SpotlightSet { spotlight } => self.spotlight = *spotlight,
             Event::Held { held } => self.held = *held,
             Event::Scheduled { at } => self.starts_at = *at,
             Event::Inserted { .. }
@@ -322,22 +331,22 @@ impl Tool for Agenda {
         }
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::Agenda(agenda)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::Agenda(agenda)) = snapshot(event) {
             self.clone_from(agenda);
         }
-        let gone = match (event, self.spot) {
-            (Any::Cards(cards::Event::Deleted { card, .. }), Some(Spot::Card(spot))) => {
-                *card == spot
+        let gone = match (event, self.spotlight) {
+            (Any::Cards(cards::Event::Deleted { card, .. }), Some(Spotlight::Card(spotlight))) => {
+                *card == spotlight
             }
             (
                 Any::Statements(statements::Event::Withdrawn { statement }),
-                Some(Spot::Statement(spot)),
-            ) => *statement == spot,
+                Some(Spotlight::Statement(spotlight)),
+            ) => *statement == spotlight,
             _ => false,
         };
         if gone {
-            self.spot = None;
+            self.spotlight = None;
         }
     }
 
@@ -349,14 +358,14 @@ impl Tool for Agenda {
         Some(event.clone())
     }
 
-    fn changes(event: &Event, changes: &mut Changes) {
-        changes.insert(Change::Agenda);
+    fn topics(event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::Agenda);
         match event {
             // Leaving without an accepted cost opens what was locked.
-            Event::Overridden(_) => changes.extend([Change::Costs, Change::Resolution]),
+            Event::Overridden(_) => topics.extend([Topic::Costs, Topic::Resolution]),
             // Who is done, and which signs were shown, belongs to a step.
             Event::Entered { .. } => {
-                changes.insert(Change::Signals);
+                topics.insert(Topic::Signals);
             }
             _ => {}
         }

@@ -112,9 +112,11 @@ pub enum Activity {
     /// Give and get: concerns, what answers them, what is given up.
     Trade,
     /// One after the other, in an order by chance.
-    Turns,
+    #[serde(rename = "turns")]
+    RoundRobin,
     /// Alone, in pairs across functions, in fours, all together.
-    Pairs,
+    #[serde(rename = "pairs")]
+    OneTwoFourAll,
     /// What a function needs from another one.
     Requests,
     /// How the group feels about it, with the fingers of one hand.
@@ -165,9 +167,11 @@ pub enum Recipe {
     /// if it stayed as it is (concerns about the problem).
     PreMortems,
     /// Round robin.
-    Turns,
+    #[serde(rename = "turns")]
+    RoundRobin,
     /// 1-2-4-All.
-    Pairs,
+    #[serde(rename = "pairs")]
+    OneTwoFourAll,
     /// What I need from you.
     Requests,
     /// A quick check of the temperature.

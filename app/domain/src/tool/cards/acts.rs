@@ -28,7 +28,7 @@ pub enum Command {
         /// The card it extends.
         builds_on: Option<CardId>,
     },
-    /// Change an own card.
+    /// Change one's own card.
     Edit {
         /// Which.
         card: CardId,

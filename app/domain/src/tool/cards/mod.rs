@@ -10,17 +10,17 @@ use super::{
     Tool,
     agenda::{Activity, Phase},
     charter::Visibility,
-    customers_only::{Part, shown},
+    customers_only::{Part, snapshot},
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Role, Seat, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Role, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     id::{CardId, SeatId, StepId},
-    limits::{CARDS_MAX, FEW},
+    limits::{ANONYMITY_MIN, CARDS_MAX},
     map::{Map, Set},
     powers::Power,
     text::{CardText, FunctionName},
     voices::{Voice, Voices},
-    workshop::{function_of, needs_the_whole, shown_function, within},
+    workshop::{acting_function, attributed_function, check_capacity, needs_the_whole},
 };
 
 mod acts;
@@ -97,9 +97,9 @@ impl Cards {
         let known = self.by_id.get(&id);
         match known {
             Some(card) if card.author == Some(actor.id) => Ok(card),
-            Some(card) if !card.sealed => Err(Rejection::NotYours { thing: Thing::Card }),
+            Some(card) if !card.sealed => Err(Rejection::NotYours { thing: EntityKind::Card }),
             // A sealed card of somebody else is not there, as far as anyone can tell.
-            _ => Err(Rejection::NotFound { thing: Thing::Card }),
+            _ => Err(Rejection::NotFound { thing: EntityKind::Card }),
         }
     }
 
@@ -109,7 +109,7 @@ impl Cards {
         if self.writing.get(&step).is_some_and(|writing| writing.voices.has(actor.id)) {
             return Ok(None);
         }
-        let voice = Voice { seat: Some(actor.id), function: Some(function_of(actor)?) };
+        let voice = Voice { seat: Some(actor.id), function: Some(acting_function(actor)?) };
         Ok(Some(Event::Heard { step, sealed: self.seals_now(workshop), voice }))
     }
 
@@ -123,11 +123,11 @@ impl Cards {
             return Ok(Vec::new());
         };
         if self.by_id.contains_key(&id) {
-            return Err(Rejection::Exists { thing: Thing::Card });
+            return Err(Rejection::Exists { thing: EntityKind::Card });
         }
-        within(self.by_id.len(), CARDS_MAX, Thing::Card)?;
+        check_capacity(self.by_id.len(), CARDS_MAX, EntityKind::Card)?;
         if let Some(base) = builds_on {
-            self.open(base).ok_or(Rejection::NotFound { thing: Thing::Card })?;
+            self.open(base).ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
         }
         let step = workshop.agenda.current().ok_or(Rejection::NotInThisStep)?.id;
         let card = Card {
@@ -136,7 +136,7 @@ impl Cards {
             level,
             text,
             author: Some(actor.id),
-            function: shown_function(workshop, actor)?,
+            function: attributed_function(workshop, actor)?,
             named: workshop.visibility() == Visibility::Named,
             step,
             builds_on,
@@ -160,7 +160,7 @@ impl Cards {
             writers.or_default(card.step).extend(card.author);
         }
         let bare = |step: StepId| promised(workshop, step) == Visibility::Anonymous;
-        writers.retain(|step, writers| !bare(*step) || writers.len() >= FEW);
+        writers.retain(|step, writers| !bare(*step) || writers.len() >= ANONYMITY_MIN);
         if writers.is_empty() && self.by_id.values().any(|card| card.sealed) {
             return Err(Rejection::TooFewToShow);
         }
@@ -231,7 +231,7 @@ impl Tool for Cards {
             }
             Command::Reveal => Ok(vec![self.reveal(workshop)?]),
             Command::Hide { card, hidden } => {
-                let old = self.open(card).ok_or(Rejection::NotFound { thing: Thing::Card })?;
+                let old = self.open(card).ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
                 if old.hidden == hidden {
                     return Err(Rejection::Unchanged);
                 }
@@ -299,11 +299,11 @@ impl Tool for Cards {
         }
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::Writing(writing)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::Writing(writing)) = snapshot(event) {
             self.writing.clone_from(writing);
         }
-        if let Some(Part::Card(card)) = shown(event) {
+        if let Some(Part::Card(card)) = snapshot(event) {
             // At the end, where it stands for whoever did not know of it.
             self.order.retain(|id| *id != card.id);
             self.order.push(card.id);
@@ -366,35 +366,35 @@ impl Tool for Cards {
         }
     }
 
-    fn changes(event: &Event, changes: &mut Changes) {
+    fn topics(event: &Event, topics: &mut Topics) {
         match event {
             Event::Written { card } => {
-                changes.extend([Change::CardList, Change::Card(card.id)]);
+                topics.extend([Topic::CardList, Topic::Card(card.id)]);
             }
             Event::Heard { .. } | Event::Waits { .. } => {
-                changes.insert(Change::CardVoices);
+                topics.insert(Topic::CardVoices);
             }
             Event::Edited { card } => {
-                changes.insert(Change::Card(card.id));
+                topics.insert(Topic::Card(card.id));
             }
             Event::Deleted { card, .. } => {
-                changes.extend([
-                    Change::CardList,
-                    Change::Card(*card),
-                    Change::Themes,
-                    Change::Links,
-                    Change::Resolution,
-                    Change::Negotiables,
+                topics.extend([
+                    Topic::CardList,
+                    Topic::Card(*card),
+                    Topic::Themes,
+                    Topic::Links,
+                    Topic::Resolution,
+                    Topic::Negotiables,
                     // It may have been on every screen.
-                    Change::Agenda,
+                    Topic::Agenda,
                 ]);
             }
             Event::Revealed { cards, .. } => {
-                changes.extend([Change::CardList, Change::CardVoices]);
-                changes.extend(cards.iter().map(|card| Change::Card(card.id)));
+                topics.extend([Topic::CardList, Topic::CardVoices]);
+                topics.extend(cards.iter().map(|card| Topic::Card(card.id)));
             }
             Event::Hidden { card, .. } => {
-                changes.insert(Change::Card(*card));
+                topics.insert(Topic::Card(*card));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Disconnect, Evidence, Kind, Proposal, Settlement, Which};
+use super::{Disconnect, EndSide, Evidence, Kind, Proposal, Settlement};
 use crate::{
     id::{DisconnectId, EvidenceId, StatementId},
     text::{FunctionName, Reason, Title},
@@ -109,7 +109,7 @@ pub enum Command {
         found: Reason,
     },
     /// Say which function owns it, or decides.
-    Own {
+    AssignOwner {
         /// Which.
         disconnect: DisconnectId,
         /// The function.
@@ -139,7 +139,7 @@ pub enum Event {
         /// Which.
         disconnect: DisconnectId,
         /// Which end.
-        end: Which,
+        end: EndSide,
         /// Where it stands.
         position: Option<Reason>,
         /// Why.
@@ -150,7 +150,7 @@ pub enum Event {
         /// Which.
         disconnect: DisconnectId,
         /// The end that was restated.
-        end: Which,
+        end: EndSide,
         /// In the other's words.
         text: Reason,
     },
@@ -159,7 +159,7 @@ pub enum Event {
         /// Which.
         disconnect: DisconnectId,
         /// The end that answered.
-        end: Which,
+        end: EndSide,
         /// Whether that is it.
         yes: bool,
     },
@@ -204,7 +204,8 @@ pub enum Event {
         found: Reason,
     },
     /// It was said who owns it.
-    Owned {
+    #[serde(rename = "owned")]
+    OwnerAssigned {
         /// Which.
         disconnect: DisconnectId,
         /// The function.

@@ -50,19 +50,21 @@ impl Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Which {
+pub enum EndSide {
     /// The first one named.
-    One,
+    #[serde(rename = "one")]
+    First,
     /// The second one named.
-    Two,
+    #[serde(rename = "two")]
+    Second,
 }
 
-impl Which {
+impl EndSide {
     /// The opposite end.
     pub fn other(self) -> Self {
         match self {
-            Self::One => Self::Two,
-            Self::Two => Self::One,
+            Self::First => Self::Second,
+            Self::Second => Self::First,
         }
     }
 }
@@ -120,7 +122,7 @@ pub enum Settlement {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Proposal {
     /// Which end offered it.
-    pub by: Which,
+    pub by: EndSide,
     /// What it offered.
     pub settlement: Settlement,
 }
@@ -205,23 +207,25 @@ impl Disconnect {
     }
 
     /// One of its ends.
-    pub fn end(&self, which: Which) -> &End {
+    pub fn end(&self, which: EndSide) -> &End {
         match which {
-            Which::One => &self.one,
-            Which::Two => &self.two,
+            EndSide::First => &self.one,
+            EndSide::Second => &self.two,
         }
     }
 
-    pub(super) fn end_mut(&mut self, which: Which) -> &mut End {
+    pub(super) fn end_mut(&mut self, which: EndSide) -> &mut End {
         match which {
-            Which::One => &mut self.one,
-            Which::Two => &mut self.two,
+            EndSide::First => &mut self.one,
+            EndSide::Second => &mut self.two,
         }
     }
 
     /// The end this function holds.
-    pub fn end_of(&self, function: &FunctionName) -> Option<Which> {
-        [Which::One, Which::Two].into_iter().find(|which| self.end(*which).function == *function)
+    pub fn end_of(&self, function: &FunctionName) -> Option<EndSide> {
+        [EndSide::First, EndSide::Second]
+            .into_iter()
+            .find(|which| self.end(*which).function == *function)
     }
 
     /// How far it has come: follows from what the two ends did, so nobody can set it.

@@ -5,23 +5,23 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Tool,
-    customers_only::{Part, shown},
-    glossary, whereabouts,
+    customers_only::{Part, snapshot},
+    glossary, stage_poll,
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     id::{DisconnectId, EvidenceId},
     limits::{DISCONNECTS_MAX, EVIDENCE_MAX},
     powers::Power,
     text::Reason,
-    workshop::{function_of, within},
+    workshop::{acting_function, check_capacity},
 };
 
 mod acts;
 mod disconnect;
 pub use acts::{Command, Event};
 pub use disconnect::{
-    Disconnect, End, Evidence, Kind, Proposal, Restatement, Settlement, State, Which,
+    Disconnect, End, EndSide, Evidence, Kind, Proposal, Restatement, Settlement, State,
 };
 
 /// The register.
@@ -47,7 +47,7 @@ impl Event {
             | Self::Settled { disconnect, .. }
             | Self::Asked { disconnect, .. }
             | Self::Found { disconnect, .. }
-            | Self::Owned { disconnect, .. }
+            | Self::OwnerAssigned { disconnect, .. }
             | Self::Reopened { disconnect } => *disconnect,
         }
     }
@@ -66,33 +66,33 @@ impl Disconnects {
     }
 
     fn known(&self, id: DisconnectId) -> Result<&Disconnect, Rejection> {
-        self.get(id).ok_or(Rejection::NotFound { thing: Thing::Disconnect })
+        self.get(id).ok_or(Rejection::NotFound { thing: EntityKind::Disconnect })
     }
 
     /// The disconnect, still open, and the end this person's function holds.
-    fn mine(&self, id: DisconnectId, actor: &Seat) -> Result<(&Disconnect, Which), Rejection> {
+    fn mine(&self, id: DisconnectId, actor: &Seat) -> Result<(&Disconnect, EndSide), Rejection> {
         let known = self.known(id)?;
         if known.settlement.is_some() {
             return Err(Rejection::Revealed);
         }
-        let end = known.end_of(&function_of(actor)?).ok_or(Rejection::NotYourEnd)?;
+        let end = known.end_of(&acting_function(actor)?).ok_or(Rejection::NotYourEnd)?;
         Ok((known, end))
     }
 
     fn open(&self, workshop: &Workshop, command: Command) -> Result<Event, Rejection> {
         let Command::Open { disconnect: id, title, statement, level, one, two } = command else {
-            return Err(Rejection::NotFound { thing: Thing::Disconnect });
+            return Err(Rejection::NotFound { thing: EntityKind::Disconnect });
         };
         if self.get(id).is_some() {
-            return Err(Rejection::Exists { thing: Thing::Disconnect });
+            return Err(Rejection::Exists { thing: EntityKind::Disconnect });
         }
-        within(self.list.len(), DISCONNECTS_MAX, Thing::Disconnect)?;
+        check_capacity(self.list.len(), DISCONNECTS_MAX, EntityKind::Disconnect)?;
         if one == two {
             return Err(Rejection::SameEnd);
         }
         if let Some(statement) = statement {
             let known = workshop.statements.get(statement);
-            known.ok_or(Rejection::NotFound { thing: Thing::Statement })?;
+            known.ok_or(Rejection::NotFound { thing: EntityKind::Statement })?;
         }
         let end = |function| End { function, position: None, reason: None, restatement: None };
         let known = Disconnect::between(id, title, level, end(one), end(two));
@@ -105,9 +105,9 @@ impl Disconnects {
             return Err(Rejection::Revealed);
         }
         if known.evidence.iter().any(|known| known.id == evidence.id) {
-            return Err(Rejection::Exists { thing: Thing::Evidence });
+            return Err(Rejection::Exists { thing: EntityKind::Evidence });
         }
-        within(known.evidence.len(), EVIDENCE_MAX, Thing::Evidence)?;
+        check_capacity(known.evidence.len(), EVIDENCE_MAX, EntityKind::Evidence)?;
         Ok(Event::Asked { disconnect: id, evidence: Box::new(evidence) })
     }
 
@@ -120,11 +120,11 @@ impl Disconnects {
         found: Reason,
     ) -> Result<Event, Rejection> {
         let asked = self.known(id)?.evidence.iter().find(|known| known.id == evidence);
-        let asked = asked.ok_or(Rejection::NotFound { thing: Thing::Evidence })?;
-        if actor.expert.is_some_and(|called| called != id) {
-            return Err(Rejection::NotFound { thing: Thing::Disconnect });
+        let asked = asked.ok_or(Rejection::NotFound { thing: EntityKind::Evidence })?;
+        if actor.expert.is_some_and(|invited_to| invited_to != id) {
+            return Err(Rejection::NotFound { thing: EntityKind::Disconnect });
         }
-        if actor.expert.is_none() && asked.owner != function_of(actor)? {
+        if actor.expert.is_none() && asked.owner != acting_function(actor)? {
             return Err(Rejection::NotYourEnd);
         }
         if asked.found.as_ref() == Some(&found) {
@@ -177,8 +177,8 @@ impl Tool for Disconnects {
             Command::Open { .. } | Command::Sort { .. } | Command::Ask { .. } => {
                 Power::OpenDisconnect
             }
-            Command::Find { .. } => Power::Find,
-            Command::Own { .. }
+            Command::Find { .. } => Power::ReportFinding,
+            Command::AssignOwner { .. }
             | Command::Explain { .. }
             | Command::Restate { .. }
             | Command::Confirm { .. }
@@ -217,12 +217,12 @@ impl Tool for Disconnects {
             Command::Find { disconnect, evidence, found } => {
                 self.find(actor, disconnect, evidence, found)?
             }
-            Command::Own { disconnect, owner } => {
+            Command::AssignOwner { disconnect, owner } => {
                 let (known, _) = self.mine(disconnect, actor)?;
                 if known.owner.as_ref() == Some(&owner) {
                     return Err(Rejection::Unchanged);
                 }
-                Event::Owned { disconnect, owner }
+                Event::OwnerAssigned { disconnect, owner }
             }
             Command::Explain { disconnect, position, reason } => {
                 let (_, end) = self.mine(disconnect, actor)?;
@@ -247,7 +247,7 @@ impl Tool for Disconnects {
                 if known.settlement.is_none() {
                     return Err(Rejection::Unchanged);
                 }
-                known.end_of(&function_of(actor)?).ok_or(Rejection::NotYourEnd)?;
+                known.end_of(&acting_function(actor)?).ok_or(Rejection::NotYourEnd)?;
                 Event::Reopened { disconnect }
             }
         };
@@ -275,7 +275,7 @@ impl Tool for Disconnects {
                     asked.found = Some(found.clone());
                 }
             }
-            Event::Owned { owner, .. } => known.owner = Some(owner.clone()),
+            Event::OwnerAssigned { owner, .. } => known.owner = Some(owner.clone()),
             Event::Sorted { kind, .. } => known.kind = Some(*kind),
             Event::Explained { end, position, reason, .. } => {
                 let end = known.end_mut(*end);
@@ -304,8 +304,8 @@ impl Tool for Disconnects {
         }
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::Disconnect(theirs)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::Disconnect(theirs)) = snapshot(event) {
             match self.list.iter_mut().find(|known| known.id == theirs.id) {
                 Some(known) => known.clone_from(theirs),
                 None => self.list.push(theirs.clone()),
@@ -313,7 +313,7 @@ impl Tool for Disconnects {
         }
         match event {
             Any::Glossary(glossary::Event::Revealed { opened: Some(opened), .. })
-            | Any::Whereabouts(whereabouts::Event::Revealed { opened: Some(opened), .. }) => {
+            | Any::StagePoll(stage_poll::Event::Revealed { opened: Some(opened), .. }) => {
                 self.add(opened);
             }
             Any::Glossary(glossary::Event::Agreed {
@@ -338,10 +338,10 @@ impl Tool for Disconnects {
         Some(event.clone())
     }
 
-    fn changes(event: &Event, changes: &mut Changes) {
-        changes.insert(Change::Disconnect(event.subject()));
+    fn topics(event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::Disconnect(event.subject()));
         if matches!(event, Event::Opened { .. } | Event::Focused { .. }) {
-            changes.insert(Change::DisconnectList);
+            topics.insert(Topic::DisconnectList);
         }
     }
 }

@@ -6,21 +6,21 @@ use serde::{Deserialize, Serialize};
 use super::{
     Tool, cards,
     charter::Visibility,
-    customers_only::{Part, shown},
+    customers_only::{Part, snapshot},
     negotiables,
     suggestions::{self, Suggestion},
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     id::{CardId, SeatId},
-    limits::{CONDITIONS_MAX, FEW, VERSIONS_MAX},
+    limits::{ANONYMITY_MIN, CONDITIONS_MAX, VERSIONS_MAX},
     map::Map,
     powers::Power,
     scale::Gradient,
     text::Reason,
     tool::seats,
     voices::Voice,
-    workshop::{function_of, needs_the_whole, shown_function, within},
+    workshop::{acting_function, attributed_function, check_capacity, needs_the_whole},
 };
 
 mod acts;
@@ -101,19 +101,23 @@ impl Resolution {
 
     fn unanswered(&self, place: u16) -> Result<&Amendment, Rejection> {
         let known = self.amendments.get(usize::from(place));
-        let known = known.ok_or(Rejection::NotFound { thing: Thing::Amendment })?;
+        let known = known.ok_or(Rejection::NotFound { thing: EntityKind::Amendment })?;
         if known.became.is_some() { Err(Rejection::Unchanged) } else { Ok(known) }
     }
 
     /// What the group wants instead (B) is built only once staying has a price. What is being decided may be said
     /// before.
-    fn b_is_open(workshop: &Workshop, command: &Command) -> Result<(), Rejection> {
+    fn check_alternative_unlocked(workshop: &Workshop, command: &Command) -> Result<(), Rejection> {
         let builds = match command {
             Command::Section { section, .. } => *section != Section::Objective,
             Command::Line { .. } | Command::Condition { .. } | Command::Amend { .. } => true,
             _ => false,
         };
-        if builds && !workshop.costs.opens_b() { Err(Rejection::StayingIsFree) } else { Ok(()) }
+        if builds && !workshop.costs.alternative_unlocked() {
+            Err(Rejection::StayingIsFree)
+        } else {
+            Ok(())
+        }
     }
 
     fn propose(
@@ -128,7 +132,7 @@ impl Resolution {
         if self.standing().is_some() {
             return Err(Rejection::Unchanged);
         }
-        within(self.versions.len(), VERSIONS_MAX, Thing::Version)?;
+        check_capacity(self.versions.len(), VERSIONS_MAX, EntityKind::Version)?;
         if !self.draft.has_objective() {
             return Err(Rejection::ObjectiveMissing);
         }
@@ -157,14 +161,14 @@ impl Resolution {
             return Err(Rejection::ReasonNeeded);
         }
         let by = (workshop.visibility() == Visibility::Named).then_some(actor.id);
-        let function = shown_function(workshop, actor)?;
+        let function = attributed_function(workshop, actor)?;
         let response = Response { function, by, gradient, reason, lift };
         if version.responses.get(&actor.id) == Some(&response) {
             return Err(Rejection::Unchanged);
         }
         let mut events = vec![Event::Responded { seat: actor.id, response }];
         if !version.voices.has(actor.id) {
-            let voice = Voice { seat: Some(actor.id), function: Some(function_of(actor)?) };
+            let voice = Voice { seat: Some(actor.id), function: Some(acting_function(actor)?) };
             events.push(Event::Heard { voice });
         }
         Ok(events)
@@ -180,7 +184,7 @@ impl Resolution {
             return Err(Rejection::NothingSealed);
         }
         let promised = workshop.visibility();
-        if promised == Visibility::Anonymous && usize::from(version.voices.count) < FEW {
+        if promised == Visibility::Anonymous && usize::from(version.voices.count) < ANONYMITY_MIN {
             return Err(Rejection::TooFewToShow);
         }
         let shown = version::as_promised(version.responses.values(), promised);
@@ -195,7 +199,7 @@ impl Resolution {
         if version.signatures.contains_key(&actor.id) {
             return Err(Rejection::Unchanged);
         }
-        let signature = Signature { function: function_of(actor)?, at };
+        let signature = Signature { function: acting_function(actor)?, at };
         Ok(Event::Signed { seat: actor.id, signature })
     }
 
@@ -206,14 +210,15 @@ impl Resolution {
         card: CardId,
         disposition: Option<Disposition>,
     ) -> Result<Event, Rejection> {
-        let known = workshop.cards.open(card).ok_or(Rejection::NotFound { thing: Thing::Card })?;
+        let known =
+            workshop.cards.open(card).ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
         if self.pen != Some(actor.id) && known.author != Some(actor.id) {
             return Err(Rejection::PenOnly);
         }
         if let Some(Disposition::Accepted { condition }) = &disposition
             && !self.draft.conditions.contains_key(condition)
         {
-            return Err(Rejection::NotFound { thing: Thing::Condition });
+            return Err(Rejection::NotFound { thing: EntityKind::Condition });
         }
         if self.dispositions.get(&card) == disposition.as_ref() {
             return Err(Rejection::Unchanged);
@@ -257,11 +262,11 @@ impl Tool for Resolution {
         command: Command,
         at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
-        Self::b_is_open(workshop, &command)?;
+        Self::check_alternative_unlocked(workshop, &command)?;
         let event = match command {
             Command::PassPen { to } => {
                 let target = workshop.seats.present(to);
-                let target = target.ok_or(Rejection::NotFound { thing: Thing::Seat })?;
+                let target = target.ok_or(Rejection::NotFound { thing: EntityKind::Seat })?;
                 if !target.role.is_member() {
                     return Err(Rejection::SellerDoesNotJudge);
                 }
@@ -281,7 +286,11 @@ impl Tool for Resolution {
             Command::Condition { condition, value } => {
                 Self::changed(self.draft.conditions.get(&condition), value.as_ref())?;
                 if !self.draft.conditions.contains_key(&condition) {
-                    within(self.draft.conditions.len(), CONDITIONS_MAX, Thing::Condition)?;
+                    check_capacity(
+                        self.draft.conditions.len(),
+                        CONDITIONS_MAX,
+                        EntityKind::Condition,
+                    )?;
                 }
                 Event::ConditionWritten { condition, value }
             }
@@ -301,9 +310,9 @@ impl Tool for Resolution {
             Command::Amend { amendment, condition, value } => {
                 self.unanswered(amendment)?;
                 if self.draft.conditions.contains_key(&condition) {
-                    return Err(Rejection::Exists { thing: Thing::Condition });
+                    return Err(Rejection::Exists { thing: EntityKind::Condition });
                 }
-                within(self.draft.conditions.len(), CONDITIONS_MAX, Thing::Condition)?;
+                check_capacity(self.draft.conditions.len(), CONDITIONS_MAX, EntityKind::Condition)?;
                 let became = Amended::Taken { condition };
                 return Ok(vec![
                     Event::ConditionWritten { condition, value: Some(value) },
@@ -389,8 +398,8 @@ impl Tool for Resolution {
         }
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::Resolution(resolution)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::Resolution(resolution)) = snapshot(event) {
             self.clone_from(resolution);
         }
         match event {
@@ -426,8 +435,8 @@ impl Tool for Resolution {
         }
     }
 
-    fn changes(_event: &Event, changes: &mut Changes) {
-        changes.insert(Change::Resolution);
+    fn topics(_event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::Resolution);
     }
 }
 

@@ -68,7 +68,7 @@ pub enum Command {
         statement: StatementId,
     },
     /// Say why it is a choice to agree on less than the group wanted.
-    OwnLess {
+    JustifyLowerAmbition {
         /// Why.
         reason: Reason,
     },
@@ -143,8 +143,8 @@ pub enum Event {
         /// Whether the group came closer, over all statements rated in both rounds; none for the first round.
         clarity: Option<Clarity>,
         /// Whether it came closer by wanting less.
-        #[serde(default)]
-        less: bool,
+        #[serde(default, rename = "less")]
+        ambition_lowered: bool,
     },
     /// Somebody has taken in what a reveal showed.
     Acknowledged {
@@ -154,7 +154,8 @@ pub enum Event {
         voice: Voice,
     },
     /// It was said why it is a choice to agree on less.
-    LessOwned {
+    #[serde(rename = "less_owned")]
+    LowerAmbitionJustified {
         /// Why.
         reason: Reason,
     },

@@ -6,18 +6,18 @@ use serde::{Deserialize, Serialize};
 use super::{
     Tool,
     agenda::{Activity, Phase, Round},
-    customers_only::{Part, shown},
+    customers_only::{Part, snapshot},
 };
 use crate::{
-    Change, Changes, Event as Any, Rejection, Seat, Thing, Timestamp, Viewer, Workshop,
+    EntityKind, Event as Any, Rejection, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     id::{SeatId, StatementId},
-    limits::{FEW, SEATS_MAX, STATEMENTS_MAX},
+    limits::{ANONYMITY_MIN, SEATS_MAX, STATEMENTS_MAX},
     map::Map,
     measure::Clarity,
     powers::Power,
     text::Reason,
     voices::{Voice, Voices},
-    workshop::{function_of, needs_the_whole, within},
+    workshop::{acting_function, check_capacity, needs_the_whole},
 };
 
 mod acts;
@@ -37,9 +37,9 @@ pub struct Statements {
     /// Whether the group came closer between the two rounds, once the second is revealed.
     pub clarity: Option<Clarity>,
     /// Whether it came closer by wanting less: then somebody has to say that aloud.
-    pub less: bool,
+    pub ambition_lowered: bool,
     /// Why that is a choice, once it was said.
-    pub less_because: Option<Reason>,
+    pub ambition_lowered_reason: Option<Reason>,
 }
 
 impl Statements {
@@ -58,7 +58,7 @@ impl Statements {
     pub fn any_guesses_to_show(&self, round: Round) -> bool {
         self.waiting(round).any(|statement| {
             let answers = statement.round(round);
-            !answers.is_shown() && usize::from(answers.voices.count) >= FEW
+            !answers.is_shown() && usize::from(answers.voices.count) >= ANONYMITY_MIN
         })
     }
 
@@ -77,7 +77,7 @@ impl Statements {
     }
 
     fn known(&self, id: StatementId) -> Result<&Statement, Rejection> {
-        self.get(id).ok_or(Rejection::NotFound { thing: Thing::Statement })
+        self.get(id).ok_or(Rejection::NotFound { thing: EntityKind::Statement })
     }
 
     fn unanswered(&self, id: StatementId) -> Result<&Statement, Rejection> {
@@ -109,7 +109,7 @@ impl Statements {
         if answers.sealed.get(&actor.id).is_some_and(|(_, old)| *old == answer) {
             return Err(Rejection::Unchanged);
         }
-        let function = function_of(actor)?;
+        let function = acting_function(actor)?;
         let mut events = vec![Event::Rated {
             statement: id,
             round,
@@ -145,8 +145,8 @@ impl Statements {
         }
         let second = round == Round::Second;
         let clarity = second.then(|| change::clarity_of(&self.list));
-        let less = second && change::settled_for_less(&self.list);
-        Ok(Event::Revealed { round, outcomes, clarity, less })
+        let ambition_lowered = second && change::settled_for_less(&self.list);
+        Ok(Event::Revealed { round, outcomes, clarity, ambition_lowered })
     }
 
     fn show_guesses(&self, round: Round) -> Result<Event, Rejection> {
@@ -180,7 +180,7 @@ impl Statements {
         if statement.seen.has(actor.id) {
             return Err(Rejection::Unchanged);
         }
-        let voice = Voice { seat: Some(actor.id), function: Some(function_of(actor)?) };
+        let voice = Voice { seat: Some(actor.id), function: Some(acting_function(actor)?) };
         Ok(Event::Acknowledged { statement: id, voice })
     }
 }
@@ -198,7 +198,7 @@ impl Tool for Statements {
                 Power::Drive
             }
             Command::Acknowledge { .. } => Power::Acknowledge,
-            Command::OwnLess { .. } => Power::Draft,
+            Command::JustifyLowerAmbition { .. } => Power::Draft,
         }
     }
 
@@ -216,11 +216,14 @@ impl Tool for Statements {
         match command {
             Command::Put { statement, text, level, from_card, asks } => {
                 if self.get(statement).is_some() {
-                    return Err(Rejection::Exists { thing: Thing::Statement });
+                    return Err(Rejection::Exists { thing: EntityKind::Statement });
                 }
-                within(self.list.len(), STATEMENTS_MAX, Thing::Statement)?;
+                check_capacity(self.list.len(), STATEMENTS_MAX, EntityKind::Statement)?;
                 if let Some(card) = from_card {
-                    workshop.cards.open(card).ok_or(Rejection::NotFound { thing: Thing::Card })?;
+                    workshop
+                        .cards
+                        .open(card)
+                        .ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
                 }
                 Ok(vec![Event::Put { statement, text, level, from_card, asks }])
             }
@@ -241,11 +244,12 @@ impl Tool for Statements {
             Command::ShowGuesses { round } => Ok(vec![self.show_guesses(round)?]),
             Command::Reveal { round } => Ok(vec![self.reveal(workshop, round)?]),
             Command::Acknowledge { statement } => Ok(vec![self.acknowledge(actor, statement)?]),
-            Command::OwnLess { reason } => {
-                if !self.less || self.less_because.as_ref() == Some(&reason) {
+            Command::JustifyLowerAmbition { reason } => {
+                if !self.ambition_lowered || self.ambition_lowered_reason.as_ref() == Some(&reason)
+                {
                     return Err(Rejection::Unchanged);
                 }
-                Ok(vec![Event::LessOwned { reason }])
+                Ok(vec![Event::LowerAmbitionJustified { reason }])
             }
         }
     }
@@ -290,10 +294,12 @@ impl Tool for Statements {
                     known.seen.hear(voice);
                 }
             }
-            Event::LessOwned { reason } => self.less_because = Some(reason.clone()),
-            Event::Revealed { round, outcomes, clarity, less } => {
+            Event::LowerAmbitionJustified { reason } => {
+                self.ambition_lowered_reason = Some(reason.clone())
+            }
+            Event::Revealed { round, outcomes, clarity, ambition_lowered } => {
                 self.clarity = clarity.or(self.clarity);
-                self.less |= less;
+                self.ambition_lowered |= ambition_lowered;
                 for (statement, outcome) in outcomes {
                     if let Some(known) = self.get_mut(*statement) {
                         known.round_mut(*round).outcome = Some(outcome.clone());
@@ -303,8 +309,8 @@ impl Tool for Statements {
         }
     }
 
-    fn hear(&mut self, event: &Any) {
-        if let Some(Part::Statement(theirs)) = shown(event) {
+    fn react(&mut self, event: &Any) {
+        if let Some(Part::Statement(theirs)) = snapshot(event) {
             match self.list.iter_mut().find(|known| known.id == theirs.id) {
                 Some(known) => known.clone_from(theirs),
                 None => self.list.push(theirs.clone()),
@@ -328,8 +334,8 @@ impl Tool for Statements {
         Self {
             list: list.collect(),
             clarity: self.clarity,
-            less: self.less,
-            less_because: self.less_because.clone(),
+            ambition_lowered: self.ambition_lowered,
+            ambition_lowered_reason: self.ambition_lowered_reason.clone(),
         }
     }
 
@@ -348,36 +354,36 @@ impl Tool for Statements {
             | Event::Reworded { .. }
             | Event::Withdrawn { .. }
             | Event::GuessesShown { .. }
-            | Event::LessOwned { .. }
+            | Event::LowerAmbitionJustified { .. }
             | Event::Revealed { .. } => Some(event.clone()),
         }
     }
 
-    fn changes(event: &Event, changes: &mut Changes) {
+    fn topics(event: &Event, topics: &mut Topics) {
         match event {
             Event::Put { statement, .. } | Event::Withdrawn { statement } => {
-                changes.extend([Change::StatementList, Change::Statement(*statement)]);
+                topics.extend([Topic::StatementList, Topic::Statement(*statement)]);
                 if matches!(event, Event::Withdrawn { .. }) {
                     // It may have been on every screen.
-                    changes.insert(Change::Agenda);
+                    topics.insert(Topic::Agenda);
                 }
             }
             Event::Reworded { statement, .. }
             | Event::Rated { statement, .. }
             | Event::Heard { statement, .. }
             | Event::Acknowledged { statement, .. } => {
-                changes.insert(Change::Statement(*statement));
+                topics.insert(Topic::Statement(*statement));
             }
-            Event::LessOwned { .. } => {
-                changes.insert(Change::StatementList);
+            Event::LowerAmbitionJustified { .. } => {
+                topics.insert(Topic::StatementList);
             }
             Event::GuessesShown { guesses, .. } => {
-                changes.insert(Change::StatementList);
-                changes.extend(guesses.iter().map(|(id, _)| Change::Statement(*id)));
+                topics.insert(Topic::StatementList);
+                topics.extend(guesses.iter().map(|(id, _)| Topic::Statement(*id)));
             }
             Event::Revealed { outcomes, .. } => {
-                changes.insert(Change::StatementList);
-                changes.extend(outcomes.iter().map(|(id, _)| Change::Statement(*id)));
+                topics.insert(Topic::StatementList);
+                topics.extend(outcomes.iter().map(|(id, _)| Topic::Statement(*id)));
             }
         }
     }

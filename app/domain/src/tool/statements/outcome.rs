@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     id::SeatId,
-    limits::FEW,
+    limits::ANONYMITY_MIN,
     map::{Map, sorted},
     measure::{Perception, movement, perception},
     scale::{Points, Rating},
@@ -63,7 +63,7 @@ pub struct Moved {
 /// What was guessed, sorted; `None` with fewer than three guesses.
 pub(super) fn guesses(answers: &Sealed) -> Option<Vec<u16>> {
     let guesses = sorted(answers.values().filter_map(|(_, answer)| answer.guess));
-    (guesses.len() >= FEW).then_some(guesses)
+    (guesses.len() >= ANONYMITY_MIN).then_some(guesses)
 }
 
 /// The sealed answers of one round, each with its person's function.
@@ -98,7 +98,7 @@ impl Outcome {
     /// whoever is left over is not fewer than three either. Of fewer than three ratings in all nothing is left.
     fn take_names(&mut self) {
         self.abstained.iter_mut().for_each(|function| *function = None);
-        if self.marks.len() < FEW {
+        if self.marks.len() < ANONYMITY_MIN {
             self.marks.clear();
             self.perception = None;
         }
@@ -106,12 +106,12 @@ impl Outcome {
         for function in self.marks.iter().filter_map(|mark| mark.function.clone()) {
             *counts.or_default(function) += 1;
         }
-        let enough = counts.iter().filter(|(_, count)| **count >= FEW);
+        let enough = counts.iter().filter(|(_, count)| **count >= ANONYMITY_MIN);
         let mut kept = sorted(enough.map(|(function, count)| (*count, function.clone())));
         // Whoever abstained is left over too: who took part is known.
         let named = kept.iter().map(|(count, _)| count).sum::<usize>();
         let mut left = self.marks.len() + self.abstained.len() - named;
-        while (1..FEW).contains(&left) && !kept.is_empty() {
+        while (1..ANONYMITY_MIN).contains(&left) && !kept.is_empty() {
             left += kept.remove(0).0;
         }
         for mark in &mut self.marks {
@@ -127,7 +127,7 @@ impl Outcome {
 
 fn moved(before: &Sealed, after: &Sealed) -> Option<Moved> {
     let pairs: Vec<_> = after.keys().filter_map(|seat| both(before, after, *seat)).collect();
-    let moved = movement(&pairs).filter(|_| pairs.len() >= FEW)?;
+    let moved = movement(&pairs).filter(|_| pairs.len() >= ANONYMITY_MIN)?;
     Some(Moved { up: moved.up, down: moved.down, same: moved.same })
 }
 

@@ -6,20 +6,19 @@ use domain::{
     tool::{
         cards::{Kind, Level},
         costs::{self, Amount, Grade, Span},
-        glossary, negotiables,
+        glossary, negotiables, stage_poll,
         votes::{self, Rule},
-        whereabouts,
     },
 };
 
 use super::plausible::{Act, Dice, act, member};
 
-/// Somebody's command about costs, words, whereabouts, trades or votes.
+/// Somebody's command about costs, words, stage_poll, trades or votes.
 pub(super) fn later(play: &Play, dice: &mut Dice) -> Act {
     match dice.below(10) {
         0 | 1 => cost(play, dice),
         2 | 3 => word(play, dice),
-        4 => whereabouts(play, dice),
+        4 => stage_poll(play, dice),
         5 | 6 => vote(play, dice),
         _ => trade(play, dice),
     }
@@ -66,10 +65,10 @@ fn word(play: &Play, dice: &mut Dice) -> Act {
     }
 }
 
-fn whereabouts(play: &Play, dice: &mut Dice) -> Act {
-    use whereabouts::Command as C;
+fn stage_poll(play: &Play, dice: &mut Dice) -> Act {
+    use stage_poll::Command as C;
     let chair = play.workshop.seats.chair;
-    match (play.workshop.whereabouts.asked(), dice.below(6)) {
+    match (play.workshop.stage_poll.asked(), dice.below(6)) {
         (None, _) => act(chair, C::Ask),
         (Some(_), 0) => act(chair, C::Reveal { disconnect: DisconnectId(dice.0.uuid()) }),
         (Some(_), _) => act(member(play, dice)?, C::Say { level: dice.pick(Level::ALL)? }),

@@ -12,7 +12,7 @@ use domain::{
         cards::{self, Kind, Level},
         charter::{self, SPEAKING, Visibility},
         customers_only,
-        disconnects::{self, Settlement, Which},
+        disconnects::{self, EndSide, Settlement},
         links,
         resolution::{self, Condition, Disposition, Section},
         seats,
@@ -65,8 +65,8 @@ pub(crate) fn propose(play: &Play, dice: &mut Dice) -> Act {
         Some(Activity::Draft | Activity::Consent | Activity::Sign) => return resolve(play, dice),
         Some(Activity::Costs | Activity::Trade) => return later(play, dice),
         Some(
-            Activity::Turns
-            | Activity::Pairs
+            Activity::RoundRobin
+            | Activity::OneTwoFourAll
             | Activity::Requests
             | Activity::Temperature
             | Activity::PlusDelta,
@@ -121,7 +121,7 @@ fn seat(play: &Play, dice: &mut Dice) -> Act {
             let role = dice.pick([Role::Stakeholder, Role::Stakeholder, Role::Observer])?;
             act(dice.pick([mobilizer, seller])?, C::Admit { seat, role, function, veto: false })
         }
-        2 => act(dice.pick(play.workshop.seats.all.keys().copied())?, C::Take { function }),
+        2 => act(dice.pick(play.workshop.seats.all.keys().copied())?, C::Join { function }),
         _ if dice.one_in(4) => {
             let seat = dice.pick(play.workshop.seats.all.keys().copied())?;
             act(mobilizer, C::Remove { seat })
@@ -137,7 +137,7 @@ fn apart(play: &Play, dice: &mut Dice) -> Act {
         return act(play.cast.mobilizer, charter::Command::Promise { phase, visibility });
     }
     let known = &play.workshop.customers_only;
-    let kept = dice.pick(known.kept.iter().copied());
+    let kept = dice.pick(known.withheld.iter().copied());
     let command = match (known.on, kept) {
         (_, Some(item)) if dice.one_in(2) => C::Release { item },
         (Some(_), _) => C::End,
@@ -236,10 +236,10 @@ fn statement(play: &Play, dice: &mut Dice) -> Act {
             act(member(play, dice)?, C::Acknowledge { statement })
         }
         _ => {
-            if play.workshop.statements.less && dice.one_in(2) {
+            if play.workshop.statements.ambition_lowered && dice.one_in(2) {
                 return act(
                     play.workshop.resolution.pen,
-                    C::OwnLess { reason: reason(&dice.secret()) },
+                    C::JustifyLowerAmbition { reason: reason(&dice.secret()) },
                 );
             }
             let round = dice.pick([Round::First, Round::Second])?;
@@ -269,8 +269,8 @@ fn disconnect(play: &Play, dice: &mut Dice) -> Act {
     }
     let known = dice.pick(play.workshop.disconnects.list.iter().cloned())?;
     let disconnect = known.id;
-    let end = dice.pick([Which::One, Which::Two])?;
-    let holders = |end: Which| {
+    let end = dice.pick([EndSide::First, EndSide::Second])?;
+    let holders = |end: EndSide| {
         let function = &known.end(end).function;
         let seats = play.workshop.seats.members();
         seats.filter(move |seat| seat.function.as_ref() == Some(function)).map(|seat| seat.id)
@@ -292,7 +292,7 @@ fn disconnect(play: &Play, dice: &mut Dice) -> Act {
         }
         12 => {
             let owner = dice.pick(play.workshop.seats.functions())?;
-            act(holder, C::Own { disconnect, owner })
+            act(holder, C::AssignOwner { disconnect, owner })
         }
         0 => act(opener, C::Sort { disconnect, kind: dice.pick(disconnects::Kind::ALL)? }),
         1 | 2 => act(holder, C::Explain { disconnect, position: None, reason: text }),

@@ -1,4 +1,4 @@
-//! Plausible commands of what makes leading easy: the agenda while it runs, guests, signals, whispers, the toolbox.
+//! Plausible commands of what makes leading easy: the agenda while it runs, guests, signals, facilitator_notes, the toolbox.
 
 use domain::{
     Command,
@@ -6,16 +6,16 @@ use domain::{
     samples::{Play, card_text, function, minutes, reason, section_text},
     template::TOOLBOX,
     tool::{
-        agenda::{self, Spot, Wording},
+        agenda::{self, Spotlight, Wording},
         cards::{self, Kind, Level},
-        pairs, plus_delta,
+        facilitator_notes, one_two_four_all, plus_delta,
         requests::{self, Answer},
         resolution::Section,
+        round_robin,
         seats::{self, Act as Entered},
         signals::{self, Sign},
         suggestions,
         temperature::{self, Fingers},
-        turns, whispers,
     },
 };
 
@@ -66,12 +66,12 @@ fn arrange(play: &Play, dice: &mut Dice) -> Act {
         8 => C::Hold { held: !agenda.held },
         _ => {
             let cards = play.workshop.cards.iter().filter(|card| !card.sealed);
-            let spots = cards.map(|card| Some(Spot::Card(card.id))).chain([None]);
+            let spots = cards.map(|card| Some(Spotlight::Card(card.id))).chain([None]);
             let statements = play.workshop.statements.list.iter();
-            let statements = statements.map(|known| Some(Spot::Statement(known.id)));
+            let statements = statements.map(|known| Some(Spotlight::Statement(known.id)));
             let disconnects = play.workshop.disconnects.list.iter();
-            let disconnects = disconnects.map(|known| Some(Spot::Disconnect(known.id)));
-            C::Light { spot: dice.pick(spots.chain(statements).chain(disconnects))? }
+            let disconnects = disconnects.map(|known| Some(Spotlight::Disconnect(known.id)));
+            C::SetSpotlight { spotlight: dice.pick(spots.chain(statements).chain(disconnects))? }
         }
     };
     act(play.workshop.seats.chair, command)
@@ -84,14 +84,14 @@ fn guests(play: &Play, dice: &mut Dice) -> Act {
     let proxied = play.workshop.seats.all.values().filter(|seat| seat.proxy).map(|seat| seat.id);
     let proxied = dice.pick(proxied);
     let command = match (dice.below(6), proxied) {
-        (0, None) => C::Represent { seat, function: dice.pick(functions)?, veto: false },
+        (0, None) => C::AddProxy { seat, function: dice.pick(functions)?, veto: false },
         (0..=2, Some(seat)) => {
             let (card, text) = (domain::id::CardId(dice.0.uuid()), card_text(&dice.secret()));
             let (kind, level) = (dice.pick(Kind::ALL)?, dice.pick(Level::ALL)?);
             let write = cards::Command::Write { card, kind, level, text, builds_on: None };
-            C::For { seat, act: Box::new(Entered::Cards(write)) }
+            C::OnBehalfOf { seat, act: Box::new(Entered::Cards(write)) }
         }
-        (3, _) => C::Miss { function: function("Legal"), missing: dice.one_in(2) },
+        (3, _) => C::FlagMissing { function: function("Legal"), missing: dice.one_in(2) },
         _ => {
             let open =
                 play.workshop.disconnects.list.iter().filter(|known| known.settlement.is_none());
@@ -119,9 +119,9 @@ fn signal(play: &Play, dice: &mut Dice) -> Act {
 }
 
 fn whisper(play: &Play, dice: &mut Dice) -> Act {
-    use whispers::Command as C;
+    use facilitator_notes::Command as C;
     let by = dice.pick([play.cast.mobilizer, play.cast.seller])?;
-    let known = dice.pick(play.workshop.whispers.notes.iter().map(|note| note.id));
+    let known = dice.pick(play.workshop.facilitator_notes.notes.iter().map(|note| note.id));
     if let Some(note) = known.filter(|_| dice.one_in(3)) {
         return act(by, C::Drop { note });
     }
@@ -152,8 +152,8 @@ fn drawn(play: &Play, dice: &mut Dice) -> Vec<SeatId> {
 }
 
 fn turn(play: &Play, dice: &mut Dice) -> Act {
-    use turns::Command as C;
-    let (chair, turns) = (play.workshop.seats.chair, &play.workshop.turns);
+    use round_robin::Command as C;
+    let (chair, turns) = (play.workshop.seats.chair, &play.workshop.round_robin);
     match (turns.speaker(), dice.below(3)) {
         (Some(speaker), 0) => act(speaker, C::Pass),
         (Some(_), _) => act(chair, C::Next { from: turns.at }),
@@ -162,15 +162,15 @@ fn turn(play: &Play, dice: &mut Dice) -> Act {
 }
 
 fn pair(play: &Play, dice: &mut Dice) -> Act {
-    use pairs::Command as C;
+    use one_two_four_all::Command as C;
     let chair = play.workshop.seats.chair;
-    match (play.workshop.pairs.stage, dice.below(6)) {
-        (None, _) | (Some(pairs::Stage::All), 0) => {
+    match (play.workshop.one_two_four_all.stage, dice.below(6)) {
+        (None, _) | (Some(one_two_four_all::Stage::All), 0) => {
             act(chair, C::Begin { order: drawn(play, dice) })
         }
         (Some(from), 1) => act(chair, C::Next { from }),
         _ => {
-            let placed = play.workshop.pairs.pairs.iter().flatten().copied();
+            let placed = play.workshop.one_two_four_all.pairs.iter().flatten().copied();
             act(dice.pick(placed), C::Note { text: reason(&dice.secret()) })
         }
     }

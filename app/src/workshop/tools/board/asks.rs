@@ -4,14 +4,14 @@ use domain::{
     id::{CardId, StatementId, ThemeId},
     limits::{REASON_CHARS_MAX, STATEMENT_CHARS_MAX, TITLE_CHARS_MAX},
     text::{StatementText, Title},
-    tool::{agenda::Spot, cards::Level, statements, themes},
+    tool::{agenda::Spotlight, cards::Level, statements, themes},
 };
 use leptos::prelude::*;
 use texts::board as t;
 
 use super::{
     super::{
-        super::whispers,
+        super::facilitator_notes,
         fields::{Area, level_chips, line},
         links::Linking,
         parts::{level_at, para},
@@ -158,7 +158,7 @@ fn whisper(room: Room, card: CardId) -> Asked {
     Asked {
         body: body.into_any(),
         action: t::send_note(),
-        act: Box::new(move || whispers::write(room, kept, Some(Spot::Card(card)))),
+        act: Box::new(move || facilitator_notes::write(room, kept, Some(Spotlight::Card(card)))),
     }
 }
 

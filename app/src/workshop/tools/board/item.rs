@@ -2,10 +2,10 @@
 //! that a change of one card touches one card.
 
 use domain::{
-    Change, Role,
+    Role, Topic,
     id::{CardId, ThemeId},
     powers::Power,
-    tool::{agenda::Spot, cards},
+    tool::{agenda::Spotlight, cards},
 };
 use leptos::ev;
 
@@ -14,7 +14,7 @@ use texts::board as t;
 
 use super::{
     super::{
-        super::spot,
+        super::spotlight,
         card::{Shown, class, face, shown},
         controls::menu_item,
         parts::{badge, live, nothing, opening},
@@ -62,7 +62,7 @@ pub fn item(board: Board, id: CardId) -> AnyView {
 
 fn inside(board: Board, id: CardId, card: &Shown) -> AnyView {
     let base = card.builds_on.map(|base| {
-        let said = board.room.read(Change::Card(base), |workshop| {
+        let said = board.room.read(Topic::Card(base), |workshop| {
             workshop.cards.open(base).map(|base| opening(base.text.as_str()))
         });
         let said = said.unwrap_or_else(|| t::gone().to_owned());
@@ -84,7 +84,7 @@ fn inside(board: Board, id: CardId, card: &Shown) -> AnyView {
 
 /// With which functions it is linked.
 fn links(board: Board, id: CardId) -> AnyView {
-    let count = board.room.read(Change::Links, |workshop| {
+    let count = board.room.read(Topic::Links, |workshop| {
         let links = workshop.links.list.iter();
         links.filter(|link| link.from == id || link.to == id).count()
     });
@@ -143,7 +143,7 @@ fn menu(board: Board, id: CardId, card: &Shown) -> AnyView {
     view! {
         <Menu label=label>
             {live(move || actions(board, id, (mine, fixed), hidden))}
-            {open.then(|| spot::item(board.room, Spot::Card(id)))}
+            {open.then(|| spotlight::item(board.room, Spotlight::Card(id)))}
         </Menu>
     }
     .into_any()
@@ -186,7 +186,7 @@ fn actions(board: Board, id: CardId, (mine, fixed): (bool, bool), hidden: bool) 
         {item(Power::Write, Icon::BuildOn, t::build_on(), Asking::BuildOn(id))}
         {item(Power::Link, Icon::Link, t::link_with(), Asking::Link(id))}
         {item(Power::PutStatement, Icon::Agree, t::make_statement(), Asking::Statement(id))}
-        {item(Power::Whisper, Icon::Restate, t::note_to_other(), Asking::Whisper(id))}
+        {item(Power::WriteFacilitatorNote, Icon::Restate, t::note_to_other(), Asking::Whisper(id))}
         {own}
         {hide}
     }
@@ -195,9 +195,9 @@ fn actions(board: Board, id: CardId, (mine, fixed): (bool, bool), hidden: bool) 
 
 /// Every column it is not in, and a new one.
 fn places(board: Board, id: CardId) -> AnyView {
-    let (now, columns) = board.room.read(Change::Themes, |workshop| {
-        (moves::column_of(workshop, id), moves::columns(workshop))
-    });
+    let (now, columns) = board
+        .room
+        .read(Topic::Themes, |workshop| (moves::column_of(workshop, id), moves::columns(workshop)));
     let to = move |column: Option<ThemeId>| {
         let name = column_name(board.room, column);
         menu_item("", Icon::Move, name, move || {

@@ -1,7 +1,7 @@
 //! The board: themes as columns of real lists. Every move can be made by hand, by menu and by keys.
 
 use domain::{
-    Change,
+    Topic,
     id::{CardId, ThemeId},
     powers::Power,
     tool::agenda::Step,
@@ -106,14 +106,14 @@ fn add_card(room: Room) -> AnyView {
 impl Board {
     /// The themes from left to right.
     fn themes(self) -> Vec<Uuid> {
-        self.room.read(Change::Themes, |workshop| {
+        self.room.read(Topic::Themes, |workshop| {
             workshop.themes.list.iter().map(|theme| theme.id.0).collect()
         })
     }
 
     /// The cards of a column from top to bottom.
     fn ids(self, column: Option<ThemeId>) -> Vec<Uuid> {
-        self.room.read_all(&[Change::CardList, Change::Themes], |workshop| {
+        self.room.read_all(&[Topic::CardList, Topic::Themes], |workshop| {
             moves::cards(workshop, column).into_iter().map(|card| card.0).collect()
         })
     }
@@ -229,7 +229,7 @@ fn refocus(card: CardId) {
 
 /// The name of a column.
 fn column_name(room: Room, column: Option<ThemeId>) -> String {
-    room.read(Change::Themes, |workshop| {
+    room.read(Topic::Themes, |workshop| {
         let theme = column.and_then(|theme| workshop.themes.get(theme));
         theme.map_or_else(|| t::unsorted().to_owned(), |theme| theme.title.to_string())
     })

@@ -1,13 +1,13 @@
 //! One disconnect: its title, its kind, its two ends and what becomes of it.
 
 use domain::{
-    Change,
+    Topic,
     id::DisconnectId,
     powers::Power,
     tool::{
-        agenda::Spot,
+        agenda::Spotlight,
         customers_only::Item,
-        disconnects::{Command, Disconnect, Kind, State, Which},
+        disconnects::{Command, Disconnect, EndSide, Kind, State},
     },
 };
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ use texts::disconnects as t;
 
 use super::{
     super::{
-        super::{among::mark, spot},
+        super::{private_session::mark, spotlight},
         fields::chips,
         outcome::legend,
         parts::{badge, either, live, nothing, para, text},
@@ -45,13 +45,13 @@ pub struct Seen {
     /// As it is now.
     pub known: Memo<Option<Disconnect>>,
     /// The end this person holds and may work on, while it is not settled.
-    pub mine: Memo<Option<Which>>,
+    pub mine: Memo<Option<EndSide>>,
 }
 
 impl Seen {
     fn new(room: Room, id: DisconnectId) -> Self {
         let known =
-            memo(move || room.read(Change::Disconnect(id), |w| w.disconnects.get(id).cloned()));
+            memo(move || room.read(Topic::Disconnect(id), |w| w.disconnects.get(id).cloned()));
         let mine = memo(move || {
             let function = my_function(room).filter(|_| room.may(Power::WorkDisconnect))?;
             known.with(|known| known.as_ref().and_then(|known| known.end_of(&function)))
@@ -96,11 +96,11 @@ pub fn article(room: Room, id: DisconnectId) -> AnyView {
             {live(move || first_words(seen))}
             {live(move || offered_to_me(seen))}
             {kinds(seen)}
-            <div class="ends">{end(seen, Which::One)} {end(seen, Which::Two)}</div>
+            <div class="ends">{end(seen, EndSide::First)} {end(seen, EndSide::Second)}</div>
             {evidence(seen)}
             {experts(seen)}
             {settle(seen)}
-            {spot::button(room, Spot::Disconnect(id))}
+            {spotlight::button(room, Spotlight::Disconnect(id))}
         </article>
     }
     .into_any()
@@ -121,7 +121,7 @@ pub fn guest_article(room: Room, id: DisconnectId) -> AnyView {
             <h2 class="words" id=format!("d-{id}")>
                 {title}
             </h2>
-            <div class="ends">{end(seen, Which::One)} {end(seen, Which::Two)}</div>
+            <div class="ends">{end(seen, EndSide::First)} {end(seen, EndSide::Second)}</div>
             {answers(seen)}
         </article>
     }
@@ -156,7 +156,7 @@ fn marks(seen: Seen) -> AnyView {
         return nothing();
     };
     live(move || {
-        seen.room.read(Change::Statement(id), |workshop| {
+        seen.room.read(Topic::Statement(id), |workshop| {
             let statement = workshop.statements.get(id);
             let outcome = statement.and_then(|statement| statement.first.outcome.as_ref());
             outcome.map_or_else(nothing, |outcome| legend(&outcome.marks))

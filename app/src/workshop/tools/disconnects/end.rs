@@ -3,7 +3,7 @@
 use domain::{
     limits::REASON_CHARS_MAX,
     text::Reason,
-    tool::disconnects::{Command, End, Which},
+    tool::disconnects::{Command, End, EndSide},
 };
 use leptos::prelude::*;
 use texts::disconnects as t;
@@ -22,10 +22,10 @@ use crate::{
 };
 
 /// The end, as everyone reads it, with the forms of whoever may work on it.
-pub fn end(seen: Seen, which: Which) -> AnyView {
+pub fn end(seen: Seen, which: EndSide) -> AnyView {
     let side = match which {
-        Which::One => "no",
-        Which::Two => "yes",
+        EndSide::First => "no",
+        EndSide::Second => "yes",
     };
     let name = move || of(seen, which, |end| end.function.to_string());
     let own = move || seen.mine.get() == Some(which) && !seen.is_settled();
@@ -43,11 +43,11 @@ pub fn end(seen: Seen, which: Which) -> AnyView {
     .into_any()
 }
 
-fn of<T: Default>(seen: Seen, which: Which, read: impl FnOnce(&End) -> T) -> T {
+fn of<T: Default>(seen: Seen, which: EndSide, read: impl FnOnce(&End) -> T) -> T {
     seen.of(|known| read(known.end(which)))
 }
 
-fn said(seen: Seen, which: Which) -> AnyView {
+fn said(seen: Seen, which: EndSide) -> AnyView {
     let (position, reason) = of(seen, which, |end| (end.position.clone(), end.reason.clone()));
     let Some(reason) = reason else {
         let name = of(seen, which, |end| end.function.to_string());
@@ -60,7 +60,7 @@ fn said(seen: Seen, which: Which) -> AnyView {
     .into_any()
 }
 
-fn restated(seen: Seen, which: Which) -> AnyView {
+fn restated(seen: Seen, which: EndSide) -> AnyView {
     let (restatement, name) =
         of(seen, which, |end| (end.restatement.clone(), end.function.to_string()));
     let by = of(seen, which.other(), |end| end.function.to_string());
@@ -95,7 +95,7 @@ fn restated(seen: Seen, which: Which) -> AnyView {
 }
 
 /// The own end's form: where it stands, and why. Folded away once it is said.
-fn explain(seen: Seen, which: Which) -> AnyView {
+fn explain(seen: Seen, which: EndSide) -> AnyView {
     let again = RwSignal::new(false);
     let said = memo(move || of(seen, which, |end| end.reason.is_some()));
     either(
@@ -105,7 +105,7 @@ fn explain(seen: Seen, which: Which) -> AnyView {
     )
 }
 
-fn explain_form(seen: Seen, which: Which, again: RwSignal<bool>) -> AnyView {
+fn explain_form(seen: Seen, which: EndSide, again: RwSignal<bool>) -> AnyView {
     let (room, id) = (seen.room, seen.id);
     let position = draft(format!("position.{id}"));
     let reason = draft(format!("reason.{id}"));
@@ -134,7 +134,7 @@ fn explain_form(seen: Seen, which: Which, again: RwSignal<bool>) -> AnyView {
 }
 
 /// "Yes, that is it" or "not yet", said by the one who was restated.
-fn confirm(seen: Seen, which: Which) -> AnyView {
+fn confirm(seen: Seen, which: EndSide) -> AnyView {
     live(move || {
         let open = of(seen, which, |end| {
             let waits = end.restatement.clone();
@@ -161,7 +161,7 @@ fn confirm(seen: Seen, which: Which) -> AnyView {
 }
 
 /// The other end's form: to say this end's view in own words, once it was said and until it is confirmed.
-fn restate(seen: Seen, which: Which) -> AnyView {
+fn restate(seen: Seen, which: EndSide) -> AnyView {
     let asks = move || {
         of(seen, which, |end| {
             let confirmed = end.restatement.as_ref().is_some_and(|r| r.confirmed);

@@ -73,7 +73,7 @@ fn given(seen: Seen) -> AnyView {
 /// What is asked, for an expert who was called to answer.
 pub fn answers(seen: Seen) -> AnyView {
     let none = memo(move || seen.of(|known| known.evidence.is_empty()));
-    let waits = memo(move || !seen.room.may(Power::Find));
+    let waits = memo(move || !seen.room.may(Power::ReportFinding));
     vec![
         el("h3", "", vec![words(guest::asks())]),
         when(move || none.get(), || para("hint", guest::no_asks())),
@@ -105,7 +105,7 @@ fn row(seen: Seen, id: EvidenceId) -> AnyView {
         let open = known.get().filter(|known| known.found.is_none());
         let called = room.me().is_some_and(|me| me.expert.is_some());
         let mine = |known: &Evidence| my_function(room).is_some_and(|mine| mine == known.owner);
-        room.may(Power::Find) && open.is_some_and(|known| called || mine(&known))
+        room.may(Power::ReportFinding) && open.is_some_and(|known| called || mine(&known))
     });
     el("li", "", vec![said, when(move || answers.get(), move || find(seen, id))])
 }
@@ -180,7 +180,7 @@ fn own(seen: Seen) -> AnyView {
     let choose = untrack(|| functions(room)).into_iter().map(|function| {
         let owner = function.clone();
         button("small", None, function.to_string(), move || {
-            room.send(Command::Own { disconnect: seen.id, owner: owner.clone() });
+            room.send(Command::AssignOwner { disconnect: seen.id, owner: owner.clone() });
         })
     });
     buttons(choose.collect())

@@ -2,7 +2,7 @@
 //! "yes, that is it", and agree what becomes of it. Nobody else can do that for them.
 
 use domain::{
-    Change,
+    Topic,
     id::DisconnectId,
     map::sorted,
     powers::Power,
@@ -53,7 +53,7 @@ pub fn DisconnectsStage(
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     // The chair's finger: whoever looks elsewhere is brought here once, and may look elsewhere again.
     Effect::new(move |before: Option<Option<Uuid>>| {
-        let focus = room.read(Change::DisconnectList, |w| w.disconnects.focus.map(|focus| focus.0));
+        let focus = room.read(Topic::DisconnectList, |w| w.disconnects.focus.map(|focus| focus.0));
         if before.is_some_and(|before| before != focus) {
             chosen.set(focus);
         }
@@ -76,7 +76,7 @@ pub fn DisconnectsStage(
         </ol>
         {when(move || shows.get(), move || live(move || show_all(room, at.get())))}
         {walk}
-        {super::asked::last_shown(room)}
+        {super::stage_poll::last_shown(room)}
         {when(move || may_open.get(), move || {
             let open = button("", Some(Icon::Plus), t::open(), move || opener.ask(None));
             view! { <div class="buttons">{open}</div> }.into_any()
@@ -88,7 +88,7 @@ pub fn DisconnectsStage(
 
 /// The chair's button: everybody looks at this one. The register is sorted by what to talk about first.
 fn show_all(room: Room, at: Option<Uuid>) -> AnyView {
-    let focus = room.read(Change::DisconnectList, |w| w.disconnects.focus.map(|focus| focus.0));
+    let focus = room.read(Topic::DisconnectList, |w| w.disconnects.focus.map(|focus| focus.0));
     match at {
         Some(id) if focus != at => {
             let show = button("small", Some(Icon::People), t::bring(), move || {
@@ -101,7 +101,7 @@ fn show_all(room: Room, at: Option<Uuid>) -> AnyView {
 }
 
 fn ids(room: Room) -> Vec<Uuid> {
-    room.read(Change::DisconnectList, |workshop| {
+    room.read(Topic::DisconnectList, |workshop| {
         let veto = vetoes(workshop);
         let rank = |known: &Disconnect| {
             let statement = known.statement.and_then(|id| workshop.statements.get(id));
@@ -132,7 +132,7 @@ fn tab(
     chosen: RwSignal<Option<Uuid>>,
 ) -> AnyView {
     let shown = memo(move || {
-        room.read(Change::Disconnect(id), |workshop| {
+        room.read(Topic::Disconnect(id), |workshop| {
             let known = workshop.disconnects.get(id)?;
             Some((opening(known.title.as_str()), known.settlement.is_some()))
         })

@@ -2,7 +2,7 @@
 //! the answer the group owes itself when it agrees on less than it wanted.
 
 use domain::{
-    Change,
+    Topic,
     id::ConditionId,
     limits::REASON_CHARS_MAX,
     text::{FunctionName, SectionText},
@@ -33,7 +33,7 @@ pub fn amendments(room: Room, writes: Memo<bool>) -> AnyView {
 }
 
 fn open(room: Room, writes: bool) -> AnyView {
-    let open: Vec<(u16, Amendment)> = room.read(Change::Resolution, |w| {
+    let open: Vec<(u16, Amendment)> = room.read(Topic::Resolution, |w| {
         w.resolution.unamended().map(|(place, known)| (place, known.clone())).collect()
     });
     if open.is_empty() {
@@ -98,7 +98,9 @@ fn answer(room: Room, place: u16) -> AnyView {
 /// "We agree on less than we wanted: is that a choice?"
 pub fn less(room: Room, writes: Memo<bool>) -> AnyView {
     let state = move || {
-        room.read(Change::StatementList, |w| (w.statements.less, w.statements.less_because.clone()))
+        room.read(Topic::StatementList, |w| {
+            (w.statements.ambition_lowered, w.statements.ambition_lowered_reason.clone())
+        })
     };
     let said = move || match state() {
         (true, Some(why)) => note("info", Icon::Goal, t::less_owned(), para("words", why.as_str())),
@@ -113,7 +115,7 @@ fn own(room: Room) -> AnyView {
     let why = draft("less");
     let send = move || {
         if let Some(text) = reason(room, why) {
-            room.send(statements::Command::OwnLess { reason: text });
+            room.send(statements::Command::JustifyLowerAmbition { reason: text });
             why.clear();
         }
     };

@@ -1,7 +1,7 @@
 //! What became of each concern: resolved, accepted under a condition, traded, or parked with an owner and a day.
 
 use domain::{
-    Change, Workshop,
+    Topic, Workshop,
     id::{CardId, ConditionId},
     limits::REASON_CHARS_MAX,
     powers::Power,
@@ -36,7 +36,7 @@ pub fn concerns(room: Room) -> AnyView {
     let ids = move || ids(room);
     let undisposed = move || {
         let left =
-            room.read_all(&[Change::Resolution, Change::CardList], |w| w.resolution.undisposed(w));
+            room.read_all(&[Topic::Resolution, Topic::CardList], |w| w.resolution.undisposed(w));
         match left {
             0 => t::all_answered().to_owned(),
             left => t::unanswered(left.into()),
@@ -69,7 +69,7 @@ pub fn concerns(room: Room) -> AnyView {
 }
 
 fn ids(room: Room) -> Vec<Uuid> {
-    room.read(Change::CardList, |workshop| {
+    room.read(Topic::CardList, |workshop| {
         let cards = workshop.cards.iter().filter(|card| card.kind == Kind::Concern);
         cards.filter(|card| !card.sealed && !card.hidden).map(|card| card.id.0).collect()
     })
@@ -87,11 +87,11 @@ pub fn became(w: &Workshop, id: CardId) -> Option<String> {
 
 fn row(room: Room, id: CardId, say: impl Fn(CardId) + Copy + 'static) -> AnyView {
     let me = room.seat();
-    let card = room.read(Change::Card(id), |w| w.cards.open(id).cloned());
+    let card = room.read(Topic::Card(id), |w| w.cards.open(id).cloned());
     let Some(card) = card.filter(|card| !card.hidden) else {
         return nothing();
     };
-    let became = room.read(Change::Resolution, |w| became(w, id));
+    let became = room.read(Topic::Resolution, |w| became(w, id));
     let mine = card.author == Some(me);
     let acts = (room.may(Power::Dispose) && (mine || room.has_pen())).then(|| {
         let label = if became.is_some() { t::say_again() } else { t::say_what_became() };

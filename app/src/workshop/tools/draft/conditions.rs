@@ -1,7 +1,7 @@
 //! Conditions: what must also hold, who answers for it, and until when.
 
 use domain::{
-    Change,
+    Topic,
     id::ConditionId,
     limits::SECTION_CHARS_MAX,
     map::distinct,
@@ -31,7 +31,7 @@ pub fn conditions(room: Room, writes: Memo<bool>) -> AnyView {
     let open = RwSignal::new(false);
     let which = RwSignal::new(None::<ConditionId>);
     let ids = move || -> Vec<Uuid> {
-        room.read(Change::Resolution, |w| {
+        room.read(Topic::Resolution, |w| {
             w.resolution.draft.conditions.keys().map(|id| id.0).collect()
         })
     };
@@ -72,7 +72,7 @@ fn row(
     writes: bool,
     change: impl Fn(Option<ConditionId>) + Copy + 'static,
 ) -> AnyView {
-    let known = room.read(Change::Resolution, |w| w.resolution.draft.conditions.get(&id).cloned());
+    let known = room.read(Topic::Resolution, |w| w.resolution.draft.conditions.get(&id).cloned());
     let Some(known) = known else { return nothing() };
     let words = opening(known.text.as_str());
     let acts = writes.then(|| {

@@ -1,6 +1,6 @@
 //! The versions that were before the group, and what changed since the last one.
 
-use domain::Change;
+use domain::Topic;
 use leptos::prelude::*;
 use texts::draft as t;
 
@@ -13,7 +13,7 @@ use crate::{browser::clock, state::Room};
 /// The list, newest first, and under it the difference between the last version and the draft.
 pub fn versions(room: Room) -> AnyView {
     live(move || {
-        let (versions, changed) = room.read(Change::Resolution, |w| {
+        let (versions, changed) = room.read(Topic::Resolution, |w| {
             let last = w.resolution.versions.last();
             let changed = last.and_then(|last| difference(&last.document, &w.resolution.draft));
             let rows = w.resolution.versions.iter().rev().map(row).collect::<Vec<_>>();

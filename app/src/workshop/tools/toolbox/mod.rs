@@ -1,6 +1,6 @@
 //! The toolbox: steps that any agenda can take in.
 
-use domain::{Change, id::SeatId, tool::agenda::Step};
+use domain::{Topic, id::SeatId, tool::agenda::Step};
 use leptos::prelude::*;
 use texts::toolbox as t;
 
@@ -9,22 +9,22 @@ use super::{
     who::is_now,
 };
 use crate::{
-    browser::chance,
+    browser::random,
     state::Room,
     words::steps::{instruction, title},
 };
 
-mod pairs;
+mod one_two_four_all;
 mod plus_delta;
 mod requests;
+mod round_robin;
 mod temperature;
-mod turns;
 
-pub use pairs::pairs;
+pub use one_two_four_all::one_two_four_all;
 pub use plus_delta::plus_delta;
 pub use requests::requests;
+pub use round_robin::round_robin;
 pub use temperature::temperature;
-pub use turns::turns;
 
 /// The head of a step, its body, and for the chair what can be done at its foot.
 fn frame(
@@ -54,11 +54,11 @@ fn frame(
 /// The members who are here, in an order by chance.
 fn drawn(room: Room) -> Vec<SeatId> {
     let mut order: Vec<SeatId> = room.peek(|w| w.seats.members().map(|seat| seat.id).collect());
-    order.sort_by_cached_key(|_| chance::uuid());
+    order.sort_by_cached_key(|_| random::uuid());
     order
 }
 
 /// Whether anybody is in the group yet, tracked.
 fn somebody(room: Room) -> bool {
-    room.read(Change::Seats, |w| w.seats.members().next().is_some())
+    room.read(Topic::Seats, |w| w.seats.members().next().is_some())
 }

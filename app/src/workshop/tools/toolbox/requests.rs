@@ -1,7 +1,7 @@
 //! What one function needs from another, and the four words it gets.
 
 use domain::{
-    Change,
+    Topic,
     id::RequestId,
     limits::REASON_CHARS_MAX,
     powers::Power,
@@ -33,7 +33,7 @@ pub fn requests(step: &Step) -> AnyView {
     let body = vec![
         when(move || takes_part.get(), move || asking(room)),
         live(move || {
-            let list = room.read(Change::Requests, |w| w.requests.list.clone());
+            let list = room.read(Topic::Requests, |w| w.requests.list.clone());
             if list.is_empty() {
                 return empty(Icon::People, t::no_requests());
             }

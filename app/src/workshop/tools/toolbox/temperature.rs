@@ -1,7 +1,7 @@
 //! Fingers of one hand, sealed until all are shown.
 
 use domain::{
-    Change,
+    Topic,
     powers::Power,
     tool::{
         agenda::Step,
@@ -26,7 +26,7 @@ use crate::{
 pub fn temperature(step: &Step) -> AnyView {
     let room = use_room();
     let body = live(move || {
-        let check = room.read(Change::Temperature, |w| w.temperature.checks.last().cloned());
+        let check = room.read(Topic::Temperature, |w| w.temperature.checks.last().cloned());
         match check {
             None => empty(Icon::People, t::not_asked()),
             Some(check) => {
@@ -40,7 +40,7 @@ pub fn temperature(step: &Step) -> AnyView {
         }
     });
     frame(room, step, vec![body], move || {
-        let (open, count) = room.read(Change::Temperature, |w| {
+        let (open, count) = room.read(Topic::Temperature, |w| {
             let asked = w.temperature.asked();
             (asked.is_some(), asked.map_or(0, |check| check.voices.count))
         });

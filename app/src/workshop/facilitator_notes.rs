@@ -1,0 +1,173 @@
+//! Between the two who lead: notes that nobody else is told, beside the script. A note can be about the thing on every
+//! screen, or about a card.
+
+use domain::{
+    Topic,
+    id::NoteId,
+    limits::REASON_CHARS_MAX,
+    powers::Power,
+    tool::{
+        agenda::Spotlight,
+        facilitator_notes::{Command, Note},
+    },
+};
+use leptos::prelude::*;
+use texts::whispers as t;
+use uuid::Uuid;
+
+use super::{
+    spotlight,
+    tools::{
+        controls::{form, icon_button, send_button},
+        fields::{Area, reason},
+        parts::{badge, buttons, each, el, fold, live, nothing, opening, para, when, words},
+    },
+};
+use crate::{
+    browser::clock,
+    state::{Draft, Room, draft, memo},
+    ui::icon::Icon,
+    words as say,
+};
+
+/// Notes that stand there at once; older ones are folded away.
+const LATEST: usize = 5;
+
+/// "Between you two", for those who may whisper.
+pub fn panel(room: Room) -> AnyView {
+    when(move || room.may(Power::WriteFacilitatorNote), move || folded(room))
+}
+
+fn folded(room: Room) -> AnyView {
+    let open = RwSignal::new(false);
+    // The last note that was read here, kept over a reload.
+    let read = draft("whispers.read");
+    let last = memo(move || {
+        room.read(Topic::FacilitatorNotes, |w| w.facilitator_notes.notes.last().map(|note| note.id))
+    });
+    Effect::new(move |_| {
+        if let (true, Some(last)) = (open.get(), last.get()) {
+            read.set(last.to_string());
+        }
+    });
+    let fresh = move || match fresh(room, &read.get()) {
+        0 => nothing(),
+        count => badge("", t::fresh(count)),
+    };
+    view! {
+        <details class="fold whispers" on:toggle=move |_| open.update(|open| *open = !*open)>
+            <summary>{t::title()} " " {live(fresh)}</summary>
+            {when(move || open.get(), move || body(room))}
+        </details>
+    }
+    .into_any()
+}
+
+/// How many notes the other one wrote after the last one read.
+fn fresh(room: Room, read: &str) -> usize {
+    let me = room.me().map(|me| me.role);
+    room.read(Topic::FacilitatorNotes, |w| {
+        let notes = &w.facilitator_notes.notes;
+        let seen = notes.iter().position(|note| note.id.to_string() == read).map_or(0, |at| at + 1);
+        notes.iter().skip(seen).filter(|note| Some(note.by) != me).count()
+    })
+}
+
+fn body(room: Room) -> AnyView {
+    let ids = move |older: bool| -> Vec<Uuid> {
+        room.read(Topic::FacilitatorNotes, |w| {
+            let ids: Vec<Uuid> = w.facilitator_notes.notes.iter().map(|note| note.id.0).collect();
+            let (old, new) = ids.split_at(ids.len().saturating_sub(LATEST));
+            if older { old.to_vec() } else { new.to_vec() }
+        })
+    };
+    let notes = move |older: bool| {
+        let rows = each(move || ids(older), move |id| row(room, NoteId(id)));
+        el("ul", "notes", vec![rows])
+    };
+    let none = move || ids(false).is_empty();
+    el(
+        "div",
+        "stack",
+        vec![
+            when(none, || para("hint", t::empty())),
+            when(move || !ids(true).is_empty(), move || fold(t::older(), notes(true))),
+            notes(false),
+            writer(room),
+        ],
+    )
+}
+
+fn row(room: Room, id: NoteId) -> AnyView {
+    let note = room.peek(|w| w.facilitator_notes.notes.iter().find(|note| note.id == id).cloned());
+    // A note is never changed, and its row goes when it does.
+    let Some(Note { by, text, about, at, .. }) = note else { return nothing() };
+    let mine = untrack(|| room.me()).is_some_and(|me| me.role == by);
+    let at = clock::hours_minutes(at);
+    let who = if mine { t::you(at) } else { t::from(say::role(by), at) };
+    let about = about.map_or_else(nothing, |about| live(move || about_what(room, about)));
+    let away = if mine {
+        icon_button("quiet small", Icon::Trash, t::remove(opening(text.as_str())), move || {
+            room.send(Command::Drop { note: id });
+        })
+    } else {
+        nothing()
+    };
+    el(
+        "li",
+        "",
+        vec![
+            el("div", "said", vec![el("small", "", vec![words(who)]), away]),
+            para("", text.to_string()),
+            about,
+        ],
+    )
+}
+
+fn about_what(room: Room, about: Spotlight) -> AnyView {
+    match spotlight::name(room, about) {
+        Some(name) => para("hint", t::about(opening(&name))),
+        None => para("hint", t::about_gone()),
+    }
+}
+
+/// The field, and what the note is about.
+fn writer(room: Room) -> AnyView {
+    let kept = draft("whisper");
+    let lit = memo(move || room.read(Topic::Agenda, |w| w.agenda.spotlight));
+    let tied = RwSignal::new(true);
+    let send = move || {
+        let about = lit.get_untracked().filter(|_| tied.get_untracked());
+        write(room, kept, about);
+    };
+    let tie = live(move || {
+        let name = lit.get().and_then(|spot| spotlight::name(room, spot));
+        name.map_or_else(nothing, |name| {
+            view! {
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || tied.get()
+                        on:change=move |event| tied.set(event_target_checked(&event))
+                    />
+                    <span>{t::tie(opening(&name))}</span>
+                </label>
+            }
+            .into_any()
+        })
+    });
+    let body = vec![
+        Area::new("whisper", t::write(), kept, REASON_CHARS_MAX).field(),
+        tie,
+        buttons(vec![send_button("small", None, t::send())]),
+    ];
+    form("stack", send, body.into_any())
+}
+
+/// Says what was typed to the other one who leads; whether there was anything to say.
+pub fn write(room: Room, kept: Draft, about: Option<Spotlight>) -> bool {
+    let Some(text) = reason(room, kept) else { return false };
+    room.send(Command::Say { note: NoteId(room.id()), text, about });
+    kept.clear();
+    true
+}

@@ -1,0 +1,308 @@
+//! The way in by code: what a code is worth, which the Mobilizer says; the code, its link and its picture, for whoever may
+//! hand them on; and those who wait to be let in.
+
+use domain::powers::Power;
+use leptos::{prelude::*, task::spawn_local};
+use texts::entrance as t;
+
+use super::tools::{
+    controls::{button, form, send_button},
+    parts::{buttons, el, list, live, nothing, para, when, words},
+};
+use crate::{
+    browser::{
+        http::{self, Field, HttpError, Json},
+        random,
+    },
+    state::{Room, join_api::JoinPolicy, memo},
+    ui::{code::grouped, copy::CopyButton, views::Views as _},
+};
+
+/// The way in as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// What a code is worth.
+    pub worth: JoinPolicy,
+    /// The code, and the link that carries it, while it is worth something.
+    pub code: Option<(String, String)>,
+    /// Makes the browser load the picture anew. Not the code itself: addresses are written into logs.
+    picture: u64,
+}
+
+impl Way {
+    fn from_json(json: &Json) -> Self {
+        Self {
+            worth: JoinPolicy::of(&json.text("entry").unwrap_or_default()),
+            code: json.text("code").zip(json.text("link")),
+            picture: random::number(),
+        }
+    }
+}
+
+/// Somebody who waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Waiter {
+    number: i64,
+    name: String,
+    function: String,
+}
+
+fn path(room: Room) -> String {
+    format!("/api/workshops/{}/entrance", room.workshop_id())
+}
+
+/// Asks the server how it is. Where it cannot be known, what was known stays.
+pub fn look(room: Room, way: RwSignal<Option<Way>>) {
+    spawn_local(async move {
+        if let Ok(json) = http::get(&path(room)).await {
+            let known = Way::from_json(&json);
+            let same = way.try_with_untracked(|old| {
+                old.as_ref().is_some_and(|old| old.worth == known.worth && old.code == known.code)
+            });
+            if same == Some(false) {
+                let _ = way.try_set(Some(known));
+            }
+        }
+    });
+}
+
+/// The picture of the link.
+pub fn picture(room: Room, way: &Way) -> AnyView {
+    let source = format!("{}.svg?{}", path(room), way.picture);
+    view! { <img class="qr" src=source alt=t::picture() width="200" height="200" /> }.into_any()
+}
+
+/// What stands in the list of people: for the Mobilizer all of it, for others the code while it is worth something.
+pub fn section(room: Room) -> AnyView {
+    let way = RwSignal::new(None::<Way>);
+    let trouble = RwSignal::new(None::<String>);
+    look(room, way);
+    let rules = memo(move || room.may(Power::Moderate));
+    let shows = memo(move || {
+        rules.get() || way.with(|way| way.as_ref().is_some_and(|way| way.code.is_some()))
+    });
+    when(
+        move || shows.get(),
+        move || {
+            let inside = vec![
+                el("h3", "", vec![words(t::title())]),
+                when(move || rules.get(), move || knocking(room, trouble)),
+                when(move || rules.get(), move || worths(room, way, trouble)),
+                live(move || way.get().map_or_else(nothing, |way| code(room, &way))),
+                when(move || rules.get(), move || renewal(room, way, trouble)),
+                problem(trouble),
+            ];
+            el("section", "stack way-in", inside)
+        },
+    )
+}
+
+fn problem(trouble: RwSignal<Option<String>>) -> AnyView {
+    view! {
+        <p class="problem" role="alert" hidden=move || trouble.get().is_none()>
+            {move || trouble.get()}
+        </p>
+    }
+    .into_any()
+}
+
+/// The code, large, its link and its picture.
+fn code(room: Room, way: &Way) -> AnyView {
+    let Some((code, link)) = way.code.clone() else {
+        return nothing();
+    };
+    view! {
+        <div class="pass">
+            {picture(room, way)}
+            <div class="stack" data-gap="s">
+                <p class="hint">{t::code()}</p>
+                <p class="code">{grouped(&code)}</p>
+                <p>
+                    <code>{link.clone()}</code>
+                </p>
+                <CopyButton text=link what=t::the_link() />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a code is worth, a button each: the arrow keys of radio buttons would pass through a state that ends the code.
+fn worths(room: Room, way: RwSignal<Option<Way>>, trouble: RwSignal<Option<String>>) -> AnyView {
+    let asks = RwSignal::new(false);
+    let now = memo(move || {
+        if asks.get() {
+            return Some(JoinPolicy::Password);
+        }
+        way.with(|way| way.as_ref().map(|way| way.worth))
+    });
+    let row = |worth: JoinPolicy| {
+        let (word, means) = match worth {
+            JoinPolicy::Closed => (t::closed(), t::closed_means()),
+            JoinPolicy::Open => (t::open(), t::open_means()),
+            JoinPolicy::Approval => (t::approval(), t::approval_means()),
+            JoinPolicy::Password => (t::password(), t::password_means()),
+        };
+        let choose = move |_| {
+            asks.set(worth == JoinPolicy::Password);
+            if worth != JoinPolicy::Password {
+                change(room, (way, trouble), worth, None, false);
+            }
+        };
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="button"
+                    aria-pressed=move || if now.get() == Some(worth) { "true" } else { "false" }
+                    on:click=choose
+                >
+                    {word}
+                </button>
+                <small>{means}</small>
+            </li>
+        }
+        .into_any()
+    };
+    let choices = list("worths", JoinPolicy::ALL.into_iter().map(row).views());
+    let password = when(
+        move || now.get() == Some(JoinPolicy::Password),
+        move || password(room, (way, trouble), asks),
+    );
+    vec![para("hint", t::worth()), choices, password].into_any()
+}
+
+type Known = (RwSignal<Option<Way>>, RwSignal<Option<String>>);
+
+/// The password is typed here and kept nowhere in this browser.
+fn password(room: Room, known: Known, asks: RwSignal<bool>) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let set = move |renew: bool| {
+        let password = typed.get_untracked();
+        if !(6..=100).contains(&password.chars().count()) {
+            known.1.set(Some(t::bad_password().to_owned()));
+            return;
+        }
+        change(room, known, JoinPolicy::Password, Some(password), renew);
+        typed.set(String::new());
+        asks.set(false);
+    };
+    let has_code = move || known.0.with(|way| way.as_ref().is_some_and(|way| way.code.is_some()));
+    let renew = when(has_code, move || button("quiet small", None, t::renew(), move || set(true)));
+    let body = view! {
+        <div class="field">
+            <label for="entrance-password">{t::new_password()}</label>
+            <input
+                id="entrance-password"
+                type="text"
+                autocomplete="off"
+                spellcheck="false"
+                maxlength="100"
+                prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event))
+            />
+        </div>
+        <div class="buttons">{send_button("small", None, t::set_password())} {renew}</div>
+    };
+    form("stack", move || set(false), body.into_any())
+}
+
+/// A new code, where no password has to be said with it.
+fn renewal(room: Room, way: RwSignal<Option<Way>>, trouble: RwSignal<Option<String>>) -> AnyView {
+    let worth = memo(move || way.with(|way| way.as_ref().map(|way| way.worth)));
+    live(move || match worth.get() {
+        Some(worth @ (JoinPolicy::Open | JoinPolicy::Approval)) => {
+            let renew = button("small", None, t::renew(), move || {
+                change(room, (way, trouble), worth, None, true);
+            });
+            buttons(vec![renew, para("hint", t::renew_means())])
+        }
+        Some(JoinPolicy::Password) => para("hint", t::renew_means()),
+        _ => nothing(),
+    })
+}
+
+fn change(room: Room, known: Known, worth: JoinPolicy, password: Option<String>, renew: bool) {
+    let (way, trouble) = known;
+    let mut fields = vec![("entry", Field::Text(worth.key().to_owned()))];
+    fields.extend(password.map(|password| ("password", Field::Text(password))));
+    fields.extend(renew.then_some(("renew", Field::Flag(true))));
+    spawn_local(async move {
+        let answer = http::post(&path(room), &fields).await;
+        // The list may have been closed meanwhile.
+        let _ = trouble.try_set(answer.as_ref().err().map(HttpError::words));
+        if let Ok(json) = answer {
+            let _ = way.try_set(Some(Way::from_json(&json)));
+        }
+    });
+}
+
+/// Those who wait, and the two answers.
+fn knocking(room: Room, trouble: RwSignal<Option<String>>) -> AnyView {
+    let waiters = RwSignal::new(Vec::<Waiter>::new());
+    let count = memo(move || room.knocking());
+    Effect::new(move |_| {
+        if count.get() == 0 {
+            waiters.set(Vec::new());
+        } else {
+            ask(room, waiters);
+        }
+    });
+    live(move || {
+        let waiters_now = waiters.get();
+        if waiters_now.is_empty() {
+            return nothing();
+        }
+        let row = |waiter: Waiter| row(room, waiter, waiters, trouble);
+        let rows = waiters_now.into_iter().map(row).views();
+        let title = el("h4", "", vec![words(t::knocking())]);
+        el("div", "stack", vec![title, list("knocking", rows)])
+    })
+}
+
+fn row(
+    room: Room,
+    waiter: Waiter,
+    waiters: RwSignal<Vec<Waiter>>,
+    trouble: RwSignal<Option<String>>,
+) -> AnyView {
+    let Waiter { number, name, function } = waiter;
+    let whom = t::whom(&name, &function);
+    let answer = |class: &'static str, word: &'static str, admit: bool| {
+        let decide = move |_| {
+            let path = format!("/api/workshops/{}/waiting/{number}", room.workshop_id());
+            spawn_local(async move {
+                let answer = http::post(&path, &[("admit", Field::Flag(admit))]).await;
+                let _ = trouble.try_set(answer.err().map(|failed| failed.words()));
+                ask(room, waiters);
+            });
+        };
+        view! {
+            <button type="button" class=class on:click=decide>
+                {word}
+                <span class="visually-hidden">{whom.clone()}</span>
+            </button>
+        }
+        .into_any()
+    };
+    let said = vec![el("b", "", vec![words(name)]), el("small", "", vec![words(function)])];
+    let answers = vec![
+        answer("button small", t::let_in(), true),
+        answer("button quiet small", t::not_now(), false),
+    ];
+    el("li", "", vec![el("span", "who", said), buttons(answers)])
+}
+
+fn ask(room: Room, waiters: RwSignal<Vec<Waiter>>) {
+    let path = format!("/api/workshops/{}/waiting", room.workshop_id());
+    spawn_local(async move {
+        let Ok(json) = http::get(&path).await else { return };
+        let one = |at: usize| {
+            let one = json.get(&at.to_string());
+            let (number, name) = (one.number("number")?, one.text("name")?);
+            Some(Waiter { number, name, function: one.text("function")? })
+        };
+        let known = (0..).map_while(one).collect::<Vec<Waiter>>();
+        let _ = waiters.try_set(known);
+    });
+}

@@ -1,0 +1,320 @@
+//! Coming in: a name and a function, nothing else, and who sees what.
+
+use domain::{
+    Role, Timestamp,
+    text::{DisplayName, FunctionName},
+    tool::seats,
+};
+use leptos::task::spawn_local;
+
+use leptos::prelude::*;
+use texts::come_in as t;
+
+use super::charter::{self, Promised};
+use crate::{
+    browser::{clock, random},
+    state::{ToastKind, join_api, join_api::JoinPolicy, use_room},
+    ui::{
+        act,
+        bare::bare,
+        icon::{Glyph, Icon},
+        views::Views as _,
+    },
+    words,
+};
+
+/// Functions to choose from while typing. Anything else is as good.
+fn functions() -> [&'static str; 10] {
+    [
+        t::finance(),
+        t::operations(),
+        t::it(),
+        t::hr(),
+        t::legal(),
+        t::procurement(),
+        t::sales(),
+        t::production(),
+        t::quality(),
+        t::security(),
+    ]
+}
+
+/// What somebody comes in with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Introduction {
+    /// The name.
+    pub name: DisplayName,
+    /// The function; the supplier's side may have none.
+    pub function: Option<FunctionName>,
+    /// The password; asked of whoever comes with a code that needs one.
+    pub password: Option<String>,
+}
+
+/// One of the names that are offered to whoever would rather not give the own one.
+fn offered_name() -> String {
+    let names: Vec<&str> = t::names().split('|').collect();
+    let place = random::uuid().as_u128() % u128::try_from(names.len()).unwrap_or(1);
+    usize::try_from(place)
+        .ok()
+        .and_then(|place| names.get(place))
+        .copied()
+        .unwrap_or_default()
+        .into()
+}
+
+/// The form. Renders the same on the server and in the browser; disabled until it can be used.
+#[component]
+pub fn ComeInForm(
+    /// The workshop's title, once it is known.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What the seat is for, once it is known.
+    #[prop(into)]
+    role: Signal<Option<Role>>,
+    /// Whether the seat was called to one disconnect only.
+    #[prop(into)]
+    expert: Signal<bool>,
+    /// The function the seat was admitted with.
+    #[prop(into)]
+    function: Signal<Option<String>>,
+    /// What was promised about whose anything is.
+    #[prop(into)]
+    promised: Signal<Promised>,
+    /// The functions that others speak for.
+    #[prop(into)]
+    others: Signal<Vec<String>>,
+    /// When it is to start, where that was said.
+    #[prop(into)]
+    starts_at: Signal<Option<Timestamp>>,
+    /// What the code is worth, for whoever comes with one.
+    #[prop(into)]
+    worth: Signal<Option<JoinPolicy>>,
+    /// Whether it waits for an answer.
+    #[prop(into)]
+    busy: Signal<bool>,
+    /// What is wrong, when something is.
+    #[prop(into)]
+    problem: Signal<Option<String>>,
+    /// What coming in does.
+    #[prop(into)]
+    on_come: Callback<Introduction>,
+) -> impl IntoView {
+    let name = RwSignal::new(String::new());
+    let typed = RwSignal::new(None::<String>);
+    let stands_for = move || typed.get().or_else(|| function.get()).unwrap_or_default();
+    let needs_function = move || role.get().is_none_or(Role::is_member);
+    let password = RwSignal::new(String::new());
+    let asks_password = move || worth.get() == Some(JoinPolicy::Password);
+    let missing = RwSignal::new((None::<&'static str>, None::<&'static str>, false));
+    let come = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let parsed_name = DisplayName::parse(&name.get_untracked());
+        let parsed_function = FunctionName::parse(&untrack(stands_for)).ok();
+        let lacks_password = untrack(asks_password) && password.with_untracked(String::is_empty);
+        let lacks_function = untrack(needs_function) && parsed_function.is_none();
+        missing.set((
+            parsed_name.is_err().then(t::name_missing),
+            lacks_function.then(t::function_missing),
+            lacks_password,
+        ));
+        if let (Ok(name), false) = (parsed_name, lacks_function || lacks_password) {
+            let password = untrack(asks_password).then(|| password.get_untracked());
+            on_come.run(Introduction { name, function: parsed_function, password });
+        }
+    };
+    let off = move || busy.get() || role.get().is_none();
+    view! {
+        <form class="form-card" on:submit=come novalidate>
+            <header>
+                <p class="hint">{t::invited()}</p>
+                <h1>{move || title.get()}</h1>
+                <p class="hint" hidden=move || role.get().is_none()>
+                    {move || {
+                        role.get().map(|role| {
+                            if expert.get() {
+                                texts::guest::called().to_owned()
+                            } else {
+                                t::as_role(words::role(role), words::role_about(role))
+                            }
+                        })
+                    }}
+                </p>
+                <p class="starts" hidden=move || starts_at.get().is_none()>
+                    {move || {
+                        starts_at.get().map(|at| t::starts(clock::day(at), clock::hours_minutes(at)))
+                    }}
+                </p>
+            </header>
+            <div class="field">
+                <label for="name">{t::name()}</label>
+                <p class="hint" id="name-hint">
+                    {t::name_hint()}
+                </p>
+                <input
+                    id="name"
+                    type="text"
+                    autocomplete="name"
+                    maxlength="60"
+                    aria-describedby="name-hint name-problem"
+                    aria-invalid=move || missing.get().0.map(|_| "true")
+                    disabled=off
+                    prop:value=move || name.get()
+                    on:input=move |event| name.set(event_target_value(&event))
+                />
+                <button
+                    type="button"
+                    class="button quiet small offer"
+                    disabled=off
+                    on:click=act(move || name.set(offered_name()))
+                >
+                    {t::offer_name()}
+                </button>
+                <p class="problem" id="name-problem" hidden=move || missing.get().0.is_none()>
+                    {move || missing.get().0}
+                </p>
+            </div>
+            <div class="field">
+                <label for="function">
+                    {t::function()}
+                    <span hidden=needs_function>" " {t::may_be_empty()}</span>
+                </label>
+                <p class="hint" id="function-hint">
+                    {t::function_hint()}
+                </p>
+                <input
+                    id="function"
+                    type="text"
+                    maxlength="60"
+                    autocomplete="organization-title"
+                    list="functions"
+                    aria-describedby="function-hint function-problem"
+                    aria-invalid=move || missing.get().1.map(|_| "true")
+                    disabled=off
+                    prop:value=stands_for
+                    on:input=move |event| typed.set(Some(event_target_value(&event)))
+                />
+                <datalist id="functions">
+                    {functions().into_iter().map(|function| view! { <option value=function></option> }).views()}
+                </datalist>
+                <p class="problem" id="function-problem" hidden=move || missing.get().1.is_none()>
+                    {move || missing.get().1}
+                </p>
+            </div>
+            <div class="field" hidden=move || !asks_password()>
+                <label for="password">{t::password()}</label>
+                <p class="hint" id="password-hint">
+                    {t::password_hint()}
+                </p>
+                <input
+                    id="password"
+                    type="password"
+                    autocomplete="off"
+                    maxlength="100"
+                    aria-describedby="password-hint password-problem"
+                    aria-invalid=move || missing.get().2.then_some("true")
+                    disabled=move || off() || !asks_password()
+                    prop:value=move || password.get()
+                    on:input=move |event| password.set(event_target_value(&event))
+                />
+                <p class="problem" id="password-problem" hidden=move || !missing.get().2>
+                    {t::password_missing()}
+                </p>
+            </div>
+            <p class="hint" role="status">
+                {move || {
+                    let member = role.get().is_some_and(Role::is_member);
+                    let function = stands_for();
+                    // Who else is there is not told before the password: then nothing follows from it.
+                    (member && !asks_password())
+                        .then(|| charter::alone(promised.get(), function.trim(), &others.get()))
+                        .flatten()
+                }}
+            </p>
+            <Promises promised />
+            <p class="problem" role="alert" hidden=move || problem.get().is_none()>
+                {move || problem.get()}
+            </p>
+            <button
+                class="button primary wide"
+                disabled=off
+                aria-busy=move || busy.get().then_some("true")
+            >
+                {move || match worth.get() {
+                    Some(JoinPolicy::Approval) => t::ask_in(),
+                    _ => t::come_in(),
+                }}
+            </button>
+        </form>
+    }
+}
+
+/// Who sees what, in three sentences.
+#[component]
+fn Promises(promised: Signal<Promised>) -> impl IntoView {
+    let promise = |icon, words: &'static str| {
+        view! {
+            <li>
+                <Glyph icon=icon />
+                " "
+                <span>{words}</span>
+            </li>
+        }
+    };
+    view! {
+        <ul class="promises" role="list">
+            {promise(Icon::Lock, t::sealed())}
+            <li>
+                <Glyph icon=Icon::People />
+                " "
+                <span>{move || charter::sentence(promised.get())}</span>
+            </li>
+            {promise(Icon::Export, t::yours())}
+        </ul>
+    }
+}
+
+/// The same form inside of the workshop's page, for whoever is here with a link and has not come in yet.
+#[component]
+pub fn ComeInPage() -> impl IntoView {
+    let room = use_room();
+    let title = Signal::derive(move || {
+        room.read(domain::Topic::Agenda, |w| {
+            w.agenda.title.as_ref().map(ToString::to_string).unwrap_or_default()
+        })
+    });
+    let role = Signal::derive(move || room.me().map(|me| me.role));
+    let expert = Signal::derive(move || room.me().is_some_and(|me| me.expert.is_some()));
+    let function = Signal::derive(move || room.me()?.function.map(String::from));
+    let others = Signal::derive(move || {
+        let me = room.seat();
+        room.read(domain::Topic::Seats, |w| {
+            let others = w.seats.all.values().filter(|seat| seat.id != me && seat.role.is_member());
+            others.filter_map(|seat| seat.function.as_ref().map(ToString::to_string)).collect()
+        })
+    });
+    let come = move |who: Introduction| {
+        let workshop = room.workshop_id();
+        spawn_local(async move {
+            if let Err(trouble) = join_api::name(workshop, who.name.as_str()).await {
+                room.toast(ToastKind::Stop, trouble.words());
+            }
+        });
+        room.send(seats::Command::Join { function: who.function });
+    };
+    let form = view! {
+        <ComeInForm
+            title
+            role
+            expert
+            function
+            promised=Signal::derive(move || charter::promised(room))
+            others
+            starts_at=Signal::stored(None)
+            worth=Signal::stored(None)
+            busy=Signal::stored(false)
+            problem=Signal::stored(None::<String>)
+            on_come=come
+        />
+    };
+    bare(form.into_any())
+}

@@ -1,0 +1,190 @@
+//! Customers only, on screens: the switch, the band that says it is on, the page of whoever is out of the room, and what the
+//! group keeps to itself until it is released.
+
+use domain::{
+    Side, Topic, Workshop,
+    powers::Power,
+    seat::Attendance,
+    tool::customers_only::{Command, Item},
+};
+use leptos::prelude::*;
+use texts::among as t;
+
+use super::tools::{
+    controls::button,
+    parts::{badge, buttons, either, el, fold, list, live, nothing, opening, para, when, words},
+};
+use crate::{
+    state::{Room, ToastKind, memo},
+    ui::icon::{Glyph, Icon},
+    words as say,
+};
+
+/// Whether this seat is out of the room now, tracked.
+pub fn is_out(room: Room) -> bool {
+    let seat = room.seat();
+    room.read_all(&[Topic::CustomersOnly, Topic::Seats], |w| {
+        let inside = w.viewer(seat).is_some_and(|viewer| viewer.is_insider);
+        w.customers_only.on.is_some() && !inside
+    })
+}
+
+/// The whole page of whoever is out of the room.
+pub fn out_page() -> AnyView {
+    let inside = vec![
+        view! { <Glyph icon=Icon::Lock /> }.into_any(),
+        el("h2", "", vec![words(t::out())]),
+        para("", t::out_until()),
+        para("hint", t::out_nothing()),
+    ];
+    el("div", "empty", inside)
+}
+
+/// The band that tells the customers that the seller is out, and the Mobilizer how to end it.
+pub fn band(room: Room) -> AnyView {
+    let on = move || room.read(Topic::CustomersOnly, |w| w.customers_only.on.is_some());
+    let ends = memo(move || room.may(Power::HoldPrivateSession));
+    when(on, move || {
+        let end = when(
+            move || ends.get(),
+            move || {
+                button("small", None, t::end(), move || {
+                    room.send(Command::End);
+                    let kept = room.peek(|w| w.customers_only.withheld.len());
+                    if kept > 0 {
+                        room.toast(ToastKind::Plain, t::stays(kept));
+                    }
+                })
+            },
+        );
+        view! {
+            <div class="among-bar" role="status">
+                <Glyph icon=Icon::Lock />
+                <span>
+                    <b>{t::band()}</b>
+                    " "
+                    {t::band_means()}
+                </span>
+                {end}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// On a wall that stays with the group: that this is for nobody else.
+pub fn wall_mark(room: Room) -> AnyView {
+    let on = move || room.read(Topic::CustomersOnly, |w| w.customers_only.on.is_some());
+    when(move || on() && !is_out(room), || badge("outline", t::mark()))
+}
+
+/// The Mobilizer's switch, and what is kept.
+pub fn desk(room: Room) -> AnyView {
+    let may = memo(move || room.may(Power::HoldPrivateSession));
+    let on = memo(move || room.read(Topic::CustomersOnly, |w| w.customers_only.on.is_some()));
+    vec![
+        when(move || may.get() && !on.get(), move || fold(t::ask_out(), ask_out(room))),
+        when(move || may.get(), move || live(move || kept(room))),
+    ]
+    .into_any()
+}
+
+fn ask_out(room: Room) -> AnyView {
+    let start = move |wall: bool| move || room.send(Command::Start { wall });
+    let all = vec![
+        button("small", Some(Icon::Lock), t::wall_stays(), start(true)),
+        button("small", Some(Icon::Lock), t::wall_waits(), start(false)),
+    ];
+    let hint = para("hint", t::ask_out_means());
+    el("div", "stack", vec![hint, live(move || had_links(room)), buttons(all)])
+}
+
+/// Whose links the seller has had in hand: whoever has a link can look through it.
+fn had_links(room: Room) -> AnyView {
+    let functions: Vec<String> = room.read(Topic::Seats, |w| {
+        let had = w.seats.all.values().filter(|seat| {
+            seat.by_seller && seat.role.is_member() && seat.attendance != Attendance::Removed
+        });
+        had.map(|seat| say::whose(seat.function.as_ref())).collect()
+    });
+    if functions.is_empty() {
+        return nothing();
+    }
+    para("hint", t::had_links(say::and(&functions)))
+}
+
+/// What the group has said among itself: one button each lets the seller see it, as it stands.
+fn kept(room: Room) -> AnyView {
+    let kept = room.read(Topic::CustomersOnly, |w| w.customers_only.withheld.clone());
+    if kept.is_empty() {
+        return nothing();
+    }
+    let count = kept.len();
+    let row = |item: Item| {
+        let what = room.peek(|w| name(w, item));
+        // It cannot be taken back, and the next one moves up to where this one was.
+        let asking = RwSignal::new(false);
+        let release = either(
+            move || asking.get(),
+            move || {
+                let yes = move || room.send(Command::Release { item });
+                buttons(vec![
+                    button("small", Some(Icon::Reveal), t::release_now(), yes),
+                    button("quiet small", None, t::keep(), move || asking.set(false)),
+                ])
+            },
+            move || {
+                let ask = move || asking.set(true);
+                button("quiet small", Some(Icon::Reveal), t::release(), ask)
+            },
+        );
+        el("li", "stack", vec![el("span", "words", vec![words(what)]), release])
+    };
+    let rows = kept.iter().copied().map(row).collect();
+    let hint = para("hint", t::kept_means());
+    fold(t::kept(count), el("div", "stack", vec![hint, list("kept", rows)]))
+}
+
+/// What an item is called.
+fn name(w: &Workshop, item: Item) -> String {
+    match item {
+        Item::Card(id) => w.cards.open(id).map(|card| opening(card.text.as_str())),
+        Item::Statement(id) => w.statements.get(id).map(|known| opening(known.text.as_str())),
+        Item::Disconnect(id) => w.disconnects.get(id).map(|known| known.title.to_string()),
+        Item::Themes => Some(t::themes().to_owned()),
+        Item::Links => Some(t::links().to_owned()),
+        Item::Resolution => Some(t::resolution().to_owned()),
+        Item::Costs => Some(t::costs().to_owned()),
+        Item::Glossary => Some(t::glossary().to_owned()),
+        Item::StagePoll => Some(t::whereabouts().to_owned()),
+        Item::Negotiables => Some(t::negotiables().to_owned()),
+        Item::Votes => Some(t::votes().to_owned()),
+        Item::PlusDelta => Some(t::plus_delta().to_owned()),
+        Item::OneTwoFourAll => Some(t::pairs().to_owned()),
+        Item::Requests => Some(t::requests().to_owned()),
+        Item::Suggestions => Some(t::suggestions().to_owned()),
+        Item::Temperature => Some(t::temperature().to_owned()),
+        Item::RoundRobin => Some(t::turns().to_owned()),
+    }
+    .unwrap_or_else(|| t::gone().to_owned())
+}
+
+/// A mark on what the seller does not know; nothing for whoever is not a customer.
+pub fn mark(room: Room, item: Item) -> AnyView {
+    let customer = move || room.me().is_some_and(|me| me.role.side() == Side::Customer);
+    let kept =
+        move || room.read(Topic::CustomersOnly, |w| w.customers_only.withheld.contains(&item));
+    when(
+        move || kept() && customer(),
+        || {
+            view! {
+                <p class="hint kept-mark">
+                    <Glyph icon=Icon::Lock />
+                    " "
+                    {t::mark()}
+                </p>
+            }
+            .into_any()
+        },
+    )
+}

@@ -1,0 +1,130 @@
+//! The spotlight: one thing that the chair has put on every screen, large, and the buttons for it.
+
+use domain::{
+    Topic,
+    tool::{
+        agenda::{Command, Spotlight},
+        customers_only::Item,
+    },
+};
+use leptos::prelude::*;
+use texts::spot as t;
+
+use super::{
+    agenda_edit::switch,
+    tools::{
+        controls,
+        parts::{el, live, nothing, para, when, words},
+    },
+};
+use crate::{
+    state::{Room, memo},
+    ui::icon::{Glyph, Icon},
+    words as say,
+};
+
+/// What is on every screen, above the stage; nothing while nothing is. Read out when it comes.
+pub fn band(room: Room) -> AnyView {
+    let lit = memo(move || room.read(Topic::Agenda, |w| w.agenda.spotlight));
+    let shown = live(move || lit.get().map_or_else(nothing, |spot| shown(room, spot)));
+    let takes = move || lit.get().is_some() && room.is_chair();
+    let away = move || {
+        controls::button("small", Some(Icon::Close), t::take_away(), move || set(room, None))
+    };
+    let known = move || lit.get().is_some_and(|spot| name(room, spot).is_some());
+    let class = move || if known() { "spot on" } else { "spot" };
+    view! {
+        <section class=class aria-label=move || lit.get().map(|_| t::on_every_screen())>
+            <div aria-live="polite">{shown}</div>
+            {when(takes, away)}
+        </section>
+    }
+    .into_any()
+}
+
+/// For the chair: puts this on every screen, or takes it away. Nothing for all others.
+pub fn button(room: Room, spot: Spotlight) -> AnyView {
+    toggle(room, spot, "button small")
+}
+
+/// The same in a menu.
+pub fn item(room: Room, spot: Spotlight) -> AnyView {
+    toggle(room, spot, "")
+}
+
+fn toggle(room: Room, spot: Spotlight, class: &'static str) -> AnyView {
+    let lit = memo(move || room.read(Topic::Agenda, |w| w.agenda.spotlight == Some(spot)));
+    let put = move || {
+        switch(class, lit, Icon::Wall, [t::put(), t::take_away()], move |on| {
+            set(room, on.then_some(spot));
+        })
+    };
+    // Others would see an empty frame, and know that something is kept from them.
+    let kept = move || {
+        let item = match spot {
+            Spotlight::Card(id) => Item::Card(id),
+            Spotlight::Statement(id) => Item::Statement(id),
+            Spotlight::Disconnect(id) => Item::Disconnect(id),
+        };
+        room.read(Topic::CustomersOnly, |w| w.customers_only.withheld.contains(&item))
+    };
+    when(move || room.is_chair() && !kept(), put)
+}
+
+/// What a spot is about, in a few words; nothing where this person does not know it.
+pub fn name(room: Room, spot: Spotlight) -> Option<String> {
+    match spot {
+        Spotlight::Card(id) => room.read(Topic::Card(id), |w| {
+            let card = w.cards.open(id).filter(|card| !card.hidden)?;
+            Some(card.text.to_string())
+        }),
+        Spotlight::Statement(id) => {
+            room.read(Topic::Statement(id), |w| Some(w.statements.get(id)?.text.to_string()))
+        }
+        Spotlight::Disconnect(id) => {
+            room.read(Topic::Disconnect(id), |w| Some(w.disconnects.get(id)?.title.to_string()))
+        }
+    }
+}
+
+fn set(room: Room, spotlight: Option<Spotlight>) {
+    room.send(Command::SetSpotlight { spotlight });
+}
+
+fn shown(room: Room, spot: Spotlight) -> AnyView {
+    let Some(text) = name(room, spot) else { return nothing() };
+    let (icon, kind) = match spot {
+        Spotlight::Card(id) => {
+            let kind = room.read(Topic::Card(id), |w| w.cards.open(id).map(|card| card.kind));
+            kind.map_or((Icon::Idea, ""), |kind| (say::kind_icon(kind), say::kind(kind)))
+        }
+        Spotlight::Statement(_) => (Icon::Agree, t::statement()),
+        Spotlight::Disconnect(_) => (Icon::Disconnect, t::disconnect()),
+    };
+    let head = view! {
+        <p class="hint">
+            <Glyph icon />
+            " "
+            {kind}
+        </p>
+    };
+    let ends = match spot {
+        Spotlight::Disconnect(id) => ends(room, id),
+        _ => nothing(),
+    };
+    vec![head.into_any(), para("words", text), ends].into_any()
+}
+
+/// Where the two ends stand.
+fn ends(room: Room, id: domain::id::DisconnectId) -> AnyView {
+    room.read(Topic::Disconnect(id), |w| {
+        let Some(known) = w.disconnects.get(id) else { return nothing() };
+        let end = |end: &domain::tool::disconnects::End| {
+            let position = end.position.as_ref().or(end.reason.as_ref());
+            let said = position.map_or_else(|| t::no_position().to_owned(), ToString::to_string);
+            let function = el("dt", "", vec![words(end.function.to_string())]);
+            el("div", "", vec![function, el("dd", "words", vec![words(said)])])
+        };
+        el("dl", "spot-ends", vec![end(&known.one), end(&known.two)])
+    })
+}

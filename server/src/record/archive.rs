@@ -1,0 +1,189 @@
+//! The record as data that can be taken in again: what it says, and the log it follows from, as everybody may see it.
+//! Folding what was disclosed gives what was disclosed of the whole, so the same record follows from it anywhere.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    Event, Viewer, Workshop, disclose_event,
+    id::{CardId, SeatId, WorkshopId},
+    limits::{
+        CARDS_MAX, COSTS_MAX, DISCONNECTS_MAX, LINKS_MAX, NEGOTIABLES_MAX, POLLS_MAX, SEATS_MAX,
+        STATEMENTS_MAX, STEPS_MAX, TERMS_MAX, THEMES_MAX, TRADES_MAX, VERSIONS_MAX, VOTES_MAX,
+    },
+    map::Set,
+    text::{CardText, DisplayName},
+    tool::customers_only,
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::Record;
+
+/// Events of one workshop that are taken in at most: a long day with everybody writing.
+pub(super) const LOG_EVENTS_MAX: usize = 100_000;
+
+/// One event of the log.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Logged {
+    /// When, in microseconds since 1970, UTC.
+    pub at: domain::Timestamp,
+    /// What happened, as everybody may know it.
+    pub event: Event,
+}
+
+/// A record that can be taken in again.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Archive {
+    /// What it says.
+    #[serde(flatten)]
+    pub record: Record,
+    /// The names of those who signed, where they gave one.
+    pub people: BTreeMap<SeatId, DisplayName>,
+    /// The log it follows from. Without what was never revealed, and without authors.
+    pub log: Vec<Logged>,
+}
+
+/// Why a record cannot be taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotAnArchive {
+    /// It has no beginning.
+    #[error(
+        "its log does not begin with an opened workshop: take the JSON record as it was exported"
+    )]
+    NoBeginning,
+    /// It is larger than a workshop can be.
+    #[error("it holds more than a workshop can hold")]
+    TooLarge,
+}
+
+impl Archive {
+    /// From the whole log.
+    ///
+    /// It holds what everybody on the reader's side may know: nothing that a single seat was told, and for the seller
+    /// nothing that the customers keep to themselves.
+    pub fn of(
+        id: WorkshopId,
+        log: Vec<Logged>,
+        people: &BTreeMap<SeatId, DisplayName>,
+        is_insider: bool,
+    ) -> Self {
+        let everybody = Viewer { is_insider, ..Viewer::COMMON };
+        let disclosed = |Logged { at, event }: Logged| {
+            Some(Logged { at, event: disclose_event(&event, &everybody)? })
+        };
+        let log: Vec<Logged> = log.into_iter().filter_map(disclosed).collect();
+        let workshop = fold(&log);
+        let signed = |seat: &SeatId| {
+            workshop.resolution.versions.iter().any(|version| version.signatures.contains_key(seat))
+        };
+        let people = people.iter().filter(|(seat, _)| signed(seat));
+        let people = people.map(|(seat, name)| (*seat, name.clone())).collect();
+        // An empty server has one side only, and what stands here is all that it will know.
+        let hidden = workshop.cards.iter().filter(|card| card.hidden).map(|card| card.id).collect();
+        let log = log.into_iter().filter_map(flat).map(|logged| unsaid(logged, &hidden)).collect();
+        Self { record: Record::of(id, &workshop, &people), people, log }
+    }
+
+    /// As JSON. Seats go under other names: what leaves the server must not be matched with what a client once saw.
+    pub fn to_json(&self) -> String {
+        // Cannot fail: no map in it has a key that is no text.
+        let text = serde_json::to_string_pretty(self).unwrap_or_default();
+        let workshop = fold(&self.log);
+        let seats = workshop.seats.all.keys().copied();
+        let others: BTreeMap<String, String> =
+            seats.map(|seat| (seat.to_string(), alias(self.record.workshop, seat))).collect();
+        let mut renamed = String::with_capacity(text.len());
+        // An id stands alone between quotation marks.
+        for (at, part) in text.split('"').enumerate() {
+            if at > 0 {
+                renamed.push('"');
+            }
+            renamed.push_str(others.get(part).map_or(part, String::as_str));
+        }
+        renamed
+    }
+}
+
+/// An event out of what says whom it was told to; none for what only says that.
+fn flat(Logged { at, event }: Logged) -> Option<Logged> {
+    use customers_only::Event as E;
+    match event.inner() {
+        Event::CustomersOnly(E::Started(_) | E::Ended { .. } | E::Released { .. }) => None,
+        inner => Some(Logged { at, event: inner.clone() }),
+    }
+}
+
+/// An event without the words of cards that are hidden in the end.
+fn unsaid(Logged { at, event }: Logged, hidden: &Set<CardId>) -> Logged {
+    use customers_only::{Event as E, Part};
+    let event = match event {
+        Event::Cards(event) => event.without(hidden).into(),
+        Event::CustomersOnly(E::Snapshot { mut part }) => {
+            if let Part::Card(card) = &mut *part
+                && hidden.contains(&card.id)
+            {
+                card.text = CardText::withheld();
+            }
+            E::Snapshot { part }.into()
+        }
+        other => other,
+    };
+    Logged { at, event }
+}
+
+/// What a seat is called in a record. An alias stays what it is, so that a record that is taken in and exported again
+/// is the same.
+fn alias(workshop: WorkshopId, seat: SeatId) -> String {
+    if seat.0.get_version_num() == 8 {
+        return seat.to_string();
+    }
+    let mut digest = Sha256::new();
+    digest.update(b"collective-yes seat in a record");
+    digest.update(workshop.0.as_bytes());
+    digest.update(seat.0.as_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest.finalize()[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid().to_string()
+}
+
+/// What a log adds up to.
+pub(super) fn fold(log: &[Logged]) -> Workshop {
+    let mut workshop = Workshop::default();
+    for logged in log {
+        workshop.evolve(&logged.event);
+    }
+    workshop
+}
+
+/// What a log adds up to, if a workshop can be that.
+pub fn checked(log: &[Logged]) -> Result<Workshop, NotAnArchive> {
+    let begins = matches!(
+        log.first().map(|logged| &logged.event),
+        Some(Event::Agenda(domain::tool::agenda::Event::Opened { .. }))
+    );
+    if !begins {
+        return Err(NotAnArchive::NoBeginning);
+    }
+    if log.len() > LOG_EVENTS_MAX {
+        return Err(NotAnArchive::TooLarge);
+    }
+    let w = fold(log);
+    let bounds = [
+        (w.agenda.steps.len(), STEPS_MAX),
+        (w.seats.all.len(), SEATS_MAX),
+        (w.cards.by_id.len(), CARDS_MAX),
+        (w.themes.list.len(), THEMES_MAX),
+        (w.links.list.len(), LINKS_MAX),
+        (w.statements.list.len(), STATEMENTS_MAX),
+        (w.disconnects.list.len(), DISCONNECTS_MAX),
+        (w.resolution.versions.len(), VERSIONS_MAX),
+        (w.costs.list.len(), COSTS_MAX),
+        (w.glossary.list.len(), TERMS_MAX),
+        (w.stage_poll.polls.len(), POLLS_MAX),
+        (w.negotiables.list.len(), NEGOTIABLES_MAX),
+        (w.negotiables.trades.len(), TRADES_MAX),
+        (w.votes.list.len(), VOTES_MAX),
+    ];
+    if bounds.iter().any(|(count, max)| count > max) { Err(NotAnArchive::TooLarge) } else { Ok(w) }
+}
