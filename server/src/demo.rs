@@ -29,11 +29,11 @@ const TITLE: &str = "Sick leave at the practices";
 const TEMPLATE: &str = "room-90";
 
 const CHARTER: [&str; 5] = [
-    "We are here to find out whether this is a problem worth solving together, and how. Not to be convinced.",
-    "Everybody writes before anybody talks. Until the reveal nobody sees what you wrote: not the chair, not the seller.",
+    "We are here to find out whether this problem is worth solving together, and how. Nobody is here to be convinced.",
+    "Everyone writes before anyone talks. Nobody sees what you write before the reveal: not the chair, not the seller.",
     "Cards show your function, never your name. Ratings show no person at all.",
-    "An objection is a gift: say it, and say what would lift it.",
-    "Our facilitator from the supplier asks and listens. They write nothing, rate nothing and sign nothing.",
+    "Objections make the text better: say yours, and what would resolve it.",
+    "Our facilitator from the supplier asks and listens, and does not write, rate or sign.",
 ];
 
 const INSIGHT: [&str; 5] = [
@@ -43,9 +43,9 @@ const INSIGHT: [&str; 5] = [
      they grow with the years at the chair.",
     "Where it comes from: hand instruments that need force and a bent wrist, eight patients a day, chairs that fit \
      the patient better than the one who works.",
-    "What staying costs: each lost day is a day of treatments that nobody does later, a substitute at half as much \
-     again, and a colleague who thinks about leaving.",
-    "The question to start with: which of these did you not know?",
+    "What staying costs: each lost day means treatments that are never made up, a substitute at one and a half \
+     times the price, and a colleague who thinks about leaving.",
+    "To start with: which of these did you not know?",
 ];
 
 const STATEMENTS: [(Level, &str); 6] = [

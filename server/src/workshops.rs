@@ -70,7 +70,7 @@ pub enum Error {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// It is on this server already.
-    #[error("this workshop is on this server already: erase it first")]
+    #[error("this workshop is already on this server: delete it first")]
     Here,
     /// Nobody could enter it.
     #[error("it has no seat for a Mobilizer, a seller and a wall")]

@@ -58,7 +58,7 @@ pub enum EntityKind {
 impl std::fmt::Display for EntityKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
-            Self::Seat => "seat",
+            Self::Seat => "person",
             Self::Step => "step",
             Self::Card => "card",
             Self::Theme => "theme",
@@ -70,12 +70,12 @@ impl std::fmt::Display for EntityKind {
             Self::Cost => "cost",
             Self::Term => "word",
             Self::Poll => "poll",
-            Self::Negotiable => "thing to trade",
+            Self::Negotiable => "term",
             Self::Trade => "trade",
             Self::Vote => "vote",
             Self::Evidence => "piece of evidence",
             Self::Amendment => "amendment",
-            Self::Kept => "thing kept among the customers",
+            Self::Kept => "hidden item",
             Self::Line => "line",
             Self::Request => "request",
             Self::Note => "note",
@@ -90,59 +90,59 @@ impl std::fmt::Display for EntityKind {
 #[serde(rename_all = "snake_case")]
 pub enum Rejection {
     /// The seat does not exist or was removed.
-    #[error("this seat is no longer in the workshop: ask the Mobilizer for a new link")]
+    #[error("you are no longer in this workshop: ask the Mobilizer for a new link")]
     NoSeat,
     /// The seller judges nothing.
     #[error(
-        "the seller facilitates and does not write, rate, respond or sign: nothing was counted"
+        "the seller facilitates and does not write, rate, take a position or sign: nothing was counted"
     )]
     SellerDoesNotJudge,
     /// Observers and the wall act on nothing.
-    #[error("this seat reads along: ask the Mobilizer for a stakeholder's link to take part")]
+    #[error("you can only read here: ask the Mobilizer for a stakeholder's link to take part")]
     ReadsAlong,
     /// Only the chair may do this.
     #[error(
-        "only the chair drives the agenda: ask the chair, or take the chair if you are the Mobilizer"
+        "only the chair can do this: ask the chair, or take the chair if you are the Mobilizer"
     )]
     ChairOnly,
     /// Only the Mobilizer may do this.
-    #[error("only the Mobilizer may do this: ask the Mobilizer")]
+    #[error("only the Mobilizer can do this: ask the Mobilizer")]
     MobilizerOnly,
     /// Only a facilitator may do this.
-    #[error("only a facilitator may do this: ask the Mobilizer or the seller")]
+    #[error("only a facilitator can do this: ask the Mobilizer or the seller")]
     FacilitatorOnly,
     /// Only whoever holds the pen may draft.
-    #[error("someone else holds the pen: ask for it, or say your wording aloud")]
+    #[error("somebody else has the pen: ask for it, or suggest your wording")]
     PenOnly,
     /// Not in this phase.
-    #[error("this does not belong to {phase}: wait for its step")]
+    #[error("this is not part of {phase}: wait for its step")]
     NotInThisPhase {
         /// The phase the workshop is in.
         phase: Phase,
     },
     /// Not in this step.
-    #[error("this does not belong to the current step: wait for its step")]
+    #[error("this is not part of the current step: wait for its step")]
     NotInThisStep,
     /// The workshop is closed.
-    #[error("the workshop is closed: its record stands and can be exported")]
+    #[error("the workshop is closed: its record remains and can be exported")]
     Closed,
     /// No function was chosen yet.
-    #[error("choose the function you stand for first")]
+    #[error("choose the function you speak for first")]
     NoFunction,
     /// What the command names is not there, or not yours to see.
-    #[error("there is no such {thing}: it may have been removed meanwhile")]
+    #[error("this {thing} does not exist: it may have been removed")]
     NotFound {
         /// What was named.
         thing: EntityKind,
     },
     /// The id is taken.
-    #[error("this {thing} exists already")]
+    #[error("this {thing} already exists")]
     Exists {
         /// What was named.
         thing: EntityKind,
     },
     /// A bound is reached.
-    #[error("{max} are the most a workshop holds of this ({thing}): merge or delete some first")]
+    #[error("a workshop holds at most {max} ({thing}): merge or delete some first")]
     Full {
         /// Of what.
         thing: EntityKind,
@@ -150,7 +150,7 @@ pub enum Rejection {
         max: u32,
     },
     /// Somebody else's.
-    #[error("this {thing} is somebody else's: only its author may change it")]
+    #[error("this {thing} is somebody else's: only its author can change it")]
     NotYours {
         /// What was named.
         thing: EntityKind,
@@ -159,31 +159,31 @@ pub enum Rejection {
     #[error("this is still sealed: reveal it first")]
     Sealed,
     /// Revealed already, so it cannot be changed any more.
-    #[error("this is revealed already and stays as it is")]
+    #[error("this has been revealed and can no longer be changed")]
     Revealed,
     /// There is nothing to reveal.
     #[error("nothing is sealed here yet")]
     NothingSealed,
     /// The agenda moved before the command arrived.
-    #[error("the agenda moved on meanwhile: look where it stands and try again")]
+    #[error("the agenda has moved on: look where it is and try again")]
     Moved,
     /// Something that must exist before leaving the step does not.
-    #[error("the step is not done: see what is missing, or go on and say why")]
+    #[error("the step is not done: see what is missing, or continue and say why")]
     GateUnmet {
         /// What is missing.
         missing: Vec<Missing>,
     },
     /// A reason is needed.
-    #[error("say why, and what would change your mind")]
+    #[error("say why, and what it would take for you to support it")]
     ReasonNeeded,
     /// The two ends of a disconnect must differ.
-    #[error("a disconnect lies between two different functions")]
+    #[error("a disconnect is between two different functions")]
     SameEnd,
     /// Not the function of this end.
-    #[error("only the function concerned may say this")]
+    #[error("only the function concerned can say this")]
     NotYourEnd,
     /// Before anything else: what is being decided?
-    #[error("agree what you are deciding first: write the objective")]
+    #[error("first agree on what you are deciding: write the decision")]
     ObjectiveMissing,
     /// Functions without a line of their own.
     #[error("say what it means for each function first")]
@@ -192,55 +192,57 @@ pub enum Rejection {
         functions: Vec<FunctionName>,
     },
     /// A signature or response for a text that is not the current one.
-    #[error("the text changed meanwhile: read the new version first")]
+    #[error("the text has changed: read the new version first")]
     OtherVersion,
     /// No consent round stands.
-    #[error("there is no version before the group yet: propose one first")]
+    #[error("no version has been put to the group yet: do that first")]
     NoVersion,
     /// The round did not end in support.
-    #[error("the group does not support this version yet: hear the objections and amend it")]
+    #[error("the group does not support this version yet: hear the objections and change it")]
     NotSupported,
     /// The command asks for what is so already.
-    #[error("this is so already")]
+    #[error("this is already so")]
     Unchanged,
     /// What the group wants instead is locked.
-    #[error("accept what staying costs first: nobody leaves a state that costs nothing")]
+    #[error("confirm a cost of staying first")]
     StayingIsFree,
     /// Only the seller knows what the supplier can give.
-    #[error("only the seller says what the supplier cannot give")]
+    #[error("only the seller can say what the supplier cannot give")]
     SellerOnly,
     /// The supplier cannot give it.
-    #[error("this is protected: free it first, or trade something else")]
+    #[error(
+        "the supplier cannot give this: ask the seller to change that, or trade something else"
+    )]
     Protected,
     /// A trade stands.
-    #[error("a trade rests on this already: it stays as it is")]
+    #[error("a trade already depends on this: it cannot be changed")]
     Traded,
     /// Nobody accepts what is given up.
-    #[error("nobody accepts yet what is given up for it: ask who gives it")]
+    #[error("nobody has accepted what is given in return yet: ask who will")]
     NobodyGives,
     /// The options of a vote do not fit.
-    #[error("give 2 to 12 different options, and an answer to each of them")]
+    #[error("enter 2 to 12 different options, and answer each of them")]
     OptionsDiffer,
     /// The chair has locked the step.
-    #[error("the chair has locked this step: what is here stays as it is until it is opened again")]
+    #[error("the chair has locked this step: nothing here can be changed until it is unlocked")]
     Locked,
     /// A step belongs to its phase.
-    #[error("this step belongs to another phase: put it among the steps of its phase")]
+    #[error("this step belongs to another phase: put it among the steps of that phase")]
     OtherPhase,
     /// The customers are among themselves.
-    #[error("the customers are among themselves: you are back as soon as the Mobilizer ends it")]
+    #[error("the customer group is meeting privately: the Mobilizer will let you back in")]
     CustomersOnly,
     /// What was promised holds.
-    #[error(
-        "this phase has begun, and what was promised for it holds: it can only be made stricter"
-    )]
+    #[error("this phase has begun: what was promised can only be made stricter")]
     OnlyStricter,
     /// Too few to hide in.
     #[error(
-        "what three people said at least is shown together, so that nobody can be told from it: wait for more"
+        "at least three people must have contributed before this is shown, so that nobody can be identified: wait for more"
     )]
     TooFewToShow,
     /// Said by the client alone: too much waits for the network.
-    #[error("too much waits for the network: try again once you are back, your text stays here")]
+    #[error(
+        "too much is waiting for the network: try again when you are back online, your text stays here"
+    )]
     OutboxFull,
 }

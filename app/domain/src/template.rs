@@ -40,16 +40,16 @@ pub const TEMPLATES: [Template; 2] =
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unfit {
     /// None at all.
-    #[error("an agenda has one step at least")]
+    #[error("an agenda needs at least one step")]
     Empty,
     /// More than a workshop takes.
-    #[error("{STEPS_MAX} steps are the most an agenda has: drop some")]
+    #[error("an agenda has at most {STEPS_MAX} steps: remove some")]
     Long,
     /// More lines than a stage shows.
-    #[error("step {0}: a step shows at most {STEP_LINES_MAX} lines: join or drop some")]
+    #[error("step {0}: a step shows at most {STEP_LINES_MAX} lines: remove some")]
     Lines(usize),
     /// Before the start nobody is in a step.
-    #[error("step {0}: no step belongs to Prepare: it is over when the first step begins")]
+    #[error("step {0}: no step can be in Prepare, which ends when the first step begins")]
     Prepare(usize),
     /// Behind a step of a later phase.
     #[error(
@@ -57,7 +57,7 @@ pub enum Unfit {
     )]
     Order(usize),
     /// It ships without words and has none.
-    #[error("step {0}: a step of its own kind needs a title and an instruction")]
+    #[error("step {0}: a step of your own needs a title and an instruction")]
     Wordless(usize),
 }
 

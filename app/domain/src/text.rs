@@ -22,7 +22,7 @@ pub enum TextError {
         max: u32,
     },
     /// A character that cannot be shown.
-    #[error("it holds a character that cannot be shown: type it again")]
+    #[error("it contains a character that cannot be shown: type it again")]
     Control,
 }
 

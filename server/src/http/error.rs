@@ -36,16 +36,16 @@ impl ApiError {
 
     /// The one answer for workshops that are not there, not this one's, or not any more.
     pub(super) fn no_such_workshop() -> Self {
-        let message = "there is no such workshop for you here: open your personal link again";
+        let message = "you have no such workshop here: open your personal link again";
         Self::new(StatusCode::NOT_FOUND, "no_such_workshop", message)
     }
 
     pub(super) fn no_such_seat() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "no_such_seat", "there is no such seat in this workshop")
+        Self::new(StatusCode::NOT_FOUND, "no_such_seat", "this person is not in the workshop")
     }
 
     pub(super) fn link_ended() -> Self {
-        let message = "this link is no longer good: ask the Mobilizer for a new one";
+        let message = "this link no longer works: ask the Mobilizer for a new one";
         Self::new(StatusCode::UNAUTHORIZED, "link_ended", message)
     }
 

@@ -236,7 +236,7 @@ async fn hashed(password: Option<String>) -> Result<String, ApiError> {
     let password = password.unwrap_or_default();
     let chars = password.chars().count();
     if !(join_code::PASSWORD_CHARS_MIN..=join_code::PASSWORD_CHARS_MAX).contains(&chars) {
-        let message = "give a password of 6 to 100 characters";
+        let message = "enter a password of 6 to 100 characters";
         return Err(ApiError::new(StatusCode::BAD_REQUEST, "bad_password", message));
     }
     let work = tokio::task::spawn_blocking(move || join_code::hash_password(&password)).await;
@@ -259,7 +259,7 @@ pub(super) async fn picture(
 }
 
 fn closed() -> ApiError {
-    let message = "this code leads to no workshop that is open: look at it again, or ask whoever gave it to you";
+    let message = "no open workshop uses this code: check it, or ask the person who gave it to you";
     ApiError::new(StatusCode::NOT_FOUND, "no_entrance", message)
 }
 
@@ -339,7 +339,7 @@ pub(super) async fn knock(
         JoinPolicy::Approval => {
             let secret = Secret::new().map_err(|error| ApiError::failed(&*error))?;
             if !app.waitlist.knock(workshop, name, function, &secret, clock::now()) {
-                return Err(ApiError::too_many("too many people wait to be let in"));
+                return Err(ApiError::too_many("too many people are waiting to be let in"));
             }
             tell(&app, workshop).await?;
             let wait = secret.expose().to_owned();
@@ -353,7 +353,7 @@ pub(super) async fn knock(
             // What was tried while the allowance was being used up is not judged any more, right or wrong.
             tried(&app, peer, good)?;
             if !good {
-                let message = "this is not the password: ask whoever gave you the code";
+                let message = "wrong password: ask the person who gave you the code";
                 return Err(ApiError::new(StatusCode::FORBIDDEN, "wrong_password", message));
             }
         }
@@ -399,8 +399,7 @@ pub(super) async fn wait(
         Answer::Waiting => Ok((StatusCode::ACCEPTED, Json(Knocking { wait })).into_response()),
         Answer::Refused => {
             app.waitlist.told(&secret);
-            let message =
-                "the group does not take anybody in like this: ask whoever gave you the code";
+            let message = "the group is not admitting people with this code right now";
             Err(ApiError::new(StatusCode::FORBIDDEN, "not_let_in", message))
         }
         Answer::Admitted(seat) => {
@@ -411,7 +410,7 @@ pub(super) async fn wait(
 }
 
 fn gone() -> ApiError {
-    let message = "you are not on the list any more: knock again";
+    let message = "you are no longer in the queue: ask to be let in again";
     ApiError::new(StatusCode::NOT_FOUND, "not_waiting", message)
 }
 

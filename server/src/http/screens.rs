@@ -103,7 +103,7 @@ pub(super) async fn open(
     let picture = Picture::of(&link).map_err(|error| ApiError::failed(&error))?;
     let (wait, shown) = (secret.expose().to_owned(), code.expose().to_owned());
     if !app.screens.wait(code, &secret, now) {
-        return Err(ApiError::too_many("too many screens wait"));
+        return Err(ApiError::too_many("too many screens are waiting"));
     }
     Ok((StatusCode::CREATED, Json(ScreenInfo { wait, code: shown, picture })))
 }
@@ -121,7 +121,7 @@ pub(super) async fn wait(
 }
 
 fn gone() -> ApiError {
-    let message = "this code has ended: the screen shows another one";
+    let message = "this code has expired: the screen shows a new one";
     ApiError::new(StatusCode::NOT_FOUND, "no_screen", message)
 }
 

@@ -49,11 +49,11 @@ pub struct Archive {
 pub enum NotAnArchive {
     /// It has no beginning.
     #[error(
-        "its log does not begin with an opened workshop: take the JSON record as it was exported"
+        "its log does not begin with an opened workshop: use the JSON record exactly as it was exported"
     )]
     NoBeginning,
     /// It is larger than a workshop can be.
-    #[error("it holds more than a workshop can hold")]
+    #[error("it contains more than a workshop can hold")]
     TooLarge,
 }
 
