@@ -62,7 +62,7 @@ export class Seat {
   async comeIn({ name = this.name, of } = {}) {
     await this.page.getByLabel('Your name').fill(name);
     if (of) await this.page.getByLabel('Which function do you speak for?').fill(of);
-    await this.button('Come in').click();
+    await this.button('Join').click();
     await this.seated();
   }
 

@@ -42,7 +42,7 @@ test('the pages before and after a workshop', async ({ server, play, sit }) => {
   await findings.look(guest, 'start, opened');
 
   await guest.goto(play.link('clinical'));
-  await expect(guest.button('Come in')).toBeEnabled();
+  await expect(guest.button('Join')).toBeEnabled();
   await findings.look(guest, 'join');
   guest.watch.forgive(/status of 40[14]/);
   await guest.page.goto('about:blank');

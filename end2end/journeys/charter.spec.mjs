@@ -28,10 +28,10 @@ test('what was promised about whose anything is holds', async ({ play, server, s
     const clinical = await sit(GROUP.clinical.name, { phone: true });
     await clinical.goto(play.link('clinical'));
     const { page } = clinical;
-    await expect(page.locator('.promises')).toContainText('in Prompt under neither your name nor your function; in Explore under your function, not your name; in Converge under your name and function.');
-    await expect(page.getByText('Nobody else speaks for Clinical Lead yet')).toBeVisible();
+    await expect(page.locator('.promises')).toContainText('in Prompt without your name or function; in Explore under your function, not your name; in Converge under your name and function.');
+    await expect(page.getByText('So far only you speak for Clinical Lead')).toBeVisible();
     await page.getByLabel('Which function do you speak for?').fill('Procurement');
-    await expect(page.getByText('Nobody else speaks for')).toHaveCount(0);
+    await expect(page.getByText('So far only you speak for')).toHaveCount(0);
     await shoot('charter-join', clinical);
     await page.getByLabel('Which function do you speak for?').fill('Clinical Lead');
     await clinical.comeIn();
@@ -54,7 +54,7 @@ test('what was promised about whose anything is holds', async ({ play, server, s
     play.did('reveal');
     await mobilizer.inStep('The reveal');
     await expect(mobilizer.main).toContainText(THOUGHTS.finance.text);
-    await expect(mobilizer.main.locator('.card').filter({ hasText: THOUGHTS.finance.text })).toContainText('Somebody');
+    await expect(mobilizer.main.locator('.card').filter({ hasText: THOUGHTS.finance.text })).toContainText('Anonymous');
     const revealed = seller.frames.filter((frame) => frame.includes(THOUGHTS.finance.text));
     expect(revealed.length).toBeGreaterThan(0);
     for (const frame of revealed) {
@@ -72,7 +72,7 @@ test('what was promised about whose anything is holds', async ({ play, server, s
     const csv = await api.record(server, play.workshop, play.secrets.seller, 'csv');
     for (const text of [THOUGHTS.finance.text, THOUGHTS.procurement.text]) {
       const line = csv.split('\n').find((line) => line.includes(text));
-      expect(line).toContain('somebody');
+      expect(line).toContain('anonymous');
       for (const name of MEMBERS) expect(line).not.toContain(GROUP[name].function);
     }
     const json = await api.record(server, play.workshop, play.secrets.mobilizer, 'json');
@@ -91,7 +91,7 @@ test('what was promised about whose anything is holds', async ({ play, server, s
     await expect(mobilizer.page.getByRole('button', { name: 'Reveal everything' })).toBeVisible();
     await expect(mobilizer.main).not.toContainText('One thought more');
     await mobilizer.button('Reveal everything').click();
-    await expect(mobilizer.page.getByText('What three people said at least')).toBeVisible();
+    await expect(mobilizer.page.getByText('At least three people must have contributed')).toBeVisible();
     await play.write('clinical', { ...THOUGHTS.legal, text: 'One thought more, from clinical.' });
     await mobilizer.button('Reveal everything').click();
     for (const name of ['finance', 'legal', 'clinical']) await expect(mobilizer.main).toContainText(`One thought more, from ${name}.`);

@@ -130,7 +130,7 @@ test('no chart is drawn anew while sixty people answer, vote and sign', async ({
   await everyoneSays('the counted vote, and every function on each statement, while all say where they are');
 
   await play.to('disconnects');
-  await operations.inStep('Walk the disconnects');
+  await operations.inStep('Discuss the disconnects');
   await everyoneSays('the walk, while all say where they are');
 
   await play.to('rerate');

@@ -24,17 +24,17 @@ test('what the customers say among themselves is theirs', async ({ play, server,
     for (const [name, { page }] of Object.entries(seats)) await page.screenshot({ path: `${pictures}/${what}-${name}.png` });
   };
   const byHand = await play.seat('seller');
-  await seller.inStep('Walk the disconnects');
+  await seller.inStep('Discuss the disconnects');
 
   await test.step('one switch of the Mobilizer’s, and the seller waits', async () => {
-    await mobilizer.page.getByText('Customers only: ask the seller out').click();
+    await mobilizer.page.getByText('Private session, customers only').click();
     await shoot('0-before');
-    await mobilizer.button('Ask the seller out; the wall waits too').click();
-    await expect(seller.main).toContainText('The customers are among themselves.');
-    await expect(wall.main).toContainText('The group is among itself.');
+    await mobilizer.button('Start; the wall pauses too').click();
+    await expect(seller.main).toContainText('The customer group is meeting privately.');
+    await expect(wall.main).toContainText('The customer group is meeting privately.');
     for (const seat of [mobilizer, clinical]) await expect(seat.page.locator('.among-bar')).toContainText('Customers only.');
     await expect(seller.page.locator('.among-bar')).toHaveCount(0);
-    await expect(clinical.button('Let the seller in again')).toHaveCount(0);
+    await expect(clinical.button('Let the seller back in')).toHaveCount(0);
   });
 
   await test.step('meanwhile not one frame reaches the seller, whatever happens', async () => {
@@ -58,7 +58,7 @@ test('what the customers say among themselves is theirs', async ({ play, server,
   });
 
   await test.step('back in the room, the seller stands where the group stands and knows nothing of it', async () => {
-    await mobilizer.button('Let the seller in again').click();
+    await mobilizer.button('Let the seller back in').click();
     await seller.inStep('Draft the resolution');
     await expect(wall.page.locator('.instruction strong')).toHaveText('Draft the resolution');
     await expect(clinical.page.locator('.among-bar')).toHaveCount(0);
@@ -68,19 +68,19 @@ test('what the customers say among themselves is theirs', async ({ play, server,
       expect(await api.record(server, play.workshop, play.secrets.seller, format)).not.toContain(KEPT);
       expect(await api.record(server, play.workshop, play.secrets.mobilizer, format)).toContain(KEPT);
     }
-    const says = 'What the customers said among themselves, as far as they have not released it.';
+    const says = 'What the customers said in private sessions and have not shared.';
     expect(await api.record(server, play.workshop, play.secrets.seller, 'md')).toContain(says);
     expect(await api.record(server, play.workshop, play.secrets.mobilizer, 'md')).not.toContain(says);
     expect(JSON.stringify(await play.look('seller'))).not.toContain(KEPT);
   });
 
   await test.step('one item is released, and no other', async () => {
-    const known = mobilizer.page.getByText(/What only you know/);
+    const known = mobilizer.page.getByText(/Hidden from the seller/);
     await known.click();
     const item = mobilizer.page.locator('.kept li').filter({ hasText: RELEASED });
     await shoot('2-kept');
-    await item.getByRole('button', { name: 'Let the seller see it' }).click();
-    await item.getByRole('button', { name: 'Yes, show it to the seller' }).click();
+    await item.getByRole('button', { name: 'Share with the seller' }).click();
+    await item.getByRole('button', { name: 'Yes, share it' }).click();
     await expect(item).toHaveCount(0);
     await expect.poll(() => seller.watch.received(RELEASED)).toBe(true);
     expect(seller.watch.received(KEPT)).toBe(false);

@@ -16,11 +16,11 @@ test('from the door to the signature by keyboard alone', async ({ play, sit }) =
 
   await test.step('come in', async () => {
     await clio.goto(play.link('clinical'));
-    await expect(clio.button('Come in')).toBeEnabled();
+    await expect(clio.button('Join')).toBeEnabled();
     await typeInto(clio, page.getByLabel('Your name'), GROUP.clinical.name);
-    await press(clio, clio.button('Come in'));
+    await press(clio, clio.button('Join'));
     await clio.seated();
-    await expect(page.getByText('Getting together')).toBeVisible();
+    await expect(page.getByText('Gathering', { exact: true })).toBeVisible();
   });
 
   await test.step('write: choose a kind with the arrows, Enter adds', async () => {
@@ -41,7 +41,7 @@ test('from the door to the signature by keyboard alone', async ({ play, sit }) =
     await play.next();
     await clio.inStep('Sealed rating');
     for (const sentence of Object.keys(SENTENCES)) await play.put(sentence);
-    for (const [sentence, point] of [['year', '1, no, firmly'], ['loss', '9, yes, firmly']]) {
+    for (const [sentence, point] of [['year', '1, firmly no'], ['loss', '9, firmly yes']]) {
       await expect(main.locator('#q')).toHaveText(SENTENCES[sentence]);
       await chooseByArrows(clio, main.getByRole('radio', { name: point }));
       await press(clio, button('One more'));
@@ -71,14 +71,14 @@ test('from the door to the signature by keyboard alone', async ({ play, sit }) =
 
   await test.step('sort: M opens the menu, Alt and the arrows carry a card', async () => {
     await play.next();
-    await clio.inStep('Same thing, other words');
+    await clio.inStep('Group what belongs together');
     const card = main.locator('li.card').filter({ hasText: THOUGHTS.clinical.text });
     await tabTo(clio, card);
     await page.keyboard.press('m');
     await press(clio, card.getByRole('button', { name: 'A new theme' }));
     const sheet = page.getByRole('dialog', { name: 'A new theme' });
     await typeInto(clio, sheet.getByLabel('What is it about?'), 'Hands');
-    await press(clio, sheet.getByRole('button', { name: 'Start the theme' }));
+    await press(clio, sheet.getByRole('button', { name: 'Create the theme' }));
     const theme = columnOf(clio, THOUGHTS.clinical.text);
     await expect(theme.getByLabel('Name of this theme')).toHaveValue('Hands');
 
@@ -93,16 +93,16 @@ test('from the door to the signature by keyboard alone', async ({ play, sit }) =
 
   await test.step('walk the disconnect from the own end', async () => {
     await play.next();
-    await clio.inStep('Walk the disconnects');
+    await clio.inStep('Discuss the disconnects');
     const [{ id }] = (await play.look()).disconnects.list;
     await play.does('mobilizer', 'disconnects', { sort: { disconnect: id, kind: 'fact' } });
     await play.does('finance', 'disconnects', { explain: { disconnect: id, position: null, reason: DISCONNECT.finance.reason } });
     const [own, others] = [end(clio, GROUP.clinical.function), end(clio, GROUP.finance.function)];
     await typeInto(clio, own.getByLabel('Why?'), DISCONNECT.clinical.reason);
-    await press(clio, own.getByRole('button', { name: 'Say it', exact: true }));
+    await press(clio, own.getByRole('button', { name: 'Send', exact: true }));
     await expect(own.getByText(DISCONNECT.clinical.reason)).toBeVisible();
     await typeInto(clio, others.getByRole('textbox'), DISCONNECT.finance.restated);
-    await press(clio, others.getByRole('button', { name: 'Say it back' }));
+    await press(clio, others.getByRole('button', { name: 'Send' }));
     await clio.saved();
     await play.does('finance', 'disconnects', { confirm: { disconnect: id, text: DISCONNECT.finance.restated, yes: true } });
     await play.does('finance', 'disconnects', { restate: { disconnect: id, text: DISCONNECT.clinical.restated } });
@@ -111,7 +111,7 @@ test('from the door to the signature by keyboard alone', async ({ play, sit }) =
     const settlement = { resolved: { how: DISCONNECT.settlement } };
     await play.does('finance', 'disconnects', { propose: { disconnect: id, settlement } });
     await press(clio, button('Agree to this'));
-    await expect(main.getByText('Both ends agreed to this.')).toBeVisible();
+    await expect(main.getByText('Both sides agreed to this.')).toBeVisible();
     await clio.saved();
   });
 
@@ -124,8 +124,8 @@ test('from the door to the signature by keyboard alone', async ({ play, sit }) =
     await play.propose();
     await clio.inStep('Consent round');
     await chooseByArrows(clio, main.locator('input[name=gradient][value="2"]'));
-    await press(clio, button('Seal my answer'));
-    await expect(main.getByText('Your answer is sealed')).toBeVisible();
+    await press(clio, button('Seal my position'));
+    await expect(main.getByText('Your position is sealed')).toBeVisible();
     await clio.saved();
     for (const name of OTHERS) await play.respond(name);
     await play.does('mobilizer', 'resolution', 'reveal');

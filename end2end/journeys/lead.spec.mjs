@@ -34,9 +34,9 @@ test('open a rehearsal: simulated people write, and it is deleted again', async 
       const next = rail(mobilizer).getByRole('button', { name: `Next: ${title}` });
       if (await next.isVisible()) await next.click({ timeout: 500 }).catch(() => {});
       const sheet = mobilizer.page.getByRole('dialog').filter({ visible: true });
-      const why = sheet.getByLabel('Why go on now?');
+      const why = sheet.getByLabel('Why continue now?');
       if (await why.isVisible()) await why.fill('We try it.');
-      const on = sheet.getByRole('button', { name: 'Go on', exact: true });
+      const on = sheet.getByRole('button', { name: 'Continue', exact: true });
       if (await on.isVisible()) await on.click({ timeout: 500 });
       await expect(mobilizer.page.locator('.instruction strong')).toHaveText(title, { timeout: 1_000 });
     }).toPass();
@@ -73,12 +73,12 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     await shoot('people', { mobilizer });
     const guest = await sit('Gil', { phone: true });
     await guest.goto('/join');
-    await guest.page.getByLabel('Code').fill(`${code.slice(0, 5).toLowerCase()}-${code.slice(5)}`);
-    await guest.button('Go on').click();
+    await guest.page.getByLabel('Join code').fill(`${code.slice(0, 5).toLowerCase()}-${code.slice(5)}`);
+    await guest.button('Continue').click();
     await guest.page.getByLabel('Your name').fill('Gil');
     await guest.page.getByLabel('Which function do you speak for?').fill('Training');
     await shoot('join-code', { guest });
-    await guest.page.locator('main').getByRole('button', { name: /^Come in|^Knock|^Ask/ }).click();
+    await guest.page.locator('main').getByRole('button', { name: /^Join|^Ask/ }).click();
     await expect(guest.page.getByText('Waiting for approval')).toBeVisible();
     await expect(sheet.getByRole('button', { name: 'Let in Gil, Training' })).toBeVisible();
     await sheet.getByRole('button', { name: 'Let in Gil, Training' }).click();
@@ -91,13 +91,13 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
 
   await test.step('somebody without a device is entered for, and a gap is named', async () => {
     const sheet = await people(mobilizer);
-    await sheet.getByText('Add somebody without a device').click();
+    await sheet.getByText('Add someone without a device').click();
     await sheet.getByLabel('Which function do they speak for?').fill('Reception');
     await sheet.getByRole('button', { name: 'Add them' }).click();
     await expect(sheet.getByText('without a device').first()).toBeVisible();
-    await sheet.getByText('Somebody is missing').click();
+    await sheet.getByText('Someone is missing').click();
     await sheet.getByLabel('Which function is missing?').fill('Legal');
-    await sheet.getByRole('button', { name: 'Name the gap' }).click();
+    await sheet.getByRole('button', { name: 'Add the gap' }).click();
     await shoot('people-2', { mobilizer });
     await sheet.getByRole('button', { name: 'Close', exact: true }).first().click();
     await expect(wall.page.locator('body')).toContainText('Not here yet: ');
@@ -108,10 +108,10 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     await rail(mobilizer).getByText('More for the chair').click();
     await rail(mobilizer).getByRole('button', { name: 'Edit the agenda' }).click();
     const sheet = mobilizer.page.getByRole('dialog', { name: 'Edit the agenda' });
-    await sheet.getByText('Put a step here').first().click();
+    await sheet.getByText('Add a step').first().click();
     await sheet.getByLabel('Which step?').selectOption({ label: 'Hopes and fears' });
-    await sheet.getByLabel('Behind which one?').selectOption({ index: 1 });
-    await sheet.getByRole('button', { name: 'Put it in' }).click();
+    await sheet.getByLabel('After which step?').selectOption({ index: 1 });
+    await sheet.getByRole('button', { name: 'Add this step' }).click();
     await expect(rail(mobilizer)).toContainText('Hopes and fears');
     await shoot('agenda', { mobilizer });
     await sheet.getByRole('button', { name: 'Close', exact: true }).first().click();
@@ -126,19 +126,19 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
   });
 
   await test.step('a hand is seen by those who lead, and taken down when it was heard', async () => {
-    await clinical.button('Hand: raise it').click();
+    await clinical.button('Raise hand').click();
     await expect(aside(mobilizer)).toContainText('Raised hands');
     await shoot('hand', seats);
     await aside(mobilizer).getByRole('button', { name: /Has spoken/ }).click();
-    await expect(clinical.button('Hand: raise it')).toBeVisible();
+    await expect(clinical.button('Raise hand')).toBeVisible();
     await clinical.button('I am done with this step').click();
     await expect(aside(mobilizer)).toContainText(/1 of \d are done/);
   });
 
   await test.step('what the seller whispers, the Mobilizer reads and nobody else', async () => {
     await aside(seller).getByText('Between you two').click();
-    await aside(seller).getByLabel('A note to the other one').fill('Ask Finance first.');
-    await aside(seller).getByRole('button', { name: 'Say it' }).click();
+    await aside(seller).getByLabel('Note to the other facilitator').fill('Ask Finance first.');
+    await aside(seller).getByRole('button', { name: 'Send' }).click();
     await aside(mobilizer).getByText('Between you two').click();
     await expect(aside(mobilizer)).toContainText('Ask Finance first.');
     for (const seat of [clinical, wall, seats.guest]) expect(seat.watch.received('Ask Finance first.')).toBe(false);
@@ -147,7 +147,7 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
 
   await test.step('the Mobilizer enters for whoever has no device', async () => {
     const sheet = await people(mobilizer);
-    await sheet.getByRole('button', { name: /What can be done for Reception/ }).click();
+    await sheet.getByRole('button', { name: /Actions for Reception/ }).click();
     await sheet.getByRole('button', { name: 'Enter for them' }).click();
     if (await sheet.isVisible()) await sheet.getByRole('button', { name: 'Close', exact: true }).first().click();
     await expect(mobilizer.page.getByText(/You are entering for/)).toBeVisible();
@@ -188,7 +188,7 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     await mobilizer.inStep('Sealed rating');
     for (const sentence of ['year', 'loss']) await play.put(sentence);
     const sheet = await people(mobilizer);
-    await sheet.getByRole('button', { name: /What can be done for Reception/ }).click();
+    await sheet.getByRole('button', { name: /Actions for Reception/ }).click();
     await sheet.getByRole('button', { name: 'Enter for them' }).click();
     await rate(mobilizer, SENTENCES.year, [8, 2]);
     await rate(mobilizer, SENTENCES.loss, [7, 1]);
@@ -205,21 +205,21 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     const [one, two] = ['Practice Finance', 'Clinical Lead'];
     await play.does('clinical', 'disconnects', { open: { disconnect, title: 'Training in working time', statement: null, level: 'solution', one, two } });
     await play.does('clinical', 'disconnects', { ask: { disconnect, evidence, ask: 'How long does it take?', owner: two, due: '2027-06-01' } });
-    await mobilizer.inStep('Walk the disconnects');
+    await mobilizer.inStep('Discuss the disconnects');
     // Each step has its own: on screens it stood through the next ones once.
     await expect(clinical.button('I am done with this step')).toBeVisible();
     await expect(aside(mobilizer)).toContainText(/0 of \d are done/);
     const article = mobilizer.main.locator('article.disconnect').first();
-    await article.getByText('Call an expert').click();
-    await article.getByLabel(/What do they know about|know/).fill('Ergonomics');
-    await article.getByRole('button', { name: 'Make their link' }).click();
+    await article.getByText('Invite an expert').click();
+    await article.getByLabel('What is their field?').fill('Ergonomics');
+    await article.getByRole('button', { name: 'Create their link' }).click();
     const link = await article.locator('code').first().textContent();
     const expert = await sit('Eve', { phone: true });
     await expert.goto(link);
-    await expect(expert.page.getByText('You were called to this one question.')).toBeVisible();
+    await expect(expert.page.getByText('You were invited to this one question.')).toBeVisible();
     await expert.page.getByLabel('Your name').fill('Eve');
-    await expert.button('Come in').click();
-    await expect(expert.page.getByText('You were called to this one question.')).toBeVisible();
+    await expert.button('Join').click();
+    await expect(expert.page.getByText('You were invited to this one question.')).toBeVisible();
     await expect(expert.page.locator('body')).toContainText('How long does it take?');
     await shoot('expert', { expert, mobilizer });
     await expert.page.getByLabel('Your answer').fill('Two half days.');
@@ -243,13 +243,13 @@ test('what a sheet refuses is said in the sheet, and goes with the step', async 
   await mobilizer.goto(play.link('mobilizer'));
   await mobilizer.seated();
   await mobilizer.button('Add a condition').click();
-  const sheet = mobilizer.page.getByRole('dialog', { name: 'A condition' });
-  await sheet.getByLabel('What must also hold?').fill('It is tested.');
+  const sheet = mobilizer.page.getByRole('dialog', { name: 'New condition' });
+  await sheet.getByLabel('What must also be true?').fill('It is tested.');
   await sheet.getByRole('button', { name: 'Save the condition' }).click();
-  await expect(sheet.getByRole('status')).toContainText('Choose the function that answers for it.');
+  await expect(sheet.getByRole('status')).toContainText('Choose the function that owns it.');
   await sheet.getByRole('button', { name: 'Not now' }).click();
-  await expect(mobilizer.page.getByText('Choose the function that answers for it.')).toBeVisible();
+  await expect(mobilizer.page.getByText('Choose the function that owns it.')).toBeVisible();
   await play.fulfil('draft');
   await play.next();
-  await expect(mobilizer.page.getByText('Choose the function that answers for it.')).toHaveCount(0);
+  await expect(mobilizer.page.getByText('Choose the function that owns it.')).toHaveCount(0);
 });

@@ -39,7 +39,7 @@ test('what a group did not know about itself, and what it makes of it', async ({
     await expect(tabs).toHaveCount(2);
     await tabs.last().click();
     const wanted = await title.textContent();
-    await mobilizer.button('Put this one before everyone').click();
+    await mobilizer.button('Bring everyone to this one').click();
     for (const name of ['clinical', 'seller']) {
       await expect(seats[name].main.locator('article.disconnect h3')).toHaveText(wanted);
     }
@@ -51,17 +51,17 @@ test('what a group did not know about itself, and what it makes of it', async ({
     const { main } = mobilizer;
     await main.locator('.disconnect-list button').filter({ hasNotText: 'Settled:' }).click();
     await mobilizer.choose('Interests', main.locator('article.disconnect'));
-    await main.getByText('What could be given for it?').click();
-    await main.getByLabel('What could move?').fill('Training in the evening');
-    await main.getByLabel('How does it stand today?').fill('Mornings only');
-    await mobilizer.button('Put it on the table').click();
-    await main.getByText('Offer a trade').click();
+    await main.getByText('What could be offered in return?').click();
+    await main.getByLabel('Which term is negotiable?').fill('Training in the evening');
+    await main.getByLabel('What is it today?').fill('Mornings only');
+    await mobilizer.button('Add the term').click();
+    await main.getByText('Propose a trade').click();
     // The concern of one of the two ends is chosen already.
     await expect(main.getByLabel('Which concern?')).not.toHaveValue('');
-    await main.getByLabel('What moves?').selectOption({ label: 'Training in the evening' });
-    await main.getByLabel('What answers it?').fill('Nobody loses a morning');
-    await main.getByLabel('What is given up for it?').fill('Two free evenings in May');
-    await mobilizer.button('Offer it').click();
+    await main.getByLabel('Which term?').selectOption({ label: 'Training in the evening' });
+    await main.getByLabel('What is the offer?').fill('Nobody loses a morning');
+    await main.getByLabel('What is given in return?').fill('Two free evenings in May');
+    await mobilizer.button('Propose it').click();
     const { negotiables } = await play.look();
     expect(negotiables.trades.map(({ answer }) => answer)).toEqual(['Nobody loses a morning']);
     await play.walk();
@@ -70,14 +70,14 @@ test('what a group did not know about itself, and what it makes of it', async ({
 
   await test.step('a vote narrows options, sealed, and says why', async () => {
     await play.to('draft');
-    await mobilizer.page.getByText('Narrow options by a vote').click();
+    await mobilizer.page.getByText('Narrow the options by a vote').click();
     await mobilizer.page.getByLabel('What do you choose between?').fill('How do we get them?');
-    await mobilizer.page.getByLabel('The options, one a line').fill(OPTIONS.join('\n'));
+    await mobilizer.page.getByLabel('The options, one per line').fill(OPTIONS.join('\n'));
     await mobilizer.button('Open the vote').click();
     for (const [at, option] of OPTIONS.entries()) {
       await clinical.main.getByLabel(option).selectOption({ index: 6 - STARS.clinical[at] });
     }
-    await clinical.button('Seal the vote').click();
+    await clinical.button('Seal my vote').click();
     await expect(mobilizer.main.getByText('1 of 6 have voted, sealed')).toBeVisible();
     const { votes } = await play.look();
     for (const name of MEMBERS.filter((name) => name !== 'clinical')) {
@@ -104,9 +104,9 @@ test('what a group did not know about itself, and what it makes of it', async ({
     play.did('rerate');
     await expect(clinical.main).toContainText('How much do we want to change?');
     await back(play, 'draft');
-    await expect(clinical.main).toContainText('You agree on less than you wanted. Is that a choice?');
+    await expect(clinical.main).toContainText('You agree on less than you wanted. Is that deliberate?');
     await mobilizer.main.getByLabel('Why is less enough?').fill('Two practices show whether it works.');
-    await mobilizer.button('It is a choice').click();
+    await mobilizer.button('It is deliberate').click();
     await expect(clinical.main).toContainText('Two practices show whether it works.');
   });
 
@@ -117,11 +117,11 @@ test('what a group did not know about itself, and what it makes of it', async ({
     const respond = { hash, gradient: 'veto', reason: 'Nobody has read the contract.', lift: LIFT };
     await play.does('legal', 'resolution', { respond });
     await play.does('mobilizer', 'resolution', 'reveal');
-    await expect(clinical.main).toContainText('Somebody stops it.');
+    await expect(clinical.main).toContainText('Somebody blocks this version.');
     await back(play, 'draft');
     const open = mobilizer.main.locator('li.concern').filter({ hasText: LIFT });
-    await expect(open).toContainText('I stop it');
-    await open.getByText('Take it into the text').click();
+    await expect(open).toContainText('I block it');
+    await open.getByText('Add it to the text').click();
     await open.getByLabel('By when?').fill('2030-10-01');
     await open.getByRole('button', { name: 'Make it a condition' }).click();
     await expect(mobilizer.main.locator('article.resolution')).toContainText(LIFT);
@@ -137,8 +137,8 @@ test('what a group did not know about itself, and what it makes of it', async ({
     for (const told of [LIFT, 'Two practices show whether it works.', RESOLUTION.objective]) {
       await expect(opened.main).toContainText(told);
     }
-    await expect(opened.main.getByRole('heading', { name: 'Votes that narrowed options' })).toBeVisible();
-    await expect(opened.main.getByRole('heading', { name: 'Your plan, in draft' })).toBeVisible();
+    await expect(opened.main.getByRole('heading', { name: 'Votes that narrowed the options' })).toBeVisible();
+    await expect(opened.main.getByRole('heading', { name: 'Your plan (draft)' })).toBeVisible();
   });
 });
 

@@ -11,7 +11,7 @@ const TYPED = 'Half a thought that nobody has sent yet';
 
 /** Runs something after which these people are told that they are back. They are told for five seconds only. */
 async function backAfter(act, ...seats) {
-  const told = seats.map((seat) => expect(bar(seat)).toHaveText('Back. Everything is saved.', { timeout: 30_000 }));
+  const told = seats.map((seat) => expect(bar(seat)).toHaveText('Back online. Everything is saved.', { timeout: 30_000 }));
   await Promise.all([act(), ...told]);
 }
 
@@ -55,7 +55,7 @@ test('a network that is gone while writing: all is kept, and sent once when it i
     await finance.context.setOffline(true);
     await expect(bar(finance)).toContainText('Working offline');
     await write(finance, THOUGHTS.finance);
-    await expect(bar(finance)).toContainText('Your 1 change is kept');
+    await expect(bar(finance)).toContainText('Your 1 change is saved');
     expect(await copies(play, 'finance', THOUGHTS.finance.text)).toBe(0);
   });
 
@@ -108,7 +108,7 @@ test('the server is killed while people write and rate, and started again', asyn
     await server.kill();
     await expect(bar(clinical)).toContainText('Working offline');
     await write(clinical, { kind: 'idea', text: 'Said while nobody was there to hear it.' });
-    await expect(bar(clinical)).toContainText('Your 1 change is kept');
+    await expect(bar(clinical)).toContainText('Your 1 change is saved');
     await backAfter(() => server.run(), clinical, procurement);
     play.forgetWires();
     expect((await play.look()).agenda).toEqual(agenda);

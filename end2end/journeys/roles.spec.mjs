@@ -65,14 +65,14 @@ test('twelve people of five functions, not all of them done', async ({ server, s
     const { main } = seats.legal;
     const summary = main.locator('section.summary');
     for (const told of [TITLE, OBJECTIVE, CONDITION.text, OBJECTION.lift, 'not signed by all']) await expect(summary).toContainText(told);
-    await expect(summary).toContainText(`“${SENTENCES[2][1]}” You agree more than you thought. 12 of you have said: I see it.`);
+    await expect(summary).toContainText(`“${SENTENCES[2][1]}” You agree more than you thought. Acknowledged by 12 of you.`);
     const open = main.locator('section').filter({ has: seats.legal.page.getByRole('heading', { name: 'What is still open' }) });
     await expect(open).toContainText('The contract must say who answers for lost orders.');
     await expect(open).toContainText(OBJECTION.reason);
     await shoot('6-record');
     const markdown = await api.record(server, offices.workshop, people[0], 'md');
-    const status = '**It does not hold yet: 0 of 12 have signed version 1.**';
-    for (const told of [status, OBJECTIVE, 'Open objections', 'Your plan, in draft', '12 signatures']) expect(markdown).toContain(told);
+    const status = '**Not valid yet: 0 of 12 have signed version 1.**';
+    for (const told of [status, OBJECTIVE, 'Open objections', 'Your plan (draft)', '12 signatures']) expect(markdown).toContain(told);
     if (pictures) writeFileSync(join(pictures, 'record.md'), markdown);
   });
 });

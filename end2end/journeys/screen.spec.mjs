@@ -14,7 +14,7 @@ const shoot = async (what, seat) => {
 async function screen(sit, name) {
   const seat = await sit(name, BIG);
   await seat.goto('/');
-  await seat.page.getByRole('link', { name: 'Make this screen the wall' }).click();
+  await seat.page.getByRole('link', { name: 'Use this screen as the wall' }).click();
   const code = seat.page.locator('.pairing b');
   await expect(code).toHaveText(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
   await expect(seat.page.getByRole('img', { name: /^QR code/ })).toBeVisible();
@@ -51,7 +51,7 @@ test('a screen that the Mobilizer’s phone scans is the wall, and stays it', as
     await shoot('pair', phone);
     expect(await barriers(phone.page)).toEqual([]);
     await phone.page.getByRole('button', { name: /^Yes: show/ }).click();
-    await expect(phone.page.getByRole('heading', { name: 'The screen shows the wall now' })).toBeVisible();
+    await expect(phone.page.getByRole('heading', { name: 'The screen now shows the wall' })).toBeVisible();
     await shoot('pair-shown', phone);
     await wall.page.waitForURL(/\/w\/.*\/wall$/);
     await wall.alive();
@@ -80,7 +80,7 @@ test('a code is typed in the list of people; a wrong one is said', async ({ play
   const field = sheet.getByLabel('Code on the screen');
   const put = sheet.getByRole('button', { name: 'Show the wall there' });
   mobilizer.watch.forgive(/status of 404/);
-  for (const [typed, said] of [['12', 'A code has ten letters and digits'], ['0123456789', 'No screen shows this code now']]) {
+  for (const [typed, said] of [['12', 'A code has ten letters and digits'], ['0123456789', 'No screen shows this code right now']]) {
     await field.fill(typed);
     await put.click();
     await expect(sheet.getByRole('alert').filter({ hasText: said })).toBeVisible();
@@ -89,5 +89,5 @@ test('a code is typed in the list of people; a wrong one is said', async ({ play
   await shoot('people-screen', mobilizer);
   await put.click();
   await wall.page.waitForURL(/\/w\/.*\/wall$/);
-  await expect(mobilizer.page.getByText('The screen shows the wall now')).toBeVisible();
+  await expect(mobilizer.page.getByText('The screen now shows the wall')).toBeVisible();
 });

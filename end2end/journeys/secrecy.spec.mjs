@@ -62,7 +62,7 @@ test('before the reveal no frame and no record holds anyone’s text, rating or 
   await test.step('Finance writes, changes its words, writes more; the others write too', async () => {
     await write(finance, { text: SECRET });
     await mine(finance, SECRET).getByRole('button', { name: /^Edit/ }).click();
-    await finance.main.getByLabel('Change this card').fill(CHANGED);
+    await finance.main.getByLabel('Edit this card').fill(CHANGED);
     await finance.button('Save').click();
     await expect(mine(finance, CHANGED)).toBeVisible();
     await write(finance, THOUGHTS.finance);

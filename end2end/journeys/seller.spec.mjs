@@ -20,7 +20,7 @@ function temptations({ statements, cards }, hash) {
     'say what a word means': { glossary: { mean: { term: randomUUID(), text: 'What we sell.' } } },
     'say where the group is': { stage_poll: { say: { level: 'supplier' } } },
     vote: { votes: { cast: { vote: randomUUID(), ballot: [5, 0] } } },
-    'accept what is given up': { negotiables: { accept: { trade: randomUUID(), accepted: true } } },
+    'accept what is given in return': { negotiables: { accept: { trade: randomUUID(), accepted: true } } },
     'settle a concern': { negotiables: { settle: { trade: randomUUID() } } },
   };
 }

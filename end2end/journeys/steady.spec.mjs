@@ -20,7 +20,7 @@ test('the board moves under others’ hands, and whoever writes writes on', asyn
   const finance = await sit(GROUP.finance.name, { viewport: { width: 1280, height: 500 } });
   await finance.goto(play.link('finance'));
   await play.to('organise');
-  await finance.inStep('Same thing, other words');
+  await finance.inStep('Group what belongs together');
   await finance.main.getByText('Add a card').click();
   await type(finance, { text: 'Half a sentence' });
   await finance.page.keyboard.press('ArrowLeft');
@@ -47,11 +47,11 @@ test('nobody is pulled out of a field when the group goes on', async ({ play, si
   await type(legal, { text: 'Not finished yet' });
   await play.writeAll();
   await play.next();
-  await expect(legal.main.getByText('Your group is elsewhere.')).toBeVisible();
+  await expect(legal.main.getByText('Your group has moved on.')).toBeVisible();
   expect(await caret(legal)).toMatchObject({ tagName: 'TEXTAREA', value: 'Not finished yet' });
   await legal.button('Follow the group').click();
   await legal.inStep('Sealed rating');
-  await expect(legal.main.getByText('Your group is elsewhere.')).toHaveCount(0);
+  await expect(legal.main.getByText('Your group has moved on.')).toHaveCount(0);
 });
 
 test('a new step begins at the top, also for the chair on a phone', async ({ play, sit }) => {

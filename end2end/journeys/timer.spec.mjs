@@ -11,20 +11,20 @@ test('the timer: the chair sets it, and everybody says whether its end is heard'
   const finance = await sit(GROUP.finance.name, { phone: true });
   await finance.goto(play.link('finance'));
   const sound = (seat) => seat.button('Sound at the end of the timer');
-  await mobilizer.button('Time and sound').click();
+  await mobilizer.button('Timer and sound').click();
   await expect(sound(mobilizer), 'the chair hears it').toHaveAttribute('aria-pressed', 'true');
   await mobilizer.page.keyboard.press('Escape');
-  await finance.button('Time and sound').click();
+  await finance.button('Timer and sound').click();
   await expect(sound(finance), 'a phone is quiet').toHaveAttribute('aria-pressed', 'false');
   await sound(finance).click();
   await finance.reload();
-  await finance.button('Time and sound').click();
+  await finance.button('Timer and sound').click();
   await expect(sound(finance), 'until it is asked').toHaveAttribute('aria-pressed', 'true');
   await expect(finance.button('Pause'), 'the time is the chair’s').toHaveCount(0);
   expect(await barriers(finance.page)).toEqual([]);
 
   await mobilizer.page.getByText('Minutes for this step').click();
-  await mobilizer.page.getByLabel('Another time, in minutes').fill('7');
+  await mobilizer.page.getByLabel('Another number of minutes').fill('7');
   await mobilizer.button('Set').click();
   await expect(finance.page.getByRole('timer').locator('.num')).toHaveText(/^(7:00|6:5\d)$/);
   await mobilizer.button('1 minute').click();

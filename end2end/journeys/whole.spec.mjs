@@ -38,7 +38,7 @@ test('from many yeses to one', async ({ sit }) => {
     for (const name of STAKEHOLDERS) links[name] = await desk.admit(people.mobilizer, GROUP[name]);
     for (const name of STAKEHOLDERS) people[name] = await sit(GROUP[name].name, { phone: name === 'clinical' });
     await Promise.all(STAKEHOLDERS.map((name) => people[name].join(links[name])));
-    await expect(people.seller.main.getByText('6 of 6 have come in')).toBeVisible();
+    await expect(people.seller.main.getByText('6 of 6 have joined')).toBeVisible();
   });
   const { mobilizer, seller, finance, clinical, operations } = people;
   const members = MEMBERS.map((name) => [name, people[name]]);
@@ -51,14 +51,14 @@ test('from many yeses to one', async ({ sit }) => {
     await allIn('How we work');
     await desk.next(mobilizer, 'What we do today, and what it costs');
     await allIn('What we do today, and what it costs');
-    await desk.expectMissing(mobilizer, 'No cost of staying is accepted yet');
+    await desk.expectMissing(mobilizer, 'No cost of staying confirmed yet');
   });
 
   await test.step('staying gets a price: one function names it, another accepts it', async () => {
     await prompt.nameCost(operations, COST);
-    await expect(seller.main.getByText('What you want instead is still locked.')).toBeVisible();
-    await finance.main.locator('article.cost').getByRole('button', { name: 'That is so' }).click();
-    for (const seat of everyone) await expect(seat.main).toContainText(/12.000 to 29.250 euros a year/);
+    await expect(seller.main.getByText('The rest of the resolution is still locked.')).toBeVisible();
+    await finance.main.locator('article.cost').getByRole('button', { name: 'Confirm' }).click();
+    for (const seat of everyone) await expect(seat.main).toContainText(/12.000 to 29.250 euros per year/);
     await desk.next(mobilizer, 'Silent writing');
     await allIn('Silent writing');
   });
@@ -71,7 +71,7 @@ test('from many yeses to one', async ({ sit }) => {
     await together((seat, name) => (name === 'finance' ? undefined : prompt.write(seat, THOUGHTS[name])));
     await together((seat) => prompt.done(seat));
     for (const text of ALL_TEXTS) await expect(seller.page.getByText(text)).toHaveCount(0);
-    await desk.expectMissing(mobilizer, 'All is there');
+    await desk.expectMissing(mobilizer, 'Ready to continue');
   });
 
   await test.step('all rate and guess, sealed', async () => {
@@ -91,7 +91,7 @@ test('from many yeses to one', async ({ sit }) => {
     await expect(clinical.main.getByText(THOUGHTS.finance.text)).toHaveCount(0);
     await desk.reveal(mobilizer, 'Show what you guessed');
     for (const seat of everyone) {
-      await expect(explore.revealed(seat, SENTENCES.loss)).toContainText('What you guessed');
+      await expect(explore.revealed(seat, SENTENCES.loss)).toContainText('Typical guess:');
       await expect(seat.page.getByRole('table', { name: 'Who stands where' })).toHaveCount(0);
     }
     await desk.reveal(mobilizer);
@@ -107,11 +107,11 @@ test('from many yeses to one', async ({ sit }) => {
   await test.step('each says once that they see it, and all see how many do', async () => {
     for (const seat of [clinical, finance]) {
       const loss = explore.revealed(seat, SENTENCES.loss);
-      await loss.getByRole('button', { name: 'I see it' }).click();
-      await expect(loss.getByRole('button', { name: 'I see it' })).toHaveCount(0);
+      await loss.getByRole('button', { name: 'Got it' }).click();
+      await expect(loss.getByRole('button', { name: 'Got it' })).toHaveCount(0);
     }
-    await expect(explore.revealed(seller, SENTENCES.loss)).toContainText('2 of 6 people see it');
-    await expect(explore.revealed(seller, SENTENCES.loss).getByRole('button', { name: 'I see it' })).toHaveCount(0);
+    await expect(explore.revealed(seller, SENTENCES.loss)).toContainText('2 of 6 people acknowledged this');
+    await expect(explore.revealed(seller, SENTENCES.loss).getByRole('button', { name: 'Got it' })).toHaveCount(0);
   });
 
   await test.step('the difference is put on the table from the reveal', async () => {
@@ -121,8 +121,8 @@ test('from many yeses to one', async ({ sit }) => {
   });
 
   await test.step('cards that mean the same are put together, by hand and by menu', async () => {
-    await desk.next(mobilizer, 'Same thing, other words');
-    await allIn('Same thing, other words');
+    await desk.next(mobilizer, 'Group what belongs together');
+    await allIn('Group what belongs together');
     await explore.startTheme(clinical, THOUGHTS.clinical.text, 'What sick leave costs');
     await explore.expectIn(finance, THOUGHTS.clinical.text, 'What sick leave costs');
     await explore.drag(finance, THOUGHTS.mobilizer.text, explore.card(finance, THOUGHTS.clinical.text));
@@ -142,9 +142,9 @@ test('from many yeses to one', async ({ sit }) => {
     await expect(seller.main.getByText(WORD.finance)).toHaveCount(0);
     await explore.word(mobilizer, WORD.word).getByRole('button', { name: 'Show all meanings' }).click();
     for (const seat of everyone) await expect(explore.word(seat, WORD.word)).toContainText(WORD.finance);
-    await explore.word(clinical, WORD.word).getByLabel('What should it mean for all of you?').fill(WORD.agreed);
-    await explore.word(clinical, WORD.word).getByRole('button', { name: 'Offer this meaning' }).click();
-    await explore.word(finance, WORD.word).getByRole('button', { name: 'We mean that too' }).click();
+    await explore.word(clinical, WORD.word).getByLabel('What should it mean for everyone?').fill(WORD.agreed);
+    await explore.word(clinical, WORD.word).getByRole('button', { name: 'Propose this meaning' }).click();
+    await explore.word(finance, WORD.word).getByRole('button', { name: 'We agree' }).click();
     // The agreed meaning stands wherever the word does.
     for (const seat of everyone) await expect(explore.card(seat, THOUGHTS.finance.text)).toContainText(WORD.agreed);
   });
@@ -160,10 +160,10 @@ test('from many yeses to one', async ({ sit }) => {
   });
 
   await test.step('the two ends say why, say each other’s view back, and settle', async () => {
-    await desk.next(mobilizer, 'Walk the disconnects');
-    await allIn('Walk the disconnects');
+    await desk.next(mobilizer, 'Discuss the disconnects');
+    await allIn('Discuss the disconnects');
     await expect(mobilizer.main.locator('.disconnect-list li')).toHaveCount(3);
-    await explore.sortAs(mobilizer, 'A fact');
+    await explore.sortAs(mobilizer, 'A question of fact');
     const [one, two] = [GROUP.finance.function, GROUP.clinical.function];
     await explore.explain(finance, one, DISCONNECT.finance);
     await explore.explain(clinical, two, DISCONNECT.clinical);
@@ -173,7 +173,7 @@ test('from many yeses to one', async ({ sit }) => {
     await explore.confirm(clinical, two);
     await explore.offer(finance, DISCONNECT.settlement);
     await explore.agree(clinical, DISCONNECT.settlement);
-    await expect(seller.main.getByText('Both ends agreed to this.')).toBeVisible();
+    await expect(seller.main.getByText('Both sides agreed to this.')).toBeVisible();
   });
 
   await test.step('where the group is gets its two reasons too', async () => {
@@ -201,7 +201,7 @@ test('from many yeses to one', async ({ sit }) => {
     await converge.offerTrade(seller, THOUGHTS.finance.text, TRADE);
     const traded = (seat) => seat.main.locator('li.trade');
     await expect(traded(finance).getByRole('button', { name: 'This settles it' })).toHaveCount(0);
-    await traded(operations).getByRole('button', { name: 'We give that' }).click();
+    await traded(operations).getByRole('button', { name: 'We accept' }).click();
     await expect(traded(clinical).getByRole('button', { name: 'This settles it' })).toHaveCount(0);
     await traded(finance).getByRole('button', { name: 'This settles it' }).click();
     for (const seat of everyone) await expect(seat.main).toContainText(`Traded for: ${TRADE.answer}`);
@@ -212,7 +212,7 @@ test('from many yeses to one', async ({ sit }) => {
     await allIn('Consent round');
     await converge.propose(mobilizer);
     await together((seat, name) => converge.respond(seat, name === 'finance' ? 3 : 1));
-    await desk.reveal(mobilizer, 'Reveal the responses');
+    await desk.reveal(mobilizer, 'Reveal the positions');
     for (const seat of everyone) await expect(seat.main).toContainText('Your group supports this version.');
   });
 

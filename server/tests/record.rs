@@ -210,7 +210,7 @@ async fn a_workshop_leaves_a_record_in_four_forms() {
     assert_eq!(reply.header("content-disposition"), Some("attachment; filename=\"record.md\""));
     let text = reply.text();
     for line in [
-        "# Sick leave\n\n**It holds: all 3 have signed version 1.** The workshop is at: closed.",
+        "# Sick leave\n\n**Valid: all 3 have signed version 1.** Current phase: closed.",
         "## What we decide",
         "We try it.  ",
         "\\# Not a heading",
@@ -220,11 +220,11 @@ async fn a_workshop_leaves_a_record_in_four_forms() {
         "- **Finance**, K\\*m, ",
         "- **\\=IT** supports it, with reservations (position 3)",
         "  - why: It is late.",
-        "  - What became of it: they still differ and go on under a condition: both see the bill",
+        "  - Outcome: they still differ and continue under a condition: both see the bill",
         "  - accepted under a condition: Prices stay.",
         "  - parked with HR until 2027-05-12",
-        "  - before talking: disconnect, they knew it (2 \\=IT, 8 Finance, 9 HR); guessed how many others say yes: 1, 1, 1",
-        "## What this leaves out",
+        "  - before the discussion: disconnect, they knew it (2 \\=IT, 8 Finance, 9 HR); guessed how many others say yes: 1, 1, 1",
+        "## What this record leaves out",
     ] {
         assert!(text.contains(line), "{line} in\n{text}");
     }

@@ -5,12 +5,12 @@ const paper = (seat) => seat.main.locator('article.resolution');
 
 /** The pen writes everything the text needs. It is saved when a field is left. */
 export async function draft(pen, { objective, tangible, lines, condition }) {
-  const fields = { 'What we decide': objective, 'Success we can count': tangible, ...lines };
+  const fields = { 'What we decide': objective, 'How we will measure it': tangible, ...lines };
   for (const [label, text] of Object.entries(fields)) await paper(pen).getByLabel(label, { exact: true }).fill(text);
   await pen.button('Add a condition').click();
-  const sheet = pen.page.getByRole('dialog', { name: 'A condition' });
-  await sheet.getByLabel('What must also hold?').fill(condition.text);
-  await sheet.getByLabel('Which function answers for it?').selectOption(condition.owner);
+  const sheet = pen.page.getByRole('dialog', { name: 'New condition' });
+  await sheet.getByLabel('What must also be true?').fill(condition.text);
+  await sheet.getByLabel('Who owns it?').selectOption(condition.owner);
   await sheet.getByLabel('By when?').fill(condition.due);
   await sheet.getByRole('button', { name: 'Save the condition' }).click();
   await expect(paper(pen).getByText(condition.text)).toBeVisible();
@@ -19,15 +19,15 @@ export async function draft(pen, { objective, tangible, lines, condition }) {
 /** Says what became of a concern: how it is resolved. */
 export async function dispose(seat, concern, how) {
   const row = seat.main.locator('li.concern').filter({ hasText: concern });
-  await row.getByRole('button', { name: 'Say what became of it' }).click();
-  const sheet = seat.page.getByRole('dialog', { name: 'What became of it?' });
+  await row.getByRole('button', { name: 'Record the outcome' }).click();
+  const sheet = seat.page.getByRole('dialog', { name: 'What is the outcome?' });
   await sheet.getByLabel('How is it resolved?').fill(how);
-  await sheet.getByRole('button', { name: 'Say it' }).click();
+  await sheet.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(row).toContainText(how);
 }
 
 export async function propose(chair) {
-  await chair.button('Put this text before the group').click();
+  await chair.button('Put this text to the group').click();
   await expect(chair.main.getByText('Version 1')).toBeVisible();
 }
 
@@ -35,9 +35,9 @@ export async function propose(chair) {
 export async function respond(seat, position, { why, lift } = {}) {
   await seat.main.locator(`input[name=gradient][value="${position}"]`).check({ force: true });
   if (why) await seat.main.getByLabel(/^Why\?/).fill(why);
-  if (lift) await seat.main.getByLabel(/^What would move you/).fill(lift);
-  await seat.button('Seal my answer').click();
-  await expect(seat.main.getByText('Your answer is sealed')).toBeVisible();
+  if (lift) await seat.main.getByLabel(/^What would it take/).fill(lift);
+  await seat.button('Seal my position').click();
+  await expect(seat.main.getByText('Your position is sealed')).toBeVisible();
 }
 
 /** Signs, and is told so: waiting for the others, or the last one of all. */
@@ -48,21 +48,21 @@ export async function sign(seat) {
 
 /** Puts on the table what can move. */
 export async function putOnTable(seat, { attribute, today }) {
-  await seat.main.getByText('Put something on the table').click();
-  await seat.main.getByLabel('What could move?').fill(attribute);
-  await seat.main.getByLabel('How does it stand today?').fill(today);
-  await seat.button('Put it on the table').click();
+  await seat.main.getByText('Add a term').click();
+  await seat.main.getByLabel('Which term is negotiable?').fill(attribute);
+  await seat.main.getByLabel('What is it today?').fill(today);
+  await seat.button('Add the term').click();
   await expect(seat.main.getByRole('listitem').filter({ hasText: attribute }).first()).toContainText(today);
 }
 
 /** Offers a trade for a concern. */
 export async function offerTrade(seat, concern, { attribute, answer, gives }) {
-  await seat.main.getByText('Offer a trade').click();
+  await seat.main.getByText('Propose a trade').click();
   const fields = seat.main.getByLabel('Which concern?');
   await fields.selectOption(concern);
-  await seat.main.getByLabel('What moves?').selectOption(attribute);
-  await seat.main.getByLabel('What answers it?').fill(answer);
-  await seat.main.getByLabel('What is given up for it?').fill(gives);
-  await seat.button('Offer it').click();
+  await seat.main.getByLabel('Which term?').selectOption(attribute);
+  await seat.main.getByLabel('What is the offer?').fill(answer);
+  await seat.main.getByLabel('What is given in return?').fill(gives);
+  await seat.button('Propose it').click();
   await expect(seat.main.locator('li.trade')).toContainText(gives);
 }

@@ -19,9 +19,9 @@ export async function next(chair, title) {
 /** Goes on although something is missing, and says why. */
 export async function goOnAnyway(chair, title, reason) {
   await rail(chair).getByRole('button', { name: `Next: ${title}` }).click();
-  const sheet = chair.page.getByRole('dialog', { name: 'Go on all the same?' });
-  await sheet.getByLabel('Why go on now?').fill(reason);
-  await sheet.getByRole('button', { name: 'Go on', exact: true }).click();
+  const sheet = chair.page.getByRole('dialog', { name: 'Continue anyway?' });
+  await sheet.getByLabel('Why continue now?').fill(reason);
+  await sheet.getByRole('button', { name: 'Continue', exact: true }).click();
   await chair.inStep(title);
 }
 
@@ -37,9 +37,9 @@ export async function admit(chair, { function: of, veto = false }, role = 'Stake
   const sheet = await people(chair);
   await chair.choose(role, sheet);
   await sheet.getByLabel('Function', { exact: true }).fill(of ?? '');
-  await sheet.getByLabel('This person alone can stop it').first().setChecked(veto);
-  await sheet.getByRole('button', { name: 'Make a link' }).click();
-  const made = sheet.getByRole('status').filter({ hasText: `A link for ${of ?? role}` });
+  await sheet.getByLabel('Can veto the decision').first().setChecked(veto);
+  await sheet.getByRole('button', { name: 'Create a link' }).click();
+  const made = sheet.getByRole('status').filter({ hasText: `Link for ${of ?? role}` });
   const link = await made.locator('code').textContent();
   await sheet.getByRole('button', { name: 'Close', exact: true }).click();
   await expect(sheet).toBeHidden();
@@ -57,7 +57,7 @@ export async function people(seat) {
 /** Picks one thing from what can be done for a person. */
 export async function forPerson(chair, of, act) {
   const sheet = await people(chair);
-  await sheet.getByRole('button', { name: `What can be done for ${of}` }).click();
+  await sheet.getByRole('button', { name: `Actions for ${of}` }).click();
   await sheet.getByRole('button', { name: act }).click();
   await sheet.getByRole('button', { name: 'Close', exact: true }).click();
 }

@@ -9,7 +9,7 @@ export async function putOnTheTable(seat, sentence) {
   await revealed(seat, sentence).getByRole('button', { name: 'Put it on the table' }).click();
   const sheet = seat.page.getByRole('dialog', { name: 'Put it on the table' });
   await expect(sheet.getByLabel('What is it about?')).toHaveValue(sentence);
-  const ends = [sheet.getByLabel('One end'), sheet.getByLabel('The other end')];
+  const ends = [sheet.getByLabel('One side'), sheet.getByLabel('The other side')];
   const functions = await Promise.all(ends.map((end) => end.inputValue()));
   await sheet.getByRole('button', { name: 'Put it on the table' }).click();
   await expect(revealed(seat, sentence).getByText('On the table')).toBeVisible();
@@ -42,7 +42,7 @@ export async function startTheme(seat, text, title) {
   await fromMenu(seat, text, 'A new theme');
   const sheet = seat.page.getByRole('dialog', { name: 'A new theme' });
   await sheet.getByLabel('What is it about?').fill(title);
-  await sheet.getByRole('button', { name: 'Start the theme' }).click();
+  await sheet.getByRole('button', { name: 'Create the theme' }).click();
   await expect(sheet).toBeHidden();
 }
 
@@ -71,14 +71,14 @@ export async function explain(seat, of, { position, reason }) {
   const own = end(seat, of);
   if (position) await own.getByLabel('Where do you stand?').fill(position);
   await own.getByLabel('Why?').fill(reason);
-  await own.getByRole('button', { name: 'Say it', exact: true }).click();
+  await own.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(own.getByText(reason)).toBeVisible();
 }
 
 /** Says the view of another function in own words. */
 export async function restate(seat, of, text) {
-  await end(seat, of).getByLabel(`Say ${of}'s view in your own words`).fill(text);
-  await end(seat, of).getByRole('button', { name: 'Say it back' }).click();
+  await end(seat, of).getByLabel(`Repeat ${of}'s view in your own words`).fill(text);
+  await end(seat, of).getByRole('button', { name: 'Send', exact: true }).click();
   await expect(end(seat, of).getByText(text)).toBeVisible();
 }
 
@@ -105,14 +105,14 @@ export async function mean(seat, name, text) {
 export { word };
 
 export async function offer(seat, how) {
-  await seat.main.getByText('What could become of it?').first().click();
+  await seat.main.getByText('Propose an outcome').first().click();
   await seat.choose('We no longer differ', seat.main);
   await seat.main.getByLabel('How is it resolved?').fill(how);
-  await seat.button('Offer this').click();
+  await seat.button('Propose this').click();
 }
 
 export async function agree(seat, how) {
   await expect(seat.main.getByText(how)).toBeVisible();
   await seat.button('Agree to this').click();
-  await expect(seat.main.getByText('Both ends agreed to this.')).toBeVisible();
+  await expect(seat.main.getByText('Both sides agreed to this.')).toBeVisible();
 }

@@ -27,13 +27,13 @@ export async function done(seat) {
 
 export async function addSentence(chair, text) {
   const field = chair.main.getByLabel('What should your group rate?');
-  if (!(await field.isVisible())) await chair.main.getByText('Add a sentence').click();
+  if (!(await field.isVisible())) await chair.main.getByText('Add a statement').click();
   await field.fill(text);
-  await chair.button('Add the sentence').click();
+  await chair.button('Add the statement').click();
   await expect(chair.main.locator('.sentence').filter({ hasText: text })).toBeVisible();
 }
 
-const POINT = { none: 'Not mine to judge' };
+const POINT = { none: 'Not for me to judge' };
 
 /** Taps a rating and steps the guess, and leaves both unsealed. */
 export async function mark(seat, text, [value, guess]) {
@@ -60,14 +60,14 @@ export async function wish(seat, text, value) {
 
 /** Names what staying costs, with numbers. */
 export async function nameCost(seat, { text, amount: { times, each, unit } }) {
-  await seat.main.getByLabel('What do you pay for staying?').fill(text);
+  await seat.main.getByLabel('What does staying cost you?').fill(text);
   await seat.choose('From our books', seat.main);
-  await seat.main.getByLabel('How often a year, at least').fill(String(times[0]));
-  await seat.main.getByLabel('What one costs, at least').fill(String(each[0]));
-  await seat.main.getByLabel('at most').first().fill(String(times[1]));
-  await seat.main.getByLabel('at most').last().fill(String(each[1]));
-  await seat.main.getByLabel(/^of what/).fill(unit);
-  await seat.button('Name it').click();
+  await seat.main.getByLabel('Times a year: from').fill(String(times[0]));
+  await seat.main.getByLabel('Each time: from').fill(String(each[0]));
+  await seat.main.getByLabel('to', { exact: true }).first().fill(String(times[1]));
+  await seat.main.getByLabel('to', { exact: true }).last().fill(String(each[1]));
+  await seat.main.getByLabel('Unit', { exact: true }).fill(unit);
+  await seat.button('Add this cost').click();
   await expect(seat.main.locator('article.cost').filter({ hasText: text })).toBeVisible();
 }
 

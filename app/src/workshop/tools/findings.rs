@@ -231,7 +231,7 @@ mod tests {
         let finding = finding(&[8, 8, 8, 9, 2]);
         assert_eq!(finding.key, "dissent");
         assert!(finding.headline.contains("1 person"), "{}", finding.headline);
-        assert_eq!(finding.detail, "1 no, 4 yes. Hear that voice before going on.");
+        assert_eq!(finding.detail, "1 no, 4 yes. Hear the other view before you continue.");
     }
 
     #[test]
