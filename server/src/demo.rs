@@ -160,7 +160,7 @@ fn describe(public: &Public, lines: &Lines) -> String {
         let who = match (key.as_str(), person) {
             ("mobilizer", _) => "HR, the Mobilizer, who starts",
             ("seller", _) => "Seller, who facilitates",
-            ("observer", _) => "Observer, who reads along",
+            ("observer", _) => "Observer, who watches",
             ("wall", _) => "Wall, for the big screen",
             (_, Some((_, function, true))) => &format!("{function}, with a veto"),
             (_, Some((_, function, false))) => function,

@@ -109,10 +109,10 @@ pub(super) fn may_export(role: Role, workshop: &Workshop) -> Result<(), ApiError
         Role::Mobilizer | Role::Seller => return Ok(()),
         Role::Stakeholder if is_final => return Ok(()),
         Role::Stakeholder => {
-            ("not_final", "the record is yours once the group has reached Follow through")
+            ("not_final", "you can export the record once the group has reached Follow through")
         }
         Role::Observer | Role::Wall => {
-            ("reads_along", "this seat reads along: ask a member of the group for the record")
+            ("reads_along", "you can only read here: ask a member of the group for the record")
         }
     };
     Err(ApiError::new(StatusCode::FORBIDDEN, code, message))
