@@ -7,7 +7,7 @@ use crate::{
     seat::Attendance,
     tool::{
         agenda::{self, Agenda},
-        customers_only,
+        charter, customers_only,
         disconnects::{self, Disconnects, Settlement},
         glossary, seats, stage_poll,
     },
@@ -17,12 +17,32 @@ use crate::{
 pub(crate) fn narrow(workshop: &Workshop, invited_to: DisconnectId) -> Workshop {
     let list = workshop.disconnects.list.iter().filter(|known| known.id == invited_to);
     Workshop {
-        // Why a gate was overridden is the group's.
-        agenda: Agenda { overrides: Vec::new(), spotlight: None, ..workshop.agenda.clone() },
+        agenda: narrow_agenda(&workshop.agenda),
         seats: workshop.seats.clone(),
         charter: workshop.charter.clone(),
         disconnects: Disconnects { list: list.cloned().collect(), focus: None },
         ..Workshop::default()
+    }
+}
+
+fn narrow_agenda(agenda: &Agenda) -> Agenda {
+    Agenda {
+        title: agenda.title.clone(),
+        steps: agenda.steps.clone(),
+        position: agenda.position,
+        reached: agenda.reached,
+        entered_at: agenda.entered_at,
+        timer: agenda.timer,
+        // Why a gate was overridden is the group's.
+        overrides: Vec::new(),
+        closed: agenda.closed,
+        skipped: agenda.skipped.clone(),
+        locked: agenda.locked.clone(),
+        spot: None,
+        held: agenda.held,
+        used: agenda.used.clone(),
+        rehearsal: agenda.rehearsal,
+        starts_at: agenda.starts_at,
     }
 }
 
@@ -45,16 +65,32 @@ pub(crate) fn dismissed(workshop: &Workshop, events: &[Event]) -> Vec<Event> {
 
 /// What of an event belongs to that. Whether it was said among the customers makes no difference to a guest of theirs.
 pub(crate) fn known(event: &Event, invited_to: DisconnectId) -> Option<Event> {
-    use {disconnects::Event as D, glossary::Event as G, stage_poll::Event as W};
-    if let Event::CustomersOnly(customers_only::Event::Substitute { .. }) = event {
-        return None;
-    }
-    let event = event.inner();
+    use {customers_only::Event as E, disconnects::Event as D};
+    use {glossary::Event as G, seats::Event as S, stage_poll::Event as W};
     match event {
-        Event::Agenda(agenda::Event::Overridden(_) | agenda::Event::SpotlightSet { .. })
-        | Event::Disconnects(D::Focused { .. }) => None,
-        Event::Agenda(_) | Event::Seats(_) | Event::Charter(_) => Some(event.clone()),
-        Event::Disconnects(_) => {
+        Event::CustomersOnly(E::Withheld { event, .. }) => known(event, invited_to),
+        Event::Agenda(event) => known_agenda(event).map(Event::from),
+        Event::Seats(
+            S::Admitted { .. }
+            | S::Taken { .. }
+            | S::Removed { .. }
+            | S::ChairPassed { .. }
+            | S::Missed { .. },
+        )
+        | Event::Charter(charter::Event::Promised { .. }) => Some(event.clone()),
+        Event::Disconnects(
+            D::Opened { .. }
+            | D::Sorted { .. }
+            | D::Explained { .. }
+            | D::Restated { .. }
+            | D::Confirmed { .. }
+            | D::Proposed { .. }
+            | D::Settled { .. }
+            | D::Reopened { .. }
+            | D::Asked { .. }
+            | D::Found { .. }
+            | D::Owned { .. },
+        ) => {
             let mut topics = Topics::new();
             event.topics(&mut topics);
             topics.contains(&Topic::Disconnect(invited_to)).then(|| event.clone())
@@ -72,6 +108,45 @@ pub(crate) fn known(event: &Event, invited_to: DisconnectId) -> Option<Event> {
             let settlement = Settlement::Resolved { how: how.clone() };
             Some(D::Settled { disconnect: invited_to, settlement }.into())
         }
-        _ => None,
+        Event::Disconnects(D::Focused { .. })
+        | Event::CustomersOnly(
+            E::Started(_) | E::Ended { .. } | E::Told { .. } | E::Released { .. } | E::Shown { .. },
+        )
+        | Event::Cards(_)
+        | Event::Themes(_)
+        | Event::Links(_)
+        | Event::Statements(_)
+        | Event::Resolution(_)
+        | Event::Costs(_)
+        | Event::Glossary(_)
+        | Event::StagePoll(_)
+        | Event::Negotiables(_)
+        | Event::Votes(_)
+        | Event::Signals(_)
+        | Event::FacilitatorNotes(_)
+        | Event::Suggestions(_)
+        | Event::RoundRobin(_)
+        | Event::OneTwoFourAll(_)
+        | Event::Requests(_)
+        | Event::Temperature(_)
+        | Event::PlusDelta(_) => None,
+    }
+}
+
+fn known_agenda(event: &agenda::Event) -> Option<agenda::Event> {
+    use agenda::Event as A;
+    match event {
+        A::Opened { .. }
+        | A::Entered { .. }
+        | A::Timed { .. }
+        | A::Closed { .. }
+        | A::Inserted { .. }
+        | A::Shifted { .. }
+        | A::Reworded { .. }
+        | A::Skipped { .. }
+        | A::Locked { .. }
+        | A::Held { .. }
+        | A::Scheduled { .. } => Some(event.clone()),
+        A::Overridden(_) | A::SpotlightSet { .. } => None,
     }
 }

@@ -12,13 +12,14 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Command, Event, Rejection, Role, Seat, Timestamp, Topics, Viewer, Workshop, decide,
     disclose_event,
-    id::SeatId,
+    id::{SeatId, StatementId},
     limits::{ANONYMITY_MIN, PRIVATE_GRACE_SECONDS},
     tool::{
         agenda::{self, Agenda},
         cards,
         customers_only::{self, Item, Part},
-        seats, statements,
+        seats,
+        statements::{self, Outcome},
     },
     workshop::resolve_actor,
 };
@@ -74,10 +75,12 @@ impl TwoSided {
         if let Event::CustomersOnly(E::Started(_)) = event {
             self.outsiders.get_or_insert_with(|| Box::new(self.insiders.clone()));
         }
-        let (inside, outside) = match event {
-            Event::CustomersOnly(E::Withheld { .. } | E::Released { .. }) => (true, false),
-            Event::CustomersOnly(E::Substitute { .. }) => (false, true),
-            _ => (true, true),
+        // Everything else is said to both sides: who may hear what of it, `disclose` decides.
+        let apart = if let Event::CustomersOnly(event) = event { Some(event) } else { None };
+        let (inside, outside) = match apart {
+            Some(E::Withheld { .. } | E::Released { .. }) => (true, false),
+            Some(E::Told { .. }) => (false, true),
+            Some(E::Started(_) | E::Ended { .. } | E::Shown { .. }) | None => (true, true),
         };
         if inside {
             self.insiders.evolve(event);
@@ -312,10 +315,7 @@ fn in_common(event: Event, whole: &[Event]) -> Option<Event> {
     use {cards::Event as C, statements::Event as S};
     match event {
         Event::Cards(C::Revealed { cards, heard }) => {
-            let both = whole.iter().find_map(|event| match event {
-                Event::Cards(C::Revealed { cards, .. }) => Some(cards),
-                _ => None,
-            })?;
+            let both = whole.iter().find_map(cards_revealed)?;
             let mut cards: Vec<_> = cards.into_iter().filter(|card| both.contains(card)).collect();
             if cards.iter().filter(|card| card.function.is_none()).count() < ANONYMITY_MIN {
                 cards.retain(|card| card.function.is_some());
@@ -323,13 +323,62 @@ fn in_common(event: Event, whole: &[Event]) -> Option<Event> {
             Some(C::Revealed { cards, heard }.into())
         }
         Event::Statements(S::Revealed { round, outcomes, .. }) => {
-            let both = whole.iter().find_map(|event| match event {
-                Event::Statements(S::Revealed { outcomes, .. }) => Some(outcomes),
-                _ => None,
-            })?;
+            let both = whole.iter().find_map(outcomes_revealed)?;
             let outcomes = outcomes.into_iter().filter(|one| both.contains(one)).collect();
             Some(S::Revealed { round, outcomes, clarity: None, ambition_lowered: false }.into())
         }
+        Event::Cards(
+            C::Written { .. }
+            | C::Edited { .. }
+            | C::Deleted { .. }
+            | C::Heard { .. }
+            | C::Hidden { .. }
+            | C::Waits { .. },
+        )
+        | Event::Statements(
+            S::Put { .. }
+            | S::Reworded { .. }
+            | S::Withdrawn { .. }
+            | S::Rated { .. }
+            | S::Heard { .. }
+            | S::GuessesShown { .. }
+            | S::Acknowledged { .. }
+            | S::LowerAmbitionJustified { .. },
+        )
+        | Event::Agenda(_)
+        | Event::Seats(_)
+        | Event::Themes(_)
+        | Event::Links(_)
+        | Event::Disconnects(_)
+        | Event::Resolution(_)
+        | Event::Costs(_)
+        | Event::Glossary(_)
+        | Event::StagePoll(_)
+        | Event::Negotiables(_)
+        | Event::Votes(_)
+        | Event::CustomersOnly(_)
+        | Event::Charter(_)
+        | Event::Signals(_)
+        | Event::FacilitatorNotes(_)
+        | Event::Suggestions(_)
+        | Event::RoundRobin(_)
+        | Event::OneTwoFourAll(_)
+        | Event::Requests(_)
+        | Event::Temperature(_)
+        | Event::PlusDelta(_) => None,
+    }
+}
+
+fn cards_revealed(event: &Event) -> Option<&Vec<cards::Card>> {
+    match event {
+        Event::Cards(cards::Event::Revealed { cards, .. }) => Some(cards),
+        _ => None,
+    }
+}
+
+fn outcomes_revealed(event: &Event) -> Option<&Vec<(StatementId, Outcome)>> {
+    match event {
+        Event::Statements(statements::Event::Revealed { outcomes, .. }) => Some(outcomes),
         _ => None,
     }
 }

@@ -134,11 +134,13 @@ impl Tool for Charter {
     }
 
     fn disclose(&self, _viewer: &Viewer) -> Self {
-        self.clone()
+        Self { visibility: self.visibility.clone() }
     }
 
     fn disclose_event(event: &Event, _viewer: &Viewer) -> Option<Event> {
-        Some(event.clone())
+        match event {
+            Event::Promised { .. } => Some(event.clone()),
+        }
     }
 
     fn topics(_event: &Event, topics: &mut Topics) {

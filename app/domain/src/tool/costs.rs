@@ -311,11 +311,16 @@ impl Tool for Costs {
     }
 
     fn disclose(&self, _viewer: &Viewer) -> Self {
-        self.clone()
+        Self { list: self.list.clone(), without: self.without.clone() }
     }
 
     fn disclose_event(event: &Event, _viewer: &Viewer) -> Option<Event> {
-        Some(event.clone())
+        match event {
+            Event::Named { .. }
+            | Event::Accepted { .. }
+            | Event::Withdrawn { .. }
+            | Event::WentWithout { .. } => Some(event.clone()),
+        }
     }
 
     fn topics(_event: &Event, topics: &mut Topics) {

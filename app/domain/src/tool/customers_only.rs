@@ -232,18 +232,39 @@ impl Part {
         })
     }
 
+    /// A workshop with nothing in it but this.
+    fn alone(&self) -> Workshop {
+        let mut workshop = Workshop::default();
+        workshop.evolve(&Event::Snapshot { part: Box::new(self.clone()) }.into());
+        workshop
+    }
+
     /// As this viewer may see it: what is sealed in it stays sealed.
     fn disclose(&self, viewer: &Viewer) -> Option<Self> {
-        if let Self::Agenda(_) | Self::Seats(_) | Self::Charter(_) = self {
-            return Some(self.clone());
-        }
-        let mut copy = Workshop::default();
-        copy.evolve(&Event::Snapshot { part: Box::new(self.clone()) }.into());
-        let copy = copy.disclose(viewer);
-        match self.item() {
-            Some(item) => Self::of(&copy, item),
-            None if matches!(self, Self::Signals(_)) => Some(Self::Signals(copy.signals)),
-            None => Some(Self::Writing(copy.cards.writing)),
+        let copy = self.alone().disclose(viewer);
+        match self {
+            Self::Card(_)
+            | Self::Statement(_)
+            | Self::Disconnect(_)
+            | Self::Themes(_)
+            | Self::Links(_)
+            | Self::Resolution(_)
+            | Self::Costs(_)
+            | Self::Glossary(_)
+            | Self::StagePoll(_)
+            | Self::Negotiables(_)
+            | Self::Votes(_)
+            | Self::PlusDelta(_)
+            | Self::OneTwoFourAll(_)
+            | Self::Requests(_)
+            | Self::Suggestions(_)
+            | Self::Temperature(_)
+            | Self::RoundRobin(_) => Self::of(&copy, self.item()?),
+            Self::Agenda(_) => Some(Self::Agenda(copy.agenda)),
+            Self::Seats(_) => Some(Self::Seats(copy.seats)),
+            Self::Charter(_) => Some(Self::Charter(copy.charter)),
+            Self::Signals(_) => Some(Self::Signals(copy.signals)),
+            Self::Writing(_) => Some(Self::Writing(copy.cards.writing)),
         }
     }
 
@@ -417,7 +438,7 @@ impl Tool for CustomersOnly {
 
     fn disclose(&self, viewer: &Viewer) -> Self {
         let withheld = if viewer.is_insider { self.withheld.clone() } else { Set::new() };
-        Self { withheld, ..self.clone() }
+        Self { on: self.on, ended_at: self.ended_at, kept, missed: self.is_partial }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {

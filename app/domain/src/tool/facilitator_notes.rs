@@ -123,11 +123,16 @@ impl Tool for FacilitatorNotes {
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
-        if viewer.role.facilitates() { self.clone() } else { Self::default() }
+        let leads = viewer.role.facilitates();
+        Self { notes: self.notes.iter().filter(|_| leads).cloned().collect() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
-        viewer.role.facilitates().then(|| event.clone())
+        match event {
+            Event::Said { .. } | Event::Dropped { .. } => {
+                viewer.role.facilitates().then(|| event.clone())
+            }
+        }
     }
 
     fn topics(_event: &Event, topics: &mut Topics) {

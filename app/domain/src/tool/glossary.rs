@@ -397,8 +397,14 @@ impl Tool for Glossary {
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
-        let disclosed =
-            |term: &Term| Term { meanings: term.meanings.disclose(viewer), ..term.clone() };
+        let disclosed = |term: &Term| Term {
+            id: term.id,
+            word: term.word.clone(),
+            meanings: term.meanings.disclose(viewer),
+            offered: term.offered.clone(),
+            agreed_by: term.agreed_by.clone(),
+            agreed: term.agreed.clone(),
+        };
         Self { list: self.list.iter().map(disclosed).collect() }
     }
 
@@ -408,7 +414,10 @@ impl Tool for Glossary {
             Event::Heard { term, voice } => {
                 Some(Event::Heard { term: *term, voice: voice.disclose(viewer) })
             }
-            _ => Some(event.clone()),
+            Event::Put { .. }
+            | Event::Revealed { .. }
+            | Event::Offered { .. }
+            | Event::Agreed { .. } => Some(event.clone()),
         }
     }
 

@@ -173,5 +173,13 @@ impl Tool for Links {
 }
 
 fn disclose_link(link: &Link, viewer: &Viewer) -> Link {
-    Link { author: link.author.filter(|author| *author == viewer.seat), ..link.clone() }
+    Link {
+        id: link.id,
+        from: link.from,
+        to: link.to,
+        functions: link.functions.clone(),
+        note: link.note.clone(),
+        author: link.author.filter(|author| *author == viewer.seat),
+        function: link.function.clone(),
+    }
 }

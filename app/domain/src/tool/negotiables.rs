@@ -359,16 +359,23 @@ impl Tool for Negotiables {
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
-        let mut copy = self.clone();
-        copy.list.retain(|known| !known.protected || viewer.role == Role::Seller);
-        copy
+        let seller = viewer.role == Role::Seller;
+        let list = self.list.iter().filter(|known| !known.protected || seller);
+        Self { list: list.cloned().collect(), trades: self.trades.clone() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
         let seller = viewer.role == Role::Seller;
         Some(match event {
             Event::Protected { negotiable } if !seller => Event::Taken { negotiable: *negotiable },
-            event => event.clone(),
+            Event::Put { .. }
+            | Event::Protected { .. }
+            | Event::Freed { .. }
+            | Event::Taken { .. }
+            | Event::Offered { .. }
+            | Event::Accepted { .. }
+            | Event::Withdrawn { .. }
+            | Event::Settled { .. } => event.clone(),
         })
     }
 

@@ -230,7 +230,7 @@ impl Tool for OneTwoFourAll {
 
     fn disclose(&self, viewer: &Viewer) -> Self {
         let notes = self.notes.iter().filter(|note| may_read(note, viewer)).cloned().collect();
-        Self { notes, ..self.clone() }
+        Self { stage: self.stage, pairs: self.pairs.clone(), notes }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {

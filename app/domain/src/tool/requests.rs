@@ -217,5 +217,12 @@ impl Tool for Requests {
 
 fn disclosed(request: &Request, viewer: &Viewer) -> Request {
     let author = request.author.filter(|author| *author == viewer.seat);
-    Request { author, ..request.clone() }
+    Request {
+        id: request.id,
+        from: request.from.clone(),
+        to: request.to.clone(),
+        text: request.text.clone(),
+        author,
+        answer: request.answer,
+    }
 }

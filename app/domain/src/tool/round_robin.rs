@@ -129,11 +129,15 @@ impl Tool for RoundRobin {
     }
 
     fn disclose(&self, _viewer: &Viewer) -> Self {
-        self.clone()
+        Self { order: self.order.clone(), at: self.at }
     }
 
     fn disclose_event(event: &Event, _viewer: &Viewer) -> Option<Event> {
-        Some(event.clone())
+        match event {
+            Event::Drawn { .. } | Event::Turned { .. } | Event::Passed { .. } => {
+                Some(event.clone())
+            }
+        }
     }
 
     fn topics(_event: &Event, topics: &mut Topics) {

@@ -405,11 +405,17 @@ impl Tool for Seats {
     }
 
     fn disclose(&self, _viewer: &Viewer) -> Self {
-        self.clone()
+        Self { all: self.all.clone(), chair: self.chair, missing: self.missing.clone() }
     }
 
     fn disclose_event(event: &Event, _viewer: &Viewer) -> Option<Event> {
-        Some(event.clone())
+        match event {
+            Event::Admitted { .. }
+            | Event::Joined { .. }
+            | Event::Removed { .. }
+            | Event::ChairPassed { .. }
+            | Event::MissingFlagged { .. } => Some(event.clone()),
+        }
     }
 
     fn topics(event: &Event, topics: &mut Topics) {

@@ -217,14 +217,17 @@ impl Tool for Signals {
         let own = |seat: &SeatId| *seat == viewer.seat;
         let leads = viewer.role.facilitates();
         Self {
+            hands: self.hands.clone(),
+            done: self.done,
             ready: self.ready.iter().copied().filter(|seat| leads || own(seat)).collect(),
+            signs: self.signs.clone(),
             shown: self
                 .shown
                 .iter()
                 .filter(|(seat, _)| own(seat))
                 .map(|(s, set)| (*s, set.clone()))
                 .collect(),
-            ..self.clone()
+            nudged: self.nudged,
         }
     }
 

@@ -192,5 +192,11 @@ impl Tool for Suggestions {
 
 fn disclosed(suggestion: &Suggestion, viewer: &Viewer) -> Suggestion {
     let author = suggestion.author.filter(|author| *author == viewer.seat);
-    Suggestion { author, ..suggestion.clone() }
+    Suggestion {
+        id: suggestion.id,
+        section: suggestion.section,
+        text: suggestion.text.clone(),
+        side: suggestion.side,
+        author,
+    }
 }

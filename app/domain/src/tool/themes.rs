@@ -304,11 +304,18 @@ impl Tool for Themes {
     }
 
     fn disclose(&self, _viewer: &Viewer) -> Self {
-        self.clone()
+        Self { list: self.list.clone() }
     }
 
     fn disclose_event(event: &Event, _viewer: &Viewer) -> Option<Event> {
-        Some(event.clone())
+        match event {
+            Event::Gathered { .. }
+            | Event::Put { .. }
+            | Event::Merged { .. }
+            | Event::Renamed { .. }
+            | Event::Placed { .. }
+            | Event::Dissolved { .. } => Some(event.clone()),
+        }
     }
 
     fn topics(_event: &Event, topics: &mut Topics) {

@@ -241,8 +241,13 @@ impl Tool for Votes {
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
-        let disclosed =
-            |vote: &Vote| Vote { ballots: vote.ballots.disclose(viewer), ..vote.clone() };
+        let disclosed = |vote: &Vote| Vote {
+            id: vote.id,
+            question: vote.question.clone(),
+            rule: vote.rule,
+            options: vote.options.clone(),
+            ballots: vote.ballots.disclose(viewer),
+        };
         Self { list: self.list.iter().map(disclosed).collect() }
     }
 

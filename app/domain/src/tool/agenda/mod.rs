@@ -351,11 +351,41 @@ impl Tool for Agenda {
     }
 
     fn disclose(&self, _viewer: &Viewer) -> Self {
-        self.clone()
+        Self {
+            title: self.title.clone(),
+            steps: self.steps.clone(),
+            position: self.position,
+            reached: self.reached,
+            entered_at: self.entered_at,
+            timer: self.timer,
+            overrides: self.overrides.clone(),
+            closed: self.closed,
+            skipped: self.skipped.clone(),
+            locked: self.locked.clone(),
+            spotlight: self.spotlight,
+            held: self.held,
+            used: self.used.clone(),
+            rehearsal: self.rehearsal,
+            starts_at: self.starts_at,
+        }
     }
 
     fn disclose_event(event: &Event, _viewer: &Viewer) -> Option<Event> {
-        Some(event.clone())
+        match event {
+            Event::Opened { .. }
+            | Event::Entered { .. }
+            | Event::Overridden(_)
+            | Event::Timed { .. }
+            | Event::Closed { .. }
+            | Event::Inserted { .. }
+            | Event::Shifted { .. }
+            | Event::Reworded { .. }
+            | Event::Skipped { .. }
+            | Event::Locked { .. }
+            | Event::SpotlightSet { .. }
+            | Event::Held { .. }
+            | Event::Scheduled { .. } => Some(event.clone()),
+        }
     }
 
     fn topics(event: &Event, topics: &mut Topics) {

@@ -426,5 +426,17 @@ fn disclose_card(card: &Card, viewer: &Viewer) -> Option<Card> {
     let author = own.or(card.author.filter(|_| card.named && !card.sealed));
     let reads = !card.hidden || own.is_some() || reads_hidden(viewer);
     let text = if reads { card.text.clone() } else { CardText::withheld() };
-    (!card.sealed || own.is_some()).then(|| Card { text, author, ..card.clone() })
+    (!card.sealed || own.is_some()).then(|| Card {
+        id: card.id,
+        kind: card.kind,
+        level: card.level,
+        text,
+        author,
+        function: card.function.clone(),
+        named: card.named,
+        step: card.step,
+        builds_on: card.builds_on,
+        sealed: card.sealed,
+        hidden: card.hidden,
+    })
 }

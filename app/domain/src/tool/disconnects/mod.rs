@@ -331,11 +331,24 @@ impl Tool for Disconnects {
     }
 
     fn disclose(&self, _viewer: &Viewer) -> Self {
-        self.clone()
+        Self { list: self.list.clone(), focus: self.focus }
     }
 
     fn disclose_event(event: &Event, _viewer: &Viewer) -> Option<Event> {
-        Some(event.clone())
+        match event {
+            Event::Opened { .. }
+            | Event::Sorted { .. }
+            | Event::Explained { .. }
+            | Event::Restated { .. }
+            | Event::Confirmed { .. }
+            | Event::Proposed { .. }
+            | Event::Settled { .. }
+            | Event::Reopened { .. }
+            | Event::Focused { .. }
+            | Event::Asked { .. }
+            | Event::Found { .. }
+            | Event::OwnerAssigned { .. } => Some(event.clone()),
+        }
     }
 
     fn topics(event: &Event, topics: &mut Topics) {

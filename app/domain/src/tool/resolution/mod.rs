@@ -423,15 +423,29 @@ impl Tool for Resolution {
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
-        let versions = self.versions.iter().map(|version| version.disclose(viewer)).collect();
-        Self { versions, ..self.clone() }
+        Self {
+            pen: self.pen,
+            draft: self.draft.clone(),
+            versions: self.versions.iter().map(|version| version.disclose(viewer)).collect(),
+            dispositions: self.dispositions.clone(),
+            amendments: self.amendments.clone(),
+        }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
         match event {
             Event::Responded { seat, .. } => (*seat == viewer.seat).then(|| event.clone()),
             Event::Heard { voice } => Some(Event::Heard { voice: voice.disclose(viewer) }),
-            _ => Some(event.clone()),
+            Event::PenPassed { .. }
+            | Event::SectionWritten { .. }
+            | Event::LineWritten { .. }
+            | Event::ConditionWritten { .. }
+            | Event::DaySet { .. }
+            | Event::Disposed { .. }
+            | Event::Proposed { .. }
+            | Event::Revealed { .. }
+            | Event::Signed { .. }
+            | Event::Amended { .. } => Some(event.clone()),
         }
     }
 

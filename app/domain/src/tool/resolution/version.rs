@@ -88,10 +88,19 @@ impl Version {
     }
 
     pub(super) fn disclose(&self, viewer: &Viewer) -> Self {
-        let mut copy = self.clone();
-        copy.voices = self.voices.disclose(viewer);
-        copy.responses.retain(|seat, _| *seat == viewer.seat);
-        copy
+        let own = self.responses.get(&viewer.seat).map(|own| (viewer.seat, own.clone()));
+        Self {
+            number: self.number,
+            hash: self.hash.clone(),
+            document: self.document.clone(),
+            at: self.at,
+            voices: self.voices.disclose(viewer),
+            responses: own.into_iter().collect(),
+            shown: self.shown.clone(),
+            revealed: self.revealed,
+            signatures: self.signatures.clone(),
+            superseded: self.superseded,
+        }
     }
 }
 

@@ -326,10 +326,14 @@ impl Tool for Statements {
             outcome: answers.outcome.clone(),
         };
         let list = self.list.iter().map(|statement| Statement {
+            id: statement.id,
+            text: statement.text.clone(),
+            level: statement.level,
+            from_card: statement.from_card,
+            asks: statement.asks,
             first: answers(&statement.first),
             second: answers(&statement.second),
             seen: statement.seen.disclose(viewer),
-            ..statement.clone()
         });
         Self {
             list: list.collect(),
