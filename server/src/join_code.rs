@@ -34,10 +34,6 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 pub const WAITING_MAX: usize = 100;
 /// Seconds without a question after which somebody does not wait any more.
 pub const WAITING_SECONDS: i64 = 150;
-/// Characters of a password at least: it is typed by people who were told it.
-pub const PASSWORD_CHARS_MIN: usize = 6;
-/// And at most.
-pub const PASSWORD_CHARS_MAX: usize = 100;
 const KEY_FILE: &str = "entrance.key";
 const SECOND: i64 = 1_000_000;
 

@@ -1,6 +1,6 @@
 //! The first page: what this is, how it goes, and the one thing to do.
 
-use domain::{Role, text::Title as WorkshopTitle, tool::agenda::Phase};
+use domain::{Role, limits::TITLE_CHARS_MAX, text::Title as WorkshopTitle, tool::agenda::Phase};
 use leptos::{prelude::*, task::spawn_local};
 use texts::start as t;
 
@@ -151,7 +151,7 @@ fn Open() -> impl IntoView {
                 <input
                     id="title"
                     type="text"
-                    maxlength="200"
+                    maxlength=TITLE_CHARS_MAX.to_string()
                     placeholder=t::about_example()
                     aria-describedby="title-hint title-problem"
                     aria-invalid=move || problem.get().map(|_| "true")

@@ -5,6 +5,9 @@ use texts::join as t;
 
 use crate::state::join_api;
 
+/// Characters that can be typed: a code of ten, with the spaces and dashes that people put into it.
+const TYPED_CHARS_MAX: usize = 24;
+
 /// A code in two groups, to be read out and typed.
 pub fn grouped(code: &str) -> String {
     let (first, rest) = code.split_at_checked(5).unwrap_or((code, ""));
@@ -43,7 +46,7 @@ pub fn code_form(
                     autocomplete="off"
                     autocapitalize="characters"
                     spellcheck="false"
-                    maxlength="24"
+                    maxlength=TYPED_CHARS_MAX.to_string()
                     aria-describedby=hint_id
                     prop:value=move || typed.get()
                     on:input=move |event| typed.set(event_target_value(&event))

@@ -11,6 +11,7 @@ pub mod id;
 pub mod language;
 pub mod mark;
 pub mod menu;
+pub mod shorten;
 pub mod theme;
 pub mod views;
 

@@ -3,6 +3,7 @@
 
 use domain::powers::Power;
 use leptos::{prelude::*, task::spawn_local};
+use protocol::limits::PASSWORD_CHARS_MAX;
 use texts::entrance as t;
 
 use super::tools::{
@@ -197,7 +198,7 @@ fn password(room: Room, known: Known, asks: RwSignal<bool>) -> AnyView {
                 type="text"
                 autocomplete="off"
                 spellcheck="false"
-                maxlength="100"
+                maxlength=PASSWORD_CHARS_MAX.to_string()
                 prop:value=move || typed.get()
                 on:input=move |event| typed.set(event_target_value(&event))
             />

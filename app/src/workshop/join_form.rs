@@ -2,12 +2,14 @@
 
 use domain::{
     Role, Timestamp,
+    limits::{FUNCTION_CHARS_MAX, NAME_CHARS_MAX},
     text::{DisplayName, FunctionName},
     tool::seats,
 };
 use leptos::task::spawn_local;
 
 use leptos::prelude::*;
+use protocol::limits::PASSWORD_CHARS_MAX;
 use texts::come_in as t;
 
 use super::charter::{self, Promised};
@@ -154,7 +156,7 @@ pub fn ComeInForm(
                     id="name"
                     type="text"
                     autocomplete="name"
-                    maxlength="60"
+                    maxlength=NAME_CHARS_MAX.to_string()
                     aria-describedby="name-hint name-problem"
                     aria-invalid=move || missing.get().0.map(|_| "true")
                     disabled=off
@@ -184,7 +186,7 @@ pub fn ComeInForm(
                 <input
                     id="function"
                     type="text"
-                    maxlength="60"
+                    maxlength=FUNCTION_CHARS_MAX.to_string()
                     autocomplete="organization-title"
                     list="functions"
                     aria-describedby="function-hint function-problem"
@@ -209,7 +211,7 @@ pub fn ComeInForm(
                     id="password"
                     type="password"
                     autocomplete="off"
-                    maxlength="100"
+                    maxlength=PASSWORD_CHARS_MAX.to_string()
                     aria-describedby="password-hint password-problem"
                     aria-invalid=move || missing.get().2.then_some("true")
                     disabled=move || off() || !asks_password()

@@ -11,6 +11,7 @@ use domain::{
     id::{SeatId, WorkshopId},
     text::{DisplayName, FunctionName, Title},
 };
+use protocol::limits::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 use qrcode::{QrCode, render::svg};
 use room::Input;
 use schemars::JsonSchema;
@@ -235,7 +236,7 @@ pub(super) async fn change(
 async fn hashed(password: Option<String>) -> Result<String, ApiError> {
     let password = password.unwrap_or_default();
     let chars = password.chars().count();
-    if !(join_code::PASSWORD_CHARS_MIN..=join_code::PASSWORD_CHARS_MAX).contains(&chars) {
+    if !(PASSWORD_CHARS_MIN..=PASSWORD_CHARS_MAX).contains(&chars) {
         let message = "enter a password of 6 to 100 characters";
         return Err(ApiError::new(StatusCode::BAD_REQUEST, "bad_password", message));
     }

@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     state::{Room, ToastKind, draft},
+    ui::shorten::shorten,
     words,
 };
 
@@ -116,7 +117,7 @@ impl Prefill {
         let (one, two) = ends.unwrap_or_default();
         Some(Self {
             // A statement may be longer than a title.
-            title: statement.text.as_str().chars().take(TITLE_CHARS_MAX).collect(),
+            title: shorten(statement.text.as_str(), TITLE_CHARS_MAX),
             one,
             two,
             level: Level::ALL.iter().position(|level| *level == statement.level).unwrap_or(0),

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::{
     state::memo,
     ui::icon::{Glyph, Icon},
+    ui::shorten::shorten,
     ui::views::Views as _,
 };
 
@@ -286,14 +287,7 @@ pub fn level_at(place: usize) -> Level {
 
 /// The first few words of a text, for labels.
 pub fn opening(text: &str) -> String {
-    const CHARS: usize = 48;
-    let line = text.lines().next().unwrap_or_default();
-    if line.chars().count() <= CHARS {
-        return line.to_owned();
-    }
-    let cut: String = line.chars().take(CHARS).collect();
-    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
-    format!("{cut} …")
+    shorten(text.lines().next().unwrap_or_default(), 50)
 }
 
 /// "We wait for the others", with a stroke for each person who is in.

@@ -3,7 +3,7 @@
 use domain::{
     Topic,
     id::VoteId,
-    limits::TITLE_CHARS_MAX,
+    limits::{TITLE_CHARS_MAX, VOTE_OPTIONS_MAX},
     powers::Power,
     text::Title,
     tool::{
@@ -152,7 +152,8 @@ pub fn opener(room: Room) -> AnyView {
     let rules = [t::by_stars(), t::by_approval()].map(Choice::word).into();
     let body = vec![
         line("vote-question", t::question(), "text", question, TITLE_CHARS_MAX),
-        Area::new("vote-options", t::options(), options, TITLE_CHARS_MAX * 12).field(),
+        Area::new("vote-options", t::options(), options, TITLE_CHARS_MAX * VOTE_OPTIONS_MAX)
+            .field(),
         chips(false, t::how_counted(), true, rules, rule),
         buttons(vec![send_button("small", None, t::open())]),
     ];

@@ -22,6 +22,7 @@ use super::{
 };
 use crate::{
     state::{Room, ToastKind, draft},
+    ui::shorten::shorten,
     words,
 };
 
@@ -116,8 +117,7 @@ fn statement(room: Room, card: CardId) -> Option<Asked> {
     let (text, level) = words_of(room, card)?;
     let kept = draft(format!("statement.{card}"));
     // A statement is one line.
-    let line: String = text.replace('\n', " ").chars().take(STATEMENT_CHARS_MAX).collect();
-    kept.start_from(&line);
+    kept.start_from(&shorten(&text.replace('\n', " "), STATEMENT_CHARS_MAX));
     let place = Level::ALL.iter().position(|known| *known == level);
     let level = RwSignal::new(place.unwrap_or(0));
     let area = Area::new("statement-words", t::yes_or_no(), kept, STATEMENT_CHARS_MAX);
