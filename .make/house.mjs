@@ -76,15 +76,16 @@ const leaks = [
   [/\bself\.clone\(\)/g, '`self.clone()`'],
   [/\bmatches!\(|\blet\s+(?!Self\b)[A-Z]/g, '`matches!`, `if let` or `let else`'],
 ];
+const defaults = leaks.slice(0, 2);
 const takesAll = /^\s*(Some\()?(event|self)\.clone\(\)\)?\s*$/;
 
 /** Where the gates of a source let through what they do not name: offset, function and how. */
-function letsThrough(source) {
+function letsThrough(source, named = gates, patterns = leaks) {
   const found = [];
-  for (const { 0: head, 1: name, index } of source.matchAll(gates)) {
+  for (const { 0: head, 1: name, index } of source.matchAll(named)) {
     const start = index + head.length;
     const body = source.slice(start, endOfBlock(source, index));
-    for (const [pattern, how] of leaks) {
+    for (const [pattern, how] of patterns) {
       for (const { 0: hit, index: at } of body.matchAll(pattern)) found.push([start + at + hit.length - 1, name, how]);
     }
     if (takesAll.test(body)) found.push([start, name, 'nothing but `clone()`']);
@@ -96,6 +97,10 @@ for (const file of [...text.keys()].filter(under('app/domain/src/', 'server/room
   for (const [offset, name, how] of letsThrough(source)) {
     const line = source.slice(0, offset).split('\n').length;
     blame(file, line, `fn ${name} has ${how}: what is added later would be shown to everybody; list every variant and field`);
+  }
+  for (const [offset, name, how] of letsThrough(source, /\bfn (typed)\b[^;{]*\{/g, defaults)) {
+    const line = source.slice(0, offset).split('\n').length;
+    blame(file, line, `fn ${name} has ${how}: what is typed for a command added later would be lost; list every command`);
   }
 }
 // A rule that finds nothing any more must not look like a house without faults.

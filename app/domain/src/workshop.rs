@@ -86,6 +86,13 @@ macro_rules! registry {
                 }
             }
 
+            /// The texts in it that a person typed: what a refusal must give back.
+            pub fn typed(&self) -> Vec<String> {
+                match self {
+                    $(Self::$name(command) => $state::typed(command),)+
+                }
+            }
+
             /// Whether a client can show the effect before the server confirms it.
             pub fn foretells(&self) -> bool {
                 match self {

@@ -101,6 +101,12 @@ impl Tool for Charter {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Promise { .. } => Vec::new(),
+        }
+    }
+
     fn decide(
         &self,
         workshop: &Workshop,

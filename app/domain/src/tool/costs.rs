@@ -91,6 +91,22 @@ pub struct Amount {
     pub unit: Unit,
 }
 
+impl std::fmt::Display for Span {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.low, self.high) {
+            (low, high) if low == high => write!(f, "{low}"),
+            (low, high) => write!(f, "{low}–{high}"),
+        }
+    }
+}
+
+impl std::fmt::Display for Amount {
+    /// As it was typed: how often, how much each time, of what.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} × {} {}", self.times, self.each, self.unit)
+    }
+}
+
 impl Amount {
     /// From at least to at most in a year, in its unit.
     pub fn yearly(&self) -> (u64, u64) {
@@ -246,6 +262,17 @@ impl Tool for Costs {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Name { text, amount, .. } => {
+                let amount = amount.iter().map(Amount::to_string);
+                std::iter::once(text.to_string()).chain(amount).collect()
+            }
+            Command::GoWithout { reason } => vec![reason.to_string()],
+            Command::Accept { .. } | Command::Withdraw { .. } => Vec::new(),
+        }
+    }
+
     fn decide(
         &self,
         _workshop: &Workshop,
@@ -272,8 +299,11 @@ impl Tool for Costs {
                 Event::Withdrawn { cost }
             }
             Command::GoWithout { reason } => {
-                if self.alternative_unlocked() {
+                if self.without.as_ref() == Some(&reason) {
                     return Err(Rejection::Unchanged);
+                }
+                if self.alternative_unlocked() {
+                    return Err(Rejection::Moved);
                 }
                 Event::WentWithout { reason }
             }

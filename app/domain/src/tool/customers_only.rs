@@ -401,6 +401,12 @@ impl Tool for CustomersOnly {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Start { .. } | Command::End | Command::Release { .. } => Vec::new(),
+        }
+    }
+
     fn decide(
         &self,
         _workshop: &Workshop,

@@ -85,6 +85,13 @@ impl Tool for FacilitatorNotes {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Say { text, .. } => vec![text.to_string()],
+            Command::Drop { .. } => Vec::new(),
+        }
+    }
+
     fn foretells(_command: &Command) -> bool {
         false
     }

@@ -333,6 +333,15 @@ impl Tool for Glossary {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Put { word, .. } => vec![word.to_string()],
+            Command::Mean { text, .. } | Command::Offer { text, .. } => vec![text.to_string()],
+            // What is agreed to was offered before.
+            Command::Agree { .. } | Command::Reveal { .. } => Vec::new(),
+        }
+    }
+
     fn foretells(command: &Command) -> bool {
         !matches!(command, Command::Reveal { .. })
     }

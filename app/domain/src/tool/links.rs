@@ -102,6 +102,13 @@ impl Tool for Links {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Link { note, .. } => note.iter().map(Reason::to_string).collect(),
+            Command::Unlink { .. } => Vec::new(),
+        }
+    }
+
     fn decide(
         &self,
         workshop: &Workshop,

@@ -40,6 +40,10 @@ pub trait Tool: Sized {
     /// row must not compile.
     fn power(command: &Self::Command) -> Power;
 
+    /// The texts in this command that a person typed: what a refusal must give back. What was chosen from a list, and what
+    /// repeats somebody else's words, is not among them. No wildcard in the match: a new command must not lose its text.
+    fn typed(command: &Self::Command) -> Vec<String>;
+
     /// Whether a client that sees only its own secrets can foretell the events of this command. A command that
     /// discloses what is sealed, or counts it, cannot be foretold.
     fn foretells(_command: &Self::Command) -> bool {

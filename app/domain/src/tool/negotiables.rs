@@ -287,6 +287,19 @@ impl Tool for Negotiables {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Put { attribute, today, .. } => {
+                vec![attribute.to_string(), today.to_string()]
+            }
+            Command::Offer { answer, gives, .. } => vec![answer.to_string(), gives.to_string()],
+            Command::Protect { .. }
+            | Command::Accept { .. }
+            | Command::Settle { .. }
+            | Command::Withdraw { .. } => Vec::new(),
+        }
+    }
+
     fn decide(
         &self,
         workshop: &Workshop,

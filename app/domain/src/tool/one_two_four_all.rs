@@ -162,6 +162,13 @@ impl Tool for OneTwoFourAll {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Note { text } => vec![text.to_string()],
+            Command::Begin { .. } | Command::Next { .. } => Vec::new(),
+        }
+    }
+
     fn foretells(_command: &Command) -> bool {
         false
     }

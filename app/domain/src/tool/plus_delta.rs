@@ -82,6 +82,15 @@ impl Tool for PlusDelta {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Say { plus, delta } => {
+                plus.iter().chain(delta).map(Reason::to_string).collect()
+            }
+            Command::Reveal => Vec::new(),
+        }
+    }
+
     fn foretells(command: &Command) -> bool {
         matches!(command, Command::Say { .. })
     }

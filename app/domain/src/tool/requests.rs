@@ -133,6 +133,13 @@ impl Tool for Requests {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Ask { text, .. } => vec![text.to_string()],
+            Command::Answer { .. } | Command::Withdraw { .. } => Vec::new(),
+        }
+    }
+
     fn foretells(_command: &Command) -> bool {
         false
     }

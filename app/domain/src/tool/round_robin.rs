@@ -80,6 +80,12 @@ impl Tool for RoundRobin {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Draw { .. } | Command::Next { .. } | Command::Pass => Vec::new(),
+        }
+    }
+
     fn foretells(_command: &Command) -> bool {
         false
     }

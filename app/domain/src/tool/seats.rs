@@ -297,6 +297,19 @@ impl Tool for Seats {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Admit { function, .. } | Command::Join { function } => {
+                function.iter().map(FunctionName::to_string).collect()
+            }
+            Command::AddProxy { function, .. }
+            | Command::Call { function, .. }
+            | Command::FlagMissing { function, .. } => vec![function.to_string()],
+            Command::OnBehalfOf { act, .. } => crate::Command::from(act.clone()).typed(),
+            Command::Remove { .. } | Command::PassChair { .. } => Vec::new(),
+        }
+    }
+
     fn foretells(command: &Command) -> bool {
         use Command as C;
         !matches!(

@@ -131,6 +131,16 @@ impl Tool for Signals {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Hand { .. }
+            | Command::Lower { .. }
+            | Command::Done { .. }
+            | Command::Show { .. }
+            | Command::Nudge => Vec::new(),
+        }
+    }
+
     fn foretells(command: &Command) -> bool {
         matches!(command, Command::Hand { .. } | Command::Done { .. } | Command::Nudge)
     }

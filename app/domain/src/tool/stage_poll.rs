@@ -173,6 +173,12 @@ impl Tool for StagePoll {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Ask | Command::Say { .. } | Command::Reveal { .. } => Vec::new(),
+        }
+    }
+
     fn foretells(command: &Command) -> bool {
         !matches!(command, Command::Reveal { .. })
     }

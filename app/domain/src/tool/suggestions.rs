@@ -112,6 +112,13 @@ impl Tool for Suggestions {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Make { text, .. } => vec![text.to_string()],
+            Command::Take { .. } | Command::Leave { .. } | Command::Withdraw { .. } => Vec::new(),
+        }
+    }
+
     fn foretells(_command: &Command) -> bool {
         false
     }

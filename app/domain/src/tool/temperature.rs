@@ -119,6 +119,12 @@ impl Tool for Temperature {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Ask | Command::Say { .. } | Command::Reveal => Vec::new(),
+        }
+    }
+
     fn foretells(command: &Command) -> bool {
         matches!(command, Command::Say { .. })
     }

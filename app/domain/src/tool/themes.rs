@@ -194,6 +194,18 @@ impl Tool for Themes {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Gather { title, .. } | Command::Rename { title, .. } => {
+                vec![title.to_string()]
+            }
+            Command::Put { .. }
+            | Command::Merge { .. }
+            | Command::Place { .. }
+            | Command::Dissolve { .. } => Vec::new(),
+        }
+    }
+
     fn decide(
         &self,
         workshop: &Workshop,

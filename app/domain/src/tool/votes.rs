@@ -177,6 +177,15 @@ impl Tool for Votes {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Open { question, options, .. } => {
+                std::iter::once(question).chain(options).map(Title::to_string).collect()
+            }
+            Command::Cast { .. } | Command::Reveal { .. } => Vec::new(),
+        }
+    }
+
     fn foretells(command: &Command) -> bool {
         !matches!(command, Command::Reveal { .. })
     }

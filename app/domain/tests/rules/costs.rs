@@ -75,7 +75,9 @@ fn the_chair_goes_on_without_a_price_and_says_why() {
     play.does(play.chair(), without("The law asks for it."));
     play.does(play.cast.mobilizer, scope());
     assert_eq!(play.workshop.costs.without, Some(reason("The law asks for it.")));
-    assert_eq!(play.refused(play.chair(), without("Again.")), Rejection::Unchanged);
+    assert_eq!(play.refused(play.chair(), without("Again.")), Rejection::Moved);
+    let same = without("The law asks for it.");
+    assert_eq!(play.refused(play.chair(), same), Rejection::Unchanged);
 }
 
 #[test]

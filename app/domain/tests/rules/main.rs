@@ -37,5 +37,6 @@ mod texts;
 mod themes;
 mod together;
 mod toolbox;
+mod typed;
 mod undoing;
 mod votes;

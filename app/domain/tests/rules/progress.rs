@@ -240,7 +240,7 @@ fn agreeing_on_as_much_needs_no_answer() {
     let play = settled_for_less([8, 7]);
     assert!(!play.workshop.statements.ambition_lowered);
     let own = statements::Command::JustifyLowerAmbition { reason: reason("Why not.") };
-    assert_eq!(play.refused(play.cast.mobilizer, own), Rejection::Unchanged);
+    assert_eq!(play.refused(play.cast.mobilizer, own), Rejection::Moved);
 }
 
 #[test]
@@ -281,7 +281,7 @@ fn an_objection_becomes_an_amendment_and_the_amendment_a_condition() {
     let amend = Command::Amend { amendment: 0, condition: condition(1), value };
     assert_eq!(play.refused(play.cast.hr, amend.clone()), Rejection::PenOnly);
     play.does(play.cast.mobilizer, amend.clone());
-    assert_eq!(play.refused(play.cast.mobilizer, amend), Rejection::Unchanged);
+    assert_eq!(play.refused(play.cast.mobilizer, amend), Rejection::OtherVersion);
     assert!(play.workshop.resolution.standing().is_none(), "the text has changed");
     assert_eq!(play.workshop.resolution.unamended().count(), 0);
     let gone = Command::Condition { condition: condition(1), value: None };

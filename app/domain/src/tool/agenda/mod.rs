@@ -214,6 +214,31 @@ impl Tool for Agenda {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Next { reason, .. } => reason.iter().map(Reason::to_string).collect(),
+            Command::Reword { words: Wording { title, instruction, script }, lines, .. } => {
+                let above = [title, instruction].into_iter().flatten().map(Title::to_string);
+                let below = script.iter().chain(lines).map(Reason::to_string);
+                above.chain(below).collect()
+            }
+            Command::Start
+            | Command::Back { .. }
+            | Command::StartTimer { .. }
+            | Command::PauseTimer
+            | Command::ResumeTimer
+            | Command::AddMinute
+            | Command::Close
+            | Command::Insert { .. }
+            | Command::Shift { .. }
+            | Command::Skip { .. }
+            | Command::Lock { .. }
+            | Command::SetSpotlight { .. }
+            | Command::Hold { .. }
+            | Command::Schedule { .. } => Vec::new(),
+        }
+    }
+
     fn foretells(command: &Command) -> bool {
         !matches!(
             command,

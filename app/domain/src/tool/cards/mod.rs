@@ -197,6 +197,16 @@ impl Tool for Cards {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Write { text, .. } | Command::Edit { text, .. } => vec![text.to_string()],
+            Command::Delete { .. }
+            | Command::NothingToAdd
+            | Command::Reveal
+            | Command::Hide { .. } => Vec::new(),
+        }
+    }
+
     fn foretells(command: &Command) -> bool {
         !matches!(command, Command::Reveal)
     }

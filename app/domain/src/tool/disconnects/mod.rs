@@ -188,6 +188,30 @@ impl Tool for Disconnects {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Open { title, .. } => vec![title.to_string()],
+            Command::Explain { position, reason, .. } => {
+                position.iter().chain([reason]).map(Reason::to_string).collect()
+            }
+            Command::Restate { text, .. } => vec![text.to_string()],
+            Command::Propose { settlement, .. } => match settlement {
+                Settlement::Resolved { how } => vec![how.to_string()],
+                Settlement::Accepted { condition } => vec![condition.to_string()],
+                Settlement::Parked { .. } => Vec::new(),
+            },
+            Command::Ask { ask, .. } => vec![ask.to_string()],
+            Command::Find { found, .. } => vec![found.to_string()],
+            // What is confirmed or agreed to are the other one's words.
+            Command::Confirm { .. }
+            | Command::Agree { .. }
+            | Command::Sort { .. }
+            | Command::Reopen { .. }
+            | Command::Focus { .. }
+            | Command::AssignOwner { .. } => Vec::new(),
+        }
+    }
+
     fn decide(
         &self,
         workshop: &Workshop,

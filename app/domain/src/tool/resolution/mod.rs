@@ -17,7 +17,7 @@ use crate::{
     map::Map,
     powers::Power,
     scale::Gradient,
-    text::Reason,
+    text::{Reason, SectionText},
     tool::seats,
     voices::Voice,
     workshop::{acting_function, attributed_function, check_capacity, needs_the_whole},
@@ -102,7 +102,8 @@ impl Resolution {
     fn unanswered(&self, place: u16) -> Result<&Amendment, Rejection> {
         let known = self.amendments.get(usize::from(place));
         let known = known.ok_or(Rejection::NotFound { thing: EntityKind::Amendment })?;
-        if known.became.is_some() { Err(Rejection::Unchanged) } else { Ok(known) }
+        // Somebody was faster, and with other words.
+        if known.became.is_some() { Err(Rejection::OtherVersion) } else { Ok(known) }
     }
 
     /// What the group wants instead (B) is built only once staying has a price. What is being decided may be said
@@ -248,6 +249,34 @@ impl Tool for Resolution {
             Command::Propose { .. } | Command::Reveal => Power::Drive,
             Command::Respond { .. } => Power::Respond,
             Command::Sign { .. } => Power::Sign,
+        }
+    }
+
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Section { text, .. } | Command::Line { text, .. } => {
+                text.iter().map(SectionText::to_string).collect()
+            }
+            Command::Condition { value, .. } => {
+                value.iter().map(|value| value.text.to_string()).collect()
+            }
+            Command::Amend { value, .. } => vec![value.text.to_string()],
+            Command::Dispose { disposition, .. } => match disposition {
+                Some(Disposition::Resolved { how }) => vec![how.to_string()],
+                Some(Disposition::Traded { trade }) => vec![trade.to_string()],
+                Some(Disposition::Accepted { .. } | Disposition::Parked { .. }) | None => {
+                    Vec::new()
+                }
+            },
+            Command::Respond { reason, lift, .. } => {
+                reason.iter().chain(lift).map(Reason::to_string).collect()
+            }
+            Command::Answer { how, .. } => vec![how.to_string()],
+            Command::PassPen { .. }
+            | Command::Day { .. }
+            | Command::Propose { .. }
+            | Command::Reveal
+            | Command::Sign { .. } => Vec::new(),
         }
     }
 

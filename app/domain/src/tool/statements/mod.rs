@@ -202,6 +202,18 @@ impl Tool for Statements {
         }
     }
 
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Put { text, .. } | Command::Reword { text, .. } => vec![text.to_string()],
+            Command::JustifyLowerAmbition { reason } => vec![reason.to_string()],
+            Command::Withdraw { .. }
+            | Command::Rate { .. }
+            | Command::ShowGuesses { .. }
+            | Command::Reveal { .. }
+            | Command::Acknowledge { .. } => Vec::new(),
+        }
+    }
+
     fn foretells(command: &Command) -> bool {
         !matches!(command, Command::ShowGuesses { .. } | Command::Reveal { .. })
     }
@@ -245,8 +257,10 @@ impl Tool for Statements {
             Command::Reveal { round } => Ok(vec![self.reveal(workshop, round)?]),
             Command::Acknowledge { statement } => Ok(vec![self.acknowledge(actor, statement)?]),
             Command::JustifyLowerAmbition { reason } => {
-                if !self.ambition_lowered || self.ambition_lowered_reason.as_ref() == Some(&reason)
-                {
+                if !self.ambition_lowered {
+                    return Err(Rejection::Moved);
+                }
+                if self.ambition_lowered_reason.as_ref() == Some(&reason) {
                     return Err(Rejection::Unchanged);
                 }
                 Ok(vec![Event::LowerAmbitionJustified { reason }])
