@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path';
 
 const RULES = ['test', '-q', '-p', 'domain', '--test', 'rules'];
+const PAGE = ['test', '-q', '-p', 'app', '--features', 'ssr', '--lib'];
 const DOMAIN = 'app/domain/src';
 
 /** What is promised, the line that breaks it, and the tests that must then fail. */
@@ -15,6 +16,8 @@ const BREAKS = [
     'app/sync/src/outbox.rs', '        self.sent = 0;\n    }', '    }', ['test', '-q', '-p', 'sync']],
   ['1 typed is kept: a command that comes twice counts once',
     'server/room/src/core.rs', 'if self.saved.ops.contains(&op) {', 'if false {', ['test', '-q', '-p', 'room']],
+  ['1 typed is kept: what another version of the page left is not read as something else',
+    'app/src/state/stored_outbox.rs', '(*version == VERSION.to_string()).then(|| unhex(bytes)).flatten()', 'unhex(bytes)', PAGE],
   ['2 saved is on disk: nothing is acknowledged before it is stored',
     'server/src/rooms/actor.rs', 'self.store.append(self.id, records).await?;', 'drop(records);', ['test', '-q', '-p', 'server', '--test', 'kill']],
   ['3 sealed: a card before its reveal is its author’s',

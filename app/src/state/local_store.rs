@@ -1,17 +1,22 @@
 //! What this browser keeps for a seat: commands without an answer, and drafts.
 //!
 //! Every tab keeps its commands under a key of its own. A new tab takes over what it finds under the others':
-//! whether their tabs live or not does no harm, because sending a command again has no second effect.
+//! whether their tabs live or not does no harm, because sending a command again has no second effect. What another version
+//! of the page left is not taken over: see `stored_outbox`.
 
 use domain::id::{SeatId, WorkshopId};
-use protocol::Encoding;
 use sync::Pending;
 
-use crate::browser::{random, storage};
+use super::stored_outbox::{self, StoredOutbox};
+use crate::browser::{
+    random,
+    storage::{self, Local, Store},
+};
 
 /// Where one seat's things are kept.
 #[derive(Clone, Debug)]
-pub struct Keep {
+pub struct Keep<S = Local> {
+    store: S,
     scope: String,
     tab: String,
 }
@@ -19,35 +24,43 @@ pub struct Keep {
 impl Keep {
     /// For a seat, with a key of its own for this tab.
     pub fn new(workshop: WorkshopId, seat: SeatId) -> Self {
-        Self { scope: format!("cy:{workshop}:{seat}:"), tab: random::uuid().simple().to_string() }
+        let scope = format!("cy:{workshop}:{seat}:");
+        Self { store: Local, scope, tab: random::uuid().simple().to_string() }
     }
+}
 
-    /// Takes over every command that is kept for this seat.
+impl<S: Store + Clone> Keep<S> {
+    /// Takes over every command that is kept for this seat. What this version cannot read stays where it is.
     pub fn adopt(&self) -> Vec<Pending> {
-        let mut adopted = Vec::new();
-        for key in storage::keys(&format!("{}outbox:", self.scope)) {
-            let kept: Vec<Pending> = storage::read(&key)
-                .and_then(|text| unhex(&text))
-                .and_then(|bytes| Encoding::Postcard.decode(&bytes).ok())
-                .unwrap_or_default();
+        let (mut adopted, mut keys) = (Vec::new(), Vec::new());
+        for key in self.store.keys(&stored_outbox::prefix(&self.scope)) {
+            let stored = self.store.read(&key).unwrap_or_default();
+            let StoredOutbox::Commands(kept) = stored_outbox::read(&stored) else { continue };
             for pending in kept {
                 if !adopted.iter().any(|known: &Pending| known.op == pending.op) {
                     adopted.push(pending);
                 }
             }
-            storage::remove(&key);
+            keys.push(key);
         }
-        self.keep(&adopted);
+        // Only what is kept under the new key goes away under the old ones.
+        if self.keep(&adopted) {
+            keys.iter().filter(|key| **key != self.key()).for_each(|key| self.store.remove(key));
+        }
         adopted
     }
 
-    /// Keeps these commands, instead of what this tab kept before.
-    pub fn keep(&self, pending: &[Pending]) {
-        let key = format!("{}outbox:{}", self.scope, self.tab);
-        match Encoding::Postcard.encode(&pending) {
-            Ok(bytes) if !pending.is_empty() => storage::write(&key, &hex(&bytes)),
-            _ => storage::remove(&key),
+    /// Keeps these commands, instead of what this tab kept before; whether that worked.
+    pub fn keep(&self, pending: &[Pending]) -> bool {
+        if pending.is_empty() {
+            self.store.remove(&self.key());
+            return true;
         }
+        stored_outbox::write(pending).is_some_and(|text| self.store.write(&self.key(), &text))
+    }
+
+    fn key(&self) -> String {
+        format!("{}{}", stored_outbox::prefix(&self.scope), self.tab)
     }
 
     /// The key of a draft.
@@ -97,12 +110,50 @@ pub fn remembered_code() -> Option<String> {
     storage::read_here("cy:code")
 }
 
-fn hex(bytes: &[u8]) -> String {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
+#[cfg(test)]
+mod tests {
+    use super::Keep;
+    use crate::{
+        browser::storage::{Store, memory::Memory},
+        state::stored_outbox::tests::{card, unversioned},
+    };
 
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u32>> = text.chars().map(|c| c.to_digit(16)).collect();
-    digits?.chunks_exact(2).map(|pair| u8::try_from(pair[0] * 16 + pair[1]).ok()).collect()
+    fn tab(store: &Memory, name: &str) -> Keep<Memory> {
+        Keep { store: store.clone(), scope: "cy:w:s:".to_owned(), tab: name.to_owned() }
+    }
+
+    #[test]
+    fn h2_a_new_tab_takes_over_what_two_others_left_each_command_once() {
+        let store = Memory::default();
+        let (one, two) = ([card(1, "one"), card(2, "both")], [card(2, "both"), card(3, "two")]);
+        assert!(tab(&store, "a").keep(&one) && tab(&store, "b").keep(&two));
+        let new = tab(&store, "c");
+        assert_eq!(new.adopt(), [card(1, "one"), card(2, "both"), card(3, "two")]);
+        assert_eq!(store.keys(""), [new.key()]);
+        assert_eq!(tab(&store, "d").adopt().len(), 3, "and the next one takes over that");
+    }
+
+    #[test]
+    fn h2_what_another_version_left_is_neither_taken_over_nor_deleted() {
+        let store = Memory::default();
+        let old = unversioned(&[card(1, "Written before the update.")]);
+        store.write("cy:w:s:outbox:old", &old);
+        store.write("cy:w:s:outbox:newer", "8:outbox-21:!");
+        assert!(tab(&store, "a").keep(&[card(2, "Written after it.")]));
+        let new = tab(&store, "b");
+        assert_eq!(new.adopt(), [card(2, "Written after it.")]);
+        assert_eq!(store.read("cy:w:s:outbox:old"), Some(old));
+        assert_eq!(store.read("cy:w:s:outbox:newer").as_deref(), Some("8:outbox-21:!"));
+        new.keep(&[]);
+        assert_eq!(tab(&store, "c").adopt(), []);
+    }
+
+    #[test]
+    fn h2_a_full_storage_does_not_cost_what_another_tab_left() {
+        let store = Memory::default();
+        tab(&store, "a").keep(&[card(1, "one")]);
+        let full = Keep { store: store.clone().filled(), ..tab(&store, "b") };
+        assert_eq!(full.adopt(), [card(1, "one")]);
+        assert_eq!(tab(&store, "c").adopt(), [card(1, "one")]);
+    }
 }

@@ -4,8 +4,10 @@ pub mod draft;
 pub mod follow;
 pub mod join_api;
 pub mod local_store;
+pub mod pack;
 pub mod room;
 pub mod screens;
+pub mod stored_outbox;
 pub mod voices;
 
 use leptos::prelude::Memo;

@@ -94,7 +94,9 @@ impl Inner {
                 }
             }
             Effect::Changed(touched) => self.changed(touched),
-            Effect::Keep => self.keep.keep(self.engine.borrow().outbox()),
+            Effect::Keep => {
+                self.keep.keep(self.engine.borrow().outbox());
+            }
             Effect::Refused { command, why } => self.refused(&command, &why),
             Effect::Status => self.restate(),
             Effect::People => self.people.notify(),
