@@ -2,7 +2,8 @@
 //! have nobody here: named gaps, for everybody to see.
 
 use domain::{
-    Seat, Topic, id::SeatId, map::sorted, powers::Power, text::FunctionName, tool::seats::Command,
+    Seat, Topic, id::SeatId, limits::FUNCTION_CHARS_MAX, map::sorted, powers::Power,
+    text::FunctionName, tool::seats::Command,
 };
 use leptos::prelude::*;
 use texts::proxies as t;
@@ -140,7 +141,7 @@ fn add(room: Room) -> AnyView {
     };
     let body = view! {
         {para("hint", t::add_means())}
-        {line("proxy-function", t::function(), "text", kept, 60)}
+        {line("proxy-function", t::function(), "text", kept, FUNCTION_CHARS_MAX)}
         <label class="check">
             <input
                 type="checkbox"
@@ -163,7 +164,7 @@ fn missing(room: Room) -> AnyView {
     };
     let body = vec![
         para("hint", t::missing_means()),
-        line("missing-function", t::which(), "text", kept, 60),
+        line("missing-function", t::which(), "text", kept, FUNCTION_CHARS_MAX),
         buttons(vec![send_button("small", Some(Icon::Plus), t::name_it())]),
     ];
     let known = live(move || {

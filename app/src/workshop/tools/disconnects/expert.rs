@@ -1,6 +1,9 @@
 //! Experts from outside, who are called to one disconnect: the Mobilizer's form, and the link to hand over.
 
-use domain::{Seat, Topic, id::SeatId, powers::Power, text::FunctionName, tool::seats::Command};
+use domain::{
+    Seat, Topic, id::SeatId, limits::FUNCTION_CHARS_MAX, powers::Power, text::FunctionName,
+    tool::seats::Command,
+};
 use leptos::prelude::*;
 use texts::disconnects as t;
 
@@ -74,7 +77,7 @@ fn call(seen: Seen, links: Links) -> AnyView {
     };
     let body = vec![
         para("hint", t::call_means()),
-        line(format!("call-{disconnect}"), t::knows(), "text", kept, 60),
+        line(format!("call-{disconnect}"), t::knows(), "text", kept, FUNCTION_CHARS_MAX),
         buttons(vec![send_button("small", Some(Icon::Link), t::call_now())]),
     ];
     form("stack", send, body.into_any())
