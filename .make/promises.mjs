@@ -18,6 +18,8 @@ const BREAKS = [
     'server/room/src/core.rs', 'if self.saved.ops.contains(&op) {', 'if false {', ['test', '-q', '-p', 'room']],
   ['1 typed is kept: what another version of the page left is not read as something else',
     'app/src/state/stored_outbox.rs', '(*version == VERSION.to_string()).then(|| unhex(bytes)).flatten()', 'unhex(bytes)', PAGE],
+  ['1 typed is kept: a refused text survives a reload',
+    'app/src/state/recovered.rs', 'self.save(&row);\n', '\n', PAGE],
   ['2 saved is on disk: nothing is acknowledged before it is stored',
     'server/src/rooms/actor.rs', 'self.store.append(self.id, records).await?;', 'drop(records);', ['test', '-q', '-p', 'server', '--test', 'kill']],
   ['3 sealed: a card before its reveal is its author’s',

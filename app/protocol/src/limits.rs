@@ -26,6 +26,9 @@ pub const HELLO_SECONDS_MAX: u64 = 10;
 pub const PING_SECONDS: u64 = 20;
 /// Commands waiting in a client's outbox; above it the page says so and keeps the text where it was typed.
 pub const CLIENT_OUTBOX_MAX: usize = 500;
+/// Rows of texts that were not accepted, on one person's page: more than anybody goes through. Older ones are joined in one
+/// row; none is dropped.
+pub const RECOVERED_ROWS_MAX: usize = 50;
 /// Characters of a workshop's password at least: it is typed by people who were told it.
 pub const PASSWORD_CHARS_MIN: usize = 6;
 /// Characters of a workshop's password at most: a sentence, and a bound on what is hashed.

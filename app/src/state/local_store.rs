@@ -7,7 +7,10 @@
 use domain::id::{SeatId, WorkshopId};
 use sync::Pending;
 
-use super::stored_outbox::{self, StoredOutbox};
+use super::{
+    recovered::RecoveredTexts,
+    stored_outbox::{self, StoredOutbox},
+};
 use crate::browser::{
     random,
     storage::{self, Local, Store},
@@ -30,7 +33,8 @@ impl Keep {
 }
 
 impl<S: Store + Clone> Keep<S> {
-    /// Takes over every command that is kept for this seat. What this version cannot read stays where it is.
+    /// Takes over every command that is kept for this seat. What this version cannot read stays where it is: see
+    /// [`Self::recovered`].
     pub fn adopt(&self) -> Vec<Pending> {
         let (mut adopted, mut keys) = (Vec::new(), Vec::new());
         for key in self.store.keys(&stored_outbox::prefix(&self.scope)) {
@@ -61,6 +65,11 @@ impl<S: Store + Clone> Keep<S> {
 
     fn key(&self) -> String {
         format!("{}{}", stored_outbox::prefix(&self.scope), self.tab)
+    }
+
+    /// The texts that did not become part of the workshop.
+    pub fn recovered(&self) -> RecoveredTexts<S> {
+        RecoveredTexts::open(self.store.clone(), &self.scope)
     }
 
     /// The key of a draft.
@@ -122,6 +131,10 @@ mod tests {
         Keep { store: store.clone(), scope: "cy:w:s:".to_owned(), tab: name.to_owned() }
     }
 
+    fn texts(keep: &Keep<Memory>) -> Vec<String> {
+        keep.recovered().rows().iter().flat_map(|row| row.texts.clone()).collect()
+    }
+
     #[test]
     fn h2_a_new_tab_takes_over_what_two_others_left_each_command_once() {
         let store = Memory::default();
@@ -131,6 +144,7 @@ mod tests {
         assert_eq!(new.adopt(), [card(1, "one"), card(2, "both"), card(3, "two")]);
         assert_eq!(store.keys(""), [new.key()]);
         assert_eq!(tab(&store, "d").adopt().len(), 3, "and the next one takes over that");
+        assert_eq!(texts(&new), Vec::<String>::new(), "what can be sent is not given back");
     }
 
     #[test]
@@ -144,8 +158,10 @@ mod tests {
         assert_eq!(new.adopt(), [card(2, "Written after it.")]);
         assert_eq!(store.read("cy:w:s:outbox:old"), Some(old));
         assert_eq!(store.read("cy:w:s:outbox:newer").as_deref(), Some("8:outbox-21:!"));
+        assert_eq!(texts(&new), ["8:outbox-21:!", "Written before the update."]);
         new.keep(&[]);
         assert_eq!(tab(&store, "c").adopt(), []);
+        assert_eq!(texts(&new).len(), 2, "answered commands take nothing of it along");
     }
 
     #[test]

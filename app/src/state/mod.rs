@@ -5,6 +5,7 @@ pub mod follow;
 pub mod join_api;
 pub mod local_store;
 pub mod pack;
+pub mod recovered;
 pub mod room;
 pub mod screens;
 pub mod stored_outbox;

@@ -24,9 +24,12 @@ use protocol::CloseCode;
 use sync::{Engine, Input};
 use uuid::Uuid;
 
-use super::local_store::Keep;
+use super::{
+    local_store::Keep,
+    recovered::{Recovered, RecoveredTexts},
+};
 use crate::{
-    browser::{clock, page::WakeListener, random, socket::Socket},
+    browser::{clock, page::WakeListener, random, socket::Socket, storage::Local},
     words::whose,
 };
 
@@ -68,8 +71,6 @@ pub struct Toast {
     pub kind: ToastKind,
     /// What it says.
     pub text: String,
-    /// What the person had typed, where that was not taken.
-    pub typed: Option<String>,
 }
 
 /// Everything behind a [`Room`].
@@ -91,6 +92,9 @@ pub(super) struct Inner {
     second: ArcTrigger,
     toasts: ArcRwSignal<Vec<Toast>>,
     toast_count: Cell<u32>,
+    recovered: RefCell<RecoveredTexts<Local>>,
+    /// What is in it, for the screen.
+    recovered_rows: ArcRwSignal<Vec<Recovered>>,
     /// How often this page came back.
     backs: Cell<u32>,
     /// Whom the Mobilizer enters for.
@@ -124,6 +128,7 @@ impl Room {
     pub fn open(workshop: WorkshopId, seat: SeatId) -> Self {
         let keep = Keep::new(workshop, seat);
         let engine = Engine::new(keep.adopt());
+        let recovered = keep.recovered();
         let inner = Rc::new(Inner {
             workshop,
             keep,
@@ -141,6 +146,8 @@ impl Room {
             second: ArcTrigger::new(),
             toasts: ArcRwSignal::new(Vec::new()),
             toast_count: Cell::default(),
+            recovered_rows: ArcRwSignal::new(recovered.rows().to_vec()),
+            recovered: RefCell::new(recovered),
             backs: Cell::default(),
             acting: ArcRwSignal::new(None),
             undos: ArcRwSignal::new(Vec::new()),
@@ -235,7 +242,7 @@ impl Room {
         self.read(Topic::Resolution, |w| w.resolution.pen == Some(seat))
     }
 
-    /// Asks for something. The effect shows in the same frame; a refusal becomes a toast with what was typed.
+    /// Asks for something. The effect shows in the same frame; what was typed comes back with a refusal.
     pub fn send(self, command: impl Into<Command>) {
         self.ask(command.into());
     }
@@ -278,10 +285,10 @@ impl Room {
     fn give(self, command: Command) {
         let op = domain::id::OpId(self.id());
         // What was refused before is answered by trying again: left standing, it would still say no.
-        self.inner().toasts.update(|toasts| {
-            toasts.retain(|toast| toast.kind != ToastKind::Stop || toast.typed.is_some());
-        });
-        self.inner().handle(Input::Ask { op, command });
+        let inner = self.inner();
+        inner.toasts.update(|toasts| toasts.retain(|toast| toast.kind != ToastKind::Stop));
+        inner.recover(|recovered| recovered.used(&command.typed()));
+        inner.handle(Input::Ask { op, command });
     }
 
     /// Whether there is an own act to take back, tracked.
@@ -354,7 +361,7 @@ impl Room {
 
     /// Says a word in passing.
     pub fn toast(self, kind: ToastKind, text: impl Into<String>) {
-        self.inner().toast(kind, text.into(), None);
+        self.inner().toast(kind, text.into());
     }
 
     /// The words in passing that are shown now, tracked.
@@ -365,6 +372,16 @@ impl Room {
     /// Takes a word in passing away.
     pub fn dismiss(self, id: u32) {
         self.inner().dismiss(id);
+    }
+
+    /// The texts that did not become part of the workshop, oldest first, tracked.
+    pub fn recovered(self) -> Vec<Recovered> {
+        self.inner().recovered_rows.get()
+    }
+
+    /// Forgets the texts under a key, because their person says so.
+    pub fn dismiss_recovered(self, key: &str) {
+        self.inner().recover(|recovered| recovered.dismiss(key));
     }
 
     /// Where a draft is kept: of this seat, or of the one that is entered for.

@@ -7,6 +7,7 @@ use texts::guest as t;
 
 use super::{
     frame::ConnectionBar,
+    recovered::RecoveredTexts,
     tools::{
         guest_article,
         parts::{either, para},
@@ -44,6 +45,7 @@ pub fn GuestPage(
                 </span>
             </header>
             <ConnectionBar />
+            <RecoveredTexts />
             <p class="instruction">{t::called()}</p>
             <div class="layout">
                 <main class="stage narrow" id="stage" tabindex="-1">

@@ -13,7 +13,9 @@ use super::{
     people::{PeopleButton, PeopleSheet},
     private_session,
     progress::hill,
-    proxies, signals,
+    proxies,
+    recovered::RecoveredTexts,
+    signals,
     stage::Stage,
     timer::TimerView,
     tools::parts::{para, when},
@@ -101,6 +103,7 @@ fn Desk() -> impl IntoView {
             </a>
             <Topbar keys />
             <ConnectionBar />
+            <RecoveredTexts />
             {move || {
                 if out.get() {
                     let waiting = private_session::out_page();

@@ -23,6 +23,7 @@ pub mod progress;
 pub mod proxies;
 #[cfg(feature = "ssr")]
 pub mod record;
+pub mod recovered;
 pub mod rehearsal;
 pub mod signals;
 pub mod spotlight;

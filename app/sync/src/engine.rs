@@ -71,6 +71,8 @@ pub enum Effect {
     Keep,
     /// A command was refused. What the person typed is in it.
     Refused {
+        /// Its name.
+        op: OpId,
         /// What was asked for.
         command: Box<Command>,
         /// Why not.
@@ -260,7 +262,7 @@ impl Engine {
     fn ask(&mut self, now: Timestamp, op: OpId, command: Command, effects: &mut Vec<Effect>) {
         if self.outbox.is_full() {
             let why = Rejection::OutboxFull;
-            effects.push(Effect::Refused { command: Box::new(command), why });
+            effects.push(Effect::Refused { op, command: Box::new(command), why });
             return;
         }
         // It may be sent long after, when the seller is in the room again: what it was meant for is known now.
@@ -324,7 +326,7 @@ impl Engine {
                     let touched = self.rebase(now);
                     effects.push(Effect::Keep);
                     effects.push(Effect::Changed(Touched::Some(touched)));
-                    effects.push(Effect::Refused { command: Box::new(command), why });
+                    effects.push(Effect::Refused { op, command: Box::new(command), why });
                 }
             }
             ServerMessage::Named(Person { seat, name }) => {

@@ -135,7 +135,7 @@ fn a_refusal_takes_it_back_and_hands_the_words_back() {
     let effects = page.hear(1, refused);
     assert_eq!(page.cards(), 0);
     let command = Box::new(write(1));
-    assert!(effects.contains(&Effect::Refused { command, why: Rejection::Closed }));
+    assert!(effects.contains(&Effect::Refused { op: op(1), command, why: Rejection::Closed }));
 }
 
 #[test]
@@ -289,6 +289,10 @@ fn a_full_outbox_keeps_the_words_where_they_were_typed() {
     }
     let effects = page.ask(501);
     let command = Box::new(write(501));
-    assert!(effects.contains(&Effect::Refused { command, why: Rejection::OutboxFull }));
+    assert!(effects.contains(&Effect::Refused {
+        op: op(501),
+        command,
+        why: Rejection::OutboxFull
+    }));
     assert_eq!(page.engine.outbox().len(), 500);
 }

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use domain::{Command, Rejection, tool};
+use domain::{Command, Rejection, id::OpId};
 use leptos::prelude::*;
 use protocol::{Encoding, ServerMessage, codec::SUBPROTOCOL_POSTCARD};
 use sync::{Effect, Input, Touched};
@@ -17,7 +17,9 @@ use crate::{
         page::WakeListener,
         random,
         socket::{Socket, SocketEvent},
+        storage::Local,
     },
+    state::recovered::RecoveredTexts,
     words,
 };
 
@@ -97,7 +99,7 @@ impl Inner {
             Effect::Keep => {
                 self.keep.keep(self.engine.borrow().outbox());
             }
-            Effect::Refused { command, why } => self.refused(&command, &why),
+            Effect::Refused { op, command, why } => self.refused(op, &command, &why),
             Effect::Status => self.restate(),
             Effect::People => self.people.notify(),
             Effect::WakeAt(at) => {
@@ -190,19 +192,31 @@ impl Inner {
         }
     }
 
-    fn refused(self: &Rc<Self>, command: &Command, why: &Rejection) {
-        // Asking twice for the same is nobody's trouble.
-        if *why != Rejection::Unchanged {
-            self.toast(ToastKind::Stop, words::refusal(why), typed(command));
+    fn refused(self: &Rc<Self>, op: OpId, command: &Command, why: &Rejection) {
+        // Asking twice for the same is nobody's trouble: its texts are there.
+        if *why == Rejection::Unchanged {
+            return;
+        }
+        let (why, texts) = (words::refusal(why), command.typed());
+        self.recover(|recovered| recovered.refuse(op, clock::now(), why.clone(), texts));
+        self.toast(ToastKind::Stop, why);
+    }
+
+    /// Topics what was recovered, and shows it where it is another one now.
+    pub(super) fn recover(&self, change: impl FnOnce(&mut RecoveredTexts<Local>)) {
+        change(&mut self.recovered.borrow_mut());
+        let rows = self.recovered.borrow().rows().to_vec();
+        if self.recovered_rows.with_untracked(|shown| *shown != rows) {
+            self.recovered_rows.set(rows);
         }
     }
 
-    pub(super) fn toast(self: &Rc<Self>, kind: ToastKind, text: String, typed: Option<String>) {
+    pub(super) fn toast(self: &Rc<Self>, kind: ToastKind, text: String) {
         let id = self.toast_count.get().wrapping_add(1);
         self.toast_count.set(id);
         self.toasts.update(|toasts| {
-            toasts.retain(|toast| toast.text != text || toast.typed.is_some());
-            toasts.push(Toast { id, kind, text, typed });
+            toasts.retain(|toast| toast.text != text);
+            toasts.push(Toast { id, kind, text });
             if toasts.len() > TOASTS_MAX {
                 toasts.remove(0);
             }
@@ -229,26 +243,4 @@ fn tell(inner: &Weak<Inner>, input: Input) {
     if let Some(inner) = inner.upgrade() {
         inner.handle(input);
     }
-}
-
-/// What a person had typed for a command, so that a refusal does not lose it.
-fn typed(command: &Command) -> Option<String> {
-    use tool::{cards, resolution, statements, themes};
-    let text = match command {
-        Command::Cards(cards::Command::Write { text, .. } | cards::Command::Edit { text, .. }) => {
-            text.to_string()
-        }
-        Command::Statements(
-            statements::Command::Put { text, .. } | statements::Command::Reword { text, .. },
-        ) => text.to_string(),
-        Command::Themes(themes::Command::Rename { title, .. }) => title.to_string(),
-        Command::Resolution(
-            resolution::Command::Section { text, .. } | resolution::Command::Line { text, .. },
-        ) => text.as_ref()?.to_string(),
-        Command::Resolution(resolution::Command::Respond { reason, .. }) => {
-            reason.as_ref()?.to_string()
-        }
-        _ => return None,
-    };
-    Some(text)
 }

@@ -8,7 +8,6 @@ use crate::{
     state::{Status, Toast, ToastKind, memo, use_room},
     ui::{
         act,
-        copy::CopyButton,
         icon::{Glyph, Icon},
     },
     workshop::connect::ended_note,
@@ -76,18 +75,17 @@ pub fn Toasts() -> impl IntoView {
         let now = step.get();
         if before.is_some_and(|before| before != now) {
             let old = untrack(|| room.toasts());
-            let old = old.into_iter().filter(|toast| toast.typed.is_none());
-            old.for_each(|toast| room.dismiss(toast.id));
+            for toast in old {
+                room.dismiss(toast.id);
+            }
         }
         now
     });
     let toast = move |toast: Toast| {
         let id = toast.id;
-        let typed = toast.typed.clone();
         view! {
             <div class="toast" data-kind=(toast.kind == ToastKind::Stop).then_some("stop")>
                 <p>{toast.text}</p>
-                {typed.map(|typed| view! { <CopyButton text=typed what=t::your_words() /> })}
                 <button
                     type="button"
                     class="button quiet small icon-only"
