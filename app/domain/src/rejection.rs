@@ -245,4 +245,10 @@ pub enum Rejection {
         "too much is waiting for the network: try again when you are back online, your text stays here"
     )]
     OutboxFull,
+    /// A statement that is only prepared.
+    #[error("the group is not asked this yet: ask the group first")]
+    NotAsked,
+    /// There is nothing to ask the group.
+    #[error("no statement is prepared: write one first")]
+    NothingPrepared,
 }

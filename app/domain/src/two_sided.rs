@@ -184,6 +184,9 @@ impl TwoSided {
             let known = known.map(|event| telling.say_unless(theirs.contains(&event), event));
             return Ok(known.chain(more).collect());
         }
+        if let Command::Statements(statements::Command::Ask) = command {
+            return Ok(asked(&self.insiders, &whole, &theirs, by_seller));
+        }
         if is_process(&command) {
             // Both sides go the same way. Why a gate was overridden is said to those who could see the gate.
             let open = |event: &Event| {
@@ -381,6 +384,21 @@ fn outcomes_revealed(event: &Event) -> Option<&Vec<(StatementId, Outcome)>> {
         Event::Statements(statements::Event::Revealed { outcomes, .. }) => Some(outcomes),
         _ => None,
     }
+}
+
+/// The group is asked each statement by itself: in the open where both sides know it alike. The seller asks what the
+/// seller knows of, and each side is asked in the words it has.
+fn asked(known: &Workshop, whole: &[Event], theirs: &[Event], by_seller: bool) -> Vec<Event> {
+    let id = |event: &Event| match event {
+        Event::Statements(statements::Event::Asked { statement }) => Some(statement.id),
+        _ => None,
+    };
+    let meant = |event: &&Event| !by_seller || theirs.iter().any(|other| id(other) == id(event));
+    let mut telling = Telling::of(known);
+    let asked = whole.iter().filter(meant).cloned();
+    let asked = asked.map(|event| telling.say_unless(theirs.contains(&event), event));
+    let own = theirs.iter().filter(|event| by_seller && !whole.contains(event));
+    asked.chain(own.cloned().map(tell)).collect()
 }
 
 fn said(known: &Workshop, events: Vec<Event>) -> Vec<Event> {

@@ -3,14 +3,16 @@
 
 use crate::{
     Command, Workshop,
-    id::{CardId, ConditionId, SeatId, StepId, ThemeId},
+    id::{CardId, ConditionId, SeatId, StatementId, StepId, ThemeId},
     tool::{
         agenda::{self, Wording},
         cards::{self, Card},
         charter::Visibility,
         costs, disconnects, links, negotiables,
         resolution::{self, Amended, Condition, Disposition},
-        seats, signals, statements, themes,
+        seats, signals,
+        statements::{self, Asks, Statements},
+        themes,
     },
 };
 
@@ -203,17 +205,44 @@ fn theme(before: &Workshop, command: &themes::Command) -> Vec<themes::Command> {
 
 fn statement(before: &Workshop, actor: SeatId, command: &statements::Command) -> Vec<Command> {
     use statements::Command as C;
-    let back = match command {
-        C::Put { statement, .. } => Some(C::Withdraw { statement: *statement }),
-        C::Reword { statement, .. } => before
-            .statements
-            .get(*statement)
-            .map(|known| C::Reword { statement: *statement, text: known.text.clone() }),
-        _ => None,
+    let known = &before.statements;
+    let at = |id: StatementId| known.prepared.iter().position(|one| one.id == id);
+    let place = |statement: StatementId| {
+        let after = at(statement)?.checked_sub(1).and_then(|at| known.prepared.get(at));
+        Some(C::Place { statement, after: after.map(|one| one.id) })
     };
-    // Only the chair withdraws.
-    let may = before.seats.chair == Some(actor) || !matches!(back, Some(C::Withdraw { .. }));
-    back.filter(|_| may).map(Command::from).into_iter().collect()
+    let back = match command {
+        // Only the chair withdraws.
+        C::Put { statement, .. } if before.seats.chair == Some(actor) => {
+            vec![C::Withdraw { statement: *statement }]
+        }
+        C::Reword { statement, .. } => {
+            let prepared = known.get_prepared(*statement).map(|one| &one.text);
+            let text = prepared.or_else(|| Some(&known.get(*statement)?.text)).cloned();
+            text.map(|text| C::Reword { statement: *statement, text }).into_iter().collect()
+        }
+        // Where nothing is prepared any more it would be put before the group.
+        C::Withdraw { statement } if Statements::is_preparing(before) => {
+            let put = known.get_prepared(*statement).cloned().map(|one| C::Put {
+                statement: one.id,
+                text: one.text,
+                level: one.level,
+                from_card: one.from_card,
+                asks: Asks::Agreement,
+            });
+            put.into_iter().chain(place(*statement)).collect()
+        }
+        C::Place { statement, .. } => place(*statement).into_iter().collect(),
+        C::Put { .. }
+        | C::Withdraw { .. }
+        | C::Ask
+        | C::Rate { .. }
+        | C::ShowGuesses { .. }
+        | C::Reveal { .. }
+        | C::Acknowledge { .. }
+        | C::JustifyLowerAmbition { .. } => Vec::new(),
+    };
+    back.into_iter().map(Command::from).collect()
 }
 
 fn resolution(before: &Workshop, command: &resolution::Command) -> Vec<resolution::Command> {

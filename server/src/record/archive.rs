@@ -175,7 +175,7 @@ pub fn checked(log: &[Logged]) -> Result<Workshop, NotAnArchive> {
         (w.cards.by_id.len(), CARDS_MAX),
         (w.themes.list.len(), THEMES_MAX),
         (w.links.list.len(), LINKS_MAX),
-        (w.statements.list.len(), STATEMENTS_MAX),
+        (w.statements.list.len() + w.statements.prepared.len(), STATEMENTS_MAX),
         (w.disconnects.list.len(), DISCONNECTS_MAX),
         (w.resolution.versions.len(), VERSIONS_MAX),
         (w.costs.list.len(), COSTS_MAX),

@@ -131,6 +131,8 @@ fn of_statements() -> impl Iterator<Item = statements::Command> {
             text: statement_text("Sick leave is the first problem to solve."),
         },
         C::Withdraw { statement: statement(1) },
+        C::Place { statement: statement(1), after: Some(statement(2)) },
+        C::Ask,
         rate(Rating::Points(points(8)), Some(3)),
         rate(Rating::NotMine, None),
         C::ShowGuesses { round: Round::First },

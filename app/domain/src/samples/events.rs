@@ -20,7 +20,7 @@ use crate::{
         links::{self, Link},
         resolution::{self, Amended, Document, Response, Section, Signature},
         seats,
-        statements::{self, Answer, Asks, Mark, Moved, Outcome},
+        statements::{self, Answer, Asks, Mark, Moved, Outcome, Prepared},
         themes::{self, Theme},
     },
     voices::Voice,
@@ -178,6 +178,12 @@ fn of_statements() -> Vec<statements::Event> {
         moved: Some(Moved { up: 2, down: 0, same: 1 }),
     };
     let swaps = Swaps { closer: 206, as_close: 1, ways: 32 };
+    let prepared = Prepared {
+        id: statement,
+        text: statement_text("We can afford it this year."),
+        level: Level::Supplier,
+        from_card: Some(card(2)),
+    };
     vec![
         E::Put {
             statement,
@@ -191,6 +197,10 @@ fn of_statements() -> Vec<statements::Event> {
             text: statement_text("Sick leave is the first problem to solve."),
         },
         E::Withdrawn { statement },
+        E::Prepared { statement: prepared.clone() },
+        E::Placed { statement, after: Some(super::statement(2)) },
+        E::Discarded { statement },
+        E::Asked { statement: prepared },
         rated(Rating::Points(points(8)), Some(3)),
         rated(Rating::NotMine, None),
         E::Heard { statement, round, voice: voice() },

@@ -204,9 +204,9 @@ impl Play {
         card
     }
 
-    /// A statement, put before the group by the chair.
+    /// A statement, prepared by the chair; from Explore on it is put before the group at once.
     #[track_caller]
-    pub fn asks(&mut self, text: &str) -> StatementId {
+    pub fn prepares(&mut self, text: &str) -> StatementId {
         let statement = StatementId(self.ids.uuid());
         let command = statements::Command::Put {
             statement,
@@ -216,6 +216,16 @@ impl Play {
             asks: statements::Asks::Agreement,
         };
         self.does(self.chair(), command);
+        statement
+    }
+
+    /// A statement, put before the group by the chair.
+    #[track_caller]
+    pub fn asks(&mut self, text: &str) -> StatementId {
+        let statement = self.prepares(text);
+        if self.workshop.statements.get(statement).is_none() {
+            self.does(self.chair(), statements::Command::Ask);
+        }
         statement
     }
 

@@ -51,6 +51,8 @@ pub fn rejections() -> Vec<Rejection> {
         Rejection::NobodyGives,
         Rejection::OptionsDiffer,
         Rejection::OutboxFull,
+        Rejection::NotAsked,
+        Rejection::NothingPrepared,
     ]
 }
 
@@ -72,5 +74,6 @@ fn missing() -> Vec<Missing> {
         Missing::Cost,
         Missing::LowerAmbitionUnjustified,
         Missing::Amendments(1),
+        Missing::Unasked,
     ]
 }

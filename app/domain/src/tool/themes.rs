@@ -166,7 +166,11 @@ impl Themes {
 }
 
 /// Where something goes that follows `after`: first for none, last when its neighbour is gone.
-fn place_after<T, I: PartialEq>(list: &[T], after: Option<I>, id: impl Fn(&T) -> I) -> usize {
+pub(super) fn place_after<T, I: PartialEq>(
+    list: &[T],
+    after: Option<I>,
+    id: impl Fn(&T) -> I,
+) -> usize {
     match after {
         None => 0,
         Some(after) => {

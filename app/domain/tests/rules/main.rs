@@ -23,6 +23,7 @@ mod negotiables;
 mod polls;
 mod powers;
 mod powers_table;
+mod prepared_statements;
 mod progress;
 mod rehearsing;
 mod resolution;

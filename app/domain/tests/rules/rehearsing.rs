@@ -157,10 +157,10 @@ fn they_write_and_rate_what_is_asked_and_no_more() {
         assert!(own.count() <= 2);
     }
     assert!(play.workshop.cards.iter().count() > 0);
+    let mut play = play.at(Activity::Rate { round: Round::First });
     for text in ["We lose days.", "We lose people.", "We lose money."] {
         play.asks(text);
     }
-    let mut play = play.at(Activity::Rate { round: Round::First });
     turns(&mut play, 20);
     for statement in &play.workshop.statements.list {
         assert_eq!(statement.first.voices.count, 5);

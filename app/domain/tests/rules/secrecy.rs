@@ -176,6 +176,46 @@ fn no_sealed_text_reaches_anybody_else() {
     });
 }
 
+/// Statements that are prepared now, or were withdrawn or reworded before anybody was asked.
+fn prepared(event: &Event, texts: &mut Vec<String>) {
+    use statements::Event as S;
+    let asked = match event.inner() {
+        Event::Statements(S::Prepared { statement }) => {
+            return texts.push(statement.text.to_string());
+        }
+        Event::Statements(S::Asked { statement }) => Some(&statement.text),
+        Event::CustomersOnly(customers_only::Event::Snapshot { part }) => match &**part {
+            Part::Statement(known) => Some(&known.text),
+            _ => None,
+        },
+        _ => None,
+    };
+    texts.retain(|text| asked.is_none_or(|asked| asked.as_str() != text));
+}
+
+#[test]
+fn e1_what_is_prepared_reaches_those_who_facilitate_and_nobody_else() {
+    always(24, choices(160), |choices| {
+        let history = History::play(&choices);
+        let viewers = viewers(&history.play.workshop);
+        let others = viewers.iter().filter(|viewer| !viewer.role.facilitates());
+        let others: Vec<_> = others.chain([&Viewer::COMMON]).collect();
+        let (mut texts, mut truth) = (Vec::new(), TwoSided::default());
+        for event in history.log() {
+            truth.evolve(event);
+            prepared(event, &mut texts);
+            for viewer in &others {
+                let told = disclose_event(event, viewer).map(|event| json(&event));
+                let told = told.unwrap_or_default();
+                for text in &texts {
+                    assert!(!told.contains(text.as_str()), "{viewer:?} reads {text}: {told}");
+                }
+                assert!(truth.disclose(viewer).statements.prepared.is_empty(), "{viewer:?}");
+            }
+        }
+    });
+}
+
 #[test]
 fn what_those_who_lead_whisper_reaches_nobody_else() {
     always(8, choices(160), |choices| {

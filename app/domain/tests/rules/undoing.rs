@@ -30,6 +30,7 @@ fn work(workshop: &Workshop) -> BTreeMap<&'static str, String> {
         ("cards", json(&workshop.cards.by_id)),
         ("themes", json(&themes)),
         ("links", json(&links)),
+        ("prepared", json(&workshop.statements.prepared)),
         ("steps", json(&agenda.steps)),
         ("agenda", json(&lit)),
         ("draft", json(&workshop.resolution.draft)),

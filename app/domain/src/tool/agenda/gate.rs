@@ -47,7 +47,7 @@ pub enum Missing {
     Written(FunctionName),
     /// This function has not answered every statement.
     Rated(FunctionName),
-    /// No statement was put before the group.
+    /// No statement was put before the group, and none is prepared.
     Statements,
     /// Something is still sealed.
     Reveal,
@@ -74,6 +74,8 @@ pub enum Missing {
     LowerAmbitionUnjustified,
     /// So many objections have no answer.
     Amendments(u16),
+    /// Statements are prepared, and the group was not asked any.
+    Unasked,
 }
 
 /// What is missing before the current step can be left.
@@ -138,7 +140,8 @@ pub fn expected(workshop: &Workshop) -> Map<FunctionName, u16> {
 
 fn rated(workshop: &Workshop, round: Round) -> Vec<Missing> {
     if workshop.statements.agreements().next().is_none() {
-        return vec![Missing::Statements];
+        let prepared = !workshop.statements.prepared.is_empty();
+        return vec![if prepared { Missing::Unasked } else { Missing::Statements }];
     }
     let functions: Set<_> = workshop
         .statements

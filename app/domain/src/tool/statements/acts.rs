@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Asks, Outcome};
+use super::{Answer, Asks, Outcome, Prepared};
 use crate::{
     id::{CardId, SeatId, StatementId},
     measure::Clarity,
@@ -17,7 +17,7 @@ use crate::{
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Put a statement before the group.
+    /// Prepare a statement; from Explore on, put it before the group at once.
     Put {
         /// Its id.
         statement: StatementId,
@@ -31,14 +31,14 @@ pub enum Command {
         #[serde(default)]
         asks: Asks,
     },
-    /// Say it better, as long as nobody has answered.
+    /// Say it better, as long as it is prepared or nobody has answered.
     Reword {
         /// Which.
         statement: StatementId,
         /// What it says from now on.
         text: StatementText,
     },
-    /// Withdraw it, as long as nobody has answered.
+    /// Withdraw it, as long as it is prepared or nobody has answered.
     Withdraw {
         /// Which.
         statement: StatementId,
@@ -72,6 +72,15 @@ pub enum Command {
         /// Why.
         reason: Reason,
     },
+    /// Put a prepared statement elsewhere among those that are prepared.
+    Place {
+        /// Which.
+        statement: StatementId,
+        /// After which one; none makes it the first.
+        after: Option<StatementId>,
+    },
+    /// Ask the group everything that is prepared.
+    Ask,
 }
 
 /// What happened to statements.
@@ -79,7 +88,7 @@ pub enum Command {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// A statement was put before the group.
+    /// A statement was put before the group at once.
     Put {
         /// Its id.
         statement: StatementId,
@@ -158,5 +167,27 @@ pub enum Event {
     LowerAmbitionJustified {
         /// Why.
         reason: Reason,
+    },
+    /// A statement was prepared, or one that was says something else now. Told to those who facilitate.
+    Prepared {
+        /// As it is now.
+        statement: Prepared,
+    },
+    /// A prepared statement was put elsewhere. Told to those who facilitate.
+    Placed {
+        /// Which.
+        statement: StatementId,
+        /// After which one.
+        after: Option<StatementId>,
+    },
+    /// A prepared statement was withdrawn. Told to those who facilitate.
+    Discarded {
+        /// Which.
+        statement: StatementId,
+    },
+    /// The group was asked a statement that was prepared. Carries all of it: most hear of it for the first time.
+    Asked {
+        /// As it is asked.
+        statement: Prepared,
     },
 }

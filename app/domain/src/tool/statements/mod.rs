@@ -1,5 +1,7 @@
 //! Statements: sentences the group rates 1 to 9, sealed, with a sealed guess of what the others say.
 //! Until a round is revealed the others learn how many have answered and nothing else.
+//!
+//! A statement is prepared until the group is asked; `prepared` says who knows of it meanwhile.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,29 +13,34 @@ use super::{
 use crate::{
     EntityKind, Event as Any, Rejection, Seat, Timestamp, Topic, Topics, Viewer, Workshop,
     id::{SeatId, StatementId},
-    limits::{ANONYMITY_MIN, SEATS_MAX, STATEMENTS_MAX},
+    limits::{ANONYMITY_MIN, SEATS_MAX},
     map::Map,
     measure::Clarity,
     powers::Power,
     text::Reason,
     voices::{Voice, Voices},
-    workshop::{acting_function, check_capacity, needs_the_whole},
+    workshop::{acting_function, needs_the_whole},
 };
 
 mod acts;
 mod change;
 mod outcome;
+mod prepared;
 mod statement;
 pub use acts::{Command, Event};
 pub use outcome::{Answer, Mark, Moved, Outcome};
+pub use prepared::Prepared;
 pub use statement::{Answers, Asks, Statement};
 
-/// All statements, in order.
+/// All statements.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Statements {
-    /// The statements.
+    /// Those the group was asked, in order.
     pub list: Vec<Statement>,
+    /// Those it is not asked yet, in the order in which it will be. Empty for whoever does not facilitate.
+    #[serde(default)]
+    pub prepared: Vec<Prepared>,
     /// Whether the group came closer between the two rounds, once the second is revealed.
     pub clarity: Option<Clarity>,
     /// Whether it came closer by wanting less: then somebody has to say that aloud.
@@ -43,7 +50,7 @@ pub struct Statements {
 }
 
 impl Statements {
-    /// A statement by its id.
+    /// A statement the group was asked, by its id.
     pub fn get(&self, id: StatementId) -> Option<&Statement> {
         self.list.iter().find(|statement| statement.id == id)
     }
@@ -76,12 +83,15 @@ impl Statements {
         self.list.iter_mut().find(|statement| statement.id == id)
     }
 
-    fn known(&self, id: StatementId) -> Result<&Statement, Rejection> {
-        self.get(id).ok_or(Rejection::NotFound { thing: EntityKind::Statement })
+    fn known(&self, actor: &Seat, id: StatementId) -> Result<&Statement, Rejection> {
+        self.get(id).ok_or_else(|| match self.prepared_for(actor, id) {
+            Some(_) => Rejection::NotAsked,
+            None => Rejection::NotFound { thing: EntityKind::Statement },
+        })
     }
 
-    fn unanswered(&self, id: StatementId) -> Result<&Statement, Rejection> {
-        let statement = self.known(id)?;
+    fn unanswered(&self, actor: &Seat, id: StatementId) -> Result<&Statement, Rejection> {
+        let statement = self.known(actor, id)?;
         if statement.first.voices.count == 0 && statement.second.voices.count == 0 {
             Ok(statement)
         } else {
@@ -99,7 +109,7 @@ impl Statements {
         let Some(Activity::Rate { round }) = workshop.agenda.current().map(|s| s.activity) else {
             return Err(Rejection::NotInThisStep);
         };
-        let known = self.known(id)?;
+        let known = self.known(actor, id)?;
         let answers = known.round(round);
         let guess = answer.guess.filter(|_| known.asks == Asks::Agreement);
         let answer = Answer { guess, ..answer };
@@ -173,7 +183,7 @@ impl Statements {
     }
 
     fn acknowledge(&self, actor: &Seat, id: StatementId) -> Result<Event, Rejection> {
-        let statement = self.known(id)?;
+        let statement = self.known(actor, id)?;
         if statement.first.outcome.is_none() && statement.second.outcome.is_none() {
             return Err(Rejection::Sealed);
         }
@@ -191,12 +201,15 @@ impl Tool for Statements {
 
     fn power(command: &Command) -> Power {
         match command {
-            Command::Put { .. } | Command::Reword { .. } => Power::PutStatement,
+            Command::Put { .. } | Command::Reword { .. } | Command::Place { .. } => {
+                Power::PutStatement
+            }
             Command::Rate { .. } => Power::Rate,
             // Whoever else could withdraw a sentence would take it from everybody with one tap.
-            Command::Withdraw { .. } | Command::ShowGuesses { .. } | Command::Reveal { .. } => {
-                Power::Drive
-            }
+            Command::Withdraw { .. }
+            | Command::Ask
+            | Command::ShowGuesses { .. }
+            | Command::Reveal { .. } => Power::Drive,
             Command::Acknowledge { .. } => Power::Acknowledge,
             Command::JustifyLowerAmbition { .. } => Power::Draft,
         }
@@ -226,27 +239,28 @@ impl Tool for Statements {
         _at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
         match command {
-            Command::Put { statement, text, level, from_card, asks } => {
-                if self.get(statement).is_some() {
-                    return Err(Rejection::Exists { thing: EntityKind::Statement });
-                }
-                check_capacity(self.list.len(), STATEMENTS_MAX, EntityKind::Statement)?;
-                if let Some(card) = from_card {
-                    workshop
-                        .cards
-                        .open(card)
-                        .ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
-                }
-                Ok(vec![Event::Put { statement, text, level, from_card, asks }])
-            }
+            Command::Put { .. } => Ok(vec![self.put(workshop, command)?]),
+            Command::Place { statement, after } => Ok(vec![self.place(actor, statement, after)?]),
+            Command::Ask => self.ask(workshop),
             Command::Reword { statement, text } => {
-                if self.unanswered(statement)?.text == text {
+                let prepared = self.prepared_for(actor, statement).cloned();
+                let said = match &prepared {
+                    Some(known) => &known.text,
+                    None => &self.unanswered(actor, statement)?.text,
+                };
+                if *said == text {
                     return Err(Rejection::Unchanged);
                 }
-                Ok(vec![Event::Reworded { statement, text }])
+                Ok(vec![match prepared {
+                    Some(known) => Event::Prepared { statement: Prepared { text, ..known } },
+                    None => Event::Reworded { statement, text },
+                }])
             }
             Command::Withdraw { statement } => {
-                self.unanswered(statement)?;
+                if self.prepared_for(actor, statement).is_some() {
+                    return Ok(vec![Event::Discarded { statement }]);
+                }
+                self.unanswered(actor, statement)?;
                 Ok(vec![Event::Withdrawn { statement }])
             }
             Command::Rate { statement, rating, guess } => {
@@ -286,6 +300,13 @@ impl Tool for Statements {
                 }
             }
             Event::Withdrawn { statement } => self.list.retain(|known| known.id != *statement),
+            Event::Prepared { statement } => self.prepare(statement),
+            Event::Discarded { statement } => self.discard(*statement),
+            Event::Placed { statement, after } => self.move_behind(*statement, *after),
+            Event::Asked { statement } => {
+                self.discard(statement.id);
+                self.list.push(statement.into());
+            }
             Event::Rated { statement, round, seat, function, answer } => {
                 if let Some(known) = self.get_mut(*statement) {
                     known.round_mut(*round).sealed.insert(*seat, (function.clone(), *answer));
@@ -325,6 +346,7 @@ impl Tool for Statements {
 
     fn react(&mut self, event: &Any) {
         if let Some(Part::Statement(theirs)) = snapshot(event) {
+            self.discard(theirs.id);
             match self.list.iter_mut().find(|known| known.id == theirs.id) {
                 Some(known) => known.clone_from(theirs),
                 None => self.list.push(theirs.clone()),
@@ -349,8 +371,10 @@ impl Tool for Statements {
             second: answers(&statement.second),
             seen: statement.seen.disclose(viewer),
         });
+        let knows = viewer.role.facilitates();
         Self {
             list: list.collect(),
+            prepared: if knows { self.prepared.clone() } else { Vec::new() },
             clarity: self.clarity,
             ambition_lowered: self.ambition_lowered,
             ambition_lowered_reason: self.ambition_lowered_reason.clone(),
@@ -368,7 +392,11 @@ impl Tool for Statements {
             Event::Acknowledged { statement, voice } => {
                 Some(Event::Acknowledged { statement: *statement, voice: voice.disclose(viewer) })
             }
+            Event::Prepared { .. } | Event::Placed { .. } | Event::Discarded { .. } => {
+                viewer.role.facilitates().then(|| event.clone())
+            }
             Event::Put { .. }
+            | Event::Asked { .. }
             | Event::Reworded { .. }
             | Event::Withdrawn { .. }
             | Event::GuessesShown { .. }
@@ -385,6 +413,12 @@ impl Tool for Statements {
                     // It may have been on every screen.
                     topics.insert(Topic::Agenda);
                 }
+            }
+            Event::Prepared { statement } | Event::Asked { statement } => {
+                topics.extend([Topic::StatementList, Topic::Statement(statement.id)]);
+            }
+            Event::Placed { statement, .. } | Event::Discarded { statement } => {
+                topics.extend([Topic::StatementList, Topic::Statement(*statement)]);
             }
             Event::Reworded { statement, .. }
             | Event::Rated { statement, .. }

@@ -212,6 +212,11 @@ fn link(play: &Play, dice: &mut Dice) -> Act {
 
 fn statement(play: &Play, dice: &mut Dice) -> Act {
     use statements::Command as C;
+    if dice.one_in(4)
+        && let Some(act) = prepare(play, dice)
+    {
+        return Some(act);
+    }
     let known = dice.pick(play.workshop.statements.list.iter().map(|statement| statement.id));
     let text = statement_text(&dice.secret());
     match (dice.below(18), known) {
@@ -246,6 +251,23 @@ fn statement(play: &Play, dice: &mut Dice) -> Act {
             let what = if dice.one_in(3) { C::ShowGuesses { round } } else { C::Reveal { round } };
             act(play.workshop.seats.chair?, what)
         }
+    }
+}
+
+/// What those who facilitate do with what is prepared.
+fn prepare(play: &Play, dice: &mut Dice) -> Act {
+    use statements::Command as C;
+    let mut prepared = || {
+        let list = play.workshop.statements.prepared.iter();
+        dice.pick(list.map(|statement| statement.id))
+    };
+    let (statement, after) = (prepared()?, prepared());
+    let (chair, by) = (play.workshop.seats.chair?, play.cast.mobilizer);
+    match dice.below(5) {
+        0 => act(by, C::Reword { statement, text: statement_text(&dice.secret()) }),
+        1 => act(by, C::Place { statement, after }),
+        2 => act(chair, C::Withdraw { statement }),
+        _ => act(chair, C::Ask),
     }
 }
 

@@ -1,0 +1,288 @@
+//! Statements are prepared, put in order and reworded before the group is asked; until then nobody else knows of them.
+
+use domain::{
+    Command as Any, EntityKind, Event, Rejection, Workshop,
+    id::{SeatId, StatementId},
+    limits::{PRIVATE_GRACE_SECONDS, STATEMENTS_MAX},
+    samples::{Play, at_step, points, room, statement, statement_text},
+    scale::Rating,
+    tool::{
+        agenda::{Activity, Round, Spotlight, gate::Missing, gate::missing},
+        cards::Level,
+        customers_only::{Command as Apart, Item},
+        seats,
+        statements::{Asks, Command},
+    },
+    undo::undo,
+};
+
+use crate::support::json;
+
+const FIRST: Activity = Activity::Rate { round: Round::First };
+const WRITING: Activity = Activity::Write { sealed: true };
+
+fn put(id: StatementId, text: &str) -> Command {
+    let (level, text) = (Level::Problem, statement_text(text));
+    Command::Put { statement: id, text, level, from_card: None, asks: Asks::Agreement }
+}
+
+fn reword(statement: StatementId, text: &str) -> Command {
+    Command::Reword { statement, text: statement_text(text) }
+}
+
+/// What a seat knows of what is prepared, in order.
+fn prepared(seen: &Workshop) -> Vec<&str> {
+    seen.statements.prepared.iter().map(|statement| statement.text.as_str()).collect()
+}
+
+/// What the group was asked, in order, without how much it wants.
+fn asked(seen: &Workshop) -> Vec<&str> {
+    seen.statements.agreements().map(|statement| statement.text.as_str()).collect()
+}
+
+/// A room in the rating step with three statements that the chair has prepared.
+fn three() -> (Play, [StatementId; 3]) {
+    let mut play = at_step(1, FIRST);
+    let ids =
+        ["We lose days.", "We lose people.", "We lose money."].map(|text| play.prepares(text));
+    (play, ids)
+}
+
+#[track_caller]
+fn check_knows_nothing(play: &Play, seat: SeatId, text: &str) {
+    let heard = play.heard_by(seat);
+    assert!(heard.iter().all(|event| !json(event).contains(text)), "{seat:?} hears {text}");
+    assert!(!json(&play.seen_by(seat)).contains(text), "{seat:?} sees {text}");
+}
+
+#[test]
+fn e1_a_prepared_statement_is_known_to_those_who_facilitate_alone() {
+    for activity in [None, Some(WRITING), Some(FIRST)] {
+        let mut play = room(1);
+        if let Some(activity) = activity {
+            play = play.at(activity);
+        }
+        play.prepares("We lose days.");
+        for seat in [play.cast.mobilizer, play.cast.seller] {
+            assert_eq!(prepared(&play.seen_by(seat)), ["We lose days."]);
+        }
+        for seat in [play.cast.hr, play.cast.finance, play.cast.observer, play.cast.wall] {
+            check_knows_nothing(&play, seat, "We lose days.");
+        }
+    }
+}
+
+#[test]
+fn the_group_is_asked_everything_that_is_prepared_in_its_order() {
+    let (mut play, [days, people, money]) = three();
+    let mobilizer = play.cast.mobilizer;
+    play.does(mobilizer, Command::Place { statement: money, after: None });
+    play.does(mobilizer, Command::Place { statement: days, after: Some(people) });
+    play.does(mobilizer, reword(people, "We lose colleagues."));
+    assert!(asked(&play.seen_by(play.cast.hr)).is_empty());
+    play.does(mobilizer, Command::Ask);
+    let order = ["We lose money.", "We lose colleagues.", "We lose days."];
+    for seat in [mobilizer, play.cast.seller, play.cast.hr, play.cast.observer, play.cast.wall] {
+        let seen = play.seen_by(seat);
+        assert_eq!(asked(&seen), order);
+        assert!(prepared(&seen).is_empty());
+    }
+    play.rates(play.cast.hr, days, points(7), 2);
+}
+
+#[test]
+fn one_more_is_prepared_and_asked_after_some_have_answered() {
+    let (mut play, [days, ..]) = three();
+    play.does(play.cast.mobilizer, Command::Ask);
+    play.rates(play.cast.hr, days, points(7), 2);
+    let late = play.prepares("We lose patients.");
+    check_knows_nothing(&play, play.cast.hr, "We lose patients.");
+    play.does(play.cast.mobilizer, Command::Ask);
+    assert_eq!(asked(&play.seen_by(play.cast.hr)).len(), 4);
+    play.rates(play.cast.hr, late, points(2), 2);
+    assert_eq!(play.refused(play.cast.mobilizer, Command::Ask), Rejection::NothingPrepared);
+}
+
+#[test]
+fn e1_nobody_answers_what_is_only_prepared() {
+    let (play, [days, ..]) = three();
+    let rate = Command::Rate { statement: days, rating: Rating::NotMine, guess: None };
+    assert_eq!(play.refused(play.cast.mobilizer, rate.clone()), Rejection::NotAsked);
+    let thing = EntityKind::Statement;
+    assert_eq!(play.refused(play.cast.hr, rate), Rejection::NotFound { thing }, "not told of it");
+    let light =
+        domain::tool::agenda::Command::SetSpotlight { spotlight: Some(Spotlight::Statement(days)) };
+    assert!(play.refused(play.cast.mobilizer, light) != Rejection::Unchanged);
+    let reveal = Command::Reveal { round: Round::First };
+    assert_eq!(play.refused(play.cast.mobilizer, reveal), Rejection::NothingSealed);
+}
+
+#[test]
+fn the_chair_asks_and_only_where_the_group_can_answer() {
+    let (mut play, _) = three();
+    for seat in [play.cast.hr, play.cast.seller] {
+        assert_eq!(play.refused(seat, Command::Ask), Rejection::ChairOnly);
+    }
+    let early = at_step(1, WRITING);
+    assert_eq!(early.refused(early.cast.mobilizer, Command::Ask), Rejection::NotInThisStep);
+    play.does(play.cast.mobilizer, seats::Command::PassChair { to: play.cast.seller });
+    play.does(play.cast.seller, Command::Ask);
+    assert_eq!(asked(&play.seen_by(play.cast.hr)).len(), 3);
+}
+
+#[test]
+fn whoever_does_not_facilitate_hands_a_statement_to_those_who_do() {
+    let mut play = at_step(1, FIRST);
+    let (hr, mobilizer, id) = (play.cast.hr, play.cast.mobilizer, statement(1));
+    play.does(hr, put(id, "We lose days."));
+    assert_eq!(prepared(&play.seen_by(mobilizer)), ["We lose days."]);
+    check_knows_nothing(&play, hr, "We lose days.");
+    let gone = Rejection::NotFound { thing: EntityKind::Statement };
+    assert_eq!(play.refused(hr, reword(id, "We lose weeks.")), gone);
+    assert_eq!(play.refused(hr, Command::Place { statement: id, after: None }), gone);
+    assert_eq!(
+        play.refused(hr, put(id, "Once more.")),
+        Rejection::Exists { thing: EntityKind::Statement }
+    );
+}
+
+#[test]
+fn what_is_prepared_is_withdrawn_without_anybody_hearing_of_it() {
+    let (mut play, [days, people, _]) = three();
+    let told = play.heard_by(play.cast.hr).len();
+    play.does(play.cast.mobilizer, Command::Withdraw { statement: days });
+    assert_eq!(play.heard_by(play.cast.hr).len(), told);
+    assert_eq!(prepared(&play.workshop), ["We lose people.", "We lose money."]);
+    let same = Command::Place { statement: people, after: None };
+    assert_eq!(play.refused(play.cast.mobilizer, same), Rejection::Unchanged);
+    let same = reword(people, "We lose people.");
+    assert_eq!(play.refused(play.cast.mobilizer, same), Rejection::Unchanged);
+}
+
+#[test]
+fn a_gate_with_prepared_statements_alone_says_to_ask_the_group() {
+    let mut play = at_step(1, FIRST);
+    assert_eq!(missing(&play.workshop), [Missing::Statements]);
+    play.prepares("We lose days.");
+    assert_eq!(missing(&play.workshop), [Missing::Unasked]);
+    assert_eq!(missing(&play.seen_by(play.chair())), [Missing::Unasked]);
+    play.does(play.chair(), Command::Ask);
+    assert!(missing(&play.workshop).iter().all(|one| matches!(one, Missing::Rated(_))));
+}
+
+#[test]
+fn from_explore_on_a_statement_is_put_before_the_group_at_once() {
+    let mut play = at_step(1, Activity::Organise);
+    play.does(play.cast.hr, put(statement(1), "We lose days."));
+    assert_eq!(asked(&play.seen_by(play.cast.finance)), ["We lose days."]);
+    let mut play = play.at(Activity::Rate { round: Round::Second });
+    play.prepares("We lose people.");
+    check_knows_nothing(&play, play.cast.finance, "We lose people.");
+}
+
+#[test]
+fn how_much_the_group_wants_is_asked_from_the_beginning() {
+    let play = room(1);
+    let wish = play.workshop.statements.ambition().map(|known| known.text.clone());
+    assert_eq!(play.seen_by(play.cast.hr).statements.ambition().map(|one| one.text.clone()), wish);
+    let stored = r#"{"statements":{"put":{"statement":"00000000-0000-0005-0000-000000000001",
+        "text":"We lose days.","level":"problem","from_card":null}}}"#;
+    let mut old = Workshop::default();
+    old.evolve(&serde_json::from_str::<Event>(stored).expect("an older log can be read"));
+    assert_eq!((asked(&old).len(), prepared(&old).len()), (1, 0));
+}
+
+#[test]
+fn prepared_ones_count_against_the_bound() {
+    let (mut play, _) = three();
+    let first = play.workshop.statements.prepared[0].clone();
+    for number in 4..=STATEMENTS_MAX as u64 {
+        let id = statement(number);
+        play.workshop
+            .statements
+            .prepared
+            .push(domain::tool::statements::Prepared { id, ..first.clone() });
+    }
+    let full = Rejection::Full { thing: EntityKind::Statement, max: 100 };
+    let wish = play.workshop.statements.list.len();
+    play.workshop.statements.prepared.truncate(STATEMENTS_MAX - wish);
+    assert_eq!(play.refused(play.chair(), put(statement(9_001), "One more.")), full);
+}
+
+#[test]
+fn an_act_on_what_is_prepared_can_be_taken_back() {
+    let (mut play, [days, people, money]) = three();
+    let chair = play.chair();
+    let acts = [
+        Command::Withdraw { statement: people },
+        Command::Place { statement: money, after: None },
+        reword(days, "We lose weeks."),
+        put(statement(4), "We lose patients."),
+    ];
+    for act in acts.map(Any::from) {
+        let before = play.workshop.clone();
+        play.does(chair, act.clone());
+        assert_ne!(play.workshop.statements, before.statements);
+        for back in undo(&before, chair, &act) {
+            let _ = play.tries(chair, back);
+        }
+        assert_eq!(play.workshop.statements, before.statements, "{act:?}");
+    }
+    assert!(undo(&play.workshop, chair, &Command::Ask.into()).is_empty(), "what was read was read");
+}
+
+/// Two statements, the first of them prepared while the seller was out of the room.
+fn prepared_apart() -> (Play, [StatementId; 2]) {
+    let mut play = at_step(1, FIRST);
+    play.does(play.cast.mobilizer, Apart::Start { wall: false });
+    let apart = play.prepares("They need us more than we need them.");
+    play.does(play.cast.mobilizer, Apart::End);
+    play.waits(PRIVATE_GRACE_SECONDS);
+    let open = play.prepares("We lose days.");
+    (play, [apart, open])
+}
+
+#[test]
+fn what_was_prepared_among_the_customers_stays_with_them() {
+    let (mut play, [apart, _]) = prepared_apart();
+    let (seller, mobilizer) = (play.cast.seller, play.cast.mobilizer);
+    assert_eq!(prepared(&play.seen_by(seller)), ["We lose days."]);
+    play.does(mobilizer, Command::Ask);
+    assert_eq!(asked(&play.seen_by(play.cast.hr)).len(), 2);
+    for outsider in [seller, play.cast.wall] {
+        assert_eq!(asked(&play.seen_by(outsider)), ["We lose days."]);
+        check_knows_nothing(&play, outsider, "They need us");
+    }
+    assert!(prepared(&play.seen_by(seller)).is_empty());
+    play.does(mobilizer, Apart::Release { item: Item::Statement(apart) });
+    assert_eq!(asked(&play.seen_by(seller)).len(), 2);
+}
+
+#[test]
+fn a_seller_in_the_chair_asks_what_the_seller_knows_of() {
+    let (mut play, [_, open]) = prepared_apart();
+    let (seller, mobilizer) = (play.cast.seller, play.cast.mobilizer);
+    play.does(mobilizer, seats::Command::PassChair { to: seller });
+    play.does(seller, Command::Ask);
+    assert_eq!(asked(&play.seen_by(play.cast.hr)), ["We lose days."]);
+    assert_eq!(prepared(&play.seen_by(mobilizer)), ["They need us more than we need them."]);
+    play.rates(play.cast.hr, open, points(7), 2);
+    assert_eq!(play.refused(seller, Command::Ask), Rejection::NothingPrepared);
+}
+
+#[test]
+fn words_that_were_changed_among_the_customers_are_asked_there_alone() {
+    let (mut play, [_, open]) = prepared_apart();
+    let (seller, mobilizer) = (play.cast.seller, play.cast.mobilizer);
+    play.does(mobilizer, Apart::Start { wall: false });
+    play.does(mobilizer, reword(open, "We lose more than they know."));
+    play.does(mobilizer, Apart::End);
+    play.waits(PRIVATE_GRACE_SECONDS);
+    play.does(mobilizer, Command::Ask);
+    assert_eq!(asked(&play.seen_by(play.cast.hr)).len(), 2);
+    assert!(asked(&play.seen_by(seller)).is_empty(), "not in words that nobody is asked");
+    play.does(mobilizer, Apart::Release { item: Item::Statement(open) });
+    let seen = play.seen_by(seller);
+    assert_eq!(asked(&seen), ["We lose more than they know."]);
+    assert!(prepared(&seen).is_empty());
+}
