@@ -70,7 +70,8 @@ fn apart(workshop: &Workshop, ids: &mut Ids) -> Command {
 fn drive(workshop: &Workshop, ids: &mut Ids) -> Command {
     let Some(step) = workshop.agenda.current() else { return agenda::Command::Start.into() };
     let from = step.id;
-    match ids.number() % 12 {
+    match ids.number() % 13 {
+        12 => statements::Command::Ask.into(),
         0..=3 => {
             let reason = (!one_in(ids, 3)).then(|| reason("We come back to this."));
             agenda::Command::Next { from, reason }.into()
@@ -129,11 +130,23 @@ fn organise(workshop: &Workshop, ids: &mut Ids) -> Option<Command> {
 
 fn judge(workshop: &Workshop, ids: &mut Ids) -> Option<Command> {
     let list: Vec<_> = workshop.statements.list.iter().map(|s| s.id).collect();
-    if list.len() < 3 {
+    let prepared: Vec<_> = workshop.statements.prepared.iter().map(|s| s.id).collect();
+    // Unique, so that the secrecy check can look for it.
+    let text = statement_text(&format!("statement-{:016x}", ids.number()));
+    if let Some(statement) = pick(&prepared, ids).filter(|_| one_in(ids, 3)) {
+        let after = pick(&prepared, ids);
+        return Some(match ids.number() % 4 {
+            0 => statements::Command::Withdraw { statement }.into(),
+            1 => statements::Command::Place { statement, after }.into(),
+            2 => statements::Command::Reword { statement, text }.into(),
+            _ => statements::Command::Ask.into(),
+        });
+    }
+    if list.len() + prepared.len() < 3 {
         return Some(
             statements::Command::Put {
                 statement: StatementId(ids.uuid()),
-                text: statement_text("We lose money we could keep."),
+                text,
                 level: cards::Level::Problem,
                 from_card: None,
                 asks: statements::Asks::Agreement,

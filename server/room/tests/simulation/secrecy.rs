@@ -23,6 +23,15 @@ pub(crate) fn check(sides: &TwoSided, receiver: SeatId, message: &ServerMessage)
             assert!(known || !text.contains(card.text.as_str()), "{receiver} reads {text}");
         }
     }
+    // What the group is not asked yet.
+    let facilitates = workshop.viewer(receiver).is_some_and(|viewer| viewer.role.facilitates());
+    for statement in &workshop.statements.prepared {
+        let theirs = sides.outsiders().statements.get_prepared(statement.id);
+        let inside = workshop.viewer(receiver).is_some_and(|viewer| viewer.is_insider);
+        let known = facilitates && (inside || theirs == Some(statement));
+        let words = statement.text.as_str();
+        assert!(known || !text.contains(words), "{receiver} reads the prepared {words}: {text}");
+    }
     let standing = workshop.resolution.standing().filter(|version| !version.revealed);
     for (seat, response) in standing.iter().flat_map(|version| &version.responses) {
         if *seat != receiver

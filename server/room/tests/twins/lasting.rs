@@ -81,6 +81,7 @@ fn asking(promise: Visibility) -> Scene {
         let (statement, from_card, asks) = (statement(1), None, Asks::Agreement);
         let put = statements::Command::Put { statement, text, level, from_card, asks };
         play.does(play.chair(), put);
+        play.does(play.chair(), statements::Command::Ask);
     })
 }
 

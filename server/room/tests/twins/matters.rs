@@ -45,6 +45,7 @@ fn put(play: &mut Play) {
     let put =
         statements::Command::Put { statement: statement(1), text, level, from_card: None, asks };
     play.does(play.chair(), put);
+    play.does(play.chair(), statements::Command::Ask);
 }
 
 fn rating(activity: Activity, promise: Visibility) -> Matter {

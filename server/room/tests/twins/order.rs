@@ -37,6 +37,7 @@ fn ask_statement(play: &mut Play) {
     let (text, level) = (statement_text("Sick leave is our first problem."), Level::Problem);
     let (statement, from_card, asks) = (statement(1), None, Asks::Agreement);
     play.does(play.chair(), statements::Command::Put { statement, text, level, from_card, asks });
+    play.does(play.chair(), statements::Command::Ask);
 }
 
 fn ask_vote(play: &mut Play) {

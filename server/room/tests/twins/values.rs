@@ -3,13 +3,14 @@
 use domain::{
     Command,
     id::SeatId,
-    samples::{card, reason, seat},
+    samples::{card, reason, seat, statement, statement_text},
     tool::{
-        agenda::Activity,
-        cards,
+        agenda::{Activity, Round},
+        cards::{self, Level},
         charter::Visibility,
         customers_only, one_two_four_all,
         seats::{self, Act as Entered},
+        statements::{self, Asks},
     },
 };
 
@@ -145,4 +146,35 @@ fn nobody_outside_a_small_group_can_tell_what_it_found() {
     let all = first.told_apart(&play("Mine.", "Ours, and longer.", true));
     assert!(all.contains(&cast.seller) && all.contains(&cast.wall));
     assert!(!all.contains(&seat(EXPERT)), "an expert hears nothing of it");
+}
+
+/// What is prepared, its order and how often it was changed are known to those who lead alone, until the group is asked.
+#[test]
+fn e1_nobody_else_can_tell_what_is_prepared() {
+    use statements::Command as C;
+    let scene = Scene::at(Activity::Rate { round: Round::First }, Visibility::Function, |_| ());
+    let cast = scene.cast.clone();
+    let put = |number: u64, text: &str| {
+        let (statement, text, level) = (statement(number), statement_text(text), Level::Problem);
+        (cast.mobilizer, C::Put { statement, text, level, from_card: None, asks: Asks::Agreement })
+    };
+    let play = |acts: &[(SeatId, C)]| {
+        scene.play(&acts.iter().map(|(seat, act)| (*seat, act.clone().into())).collect::<Vec<_>>())
+    };
+    let (one, two) = (put(1, "We lose days."), put(2, "We lose people."));
+    let place = (cast.mobilizer, C::Place { statement: statement(2), after: None });
+    let text = statement_text("We lose colleagues, and nobody counts them.");
+    let reword = (cast.mobilizer, C::Reword { statement: statement(2), text });
+    let withdraw = (cast.mobilizer, C::Withdraw { statement: statement(2) });
+    let ask = (cast.mobilizer, C::Ask);
+    let first = play(&[one.clone(), two.clone(), place.clone()]);
+    let mut lead = vec![cast.mobilizer, cast.seller];
+    lead.sort();
+    for other in [reword.clone(), withdraw] {
+        let twin = play(&[one.clone(), two.clone(), other]);
+        assert_eq!(first.told_apart(&twin), lead);
+    }
+    let asked = |other: &(SeatId, C)| play(&[one.clone(), two.clone(), other.clone(), ask.clone()]);
+    let all = asked(&place).told_apart(&asked(&reword));
+    assert!(all.contains(&cast.hr) && all.contains(&cast.wall), "what is asked is known to all");
 }
