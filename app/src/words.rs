@@ -252,6 +252,7 @@ fn lacks_by_itself(missing: &Missing) -> Option<String> {
         Missing::Dispositions(count) => return Some(t::lacks_dispositions((*count).into())),
         Missing::Amendments(count) => return Some(t::lacks_amendments((*count).into())),
         Missing::Statements => t::lacks_statements(),
+        Missing::Unasked => t::lacks_asking(),
         Missing::Reveal => t::lacks_reveal(),
         Missing::Link => t::lacks_link(),
         Missing::Objective => t::lacks_objective(),

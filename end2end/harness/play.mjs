@@ -60,8 +60,7 @@ export class Play {
     }
     play.workshop = (await api.session(server, play.secrets.mobilizer)).workshop;
     const { statements } = await play.look();
-    const sentences = statements.list.filter(({ asks }) => asks === 'agreement');
-    sentences.forEach(({ id }, index) => (play.statements[index] = id));
+    statements.prepared.forEach(({ id }, index) => (play.statements[index] = id));
     play.answers = DEMONSTRATION_ANSWERS;
     Object.assign(play, { disputed: 4, named: false });
     return play;
@@ -172,11 +171,24 @@ export class Play {
     for (const name of names) await this.write(name);
   }
 
-  async put(sentence) {
+  /** A statement that the chair prepares. */
+  async prepare(sentence, text = SENTENCES[sentence]) {
     const statement = randomUUID();
-    const command = { put: { statement, text: SENTENCES[sentence], level: 'problem', from_card: null, asks: 'agreement' } };
+    const command = { put: { statement, text, level: 'problem', from_card: null, asks: 'agreement' } };
     await this.does('mobilizer', 'statements', command);
     this.statements[sentence] = statement;
+    return statement;
+  }
+
+  /** The chair asks the group everything that is prepared. */
+  async askGroup() {
+    const { statements } = await this.look();
+    if (statements.prepared.length) await this.does('mobilizer', 'statements', 'ask');
+  }
+
+  async put(sentence) {
+    const statement = await this.prepare(sentence);
+    await this.askGroup();
     return statement;
   }
 
@@ -186,9 +198,11 @@ export class Play {
   }
 
   async rateAll(names = this.members) {
-    const asked = Object.keys(this.statements);
-    for (const sentence of asked.length ? asked : Object.keys(SENTENCES)) {
-      if (!this.statements[sentence]) await this.put(sentence);
+    const known = Object.keys(this.statements);
+    const sentences = known.length ? known : Object.keys(SENTENCES);
+    for (const sentence of sentences) if (!this.statements[sentence]) await this.prepare(sentence);
+    await this.askGroup();
+    for (const sentence of sentences) {
       for (const name of names) await this.rate(name, sentence);
     }
     await this.wishAll(names);

@@ -127,6 +127,7 @@ export class Offices {
     for (const [at, [level, text]] of SENTENCES.entries()) {
       await this.does(0, 'statements', { put: { statement: this.statements[at], text, level, from_card: null, asks: 'agreement' } });
     }
+    await this.does(0, 'statements', 'ask');
     await this.rate(0);
   }
 

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import WebSocket from 'ws';
 import { within } from './until.mjs';
 
-export const VERSION = 5;
+export const VERSION = 6;
 
 /** A command that the server refused, with its reason as the wire names it. */
 export class Refused extends Error {

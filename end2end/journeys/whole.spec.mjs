@@ -78,6 +78,7 @@ test('from many yeses to one', async ({ sit }) => {
     await desk.next(mobilizer, 'Sealed rating');
     await allIn('Sealed rating');
     for (const sentence of Object.values(SENTENCES)) await prompt.addSentence(mobilizer, sentence);
+    await prompt.askGroup(mobilizer);
     await together(async (seat, name) => {
       for (const [key, sentence] of Object.entries(SENTENCES)) await prompt.rate(seat, sentence, ANSWERS[name][key]);
       await prompt.wish(seat, WISH, WISHES[name][0]);

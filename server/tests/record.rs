@@ -23,6 +23,9 @@ use serde_json::json;
 #[expect(dead_code, unreachable_pub, reason = "each test file uses its part of it")]
 mod common;
 
+/// What the group was never asked.
+const PREPARED: &str = "They will sign whatever it costs.";
+
 fn reason(text: &str) -> Reason {
     Reason::parse(text).unwrap()
 }
@@ -75,6 +78,7 @@ impl Group {
         }
         self.people[0].ask(cards::Command::NothingToAdd).await.unwrap();
         self.advance(4).await;
+        self.people[0].ask(story::ask()).await.unwrap();
         for (socket, points) in self.people.iter_mut().zip([9, 8, 2]) {
             let rating = Rating::Points(Points::new(points).unwrap());
             socket
@@ -82,6 +86,7 @@ impl Group {
                 .await
                 .unwrap();
         }
+        self.people[0].ask(story::put(PREPARED).1).await.unwrap();
         self.advance(5).await;
         self.people[0].ask(cards::Command::Reveal).await.unwrap();
         self.people[0].ask(statements::Command::Reveal { round: Round::First }).await.unwrap();
@@ -276,6 +281,23 @@ async fn what_the_mobilizer_has_hidden_is_in_no_record() {
     assert_eq!(reply.status, 201, "without those words it can be taken in: {}", reply.text());
     group.people[0].ask(cards::Command::Hide { card, hidden: false }).await.unwrap();
     assert!(take("json").await.contains(words), "shown again, it counts again");
+}
+
+#[tokio::test]
+async fn e1_what_was_only_prepared_is_in_no_record() {
+    let server = Server::start();
+    let opened = server.open().await;
+    let mut group = Group::gather(&server, &opened).await;
+    group.prompt().await;
+    let path = format!("/api/workshops/{}/record", opened.workshop);
+    for token in [&opened.mobilizer, &opened.seller] {
+        for format in ["json", "md", "csv"] {
+            let reply = server.call("GET", &format!("{path}?format={format}"), token, None).await;
+            let text = reply.text();
+            assert!(text.contains("Pain is why"), "{format}");
+            assert!(!text.contains("whatever it costs") && !text.contains("prepared"), "{format}");
+        }
+    }
 }
 
 #[tokio::test]

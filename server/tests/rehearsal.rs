@@ -117,6 +117,15 @@ impl<'a> Chair<'a> {
         }
     }
 
+    /// Prepares statements, goes to where they are rated, and asks the group.
+    async fn asks_the_group(&mut self, texts: [&str; 3]) {
+        for text in texts {
+            self.ask(story::put(text).1).await;
+        }
+        self.to(Activity::Rate { round: Round::First }).await;
+        self.ask(story::ask()).await;
+    }
+
     /// Puts the draft before the group, lets everybody respond and shows it; gives how many object.
     async fn round(&mut self) -> usize {
         let hash = self.sees().await.resolution.draft.hash();
@@ -160,10 +169,7 @@ async fn simulated_people_write_rate_object_and_sign() {
     let wrote = |w: &Workshop| w.cards.writing.get(&step).is_some_and(|w| w.voices.count == 5);
     let seen = chair.waits("cards", wrote).await;
     assert_eq!(seen.cards.iter().count(), 0, "what they write is sealed like anything else");
-    for text in ["We lose days.", "We lose people.", "We lose money."] {
-        chair.ask(story::put(text).1).await;
-    }
-    chair.to(Activity::Rate { round: Round::First }).await;
+    chair.asks_the_group(["We lose days.", "We lose people.", "We lose money."]).await;
     let rated = |w: &Workshop| w.statements.list.iter().all(|one| one.first.voices.count == 5);
     chair.waits("ratings", rated).await;
     chair.to(Activity::Reveal).await;

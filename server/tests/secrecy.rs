@@ -144,6 +144,7 @@ async fn nothing_sealed_leaves_the_server() {
     assert_record_is_silent(&server, &opened, &seat.to_string(), &token).await;
 
     others[mobilizer].1.ask(story::next(3)).await.unwrap();
+    others[mobilizer].1.ask(story::ask()).await.unwrap();
     heard(&mut others).await;
     let rate = |statement, points, guess| statements::Command::Rate {
         statement,

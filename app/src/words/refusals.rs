@@ -47,6 +47,8 @@ pub fn refusal(why: &Rejection) -> String {
         Rejection::OnlyStricter => t::only_stricter(),
         Rejection::TooFewToShow => t::too_few_to_show(),
         Rejection::OutboxFull => t::outbox_full(),
+        Rejection::NotAsked => t::not_asked(),
+        Rejection::NothingPrepared => t::nothing_prepared(),
     };
     words.to_owned()
 }

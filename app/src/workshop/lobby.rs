@@ -7,6 +7,7 @@ use texts::lobby as t;
 use super::tools::{
     controls::{button, form, send_button},
     parts::{buttons, when},
+    prepared::prepared,
 };
 use crate::{
     browser::{clock, keys},
@@ -72,6 +73,7 @@ pub fn Lobby() -> impl IntoView {
             {super::proxies::gaps(room)}
             {when(move || admits.get(), || buttons(vec![invite()]))}
             {when(move || drives.get(), move || schedule(room))}
+            {prepared(room, true, false)}
             {super::charter::panel(room)}
             <div class="note" data-kind="info">
                 <Glyph icon=Icon::Info />

@@ -27,10 +27,16 @@ export async function done(seat) {
 
 export async function addSentence(chair, text) {
   const field = chair.main.getByLabel('What should your group rate?');
-  if (!(await field.isVisible())) await chair.main.getByText('Add a statement').click();
+  if (!(await field.isVisible())) await chair.main.getByText(/^Your statements/).click();
   await field.fill(text);
   await chair.button('Add the statement').click();
   await expect(chair.main.locator('.sentence').filter({ hasText: text })).toBeVisible();
+}
+
+/** The chair asks the group what is prepared. */
+export async function askGroup(chair) {
+  await chair.button('Ask the group').click();
+  await expect(chair.button('Ask the group')).toHaveCount(0);
 }
 
 const POINT = { none: 'Not for me to judge' };

@@ -154,6 +154,7 @@ pub(super) fn missing(missing: &Missing) -> String {
         Missing::Written(function) => t::not_written(function),
         Missing::Rated(function) => t::not_rated(function),
         Missing::Statements => t::no_statement().to_owned(),
+        Missing::Unasked => t::unasked().to_owned(),
         Missing::Reveal => t::still_sealed().to_owned(),
         Missing::Explained(count) => t::unexplained(count),
         Missing::Link => t::no_link().to_owned(),

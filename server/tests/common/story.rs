@@ -45,6 +45,11 @@ pub fn put(text: &str) -> (StatementId, Command) {
     )
 }
 
+/// The group is asked what is prepared.
+pub fn ask() -> Command {
+    statements::Command::Ask.into()
+}
+
 pub fn next(from: u16) -> Command {
     let reason = Some(domain::text::Reason::parse("the test goes on").unwrap());
     agenda::Command::Next { from: StepId(from), reason }.into()

@@ -22,7 +22,7 @@ use serde_json::json;
 
 use super::{Stage, Walk};
 use crate::{
-    cast::{MEMBERS, ROOM, Who},
+    cast::{LEAD, MEMBERS, ROOM, Who},
     common::{random, secret, story},
     expectations::Told,
     fixture::House,
@@ -45,23 +45,37 @@ pub(super) const WITH_EXPERT: [Who; 10] = [
 /// What the steps have in common.
 pub(super) struct Own {
     statements: [StatementId; 2],
+    /// What they say.
+    texts: [String; 2],
+    /// One that is withdrawn before the group is asked.
+    discarded: StatementId,
     /// The disconnect that the expert was called to, and another one.
     pub(super) disconnects: [DisconnectId; 2],
     pub(super) document: Document,
 }
 
 impl Own {
-    /// Two statements are put before the group.
-    pub(super) async fn ask(house: &mut House) -> Self {
+    /// Statements are prepared, known to those who lead alone: two by the seller, in the chair, and one by a member.
+    pub(super) async fn prepare(house: &mut House) -> Self {
         let statements = [(); 2].map(|()| StatementId(random()));
-        for (number, statement) in statements.into_iter().enumerate() {
-            let text = StatementText::parse(&format!("Statement {number}.")).unwrap();
+        let discarded = StatementId(random());
+        let mut texts = Vec::new();
+        let [first, second] = statements;
+        for (who, statement) in [(Who::Seller, first), (Who::Seller, second), (Who::Hr, discarded)]
+        {
+            let text = house.ledger.says(who);
+            let said = StatementText::parse(&text).unwrap();
             let (level, from_card, asks) = (Level::Problem, None, Asks::Agreement);
-            let put = statements::Command::Put { statement, text, level, from_card, asks };
-            house.act(Who::Seller, "put statement", put, Told::Open).await.unwrap();
+            let put = statements::Command::Put { statement, text: said, level, from_card, asks };
+            let told = Told::Only(LEAD.into(), vec!["statements.prepared"]);
+            let to = house.act(who, "prepare statement", put, told).await.unwrap();
+            house.ledger.shows(&text, to, &LEAD);
+            texts.push(text);
         }
+        texts.truncate(2);
+        let texts = texts.try_into().unwrap();
         let disconnects = [(); 2].map(|()| DisconnectId(random()));
-        Self { statements, disconnects, document: Document::default() }
+        Self { statements, texts, discarded, disconnects, document: Document::default() }
     }
 }
 
@@ -70,7 +84,10 @@ impl Walk {
     pub(crate) async fn owns(&mut self) {
         match self.step {
             2 => self.costs().await,
-            4 => self.rates(Round::First).await,
+            4 => {
+                self.asks_the_group().await;
+                self.rates(Round::First).await;
+            }
             5 => self.reveals().await,
             6 => self.organises().await,
             17 => self.speaks().await,
@@ -138,6 +155,28 @@ impl Walk {
         };
         let statement = self.own.statements[statement];
         statements::Command::Rate { statement, rating, guess: Some(guess) }
+    }
+
+    /// What is prepared is put in order and withdrawn unseen; then the group is asked.
+    async fn asks_the_group(&mut self) {
+        let [statement, after] = self.own.statements;
+        let told = |kind| Told::Only(LEAD.into(), vec![kind]);
+        let place = statements::Command::Place { statement, after: Some(after) };
+        let told_of = told("statements.placed");
+        self.house.act(Who::Seller, "place statement", place, told_of).await.unwrap();
+        let withdraw = statements::Command::Withdraw { statement: self.own.discarded };
+        let told_of = told("statements.discarded");
+        self.house.act(Who::Seller, "withdraw statement", withdraw, told_of).await.unwrap();
+        let early = self.rating(0, 5, 1);
+        self.house.act(Who::Hr, "rate", early, Told::nothing()).await.unwrap_err();
+        self.house.look().await;
+        self.house.come_again(None).await;
+        let asked = Told::Just(vec!["statements.asked"; 2]);
+        let ask = statements::Command::Ask;
+        let to = self.house.act(Who::Seller, "ask the group", ask, asked).await.unwrap();
+        for text in &self.own.texts {
+            self.house.ledger.shows(text, to, &ROOM);
+        }
     }
 
     /// Everybody rates, one of them twice; the one who has no device too.

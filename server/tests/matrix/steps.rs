@@ -45,11 +45,12 @@ const INSERTED: [(u16, Recipe); 7] = [
 const RECORDED: [u16; 4] = [4, 5, 12, 21];
 
 /// Every command that carries something of one person. Each must have been granted at least once.
-const EVERY: [&str; 42] = [
+const EVERY: [&str; 46] = [
     "accept cost",
     "acknowledge",
     "amend",
     "answer",
+    "ask the group",
     "cast",
     "confirm",
     "cost",
@@ -66,7 +67,9 @@ const EVERY: [&str; 42] = [
     "nothing to add",
     "own",
     "pass turn",
+    "place statement",
     "plus and delta",
+    "prepare statement",
     "propose settlement",
     "raise hand",
     "rate",
@@ -85,6 +88,7 @@ const EVERY: [&str; 42] = [
     "whisper",
     "withdraw cost",
     "withdraw request",
+    "withdraw statement",
     "withdraw suggestion",
     "write",
     "drop whisper",
@@ -138,7 +142,7 @@ impl Walk {
         let to = house.seats[&Who::Seller].parse().unwrap();
         let pass = seats::Command::PassChair { to };
         house.act(Who::Mobilizer, "pass chair", pass, Told::Open).await.unwrap();
-        let own = own_view::Own::ask(&mut house).await;
+        let own = own_view::Own::prepare(&mut house).await;
         Self {
             house,
             step: 0,

@@ -11,7 +11,7 @@ use texts::agenda_edit as t;
 use uuid::Uuid;
 
 use super::tools::{
-    controls::button,
+    controls::{Move, button, mover},
     parts::{each, el, fold, para, text, when},
 };
 use crate::{
@@ -200,7 +200,7 @@ fn row(editing: Editing, id: StepId) -> AnyView {
                 room.send(Command::Skip { step: id, skipped: on });
             },
         );
-        vec![mover(editing, id, line, false), mover(editing, id, line, true), skip].into_any()
+        vec![shifter(editing, id, line, false), shifter(editing, id, line, true), skip].into_any()
     };
     let open = move || editing.open.get() == Some(id);
     let reword = button("quiet small", Some(Icon::Pen), t::reword(), move || {
@@ -221,31 +221,17 @@ fn mover_id(step: StepId, down: bool) -> String {
     format!("step-{}-{}", step.0, if down { "down" } else { "up" })
 }
 
-/// One place up or down. At the edge it stays, so that the focus has a place.
-fn mover(editing: Editing, id: StepId, line: Memo<Line>, down: bool) -> AnyView {
-    let (icon, key) = if down { (Icon::Next, "down") } else { (Icon::Back, "up") };
-    let can = move |line: &Line| if down { line.down } else { line.up };
+/// One place up or down.
+fn shifter(editing: Editing, id: StepId, line: Memo<Line>, down: bool) -> AnyView {
     let label =
         move || line.with(|line| if down { t::down(&line.title) } else { t::up(&line.title) });
-    let press = move || {
-        if line.with_untracked(can) {
-            editing.shift(id, down);
-        }
-    };
-    view! {
-        <button
-            type="button"
-            id=mover_id(id, down)
-            class="button quiet small icon-only turned"
-            data-turn=key
-            aria-label=label
-            aria-disabled=move || (!line.with(can)).then_some("true")
-            on:click=act(press)
-        >
-            <Glyph icon />
-        </button>
-    }
-    .into_any()
+    mover(Move {
+        id: mover_id(id, down),
+        down,
+        label: Signal::derive(label),
+        can: memo(move || line.with(|line| if down { line.down } else { line.up })),
+        press: Box::new(move || editing.shift(id, down)),
+    })
 }
 
 impl Editing {

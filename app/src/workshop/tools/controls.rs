@@ -5,7 +5,10 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::parts::glyph;
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::{
+    act,
+    icon::{Glyph, Icon},
+};
 
 /// Something that is done when a control is used.
 pub type Act = Box<dyn Fn()>;
@@ -79,6 +82,44 @@ fn form_boxed(class: &'static str, act: Act, body: AnyView) -> AnyView {
         <form class=class on:submit=sent>
             {body}
         </form>
+    }
+    .into_any()
+}
+
+/// What moves something one place in a list.
+pub struct Move {
+    /// The button's id on the page: what was moved takes the focus along.
+    pub id: String,
+    /// Whether it goes down.
+    pub down: bool,
+    /// What it says to screen readers.
+    pub label: Signal<String>,
+    /// Whether there is a place to go to.
+    pub can: Memo<bool>,
+    /// What it does.
+    pub press: Act,
+}
+
+/// One place up or down. At the edge it stays, so that the focus has a place.
+pub fn mover(Move { id, down, label, can, press }: Move) -> AnyView {
+    let (icon, key) = if down { (Icon::Next, "down") } else { (Icon::Back, "up") };
+    let press = move || {
+        if can.get_untracked() {
+            press();
+        }
+    };
+    view! {
+        <button
+            type="button"
+            id=id
+            class="button quiet small icon-only turned"
+            data-turn=key
+            aria-label=label
+            aria-disabled=move || (!can.get()).then_some("true")
+            on:click=act(press)
+        >
+            <Glyph icon />
+        </button>
     }
     .into_any()
 }

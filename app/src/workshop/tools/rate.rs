@@ -15,7 +15,8 @@ use super::{
     controls::button,
     outcome::outcomes,
     parts::{actionbar, badge, count_of, each, either, empty, live, nothing, text, waiting, when},
-    statements::{maker, statement_row},
+    prepared::prepared,
+    statements::statement_row,
     who::{is_now, looks_on, members},
 };
 use crate::{
@@ -55,10 +56,10 @@ pub fn RateStage(
     view! {
         <h2 class="visually-hidden">{question}</h2>
         {looks_on(room, &step, t::seller())}
-        {when(move || !any(), || empty(Icon::Agree, t::no_sentence()))}
+        {when(move || !any() && !room.is_chair(), || empty(Icon::Agree, t::no_sentence()))}
         {when(move || any() && !open.with(Vec::is_empty), task)}
         {when(move || any() && open.with(Vec::is_empty), move || outcomes(room, round))}
-        {maker(room, round)}
+        {prepared(room, round == Round::First, true)}
     }
 }
 
@@ -123,6 +124,14 @@ fn answering(room: Room, round: Round, open: Memo<Vec<Uuid>>) -> AnyView {
         let gone = |ids: &Vec<Uuid>| at.get().is_some_and(|id| !ids.contains(&id));
         if open.with(gone) {
             at.set(untrack(first));
+        }
+    });
+    // One that is asked later brings back whoever was done.
+    Effect::new(move |_| {
+        if at.get().is_none()
+            && let Some(next) = first()
+        {
+            at.set(Some(next));
         }
     });
     // Answered on another screen of the same person: go on here as well.

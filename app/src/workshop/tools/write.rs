@@ -20,6 +20,7 @@ use super::{
         actionbar, ask, count_of, each, either, live, note, nothing, sealed_note, text, waiting,
         when,
     },
+    prepared::prepared,
     who::{is_now, looks_on, members},
     writer::{Thought, writer},
 };
@@ -79,6 +80,7 @@ pub fn WriteStage(
         {when(move || writes.get(), task)}
         {own_cards(room, &step)}
         {if sealed { nothing() } else { others_cards(room, &step) }}
+        {prepared(room, true, false)}
         {actionbar(count_of(count, t::have_written()), when(move || writes.get(), action))}
     }
 }

@@ -136,7 +136,9 @@ fn statement(room: Room, card: CardId) -> Option<Asked> {
                 asks: statements::Asks::Agreement,
             });
             kept.clear();
-            room.toast(ToastKind::Plain, t::is_statement());
+            let waits = room.peek(statements::Statements::is_preparing);
+            let said = if waits { texts::statements::suggested() } else { t::is_statement() };
+            room.toast(ToastKind::Plain, said);
             true
         }
         Err(why) => {

@@ -1,0 +1,387 @@
+//! Statements before the group is asked. Those who facilitate write, order and change them, and one button asks the group;
+//! other members can hand one to them.
+//!
+//! What is here is built once and stays: whatever others do meanwhile, a field that is open stays open, with its text
+//! and its focus.
+
+use domain::{
+    Topic, Workshop,
+    id::StatementId,
+    limits::{STATEMENT_CHARS_MAX, STATEMENTS_MAX},
+    powers::Power,
+    text::StatementText,
+    tool::{
+        agenda::Activity,
+        statements::{self, Asks, Statements},
+    },
+};
+use leptos::{ev, prelude::*};
+use texts::statements as t;
+use uuid::Uuid;
+
+use super::{
+    controls::{Move, button, form, icon_button, mover},
+    fields::{Area, level_chips},
+    lines,
+    parts::{badge, each, either, el, fold, glyph, level_at, live, opening, para, text, when},
+};
+use crate::{
+    browser::{keys, page},
+    state::{Draft, Room, ToastKind, draft, memo},
+    ui::icon::Icon,
+    words,
+};
+
+/// The field's id on the page.
+const FIELD: &str = "statement";
+/// Characters the field takes: a list can be pasted into it.
+const LIST_CHARS_MAX: usize = 20 * STATEMENT_CHARS_MAX;
+
+/// What the parts of the panel share.
+#[derive(Clone, Copy)]
+struct Panel {
+    room: Room,
+    /// The words of a new statement.
+    kept: Draft,
+    /// The statement whose words are being changed.
+    editing: RwSignal<Option<Uuid>>,
+    /// What a screen reader says of the last move.
+    said: RwSignal<String>,
+    /// Whether statements can be changed here, and whether this is the chair.
+    puts: Memo<bool>,
+    drives: Memo<bool>,
+}
+
+/// The panel of those who facilitate, and the form of other members. `offers` says whether new ones are written on this
+/// screen, `rating` whether it is the one on which the group is asked.
+pub fn prepared(room: Room, offers: bool, rating: bool) -> AnyView {
+    let kept = draft(FIELD);
+    let leads = memo(move || room.me().is_some_and(|seat| seat.role.facilitates()));
+    let writes = Memo::new(move |before: Option<&bool>| {
+        let preparing = room.read(Topic::Agenda, Statements::is_preparing);
+        let may = offers && preparing && room.may(Power::PutStatement);
+        // Whoever is in the middle of a statement may end it.
+        may || (before == Some(&true) && !kept.is_blank())
+    });
+    let panel = Panel {
+        room,
+        kept,
+        editing: RwSignal::new(None),
+        said: RwSignal::new(String::new()),
+        puts: memo(move || room.may(Power::PutStatement)),
+        drives: memo(move || room.may(Power::Drive)),
+    };
+    let any = move || !rows(room, None).is_empty();
+    vec![
+        when(move || leads.get() && (writes.get() || any()), move || panel.view(writes, rating)),
+        when(
+            move || rating && !leads.get() && writes.get(),
+            move || {
+                let inside = vec![para("hint", t::suggest_hint()), panel.add(t::suggest(), false)];
+                fold(t::suggest(), el("div", "stack", inside))
+            },
+        ),
+    ]
+    .into_any()
+}
+
+/// What is not answered yet: what the group was asked last, then what is prepared. So nothing moves when the group is
+/// asked, and what is open stays while others answer it.
+fn rows(room: Room, open: Option<Uuid>) -> Vec<Uuid> {
+    let ids = room.read(Topic::StatementList, |w| {
+        let known = &w.statements;
+        let asked = known.agreements().next().is_some();
+        let list = known.list.iter().filter(|_| asked).map(|one| one.id);
+        list.chain(known.prepared.iter().map(|one| one.id)).collect::<Vec<_>>()
+    });
+    let stays = |id: &StatementId| open == Some(id.0) || !is_answered(room, *id);
+    ids.into_iter().filter(stays).map(|id| id.0).collect()
+}
+
+fn is_answered(room: Room, id: StatementId) -> bool {
+    room.read(Topic::Statement(id), |workshop| {
+        let statement = workshop.statements.get(id);
+        statement.is_some_and(|s| s.first.voices.count + s.second.voices.count > 0)
+    })
+}
+
+fn order(workshop: &Workshop) -> Vec<StatementId> {
+    workshop.statements.prepared.iter().map(|one| one.id).collect()
+}
+
+/// What a statement says and what it is about, asked or not.
+fn known(room: Room, id: StatementId) -> Option<(String, &'static str)> {
+    room.read(Topic::Statement(id), |w| {
+        let asked = w.statements.get(id).map(|one| (&one.text, one.level));
+        let prepared = || w.statements.get_prepared(id).map(|one| (&one.text, one.level));
+        let (text, level) = asked.or_else(prepared)?;
+        Some((text.to_string(), words::level(level)))
+    })
+}
+
+impl Panel {
+    fn view(self, writes: Memo<bool>, rating: bool) -> AnyView {
+        let Self { room, kept, editing, said, drives, .. } = self;
+        let count = memo(move || room.read(Topic::StatementList, |w| w.statements.prepared.len()));
+        let asked = room.peek(|w| w.statements.agreements().next().is_some());
+        let open = RwSignal::new(rating && !asked);
+        let asks = move || {
+            let now = room.read(Topic::Agenda, |w| {
+                w.agenda.current().is_some_and(|s| matches!(s.activity, Activity::Rate { .. }))
+            });
+            rating && now && count.get() > 0 && drives.get()
+        };
+        let ask = move || {
+            if let Some(id) = editing.get_untracked() {
+                room.toast(ToastKind::Plain, t::unsaved());
+                return page::focus(&editor_id(id));
+            }
+            room.send(statements::Command::Ask);
+            if kept.peek().trim().is_empty() {
+                open.set(false);
+            }
+            page::focus("prepared");
+        };
+        view! {
+            <details class="fold prepared" open=move || open.get()>
+                <summary id="prepared">{text(move || t::yours(count.get()))}</summary>
+                <div class="stack">
+                    {when(move || count.get() == 0, || para("hint", t::none_yet()))}
+                    <ul class="sentences" role="list">
+                        {each(move || rows(room, editing.get()), move |id| self.row(id))}
+                    </ul>
+                    <p class="visually-hidden" role="status">
+                        {text(move || said.get())}
+                    </p>
+                    {when(
+                        asks,
+                        move || {
+                            let ask = button("primary", Some(Icon::Agree), t::ask_group(), ask);
+                            el("div", "buttons", vec![ask])
+                        },
+                    )}
+                    {when(move || writes.get(), move || self.add(t::what_to_rate(), true))}
+                </div>
+            </details>
+        }
+        .into_any()
+    }
+
+    fn row(self, id: Uuid) -> AnyView {
+        let Self { room, editing, .. } = self;
+        let statement = StatementId(id);
+        let is_prepared = memo(move || {
+            room.read(Topic::StatementList, |w| w.statements.get_prepared(statement).is_some())
+        });
+        let is_open = move || editing.get() == Some(id);
+        let face = move || {
+            let known = memo(move || known(room, statement).unwrap_or_default());
+            let said = move || known.with(|(said, _)| said.clone());
+            let acts = live(move || self.acts(statement, is_prepared.get(), &said()));
+            view! {
+                <p class="words">{text(said)}</p>
+                <p class="about">
+                    <span class="hint">{move || known.with(|(_, level)| *level)}</span>
+                    {when(move || !is_prepared.get(), || badge("outline", t::nobody_answered()))}
+                    {acts}
+                </p>
+            }
+            .into_any()
+        };
+        let key = move |event: ev::KeyboardEvent| {
+            let down = event.key() == "ArrowDown";
+            let moves = event.alt_key() && (down || event.key() == "ArrowUp");
+            if moves && !keys::on_field(&event) && is_prepared.get_untracked() {
+                event.prevent_default();
+                self.shift(statement, down);
+            }
+        };
+        view! {
+            <li class="sentence" on:keydown=key>
+                {either(is_open, move || self.editor(id), face)}
+            </li>
+        }
+        .into_any()
+    }
+
+    /// What can be done with one: in the order in which fingers reach for it.
+    fn acts(self, id: StatementId, is_prepared: bool, said: &str) -> AnyView {
+        let Self { room, editing, puts, drives, .. } = self;
+        let opening = opening(said);
+        let mut acts = Vec::new();
+        if is_prepared && puts.get() {
+            for down in [false, true] {
+                let can = memo(move || {
+                    let edge = |order: &[StatementId]| {
+                        if down { order.last().copied() } else { order.first().copied() }
+                    };
+                    room.read(Topic::StatementList, |w| edge(&order(w)) != Some(id))
+                });
+                let label = if down { t::down(&opening) } else { t::up(&opening) };
+                let label = Signal::stored(label);
+                let press = Box::new(move || self.shift(id, down));
+                acts.push(mover(Move { id: mover_id(id, down), down, label, can, press }));
+            }
+        }
+        let is_wish = room.peek(|w| w.statements.ambition().is_some_and(|wish| wish.id == id));
+        if puts.get() && !is_wish {
+            acts.push(icon_button("quiet small", Icon::Pen, t::edit(&opening), move || {
+                editing.set(Some(id.0));
+                request_animation_frame(move || page::focus(&editor_id(id.0)));
+            }));
+        }
+        if drives.get() {
+            acts.push(icon_button("quiet small", Icon::Trash, t::withdraw(&opening), move || {
+                room.send(statements::Command::Withdraw { statement: id });
+                page::focus("prepared");
+            }));
+        }
+        acts.into_any()
+    }
+
+    fn shift(self, id: StatementId, down: bool) {
+        let order = self.room.peek(order);
+        let Some(at) = order.iter().position(|known| *known == id) else { return };
+        let (to, after) = if down {
+            (at + 1, order.get(at + 1).copied())
+        } else {
+            (at.saturating_sub(1), at.checked_sub(2).and_then(|two| order.get(two).copied()))
+        };
+        if to == at || to == order.len() {
+            return;
+        }
+        self.room.send(statements::Command::Place { statement: id, after });
+        let said = untrack(|| known(self.room, id)).map(|(text, _)| text).unwrap_or_default();
+        self.said.set(t::moved(to + 1, order.len(), opening(&said)));
+        request_animation_frame(move || page::focus(&mover_id(id, down)));
+    }
+
+    fn editor(self, id: Uuid) -> AnyView {
+        let Self { room, editing, .. } = self;
+        let (statement, kept) = (StatementId(id), draft(format!("reword.{id}")));
+        let said = untrack(|| known(room, statement)).map(|(text, _)| text).unwrap_or_default();
+        kept.start_from(&said);
+        let close = move || {
+            kept.clear();
+            editing.set(None);
+            request_animation_frame(move || page::focus("prepared"));
+        };
+        let save = move || match StatementText::parse(&kept.peek()) {
+            Ok(text) => {
+                let old = untrack(|| known(room, statement)).map(|(text, _)| text);
+                if old.as_deref() != Some(text.as_str()) {
+                    room.send(statements::Command::Reword { statement, text });
+                }
+                close();
+            }
+            Err(why) => room.toast(ToastKind::Stop, words::text_error(&why)),
+        };
+        let area = Area {
+            enter: Some(Box::new(save)),
+            ..Area::new(editor_id(id), t::change(), kept, STATEMENT_CHARS_MAX)
+        };
+        let body = view! {
+            {area.field()}
+            <div class="buttons">
+                {button("small", Some(Icon::Check), t::save(), save)}
+                {button("quiet small", None, t::discard(), close)}
+            </div>
+        };
+        form("stack", save, body.into_any())
+    }
+
+    /// The form for new ones: one, or one for each line of a list.
+    fn add(self, label: &'static str, leads: bool) -> AnyView {
+        let Self { room, kept, .. } = self;
+        let level = RwSignal::new(0);
+        let tried = RwSignal::new(false);
+        let put = move || {
+            let typed = kept.peek();
+            match lines::statements(&typed) {
+                Ok(list) if fits(room, list.len()) => {
+                    for text in list {
+                        put(room, text, level.get_untracked());
+                    }
+                    tried.set(false);
+                    kept.clear();
+                    if !leads {
+                        room.toast(ToastKind::Plain, t::suggested());
+                    }
+                    page::focus(FIELD);
+                }
+                Ok(_) => room.toast(ToastKind::Stop, t::too_many(STATEMENTS_MAX)),
+                Err(_) => tried.set(true),
+            }
+        };
+        // Gone as soon as it is mended.
+        let faults = move || {
+            let typed = kept.get();
+            let faults = lines::statements(&typed).err().filter(|_| tried.get());
+            faults
+                .unwrap_or_default()
+                .into_iter()
+                .map(|fault| para("problem", fault))
+                .collect::<Vec<_>>()
+        };
+        let count = memo(move || lines::count(&kept.get()));
+        let action =
+            move || if count.get() > 1 { t::add_all(count.get()) } else { t::add().to_owned() };
+        let area = Area {
+            placeholder: t::placeholder(),
+            enter: Some(Box::new(put)),
+            ..Area::new(FIELD, label, kept, LIST_CHARS_MAX)
+        };
+        let body = view! {
+            <div class="field">
+                {area.bare()}
+                <div role="alert">{live(move || faults().into_any())}</div>
+            </div>
+            {when(move || count.get() > 1, move || live(move || para("hint", t::each_line(count.get()))))}
+            {starters(kept)}
+            {level_chips(level)}
+            <div class="buttons">
+                <button type="submit" class="button">
+                    {glyph(Some(Icon::Plus))}
+                    {text(action)}
+                </button>
+            </div>
+        };
+        form("stack", put, body.into_any())
+    }
+}
+
+fn mover_id(id: StatementId, down: bool) -> String {
+    format!("statement-{id}-{}", if down { "down" } else { "up" })
+}
+
+fn editor_id(id: Uuid) -> String {
+    format!("reword-{id}")
+}
+
+/// Whether so many more are within the bound: of a list all are taken, or none.
+fn fits(room: Room, more: usize) -> bool {
+    let known = room.peek(|w| w.statements.list.len() + w.statements.prepared.len());
+    known + more <= STATEMENTS_MAX
+}
+
+fn put(room: Room, text: StatementText, level: usize) {
+    room.send(statements::Command::Put {
+        statement: StatementId(room.id()),
+        text,
+        level: level_at(level),
+        from_card: None,
+        asks: Asks::Agreement,
+    });
+}
+
+/// Three to begin with, for whoever has never put a statement before a group: a tap fills the field, to be changed.
+fn starters(kept: Draft) -> AnyView {
+    let rows = move || {
+        let starter = |said: &'static str| {
+            button("quiet small", None, said, move || kept.set(said.to_owned()))
+        };
+        let all = [t::starter_worth(), t::starter_cost(), t::starter_change()].map(starter);
+        vec![para("hint", t::starters()), el("div", "buttons starters", all.into())].into_any()
+    };
+    when(move || kept.is_blank(), rows)
+}
