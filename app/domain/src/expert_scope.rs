@@ -38,7 +38,7 @@ fn narrow_agenda(agenda: &Agenda) -> Agenda {
         closed: agenda.closed,
         skipped: agenda.skipped.clone(),
         locked: agenda.locked.clone(),
-        spot: None,
+        spotlight: None,
         held: agenda.held,
         used: agenda.used.clone(),
         rehearsal: agenda.rehearsal,
@@ -72,10 +72,10 @@ pub(crate) fn known(event: &Event, invited_to: DisconnectId) -> Option<Event> {
         Event::Agenda(event) => known_agenda(event).map(Event::from),
         Event::Seats(
             S::Admitted { .. }
-            | S::Taken { .. }
+            | S::Joined { .. }
             | S::Removed { .. }
             | S::ChairPassed { .. }
-            | S::Missed { .. },
+            | S::MissingFlagged { .. },
         )
         | Event::Charter(charter::Event::Promised { .. }) => Some(event.clone()),
         Event::Disconnects(
@@ -89,7 +89,7 @@ pub(crate) fn known(event: &Event, invited_to: DisconnectId) -> Option<Event> {
             | D::Reopened { .. }
             | D::Asked { .. }
             | D::Found { .. }
-            | D::Owned { .. },
+            | D::OwnerAssigned { .. },
         ) => {
             let mut topics = Topics::new();
             event.topics(&mut topics);
@@ -110,7 +110,11 @@ pub(crate) fn known(event: &Event, invited_to: DisconnectId) -> Option<Event> {
         }
         Event::Disconnects(D::Focused { .. })
         | Event::CustomersOnly(
-            E::Started(_) | E::Ended { .. } | E::Told { .. } | E::Released { .. } | E::Shown { .. },
+            E::Started(_)
+            | E::Ended { .. }
+            | E::Substitute { .. }
+            | E::Released { .. }
+            | E::Snapshot { .. },
         )
         | Event::Cards(_)
         | Event::Themes(_)

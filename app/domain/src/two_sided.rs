@@ -79,8 +79,8 @@ impl TwoSided {
         let apart = if let Event::CustomersOnly(event) = event { Some(event) } else { None };
         let (inside, outside) = match apart {
             Some(E::Withheld { .. } | E::Released { .. }) => (true, false),
-            Some(E::Told { .. }) => (false, true),
-            Some(E::Started(_) | E::Ended { .. } | E::Shown { .. }) | None => (true, true),
+            Some(E::Substitute { .. }) => (false, true),
+            Some(E::Started(_) | E::Ended { .. } | E::Snapshot { .. }) | None => (true, true),
         };
         if inside {
             self.insiders.evolve(event);
@@ -340,6 +340,10 @@ fn in_common(event: Event, whole: &[Event]) -> Option<Event> {
         )
         | Event::Statements(
             S::Put { .. }
+            | S::Prepared { .. }
+            | S::Placed { .. }
+            | S::Discarded { .. }
+            | S::Asked { .. }
             | S::Reworded { .. }
             | S::Withdrawn { .. }
             | S::Rated { .. }

@@ -444,7 +444,7 @@ impl Tool for CustomersOnly {
 
     fn disclose(&self, viewer: &Viewer) -> Self {
         let withheld = if viewer.is_insider { self.withheld.clone() } else { Set::new() };
-        Self { on: self.on, ended_at: self.ended_at, kept, missed: self.is_partial }
+        Self { on: self.on, ended_at: self.ended_at, withheld, is_partial: self.is_partial }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {

@@ -219,7 +219,9 @@ impl Tool for Statements {
         match command {
             Command::Put { text, .. } | Command::Reword { text, .. } => vec![text.to_string()],
             Command::JustifyLowerAmbition { reason } => vec![reason.to_string()],
-            Command::Withdraw { .. }
+            Command::Place { .. }
+            | Command::Ask
+            | Command::Withdraw { .. }
             | Command::Rate { .. }
             | Command::ShowGuesses { .. }
             | Command::Reveal { .. }
