@@ -1,8 +1,16 @@
 //! The rules of Collective Yes: who may do what when, what happened, and who may see it.
 //!
-//! Read in this order: [`workshop`] (the state and its registry of tools) → [`powers`] (who may do what) →
-//! [`tool::cards`] (the shape every tool has) → [`decide()`], [`Workshop::evolve`] and
-//! [`Workshop::disclose`] below → [`two_sided`] (what the seller is not told) → [`measure`].
+//! The crate stands on storeys; a file imports from its own or from lower ones, which `make house` checks:
+//!
+//! 1. [`base`]: ids, texts, times, bounds, seats, powers. [`measure`] and [`vote`]: pure arithmetic.
+//! 2. `tool/<name>/state`: what a tool holds, its events, what of them a viewer is told.
+//! 3. [`workshop`]: all states together, composed by `registry`.
+//! 4. `tool/<name>/rules`: what may be asked of a tool. It reads the workshop and changes only its own tool.
+//! 5. [`decide`](mod@decide): every command, and who may give it. `reactions`: what an event does to other tools.
+//! 6. [`secrecy`]: who is told what.
+//! 7. [`views`]: what follows for those who look. `rehearsal` and `samples` play on top of it all.
+//!
+//! Read [`tool::cards`] first (the shape every tool has), then `registry`, [`decide()`] and [`secrecy`].
 //!
 //! Three functions carry the product, and the same code runs on the server and in the browser:
 //!
@@ -13,41 +21,41 @@
 //! **Must never know**: a clock, randomness, a socket, a database, a screen, a person's name. Time, random bytes
 //! and ids are arguments. Nothing waits, so nothing is `async`.
 //!
-//! **To add a tool**: a module in [`tool`] with its state, `Command`, `Event` and an `impl Tool`; one line in the
-//! registry of [`workshop`]; its samples beside it. The matrix of powers, the laws of disclosure and the golden
-//! files of the wire cover it from then on.
+//! **To add a tool**: see `.github/CONTRIBUTING.md`.
 
-pub mod debrief;
-mod expert_scope;
-pub mod id;
-pub mod limits;
-pub mod map;
+pub mod base;
+pub mod decide;
 pub mod measure;
-pub mod powers;
-pub mod progress;
-#[cfg(feature = "whole")]
+mod reactions;
+mod registry;
+#[cfg(feature = "authority")]
 pub mod rehearsal;
-pub mod rejection;
-pub mod scale;
-pub mod sealed_answers;
-pub mod seat;
+mod rules;
+pub mod secrecy;
 pub mod template;
-pub mod text;
-pub mod time;
 pub mod tool;
-pub mod two_sided;
-pub mod undo;
-pub mod voices;
+pub mod views;
 pub mod vote;
 pub mod workshop;
 
 #[cfg(feature = "samples")]
 pub mod samples;
 
-pub use rejection::{EntityKind, Rejection};
-pub use seat::{Role, Scope, Seat, Side, Viewer};
-pub use time::Timestamp;
-pub use two_sided::TwoSided;
-pub use workshop::{
-    Command, Event, Opening, Topic, Topics, Workshop, decide, disclose_event, open,
+pub use base::{
+    authority::Decided,
+    id, limits, map, powers,
+    rejection::{self, EntityKind, Rejection},
+    scale, sealed_answers,
+    seat::{self, Role, Scope, Seat, Side, Viewer},
+    text,
+    time::{self, Timestamp},
+    topic::{Topic, Topics},
+    voices,
 };
+pub use decide::{Command, Opening, decide, open};
+pub use secrecy::{
+    disclosure::disclose_event,
+    two_sided::{self, TwoSided},
+};
+pub use views::{debrief, progress, undo};
+pub use workshop::{Event, Item, Part, Workshop};

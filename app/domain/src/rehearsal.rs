@@ -10,11 +10,15 @@
 use uuid::Uuid;
 
 use crate::{
-    Command, Role, Seat, Workshop,
-    id::SeatId,
-    seat::Attendance,
-    text::{FunctionName, TextError},
-    tool::{agenda::Activity, seats},
+    base::{
+        activity::Activity,
+        id::SeatId,
+        seat::{Attendance, Role, Seat},
+        text::{FunctionName, TextError},
+    },
+    decide::Command,
+    tool::seats,
+    workshop::Workshop,
 };
 
 mod talk;
@@ -61,7 +65,7 @@ pub struct Words {
 }
 
 /// The seats of the simulated people. They follow from the workshop's id, so that nobody has to remember them.
-pub fn seats(workshop: crate::id::WorkshopId) -> [SeatId; PEOPLE] {
+pub fn seats(workshop: crate::base::id::WorkshopId) -> [SeatId; PEOPLE] {
     let base = workshop.0.as_u128();
     [1, 2, 3, 4, 5].map(|number| SeatId(Uuid::from_u128(base ^ number)))
 }

@@ -8,13 +8,15 @@
 use uuid::Uuid;
 
 use crate::{
-    id::{
-        CardId, ConditionId, CostId, DisconnectId, EvidenceId, LinkId, NegotiableId, NoteId, OpId,
-        RequestId, SeatId, StatementId, SuggestionId, TermId, ThemeId, TradeId, VoteId,
+    base::{
+        id::{
+            CardId, ConditionId, CostId, DisconnectId, EvidenceId, LinkId, NegotiableId, NoteId,
+            OpId, RequestId, SeatId, StatementId, SuggestionId, TermId, ThemeId, TradeId, VoteId,
+        },
+        scale::Points,
+        text::{CardText, FunctionName, Reason, SectionText, StatementText, Title, Unit},
+        time::{Day, Minutes},
     },
-    scale::Points,
-    text::{CardText, FunctionName, Reason, SectionText, StatementText, Title, Unit},
-    time::{Day, Minutes},
     vote::Stars,
 };
 
@@ -25,7 +27,6 @@ mod later;
 mod play;
 mod rejections;
 mod together;
-
 pub use cast::{Cast, Ids};
 pub use commands::commands;
 pub use events::events;

@@ -6,13 +6,17 @@ use serde::{
 };
 
 use crate::{
-    id::{StatementId, StepId},
-    limits::{STEP_LINES_MAX, STEPS_MAX},
-    text::StatementText,
-    time::Minutes,
+    base::{
+        activity::{Activity, Pattern, Phase, Recipe, Round},
+        gate::Gate,
+        id::{StatementId, StepId},
+        level::Level,
+        limits::{STEP_LINES_MAX, STEPS_MAX},
+        text::StatementText,
+        time::Minutes,
+    },
     tool::{
-        agenda::{Activity, Gate, Pattern, Phase, Recipe, Round, Step},
-        cards::Level,
+        agenda::Step,
         statements::{self, Asks},
     },
 };

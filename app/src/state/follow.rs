@@ -41,11 +41,11 @@ impl Follow {
     pub fn new() -> Self {
         let room = use_room();
         let group =
-            memo(move || room.read(Topic::Agenda, |w| w.agenda.current().map(|step| step.id)));
+            memo(move || room.read(Topic::agenda(), |w| w.agenda.current().map(|step| step.id)));
         // Whoever enters for somebody else is still one of those who lead.
         let me = room.own_seat();
         let held = memo(move || {
-            room.read_all(&[Topic::Agenda, Topic::Seats], |w| {
+            room.read_all(&[Topic::agenda(), Topic::seats()], |w| {
                 let leads = w.seats.present(me).is_some_and(|seat| seat.role.facilitates());
                 w.agenda.held && !leads
             })
@@ -96,7 +96,7 @@ impl Follow {
     /// The step that is shown, whole, tracked.
     pub fn step(&self) -> Option<Step> {
         let id = self.shown.get()?;
-        self.room.read(Topic::Agenda, |w| w.agenda.step(id).cloned())
+        self.room.read(Topic::agenda(), |w| w.agenda.step(id).cloned())
     }
 
     /// Whether this person looks elsewhere than the group, tracked.

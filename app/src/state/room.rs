@@ -220,26 +220,27 @@ impl Room {
     /// The own seat as the workshop knows it, tracked.
     pub fn me(self) -> Option<Seat> {
         let seat = self.shown_seat();
-        self.read(Topic::Seats, |w| w.seats.present(seat).cloned())
+        self.read(Topic::seats(), |w| w.seats.present(seat).cloned())
     }
 
     /// Whether the own seat may use this power now, tracked.
     pub fn may(self, power: Power) -> bool {
         let seat = self.shown_seat();
-        let changes = [Topic::Agenda, Topic::Seats, Topic::Resolution, Topic::CustomersOnly];
+        let changes =
+            [Topic::agenda(), Topic::seats(), Topic::resolution(), Topic::customers_only()];
         self.read_all(&changes, |workshop| workshop.may(seat, power))
     }
 
     /// Whether the own seat holds the chair, tracked.
     pub fn is_chair(self) -> bool {
         let seat = self.shown_seat();
-        self.read(Topic::Seats, |w| w.seats.chair == Some(seat))
+        self.read(Topic::seats(), |w| w.seats.chair == Some(seat))
     }
 
     /// Whether the own seat holds the pen, tracked.
     pub fn has_pen(self) -> bool {
         let seat = self.shown_seat();
-        self.read(Topic::Resolution, |w| w.resolution.pen == Some(seat))
+        self.read(Topic::resolution(), |w| w.resolution.pen == Some(seat))
     }
 
     /// Asks for something. The effect shows in the same frame; what was typed comes back with a refusal.

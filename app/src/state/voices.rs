@@ -120,17 +120,17 @@ pub fn absent(step: Option<&Step>) -> &'static str {
 }
 
 fn touched_by(room: Room, step: Option<&Step>) -> Vec<Topic> {
-    let mut changes = vec![Topic::Seats];
+    let mut changes = vec![Topic::seats()];
     match step.map(|step| step.activity) {
-        Some(Activity::Write { .. }) => changes.push(Topic::CardVoices),
+        Some(Activity::Write { .. }) => changes.push(Topic::card_voices()),
         Some(Activity::Rate { .. }) => {
-            changes.push(Topic::StatementList);
+            changes.push(Topic::statement_list());
             room.peek(|workshop| {
                 let list = workshop.statements.list.iter();
-                changes.extend(list.map(|statement| Topic::Statement(statement.id)));
+                changes.extend(list.map(|statement| Topic::statement(statement.id)));
             });
         }
-        Some(Activity::Consent | Activity::Sign) => changes.push(Topic::Resolution),
+        Some(Activity::Consent | Activity::Sign) => changes.push(Topic::resolution()),
         _ => {}
     }
     changes

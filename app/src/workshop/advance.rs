@@ -43,7 +43,7 @@ pub fn StepControls() -> impl IntoView {
     let asks = RwSignal::new(false);
     let closes = RwSignal::new(false);
     let place = memo(move || {
-        room.read(Topic::Agenda, |w| {
+        room.read(Topic::agenda(), |w| {
             let agenda = &w.agenda;
             let at = agenda.position.map(usize::from);
             // What is passed over never comes.
@@ -136,7 +136,7 @@ pub fn StepControls() -> impl IntoView {
 
 /// How many are done with this step, of how many, while somebody says so and not everybody does.
 fn done(room: Room) -> Option<(usize, usize)> {
-    room.read_all(&[Topic::Signals, Topic::Seats, Topic::Agenda], |w| {
+    room.read_all(&[Topic::signals(), Topic::seats(), Topic::agenda()], |w| {
         let step = w.agenda.current()?;
         if super::signals::counts_voices(step.activity) {
             return None;

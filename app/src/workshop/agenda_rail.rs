@@ -51,11 +51,11 @@ enum Place {
 
 /// The list.
 pub fn agenda(room: Room) -> AnyView {
-    let lines = memo(move || room.read(Topic::Agenda, |w| lines(&w.agenda)));
+    let lines = memo(move || room.read(Topic::agenda(), |w| lines(&w.agenda)));
     // The clock runs every second, the figure changes once a minute.
     let spent = memo(move || {
         let now = room.ticking();
-        room.read(Topic::Agenda, |w| {
+        room.read(Topic::agenda(), |w| {
             let step = w.agenda.current()?;
             Some(whole_minutes(w.agenda.used(step.id, now)))
         })

@@ -36,19 +36,19 @@ use crate::{
 /// Everything a gate can depend on.
 pub fn gate_changes(room: Room) -> Vec<Topic> {
     let mut changes = vec![
-        Topic::Agenda,
-        Topic::Seats,
-        Topic::CardVoices,
-        Topic::CardList,
-        Topic::StatementList,
-        Topic::DisconnectList,
-        Topic::Links,
-        Topic::Resolution,
-        Topic::Costs,
+        Topic::agenda(),
+        Topic::seats(),
+        Topic::card_voices(),
+        Topic::card_list(),
+        Topic::statement_list(),
+        Topic::disconnect_list(),
+        Topic::links(),
+        Topic::resolution(),
+        Topic::costs(),
     ];
     room.peek(|w| {
-        changes.extend(w.statements.list.iter().map(|s| Topic::Statement(s.id)));
-        changes.extend(w.disconnects.list.iter().map(|d| Topic::Disconnect(d.id)));
+        changes.extend(w.statements.list.iter().map(|s| Topic::statement(s.id)));
+        changes.extend(w.disconnects.list.iter().map(|d| Topic::disconnect(d.id)));
     });
     changes
 }
@@ -85,7 +85,8 @@ pub fn Rail() -> impl IntoView {
 fn GateList() -> impl IntoView {
     let room = use_room();
     let lacks = memo(move || missing(room));
-    let gate = memo(move || room.read(Topic::Agenda, |w| w.agenda.current().map(|step| step.gate)));
+    let gate =
+        memo(move || room.read(Topic::agenda(), |w| w.agenda.current().map(|step| step.gate)));
     let item = |what: String| {
         view! {
             <li>
@@ -132,8 +133,8 @@ fn GateList() -> impl IntoView {
 
 /// What the chair can do but wait: remind those who are not done, once in a step.
 fn nudge(room: Room) -> AnyView {
-    let (nudged, closed) =
-        room.read_all(&[Topic::Signals, Topic::Agenda], |w| (w.signals.nudged, w.agenda.closed));
+    let (nudged, closed) = room
+        .read_all(&[Topic::signals(), Topic::agenda()], |w| (w.signals.nudged, w.agenda.closed));
     if closed {
         nothing()
     } else if nudged {
@@ -230,7 +231,7 @@ fn reveal_first(room: Room) {
 fn NotChair() -> impl IntoView {
     let room = use_room();
     let holder = move || {
-        let chair = room.read(Topic::Seats, |w| {
+        let chair = room.read(Topic::seats(), |w| {
             let chair = w.seats.chair?;
             w.seats.all.get(&chair).map(|seat| (seat.id, seat.role))
         });
@@ -263,7 +264,7 @@ fn NotChair() -> impl IntoView {
 #[component]
 pub fn Aside() -> impl IntoView {
     let room = use_room();
-    let group = memo(move || room.read(Topic::Agenda, |w| w.agenda.current().cloned()));
+    let group = memo(move || room.read(Topic::agenda(), |w| w.agenda.current().cloned()));
     let rows = move || voices::by_function(room, group.get().as_ref());
     let script = move || crate::words::steps::script(&group.get()?).map(t::script);
     // What to say in the next step stands on top: whoever had read on is brought back there.

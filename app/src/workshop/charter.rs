@@ -26,7 +26,7 @@ pub type Promised = [Visibility; 3];
 
 /// What was promised, tracked.
 pub fn promised(room: Room) -> Promised {
-    room.read(Topic::Charter, |w| SPEAKING.map(|phase| w.charter.of(phase)))
+    room.read(Topic::charter(), |w| SPEAKING.map(|phase| w.charter.of(phase)))
 }
 
 /// How somebody's words are shown.
@@ -40,12 +40,12 @@ fn shown(visibility: Visibility) -> &'static str {
 
 /// How what is said now will be shown, tracked.
 pub fn shown_now(room: Room) -> &'static str {
-    shown(room.read_all(&[Topic::Charter, Topic::Agenda], Workshop::visibility))
+    shown(room.read_all(&[Topic::charter(), Topic::agenda()], Workshop::visibility))
 }
 
 /// What a reveal of ratings will name.
 pub fn ratings_name(room: Room) -> &'static str {
-    let now = room.read_all(&[Topic::Charter, Topic::Agenda], Workshop::visibility);
+    let now = room.read_all(&[Topic::charter(), Topic::agenda()], Workshop::visibility);
     if now == Visibility::Anonymous { t::ratings_nothing() } else { t::ratings_functions() }
 }
 
@@ -101,7 +101,7 @@ pub fn panel(room: Room) -> AnyView {
 /// The choice for one phase: anything before it has begun, only stricter after.
 fn choice(room: Room, phase: Phase) -> AnyView {
     live(move || {
-        let (known, begun) = room.read_all(&[Topic::Charter, Topic::Agenda], |w| {
+        let (known, begun) = room.read_all(&[Topic::charter(), Topic::agenda()], |w| {
             (w.charter.of(phase), has_begun(w, phase))
         });
         let options: Vec<Visibility> =

@@ -131,7 +131,7 @@ const CARDS: [Card; 52] = [
 pub fn one_thing(room: Room) -> AnyView {
     let late = memo(move || {
         let now = room.ticking();
-        room.read(Topic::Agenda, |w| {
+        room.read(Topic::agenda(), |w| {
             let step = w.agenda.current();
             step.is_some_and(|step| w.agenda.used(step.id, now) > step.minutes.micros())
         })
@@ -139,7 +139,7 @@ pub fn one_thing(room: Room) -> AnyView {
     // The place in the list, so that the words stand still while other things change.
     let which = memo(move || {
         let mut changes = gate_changes(room);
-        changes.extend([Topic::Signals, Topic::CustomersOnly, Topic::Temperature]);
+        changes.extend([Topic::signals(), Topic::customers_only(), Topic::temperature()]);
         let late = late.get();
         room.read_all(&changes, |w| which(w, late))
     });

@@ -21,7 +21,7 @@ use crate::{
 /// To which disconnect the own seat was called, tracked; also when it was removed, because that was settled.
 pub fn called(room: Room) -> Option<DisconnectId> {
     let me = room.own_seat();
-    room.read(Topic::Seats, |w| w.seats.all.get(&me)?.expert)
+    room.read(Topic::seats(), |w| w.seats.all.get(&me)?.expert)
 }
 
 /// The page.
@@ -32,7 +32,7 @@ pub fn GuestPage(
 ) -> impl IntoView {
     let room = use_room();
     let title =
-        move || room.read(Topic::Agenda, |w| w.agenda.title.as_ref().map(ToString::to_string));
+        move || room.read(Topic::agenda(), |w| w.agenda.title.as_ref().map(ToString::to_string));
     view! {
         <div class="page">
             <header class="topbar">
@@ -59,7 +59,7 @@ pub fn GuestPage(
 
 fn question(room: Room, called: DisconnectId) -> AnyView {
     let open = memo(move || {
-        room.read_all(&[Topic::DisconnectList, Topic::Disconnect(called)], |w| {
+        room.read_all(&[Topic::disconnect_list(), Topic::disconnect(called)], |w| {
             w.disconnects.get(called).is_some_and(|known| known.settlement.is_none())
         })
     });

@@ -43,7 +43,9 @@ fn folded(room: Room) -> AnyView {
     // The last note that was read here, kept over a reload.
     let read = draft("whispers.read");
     let last = memo(move || {
-        room.read(Topic::FacilitatorNotes, |w| w.facilitator_notes.notes.last().map(|note| note.id))
+        room.read(Topic::facilitator_notes(), |w| {
+            w.facilitator_notes.notes.last().map(|note| note.id)
+        })
     });
     Effect::new(move |_| {
         if let (true, Some(last)) = (open.get(), last.get()) {
@@ -66,7 +68,7 @@ fn folded(room: Room) -> AnyView {
 /// How many notes the other one wrote after the last one read.
 fn fresh(room: Room, read: &str) -> usize {
     let me = room.me().map(|me| me.role);
-    room.read(Topic::FacilitatorNotes, |w| {
+    room.read(Topic::facilitator_notes(), |w| {
         let notes = &w.facilitator_notes.notes;
         let seen = notes.iter().position(|note| note.id.to_string() == read).map_or(0, |at| at + 1);
         notes.iter().skip(seen).filter(|note| Some(note.by) != me).count()
@@ -75,7 +77,7 @@ fn fresh(room: Room, read: &str) -> usize {
 
 fn body(room: Room) -> AnyView {
     let ids = move |older: bool| -> Vec<Uuid> {
-        room.read(Topic::FacilitatorNotes, |w| {
+        room.read(Topic::facilitator_notes(), |w| {
             let ids: Vec<Uuid> = w.facilitator_notes.notes.iter().map(|note| note.id.0).collect();
             let (old, new) = ids.split_at(ids.len().saturating_sub(LATEST));
             if older { old.to_vec() } else { new.to_vec() }
@@ -134,7 +136,7 @@ fn about_what(room: Room, about: Spotlight) -> AnyView {
 /// The field, and what the note is about.
 fn writer(room: Room) -> AnyView {
     let kept = draft("whisper");
-    let lit = memo(move || room.read(Topic::Agenda, |w| w.agenda.spotlight));
+    let lit = memo(move || room.read(Topic::agenda(), |w| w.agenda.spotlight));
     let tied = RwSignal::new(true);
     let send = move || {
         let about = lit.get_untracked().filter(|_| tied.get_untracked());

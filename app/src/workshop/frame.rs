@@ -151,7 +151,7 @@ fn Topbar(keys: Keys) -> impl IntoView {
     let room = use_room();
     let people = RwSignal::new(false);
     let title =
-        move || room.read(Topic::Agenda, |w| w.agenda.title.as_ref().map(ToString::to_string));
+        move || room.read(Topic::agenda(), |w| w.agenda.title.as_ref().map(ToString::to_string));
     view! {
         <header class="topbar">
             <a class="home" href="/" aria-label=texts::routes::home()>
@@ -207,7 +207,7 @@ fn Apart() -> impl IntoView {
     let room = use_room();
     let follow = use_follow();
     let group =
-        move || room.read(Topic::Agenda, |w| w.agenda.current().map(crate::words::steps::title));
+        move || room.read(Topic::agenda(), |w| w.agenda.current().map(crate::words::steps::title));
     move || {
         follow.is_apart().then(|| {
             view! {

@@ -280,7 +280,7 @@ fn Promises(promised: Signal<Promised>) -> impl IntoView {
 pub fn ComeInPage() -> impl IntoView {
     let room = use_room();
     let title = Signal::derive(move || {
-        room.read(domain::Topic::Agenda, |w| {
+        room.read(domain::Topic::agenda(), |w| {
             w.agenda.title.as_ref().map(ToString::to_string).unwrap_or_default()
         })
     });
@@ -289,7 +289,7 @@ pub fn ComeInPage() -> impl IntoView {
     let function = Signal::derive(move || room.me()?.function.map(String::from));
     let others = Signal::derive(move || {
         let me = room.seat();
-        room.read(domain::Topic::Seats, |w| {
+        room.read(domain::Topic::seats(), |w| {
             let others = w.seats.all.values().filter(|seat| seat.id != me && seat.role.is_member());
             others.filter_map(|seat| seat.function.as_ref().map(ToString::to_string)).collect()
         })

@@ -22,7 +22,7 @@ use crate::{
 pub fn Lobby() -> impl IntoView {
     let room = use_room();
     let seats = move || {
-        room.read(Topic::Seats, |w| {
+        room.read(Topic::seats(), |w| {
             let here = |seat: &&Seat| {
                 seat.attendance != Attendance::Removed
                     && (seat.role.is_member() || seat.role.facilitates())
@@ -94,14 +94,14 @@ fn invite() -> AnyView {
 
 /// When it starts, by the reader's own clock, where that was said; tracked.
 pub fn starts(room: Room) -> Option<String> {
-    let at = room.read(Topic::Agenda, |w| w.agenda.starts_at)?;
+    let at = room.read(Topic::agenda(), |w| w.agenda.starts_at)?;
     Some(t::starts(clock::day(at), clock::hours_minutes(at)))
 }
 
 /// The chair's field for day and time.
 fn schedule(room: Room) -> AnyView {
     let typed = RwSignal::new(String::new());
-    let known = memo(move || room.read(Topic::Agenda, |w| w.agenda.starts_at));
+    let known = memo(move || room.read(Topic::agenda(), |w| w.agenda.starts_at));
     // What others set meanwhile shows here too.
     Effect::new(move |_| typed.set(known.get().map(clock::for_field).unwrap_or_default()));
     let send = move || {

@@ -81,7 +81,7 @@ fn People(open: RwSignal<bool>) -> impl IntoView {
     let links = Links::new();
     let admits = memo(move || room.may(Power::Admit));
     let seats = memo(move || {
-        room.read(Topic::Seats, |w| {
+        room.read(Topic::seats(), |w| {
             let here = |seat: &&Seat| seat.attendance != Attendance::Removed;
             let seats = w.seats.all.values().filter(here);
             let seats = sorted(seats.map(|seat| (seat.role, &seat.function, seat.id)));
@@ -164,8 +164,8 @@ fn facts(room: Room, seat: &Seat) -> String {
     say(shows_role && seat.function.is_some(), words::role(seat.role));
     say(seat.expert.is_some(), t::expert());
     say(seat.proxy, t::proxy());
-    say(room.read(Topic::Seats, |w| w.seats.chair == Some(id)), t::chair());
-    say(room.read(Topic::Resolution, |w| w.resolution.pen == Some(id)), t::pen());
+    say(room.read(Topic::seats(), |w| w.seats.chair == Some(id)), t::chair());
+    say(room.read(Topic::resolution(), |w| w.resolution.pen == Some(id)), t::pen());
     say(seat.veto, t::veto());
     say(seat.attendance != Attendance::Joined && seat.role != Role::Wall, t::not_here());
     facts.join(" · ")
@@ -237,8 +237,8 @@ fn PersonMenu(
         open.set(false);
         room.act_for(Some(id));
     };
-    let holds_chair = move || room.read(Topic::Seats, |w| w.seats.chair == Some(id));
-    let holds_pen = move || room.read(Topic::Resolution, |w| w.resolution.pen == Some(id));
+    let holds_chair = move || room.read(Topic::seats(), |w| w.seats.chair == Some(id));
+    let holds_pen = move || room.read(Topic::resolution(), |w| w.resolution.pen == Some(id));
     let (facilitates, member, proxy) = (seat.role.facilitates(), seat.role.is_member(), seat.proxy);
     let removable = seat.role != Role::Mobilizer;
     let items = move || {

@@ -23,7 +23,7 @@ use crate::{
 /// Whether this seat is out of the room now, tracked.
 pub fn is_out(room: Room) -> bool {
     let seat = room.seat();
-    room.read_all(&[Topic::CustomersOnly, Topic::Seats], |w| {
+    room.read_all(&[Topic::customers_only(), Topic::seats()], |w| {
         let inside = w.viewer(seat).is_some_and(|viewer| viewer.is_insider);
         w.customers_only.on.is_some() && !inside
     })
@@ -42,7 +42,7 @@ pub fn out_page() -> AnyView {
 
 /// The band that tells the customers that the seller is out, and the Mobilizer how to end it.
 pub fn band(room: Room) -> AnyView {
-    let on = move || room.read(Topic::CustomersOnly, |w| w.customers_only.on.is_some());
+    let on = move || room.read(Topic::customers_only(), |w| w.customers_only.on.is_some());
     let ends = memo(move || room.may(Power::HoldPrivateSession));
     when(on, move || {
         let end = when(
@@ -74,14 +74,14 @@ pub fn band(room: Room) -> AnyView {
 
 /// On a wall that stays with the group: that this is for nobody else.
 pub fn wall_mark(room: Room) -> AnyView {
-    let on = move || room.read(Topic::CustomersOnly, |w| w.customers_only.on.is_some());
+    let on = move || room.read(Topic::customers_only(), |w| w.customers_only.on.is_some());
     when(move || on() && !is_out(room), || badge("outline", t::mark()))
 }
 
 /// The Mobilizer's switch, and what is kept.
 pub fn desk(room: Room) -> AnyView {
     let may = memo(move || room.may(Power::HoldPrivateSession));
-    let on = memo(move || room.read(Topic::CustomersOnly, |w| w.customers_only.on.is_some()));
+    let on = memo(move || room.read(Topic::customers_only(), |w| w.customers_only.on.is_some()));
     vec![
         when(move || may.get() && !on.get(), move || fold(t::ask_out(), ask_out(room))),
         when(move || may.get(), move || live(move || kept(room))),
@@ -101,7 +101,7 @@ fn ask_out(room: Room) -> AnyView {
 
 /// Whose links the seller has had in hand: whoever has a link can look through it.
 fn had_links(room: Room) -> AnyView {
-    let functions: Vec<String> = room.read(Topic::Seats, |w| {
+    let functions: Vec<String> = room.read(Topic::seats(), |w| {
         let had = w.seats.all.values().filter(|seat| {
             seat.by_seller && seat.role.is_member() && seat.attendance != Attendance::Removed
         });
@@ -115,7 +115,7 @@ fn had_links(room: Room) -> AnyView {
 
 /// What the group has said among itself: one button each lets the seller see it, as it stands.
 fn kept(room: Room) -> AnyView {
-    let kept = room.read(Topic::CustomersOnly, |w| w.customers_only.withheld.clone());
+    let kept = room.read(Topic::customers_only(), |w| w.customers_only.withheld.clone());
     if kept.is_empty() {
         return nothing();
     }
@@ -173,7 +173,7 @@ fn name(w: &Workshop, item: Item) -> String {
 pub fn mark(room: Room, item: Item) -> AnyView {
     let customer = move || room.me().is_some_and(|me| me.role.side() == Side::Customer);
     let kept =
-        move || room.read(Topic::CustomersOnly, |w| w.customers_only.withheld.contains(&item));
+        move || room.read(Topic::customers_only(), |w| w.customers_only.withheld.contains(&item));
     when(
         move || kept() && customer(),
         || {

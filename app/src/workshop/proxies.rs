@@ -23,7 +23,7 @@ use crate::{
 pub fn band(room: Room) -> AnyView {
     // Whoever was removed meanwhile says nothing any more.
     Effect::new(move |_| {
-        let gone = |seat: SeatId| room.read(Topic::Seats, |w| w.seats.present(seat).is_none());
+        let gone = |seat: SeatId| room.read(Topic::seats(), |w| w.seats.present(seat).is_none());
         if room.acting().is_some_and(gone) {
             room.act_for(None);
         }
@@ -32,7 +32,7 @@ pub fn band(room: Room) -> AnyView {
         let Some(seat) = room.acting() else {
             return nothing();
         };
-        let who = room.read(Topic::Seats, |w| {
+        let who = room.read(Topic::seats(), |w| {
             say::whose(w.seats.all.get(&seat).and_then(|seat| seat.function.as_ref()))
         });
         view! {
@@ -49,7 +49,7 @@ pub fn band(room: Room) -> AnyView {
 /// One quiet line of the functions that have nobody here; nothing where all are.
 pub fn gaps(room: Room) -> AnyView {
     let absent = memo(move || {
-        room.read(Topic::Seats, |w| {
+        room.read(Topic::seats(), |w| {
             w.seats.absent().iter().map(ToString::to_string).collect::<Vec<String>>()
         })
     });
@@ -64,8 +64,8 @@ pub fn gaps(room: Room) -> AnyView {
 pub fn panel(room: Room) -> AnyView {
     let stands = move || room.may(Power::ActOnBehalf) && room.acting().is_none();
     let here = move || {
-        let begun = room.read(Topic::Agenda, |w| w.agenda.current().is_some());
-        let proxies = room.read(Topic::Seats, |w| {
+        let begun = room.read(Topic::agenda(), |w| w.agenda.current().is_some());
+        let proxies = room.read(Topic::seats(), |w| {
             let proxies = w.seats.members().filter(|seat| seat.proxy);
             let proxies = proxies.map(|seat| (seat.id, say::whose(seat.function.as_ref())));
             proxies.collect::<Vec<(SeatId, String)>>()
@@ -94,7 +94,7 @@ pub fn mark(seat: Option<&Seat>) -> Option<&'static str> {
 /// list of people: under which of several people of one function something stands is told to nobody.
 pub fn note(room: Room) -> AnyView {
     let functions = memo(move || {
-        room.read(Topic::Seats, |w| {
+        room.read(Topic::seats(), |w| {
             let proxies = w.seats.members().filter(|seat| seat.proxy);
             let all = proxies.map(|seat| say::whose(seat.function.as_ref()));
             let mut all = sorted(all);
@@ -168,7 +168,7 @@ fn missing(room: Room) -> AnyView {
         buttons(vec![send_button("small", Some(Icon::Plus), t::name_it())]),
     ];
     let known = live(move || {
-        let named = room.read(Topic::Seats, |w| w.seats.missing.clone());
+        let named = room.read(Topic::seats(), |w| w.seats.missing.clone());
         let end = |function: FunctionName| {
             let label = t::here_now(&function);
             button("small", Some(Icon::Check), label, move || {

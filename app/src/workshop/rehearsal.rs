@@ -16,7 +16,7 @@ use crate::{
 
 /// Whether this is a rehearsal, tracked.
 fn is_on(room: Room) -> bool {
-    room.read(Topic::Agenda, |w| w.agenda.rehearsal)
+    room.read(Topic::agenda(), |w| w.agenda.rehearsal)
 }
 
 /// The band that says that these people are simulated, and for the Mobilizer how to delete all of it.

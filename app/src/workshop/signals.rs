@@ -121,17 +121,17 @@ fn undo(room: Room) -> AnyView {
 
 fn has_hand_up(room: Room) -> bool {
     let me = room.own_seat();
-    room.read(Topic::Signals, |w| w.signals.hands.contains(&me))
+    room.read(Topic::signals(), |w| w.signals.hands.contains(&me))
 }
 
 fn is_done(room: Room) -> bool {
     let me = room.own_seat();
-    room.read(Topic::Signals, |w| w.signals.ready.contains(&me))
+    room.read(Topic::signals(), |w| w.signals.ready.contains(&me))
 }
 
 /// Who takes part, once the workshop runs, tracked.
 fn may_be_done(room: Room) -> bool {
-    room.may(Power::TakePart) && room.read(Topic::Agenda, |w| w.agenda.current().is_some())
+    room.may(Power::TakePart) && room.read(Topic::agenda(), |w| w.agenda.current().is_some())
 }
 
 /// Raises the own hand or takes it down. Says which, where that was possible.
@@ -172,7 +172,7 @@ fn signs(room: Room) -> AnyView {
         let (icon, word) = face(sign);
         let me = room.own_seat();
         let shown = memo(move || {
-            room.read(Topic::Signals, |w| {
+            room.read(Topic::signals(), |w| {
                 let own = w.signals.shown.get(&me);
                 (own.is_some_and(|own| own.contains(&sign)), count(w, sign))
             })
@@ -207,7 +207,7 @@ fn count(workshop: &Workshop, sign: Sign) -> u16 {
 
 /// What was shown in this step, and how many are done.
 fn counts(room: Room) -> AnyView {
-    let (signs, done) = room.read(Topic::Signals, |w| {
+    let (signs, done) = room.read(Topic::signals(), |w| {
         (Sign::ALL.map(|sign| (sign, count(w, sign))), usize::from(w.signals.done))
     });
     let shown = signs.into_iter().filter(|(_, count)| *count > 0);
@@ -243,7 +243,7 @@ fn chip(icon: Icon, count: usize, words: String) -> AnyView {
 pub fn reminder(room: Room) -> AnyView {
     let waits = move || {
         let me = room.own_seat();
-        let nudged = room.read_all(&[Topic::Signals, Topic::Seats], |w| {
+        let nudged = room.read_all(&[Topic::signals(), Topic::seats()], |w| {
             let member = w.seats.present(me).is_some_and(|seat| seat.role.is_member());
             member && w.signals.nudged && !w.signals.ready.contains(&me)
         });
@@ -255,14 +255,14 @@ pub fn reminder(room: Room) -> AnyView {
 /// Whether this step has heard the own seat already, tracked. Most steps hear nobody in particular.
 fn is_heard(room: Room, me: SeatId) -> bool {
     let mut changes = vec![
-        Topic::Agenda,
-        Topic::CardVoices,
-        Topic::StatementList,
-        Topic::Resolution,
-        Topic::Temperature,
-        Topic::PlusDelta,
+        Topic::agenda(),
+        Topic::card_voices(),
+        Topic::statement_list(),
+        Topic::resolution(),
+        Topic::temperature(),
+        Topic::plus_delta(),
     ];
-    room.peek(|w| changes.extend(w.statements.list.iter().map(|s| Topic::Statement(s.id))));
+    room.peek(|w| changes.extend(w.statements.list.iter().map(|s| Topic::statement(s.id))));
     room.read_all(&changes, |w| w.agenda.current().is_some_and(|step| heard_in(w, step, me)))
 }
 

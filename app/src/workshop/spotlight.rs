@@ -25,7 +25,7 @@ use crate::{
 
 /// What is on every screen, above the stage; nothing while nothing is. Read out when it comes.
 pub fn band(room: Room) -> AnyView {
-    let lit = memo(move || room.read(Topic::Agenda, |w| w.agenda.spotlight));
+    let lit = memo(move || room.read(Topic::agenda(), |w| w.agenda.spotlight));
     let shown = live(move || lit.get().map_or_else(nothing, |spot| shown(room, spot)));
     let takes = move || lit.get().is_some() && room.is_chair();
     let away = move || {
@@ -53,7 +53,7 @@ pub fn item(room: Room, spot: Spotlight) -> AnyView {
 }
 
 fn toggle(room: Room, spot: Spotlight, class: &'static str) -> AnyView {
-    let lit = memo(move || room.read(Topic::Agenda, |w| w.agenda.spotlight == Some(spot)));
+    let lit = memo(move || room.read(Topic::agenda(), |w| w.agenda.spotlight == Some(spot)));
     let put = move || {
         switch(class, lit, Icon::Wall, [t::put(), t::take_away()], move |on| {
             set(room, on.then_some(spot));
@@ -66,7 +66,7 @@ fn toggle(room: Room, spot: Spotlight, class: &'static str) -> AnyView {
             Spotlight::Statement(id) => Item::Statement(id),
             Spotlight::Disconnect(id) => Item::Disconnect(id),
         };
-        room.read(Topic::CustomersOnly, |w| w.customers_only.withheld.contains(&item))
+        room.read(Topic::customers_only(), |w| w.customers_only.withheld.contains(&item))
     };
     when(move || room.is_chair() && !kept(), put)
 }
@@ -74,15 +74,15 @@ fn toggle(room: Room, spot: Spotlight, class: &'static str) -> AnyView {
 /// What a spot is about, in a few words; nothing where this person does not know it.
 pub fn name(room: Room, spot: Spotlight) -> Option<String> {
     match spot {
-        Spotlight::Card(id) => room.read(Topic::Card(id), |w| {
+        Spotlight::Card(id) => room.read(Topic::card(id), |w| {
             let card = w.cards.open(id).filter(|card| !card.hidden)?;
             Some(card.text.to_string())
         }),
         Spotlight::Statement(id) => {
-            room.read(Topic::Statement(id), |w| Some(w.statements.get(id)?.text.to_string()))
+            room.read(Topic::statement(id), |w| Some(w.statements.get(id)?.text.to_string()))
         }
         Spotlight::Disconnect(id) => {
-            room.read(Topic::Disconnect(id), |w| Some(w.disconnects.get(id)?.title.to_string()))
+            room.read(Topic::disconnect(id), |w| Some(w.disconnects.get(id)?.title.to_string()))
         }
     }
 }
@@ -95,7 +95,7 @@ fn shown(room: Room, spot: Spotlight) -> AnyView {
     let Some(text) = name(room, spot) else { return nothing() };
     let (icon, kind) = match spot {
         Spotlight::Card(id) => {
-            let kind = room.read(Topic::Card(id), |w| w.cards.open(id).map(|card| card.kind));
+            let kind = room.read(Topic::card(id), |w| w.cards.open(id).map(|card| card.kind));
             kind.map_or((Icon::Idea, ""), |kind| (say::kind_icon(kind), say::kind(kind)))
         }
         Spotlight::Statement(_) => (Icon::Agree, t::statement()),
@@ -117,7 +117,7 @@ fn shown(room: Room, spot: Spotlight) -> AnyView {
 
 /// Where the two ends stand.
 fn ends(room: Room, id: domain::id::DisconnectId) -> AnyView {
-    room.read(Topic::Disconnect(id), |w| {
+    room.read(Topic::disconnect(id), |w| {
         let Some(known) = w.disconnects.get(id) else { return nothing() };
         let end = |end: &domain::tool::disconnects::End| {
             let position = end.position.as_ref().or(end.reason.as_ref());

@@ -68,7 +68,7 @@ pub fn TimerView() -> impl IntoView {
     // The wall follows nobody, and has no controls.
     let wall = use_context::<Follow>().is_none();
     let shown = memo(move || {
-        let timer = room.read(Topic::Agenda, |w| w.agenda.timer);
+        let timer = room.read(Topic::agenda(), |w| w.agenda.timer);
         // Only a running clock needs to look at the time.
         let now = match timer {
             Timer::Running { .. } => room.ticking(),
@@ -148,7 +148,7 @@ fn timer_menu(
     heard: Memo<bool>,
     choice: RwSignal<Option<bool>>,
 ) -> AnyView {
-    let timer = memo(move || room.read(Topic::Agenda, |w| w.agenda.timer));
+    let timer = memo(move || room.read(Topic::agenda(), |w| w.agenda.timer));
     let steer = live(move || {
         room.is_chair()
             .then(|| {
@@ -199,7 +199,7 @@ fn turn(timer: Timer) -> (Icon, &'static str, fn(Room) -> Command) {
 #[component]
 pub fn TimerControls() -> impl IntoView {
     let room = use_room();
-    let timer = memo(move || room.read(Topic::Agenda, |w| w.agenda.timer));
+    let timer = memo(move || room.read(Topic::agenda(), |w| w.agenda.timer));
     let steer = live(move || {
         let (icon, word, command) = turn(timer.get());
         button("quiet small", Some(icon), word, move || room.send(command(room)))

@@ -32,10 +32,10 @@ use now::now;
 #[component]
 pub fn Wall() -> impl IntoView {
     let room = use_room();
-    let step = memo(move || room.read(Topic::Agenda, |w| w.agenda.current().cloned()));
+    let step = memo(move || room.read(Topic::agenda(), |w| w.agenda.current().cloned()));
     let out = memo(move || private_session::is_out(room));
     let title =
-        move || room.read(Topic::Agenda, |w| w.agenda.title.as_ref().map(ToString::to_string));
+        move || room.read(Topic::agenda(), |w| w.agenda.title.as_ref().map(ToString::to_string));
     let line = move || {
         step.with(|step| match step {
             Some(step) => {
@@ -117,7 +117,7 @@ fn gathering(room: Room) -> AnyView {
     let way = RwSignal::new(None::<Way>);
     // Whoever opens or closes the way in is not told to the wall: it looks again whenever somebody comes.
     Effect::new(move |_| {
-        room.read(Topic::Seats, |_| ());
+        room.read(Topic::seats(), |_| ());
         join_code::look(room, way);
     });
     // How to come in is more than a motto, and both are too much for one screen.

@@ -281,7 +281,7 @@ impl Engine {
     /// waits for the server, which alone can know.
     fn foretell(&mut self, now: Timestamp, command: Command, topics: &mut Topics) {
         let Some((_, seat)) = self.me else { return };
-        if !command.foretells() {
+        if command.decided() == domain::Decided::OnServer {
             return;
         }
         let at = self.server_now(now);

@@ -146,8 +146,8 @@ fn only_what_was_touched_is_said_to_be_touched() {
         Effect::Changed(Touched::Some(changes)) => Some(changes.clone()),
         _ => None,
     });
-    let card = domain::Topic::Card(CardId(Uuid::from_u128(1)));
-    let expected = [card, domain::Topic::CardList, domain::Topic::CardVoices];
+    let card = domain::Topic::card(CardId(Uuid::from_u128(1)));
+    let expected = [card, domain::Topic::card_list(), domain::Topic::card_voices()];
     assert_eq!(touched, Some(expected.into()));
 }
 

@@ -1,7 +1,6 @@
 //! Statements on which people agree who otherwise differ: where to start talking when nobody was asked to guess.
 
-use super::thousandths;
-use crate::scale::Points;
+use crate::{base::scale::Points, measure::thousandths};
 
 /// For each statement how much it bridges, in thousandths: the agreement of all pairs on it, weighed by how far the
 /// two lie apart on everything else. `ratings` has one row a person and one column a statement; `None` marks what

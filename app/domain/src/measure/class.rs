@@ -1,6 +1,6 @@
 //! The class of one statement, by counting bands: explainable in a sentence, and it cannot hide a person.
 
-use crate::scale::{Band, Points};
+use crate::base::scale::{Band, Points};
 
 /// Where an agreeing group stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +64,7 @@ pub fn class(ratings: &[Points]) -> Class {
     if lo > allow && hi > allow {
         return Class::Disconnect;
     }
-    let sorted = crate::map::sorted(ratings.iter().map(|points| points.get()));
+    let sorted = crate::base::map::sorted(ratings.iter().map(|points| points.get()));
     // Twice the median, to stay in whole numbers.
     let median2 = u16::from(sorted[(n - 1) / 2]) + u16::from(sorted[n / 2]);
     let by_median = match median2 {

@@ -1,7 +1,6 @@
 //! Divergence: how far apart a group's ratings lie.
 
-use super::ratio;
-use crate::scale::Points;
+use crate::{base::scale::Points, measure::ratio};
 
 /// The Berry–Mielke index of ordinal variation in thousandths: 0 = the same answer, 1000 = two halves at the
 /// ends. It is the mean distance of all pairs over the largest possible one, exact at every size

@@ -1,7 +1,6 @@
 //! Two guards against a convergence that is not one: agreeing on less, and agreeing with whoever leads.
 
-use super::Movement;
-use crate::scale::Points;
+use crate::{base::scale::Points, measure::Movement};
 
 /// Half points by which ambition must have fallen to be said aloud: two points.
 const FALLEN: i16 = -4;

@@ -1,9 +1,13 @@
 //! How two people's pictures of the same matter differ: boxes, how big they are, and the arrows between them. The
 //! numbers only order the pairs; what is shown is the list of edits that would make the two pictures one.
 
-use super::ratio;
-use crate::map::{Map, Set};
-use crate::scale::Points;
+use crate::{
+    base::{
+        map::{Map, Set},
+        scale::Points,
+    },
+    measure::ratio,
+};
 
 /// One picture: what matters, how much, and what drives what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,11 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Class, class, divergence};
-use crate::scale::Points;
+use crate::{
+    base::scale::Points,
+    measure::{Class, class, divergence},
+};
 
 /// People beyond whom not every way to swap the two rounds is tried: 2¹⁵ ways are counted in a moment.
 pub const SWAP_PEOPLE_MAX: usize = 15;
+
 /// People below whom chance can never be told from movement: with four the smallest possible share is 1 in 16.
 const SWAP_PEOPLE_MIN: usize = 5;
 
@@ -52,7 +55,7 @@ pub fn movement(people: &[(Points, Points)]) -> Option<Movement> {
 
 /// The median in half points, so that it stays whole. `None` without ratings.
 pub fn median(ratings: &[Points]) -> Option<u16> {
-    let sorted = crate::map::sorted(ratings.iter().map(|points| points.get()));
+    let sorted = crate::base::map::sorted(ratings.iter().map(|points| points.get()));
     let n = sorted.len();
     Some(u16::from(*sorted.get(n.checked_sub(1)? / 2)?) + u16::from(*sorted.get(n / 2)?))
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::scale::{Band, Points};
+use crate::base::scale::{Band, Points};
 
 /// How well a group knows itself on one statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

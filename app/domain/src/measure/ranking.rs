@@ -1,7 +1,6 @@
 //! Whether people put the same things first.
 
-use super::ratio;
-use crate::scale::Points;
+use crate::{base::scale::Points, measure::ratio};
 
 /// Kendall's W in thousandths, 1000 = all rank the statements alike, 0 = no common order. `ratings` has one row a
 /// person; equal ratings share their rank, with the correction for ties (Kendall and Gibbons 1990):

@@ -1,7 +1,9 @@
 //! Two more measures of spread, for the debrief: what other tools and papers report.
 
-use super::{ratio, thousandths};
-use crate::scale::Points;
+use crate::{
+    base::scale::Points,
+    measure::{ratio, thousandths},
+};
 
 /// The Tastle–Wierman consensus in thousandths, 1000 = everybody said the same, 0 = two halves at the ends:
 /// `1 + Σ p·log₂(1 − |x − μ| / (K − 1))` (Tastle and Wierman 2007). `None` without ratings; one rating is 1000.
@@ -34,7 +36,7 @@ pub fn consensus_of(counts: &[u32]) -> Option<u16> {
 /// The mean distance from the median in hundredths of a point (Burke and Dunlap 2002). Up to 150 counts as
 /// practical agreement on nine points. `None` without ratings; 0 for one, and where all are equal.
 pub fn deviation(ratings: &[Points]) -> Option<u16> {
-    let sorted = crate::map::sorted(ratings.iter().map(|points| points.get()));
+    let sorted = crate::base::map::sorted(ratings.iter().map(|points| points.get()));
     // Between two middle values every point has the same sum of distances: either will do.
     let median = *sorted.get(sorted.len() / 2)?;
     let sum: u64 = sorted.iter().map(|points| u64::from(points.abs_diff(median))).sum();

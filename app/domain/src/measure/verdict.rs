@@ -1,6 +1,6 @@
 //! What the guesses make of a class: whether the group knows where it stands.
 
-use super::{Class, Perception, Position};
+use crate::measure::{Class, Perception, Position};
 
 /// Thousandths of a mean wrong guess from which a group is said not to know.
 const GAP: i16 = 250;

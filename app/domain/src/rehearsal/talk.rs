@@ -1,13 +1,15 @@
 //! What people say to each other beside what the step asks for: answers to what was asked of all, the two ends of a
 //! disconnect, signals.
 
-use super::{Act, Person, parts};
 use crate::{
-    Command,
-    text::Reason,
+    base::{
+        activity::{Activity, Phase},
+        level::Level,
+        text::Reason,
+    },
+    decide::Command,
+    rehearsal::{Act, Person, parts},
     tool::{
-        agenda::{Activity, Phase},
-        cards::Level,
         disconnects::{self, Disconnect, EndSide, Settlement, State},
         glossary, requests, signals, stage_poll,
         statements::{self, Statement},

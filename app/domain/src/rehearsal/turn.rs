@@ -1,16 +1,19 @@
 //! What a step asks for: writing, rating, accepting a cost, responding, signing.
 
-use super::{Act, Person, parts};
 use crate::{
-    Command,
-    id::{CardId, LinkId, RequestId},
-    scale::{Gradient, Points, Rating},
-    text::{CardText, Reason},
+    base::{
+        activity::{Activity, Phase, Recipe, Round},
+        id::{CardId, LinkId, RequestId},
+        level::Level,
+        scale::{Gradient, Points, Rating},
+        text::{CardText, Reason},
+    },
+    decide::Command,
+    rehearsal::{Act, Person, parts},
     tool::{
-        agenda::{Activity, Phase, Recipe, Round},
-        cards::{self, Kind, Level},
-        costs, links, one_two_four_all, plus_delta, requests, resolution,
-        resolution::{Disposition, Verdict},
+        cards::{self, Kind},
+        costs, links, one_two_four_all, plus_delta, requests,
+        resolution::{self, Disposition, Verdict},
         statements::{self, Asks, Statement},
     },
 };

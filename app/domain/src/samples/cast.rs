@@ -2,12 +2,14 @@
 
 use uuid::Uuid;
 
-use super::{function, title};
 use crate::{
-    Opening,
-    id::{SeatId, WorkshopId},
+    base::{
+        id::{SeatId, WorkshopId},
+        text::FunctionName,
+    },
+    decide::Opening,
+    samples::{function, title},
     template::Template,
-    text::FunctionName,
 };
 
 /// Ids out of a seed: the same seed gives the same ids, so a failing history can be played again.

@@ -1,16 +1,21 @@
 //! One sample of every command, optional parts filled in; where a part is a choice, one of each.
 
-use super::{
-    card, card_text, condition, day, disconnect, evidence, function, link, minutes, points, reason,
-    seat, section_text, statement, statement_text, theme, title,
-};
 use crate::{
-    Command, Role,
-    id::StepId,
-    scale::{Gradient, Rating},
+    base::{
+        activity::Round,
+        id::StepId,
+        level::Level,
+        scale::{Gradient, Rating},
+        seat::Role,
+    },
+    decide::Command,
+    samples::{
+        card, card_text, condition, day, disconnect, evidence, function, link, minutes, points,
+        reason, seat, section_text, statement, statement_text, theme, title,
+    },
     tool::{
-        agenda::{self, Round},
-        cards::{self, Kind, Level},
+        agenda,
+        cards::{self, Kind},
         disconnects::{self, Settlement},
         links,
         resolution::{self, Condition, Disposition, Document, Section},

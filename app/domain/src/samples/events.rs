@@ -1,21 +1,28 @@
 //! One sample of every event, optional parts filled in; where a part is a choice, one of each.
 
-use super::{
-    card, card_text, condition, day, disconnect, evidence, function, link, points, reason, seat,
-    section_text, statement, statement_text, term, theme, title,
-};
 use crate::{
-    Event, Role, Seat, Timestamp,
-    id::StepId,
-    map::Map,
+    base::{
+        activity::Round,
+        gate::Missing,
+        id::StepId,
+        level::Level,
+        map::Map,
+        scale::{Gradient, Rating},
+        seat::{Attendance, Role, Seat},
+        time::Timestamp,
+        voices::Voice,
+    },
     measure::{Clarity, Perception, Swaps},
-    samples::commands::{dispositions, settlements, written_condition},
-    scale::{Gradient, Rating},
-    seat::Attendance,
+    samples::{
+        card, card_text,
+        commands::{dispositions, settlements, written_condition},
+        condition, day, disconnect, evidence, function, link, points, reason, seat, section_text,
+        statement, statement_text, term, theme, title,
+    },
     template::Template,
     tool::{
-        agenda::{self, Override, Round, Timer, gate::Missing},
-        cards::{self, Card, Kind, Level},
+        agenda::{self, Override, Timer},
+        cards::{self, Card, Kind},
         disconnects::{self, Disconnect, End, EndSide, Evidence, Proposal, Restatement},
         links::{self, Link},
         resolution::{self, Amended, Document, Response, Section, Signature},
@@ -23,7 +30,7 @@ use crate::{
         statements::{self, Answer, Asks, Mark, Moved, Outcome, Prepared},
         themes::{self, Theme},
     },
-    voices::Voice,
+    workshop::Event,
 };
 
 const AT: Timestamp = Timestamp(1_778_576_400_000_000);

@@ -1,25 +1,23 @@
 //! Samples of the tools for what a group learns about itself: costs, words, stage_poll, trades, votes.
 
-use super::{
-    card, cost, disconnect, function, negotiable, reason, seat, stars, term, title, trade, unit,
-    vote,
-};
 use crate::{
-    Command, Event,
-    map::Set,
-    samples::events::voice,
+    base::{activity::Phase, level::Level, map::Set, visibility::Visibility},
+    decide::Command,
+    samples::{
+        card, cost, disconnect, events::voice, function, negotiable, reason, seat, stars, term,
+        title, trade, unit, vote,
+    },
     tool::{
-        agenda::Phase,
-        cards::Level,
-        charter::{self, Visibility},
+        charter,
         costs::{self, Amount, Cost, Grade, Span},
-        customers_only::{self, Item, Part, PrivateSession},
+        customers_only::{self, PrivateSession},
         disconnects::{Disconnect, End},
         glossary::{self, Meaning},
         negotiables::{self, Negotiable, Trade},
         stage_poll::{self, StageAnswer},
         votes::{self, Rule},
     },
+    workshop::{Event, Item, Part},
 };
 
 pub(super) fn commands() -> Vec<Command> {

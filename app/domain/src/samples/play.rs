@@ -1,17 +1,26 @@
 //! A driver that plays a workshop: it applies commands as seats, keeps the log, and moves the clock.
 
-use super::{Cast, Ids, card_text, reason, section_text, statement_text};
 use crate::{
-    Command, Event, Rejection, Role, Timestamp, TwoSided, Workshop, disclose_event,
-    id::{CardId, SeatId, StatementId},
-    open,
-    scale::{Gradient, Points, Rating},
+    base::{
+        activity::Activity,
+        id::{CardId, SeatId, StatementId},
+        level::Level,
+        rejection::Rejection,
+        scale::{Gradient, Points, Rating},
+        seat::Role,
+        time::Timestamp,
+    },
+    decide::{Command, open},
+    samples::{Cast, Ids, card_text, reason, section_text, statement_text},
+    secrecy::disclosure::disclose_event,
+    secrecy::two_sided::TwoSided,
     tool::{
-        agenda::{self, Activity},
-        cards::{self, Kind, Level},
+        agenda,
+        cards::{self, Kind},
         resolution::{self, ContentHash, Section},
         seats, statements,
     },
+    workshop::{Event, Workshop},
 };
 
 /// Microseconds between two acts: one second.

@@ -1,9 +1,12 @@
 //! One sample of every reason to refuse.
 
-use super::function;
 use crate::{
-    EntityKind, Rejection,
-    tool::agenda::{Phase, gate::Missing},
+    base::{
+        activity::Phase,
+        gate::Missing,
+        rejection::{EntityKind, Rejection},
+    },
+    samples::function,
 };
 
 /// At least one of every variant, and one of everything a gate can miss.

@@ -1,16 +1,22 @@
 //! Samples of what makes leading easy: the agenda while it runs, guests and proxies, signals, facilitator_notes, the toolbox.
 
-use super::{
-    card, card_text, disconnect, function, minutes, note, reason, request, seat, section_text,
-    suggestion, title,
-};
 use crate::{
-    Command, Event, Role, Seat, Side, Timestamp,
-    id::StepId,
-    seat::Attendance,
+    base::{
+        activity::{Phase, Recipe},
+        id::StepId,
+        level::Level,
+        seat::{Attendance, Role, Seat, Side},
+        spotlight::Spotlight,
+        time::Timestamp,
+    },
+    decide::Command,
+    samples::{
+        card, card_text, disconnect, events::voice, function, minutes, note, reason, request, seat,
+        section_text, suggestion, title,
+    },
     tool::{
-        agenda::{self, Phase, Recipe, Spotlight, Step, Wording},
-        cards::{self, Kind, Level},
+        agenda::{self, Step, Wording},
+        cards::{self, Kind},
         facilitator_notes,
         one_two_four_all::{self, Stage},
         plus_delta::{self, Sheet},
@@ -22,9 +28,8 @@ use crate::{
         suggestions::{self, Suggestion},
         temperature::{self, Fingers},
     },
+    workshop::Event,
 };
-
-use super::events::voice;
 
 const AT: Timestamp = Timestamp(1_778_576_400_000_000);
 

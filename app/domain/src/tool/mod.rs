@@ -1,9 +1,8 @@
-//! The tools: rooms of their own. Each owns its state, commands and events and the rules about them; it may read
-//! the others through the workshop and changes only itself. [`cards`] is the one to read first.
+//! The tools: rooms of their own. Each owns its state and events (`state`), and what may be asked of it (`rules`). State
+//! sees only [`crate::base`]; rules read the whole workshop and change only their own tool. [`cards`] is the one to read
+//! first, [`plus_delta`] the smallest one to copy.
 
-use crate::{
-    Event, Rejection, Seat, Timestamp, Topics, Viewer, Workshop, id::SeatId, powers::Power,
-};
+use crate::base::{id::SeatId, seat::Viewer};
 
 pub mod agenda;
 pub mod cards;
@@ -29,42 +28,13 @@ pub mod temperature;
 pub mod themes;
 pub mod votes;
 
-/// What every tool is to the workshop. The implementing type is the tool's state.
-pub trait Tool: Sized {
-    /// What somebody may ask of it.
-    type Command;
+/// The state of a tool: what its events add up to, and what of it a viewer is told. The implementing type is the state.
+pub trait State: Sized {
     /// What can have happened in it.
     type Event;
 
-    /// The row of the powers table that this command stands in. No wildcard in the match: a command without a
-    /// row must not compile.
-    fn power(command: &Self::Command) -> Power;
-
-    /// The texts in this command that a person typed: what a refusal must give back. What was chosen from a list, and what
-    /// repeats somebody else's words, is not among them. No wildcard in the match: a new command must not lose its text.
-    fn typed(command: &Self::Command) -> Vec<String>;
-
-    /// Whether a client that sees only its own secrets can foretell the events of this command. A command that
-    /// discloses what is sealed, or counts it, cannot be foretold.
-    fn foretells(_command: &Self::Command) -> bool {
-        true
-    }
-
-    /// The events that follow from a command whose powers were checked already, or why none do.
-    fn decide(
-        &self,
-        workshop: &Workshop,
-        actor: &Seat,
-        command: Self::Command,
-        at: Timestamp,
-    ) -> Result<Vec<Self::Event>, Rejection>;
-
     /// The next state. Total: an accepted event can always be applied again, also to a viewer's partial copy.
     fn evolve(&mut self, event: &Self::Event);
-
-    /// What this tool does when something happened in another one. Must not change what is disclosed of it in a
-    /// way that a viewer who got the same event could not repeat.
-    fn react(&mut self, _event: &Event) {}
 
     /// The state as this viewer may see it.
     fn disclose(&self, viewer: &Viewer) -> Self;
@@ -77,7 +47,4 @@ pub trait Tool: Sized {
     fn addresses(_event: &Self::Event, _seat: SeatId) -> bool {
         false
     }
-
-    /// Which entities the event touches, for screens.
-    fn topics(event: &Self::Event, topics: &mut Topics);
 }

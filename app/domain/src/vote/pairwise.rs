@@ -1,6 +1,6 @@
 //! The pairwise matrix: for every two options, how many prefer the one to the other. It explains a result.
 
-use super::Stars;
+use crate::vote::Stars;
 
 /// How many prefer each option to each other one.
 #[derive(Clone, Debug, PartialEq, Eq)]

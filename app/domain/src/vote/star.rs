@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Pairwise, pairwise};
+use crate::vote::{Pairwise, pairwise};
 
 /// A score: 0 to 5 stars.
 #[derive(

@@ -1,7 +1,7 @@
 //! The bounds, read from the two files that define them: name, number and reason stand there once.
 
 const WIRE: &str = include_str!("../limits.rs");
-const PRODUCT: &str = include_str!("../../../domain/src/limits.rs");
+const PRODUCT: &str = include_str!("../../../domain/src/base/limits.rs");
 
 /// One bound.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -31,9 +31,9 @@ mod wording;
 /// The chair's tools below the agenda.
 pub fn tools(room: Room) -> AnyView {
     let open = RwSignal::new(false);
-    let here = memo(move || room.read(Topic::Agenda, |w| w.agenda.current().map(|step| step.id)));
-    let locked = memo(move || room.read(Topic::Agenda, |w| w.agenda.is_locked()));
-    let held = memo(move || room.read(Topic::Agenda, |w| w.agenda.held));
+    let here = memo(move || room.read(Topic::agenda(), |w| w.agenda.current().map(|step| step.id)));
+    let locked = memo(move || room.read(Topic::agenda(), |w| w.agenda.is_locked()));
+    let held = memo(move || room.read(Topic::agenda(), |w| w.agenda.held));
     let lock = move || {
         switch("button quiet small", locked, Icon::Lock, [t::lock(), t::unlock()], move |locked| {
             if let Some(step) = here.get_untracked() {
@@ -108,7 +108,7 @@ fn sheet(room: Room) -> AnyView {
         moving: RwSignal::new(None),
         said: RwSignal::new(String::new()),
     };
-    let order = memo(move || room.read(Topic::Agenda, |w| order(&w.agenda)));
+    let order = memo(move || room.read(Topic::agenda(), |w| order(&w.agenda)));
     Effect::new(move |_| order.with(|order| editing.settle(order)));
     let address = format!("/api/workshops/{}/agenda", room.workshop_id());
     let ids = move || order.get().into_iter().map(|id| Uuid::from_u128(id.0.into())).collect();
@@ -187,7 +187,7 @@ impl Line {
 fn row(editing: Editing, id: StepId) -> AnyView {
     let room = editing.room;
     let line =
-        memo(move || room.read(Topic::Agenda, |w| Line::of(&w.agenda, id).unwrap_or_default()));
+        memo(move || room.read(Topic::agenda(), |w| Line::of(&w.agenda, id).unwrap_or_default()));
     let ahead = move || line.with(|line| line.ahead);
     let moves = move || {
         let skipped = memo(move || line.with(|line| line.skipped));

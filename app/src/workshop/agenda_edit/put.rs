@@ -66,7 +66,7 @@ fn preview(recipe: Recipe) -> AnyView {
 
 /// Behind which steps something can be put: where the group is, and all that come.
 fn places(room: Room) -> Vec<(String, String)> {
-    room.read(Topic::Agenda, |w| {
+    room.read(Topic::agenda(), |w| {
         let reached = w.agenda.reached.map_or(0, usize::from);
         let ahead = w.agenda.steps.iter().skip(reached);
         ahead.map(|step| (step.id.0.to_string(), steps::title(step))).collect()

@@ -70,7 +70,7 @@ pub fn ConnectionBar() -> impl IntoView {
 pub fn Toasts() -> impl IntoView {
     let room = use_room();
     // What was refused in one step says nothing any more in the next, where it would only lie over the buttons.
-    let step = memo(move || room.read(Topic::Agenda, |w| w.agenda.position));
+    let step = memo(move || room.read(Topic::agenda(), |w| w.agenda.position));
     Effect::new(move |before: Option<_>| {
         let now = step.get();
         if before.is_some_and(|before| before != now) {

@@ -37,7 +37,7 @@ pub fn Stepper() -> impl IntoView {
     let room = use_room();
     let follow = use_context::<Follow>();
     let stops = memo(move || {
-        room.read(Topic::Agenda, |w| {
+        room.read(Topic::agenda(), |w| {
             let current = w.agenda.phase();
             Phase::ALL.map(|phase| (phase, phase.cmp(&current), reached_in(w, phase)))
         })
@@ -96,7 +96,7 @@ pub fn MoreMenu(
         }
     };
     let steps = move || {
-        room.read(Topic::Agenda, |w| {
+        room.read(Topic::agenda(), |w| {
             let reached = w.agenda.reached.map_or(0, |reached| usize::from(reached) + 1);
             w.agenda.steps.iter().take(reached).cloned().collect::<Vec<Step>>()
         })

@@ -26,7 +26,7 @@ use crate::{
 
 /// Raised hands in their order.
 pub fn hands(room: Room) -> AnyView {
-    let raised = move || room.read(Topic::Signals, |w| w.signals.hands.clone());
+    let raised = move || room.read(Topic::signals(), |w| w.signals.hands.clone());
     when(
         move || !raised().is_empty(),
         move || {
@@ -46,7 +46,7 @@ pub fn counts_voices(activity: Activity) -> bool {
 /// Who is done, once the workshop runs.
 pub fn who_is_done(room: Room) -> AnyView {
     let runs = move || {
-        room.read(Topic::Agenda, |w| {
+        room.read(Topic::agenda(), |w| {
             let step = w.agenda.current().filter(|_| !w.agenda.closed);
             step.is_some_and(|step| !counts_voices(step.activity))
         })
@@ -80,7 +80,7 @@ fn raised_hand(room: Room, seat: SeatId) -> AnyView {
 
 /// The members who are done with this step, or those who are not, tracked.
 fn members(room: Room, done: bool) -> Vec<Uuid> {
-    room.read_all(&[Topic::Signals, Topic::Seats], |w| {
+    room.read_all(&[Topic::signals(), Topic::seats()], |w| {
         // Whoever has no device can press nothing.
         let members = w.seats.members().filter(|seat| !seat.proxy).map(|seat| seat.id);
         let members = members.filter(|seat| w.signals.ready.contains(seat) == done);
@@ -118,7 +118,7 @@ fn nudge(room: Room) -> AnyView {
     if !room.is_chair() || !room.may(Power::Drive) || !missing(room).is_empty() {
         return nothing();
     }
-    if room.read(Topic::Signals, |w| w.signals.nudged) {
+    if room.read(Topic::signals(), |w| w.signals.nudged) {
         return para("hint", t::nudged());
     }
     if members(room, false).is_empty() {

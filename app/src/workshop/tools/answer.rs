@@ -95,7 +95,7 @@ impl Answering {
     pub fn view(self) -> AnyView {
         let (room, id) = (self.room, self.statement);
         let words = move || {
-            room.read(Topic::Statement(id), |workshop| {
+            room.read(Topic::statement(id), |workshop| {
                 let statement = workshop.statements.get(id);
                 statement.map(|statement| statement.text.to_string()).unwrap_or_default()
             })

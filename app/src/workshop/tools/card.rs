@@ -59,7 +59,7 @@ impl Shown {
 pub fn shown(room: Room, id: CardId) -> Memo<Option<Shown>> {
     memo(move || {
         let me = room.seat();
-        room.read(Topic::Card(id), |workshop| {
+        room.read(Topic::card(id), |workshop| {
             let card = workshop.cards.by_id.get(&id)?;
             let mine = card.author == Some(me);
             let function = || words::whose(card.function.as_ref());
@@ -116,7 +116,7 @@ pub fn face(room: Room, card: &Shown) -> AnyView {
 
 /// Why an idea waits: what the group wants instead is locked until staying has a price.
 fn later(room: Room) -> AnyView {
-    if room.read(Topic::Costs, |w| w.costs.alternative_unlocked()) {
+    if room.read(Topic::costs(), |w| w.costs.alternative_unlocked()) {
         return nothing();
     }
     para("hint", t::later())

@@ -51,11 +51,11 @@ pub fn CostsStage(
 /// The costs that were named, and what they come to.
 pub fn costs(room: Room) -> AnyView {
     let ids =
-        move || room.read(Topic::Costs, |w| w.costs.list.iter().map(|cost| cost.id.0).collect());
-    let bare = move || room.read(Topic::Costs, |w| w.costs.list.is_empty());
+        move || room.read(Topic::costs(), |w| w.costs.list.iter().map(|cost| cost.id.0).collect());
+    let bare = move || room.read(Topic::costs(), |w| w.costs.list.is_empty());
     let row = move |id| live(move || row(room, CostId(id)));
     vec![
-        live(move || room.read(Topic::Costs, |w| state(&w.costs))),
+        live(move || room.read(Topic::costs(), |w| state(&w.costs))),
         when(bare, || empty(Icon::Concern, t::none())),
         el("div", "stack costs", vec![each(ids, row)]),
     ]
@@ -110,7 +110,7 @@ pub fn support(cost: &Cost) -> String {
 }
 
 fn row(room: Room, id: CostId) -> AnyView {
-    let known = room.read(Topic::Costs, |w| w.costs.list.iter().find(|c| c.id == id).cloned());
+    let known = room.read(Topic::costs(), |w| w.costs.list.iter().find(|c| c.id == id).cloned());
     let Some(cost) = known else { return nothing() };
     let mine = my_function(room).filter(|_| room.may(Power::Write));
     let acts = mine.map(|function| {

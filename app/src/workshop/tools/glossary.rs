@@ -28,10 +28,10 @@ use crate::{
 /// All words, and the form that asks for one more.
 pub fn glossary(room: Room) -> AnyView {
     let ids = move || {
-        room.read(Topic::Glossary, |w| w.glossary.list.iter().map(|term| term.id.0).collect())
+        room.read(Topic::glossary(), |w| w.glossary.list.iter().map(|term| term.id.0).collect())
     };
     let puts = memo(move || room.may(Power::PutStatement));
-    let any = move || room.read(Topic::Glossary, |w| !w.glossary.list.is_empty());
+    let any = move || room.read(Topic::glossary(), |w| !w.glossary.list.is_empty());
     when(
         move || puts.get() || any(),
         move || {
@@ -49,7 +49,7 @@ pub fn glossary(room: Room) -> AnyView {
 
 /// The agreed meanings of the words in a text; nothing where none stands in it.
 pub fn meanings(room: Room, text: &str) -> AnyView {
-    let found: Vec<AnyView> = room.read(Topic::Glossary, |w| {
+    let found: Vec<AnyView> = room.read(Topic::glossary(), |w| {
         let found = w.glossary.in_text(text);
         found.map(|(word, meaning)| para("hint meaning", t::meaning(word, meaning))).collect()
     });
@@ -73,7 +73,7 @@ fn put(room: Room) -> AnyView {
 }
 
 fn of<T: Default>(room: Room, id: TermId, read: impl FnOnce(&Term) -> T) -> T {
-    room.read(Topic::Glossary, |w| w.glossary.get(id).map(read).unwrap_or_default())
+    room.read(Topic::glossary(), |w| w.glossary.get(id).map(read).unwrap_or_default())
 }
 
 fn term(room: Room, id: TermId) -> AnyView {
@@ -92,7 +92,7 @@ fn term(room: Room, id: TermId) -> AnyView {
 }
 
 fn state(room: Room, id: TermId) -> AnyView {
-    let Some(term) = room.read(Topic::Glossary, |w| w.glossary.get(id).cloned()) else {
+    let Some(term) = room.read(Topic::glossary(), |w| w.glossary.get(id).cloned()) else {
         return nothing();
     };
     if let Some(agreed) = term.agreed {

@@ -37,7 +37,7 @@ pub fn LinksStage(
     let room = use_room();
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     let ids = move || -> Vec<Uuid> {
-        room.read(Topic::Links, |workshop| {
+        room.read(Topic::links(), |workshop| {
             let list = workshop.links.list.iter();
             // Between two functions first: that is where a plan breaks.
             let list =
@@ -77,7 +77,7 @@ fn panel(room: Room) -> AnyView {
 
 fn row(room: Room, id: LinkId) -> AnyView {
     live(move || {
-        let link = room.read(Topic::Links, |workshop| {
+        let link = room.read(Topic::links(), |workshop| {
             workshop.links.list.iter().find(|link| link.id == id).cloned()
         });
         let Some(link) = link else { return nothing() };
@@ -107,7 +107,7 @@ fn row(room: Room, id: LinkId) -> AnyView {
 }
 
 fn end(room: Room, card: CardId, function: String) -> AnyView {
-    let said = room.read(Topic::Card(card), |workshop| {
+    let said = room.read(Topic::card(card), |workshop| {
         workshop.cards.open(card).filter(|card| !card.hidden).map(|card| card.text.to_string())
     });
     view! {
@@ -231,7 +231,7 @@ impl Linking {
 
 /// The open cards with their first words.
 fn by_function(room: Room) -> Map<String, Vec<(String, String)>> {
-    room.read(Topic::CardList, |workshop| {
+    room.read(Topic::card_list(), |workshop| {
         let mut by: Map<String, Vec<_>> = Map::new();
         let open = workshop.cards.iter().filter(|card| !card.sealed && !card.hidden);
         for card in open {

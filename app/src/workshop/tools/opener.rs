@@ -40,7 +40,7 @@ impl Opener {
 
     /// Whether this person may open one, tracked. It takes two functions to differ.
     pub fn may(self) -> bool {
-        let two = self.room.read(Topic::Seats, |workshop| workshop.seats.functions().len() >= 2);
+        let two = self.room.read(Topic::seats(), |workshop| workshop.seats.functions().len() >= 2);
         two && self.room.may(Power::OpenDisconnect)
     }
 

@@ -58,7 +58,7 @@ pub fn prepared(room: Room, offers: bool, rating: bool) -> AnyView {
     let kept = draft(FIELD);
     let leads = memo(move || room.me().is_some_and(|seat| seat.role.facilitates()));
     let writes = Memo::new(move |before: Option<&bool>| {
-        let preparing = room.read(Topic::Agenda, Statements::is_preparing);
+        let preparing = room.read(Topic::agenda(), Statements::is_preparing);
         let may = offers && preparing && room.may(Power::PutStatement);
         // Whoever is in the middle of a statement may end it.
         may || (before == Some(&true) && !kept.is_blank())
@@ -88,7 +88,7 @@ pub fn prepared(room: Room, offers: bool, rating: bool) -> AnyView {
 /// What is not answered yet: what the group was asked last, then what is prepared. So nothing moves when the group is
 /// asked, and what is open stays while others answer it.
 fn rows(room: Room, open: Option<Uuid>) -> Vec<Uuid> {
-    let ids = room.read(Topic::StatementList, |w| {
+    let ids = room.read(Topic::statement_list(), |w| {
         let known = &w.statements;
         let asked = known.agreements().next().is_some();
         let list = known.list.iter().filter(|_| asked).map(|one| one.id);
@@ -99,7 +99,7 @@ fn rows(room: Room, open: Option<Uuid>) -> Vec<Uuid> {
 }
 
 fn is_answered(room: Room, id: StatementId) -> bool {
-    room.read(Topic::Statement(id), |workshop| {
+    room.read(Topic::statement(id), |workshop| {
         let statement = workshop.statements.get(id);
         statement.is_some_and(|s| s.first.voices.count + s.second.voices.count > 0)
     })
@@ -111,7 +111,7 @@ fn order(workshop: &Workshop) -> Vec<StatementId> {
 
 /// What a statement says and what it is about, asked or not.
 fn known(room: Room, id: StatementId) -> Option<(String, &'static str)> {
-    room.read(Topic::Statement(id), |w| {
+    room.read(Topic::statement(id), |w| {
         let asked = w.statements.get(id).map(|one| (&one.text, one.level));
         let prepared = || w.statements.get_prepared(id).map(|one| (&one.text, one.level));
         let (text, level) = asked.or_else(prepared)?;
@@ -122,11 +122,12 @@ fn known(room: Room, id: StatementId) -> Option<(String, &'static str)> {
 impl Panel {
     fn view(self, writes: Memo<bool>, rating: bool) -> AnyView {
         let Self { room, kept, editing, said, drives, .. } = self;
-        let count = memo(move || room.read(Topic::StatementList, |w| w.statements.prepared.len()));
+        let count =
+            memo(move || room.read(Topic::statement_list(), |w| w.statements.prepared.len()));
         let asked = room.peek(|w| w.statements.agreements().next().is_some());
         let open = RwSignal::new(rating && !asked);
         let asks = move || {
-            let now = room.read(Topic::Agenda, |w| {
+            let now = room.read(Topic::agenda(), |w| {
                 w.agenda.current().is_some_and(|s| matches!(s.activity, Activity::Rate { .. }))
             });
             rating && now && count.get() > 0 && drives.get()
@@ -171,7 +172,7 @@ impl Panel {
         let Self { room, editing, .. } = self;
         let statement = StatementId(id);
         let is_prepared = memo(move || {
-            room.read(Topic::StatementList, |w| w.statements.get_prepared(statement).is_some())
+            room.read(Topic::statement_list(), |w| w.statements.get_prepared(statement).is_some())
         });
         let is_open = move || editing.get() == Some(id);
         let face = move || {
@@ -215,7 +216,7 @@ impl Panel {
                     let edge = |order: &[StatementId]| {
                         if down { order.last().copied() } else { order.first().copied() }
                     };
-                    room.read(Topic::StatementList, |w| edge(&order(w)) != Some(id))
+                    room.read(Topic::statement_list(), |w| edge(&order(w)) != Some(id))
                 });
                 let label = if down { t::down(&opening) } else { t::up(&opening) };
                 let label = Signal::stored(label);

@@ -40,7 +40,7 @@ pub fn RateStage(
         move |_| room.may(Power::Rate) && is_now(room, &step)
     });
     let any =
-        move || room.read(Topic::StatementList, |w| w.statements.agreements().next().is_some());
+        move || room.read(Topic::statement_list(), |w| w.statements.agreements().next().is_some());
     let open = memo(move || open_ids(room, round));
     let question = match round {
         Round::First => t::question(),
@@ -65,7 +65,7 @@ pub fn RateStage(
 
 /// The sentences whose answers of this round are not revealed yet.
 fn open_ids(room: Room, round: Round) -> Vec<Uuid> {
-    room.read(Topic::StatementList, |workshop| {
+    room.read(Topic::statement_list(), |workshop| {
         // How much the group wants is asked last, and not before there is a sentence to think of.
         let any = workshop.statements.agreements().next().is_some();
         let wish = workshop.statements.ambition().filter(|_| any);
@@ -78,7 +78,7 @@ fn open_ids(room: Room, round: Round) -> Vec<Uuid> {
 
 /// How many have answered a sentence, of how many.
 fn heard(room: Room, round: Round, id: StatementId) -> (usize, usize) {
-    let count = room.read(Topic::Statement(id), |workshop| {
+    let count = room.read(Topic::statement(id), |workshop| {
         let statement = workshop.statements.get(id);
         usize::from(statement.map_or(0, |statement| statement.round(round).voices.count))
     });
@@ -89,7 +89,7 @@ fn heard(room: Room, round: Round, id: StatementId) -> (usize, usize) {
 fn answered(room: Room, round: Round, id: Uuid) -> bool {
     let (me, acting) = (room.seat(), room.acting());
     let id = StatementId(id);
-    room.read(Topic::Statement(id), |workshop| {
+    room.read(Topic::statement(id), |workshop| {
         let Some(statement) = workshop.statements.get(id) else { return false };
         let asked = statement.round(round);
         asked.sealed.contains_key(&me) || voices::entered(workshop, acting, &asked.voices)
@@ -237,7 +237,7 @@ fn done(room: Room, round: Round, open: Memo<Vec<Uuid>>, at: RwSignal<Option<Uui
 /// The own sealed answer, in words. It is the reader's own: nobody else gets it.
 fn own_words(room: Room, round: Round, id: StatementId) -> String {
     let me = room.seat();
-    room.read(Topic::Statement(id), |workshop| {
+    room.read(Topic::statement(id), |workshop| {
         let statement = workshop.statements.get(id);
         let answer = statement.and_then(|statement| statement.round(round).sealed.get(&me));
         match answer.map(|(_, answer)| answer.rating) {

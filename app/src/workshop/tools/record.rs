@@ -53,7 +53,7 @@ pub fn RecordStage(
 
 /// How far the yes has come, in a sentence.
 fn standing(room: Room) -> AnyView {
-    let (signed, of) = room.read_all(&[Topic::Resolution, Topic::Seats], |workshop| {
+    let (signed, of) = room.read_all(&[Topic::resolution(), Topic::seats()], |workshop| {
         let members = workshop.seats.members();
         (workshop.resolution.signatures().len(), members.count())
     });

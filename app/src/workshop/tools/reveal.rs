@@ -51,14 +51,14 @@ pub fn RevealStage(
 }
 
 fn is_sealed(room: Room) -> bool {
-    room.read_all(&[Topic::CardVoices, Topic::StatementList], |workshop| {
+    room.read_all(&[Topic::card_voices(), Topic::statement_list()], |workshop| {
         workshop.cards.any_sealed() || workshop.statements.any_sealed(Round::First)
     })
 }
 
 /// Whether guesses are shown whose ratings are not.
 fn any_guesses(room: Room) -> bool {
-    room.read(Topic::StatementList, |workshop| {
+    room.read(Topic::statement_list(), |workshop| {
         let mut list = workshop.statements.list.iter();
         list.any(|one| one.first.guesses.is_some() && one.first.outcome.is_none())
     })
@@ -67,7 +67,7 @@ fn any_guesses(room: Room) -> bool {
 /// What everybody guessed, before what is: a moment to see what one takes the others for.
 fn guesses_first(room: Room) -> AnyView {
     let figures = live(move || {
-        room.read(Topic::StatementList, |workshop| {
+        room.read(Topic::statement_list(), |workshop| {
             let list = workshop.statements.list.iter();
             let waiting = list.filter(|one| one.first.outcome.is_none());
             let figures = waiting.filter_map(|one| {
@@ -103,7 +103,7 @@ fn guesses_first(room: Room) -> AnyView {
 /// Who stands where, at a glance.
 fn overview(room: Room) -> AnyView {
     let table = live(move || {
-        room.read(Topic::StatementList, |workshop| map(workshop, Round::First, ROWS_MAX))
+        room.read(Topic::statement_list(), |workshop| map(workshop, Round::First, ROWS_MAX))
             .unwrap_or_else(nothing)
     });
     view! {
@@ -116,16 +116,16 @@ fn overview(room: Room) -> AnyView {
 }
 
 fn any_card(room: Room) -> bool {
-    room.read(Topic::CardList, |workshop| workshop.cards.iter().any(|card| !card.sealed))
+    room.read(Topic::card_list(), |workshop| workshop.cards.iter().any(|card| !card.sealed))
 }
 
 /// How many are in: of the sentence with the fewest answers, or of the writing where there are no sentences.
 fn heard(room: Room) -> (usize, usize) {
-    let ids: Vec<Topic> = room.read(Topic::StatementList, |workshop| {
+    let ids: Vec<Topic> = room.read(Topic::statement_list(), |workshop| {
         let list = workshop.statements.list.iter();
-        list.map(|statement| Topic::Statement(statement.id)).collect()
+        list.map(|statement| Topic::statement(statement.id)).collect()
     });
-    let tracked = [ids, vec![Topic::CardVoices]].concat();
+    let tracked = [ids, vec![Topic::card_voices()]].concat();
     let count = room.read_all(&tracked, |workshop| {
         let list = workshop.statements.list.iter();
         let rated = list.map(|statement| statement.first.voices.count).min();
@@ -153,7 +153,7 @@ fn still_sealed(room: Room) -> AnyView {
 fn wall_of_cards(room: Room) -> AnyView {
     let of_kind = move |kind: Kind| {
         let ids = move || -> Vec<Uuid> {
-            room.read(Topic::CardList, |workshop| {
+            room.read(Topic::card_list(), |workshop| {
                 let cards = workshop.cards.iter().filter(|card| !card.sealed && card.kind == kind);
                 cards.map(|card| card.id.0).collect()
             })

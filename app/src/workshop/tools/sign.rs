@@ -39,11 +39,11 @@ pub fn SignStage(
 ) -> impl IntoView {
     let room = use_room();
     let one_yes = memo(move || {
-        room.read_all(&[Topic::Resolution, Topic::Seats], |w| w.resolution.is_one_yes(w))
+        room.read_all(&[Topic::resolution(), Topic::seats()], |w| w.resolution.is_one_yes(w))
     });
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     let signed = move || {
-        let count = room.read(Topic::Resolution, |w| w.resolution.signatures().len());
+        let count = room.read(Topic::resolution(), |w| w.resolution.signatures().len());
         (count, members(room))
     };
     view! {
@@ -82,7 +82,7 @@ fn listed(names: &[String]) -> String {
 
 /// Why nobody can sign now: no version, a round that did not end in support, or an edit since.
 fn standing_note(room: Room) -> AnyView {
-    room.read(Topic::Resolution, |w| {
+    room.read(Topic::resolution(), |w| {
         let resolution = &w.resolution;
         match (resolution.standing(), resolution.versions.last()) {
             (Some(version), _) => match version.verdict() {
@@ -110,7 +110,7 @@ fn standing_note(room: Room) -> AnyView {
 
 /// The text and the places to sign.
 fn paper(room: Room) -> AnyView {
-    let told = room.read(Topic::Resolution, |w| {
+    let told = room.read(Topic::resolution(), |w| {
         let version = w.resolution.standing()?;
         let signed: Vec<_> =
             version.signatures.iter().map(|(seat, signature)| (*seat, signature.at)).collect();
@@ -119,7 +119,7 @@ fn paper(room: Room) -> AnyView {
     let Some((number, hash, text, signed)) = told else {
         return nothing();
     };
-    let title = room.read(Topic::Agenda, |w| w.agenda.title.as_ref().map(ToString::to_string));
+    let title = room.read(Topic::agenda(), |w| w.agenda.title.as_ref().map(ToString::to_string));
     view! {
         <article class="resolution">
             <header>
@@ -143,7 +143,7 @@ fn paper(room: Room) -> AnyView {
 
 /// A place for each member, filled or not; and those who signed and are gone.
 fn places(room: Room, number: u16, signed: &[(SeatId, domain::Timestamp)]) -> Vec<AnyView> {
-    let seats: Vec<(SeatId, String, Option<&'static str>)> = room.read(Topic::Seats, |w| {
+    let seats: Vec<(SeatId, String, Option<&'static str>)> = room.read(Topic::seats(), |w| {
         let here =
             |seat: &Seat| seat.counts() || signed.iter().any(|(signer, _)| *signer == seat.id);
         let seats = w.seats.all.values().filter(|seat| here(seat));
@@ -185,7 +185,7 @@ fn places(room: Room, number: u16, signed: &[(SeatId, domain::Timestamp)]) -> Ve
 /// The button of whoever may sign and has not; else where they stand.
 fn action(room: Room) -> AnyView {
     let me = room.seat();
-    let (hash, mine) = room.read(Topic::Resolution, |w| {
+    let (hash, mine) = room.read(Topic::resolution(), |w| {
         let version = w.resolution.standing();
         let version = version.filter(|version| version.verdict() == Some(Verdict::Support));
         let mine = version.is_some_and(|version| version.signatures.contains_key(&me));

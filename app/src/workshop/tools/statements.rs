@@ -12,13 +12,13 @@ use crate::{state::Room, words};
 /// A sentence on a line of its own, and something about it.
 pub fn statement_row(room: Room, id: StatementId, round: Round, about: AnyView) -> AnyView {
     let words = move || {
-        room.read(Topic::Statement(id), |workshop| {
+        room.read(Topic::statement(id), |workshop| {
             let statement = workshop.statements.get(id);
             statement.map(|statement| statement.text.to_string()).unwrap_or_default()
         })
     };
     let level = move || {
-        room.read(Topic::Statement(id), |workshop| {
+        room.read(Topic::statement(id), |workshop| {
             let statement = workshop.statements.get(id);
             statement.map(|statement| words::level(statement.level)).unwrap_or_default()
         })

@@ -73,7 +73,7 @@ pub fn between(room: Room, ends: [FunctionName; 2]) -> AnyView {
 
 /// Concerns that everybody sees, those without an answer first.
 fn concerns(room: Room) -> Vec<uuid::Uuid> {
-    room.read_all(&[Topic::CardList, Topic::Resolution], |w| {
+    room.read_all(&[Topic::card_list(), Topic::resolution()], |w| {
         let answered = |card: &Card| w.resolution.dispositions.contains_key(&card.id);
         let is = |card: &&Card| card.kind == Kind::Concern && !card.sealed && !card.hidden;
         let all: Vec<&Card> = w.cards.iter().filter(is).collect();
@@ -84,13 +84,13 @@ fn concerns(room: Room) -> Vec<uuid::Uuid> {
 }
 
 fn concern(room: Room, id: CardId) -> AnyView {
-    let Some(card) = room.read(Topic::Card(id), |w| w.cards.open(id).cloned()) else {
+    let Some(card) = room.read(Topic::card(id), |w| w.cards.open(id).cloned()) else {
         return nothing();
     };
-    let trades: Vec<Trade> = room.read(Topic::Negotiables, |w| {
+    let trades: Vec<Trade> = room.read(Topic::negotiables(), |w| {
         w.negotiables.trades.iter().filter(|trade| trade.concern == id).cloned().collect()
     });
-    let became = room.read(Topic::Resolution, |w| became(w, id));
+    let became = room.read(Topic::resolution(), |w| became(w, id));
     let state = match became {
         Some(became) => para("hint", became),
         None => badge("concern", t::no_answer()),
@@ -107,7 +107,7 @@ fn concern(room: Room, id: CardId) -> AnyView {
 
 fn row(room: Room, trade: &Trade, mine: bool) -> AnyView {
     let id: TradeId = trade.id;
-    let attribute = room.read(Topic::Negotiables, |w| {
+    let attribute = room.read(Topic::negotiables(), |w| {
         w.negotiables.get(trade.negotiable).map(|known| known.attribute.to_string())
     });
     let accepted: Vec<String> = trade.accepted_by.iter().map(ToString::to_string).collect();
@@ -154,7 +154,7 @@ fn row(room: Room, trade: &Trade, mine: bool) -> AnyView {
 /// What can be traded. The seller alone sees, and says, what cannot be given.
 fn table(room: Room) -> AnyView {
     let seller = room.me().is_some_and(|me| me.role == Role::Seller);
-    let known = room.read(Topic::Negotiables, |w| w.negotiables.list.clone());
+    let known = room.read(Topic::negotiables(), |w| w.negotiables.list.clone());
     let rows: Vec<AnyView> = known
         .into_iter()
         .map(|known| {
@@ -222,7 +222,7 @@ fn offer(room: Room, ends: &[FunctionName]) -> AnyView {
             })
         })
         .collect();
-    let movable: Vec<(String, String)> = room.read(Topic::Negotiables, |w| {
+    let movable: Vec<(String, String)> = room.read(Topic::negotiables(), |w| {
         let free = w.negotiables.list.iter().filter(|known| !known.protected);
         free.map(|known| (known.id.to_string(), known.attribute.to_string())).collect()
     });

@@ -32,10 +32,10 @@ use crate::{
 /// The votes that wait for ballots, and those that were counted under these eyes: their result takes the place of the
 /// ballot until the group goes on. The draft shows all results anyway.
 pub fn at_hand(room: Room) -> Memo<Vec<Uuid>> {
-    let here = memo(move || room.read(Topic::Agenda, |w| w.moment().activity));
+    let here = memo(move || room.read(Topic::agenda(), |w| w.moment().activity));
     let seen = RwSignal::new(Vec::new());
     let open = memo(move || -> Vec<Uuid> {
-        room.read(Topic::Votes, |w| w.votes.open().map(|vote| vote.id.0).collect())
+        room.read(Topic::votes(), |w| w.votes.open().map(|vote| vote.id.0).collect())
     });
     Effect::new(move |before: Option<Option<Activity>>| {
         let (open, here) = (open.get(), here.get());
@@ -61,7 +61,7 @@ pub fn at_hand(room: Room) -> Memo<Vec<Uuid>> {
 /// One vote: the ballot for a member, the count for all, and the end for the chair; then what it brought.
 pub fn vote(room: Room, id: VoteId) -> AnyView {
     let shown = memo(move || {
-        room.read(Topic::Votes, |w| {
+        room.read(Topic::votes(), |w| {
             w.votes.get(id).is_some_and(|vote| vote.ballots.shown.is_some())
         })
     });
@@ -82,7 +82,7 @@ fn waits(room: Room, id: VoteId) -> AnyView {
     let question = known.question.to_string();
     let foot = live(move || {
         let count =
-            room.read(Topic::Votes, |w| w.votes.get(id).map_or(0, |v| v.ballots.voices.count));
+            room.read(Topic::votes(), |w| w.votes.get(id).map_or(0, |v| v.ballots.voices.count));
         let reveal = (room.is_chair() && count > 0).then(|| {
             button("", Some(Icon::Reveal), t::show(), move || {
                 room.send(Command::Reveal { vote: id });
@@ -163,7 +163,7 @@ pub fn opener(room: Room) -> AnyView {
 /// The votes that were counted, the latest first.
 pub fn counted(room: Room) -> AnyView {
     live(move || {
-        let counted = room.read(Topic::Votes, |w| {
+        let counted = room.read(Topic::votes(), |w| {
             w.votes.list.iter().rev().filter_map(result).collect::<Vec<_>>()
         });
         if counted.is_empty() {

@@ -13,18 +13,18 @@ use crate::{
 
 /// The members of the group, of whom every count is out.
 pub fn members(room: Room) -> usize {
-    room.read(Topic::Seats, |workshop| workshop.seats.members().count())
+    room.read(Topic::seats(), |workshop| workshop.seats.members().count())
 }
 
 /// The functions of the group, in order.
 pub fn functions(room: Room) -> Vec<FunctionName> {
-    room.read(Topic::Seats, |workshop| workshop.seats.functions())
+    room.read(Topic::seats(), |workshop| workshop.seats.functions())
 }
 
 /// Whether this step is where the group stands, and not one that is looked back at.
 pub fn is_now(room: Room, step: &Step) -> bool {
     let id = step.id;
-    room.read(Topic::Agenda, |workshop| workshop.agenda.current().is_some_and(|now| now.id == id))
+    room.read(Topic::agenda(), |workshop| workshop.agenda.current().is_some_and(|now| now.id == id))
 }
 
 /// The function this person acts for.
@@ -34,7 +34,7 @@ pub fn my_function(room: Room) -> Option<FunctionName> {
 
 /// A person as others know them: the name if one was given, and the function.
 pub fn person(room: Room, seat: SeatId) -> String {
-    let function = room.read(Topic::Seats, |workshop| {
+    let function = room.read(Topic::seats(), |workshop| {
         let seat = workshop.seats.all.get(&seat);
         seat.map(|seat| match &seat.function {
             Some(function) => function.to_string(),
@@ -56,7 +56,7 @@ pub fn looks_on(room: Room, step: &Step, seller: &'static str) -> AnyView {
     });
     live(move || {
         let role = room.me().map(|seat| seat.role);
-        let closed = room.read(Topic::Agenda, |workshop| workshop.agenda.closed);
+        let closed = room.read(Topic::agenda(), |workshop| workshop.agenda.closed);
         if closed {
             read_only(t::closed())
         } else if role == Some(Role::Seller) {
@@ -78,7 +78,7 @@ pub fn may_not(room: Room, power: Power, seller: &'static str) -> AnyView {
             return 0_u8;
         }
         let role = room.me().map(|seat| seat.role);
-        if room.read(Topic::Agenda, |workshop| workshop.agenda.closed) {
+        if room.read(Topic::agenda(), |workshop| workshop.agenda.closed) {
             1
         } else if role == Some(Role::Seller) {
             2

@@ -58,7 +58,7 @@ pub fn WriteStage(
     let heard = {
         let id = step.id;
         move || {
-            room.read(Topic::CardVoices, |workshop| {
+            room.read(Topic::card_voices(), |workshop| {
                 let count = workshop.cards.writing.get(&id);
                 usize::from(count.map_or(0, |writing| writing.voices.count))
             })
@@ -94,7 +94,7 @@ fn action(
 ) -> impl Fn() -> AnyView + Send + Sync + 'static {
     let id = step.id;
     let was_heard = move || {
-        room.read(Topic::CardVoices, |workshop| {
+        room.read(Topic::card_voices(), |workshop| {
             let writing = workshop.cards.writing.get(&id);
             writing.is_some_and(|writing| {
                 writing.voices.has(room.seat())
@@ -134,7 +134,7 @@ fn action(
 fn revealed(room: Room, step: &Step) -> AnyView {
     let id = step.id;
     let revealed = move || {
-        room.read(Topic::CardVoices, |workshop| {
+        room.read(Topic::card_voices(), |workshop| {
             let writing = workshop.cards.writing.get(&id);
             writing.is_some_and(|writing| writing.revealed)
         })
@@ -150,7 +150,7 @@ fn ids_of(
     let id = step.id;
     move || {
         let me = room.seat();
-        room.read(Topic::CardList, |workshop| {
+        room.read(Topic::card_list(), |workshop| {
             let cards = workshop.cards.iter().filter(|card| card.step == id);
             let cards = cards.filter(|card| (card.author == Some(me)) == own);
             cards.map(|card| card.id.0).collect()

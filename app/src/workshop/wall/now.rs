@@ -54,7 +54,7 @@ pub fn now(room: Room, step: Option<&Step>) -> AnyView {
         }
         _ => (move || {
             let mut changes = gate_changes(room);
-            changes.push(Topic::Themes);
+            changes.push(Topic::themes());
             room.read_all(&changes, |w| {
                 shown(w, step.activity).unwrap_or_else(|| large(instruction.clone()))
             })

@@ -1,14 +1,17 @@
 //! Changing the agenda while it runs: insert, move, reword, skip. What was reached stays where it is.
 
-use super::{Agenda, Event, Phase, Recipe, Step, Wording};
 use crate::{
-    EntityKind, Rejection,
-    id::StepId,
-    limits::{STEP_LINES_MAX, STEPS_MAX},
+    base::{
+        activity::{Phase, Recipe},
+        authority::needs_authority,
+        id::StepId,
+        limits::{STEP_LINES_MAX, STEPS_MAX},
+        rejection::{EntityKind, Rejection, check_capacity},
+        text::Reason,
+        time::Minutes,
+    },
     template::TOOLBOX,
-    text::Reason,
-    time::Minutes,
-    workshop::{check_capacity, needs_the_whole},
+    tool::agenda::{Agenda, Event, Step, Wording},
 };
 
 const NO_STEP: Rejection = Rejection::NotFound { thing: EntityKind::Step };
@@ -25,7 +28,7 @@ impl Agenda {
 
     /// A new step right behind another one.
     pub(super) fn insert(&self, after: StepId, recipe: Recipe) -> Result<Event, Rejection> {
-        needs_the_whole()?;
+        needs_authority()?;
         check_capacity(self.steps.len(), STEPS_MAX, EntityKind::Step)?;
         let position = self.place(after)? + 1;
         let number = self.steps.iter().map(|step| step.id.0).max().unwrap_or_default() + 1;
@@ -36,7 +39,7 @@ impl Agenda {
 
     /// A step to another place ahead.
     pub(super) fn shift(&self, id: StepId, after: Option<StepId>) -> Result<Event, Rejection> {
-        needs_the_whole()?;
+        needs_authority()?;
         let from = self.place(id)?;
         if from < self.ahead() {
             return Err(Rejection::Moved);
@@ -85,7 +88,7 @@ impl Agenda {
         lines: Vec<Reason>,
         minutes: Minutes,
     ) -> Result<Event, Rejection> {
-        needs_the_whole()?;
+        needs_authority()?;
         let known = self.step(id).ok_or(NO_STEP)?;
         check_capacity(lines.len().saturating_sub(1), STEP_LINES_MAX, EntityKind::Line)?;
         let Wording { title, instruction, script } = words;
@@ -98,7 +101,7 @@ impl Agenda {
 
     /// Passes a step over, or not.
     pub(super) fn skip(&self, step: StepId, skipped: bool) -> Result<Event, Rejection> {
-        needs_the_whole()?;
+        needs_authority()?;
         if self.place(step)? < self.ahead() {
             return Err(Rejection::Moved);
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{limits::MINUTES_MAX, time::Timestamp};
+use crate::base::{limits::MINUTES_MAX, time::Timestamp};
 
 const MINUTE: i64 = 60_000_000;
 

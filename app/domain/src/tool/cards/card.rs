@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
+use crate::base::{
     id::{CardId, SeatId, StepId},
+    level::Level,
     text::{CardText, FunctionName},
 };
 
@@ -25,24 +26,6 @@ pub enum Kind {
 impl Kind {
     /// All four.
     pub const ALL: [Self; 4] = [Self::Concern, Self::Uncertainty, Self::Goal, Self::Idea];
-}
-
-/// What a thought is about: the three things a group must agree on, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Level {
-    /// Which problem is worth solving.
-    Problem,
-    /// How.
-    Solution,
-    /// With whom.
-    Supplier,
-}
-
-impl Level {
-    /// All three.
-    pub const ALL: [Self; 3] = [Self::Problem, Self::Solution, Self::Supplier];
 }
 
 /// One thought of one person.

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
+use crate::base::{
     id::{DisconnectId, EvidenceId, StatementId, TermId},
+    level::Level,
     text::{FunctionName, Reason, Title},
     time::Day,
-    tool::cards::Level,
 };
 
 /// What kind of difference it is; each asks for another move.

@@ -4,11 +4,13 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    Workshop,
-    id::ConditionId,
-    map::Map,
-    text::{FunctionName, SectionText},
-    time::Day,
+    base::{
+        id::ConditionId,
+        map::Map,
+        text::{FunctionName, SectionText},
+        time::Day,
+    },
+    workshop::Workshop,
 };
 
 /// The sections of a shared vision of success.

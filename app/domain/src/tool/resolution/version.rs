@@ -2,16 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ContentHash, Document};
 use crate::{
-    Viewer,
-    id::{ConditionId, SeatId},
-    map::{Map, sorted},
-    scale::Gradient,
-    text::{FunctionName, Reason},
-    time::{Day, Timestamp},
-    tool::charter::Visibility,
-    voices::Voices,
+    base::{
+        id::{ConditionId, SeatId},
+        map::{Map, sorted},
+        scale::Gradient,
+        seat::Viewer,
+        text::{FunctionName, Reason},
+        time::{Day, Timestamp},
+        visibility::Visibility,
+        voices::Voices,
+    },
+    tool::resolution::{ContentHash, Document},
 };
 
 /// One person's position on a version.

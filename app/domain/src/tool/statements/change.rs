@@ -1,10 +1,9 @@
 //! Whether a group came closer between its two rounds, over all statements at once.
 
-use super::{Asks, Statement, outcome::both};
 use crate::{
-    id::SeatId,
-    map::Set,
+    base::{id::SeatId, map::Set},
     measure::{self, Clarity, Movement, Rounds, clarity, movement},
+    tool::statements::{Asks, Statement, outcome::both},
 };
 
 /// Compares the two rounds of those who rated in both. A row with holes has no distance, so either those are left out

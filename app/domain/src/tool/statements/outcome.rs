@@ -3,13 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::SeatId,
-    limits::ANONYMITY_MIN,
-    map::{Map, sorted},
+    base::{
+        id::SeatId,
+        limits::ANONYMITY_MIN,
+        map::{Map, sorted},
+        scale::{Points, Rating},
+        text::FunctionName,
+        visibility::Visibility,
+    },
     measure::{Perception, movement, perception},
-    scale::{Points, Rating},
-    text::FunctionName,
-    tool::charter::Visibility,
 };
 
 /// One person's sealed answer.

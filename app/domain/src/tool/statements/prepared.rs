@@ -3,19 +3,22 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answers, Asks, Command, Event, Statement, Statements};
 use crate::{
-    EntityKind, Rejection, Seat, Workshop,
-    id::{CardId, StatementId},
-    limits::STATEMENTS_MAX,
-    text::StatementText,
+    base::{
+        activity::{Activity, Phase},
+        id::{CardId, StatementId},
+        level::Level,
+        limits::STATEMENTS_MAX,
+        rejection::{EntityKind, Rejection, check_capacity},
+        seat::Seat,
+        text::StatementText,
+        voices::Voices,
+    },
     tool::{
-        agenda::{Activity, Phase},
-        cards::Level,
+        statements::{Answers, Asks, Command, Event, Statement, Statements},
         themes::place_after,
     },
-    voices::Voices,
-    workshop::check_capacity,
+    workshop::Workshop,
 };
 
 /// A statement that the group is not asked yet.

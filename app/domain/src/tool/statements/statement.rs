@@ -2,13 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Outcome};
 use crate::{
-    id::{CardId, SeatId, StatementId},
-    map::Map,
-    text::{FunctionName, StatementText},
-    tool::{agenda::Round, cards::Level},
-    voices::Voices,
+    base::{
+        activity::Round,
+        id::{CardId, SeatId, StatementId},
+        level::Level,
+        map::Map,
+        text::{FunctionName, StatementText},
+        voices::Voices,
+    },
+    tool::statements::{Answer, Outcome},
 };
 
 /// One round of answers to one statement.

@@ -152,7 +152,7 @@ fn actions(board: Board, id: ThemeId) -> AnyView {
 
 /// One place to the left or to the right; absent at the edge.
 fn aside(board: Board, theme: ThemeId, forward: bool) -> AnyView {
-    let to = board.room.read(Topic::Themes, |w| moves::theme_aside(w, theme, forward));
+    let to = board.room.read(Topic::themes(), |w| moves::theme_aside(w, theme, forward));
     let Some(command) = to else { return nothing() };
     let (icon, label) =
         if forward { (Icon::Next, t::move_right()) } else { (Icon::Back, t::move_left()) };

@@ -62,7 +62,7 @@ pub fn item(board: Board, id: CardId) -> AnyView {
 
 fn inside(board: Board, id: CardId, card: &Shown) -> AnyView {
     let base = card.builds_on.map(|base| {
-        let said = board.room.read(Topic::Card(base), |workshop| {
+        let said = board.room.read(Topic::card(base), |workshop| {
             workshop.cards.open(base).map(|base| opening(base.text.as_str()))
         });
         let said = said.unwrap_or_else(|| t::gone().to_owned());
@@ -84,7 +84,7 @@ fn inside(board: Board, id: CardId, card: &Shown) -> AnyView {
 
 /// With which functions it is linked.
 fn links(board: Board, id: CardId) -> AnyView {
-    let count = board.room.read(Topic::Links, |workshop| {
+    let count = board.room.read(Topic::links(), |workshop| {
         let links = workshop.links.list.iter();
         links.filter(|link| link.from == id || link.to == id).count()
     });
@@ -195,9 +195,9 @@ fn actions(board: Board, id: CardId, (mine, fixed): (bool, bool), hidden: bool) 
 
 /// Every column it is not in, and a new one.
 fn places(board: Board, id: CardId) -> AnyView {
-    let (now, columns) = board
-        .room
-        .read(Topic::Themes, |workshop| (moves::column_of(workshop, id), moves::columns(workshop)));
+    let (now, columns) = board.room.read(Topic::themes(), |workshop| {
+        (moves::column_of(workshop, id), moves::columns(workshop))
+    });
     let to = move |column: Option<ThemeId>| {
         let name = column_name(board.room, column);
         menu_item("", Icon::Move, name, move || {

@@ -106,14 +106,14 @@ fn add_card(room: Room) -> AnyView {
 impl Board {
     /// The themes from left to right.
     fn themes(self) -> Vec<Uuid> {
-        self.room.read(Topic::Themes, |workshop| {
+        self.room.read(Topic::themes(), |workshop| {
             workshop.themes.list.iter().map(|theme| theme.id.0).collect()
         })
     }
 
     /// The cards of a column from top to bottom.
     fn ids(self, column: Option<ThemeId>) -> Vec<Uuid> {
-        self.room.read_all(&[Topic::CardList, Topic::Themes], |workshop| {
+        self.room.read_all(&[Topic::card_list(), Topic::themes()], |workshop| {
             moves::cards(workshop, column).into_iter().map(|card| card.0).collect()
         })
     }
@@ -229,7 +229,7 @@ fn refocus(card: CardId) {
 
 /// The name of a column.
 fn column_name(room: Room, column: Option<ThemeId>) -> String {
-    room.read(Topic::Themes, |workshop| {
+    room.read(Topic::themes(), |workshop| {
         let theme = column.and_then(|theme| workshop.themes.get(theme));
         theme.map_or_else(|| t::unsorted().to_owned(), |theme| theme.title.to_string())
     })

@@ -37,7 +37,7 @@ pub fn ConsentStage(
 ) -> impl IntoView {
     let room = use_room();
     let stage = memo(move || {
-        room.read(Topic::Resolution, |w| match w.resolution.standing() {
+        room.read(Topic::resolution(), |w| match w.resolution.standing() {
             None => Stage::Draft,
             Some(version) if version.revealed => Stage::Revealed,
             Some(_) => Stage::Open,
@@ -104,7 +104,7 @@ fn proposing(room: Room) -> AnyView {
 
 /// What the text lacks before it can be put before the group.
 fn blocks(room: Room) -> Vec<String> {
-    room.read_all(&[Topic::Resolution, Topic::Seats], |w| {
+    room.read_all(&[Topic::resolution(), Topic::seats()], |w| {
         let draft = &w.resolution.draft;
         let mut blocks = Vec::new();
         if !draft.has_objective() {
@@ -122,13 +122,13 @@ fn answering(room: Room) -> AnyView {
     let changing = RwSignal::new(false);
     let answered = move || {
         let (me, acting) = (room.seat(), room.acting());
-        room.read(Topic::Resolution, |w| {
+        room.read(Topic::resolution(), |w| {
             let Some(version) = w.resolution.standing() else { return false };
             version.responses.contains_key(&me) || voices::entered(w, acting, &version.voices)
         })
     };
     let heard = move || {
-        let count = room.read(Topic::Resolution, |w| {
+        let count = room.read(Topic::resolution(), |w| {
             w.resolution.standing().map_or(0, |version| version.voices.count)
         });
         (usize::from(count), members(room))
@@ -160,7 +160,7 @@ fn answering(room: Room) -> AnyView {
 /// The text on paper: the version before the group, or the draft. Their texts are the same while one stands.
 fn paper(room: Room, what: &'static str) -> AnyView {
     live(move || {
-        let (kicker, hash, text) = room.read(Topic::Resolution, |w| {
+        let (kicker, hash, text) = room.read(Topic::resolution(), |w| {
             let kicker = match w.resolution.standing().filter(|_| what != "draft") {
                 Some(version) => t::kicker_version(version.number),
                 None => t::kicker_draft().to_owned(),

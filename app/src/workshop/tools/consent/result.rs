@@ -17,7 +17,7 @@ use crate::{state::Room, ui::views::Views as _, words};
 /// Verdict and positions.
 pub fn result(room: Room) -> AnyView {
     live(move || {
-        let told = room.read(Topic::Resolution, |w| {
+        let told = room.read(Topic::resolution(), |w| {
             let version = w.resolution.standing()?;
             let responses: Vec<Response> = version.shown.clone();
             Some((version.verdict()?, responses))
@@ -48,7 +48,7 @@ fn row(room: Room, response: Response) -> AnyView {
     let name = response.by.and_then(|by| room.name_of(by));
     let name = name.unwrap_or_else(|| words::whose(response.function.as_ref()));
     // Where it is plain whose it is, it says so itself whether it was entered.
-    let entered = room.read(Topic::Seats, |w| {
+    let entered = room.read(Topic::seats(), |w| {
         let alone = |seat: &&Seat| seat.function == response.function;
         let mut of_function = w.seats.members().filter(alone);
         let only = of_function.next().filter(|_| of_function.next().is_none());

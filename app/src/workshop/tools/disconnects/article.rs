@@ -51,7 +51,7 @@ pub struct Seen {
 impl Seen {
     fn new(room: Room, id: DisconnectId) -> Self {
         let known =
-            memo(move || room.read(Topic::Disconnect(id), |w| w.disconnects.get(id).cloned()));
+            memo(move || room.read(Topic::disconnect(id), |w| w.disconnects.get(id).cloned()));
         let mine = memo(move || {
             let function = my_function(room).filter(|_| room.may(Power::WorkDisconnect))?;
             known.with(|known| known.as_ref().and_then(|known| known.end_of(&function)))
@@ -156,7 +156,7 @@ fn marks(seen: Seen) -> AnyView {
         return nothing();
     };
     live(move || {
-        seen.room.read(Topic::Statement(id), |workshop| {
+        seen.room.read(Topic::statement(id), |workshop| {
             let statement = workshop.statements.get(id);
             let outcome = statement.and_then(|statement| statement.first.outcome.as_ref());
             outcome.map_or_else(nothing, |outcome| legend(&outcome.marks))

@@ -34,7 +34,7 @@ pub fn experts(seen: Seen) -> AnyView {
 }
 
 fn called(seen: Seen, links: Links, calls: Memo<bool>) -> AnyView {
-    let here: Vec<(SeatId, String)> = seen.room.read(Topic::Seats, |w| {
+    let here: Vec<(SeatId, String)> = seen.room.read(Topic::seats(), |w| {
         let here =
             |seat: &&Seat| seat.expert == Some(seen.id) && w.seats.present(seat.id).is_some();
         let name = |seat: &Seat| (seat.id, crate::words::whose(seat.function.as_ref()));
@@ -60,7 +60,7 @@ fn call(seen: Seen, links: Links) -> AnyView {
     let waits = RwSignal::new(None::<(SeatId, String)>);
     // A link can be made for a seat that the server knows: as soon as it is in the workshop, and not before.
     Effect::new(move |_| {
-        let here = |seat: SeatId| room.read(Topic::Seats, |w| w.seats.present(seat).is_some());
+        let here = |seat: SeatId| room.read(Topic::seats(), |w| w.seats.present(seat).is_some());
         if let Some((seat, who)) = waits.get().filter(|(seat, _)| here(*seat)) {
             waits.set(None);
             links.renew(room, seat, who);

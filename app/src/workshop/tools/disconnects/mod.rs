@@ -53,7 +53,8 @@ pub fn DisconnectsStage(
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     // The chair's finger: whoever looks elsewhere is brought here once, and may look elsewhere again.
     Effect::new(move |before: Option<Option<Uuid>>| {
-        let focus = room.read(Topic::DisconnectList, |w| w.disconnects.focus.map(|focus| focus.0));
+        let focus =
+            room.read(Topic::disconnect_list(), |w| w.disconnects.focus.map(|focus| focus.0));
         if before.is_some_and(|before| before != focus) {
             chosen.set(focus);
         }
@@ -88,7 +89,7 @@ pub fn DisconnectsStage(
 
 /// The chair's button: everybody looks at this one. The register is sorted by what to talk about first.
 fn show_all(room: Room, at: Option<Uuid>) -> AnyView {
-    let focus = room.read(Topic::DisconnectList, |w| w.disconnects.focus.map(|focus| focus.0));
+    let focus = room.read(Topic::disconnect_list(), |w| w.disconnects.focus.map(|focus| focus.0));
     match at {
         Some(id) if focus != at => {
             let show = button("small", Some(Icon::People), t::bring(), move || {
@@ -101,7 +102,7 @@ fn show_all(room: Room, at: Option<Uuid>) -> AnyView {
 }
 
 fn ids(room: Room) -> Vec<Uuid> {
-    room.read(Topic::DisconnectList, |workshop| {
+    room.read(Topic::disconnect_list(), |workshop| {
         let veto = vetoes(workshop);
         let rank = |known: &Disconnect| {
             let statement = known.statement.and_then(|id| workshop.statements.get(id));
@@ -132,7 +133,7 @@ fn tab(
     chosen: RwSignal<Option<Uuid>>,
 ) -> AnyView {
     let shown = memo(move || {
-        room.read(Topic::Disconnect(id), |workshop| {
+        room.read(Topic::disconnect(id), |workshop| {
             let known = workshop.disconnects.get(id)?;
             Some((opening(known.title.as_str()), known.settlement.is_some()))
         })

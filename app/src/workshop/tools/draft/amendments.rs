@@ -33,7 +33,7 @@ pub fn amendments(room: Room, writes: Memo<bool>) -> AnyView {
 }
 
 fn open(room: Room, writes: bool) -> AnyView {
-    let open: Vec<(u16, Amendment)> = room.read(Topic::Resolution, |w| {
+    let open: Vec<(u16, Amendment)> = room.read(Topic::resolution(), |w| {
         w.resolution.unamended().map(|(place, known)| (place, known.clone())).collect()
     });
     if open.is_empty() {
@@ -98,7 +98,7 @@ fn answer(room: Room, place: u16) -> AnyView {
 /// "We agree on less than we wanted: is that a choice?"
 pub fn less(room: Room, writes: Memo<bool>) -> AnyView {
     let state = move || {
-        room.read(Topic::StatementList, |w| {
+        room.read(Topic::statement_list(), |w| {
             (w.statements.ambition_lowered, w.statements.ambition_lowered_reason.clone())
         })
     };

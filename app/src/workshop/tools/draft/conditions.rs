@@ -31,7 +31,7 @@ pub fn conditions(room: Room, writes: Memo<bool>) -> AnyView {
     let open = RwSignal::new(false);
     let which = RwSignal::new(None::<ConditionId>);
     let ids = move || -> Vec<Uuid> {
-        room.read(Topic::Resolution, |w| {
+        room.read(Topic::resolution(), |w| {
             w.resolution.draft.conditions.keys().map(|id| id.0).collect()
         })
     };
@@ -72,7 +72,7 @@ fn row(
     writes: bool,
     change: impl Fn(Option<ConditionId>) + Copy + 'static,
 ) -> AnyView {
-    let known = room.read(Topic::Resolution, |w| w.resolution.draft.conditions.get(&id).cloned());
+    let known = room.read(Topic::resolution(), |w| w.resolution.draft.conditions.get(&id).cloned());
     let Some(known) = known else { return nothing() };
     let words = opening(known.text.as_str());
     let acts = writes.then(|| {

@@ -53,8 +53,8 @@ pub fn DraftStage(
     let room = use_room();
     let writes = memo(move || room.may(Power::Draft));
     let no_objective =
-        move || room.read(Topic::Resolution, |w| !w.resolution.draft.has_objective());
-    let before_all = move || room.read(Topic::Resolution, |w| w.resolution.standing().is_some());
+        move || room.read(Topic::resolution(), |w| !w.resolution.draft.has_objective());
+    let before_all = move || room.read(Topic::resolution(), |w| w.resolution.standing().is_some());
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     view! {
         {ask(question, "")}
@@ -79,7 +79,7 @@ pub fn DraftStage(
 
 /// While staying costs nothing, what the group wants instead cannot be built.
 fn locked(room: Room) -> AnyView {
-    if room.read(Topic::Costs, |w| w.costs.alternative_unlocked()) {
+    if room.read(Topic::costs(), |w| w.costs.alternative_unlocked()) {
         return nothing();
     }
     let mut inside = vec![super::costs::costs(room)];
@@ -107,9 +107,9 @@ fn without(room: Room) -> AnyView {
 
 fn paper(room: Room, writes: Memo<bool>) -> AnyView {
     let title =
-        move || room.read(Topic::Agenda, |w| w.agenda.title.as_ref().map(ToString::to_string));
+        move || room.read(Topic::agenda(), |w| w.agenda.title.as_ref().map(ToString::to_string));
     let hash =
-        move || room.read(Topic::Resolution, |w| w.resolution.draft.hash().short().to_owned());
+        move || room.read(Topic::resolution(), |w| w.resolution.draft.hash().short().to_owned());
     let sections = Section::ALL.into_iter().map(|section| part_of(room, section, writes)).views();
     view! {
         <article class="resolution">
@@ -131,7 +131,7 @@ fn paper(room: Room, writes: Memo<bool>) -> AnyView {
 /// A section: a field for the pen, a text for all others. An empty one is not there for readers.
 fn part_of(room: Room, section: Section, writes: Memo<bool>) -> AnyView {
     let value = memo(move || {
-        room.read(Topic::Resolution, |w| {
+        room.read(Topic::resolution(), |w| {
             w.resolution.draft.sections.get(&section).map(ToString::to_string).unwrap_or_default()
         })
     });
@@ -178,7 +178,7 @@ fn part_of(room: Room, section: Section, writes: Memo<bool>) -> AnyView {
 /// A line for each function that will sign, and for each that has one.
 fn lines(room: Room, writes: Memo<bool>) -> AnyView {
     let functions = memo(move || {
-        room.read_all(&[Topic::Resolution, Topic::Seats], |w| {
+        room.read_all(&[Topic::resolution(), Topic::seats()], |w| {
             let mut functions = w.seats.functions();
             functions.extend(w.resolution.draft.lines.keys().cloned());
             distinct(functions)
@@ -204,7 +204,7 @@ fn line(room: Room, function: FunctionName, writes: Memo<bool>) -> AnyView {
     let value = Memo::new({
         let function = function.clone();
         move |_| {
-            room.read(Topic::Resolution, |w| {
+            room.read(Topic::resolution(), |w| {
                 w.resolution.draft.lines.get(&function).map(ToString::to_string).unwrap_or_default()
             })
         }
@@ -246,7 +246,7 @@ fn line(room: Room, function: FunctionName, writes: Memo<bool>) -> AnyView {
 /// The day it takes effect.
 fn day(room: Room, writes: Memo<bool>) -> AnyView {
     let value = memo(move || {
-        room.read(Topic::Resolution, |w| {
+        room.read(Topic::resolution(), |w| {
             w.resolution.draft.day.as_ref().map(|day| day.as_str().to_owned()).unwrap_or_default()
         })
     });

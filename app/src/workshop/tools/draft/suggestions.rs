@@ -53,7 +53,7 @@ fn may(room: Room, writes: Memo<bool>) -> bool {
 /// All for the pen, the own ones for everybody else.
 fn rows(room: Room, section: Section, all: bool) -> Vec<Suggestion> {
     let me = Some(room.seat());
-    room.read(Topic::Suggestions, |w| {
+    room.read(Topic::suggestions(), |w| {
         let mut rows = w.suggestions.list.clone();
         rows.retain(|known| known.section == section && (all || known.author == me));
         rows
@@ -132,7 +132,7 @@ fn other(room: Room) -> AnyView {
 
 /// The sections that say nothing yet, except the first one, which has its own form.
 fn empty(room: Room) -> Vec<(String, String)> {
-    room.read(Topic::Resolution, |w| {
+    room.read(Topic::resolution(), |w| {
         let mut empty = Vec::new();
         for section in Section::ALL {
             let says = w.resolution.draft.sections.contains_key(&section);

@@ -13,7 +13,7 @@ use crate::{browser::clock, state::Room};
 /// The list, newest first, and under it the difference between the last version and the draft.
 pub fn versions(room: Room) -> AnyView {
     live(move || {
-        let (versions, changed) = room.read(Topic::Resolution, |w| {
+        let (versions, changed) = room.read(Topic::resolution(), |w| {
             let last = w.resolution.versions.last();
             let changed = last.and_then(|last| difference(&last.document, &w.resolution.draft));
             let rows = w.resolution.versions.iter().rev().map(row).collect::<Vec<_>>();

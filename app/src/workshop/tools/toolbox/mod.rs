@@ -60,5 +60,5 @@ fn drawn(room: Room) -> Vec<SeatId> {
 
 /// Whether anybody is in the group yet, tracked.
 fn somebody(room: Room) -> bool {
-    room.read(Topic::Seats, |w| w.seats.members().next().is_some())
+    room.read(Topic::seats(), |w| w.seats.members().next().is_some())
 }

@@ -29,11 +29,11 @@ use crate::{
 /// The stage, the own group and its sheet; in the end all sheets.
 pub fn one_two_four_all(step: &Step) -> AnyView {
     let room = use_room();
-    let stage = memo(move || room.read(Topic::OneTwoFourAll, |w| w.one_two_four_all.stage));
+    let stage = memo(move || room.read(Topic::one_two_four_all(), |w| w.one_two_four_all.stage));
     let group = memo(move || {
         let (seat, stage) = (room.seat(), stage.get());
         let group = |w: &domain::Workshop| stage.map(|stage| w.one_two_four_all.group(stage, seat));
-        room.read(Topic::OneTwoFourAll, group).unwrap_or_default()
+        room.read(Topic::one_two_four_all(), group).unwrap_or_default()
     });
     let writes = memo(move || room.may(Power::TakePart) && !group.get().is_empty());
     let body = vec![
@@ -115,7 +115,7 @@ fn sheet(room: Room, stage: Stage) -> AnyView {
 }
 
 fn found(room: Room) -> AnyView {
-    let notes = room.read(Topic::OneTwoFourAll, |w| w.one_two_four_all.notes.clone());
+    let notes = room.read(Topic::one_two_four_all(), |w| w.one_two_four_all.notes.clone());
     if notes.is_empty() {
         return ().into_any();
     }

@@ -29,7 +29,7 @@ use crate::{
 /// The sheet, then all of them.
 pub fn plus_delta(step: &Step) -> AnyView {
     let room = use_room();
-    let shown = memo(move || room.read(Topic::PlusDelta, |w| w.plus_delta.sheets.shown.clone()));
+    let shown = memo(move || room.read(Topic::plus_delta(), |w| w.plus_delta.sheets.shown.clone()));
     let writes = memo(move || shown.get().is_none() && room.may(Power::TakePart));
     let body = vec![
         when(move || writes.get(), move || sheet(room)),
@@ -44,14 +44,14 @@ pub fn plus_delta(step: &Step) -> AnyView {
                     ],
                 )
             } else {
-                let count = room.read(Topic::PlusDelta, |w| w.plus_delta.sheets.voices.count);
+                let count = room.read(Topic::plus_delta(), |w| w.plus_delta.sheets.voices.count);
                 para("hint", t::sheets_given(usize::from(count), members(room)))
             }
         }),
     ];
     frame(room, step, body, move || {
         let waits = shown.get().is_none()
-            && room.read(Topic::PlusDelta, |w| w.plus_delta.sheets.voices.count > 0);
+            && room.read(Topic::plus_delta(), |w| w.plus_delta.sheets.voices.count > 0);
         let show = waits.then(|| {
             button("primary", Some(Icon::Reveal), t::show_sheets(), move || {
                 room.send(Command::Reveal);

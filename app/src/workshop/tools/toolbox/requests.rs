@@ -33,7 +33,7 @@ pub fn requests(step: &Step) -> AnyView {
     let body = vec![
         when(move || takes_part.get(), move || asking(room)),
         live(move || {
-            let list = room.read(Topic::Requests, |w| w.requests.list.clone());
+            let list = room.read(Topic::requests(), |w| w.requests.list.clone());
             if list.is_empty() {
                 return empty(Icon::People, t::no_requests());
             }

@@ -22,7 +22,7 @@ use crate::{
 pub fn round_robin(step: &Step) -> AnyView {
     let room = use_room();
     let body = live(move || {
-        let turns = room.read(Topic::RoundRobin, |w| w.round_robin.clone());
+        let turns = room.read(Topic::round_robin(), |w| w.round_robin.clone());
         if turns.order.is_empty() {
             return empty(Icon::People, t::no_order());
         }
@@ -41,8 +41,8 @@ pub fn round_robin(step: &Step) -> AnyView {
         vec![el("ol", "stack panel order", rows), buttons(pass.into_iter().collect())].into_any()
     });
     frame(room, step, vec![body], move || {
-        let (at, spoken) =
-            room.read(Topic::RoundRobin, |w| (w.round_robin.at, w.round_robin.speaker().is_none()));
+        let (at, spoken) = room
+            .read(Topic::round_robin(), |w| (w.round_robin.at, w.round_robin.speaker().is_none()));
         let draw = somebody(room).then(|| {
             let class = if spoken { "primary" } else { "quiet" };
             button(class, Some(Icon::People), t::draw(), move || {

@@ -26,7 +26,7 @@ use crate::{
 pub fn temperature(step: &Step) -> AnyView {
     let room = use_room();
     let body = live(move || {
-        let check = room.read(Topic::Temperature, |w| w.temperature.checks.last().cloned());
+        let check = room.read(Topic::temperature(), |w| w.temperature.checks.last().cloned());
         match check {
             None => empty(Icon::People, t::not_asked()),
             Some(check) => {
@@ -40,7 +40,7 @@ pub fn temperature(step: &Step) -> AnyView {
         }
     });
     frame(room, step, vec![body], move || {
-        let (open, count) = room.read(Topic::Temperature, |w| {
+        let (open, count) = room.read(Topic::temperature(), |w| {
             let asked = w.temperature.asked();
             (asked.is_some(), asked.map_or(0, |check| check.voices.count))
         });

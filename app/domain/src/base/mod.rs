@@ -1,0 +1,20 @@
+//! The ground floor: ids, texts, times, bounds and the vocabulary that every tool shares. Imports nothing from above.
+
+pub mod activity;
+pub mod authority;
+pub mod gate;
+pub mod id;
+pub mod level;
+pub mod limits;
+pub mod map;
+pub mod powers;
+pub mod rejection;
+pub mod scale;
+pub mod sealed_answers;
+pub mod seat;
+pub mod spotlight;
+pub mod text;
+pub mod time;
+pub mod topic;
+pub mod visibility;
+pub mod voices;

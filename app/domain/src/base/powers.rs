@@ -1,0 +1,244 @@
+//! The powers table: who may do what, when. One function, [`may`]; every command names its row.
+//! The server asks it for every command, the browser asks it to decide what to show.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{
+    activity::{Activity, Phase},
+    rejection::Rejection,
+    seat::Role,
+};
+
+/// A row of the powers table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Power {
+    /// Drive the agenda and the timer, reveal, put a version before the group, close.
+    Drive,
+    /// Hand the chair on: its holder, or the Mobilizer at any time.
+    PassChair,
+    /// Admit people.
+    Admit,
+    /// Remove people, hide a card.
+    Moderate,
+    /// Come in and choose a function.
+    Join,
+    /// Write cards, build on them, say "nothing to add"; name costs, give meanings, answer a poll or a vote.
+    Write,
+    /// Merge, split, rename and arrange themes.
+    Organise,
+    /// Link cards across functions.
+    Link,
+    /// Put a statement or a word before the group; the chair may, because a template does too.
+    PutStatement,
+    /// Rate and guess.
+    Rate,
+    /// Say that one has taken in what a reveal showed.
+    Acknowledge,
+    /// Open a disconnect; the chair may, from what a reveal shows.
+    OpenDisconnect,
+    /// Give reasons, restate, confirm, settle: the two ends' own.
+    WorkDisconnect,
+    /// Edit the draft and say what became of a concern.
+    Draft,
+    /// Hand the pen on: its holder, or the Mobilizer.
+    PassPen,
+    /// Say what became of a concern: the pen, or its author.
+    Dispose,
+    /// Respond to a version.
+    Respond,
+    /// Sign a version.
+    Sign,
+    /// Put something on the table that can be traded: facilitators offer, stakeholders ask.
+    AskFor,
+    /// Offer a trade, or take it back.
+    OfferTrade,
+    /// Say what the supplier cannot give.
+    Protect,
+    /// Ask the seller to leave the room, and release what was said meanwhile.
+    HoldPrivateSession,
+    /// Say who sees whose anything is.
+    SetVisibility,
+    /// Raise a hand, show a sign.
+    Signal,
+    /// Do what a step from the toolbox asks for, and say that one is done.
+    TakePart,
+    /// Talk to the other one who leads.
+    WriteFacilitatorNote,
+    /// Suggest a wording for the draft.
+    Suggest,
+    /// Enter something for somebody who has no device.
+    ActOnBehalf,
+    /// Call an expert to one disconnect, and name a function that is missing.
+    Call,
+    /// Say what was found out about a disconnect: its functions, or an expert who was called to it.
+    ReportFinding,
+}
+
+/// What a seat is at this moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Its role.
+    pub role: Role,
+    /// Whether it holds the chair.
+    pub chair: bool,
+    /// Whether it holds the pen.
+    pub pen: bool,
+    /// Whether it was called to one disconnect.
+    pub expert: bool,
+}
+
+/// Where the workshop is at this moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The phase.
+    pub phase: Phase,
+    /// What the current step does; none before the start.
+    pub activity: Option<Activity>,
+    /// Whether the workshop is closed.
+    pub closed: bool,
+    /// Whether the customers are among themselves.
+    pub is_private: bool,
+    /// Whether the chair has locked the step.
+    pub locked: bool,
+}
+
+/// The powers table as one function of role, phase, step and command.
+pub fn may(standing: Standing, moment: Moment, power: Power) -> Result<(), Rejection> {
+    if moment.closed && power != Power::Join {
+        return Err(Rejection::Closed);
+    }
+    if moment.is_private && standing.role == Role::Seller {
+        return Err(Rejection::CustomersOnly);
+    }
+    by_role(standing, power)?;
+    if moment.locked && is_content(power) {
+        return Err(Rejection::Locked);
+    }
+    by_moment(moment, power)
+}
+
+/// What a locked step keeps as it is.
+fn is_content(power: Power) -> bool {
+    match power {
+        Power::Drive
+        | Power::PassChair
+        | Power::Admit
+        | Power::Moderate
+        | Power::Join
+        | Power::PassPen
+        | Power::HoldPrivateSession
+        | Power::SetVisibility
+        | Power::Signal
+        | Power::WriteFacilitatorNote
+        | Power::ActOnBehalf
+        | Power::Call
+        | Power::Acknowledge => false,
+        Power::Write
+        | Power::Organise
+        | Power::Link
+        | Power::PutStatement
+        | Power::Rate
+        | Power::OpenDisconnect
+        | Power::WorkDisconnect
+        | Power::Draft
+        | Power::Dispose
+        | Power::Respond
+        | Power::Sign
+        | Power::AskFor
+        | Power::OfferTrade
+        | Power::Protect
+        | Power::TakePart
+        | Power::Suggest
+        | Power::ReportFinding => true,
+    }
+}
+
+fn by_role(standing: Standing, power: Power) -> Result<(), Rejection> {
+    let Standing { role, chair, pen, expert } = standing;
+    if expert {
+        let may = matches!(power, Power::Join | Power::ReportFinding);
+        return if may { Ok(()) } else { Err(Rejection::ReadsAlong) };
+    }
+    if matches!(role, Role::Observer | Role::Wall) {
+        return if power == Power::Join { Ok(()) } else { Err(Rejection::ReadsAlong) };
+    }
+    let ok = |holds: bool, otherwise: Rejection| if holds { Ok(()) } else { Err(otherwise) };
+    match power {
+        Power::Join | Power::AskFor | Power::Signal | Power::Suggest => Ok(()),
+        Power::Drive => ok(chair, Rejection::ChairOnly),
+        Power::PassChair => ok(chair || role == Role::Mobilizer, Rejection::ChairOnly),
+        Power::Admit | Power::OfferTrade | Power::WriteFacilitatorNote => {
+            ok(role.facilitates(), Rejection::FacilitatorOnly)
+        }
+        Power::Protect => ok(role == Role::Seller, Rejection::SellerOnly),
+        Power::Moderate
+        | Power::HoldPrivateSession
+        | Power::SetVisibility
+        | Power::ActOnBehalf
+        | Power::Call => ok(role == Role::Mobilizer, Rejection::MobilizerOnly),
+        Power::PutStatement | Power::OpenDisconnect => {
+            ok(role.is_member() || chair, Rejection::SellerDoesNotJudge)
+        }
+        Power::PassPen => {
+            ok(role.is_member(), Rejection::SellerDoesNotJudge)?;
+            ok(pen || role == Role::Mobilizer, Rejection::PenOnly)
+        }
+        Power::Draft => {
+            ok(role.is_member(), Rejection::SellerDoesNotJudge)?;
+            ok(pen, Rejection::PenOnly)
+        }
+        Power::Write
+        | Power::Organise
+        | Power::Link
+        | Power::Rate
+        | Power::Acknowledge
+        | Power::WorkDisconnect
+        | Power::Dispose
+        | Power::Respond
+        | Power::TakePart
+        | Power::ReportFinding
+        | Power::Sign => ok(role.is_member(), Rejection::SellerDoesNotJudge),
+    }
+}
+
+fn by_moment(moment: Moment, power: Power) -> Result<(), Rejection> {
+    let phases: &[Phase] = match power {
+        Power::Join
+        | Power::Admit
+        | Power::Moderate
+        | Power::HoldPrivateSession
+        | Power::SetVisibility
+        | Power::PassChair
+        | Power::PassPen
+        | Power::Signal
+        | Power::WriteFacilitatorNote
+        | Power::ActOnBehalf
+        | Power::Call
+        | Power::Drive => return Ok(()),
+        Power::TakePart => &[Phase::Prompt, Phase::Explore, Phase::Converge, Phase::FollowThrough],
+        // The seller prepares what is protected before anybody sees it.
+        Power::PutStatement | Power::Protect => {
+            &[Phase::Prepare, Phase::Prompt, Phase::Explore, Phase::Converge]
+        }
+        Power::Write | Power::Rate | Power::Acknowledge => {
+            &[Phase::Prompt, Phase::Explore, Phase::Converge]
+        }
+        Power::Organise
+        | Power::Link
+        | Power::OpenDisconnect
+        | Power::WorkDisconnect
+        | Power::ReportFinding
+        | Power::AskFor
+        | Power::OfferTrade => &[Phase::Explore, Phase::Converge],
+        Power::Draft | Power::Dispose | Power::Respond | Power::Suggest => &[Phase::Converge],
+        Power::Sign => &[Phase::Converge, Phase::FollowThrough],
+    };
+    if !phases.contains(&moment.phase) {
+        return Err(Rejection::NotInThisPhase { phase: moment.phase });
+    }
+    if power == Power::Rate && !matches!(moment.activity, Some(Activity::Rate { .. })) {
+        return Err(Rejection::NotInThisStep);
+    }
+    Ok(())
+}

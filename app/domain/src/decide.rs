@@ -1,0 +1,245 @@
+//! What somebody asks for, and the one function that decides it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        authority::Decided,
+        id::{DisconnectId, SeatId, StatementId},
+        powers::{self, Power},
+        rejection::{EntityKind, Rejection},
+        seat::{Attendance, Role, Seat},
+        text::{FunctionName, StatementText, Title},
+        time::Timestamp,
+    },
+    registry::tools,
+    rules::Rules,
+    template,
+    tool::{
+        self,
+        agenda::{Agenda, Step},
+        cards::Cards,
+        charter::Charter,
+        costs::Costs,
+        customers_only::CustomersOnly,
+        disconnects::{self, Disconnects},
+        facilitator_notes::FacilitatorNotes,
+        glossary::{self, Glossary},
+        links::Links,
+        negotiables::Negotiables,
+        one_two_four_all::OneTwoFourAll,
+        plus_delta::PlusDelta,
+        requests::Requests,
+        resolution::Resolution,
+        round_robin::RoundRobin,
+        seats::{self, Act, Seats},
+        signals::Signals,
+        stage_poll::StagePoll,
+        statements::Statements,
+        suggestions::Suggestions,
+        temperature::Temperature,
+        themes::Themes,
+        votes::Votes,
+    },
+    workshop::{Event, Workshop},
+};
+
+macro_rules! define_commands {
+    ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)? => $kind:ident;)+) => {
+        /// What somebody asks for.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum Command {
+            $($(#[$doc])* $name(tool::$field::Command),)+
+        }
+
+        $(
+            impl From<tool::$field::Command> for Command {
+                fn from(command: tool::$field::Command) -> Self {
+                    Self::$name(command)
+                }
+            }
+        )+
+
+        impl Command {
+            /// The row of the powers table it stands in.
+            pub fn power(&self) -> Power {
+                match self {
+                    $(Self::$name(command) => $state::power(command),)+
+                }
+            }
+
+            /// The texts in it that a person typed, so that a refusal loses none of them.
+            pub fn typed(&self) -> Vec<String> {
+                match self {
+                    $(Self::$name(command) => $state::typed(command),)+
+                }
+            }
+
+            /// Where its events can be known.
+            pub fn decided(&self) -> Decided {
+                match self {
+                    $(Self::$name(command) => $state::decided(command),)+
+                }
+            }
+        }
+
+        fn dispatch(
+            workshop: &Workshop,
+            actor: &Seat,
+            command: Command,
+            at: Timestamp,
+        ) -> Result<Vec<Event>, Rejection> {
+            match command {
+                $(Command::$name(command) => workshop
+                    .$field
+                    .decide(workshop, actor, command, at)
+                    .map(|events| events.into_iter().map(Event::from).collect()),)+
+            }
+        }
+    };
+}
+
+tools!(define_commands);
+
+/// What a workshop is opened with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// Its title.
+    pub title: Title,
+    /// Its steps.
+    pub steps: Vec<Step>,
+    /// The Mobilizer's seat, who holds the pen and, at first, the chair.
+    pub mobilizer: SeatId,
+    /// The seller's seat.
+    pub seller: SeatId,
+    /// The wall's seat.
+    pub wall: SeatId,
+    /// The question how much the group wants; none when it is not asked.
+    pub ambition: Option<(StatementId, StatementText)>,
+    /// Whether it is a rehearsal with simulated people.
+    pub rehearsal: bool,
+}
+
+/// The first events of a workshop.
+pub fn open(opening: Opening) -> Vec<Event> {
+    let admit = |seat: SeatId, role: Role, function: Option<FunctionName>| {
+        Event::from(tool::seats::Event::Admitted {
+            seat: Seat {
+                id: seat,
+                role,
+                function,
+                veto: false,
+                attendance: Attendance::Invited,
+                by_seller: false,
+                proxy: false,
+                expert: None,
+            },
+        })
+    };
+    let mut events: Vec<Event> = vec![
+        tool::agenda::Event::Opened {
+            title: opening.title,
+            steps: opening.steps,
+            rehearsal: opening.rehearsal,
+        }
+        .into(),
+        admit(opening.mobilizer, Role::Mobilizer, None),
+        admit(opening.seller, Role::Seller, None),
+        admit(opening.wall, Role::Wall, None),
+        tool::seats::Event::ChairPassed { to: opening.mobilizer }.into(),
+        tool::resolution::Event::PenPassed { to: opening.mobilizer }.into(),
+    ];
+    let ambition = opening.ambition.map(|(id, text)| template::ambition(id, text));
+    events.extend(ambition.map(Event::from));
+    events
+}
+
+/// Decides what follows from a command: the events, or why not. Pure: the same arguments give the same answer.
+pub fn decide(
+    workshop: &Workshop,
+    actor: SeatId,
+    command: Command,
+    at: Timestamp,
+) -> Result<Vec<Event>, Rejection> {
+    let seat = workshop.seats.present(actor).ok_or(Rejection::NoSeat)?;
+    powers::may(workshop.standing(seat), workshop.moment(), command.power())?;
+    if let Command::Seats(seats::Command::OnBehalfOf { .. }) = command {
+        let (seat, command) = resolve_actor(workshop, actor, command)?;
+        return decide(workshop, seat, command, at);
+    }
+    let mut events = dispatch(workshop, seat, command, at)?;
+    let dismissed = dismissed(workshop, &events);
+    events.extend(dismissed);
+    Ok(events)
+}
+
+/// Whose command this is: of the seat that gives it, or of somebody without a device for whom the Mobilizer enters it.
+pub(crate) fn resolve_actor(
+    workshop: &Workshop,
+    actor: SeatId,
+    command: Command,
+) -> Result<(SeatId, Command), Rejection> {
+    let Command::Seats(seats::Command::OnBehalfOf { seat, act }) = command else {
+        return Ok((actor, command));
+    };
+    let by = workshop.seats.present(actor).ok_or(Rejection::NoSeat)?;
+    powers::may(workshop.standing(by), workshop.moment(), Power::ActOnBehalf)?;
+    let target =
+        workshop.seats.present(seat).ok_or(Rejection::NotFound { thing: EntityKind::Seat })?;
+    if !target.proxy {
+        return Err(Rejection::NotYours { thing: EntityKind::Seat });
+    }
+    Ok((seat, act.into()))
+}
+
+/// Whoever was called to a disconnect leaves when it is settled.
+fn dismissed(workshop: &Workshop, events: &[Event]) -> Vec<Event> {
+    let settled: Vec<DisconnectId> = events
+        .iter()
+        .filter_map(|event| match event {
+            Event::Disconnects(disconnects::Event::Settled { disconnect, .. }) => Some(*disconnect),
+            Event::Glossary(glossary::Event::Agreed { settles, .. }) => *settles,
+            _ => None,
+        })
+        .collect();
+    let seats = workshop.seats.all.values();
+    let invited =
+        |seat: &&Seat| seat.expert.is_some_and(|invited_to| settled.contains(&invited_to));
+    let here = seats.filter(invited).filter(|seat| seat.attendance != Attendance::Removed);
+    here.map(|seat| seats::Event::Removed { seat: seat.id }.into()).collect()
+}
+
+impl Act {
+    /// What of a command can be entered for somebody else; none where nothing of that kind is.
+    pub fn of(command: Command) -> Option<Self> {
+        use Command as C;
+        Some(match command {
+            C::Cards(command) => Self::Cards(command),
+            C::Statements(command) => Self::Statements(command),
+            C::Disconnects(command) => Self::Disconnects(command),
+            C::Resolution(command) => Self::Resolution(command),
+            C::Costs(command) => Self::Costs(command),
+            C::Glossary(command) => Self::Glossary(command),
+            C::StagePoll(command) => Self::StagePoll(command),
+            C::Votes(command) => Self::Votes(command),
+            _ => return None,
+        })
+    }
+}
+
+impl From<Box<Act>> for Command {
+    fn from(act: Box<Act>) -> Self {
+        match *act {
+            Act::Cards(command) => command.into(),
+            Act::Statements(command) => command.into(),
+            Act::Disconnects(command) => command.into(),
+            Act::Resolution(command) => command.into(),
+            Act::Costs(command) => command.into(),
+            Act::Glossary(command) => command.into(),
+            Act::StagePoll(command) => command.into(),
+            Act::Votes(command) => command.into(),
+        }
+    }
+}

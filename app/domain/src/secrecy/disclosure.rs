@@ -1,0 +1,61 @@
+//! The gate: the workshop and its events as one viewer may see them.
+
+use super::expert_scope;
+use crate::{
+    base::seat::{Scope, Viewer},
+    tool::customers_only::Event as Envelope,
+    workshop::{Event, Part, Workshop},
+};
+
+impl Workshop {
+    /// The workshop as this viewer may see it.
+    pub fn disclose(&self, viewer: &Viewer) -> Self {
+        let seen = self.disclose_tools(viewer);
+        match viewer.scope {
+            Scope::Disconnect(invited_to) => expert_scope::narrow(&seen, invited_to),
+            Scope::Workshop => seen,
+        }
+    }
+}
+
+/// The event as this viewer may receive it; `None` when it may not know of it at all.
+pub fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
+    match viewer.scope {
+        Scope::Disconnect(invited_to) => {
+            let narrowed = expert_scope::known(event, invited_to)?;
+            disclose_in_full(&narrowed, viewer)
+        }
+        Scope::Workshop => disclose_in_full(event, viewer),
+    }
+}
+
+fn disclose_in_full(event: &Event, viewer: &Viewer) -> Option<Event> {
+    let inner = |event: &Event| disclose_in_full(event, viewer).map(Box::new);
+    let Event::CustomersOnly(envelope) = event else {
+        return event.disclose_by_tool(viewer);
+    };
+    let told = match envelope {
+        Envelope::Withheld { items, event } => {
+            let event = inner(event).filter(|_| viewer.is_insider)?;
+            Envelope::Withheld { items: items.clone(), event }
+        }
+        Envelope::Substitute { event } => {
+            let event = inner(event).filter(|_| !viewer.is_insider)?;
+            Envelope::Substitute { event }
+        }
+        Envelope::Snapshot { part } => {
+            Envelope::Snapshot { part: Box::new(disclose_part(part, viewer)?) }
+        }
+        Envelope::Started(_) | Envelope::Ended { .. } | Envelope::Released { .. } => {
+            return event.disclose_by_tool(viewer);
+        }
+    };
+    Some(told.into())
+}
+
+/// A part as this viewer may see it: what is sealed in it stays sealed.
+fn disclose_part(part: &Part, viewer: &Viewer) -> Option<Part> {
+    let mut alone = Workshop::default();
+    part.restore(&mut alone);
+    part.same_in(&alone.disclose(viewer))
+}

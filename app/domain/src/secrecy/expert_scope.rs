@@ -1,0 +1,141 @@
+//! What an expert from outside may see, who was called to one disconnect: that disconnect, who is here by function, and where
+//! the group stands in its steps. Nothing else that anybody said.
+
+use crate::{
+    base::{
+        id::DisconnectId,
+        topic::{Topic, Topics},
+    },
+    tool::{
+        agenda::{self, Agenda},
+        charter, customers_only,
+        disconnects::{self, Disconnects, Settlement},
+        glossary, seats, stage_poll,
+    },
+    workshop::{Event, Workshop},
+};
+
+/// The workshop as far as that goes.
+pub(crate) fn narrow(workshop: &Workshop, invited_to: DisconnectId) -> Workshop {
+    let list = workshop.disconnects.list.iter().filter(|known| known.id == invited_to);
+    Workshop {
+        agenda: narrow_agenda(&workshop.agenda),
+        seats: workshop.seats.clone(),
+        charter: workshop.charter.clone(),
+        disconnects: Disconnects { list: list.cloned().collect(), focus: None },
+        ..Workshop::default()
+    }
+}
+
+fn narrow_agenda(agenda: &Agenda) -> Agenda {
+    Agenda {
+        title: agenda.title.clone(),
+        steps: agenda.steps.clone(),
+        position: agenda.position,
+        reached: agenda.reached,
+        entered_at: agenda.entered_at,
+        timer: agenda.timer,
+        // Why a gate was overridden is the group's.
+        overrides: Vec::new(),
+        closed: agenda.closed,
+        skipped: agenda.skipped.clone(),
+        locked: agenda.locked.clone(),
+        spotlight: None,
+        held: agenda.held,
+        used: agenda.used.clone(),
+        rehearsal: agenda.rehearsal,
+        starts_at: agenda.starts_at,
+    }
+}
+
+/// What of an event belongs to that. Whether it was said among the customers makes no difference to a guest of theirs.
+pub(crate) fn known(event: &Event, invited_to: DisconnectId) -> Option<Event> {
+    use {customers_only::Event as E, disconnects::Event as D};
+    use {glossary::Event as G, seats::Event as S, stage_poll::Event as W};
+    match event {
+        Event::CustomersOnly(E::Withheld { event, .. }) => known(event, invited_to),
+        Event::Agenda(event) => known_agenda(event).map(Event::from),
+        Event::Seats(
+            S::Admitted { .. }
+            | S::Joined { .. }
+            | S::Removed { .. }
+            | S::ChairPassed { .. }
+            | S::MissingFlagged { .. },
+        )
+        | Event::Charter(charter::Event::Promised { .. }) => Some(event.clone()),
+        Event::Disconnects(
+            D::Opened { .. }
+            | D::Sorted { .. }
+            | D::Explained { .. }
+            | D::Restated { .. }
+            | D::Confirmed { .. }
+            | D::Proposed { .. }
+            | D::Settled { .. }
+            | D::Reopened { .. }
+            | D::Asked { .. }
+            | D::Found { .. }
+            | D::OwnerAssigned { .. },
+        ) => {
+            let mut topics = Topics::new();
+            event.topics(&mut topics);
+            topics.contains(&Topic::disconnect(invited_to)).then(|| event.clone())
+        }
+        // What opens or settles it elsewhere is that and nothing more.
+        Event::Glossary(G::Revealed { opened: Some(opened), .. })
+        | Event::StagePoll(W::Revealed { opened: Some(opened), .. })
+            if opened.id == invited_to =>
+        {
+            Some(D::Opened { disconnect: opened.clone() }.into())
+        }
+        Event::Glossary(G::Agreed { settled: Some(how), settles: Some(settles), .. })
+            if *settles == invited_to =>
+        {
+            let settlement = Settlement::Resolved { how: how.clone() };
+            Some(D::Settled { disconnect: invited_to, settlement }.into())
+        }
+        Event::Disconnects(D::Focused { .. })
+        | Event::CustomersOnly(
+            E::Started(_)
+            | E::Ended { .. }
+            | E::Substitute { .. }
+            | E::Released { .. }
+            | E::Snapshot { .. },
+        )
+        | Event::Cards(_)
+        | Event::Themes(_)
+        | Event::Links(_)
+        | Event::Statements(_)
+        | Event::Resolution(_)
+        | Event::Costs(_)
+        | Event::Glossary(_)
+        | Event::StagePoll(_)
+        | Event::Negotiables(_)
+        | Event::Votes(_)
+        | Event::Signals(_)
+        | Event::FacilitatorNotes(_)
+        | Event::Suggestions(_)
+        | Event::RoundRobin(_)
+        | Event::OneTwoFourAll(_)
+        | Event::Requests(_)
+        | Event::Temperature(_)
+        | Event::PlusDelta(_) => None,
+    }
+}
+
+fn known_agenda(event: &agenda::Event) -> Option<agenda::Event> {
+    use agenda::Event as A;
+    match event {
+        A::Opened { .. }
+        | A::Entered { .. }
+        | A::Timed { .. }
+        | A::Closed { .. }
+        | A::Inserted { .. }
+        | A::Shifted { .. }
+        | A::Reworded { .. }
+        | A::Skipped { .. }
+        | A::Locked { .. }
+        | A::Held { .. }
+        | A::Scheduled { .. } => Some(event.clone()),
+        A::Overridden(_) | A::SpotlightSet { .. } => None,
+    }
+}

@@ -1,0 +1,219 @@
+//! What may be asked of this tool, and what follows from it.
+
+use crate::{
+    base::{
+        activity::{Activity, Phase},
+        authority::{Decided, needs_authority},
+        id::{CardId, SeatId, StepId},
+        limits::{ANONYMITY_MIN, CARDS_MAX},
+        map::{Map, Set},
+        powers::Power,
+        rejection::{EntityKind, Rejection, check_capacity},
+        seat::{Seat, acting_function},
+        time::Timestamp,
+        visibility::Visibility,
+        voices::Voice,
+    },
+    rules::Rules,
+    tool::cards::{
+        card::Card,
+        command::Command,
+        event::Event,
+        state::{Cards, Writing},
+    },
+    workshop::Workshop,
+};
+
+impl Cards {
+    /// Whether a card written now is sealed: always in Prompt unless the step says otherwise, until its reveal; and always
+    /// where it stands under nothing, because a card that appears by itself points at whoever was just writing.
+    pub fn seals_now(&self, workshop: &Workshop) -> bool {
+        let Some(step) = workshop.agenda.current() else {
+            return false;
+        };
+        if workshop.visibility() == Visibility::Anonymous {
+            return true;
+        }
+        let sealed = match step.activity {
+            Activity::Write { sealed } => sealed,
+            _ => step.phase == Phase::Prompt,
+        };
+        sealed && !self.writing.get(&step.id).is_some_and(|writing| writing.revealed)
+    }
+
+    pub(super) fn own(&self, id: CardId, actor: &Seat) -> Result<&Card, Rejection> {
+        let known = self.by_id.get(&id);
+        match known {
+            Some(card) if card.author == Some(actor.id) => Ok(card),
+            Some(card) if !card.sealed => Err(Rejection::NotYours { thing: EntityKind::Card }),
+            // A sealed card of somebody else is not there, as far as anyone can tell.
+            _ => Err(Rejection::NotFound { thing: EntityKind::Card }),
+        }
+    }
+
+    /// The event that counts this seat's voice in the current step, unless it was counted before.
+    pub(super) fn voice(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+    ) -> Result<Option<Event>, Rejection> {
+        let step = workshop.agenda.current().ok_or(Rejection::NotInThisStep)?.id;
+        if self.writing.get(&step).is_some_and(|writing| writing.voices.has(actor.id)) {
+            return Ok(None);
+        }
+        let voice = Voice { seat: Some(actor.id), function: Some(acting_function(actor)?) };
+        Ok(Some(Event::Heard { step, sealed: self.seals_now(workshop), voice }))
+    }
+
+    pub(super) fn write(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        command: Command,
+    ) -> Result<Vec<Event>, Rejection> {
+        let Command::Write { card: id, kind, level, text, builds_on } = command else {
+            return Ok(Vec::new());
+        };
+        if self.by_id.contains_key(&id) {
+            return Err(Rejection::Exists { thing: EntityKind::Card });
+        }
+        check_capacity(self.by_id.len(), CARDS_MAX, EntityKind::Card)?;
+        if let Some(base) = builds_on {
+            self.open(base).ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
+        }
+        let step = workshop.agenda.current().ok_or(Rejection::NotInThisStep)?.id;
+        let card = Card {
+            id,
+            kind,
+            level,
+            text,
+            author: Some(actor.id),
+            function: workshop.attributed_function(actor)?,
+            named: workshop.visibility() == Visibility::Named,
+            step,
+            builds_on,
+            sealed: self.seals_now(workshop),
+            hidden: false,
+        };
+        let shown = self.writing.get(&step).is_some_and(|writing| writing.revealed);
+        let waits = (card.sealed && shown).then_some(Event::Waits { step });
+        let heard = self.voice(workshop, actor)?;
+        Ok(std::iter::once(Event::Written { card }).chain(heard).chain(waits).collect())
+    }
+
+    pub(super) fn reveal(&self, workshop: &Workshop) -> Result<Event, Rejection> {
+        needs_authority()?;
+        if !self.any_sealed() {
+            return Err(Rejection::NothingSealed);
+        }
+        // What stands under nothing is shown with that of two others at least who wrote in the same step.
+        let mut writers: Map<StepId, Set<SeatId>> = Map::new();
+        for card in self.by_id.values().filter(|card| card.sealed) {
+            writers.or_default(card.step).extend(card.author);
+        }
+        let bare = |step: StepId| promised(workshop, step) == Visibility::Anonymous;
+        writers.retain(|step, writers| !bare(*step) || writers.len() >= ANONYMITY_MIN);
+        if writers.is_empty() && self.by_id.values().any(|card| card.sealed) {
+            return Err(Rejection::TooFewToShow);
+        }
+        // `by_id` is ordered by id: that is the order of release.
+        let sealed = self.by_id.values().filter(|card| card.sealed);
+        let sealed = sealed.filter(|card| writers.contains_key(&card.step));
+        let cards: Vec<Card> = sealed.map(|card| as_promised(workshop, card)).collect();
+        let waits = |step: StepId, w: &Writing| {
+            let left = self.by_id.values().any(|card| card.sealed && card.step == step);
+            w.sealed && (!left || writers.contains_key(&step))
+        };
+        let writing = self.writing.iter().filter(|(step, w)| waits(**step, w));
+        // How many of which function wrote would tell whose the cards are.
+        let heard = writing.map(|(step, w)| {
+            (*step, if bare(*step) { Map::new() } else { w.voices.functions.clone() })
+        });
+        let heard = heard.collect();
+        Ok(Event::Revealed { cards, heard })
+    }
+}
+
+impl Rules for Cards {
+    type Command = Command;
+
+    fn power(command: &Command) -> Power {
+        match command {
+            Command::Write { .. }
+            | Command::Edit { .. }
+            | Command::Delete { .. }
+            | Command::NothingToAdd => Power::Write,
+            Command::Reveal => Power::Drive,
+            Command::Hide { .. } => Power::Moderate,
+        }
+    }
+
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Write { text, .. } | Command::Edit { text, .. } => vec![text.to_string()],
+            Command::Delete { .. }
+            | Command::NothingToAdd
+            | Command::Reveal
+            | Command::Hide { .. } => Vec::new(),
+        }
+    }
+
+    fn decided(command: &Command) -> Decided {
+        Decided::on_server_if(matches!(command, Command::Reveal))
+    }
+
+    fn decide(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        command: Command,
+        _at: Timestamp,
+    ) -> Result<Vec<Event>, Rejection> {
+        match command {
+            Command::Write { .. } => self.write(workshop, actor, command),
+            Command::Edit { card, kind, level, text } => {
+                let old = self.own(card, actor)?;
+                // A new text under nothing would appear by itself.
+                if !old.sealed && old.function.is_none() {
+                    return Err(Rejection::Revealed);
+                }
+                let card = Card { kind, level, text, ..old.clone() };
+                if card == *old {
+                    return Err(Rejection::Unchanged);
+                }
+                Ok(vec![Event::Edited { card }])
+            }
+            Command::Delete { card } => {
+                let old = self.own(card, actor)?;
+                Ok(vec![Event::Deleted { card, author: old.author, sealed: old.sealed }])
+            }
+            Command::NothingToAdd => {
+                self.voice(workshop, actor)?.map(|heard| vec![heard]).ok_or(Rejection::Unchanged)
+            }
+            Command::Reveal => Ok(vec![self.reveal(workshop)?]),
+            Command::Hide { card, hidden } => {
+                let old = self.open(card).ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
+                if old.hidden == hidden {
+                    return Err(Rejection::Unchanged);
+                }
+                // Nobody but its author and the Mobilizer has its words while it is hidden.
+                let text = (!hidden).then(|| old.text.clone());
+                Ok(vec![Event::Hidden { card, hidden, author: old.author, text }])
+            }
+        }
+    }
+}
+
+/// What was promised about what is written in a step.
+fn promised(workshop: &Workshop, step: StepId) -> Visibility {
+    let phase = workshop.agenda.step(step).map(|step| step.phase);
+    phase.map(|phase| workshop.charter.of(phase)).unwrap_or_default()
+}
+
+/// A sealed card as it is shown: under what was promised when it was written, or since, which is stricter.
+fn as_promised(workshop: &Workshop, card: &Card) -> Card {
+    let promised = promised(workshop, card.step);
+    let named = card.named && promised == Visibility::Named;
+    let function = card.function.clone().filter(|_| promised != Visibility::Anonymous);
+    Card { sealed: false, author: card.author.filter(|_| named), function, named, ..card.clone() }
+}

@@ -1,0 +1,266 @@
+//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        id::{CardId, StepId},
+        map::Map,
+        seat::{Role, Viewer},
+        text::{CardText, FunctionName},
+        topic::{Topic, Topics},
+        voices::Voices,
+    },
+    tool::{
+        State,
+        cards::{card::Card, event::Event},
+    },
+};
+
+/// What one step's writing has brought.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Writing {
+    /// Who has written, or said "nothing to add".
+    pub voices: Voices,
+    /// Whether its cards were sealed when they were written.
+    pub sealed: bool,
+    /// Whether they were revealed.
+    pub revealed: bool,
+    /// From which functions it was heard how many, for everybody, once its cards are revealed: "nothing to add"
+    /// counts as being heard.
+    #[serde(default)]
+    pub heard: Map<FunctionName, u16>,
+    /// How many more cards wait to be shown together, where the first ones of the step were shown already.
+    #[serde(default)]
+    pub waiting: u16,
+}
+
+/// All cards that this copy knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Cards {
+    /// By id.
+    pub by_id: Map<CardId, Card>,
+    /// In the order they appeared on the board.
+    pub order: Vec<CardId>,
+    /// The writing of each step.
+    pub writing: Map<StepId, Writing>,
+}
+
+impl Cards {
+    /// Puts a card in as it stands: at the end, where it is for whoever did not know of it.
+    pub(crate) fn restore(&mut self, card: &Card) {
+        self.order.retain(|id| *id != card.id);
+        self.order.push(card.id);
+        self.by_id.insert(card.id, card.clone());
+    }
+
+    /// A card that everybody may see.
+    pub fn open(&self, id: CardId) -> Option<&Card> {
+        self.by_id.get(&id).filter(|card| !card.sealed)
+    }
+
+    /// The cards in the order of the board, as far as this copy knows them.
+    pub fn iter(&self) -> impl Iterator<Item = &Card> {
+        self.order.iter().filter_map(|id| self.by_id.get(id))
+    }
+
+    /// Whether anything waits for a reveal. Counts voices, so every copy knows it.
+    pub fn any_sealed(&self) -> bool {
+        let waits = |w: &Writing| w.sealed && !w.revealed && w.voices.count > 0;
+        self.writing.values().any(|writing| waits(writing) || writing.waiting > 0)
+    }
+}
+
+impl State for Cards {
+    type Event = Event;
+
+    fn evolve(&mut self, event: &Event) {
+        match event {
+            Event::Written { card } => {
+                self.order.push(card.id);
+                self.by_id.insert(card.id, card.clone());
+            }
+            Event::Heard { step, sealed, voice } => {
+                let writing = self.writing.or_default(*step);
+                writing.sealed = *sealed;
+                writing.voices.hear(voice);
+            }
+            Event::Waits { step } => {
+                let writing = self.writing.or_default(*step);
+                writing.waiting = writing.waiting.saturating_add(1);
+            }
+            Event::Edited { card } => {
+                if let Some(known) = self.by_id.get_mut(&card.id) {
+                    // The author's own copy and the log know the author, the disclosed event does not.
+                    let author = known.author;
+                    *known = Card { author, ..card.clone() };
+                }
+            }
+            Event::Deleted { card, .. } => {
+                self.by_id.remove(card);
+                self.order.retain(|id| id != card);
+            }
+            Event::Revealed { cards, heard } => {
+                for card in cards {
+                    let known = self.by_id.get(&card.id).and_then(|known| known.author);
+                    let author = card.author.or(known);
+                    self.by_id.insert(card.id, Card { author, ..card.clone() });
+                }
+                let released: crate::base::map::Set<_> = cards.iter().map(|card| card.id).collect();
+                self.order.retain(|id| !released.contains(id));
+                self.order.extend(cards.iter().map(|card| card.id));
+                for (step, writing) in &mut self.writing {
+                    let counted = heard.get(step);
+                    if heard.is_empty() || counted.is_some() {
+                        writing.revealed |= writing.sealed;
+                        writing.waiting = 0;
+                    }
+                    if let Some(counted) = counted {
+                        writing.heard.clone_from(counted);
+                    }
+                }
+            }
+            Event::Hidden { card, hidden, text, .. } => {
+                if let Some(known) = self.by_id.get_mut(card) {
+                    known.hidden = *hidden;
+                    if let Some(text) = text {
+                        known.text.clone_from(text);
+                    }
+                }
+            }
+        }
+    }
+
+    fn disclose(&self, viewer: &Viewer) -> Self {
+        let by_id: Map<_, _> = self
+            .by_id
+            .iter()
+            .filter_map(|(id, card)| Some((*id, disclose_card(card, viewer)?)))
+            .collect();
+        let order = self.order.iter().copied().filter(|id| by_id.contains_key(id)).collect();
+        let writing = self
+            .writing
+            .iter()
+            .map(|(step, w)| {
+                (
+                    *step,
+                    Writing {
+                        voices: w.voices.disclose(viewer),
+                        sealed: w.sealed,
+                        revealed: w.revealed,
+                        heard: w.heard.clone(),
+                        waiting: w.waiting,
+                    },
+                )
+            })
+            .collect();
+        Self { by_id, order, writing }
+    }
+
+    fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
+        match event {
+            Event::Written { card } => {
+                disclose_card(card, viewer).map(|card| Event::Written { card })
+            }
+            Event::Edited { card } => {
+                disclose_card(card, viewer).map(|card| Event::Edited { card })
+            }
+            Event::Heard { step, sealed, voice } => {
+                Some(Event::Heard { step: *step, sealed: *sealed, voice: voice.disclose(viewer) })
+            }
+            Event::Deleted { card, author, sealed } => {
+                let author = author.filter(|author| *author == viewer.seat);
+                (!sealed || author.is_some()).then_some(Event::Deleted {
+                    card: *card,
+                    author,
+                    sealed: *sealed,
+                })
+            }
+            Event::Hidden { card, hidden, author, text } => {
+                let author = author.filter(|author| *author == viewer.seat);
+                let reads = !hidden || author.is_some() || reads_hidden(viewer);
+                let text = if reads { text.clone() } else { Some(CardText::withheld()) };
+                Some(Event::Hidden { card: *card, hidden: *hidden, author, text })
+            }
+            Event::Revealed { .. } | Event::Waits { .. } => Some(event.clone()),
+        }
+    }
+}
+
+/// Whether a viewer reads what is hidden although it is somebody else's: who hides it must be able to judge it again.
+pub(super) fn reads_hidden(viewer: &Viewer) -> bool {
+    viewer.role == Role::Mobilizer
+}
+
+/// The card as this viewer may see it: not at all while sealed, without its words while hidden, without its author when it
+/// is somebody else's.
+pub(super) fn disclose_card(card: &Card, viewer: &Viewer) -> Option<Card> {
+    let own = card.author.filter(|author| *author == viewer.seat);
+    let author = own.or(card.author.filter(|_| card.named && !card.sealed));
+    let reads = !card.hidden || own.is_some() || reads_hidden(viewer);
+    let text = if reads { card.text.clone() } else { CardText::withheld() };
+    (!card.sealed || own.is_some()).then(|| Card {
+        id: card.id,
+        kind: card.kind,
+        level: card.level,
+        text,
+        author,
+        function: card.function.clone(),
+        named: card.named,
+        step: card.step,
+        builds_on: card.builds_on,
+        sealed: card.sealed,
+        hidden: card.hidden,
+    })
+}
+
+impl Topic {
+    /// One card, and all that is shown of it.
+    pub const fn card(id: CardId) -> Self {
+        Self::entity("cards", id.0)
+    }
+
+    /// Which there are, and their order.
+    pub const fn card_list() -> Self {
+        Self::list("cards")
+    }
+
+    /// Who has written.
+    pub const fn card_voices() -> Self {
+        Self::voices("cards")
+    }
+}
+
+impl Cards {
+    /// The card a topic is about, if it is about one.
+    pub(crate) fn entity(topic: Topic) -> Option<CardId> {
+        topic.entity_of("cards").map(CardId)
+    }
+
+    /// What an event touches in this tool, for screens.
+    pub(crate) fn topics(event: &Event, topics: &mut Topics) {
+        match event {
+            Event::Written { card } => {
+                topics.extend([Topic::card_list(), Topic::card(card.id)]);
+            }
+            Event::Heard { .. } | Event::Waits { .. } => {
+                topics.insert(Topic::card_voices());
+            }
+            Event::Edited { card } => {
+                topics.insert(Topic::card(card.id));
+            }
+            Event::Deleted { card, .. } => {
+                topics.extend([Topic::card_list(), Topic::card(*card)]);
+            }
+            Event::Revealed { cards, .. } => {
+                topics.extend([Topic::card_list(), Topic::card_voices()]);
+                topics.extend(cards.iter().map(|card| Topic::card(card.id)));
+            }
+            Event::Hidden { card, .. } => {
+                topics.insert(Topic::card(*card));
+            }
+        }
+    }
+}

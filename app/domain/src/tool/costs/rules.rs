@@ -1,0 +1,142 @@
+//! What may be asked of this tool, and what follows from it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        authority::Decided,
+        id::CostId,
+        limits::COSTS_MAX,
+        map::Set,
+        powers::Power,
+        rejection::{EntityKind, Rejection, check_capacity},
+        seat::{Seat, acting_function},
+        text::Reason,
+        time::Timestamp,
+    },
+    rules::Rules,
+    tool::costs::state::{Amount, Cost, Costs, Event, Grade},
+    workshop::Workshop,
+};
+
+/// What may be asked about the costs of staying.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Name a cost, with the own function's numbers.
+    Name {
+        /// Its id.
+        cost: CostId,
+        /// What is paid for staying.
+        text: Reason,
+        /// How well it is known.
+        grade: Grade,
+        /// What it comes to in a year.
+        amount: Option<Amount>,
+    },
+    /// "That is so": for the own function, or take that back.
+    Accept {
+        /// Which.
+        cost: CostId,
+        /// Whether it is so.
+        accepted: bool,
+    },
+    /// Take a cost of the own function back.
+    Withdraw {
+        /// Which.
+        cost: CostId,
+    },
+    /// Go on without an accepted cost.
+    GoWithout {
+        /// Why.
+        reason: Reason,
+    },
+}
+
+impl Costs {
+    pub(super) fn known(&self, id: CostId) -> Result<&Cost, Rejection> {
+        let known = self.list.iter().find(|cost| cost.id == id);
+        known.ok_or(Rejection::NotFound { thing: EntityKind::Cost })
+    }
+
+    pub(super) fn accept(
+        &self,
+        actor: &Seat,
+        id: CostId,
+        accepted: bool,
+    ) -> Result<Event, Rejection> {
+        let known = self.known(id)?;
+        let function = acting_function(actor)?;
+        if known.accepted_by.contains(&function) == accepted {
+            return Err(Rejection::Unchanged);
+        }
+        Ok(Event::Accepted { cost: id, function, accepted })
+    }
+}
+
+impl Rules for Costs {
+    type Command = Command;
+
+    fn power(command: &Command) -> Power {
+        match command {
+            Command::Name { .. } | Command::Accept { .. } | Command::Withdraw { .. } => {
+                Power::Write
+            }
+            Command::GoWithout { .. } => Power::Drive,
+        }
+    }
+
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Name { text, amount, .. } => {
+                let amount = amount.iter().map(Amount::to_string);
+                std::iter::once(text.to_string()).chain(amount).collect()
+            }
+            Command::GoWithout { reason } => vec![reason.to_string()],
+            Command::Accept { .. } | Command::Withdraw { .. } => Vec::new(),
+        }
+    }
+
+    fn decided(_command: &Command) -> Decided {
+        Decided::Anywhere
+    }
+
+    fn decide(
+        &self,
+        _workshop: &Workshop,
+        actor: &Seat,
+        command: Command,
+        _at: Timestamp,
+    ) -> Result<Vec<Event>, Rejection> {
+        let event = match command {
+            Command::Name { cost: id, text, grade, amount } => {
+                if self.known(id).is_ok() {
+                    return Err(Rejection::Exists { thing: EntityKind::Cost });
+                }
+                check_capacity(self.list.len(), COSTS_MAX, EntityKind::Cost)?;
+                let function = acting_function(actor)?;
+                let accepted_by = Set::from([function.clone()]);
+                let cost = Cost { id, text, grade, amount, function, accepted_by };
+                Event::Named { cost: Box::new(cost) }
+            }
+            Command::Accept { cost, accepted } => self.accept(actor, cost, accepted)?,
+            Command::Withdraw { cost } => {
+                if self.known(cost)?.function != acting_function(actor)? {
+                    return Err(Rejection::NotYourEnd);
+                }
+                Event::Withdrawn { cost }
+            }
+            Command::GoWithout { reason } => {
+                if self.without.as_ref() == Some(&reason) {
+                    return Err(Rejection::Unchanged);
+                }
+                if self.alternative_unlocked() {
+                    return Err(Rejection::Moved);
+                }
+                Event::WentWithout { reason }
+            }
+        };
+        Ok(vec![event])
+    }
+}

@@ -1,0 +1,229 @@
+//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        id::CostId,
+        map::{Map, Set},
+        seat::Viewer,
+        text::{FunctionName, Reason, Unit},
+    },
+    tool::State,
+};
+
+/// How well a cost is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Grade {
+    /// Somebody says so.
+    Claim,
+    /// From our own books.
+    Internal,
+    /// From a source outside.
+    External,
+    /// Counted here, for this.
+    Measured,
+}
+
+impl Grade {
+    /// All four, from the weakest.
+    pub const ALL: [Self; 4] = [Self::Claim, Self::Internal, Self::External, Self::Measured];
+}
+
+/// From at least to at most, both included. A range, because nobody knows a cost to the point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "(u32, u32)", into = "(u32, u32)")]
+pub struct Span {
+    low: u32,
+    high: u32,
+}
+
+impl Span {
+    /// Accepts `low` up to `high`.
+    pub fn new(low: u32, high: u32) -> Option<Self> {
+        (low <= high).then_some(Self { low, high })
+    }
+
+    /// At least.
+    pub fn low(self) -> u32 {
+        self.low
+    }
+
+    /// At most.
+    pub fn high(self) -> u32 {
+        self.high
+    }
+}
+
+impl TryFrom<(u32, u32)> for Span {
+    type Error = &'static str;
+
+    fn try_from((low, high): (u32, u32)) -> Result<Self, Self::Error> {
+        Self::new(low, high).ok_or("a range goes from low to high")
+    }
+}
+
+impl From<Span> for (u32, u32) {
+    fn from(span: Span) -> Self {
+        (span.low, span.high)
+    }
+}
+
+/// What it comes to in a year: how often, times what each costs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Amount {
+    /// How often in a year.
+    pub times: Span,
+    /// What one costs.
+    pub each: Span,
+    /// Of what: euros, hours, days.
+    pub unit: Unit,
+}
+
+impl std::fmt::Display for Span {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.low, self.high) {
+            (low, high) if low == high => write!(f, "{low}"),
+            (low, high) => write!(f, "{low}–{high}"),
+        }
+    }
+}
+
+impl std::fmt::Display for Amount {
+    /// As it was typed: how often, how much each time, of what.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} × {} {}", self.times, self.each, self.unit)
+    }
+}
+
+impl Amount {
+    /// From at least to at most in a year, in its unit.
+    pub fn yearly(&self) -> (u64, u64) {
+        let product = |times: u32, each: u32| u64::from(times) * u64::from(each);
+        (product(self.times.low, self.each.low), product(self.times.high, self.each.high))
+    }
+}
+
+/// One cost of staying.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Cost {
+    /// Its id.
+    pub id: CostId,
+    /// What is paid for staying.
+    pub text: Reason,
+    /// How well it is known.
+    pub grade: Grade,
+    /// What it comes to, where somebody can say.
+    pub amount: Option<Amount>,
+    /// The function that named it and supplied its numbers.
+    pub function: FunctionName,
+    /// The functions that accept it.
+    pub accepted_by: Set<FunctionName>,
+}
+
+impl Cost {
+    /// Whether a function other than the one that named it accepts it.
+    pub fn is_accepted(&self) -> bool {
+        self.accepted_by.iter().any(|function| *function != self.function)
+    }
+}
+
+/// What staying costs, as far as the group has said it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Costs {
+    /// In the order they were named.
+    pub list: Vec<Cost>,
+    /// Why the group goes on without an accepted cost, where the chair said so.
+    pub without: Option<Reason>,
+}
+
+/// What happened to the costs of staying.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// A cost was named.
+    Named {
+        /// The cost.
+        cost: Box<Cost>,
+    },
+    /// A function accepted it, or no longer does.
+    Accepted {
+        /// Which.
+        cost: CostId,
+        /// For which function.
+        function: FunctionName,
+        /// Whether it does.
+        accepted: bool,
+    },
+    /// It was taken back.
+    Withdrawn {
+        /// Which.
+        cost: CostId,
+    },
+    /// The chair went on without one.
+    WentWithout {
+        /// Why.
+        reason: Reason,
+    },
+}
+
+impl Costs {
+    /// Whether what the group wants instead may be built.
+    pub fn alternative_unlocked(&self) -> bool {
+        self.without.is_some() || self.list.iter().any(Cost::is_accepted)
+    }
+
+    /// What the accepted costs come to in a year, from at least to at most, for each unit.
+    pub fn yearly(&self) -> Map<&Unit, (u64, u64)> {
+        let mut sums: Map<&Unit, (u64, u64)> = Map::new();
+        let accepted = self.list.iter().filter(|cost| cost.is_accepted());
+        for amount in accepted.filter_map(|cost| cost.amount.as_ref()) {
+            let (low, high) = amount.yearly();
+            let sum = sums.or_default(&amount.unit);
+            *sum = (sum.0.saturating_add(low), sum.1.saturating_add(high));
+        }
+        sums
+    }
+}
+
+impl State for Costs {
+    type Event = Event;
+
+    fn evolve(&mut self, event: &Event) {
+        match event {
+            Event::Named { cost } => self.list.push(Cost::clone(cost)),
+            Event::Accepted { cost, function, accepted } => {
+                if let Some(known) = self.list.iter_mut().find(|known| known.id == *cost) {
+                    if *accepted {
+                        known.accepted_by.insert(function.clone());
+                    } else {
+                        known.accepted_by.remove(function);
+                    }
+                }
+            }
+            Event::Withdrawn { cost } => self.list.retain(|known| known.id != *cost),
+            Event::WentWithout { reason } => self.without = Some(reason.clone()),
+        }
+    }
+
+    fn disclose(&self, _viewer: &Viewer) -> Self {
+        Self { list: self.list.clone(), without: self.without.clone() }
+    }
+
+    fn disclose_event(event: &Event, _viewer: &Viewer) -> Option<Event> {
+        match event {
+            Event::Named { .. }
+            | Event::Accepted { .. }
+            | Event::Withdrawn { .. }
+            | Event::WentWithout { .. } => Some(event.clone()),
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        id::DisconnectId,
+        seat::Viewer,
+        text::Reason,
+        topic::{Topic, Topics},
+    },
+    tool::{
+        State,
+        disconnects::{
+            disconnect::{Disconnect, Evidence, Restatement, Settlement},
+            event::Event,
+        },
+    },
+};
+
+/// The register.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Disconnects {
+    /// In the order they were opened.
+    pub list: Vec<Disconnect>,
+    /// The one the chair has put on everybody's screen.
+    pub focus: Option<DisconnectId>,
+}
+
+impl Event {
+    pub(super) fn subject(&self) -> DisconnectId {
+        match self {
+            Self::Opened { disconnect } => disconnect.id,
+            Self::Focused { disconnect }
+            | Self::Sorted { disconnect, .. }
+            | Self::Explained { disconnect, .. }
+            | Self::Restated { disconnect, .. }
+            | Self::Confirmed { disconnect, .. }
+            | Self::Proposed { disconnect, .. }
+            | Self::Settled { disconnect, .. }
+            | Self::Asked { disconnect, .. }
+            | Self::Found { disconnect, .. }
+            | Self::OwnerAssigned { disconnect, .. }
+            | Self::Reopened { disconnect } => *disconnect,
+        }
+    }
+}
+
+impl Disconnects {
+    /// Settles one as resolved, by what another tool brought.
+    pub(crate) fn resolve(&mut self, id: DisconnectId, how: &Reason) {
+        if let Some(known) = self.list.iter_mut().find(|known| known.id == id) {
+            known.proposal = None;
+            known.settlement = Some(Settlement::Resolved { how: how.clone() });
+        }
+    }
+
+    /// Puts one in as it stands.
+    pub(crate) fn restore(&mut self, theirs: &Disconnect) {
+        match self.list.iter_mut().find(|known| known.id == theirs.id) {
+            Some(known) => known.clone_from(theirs),
+            None => self.list.push(theirs.clone()),
+        }
+    }
+
+    /// A disconnect by its id.
+    pub fn get(&self, id: DisconnectId) -> Option<&Disconnect> {
+        self.list.iter().find(|known| known.id == id)
+    }
+
+    /// How many lack a type or a reason from an end.
+    pub fn unexplained(&self) -> u16 {
+        let open = self.list.iter().filter(|d| d.settlement.is_none() && !d.is_explained()).count();
+        u16::try_from(open).unwrap_or(u16::MAX)
+    }
+
+    pub(crate) fn add(&mut self, disconnect: &Disconnect) {
+        self.list.push(disconnect.clone());
+    }
+}
+
+impl State for Disconnects {
+    type Event = Event;
+
+    fn evolve(&mut self, event: &Event) {
+        if let Event::Opened { disconnect } = event {
+            self.add(disconnect);
+            return;
+        }
+        if let Event::Focused { disconnect } = event {
+            self.focus = Some(*disconnect);
+            return;
+        }
+        let Some(known) = self.list.iter_mut().find(|known| known.id == event.subject()) else {
+            return;
+        };
+        match event {
+            Event::Opened { .. } | Event::Focused { .. } => {}
+            Event::Asked { evidence, .. } => known.evidence.push(Evidence::clone(evidence)),
+            Event::Found { evidence, found, .. } => {
+                let asked = known.evidence.iter_mut().find(|asked| asked.id == *evidence);
+                if let Some(asked) = asked {
+                    asked.found = Some(found.clone());
+                }
+            }
+            Event::OwnerAssigned { owner, .. } => known.owner = Some(owner.clone()),
+            Event::Sorted { kind, .. } => known.kind = Some(*kind),
+            Event::Explained { end, position, reason, .. } => {
+                let end = known.end_mut(*end);
+                end.position.clone_from(position);
+                end.reason = Some(reason.clone());
+                // "Yes, that is it" was said about the old reason.
+                if let Some(restatement) = &mut end.restatement {
+                    restatement.confirmed = false;
+                }
+            }
+            Event::Restated { end, text, .. } => {
+                let restatement = Restatement { text: text.clone(), confirmed: false };
+                known.end_mut(*end).restatement = Some(restatement);
+            }
+            Event::Confirmed { end, yes, .. } => {
+                if let Some(restatement) = &mut known.end_mut(*end).restatement {
+                    restatement.confirmed = *yes;
+                }
+            }
+            Event::Proposed { proposal, .. } => known.proposal = Some(proposal.clone()),
+            Event::Settled { settlement, .. } => {
+                known.proposal = None;
+                known.settlement = Some(settlement.clone());
+            }
+            Event::Reopened { .. } => known.settlement = None,
+        }
+    }
+
+    fn disclose(&self, _viewer: &Viewer) -> Self {
+        Self { list: self.list.clone(), focus: self.focus }
+    }
+
+    fn disclose_event(event: &Event, _viewer: &Viewer) -> Option<Event> {
+        match event {
+            Event::Opened { .. }
+            | Event::Sorted { .. }
+            | Event::Explained { .. }
+            | Event::Restated { .. }
+            | Event::Confirmed { .. }
+            | Event::Proposed { .. }
+            | Event::Settled { .. }
+            | Event::Reopened { .. }
+            | Event::Focused { .. }
+            | Event::Asked { .. }
+            | Event::Found { .. }
+            | Event::OwnerAssigned { .. } => Some(event.clone()),
+        }
+    }
+}
+
+impl Topic {
+    /// One disconnect, and all that is shown of it.
+    pub const fn disconnect(id: DisconnectId) -> Self {
+        Self::entity("disconnects", id.0)
+    }
+
+    /// Which there are, and their order.
+    pub const fn disconnect_list() -> Self {
+        Self::list("disconnects")
+    }
+}
+
+impl Disconnects {
+    /// The disconnect a topic is about, if it is about one.
+    pub(crate) fn entity(topic: Topic) -> Option<DisconnectId> {
+        topic.entity_of("disconnects").map(DisconnectId)
+    }
+
+    /// What an event touches in this tool, for screens.
+    pub(crate) fn topics(event: &Event, topics: &mut Topics) {
+        topics.insert(Topic::disconnect(event.subject()));
+        if matches!(event, Event::Opened { .. } | Event::Focused { .. }) {
+            topics.insert(Topic::disconnect_list());
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! What may be asked of this tool, and what follows from it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        authority::{Decided, needs_authority},
+        id::{DisconnectId, TermId},
+        level::Level,
+        limits::{DISCONNECTS_MAX, TERMS_MAX},
+        map::sorted,
+        powers::Power,
+        rejection::{EntityKind, Rejection, check_capacity},
+        seat::{Seat, acting_function},
+        text::{Reason, Title},
+        time::Timestamp,
+        visibility::Visibility,
+    },
+    rules::Rules,
+    tool::{
+        disconnects::{Disconnect, End, Kind},
+        glossary::state::{Event, Glossary, Meaning, Term},
+    },
+    workshop::Workshop,
+};
+
+/// What may be asked about words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Ask what a word means.
+    Put {
+        /// Its id.
+        term: TermId,
+        /// The word.
+        word: Title,
+    },
+    /// Say what it means to oneself. Sealed until all are shown.
+    Mean {
+        /// Which word.
+        term: TermId,
+        /// What it means.
+        text: Reason,
+    },
+    /// Show everybody all meanings.
+    Reveal {
+        /// Of which word.
+        term: TermId,
+        /// The id of the disconnect that opens when they differ.
+        disconnect: DisconnectId,
+    },
+    /// Offer one meaning for all.
+    Offer {
+        /// Of which word.
+        term: TermId,
+        /// Which meaning.
+        text: Reason,
+    },
+    /// Agree to what is offered, for the own function.
+    Agree {
+        /// To which word's meaning.
+        term: TermId,
+        /// The meaning one has read.
+        text: Reason,
+    },
+}
+
+impl Glossary {
+    pub(super) fn known(&self, id: TermId) -> Result<&Term, Rejection> {
+        self.get(id).ok_or(Rejection::NotFound { thing: EntityKind::Term })
+    }
+
+    /// A word whose meanings are shown and that is not agreed yet.
+    pub(super) fn shown(&self, id: TermId) -> Result<&Term, Rejection> {
+        let known = self.known(id)?;
+        match (&known.meanings.shown, &known.agreed) {
+            (None, _) => Err(Rejection::Sealed),
+            (_, Some(_)) => Err(Rejection::Revealed),
+            _ => Ok(known),
+        }
+    }
+
+    pub(super) fn put(&self, term: TermId, word: Title) -> Result<Event, Rejection> {
+        let same = |known: &Term| {
+            known.id == term || known.word.as_str().to_lowercase() == word.as_str().to_lowercase()
+        };
+        if self.list.iter().any(same) {
+            return Err(Rejection::Exists { thing: EntityKind::Term });
+        }
+        check_capacity(self.list.len(), TERMS_MAX, EntityKind::Term)?;
+        Ok(Event::Put { term, word })
+    }
+
+    pub(super) fn mean(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        id: TermId,
+        text: Reason,
+    ) -> Result<Vec<Event>, Rejection> {
+        let meaning = Meaning { function: workshop.attributed_function(actor)?, text };
+        let voice = self.known(id)?.meanings.accept(actor, &meaning)?;
+        let meant = Event::Meant { term: id, seat: actor.id, meaning };
+        let heard = voice.map(|voice| Event::Heard { term: id, voice });
+        Ok(std::iter::once(meant).chain(heard).collect())
+    }
+
+    pub(super) fn reveal(
+        &self,
+        workshop: &Workshop,
+        id: TermId,
+        disconnect: DisconnectId,
+    ) -> Result<Event, Rejection> {
+        needs_authority()?;
+        let known = self.known(id)?;
+        let bare = |meaning: &Meaning| meaning.function.is_none();
+        let promised = known.meanings.promised(workshop.visibility(), bare);
+        let mut meanings = known.meanings.open(promised)?;
+        if promised == Visibility::Anonymous {
+            for meaning in &mut meanings {
+                meaning.function = None;
+            }
+            meanings = sorted(meanings);
+        }
+        let register = &workshop.disconnects;
+        let room = register.list.len() < DISCONNECTS_MAX && register.get(disconnect).is_none();
+        let opened = differing(&meanings).filter(|_| room);
+        let opened = opened.and_then(|(one, two)| about(known, disconnect, one, two)).map(Box::new);
+        Ok(Event::Revealed { term: id, meanings, opened })
+    }
+
+    pub(super) fn agree(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        id: TermId,
+        text: &Reason,
+    ) -> Result<Event, Rejection> {
+        let known = self.shown(id)?;
+        if known.offered.as_ref() != Some(text) {
+            return Err(Rejection::OtherVersion);
+        }
+        let function = acting_function(actor)?;
+        if known.agreed_by.contains(&function) {
+            return Err(Rejection::Unchanged);
+        }
+        // Whose the meanings are may stand under nothing: then every function agrees.
+        let bare = |meaning: &Meaning| meaning.function.is_none();
+        let last = if known.meanings.shown.iter().flatten().any(bare) {
+            let others = workshop.seats.functions();
+            others.iter().all(|other| *other == function || known.agreed_by.contains(other))
+        } else {
+            known.waits_for().into_iter().all(|waiting| *waiting == function)
+        };
+        let about = |known: &&Disconnect| known.term == Some(id) && known.settlement.is_none();
+        let settles = workshop.disconnects.list.iter().find(about).filter(|_| last);
+        Ok(Event::Agreed {
+            term: id,
+            function,
+            settled: last.then(|| text.clone()),
+            settles: settles.map(|known| known.id),
+        })
+    }
+}
+
+impl Rules for Glossary {
+    type Command = Command;
+
+    fn power(command: &Command) -> Power {
+        match command {
+            Command::Put { .. } => Power::PutStatement,
+            Command::Mean { .. } | Command::Offer { .. } | Command::Agree { .. } => Power::Write,
+            Command::Reveal { .. } => Power::Drive,
+        }
+    }
+
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Put { word, .. } => vec![word.to_string()],
+            Command::Mean { text, .. } | Command::Offer { text, .. } => vec![text.to_string()],
+            // What is agreed to was offered before.
+            Command::Agree { .. } | Command::Reveal { .. } => Vec::new(),
+        }
+    }
+
+    fn decided(command: &Command) -> Decided {
+        Decided::on_server_if(matches!(command, Command::Reveal { .. }))
+    }
+
+    fn decide(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        command: Command,
+        _at: Timestamp,
+    ) -> Result<Vec<Event>, Rejection> {
+        let event = match command {
+            Command::Put { term, word } => self.put(term, word)?,
+            Command::Mean { term, text } => return self.mean(workshop, actor, term, text),
+            Command::Reveal { term, disconnect } => self.reveal(workshop, term, disconnect)?,
+            Command::Offer { term, text } => {
+                if self.shown(term)?.offered.as_ref() == Some(&text) {
+                    return Err(Rejection::Unchanged);
+                }
+                Event::Offered { term, text, function: acting_function(actor)? }
+            }
+            Command::Agree { term, text } => self.agree(workshop, actor, term, &text)?,
+        };
+        Ok(vec![event])
+    }
+}
+
+/// Two meanings of different functions that are not the same words.
+fn differing(meanings: &[Meaning]) -> Option<(&Meaning, &Meaning)> {
+    let one = meanings.iter().find(|meaning| meaning.function.is_some())?;
+    let differs = |other: &&Meaning| {
+        other.function.is_some()
+            && other.function != one.function
+            && other.text.as_str().to_lowercase() != one.text.as_str().to_lowercase()
+    };
+    Some((one, meanings.iter().find(differs)?))
+}
+
+fn about(term: &Term, id: DisconnectId, one: &Meaning, two: &Meaning) -> Option<Disconnect> {
+    let end = |meaning: &Meaning| {
+        Some(End {
+            function: meaning.function.clone()?,
+            position: None,
+            reason: Some(meaning.text.clone()),
+            restatement: None,
+        })
+    };
+    let title = Title::parse(&format!("What “{}” means", term.word));
+    let title = title.unwrap_or_else(|_| term.word.clone());
+    let (kind, term) = (Some(Kind::Language), Some(term.id));
+    let between = Disconnect::between(id, title, Level::Problem, end(one)?, end(two)?);
+    Some(Disconnect { kind, term, ..between })
+}

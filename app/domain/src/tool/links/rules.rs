@@ -1,0 +1,101 @@
+//! What may be asked of this tool, and what follows from it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        authority::Decided,
+        id::{CardId, LinkId},
+        limits::LINKS_MAX,
+        powers::Power,
+        rejection::{EntityKind, Rejection, check_capacity},
+        seat::Seat,
+        text::Reason,
+        time::Timestamp,
+    },
+    rules::Rules,
+    tool::links::state::{Event, Link, Links},
+    workshop::Workshop,
+};
+
+/// What may be asked about links.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Link two cards.
+    Link {
+        /// The link's id.
+        link: LinkId,
+        /// What depends.
+        from: CardId,
+        /// On what.
+        to: CardId,
+        /// How.
+        note: Option<Reason>,
+    },
+    /// Take an own link back.
+    Unlink {
+        /// Which.
+        link: LinkId,
+    },
+}
+
+impl Rules for Links {
+    type Command = Command;
+
+    fn power(command: &Command) -> Power {
+        match command {
+            Command::Link { .. } | Command::Unlink { .. } => Power::Link,
+        }
+    }
+
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Link { note, .. } => note.iter().map(Reason::to_string).collect(),
+            Command::Unlink { .. } => Vec::new(),
+        }
+    }
+
+    fn decided(_command: &Command) -> Decided {
+        Decided::Anywhere
+    }
+
+    fn decide(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        command: Command,
+        _at: Timestamp,
+    ) -> Result<Vec<Event>, Rejection> {
+        match command {
+            Command::Link { link: id, from, to, note } => {
+                let known = |link: &Link| {
+                    link.id == id || [(from, to), (to, from)].contains(&(link.from, link.to))
+                };
+                if self.list.iter().any(known) {
+                    return Err(Rejection::Exists { thing: EntityKind::Link });
+                }
+                if from == to {
+                    return Err(Rejection::Unchanged);
+                }
+                check_capacity(self.list.len(), LINKS_MAX, EntityKind::Link)?;
+                let card = |id| {
+                    workshop.cards.open(id).ok_or(Rejection::NotFound { thing: EntityKind::Card })
+                };
+                let functions = [card(from)?.function.clone(), card(to)?.function.clone()];
+                let (author, function) = (Some(actor.id), workshop.attributed_function(actor)?);
+                let link = Link { id, from, to, functions, note, author, function };
+                Ok(vec![Event::Linked { link }])
+            }
+            Command::Unlink { link } => {
+                let known = self.list.iter().find(|known| known.id == link);
+                let known = known.ok_or(Rejection::NotFound { thing: EntityKind::Link })?;
+                if known.author != Some(actor.id) {
+                    return Err(Rejection::NotYours { thing: EntityKind::Link });
+                }
+                Ok(vec![Event::Unlinked { link }])
+            }
+        }
+    }
+}

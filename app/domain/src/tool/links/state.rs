@@ -1,0 +1,105 @@
+//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        id::{CardId, LinkId, SeatId},
+        seat::Viewer,
+        text::{FunctionName, Reason},
+    },
+    tool::State,
+};
+
+/// An interdependency between two cards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Link {
+    /// Its id.
+    pub id: LinkId,
+    /// What depends.
+    pub from: CardId,
+    /// On what.
+    pub to: CardId,
+    /// The functions of the two cards; none where a card stands under nothing.
+    pub functions: [Option<FunctionName>; 2],
+    /// How.
+    pub note: Option<Reason>,
+    /// Who saw it; told to that seat alone.
+    pub author: Option<SeatId>,
+    /// For which function; none where it stands under nothing.
+    pub function: Option<FunctionName>,
+}
+
+/// All links.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Links {
+    /// In the order they were drawn.
+    pub list: Vec<Link>,
+}
+
+/// What happened to links.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// Two cards were linked.
+    Linked {
+        /// The link.
+        link: Link,
+    },
+    /// A link was taken back.
+    Unlinked {
+        /// Which.
+        link: LinkId,
+    },
+}
+
+impl Links {
+    /// Drops every link of a card that is gone.
+    pub(crate) fn forget(&mut self, card: CardId) {
+        self.list.retain(|link| link.from != card && link.to != card);
+    }
+
+    /// Whether any link joins two functions.
+    pub fn crosses_functions(&self) -> bool {
+        self.list
+            .iter()
+            .any(|link| link.functions[0].is_none() || link.functions[0] != link.functions[1])
+    }
+}
+
+impl State for Links {
+    type Event = Event;
+
+    fn evolve(&mut self, event: &Event) {
+        match event {
+            Event::Linked { link } => self.list.push(link.clone()),
+            Event::Unlinked { link } => self.list.retain(|known| known.id != *link),
+        }
+    }
+
+    fn disclose(&self, viewer: &Viewer) -> Self {
+        Self { list: self.list.iter().map(|link| disclose_link(link, viewer)).collect() }
+    }
+
+    fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
+        Some(match event {
+            Event::Linked { link } => Event::Linked { link: disclose_link(link, viewer) },
+            Event::Unlinked { .. } => event.clone(),
+        })
+    }
+}
+
+pub(super) fn disclose_link(link: &Link, viewer: &Viewer) -> Link {
+    Link {
+        id: link.id,
+        from: link.from,
+        to: link.to,
+        functions: link.functions.clone(),
+        note: link.note.clone(),
+        author: link.author.filter(|author| *author == viewer.seat),
+        function: link.function.clone(),
+    }
+}

@@ -1,0 +1,8 @@
+//! Give and get: what can be traded, and the trades: a concern, what answers it, what is given up for it, who accepts
+//! that. Only the concern's author can say "this settles it". What the supplier protects is known to the seller alone.
+
+mod rules;
+mod state;
+
+pub use rules::Command;
+pub use state::{Event, Negotiable, Negotiables, Trade};

@@ -1,0 +1,242 @@
+//! What may be asked of this tool, and what follows from it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        authority::Decided,
+        id::{CardId, NegotiableId, TradeId},
+        limits::{NEGOTIABLES_MAX, TRADES_MAX},
+        map::Set,
+        powers::Power,
+        rejection::{EntityKind, Rejection, check_capacity},
+        seat::{Role, Seat, acting_function},
+        text::{Reason, Title},
+        time::Timestamp,
+    },
+    rules::Rules,
+    tool::{
+        cards,
+        negotiables::state::{Event, Negotiable, Negotiables, Trade},
+    },
+    workshop::Workshop,
+};
+
+/// What may be asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Put something on the table: a facilitator offers it, a stakeholder asks for it.
+    Put {
+        /// Its id.
+        negotiable: NegotiableId,
+        /// What it is.
+        attribute: Title,
+        /// How it stands today.
+        today: Title,
+    },
+    /// Mark what cannot be given, or open it again.
+    Protect {
+        /// Which.
+        negotiable: NegotiableId,
+        /// Whether it cannot.
+        protected: bool,
+    },
+    /// Offer a trade.
+    Offer {
+        /// Its id.
+        trade: TradeId,
+        /// The concern.
+        concern: CardId,
+        /// The attribute that moves.
+        negotiable: NegotiableId,
+        /// What answers the concern.
+        answer: Title,
+        /// What is given up for it.
+        gives: Title,
+    },
+    /// Accept what is given up, for the own function, or no longer.
+    Accept {
+        /// In which trade.
+        trade: TradeId,
+        /// Whether.
+        accepted: bool,
+    },
+    /// "This settles it."
+    Settle {
+        /// Which trade.
+        trade: TradeId,
+    },
+    /// Take a trade off the table that settles nothing yet.
+    Withdraw {
+        /// Which.
+        trade: TradeId,
+    },
+}
+
+impl Negotiables {
+    pub(super) fn known(&self, id: NegotiableId) -> Result<&Negotiable, Rejection> {
+        self.get(id).ok_or(Rejection::NotFound { thing: EntityKind::Negotiable })
+    }
+
+    /// A trade that settles nothing yet.
+    pub(super) fn open(&self, id: TradeId) -> Result<&Trade, Rejection> {
+        match self.trade(id) {
+            Some(trade) if trade.settled => Err(Rejection::Traded),
+            trade => trade.ok_or(Rejection::NotFound { thing: EntityKind::Trade }),
+        }
+    }
+
+    pub(super) fn put(
+        &self,
+        actor: &Seat,
+        id: NegotiableId,
+        attribute: Title,
+        today: Title,
+    ) -> Result<Event, Rejection> {
+        if self.get(id).is_some() {
+            return Err(Rejection::Exists { thing: EntityKind::Negotiable });
+        }
+        check_capacity(self.list.len(), NEGOTIABLES_MAX, EntityKind::Negotiable)?;
+        let asked_by = match actor.role {
+            Role::Stakeholder => Some(acting_function(actor)?),
+            _ => None,
+        };
+        let negotiable = Negotiable { id, attribute, today, asked_by, protected: false };
+        Ok(Event::Put { negotiable })
+    }
+
+    pub(super) fn protect(&self, id: NegotiableId, protected: bool) -> Result<Event, Rejection> {
+        let known = self.known(id)?;
+        if known.protected == protected {
+            return Err(Rejection::Unchanged);
+        }
+        if self.trades.iter().any(|trade| trade.negotiable == id) {
+            return Err(Rejection::Traded);
+        }
+        Ok(if protected {
+            Event::Protected { negotiable: id }
+        } else {
+            Event::Freed { negotiable: Negotiable { protected: false, ..known.clone() } }
+        })
+    }
+
+    pub(super) fn offer(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        trade: Trade,
+    ) -> Result<Event, Rejection> {
+        if self.trade(trade.id).is_some() {
+            return Err(Rejection::Exists { thing: EntityKind::Trade });
+        }
+        check_capacity(self.trades.len(), TRADES_MAX, EntityKind::Trade)?;
+        if self.known(trade.negotiable)?.protected {
+            // To all others it is not there, and a refusal must not tell them why.
+            return Err(match actor.role {
+                Role::Seller => Rejection::Protected,
+                _ => Rejection::NotFound { thing: EntityKind::Negotiable },
+            });
+        }
+        let concern = workshop.cards.open(trade.concern);
+        concern
+            .filter(|card| card.kind == cards::Kind::Concern && !card.hidden)
+            .ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
+        Ok(Event::Offered { trade: Box::new(trade) })
+    }
+
+    pub(super) fn accept(
+        &self,
+        actor: &Seat,
+        id: TradeId,
+        accepted: bool,
+    ) -> Result<Event, Rejection> {
+        let known = self.open(id)?;
+        let function = acting_function(actor)?;
+        if known.accepted_by.contains(&function) == accepted {
+            return Err(Rejection::Unchanged);
+        }
+        Ok(Event::Accepted { trade: id, function, accepted })
+    }
+
+    pub(super) fn settle(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        id: TradeId,
+    ) -> Result<Event, Rejection> {
+        let known = self.open(id)?;
+        let concern = workshop.cards.open(known.concern);
+        let concern = concern.ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
+        if concern.author != Some(actor.id) {
+            return Err(Rejection::NotYours { thing: EntityKind::Card });
+        }
+        if known.accepted_by.is_empty() {
+            return Err(Rejection::NobodyGives);
+        }
+        let text = Reason::parse(&format!("{}; given up for it: {}", known.answer, known.gives));
+        // Two titles and a few words are within the bound of a reason.
+        let text = text.map_err(|_| Rejection::NotFound { thing: EntityKind::Trade })?;
+        Ok(Event::Settled { trade: id, concern: known.concern, text })
+    }
+}
+
+impl Rules for Negotiables {
+    type Command = Command;
+
+    fn power(command: &Command) -> Power {
+        match command {
+            Command::Put { .. } => Power::AskFor,
+            Command::Protect { .. } => Power::Protect,
+            Command::Offer { .. } | Command::Withdraw { .. } => Power::OfferTrade,
+            Command::Accept { .. } => Power::WorkDisconnect,
+            Command::Settle { .. } => Power::Dispose,
+        }
+    }
+
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Put { attribute, today, .. } => {
+                vec![attribute.to_string(), today.to_string()]
+            }
+            Command::Offer { answer, gives, .. } => vec![answer.to_string(), gives.to_string()],
+            Command::Protect { .. }
+            | Command::Accept { .. }
+            | Command::Settle { .. }
+            | Command::Withdraw { .. } => Vec::new(),
+        }
+    }
+
+    fn decided(_command: &Command) -> Decided {
+        Decided::Anywhere
+    }
+
+    fn decide(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        command: Command,
+        _at: Timestamp,
+    ) -> Result<Vec<Event>, Rejection> {
+        let event = match command {
+            Command::Put { negotiable, attribute, today } => {
+                self.put(actor, negotiable, attribute, today)?
+            }
+            Command::Protect { negotiable, protected } => self.protect(negotiable, protected)?,
+            Command::Offer { trade: id, concern, negotiable, answer, gives } => {
+                let accepted_by = Set::new();
+                let settled = false;
+                let trade = Trade { id, concern, negotiable, answer, gives, accepted_by, settled };
+                self.offer(workshop, actor, trade)?
+            }
+            Command::Accept { trade, accepted } => self.accept(actor, trade, accepted)?,
+            Command::Settle { trade } => self.settle(workshop, actor, trade)?,
+            Command::Withdraw { trade } => {
+                self.open(trade)?;
+                Event::Withdrawn { trade }
+            }
+        };
+        Ok(vec![event])
+    }
+}

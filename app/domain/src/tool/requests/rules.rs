@@ -1,0 +1,121 @@
+//! What may be asked of this tool, and what follows from it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        authority::{Decided, needs_authority},
+        id::RequestId,
+        limits::REQUESTS_MAX,
+        powers::Power,
+        rejection::{EntityKind, Rejection, check_capacity},
+        seat::{Seat, acting_function},
+        text::{FunctionName, Reason},
+        time::Timestamp,
+    },
+    rules::Rules,
+    tool::requests::state::{Answer, Event, Request, Requests},
+    workshop::Workshop,
+};
+
+/// What may be asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Ask another function for something.
+    Ask {
+        /// Its id.
+        request: RequestId,
+        /// From whom.
+        to: FunctionName,
+        /// What.
+        text: Reason,
+    },
+    /// Answer for the own function.
+    Answer {
+        /// Which.
+        request: RequestId,
+        /// With which word.
+        answer: Answer,
+    },
+    /// Take an own request back.
+    Withdraw {
+        /// Which.
+        request: RequestId,
+    },
+}
+
+impl Requests {
+    pub(super) fn get(&self, id: RequestId) -> Result<&Request, Rejection> {
+        let known = self.list.iter().find(|known| known.id == id);
+        known.ok_or(Rejection::NotFound { thing: EntityKind::Request })
+    }
+}
+
+impl Rules for Requests {
+    type Command = Command;
+
+    fn power(command: &Command) -> Power {
+        match command {
+            Command::Ask { .. } | Command::Answer { .. } | Command::Withdraw { .. } => {
+                Power::TakePart
+            }
+        }
+    }
+
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Ask { text, .. } => vec![text.to_string()],
+            Command::Answer { .. } | Command::Withdraw { .. } => Vec::new(),
+        }
+    }
+
+    fn decided(_command: &Command) -> Decided {
+        Decided::OnServer
+    }
+
+    fn decide(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        command: Command,
+        _at: Timestamp,
+    ) -> Result<Vec<Event>, Rejection> {
+        needs_authority()?;
+        let from = acting_function(actor)?;
+        match command {
+            Command::Ask { request, to, text } => {
+                if self.get(request).is_ok() {
+                    return Err(Rejection::Exists { thing: EntityKind::Request });
+                }
+                check_capacity(self.list.len(), REQUESTS_MAX, EntityKind::Request)?;
+                if to == from {
+                    return Err(Rejection::SameEnd);
+                }
+                if !workshop.seats.functions().contains(&to) {
+                    return Err(Rejection::NotFound { thing: EntityKind::Seat });
+                }
+                let author = Some(actor.id);
+                let request = Request { id: request, from, to, text, author, answer: None };
+                Ok(vec![Event::Asked { request }])
+            }
+            Command::Answer { request, answer } => {
+                let known = self.get(request)?;
+                if known.to != from {
+                    return Err(Rejection::NotYourEnd);
+                }
+                if known.answer == Some(answer) {
+                    return Err(Rejection::Unchanged);
+                }
+                Ok(vec![Event::Answered { request, answer }])
+            }
+            Command::Withdraw { request } => {
+                if self.get(request)?.author != Some(actor.id) {
+                    return Err(Rejection::NotYours { thing: EntityKind::Request });
+                }
+                Ok(vec![Event::Withdrawn { request }])
+            }
+        }
+    }
+}

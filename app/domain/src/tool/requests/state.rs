@@ -1,0 +1,121 @@
+//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        id::{RequestId, SeatId},
+        seat::Viewer,
+        text::{FunctionName, Reason},
+    },
+    tool::State,
+};
+
+/// The four words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "RequestAnswer"))]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// You get it.
+    Yes,
+    /// I will try.
+    Try,
+    /// You do not get it.
+    No,
+    /// I do not understand what you ask for: say it more exactly.
+    Whatever,
+}
+
+impl Answer {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Yes, Self::Try, Self::No, Self::Whatever];
+}
+
+/// What one function needs from another one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Request {
+    /// Its id.
+    pub id: RequestId,
+    /// Who needs it.
+    pub from: FunctionName,
+    /// From whom.
+    pub to: FunctionName,
+    /// What.
+    pub text: Reason,
+    /// Who asked; told to that seat alone.
+    pub author: Option<SeatId>,
+    /// What was answered.
+    pub answer: Option<Answer>,
+}
+
+/// All requests.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Requests {
+    /// In the order they were made.
+    pub list: Vec<Request>,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// Something was asked for.
+    Asked {
+        /// What.
+        request: Request,
+    },
+    /// It was answered.
+    Answered {
+        /// Which.
+        request: RequestId,
+        /// With which word.
+        answer: Answer,
+    },
+    /// It was taken back.
+    Withdrawn {
+        /// Which.
+        request: RequestId,
+    },
+}
+
+impl State for Requests {
+    type Event = Event;
+
+    fn evolve(&mut self, event: &Event) {
+        match event {
+            Event::Asked { request } => self.list.push(request.clone()),
+            Event::Answered { request, answer } => {
+                for known in self.list.iter_mut().filter(|known| known.id == *request) {
+                    known.answer = Some(*answer);
+                }
+            }
+            Event::Withdrawn { request } => self.list.retain(|known| known.id != *request),
+        }
+    }
+
+    fn disclose(&self, viewer: &Viewer) -> Self {
+        Self { list: self.list.iter().map(|request| disclosed(request, viewer)).collect() }
+    }
+
+    fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
+        Some(match event {
+            Event::Asked { request } => Event::Asked { request: disclosed(request, viewer) },
+            Event::Answered { .. } | Event::Withdrawn { .. } => event.clone(),
+        })
+    }
+}
+
+pub(super) fn disclosed(request: &Request, viewer: &Viewer) -> Request {
+    let author = request.author.filter(|author| *author == viewer.seat);
+    Request {
+        id: request.id,
+        from: request.from.clone(),
+        to: request.to.clone(),
+        text: request.text.clone(),
+        author,
+        answer: request.answer,
+    }
+}

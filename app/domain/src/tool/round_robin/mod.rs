@@ -1,0 +1,7 @@
+//! RoundRobin: everybody speaks once, in an order by chance, so that neither rank nor loudness decides who is heard first.
+
+mod rules;
+mod state;
+
+pub use rules::Command;
+pub use state::{Event, RoundRobin};

@@ -1,0 +1,74 @@
+//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{id::SeatId, seat::Viewer},
+    tool::State,
+};
+
+/// Who speaks in which order, and whose turn it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RoundRobin {
+    /// The order; empty before one was drawn.
+    pub order: Vec<SeatId>,
+    /// Whose turn it is; as many as there are when all have spoken.
+    pub at: u16,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// An order was drawn.
+    Drawn {
+        /// The order.
+        order: Vec<SeatId>,
+    },
+    /// It is another one's turn.
+    Turned {
+        /// Whose.
+        at: u16,
+    },
+    /// Somebody speaks last instead.
+    Passed {
+        /// Who.
+        seat: SeatId,
+    },
+}
+
+impl RoundRobin {
+    /// Whose turn it is.
+    pub fn speaker(&self) -> Option<SeatId> {
+        self.order.get(usize::from(self.at)).copied()
+    }
+}
+
+impl State for RoundRobin {
+    type Event = Event;
+
+    fn evolve(&mut self, event: &Event) {
+        match event {
+            Event::Drawn { order } => *self = Self { order: order.clone(), at: 0 },
+            Event::Turned { at } => self.at = *at,
+            Event::Passed { seat } => {
+                self.order.retain(|known| known != seat);
+                self.order.push(*seat);
+            }
+        }
+    }
+
+    fn disclose(&self, _viewer: &Viewer) -> Self {
+        Self { order: self.order.clone(), at: self.at }
+    }
+
+    fn disclose_event(event: &Event, _viewer: &Viewer) -> Option<Event> {
+        match event {
+            Event::Drawn { .. } | Event::Turned { .. } | Event::Passed { .. } => {
+                Some(event.clone())
+            }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! What may be asked of this tool, and what follows from it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        authority::{Decided, needs_authority},
+        id::{DisconnectId, SeatId},
+        limits::{GAPS_MAX, SEATS_MAX},
+        map::distinct,
+        powers::Power,
+        rejection::{EntityKind, Rejection, check_capacity},
+        seat::{Attendance, Role, Seat},
+        text::FunctionName,
+        time::Timestamp,
+    },
+    rules::Rules,
+    tool::seats::state::{Act, Event, Seats},
+    workshop::Workshop,
+};
+
+/// What may be asked about seats.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Admit somebody: a new seat.
+    Admit {
+        /// Its id.
+        seat: SeatId,
+        /// What it is for.
+        role: Role,
+        /// What its person stands for, when known.
+        function: Option<FunctionName>,
+        /// Whether this person alone can stop the purchase.
+        veto: bool,
+    },
+    /// Come in on the own seat.
+    Join {
+        /// What the person stands for; may stay away for facilitators of the supplier, observers and the wall.
+        function: Option<FunctionName>,
+    },
+    /// Remove somebody. What they said stays.
+    Remove {
+        /// Whom.
+        seat: SeatId,
+    },
+    /// Hand the chair over.
+    PassChair {
+        /// To a facilitator.
+        to: SeatId,
+    },
+    /// Take in somebody who is in the room without a device: what they say, the Mobilizer enters.
+    AddProxy {
+        /// The seat's id.
+        seat: SeatId,
+        /// What its person stands for.
+        function: FunctionName,
+        /// Whether this person alone can stop the purchase.
+        veto: bool,
+    },
+    /// Enter something for somebody without a device.
+    OnBehalfOf {
+        /// Whom.
+        seat: SeatId,
+        /// What.
+        act: Box<Act>,
+    },
+    /// Call somebody from outside to one disconnect, who sees and answers that and nothing else.
+    Call {
+        /// The seat's id.
+        seat: SeatId,
+        /// What that person knows about.
+        function: FunctionName,
+        /// To which.
+        disconnect: DisconnectId,
+    },
+    /// Name a function that is concerned and has nobody here, or not any more.
+    FlagMissing {
+        /// Which.
+        function: FunctionName,
+        /// Whether.
+        missing: bool,
+    },
+}
+
+impl Seats {
+    /// A seat's id that is still free, in a workshop with room for one more.
+    pub(super) fn check_new(&self, seat: SeatId) -> Result<(), Rejection> {
+        if self.all.contains_key(&seat) {
+            return Err(Rejection::Exists { thing: EntityKind::Seat });
+        }
+        let here = self.all.values().filter(|s| s.attendance != Attendance::Removed);
+        check_capacity(here.count(), SEATS_MAX, EntityKind::Seat)
+    }
+
+    /// Whoever has no device, whoever was invited_to, and whoever is missing.
+    pub(super) fn admit_special(
+        &self,
+        workshop: &Workshop,
+        command: Command,
+    ) -> Result<Vec<Event>, Rejection> {
+        needs_authority()?;
+        let (by_seller, role) = (false, Role::Stakeholder);
+        match command {
+            Command::AddProxy { seat: id, function, veto } => {
+                self.check_new(id)?;
+                let (attendance, function) = (Attendance::Joined, Some(function));
+                let (proxy, expert) = (true, None);
+                let seat = Seat { id, role, function, veto, attendance, by_seller, proxy, expert };
+                Ok(vec![Event::Admitted { seat }])
+            }
+            Command::Call { seat: id, function, disconnect } => {
+                self.check_new(id)?;
+                let known = workshop.disconnects.get(disconnect);
+                let known = known.ok_or(Rejection::NotFound { thing: EntityKind::Disconnect })?;
+                if known.settlement.is_some() {
+                    return Err(Rejection::Revealed);
+                }
+                let (attendance, function) = (Attendance::Invited, Some(function));
+                let (veto, proxy, expert) = (false, false, Some(disconnect));
+                let role = Role::Observer;
+                let seat = Seat { id, role, function, veto, attendance, by_seller, proxy, expert };
+                Ok(vec![Event::Admitted { seat }])
+            }
+            Command::FlagMissing { function, missing } => {
+                if self.missing.contains(&function) == missing {
+                    return Err(Rejection::Unchanged);
+                }
+                check_capacity(self.missing.len(), GAPS_MAX, EntityKind::Seat)?;
+                Ok(vec![Event::MissingFlagged { function, missing }])
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Refuses an order that is not one of members who have come in, each once.
+    pub(crate) fn each_once(&self, order: &[SeatId]) -> Result<(), Rejection> {
+        let here = |seat: &SeatId| self.present(*seat).is_some_and(Seat::counts);
+        let once = distinct(order.iter().copied()).len() == order.len();
+        let good = !order.is_empty() && once && order.iter().all(here);
+        if good { Ok(()) } else { Err(Rejection::NotFound { thing: EntityKind::Seat }) }
+    }
+}
+
+impl Rules for Seats {
+    type Command = Command;
+
+    fn power(command: &Command) -> Power {
+        match command {
+            Command::Admit { .. } => Power::Admit,
+            Command::Join { .. } => Power::Join,
+            Command::Remove { .. } => Power::Moderate,
+            Command::PassChair { .. } => Power::PassChair,
+            Command::AddProxy { .. } | Command::OnBehalfOf { .. } => Power::ActOnBehalf,
+            Command::Call { .. } | Command::FlagMissing { .. } => Power::Call,
+        }
+    }
+
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Admit { function, .. } | Command::Join { function } => {
+                function.iter().map(FunctionName::to_string).collect()
+            }
+            Command::AddProxy { function, .. }
+            | Command::Call { function, .. }
+            | Command::FlagMissing { function, .. } => vec![function.to_string()],
+            Command::OnBehalfOf { act, .. } => crate::Command::from(act.clone()).typed(),
+            Command::Remove { .. } | Command::PassChair { .. } => Vec::new(),
+        }
+    }
+
+    fn decided(command: &Command) -> Decided {
+        Decided::on_server_if(matches!(
+            command,
+            Command::AddProxy { .. }
+                | Command::OnBehalfOf { .. }
+                | Command::Call { .. }
+                | Command::FlagMissing { .. }
+        ))
+    }
+
+    fn decide(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        command: Command,
+        _at: Timestamp,
+    ) -> Result<Vec<Event>, Rejection> {
+        match command {
+            Command::AddProxy { .. } | Command::Call { .. } | Command::FlagMissing { .. } => {
+                self.admit_special(workshop, command)
+            }
+            // Taken apart before it comes here: see [`crate::workshop::resolve_actor`].
+            Command::OnBehalfOf { .. } => Err(Rejection::NotFound { thing: EntityKind::Seat }),
+            Command::Admit { seat, role, function, veto } => {
+                self.check_new(seat)?;
+                // One Mobilizer answers for the workshop; whoever opened it holds that seat.
+                if role == Role::Mobilizer {
+                    return Err(Rejection::Exists { thing: EntityKind::Seat });
+                }
+                let attendance = Attendance::Invited;
+                let by_seller = actor.role == Role::Seller;
+                let (proxy, expert) = (false, None);
+                let id = seat;
+                let seat = Seat { id, role, function, veto, attendance, by_seller, proxy, expert };
+                Ok(vec![Event::Admitted { seat }])
+            }
+            Command::Join { function } => {
+                let function = function.or_else(|| actor.function.clone());
+                if actor.role.is_member() && function.is_none() {
+                    return Err(Rejection::NoFunction);
+                }
+                if actor.attendance == Attendance::Joined && function == actor.function {
+                    return Err(Rejection::Unchanged);
+                }
+                // What was said was said for a function: a later change would relabel it.
+                if actor.attendance == Attendance::Joined && actor.function.is_some() {
+                    return Err(Rejection::Exists { thing: EntityKind::Seat });
+                }
+                Ok(vec![Event::Joined { seat: actor.id, function }])
+            }
+            Command::Remove { seat } => {
+                let target =
+                    self.present(seat).ok_or(Rejection::NotFound { thing: EntityKind::Seat })?;
+                if target.role == Role::Mobilizer {
+                    return Err(Rejection::MobilizerOnly);
+                }
+                let mut events = vec![Event::Removed { seat }];
+                if self.chair == Some(seat) {
+                    events.push(Event::ChairPassed { to: actor.id });
+                }
+                Ok(events)
+            }
+            Command::PassChair { to } => {
+                let target =
+                    self.present(to).ok_or(Rejection::NotFound { thing: EntityKind::Seat })?;
+                if !target.role.facilitates() {
+                    return Err(Rejection::FacilitatorOnly);
+                }
+                if target.role == Role::Seller && workshop.customers_only.on.is_some() {
+                    return Err(Rejection::CustomersOnly);
+                }
+                if self.chair == Some(to) {
+                    return Err(Rejection::Unchanged);
+                }
+                Ok(vec![Event::ChairPassed { to }])
+            }
+        }
+    }
+}

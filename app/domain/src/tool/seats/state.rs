@@ -1,0 +1,164 @@
+//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        id::SeatId,
+        map::{Map, distinct},
+        seat::{Attendance, Role, Seat, Viewer},
+        text::FunctionName,
+    },
+    tool::{State, cards, costs, disconnects, glossary, resolution, stage_poll, statements, votes},
+};
+
+/// All seats, removed ones included, and the chair.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Seats {
+    /// By id.
+    pub all: Map<SeatId, Seat>,
+    /// Who drives the agenda now.
+    pub chair: Option<SeatId>,
+    /// Functions that were named as missing.
+    #[serde(default)]
+    pub missing: Vec<FunctionName>,
+}
+
+/// What can be entered for somebody without a device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// A card.
+    Cards(cards::Command),
+    /// A rating and a guess.
+    Statements(statements::Command),
+    /// A step of a disconnect.
+    Disconnects(disconnects::Command),
+    /// A response or a signature.
+    Resolution(resolution::Command),
+    /// A cost, or that it is so.
+    Costs(costs::Command),
+    /// A meaning.
+    Glossary(glossary::Command),
+    /// Where the group is.
+    #[serde(rename = "whereabouts")]
+    StagePoll(stage_poll::Command),
+    /// A ballot.
+    Votes(votes::Command),
+}
+
+/// What happened to seats.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// A seat was admitted.
+    Admitted {
+        /// The seat.
+        seat: Seat,
+    },
+    /// Somebody came in, or chose another function.
+    #[serde(rename = "taken")]
+    Joined {
+        /// Which seat.
+        seat: SeatId,
+        /// What its person stands for.
+        function: Option<FunctionName>,
+    },
+    /// A seat was removed.
+    Removed {
+        /// Which.
+        seat: SeatId,
+    },
+    /// The chair changed hands.
+    ChairPassed {
+        /// To whom.
+        to: SeatId,
+    },
+    /// A function was named as missing, or is not any more.
+    #[serde(rename = "missed")]
+    MissingFlagged {
+        /// Which.
+        function: FunctionName,
+        /// Whether.
+        missing: bool,
+    },
+}
+
+impl Seats {
+    /// A seat that may act: known and not removed.
+    pub fn present(&self, id: SeatId) -> Option<&Seat> {
+        self.all.get(&id).filter(|seat| seat.attendance != Attendance::Removed)
+    }
+
+    /// The members of the group who have come in.
+    pub fn members(&self) -> impl Iterator<Item = &Seat> {
+        self.all.values().filter(|seat| seat.counts())
+    }
+
+    /// The Mobilizer's seat.
+    pub fn mobilizer(&self) -> Option<&Seat> {
+        self.all.values().find(|seat| seat.role == Role::Mobilizer)
+    }
+
+    /// Functions that are concerned and have nobody here: named as missing, or invited and not come.
+    pub fn absent(&self) -> Vec<FunctionName> {
+        let here = self.functions();
+        let invited = self
+            .all
+            .values()
+            .filter(|seat| seat.role.is_member() && seat.attendance == Attendance::Invited);
+        let invited = invited.filter_map(|seat| seat.function.clone());
+        let concerned = distinct(self.missing.iter().cloned().chain(invited));
+        concerned.into_iter().filter(|function| !here.contains(function)).collect()
+    }
+
+    /// The functions of the members, each once, in order.
+    pub fn functions(&self) -> Vec<FunctionName> {
+        distinct(self.members().filter_map(|seat| seat.function.clone()))
+    }
+}
+
+impl State for Seats {
+    type Event = Event;
+
+    fn evolve(&mut self, event: &Event) {
+        match event {
+            Event::Admitted { seat } => {
+                self.all.insert(seat.id, seat.clone());
+            }
+            Event::Joined { seat, function } => {
+                if let Some(seat) = self.all.get_mut(seat) {
+                    seat.function.clone_from(function);
+                    seat.attendance = Attendance::Joined;
+                }
+            }
+            Event::Removed { seat } => {
+                if let Some(seat) = self.all.get_mut(seat) {
+                    seat.attendance = Attendance::Removed;
+                }
+            }
+            Event::ChairPassed { to } => self.chair = Some(*to),
+            Event::MissingFlagged { function, missing } => {
+                self.missing.retain(|known| known != function);
+                self.missing.extend(missing.then(|| function.clone()));
+            }
+        }
+    }
+
+    fn disclose(&self, _viewer: &Viewer) -> Self {
+        Self { all: self.all.clone(), chair: self.chair, missing: self.missing.clone() }
+    }
+
+    fn disclose_event(event: &Event, _viewer: &Viewer) -> Option<Event> {
+        match event {
+            Event::Admitted { .. }
+            | Event::Joined { .. }
+            | Event::Removed { .. }
+            | Event::ChairPassed { .. }
+            | Event::MissingFlagged { .. } => Some(event.clone()),
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What may be asked of this tool, and what follows from it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        authority::{Decided, needs_authority},
+        id::DisconnectId,
+        level::Level,
+        limits::{DISCONNECTS_MAX, POLLS_MAX},
+        map::sorted,
+        powers::Power,
+        rejection::{EntityKind, Rejection, check_capacity},
+        seat::Seat,
+        text::{Reason, Title},
+        time::Timestamp,
+        visibility::Visibility,
+    },
+    rules::Rules,
+    tool::{
+        disconnects::{Disconnect, End, Kind},
+        stage_poll::state::{Event, Poll, StageAnswer, StagePoll},
+    },
+    workshop::Workshop,
+};
+
+/// What may be asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Ask everybody: where are we?
+    Ask,
+    /// Answer. Sealed until all answers are shown.
+    Say {
+        /// Where the group is.
+        level: Level,
+    },
+    /// Show everybody all answers.
+    Reveal {
+        /// The id of the disconnect that opens when they differ.
+        disconnect: DisconnectId,
+    },
+}
+
+impl StagePoll {
+    pub(super) fn last(&self) -> Result<&Poll, Rejection> {
+        self.polls.last().ok_or(Rejection::NothingSealed)
+    }
+
+    pub(super) fn say(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        level: Level,
+    ) -> Result<Vec<Event>, Rejection> {
+        let answer = StageAnswer { level, function: workshop.attributed_function(actor)? };
+        let voice = self.last()?.accept(actor, &answer)?;
+        let said = Event::Said { seat: actor.id, answer };
+        Ok(std::iter::once(said).chain(voice.map(|voice| Event::Heard { voice })).collect())
+    }
+
+    pub(super) fn reveal(
+        &self,
+        workshop: &Workshop,
+        disconnect: DisconnectId,
+    ) -> Result<Event, Rejection> {
+        needs_authority()?;
+        let poll = self.last()?;
+        let promised = poll.promised(workshop.visibility(), |answer| answer.function.is_none());
+        let mut answers = poll.open(promised)?;
+        if promised == Visibility::Anonymous {
+            for answer in &mut answers {
+                answer.function = None;
+            }
+            answers = sorted(answers);
+        }
+        let register = &workshop.disconnects;
+        let room = register.list.len() < DISCONNECTS_MAX && register.get(disconnect).is_none();
+        let opened = apart(&answers).filter(|_| room);
+        let opened = opened.and_then(|(one, two)| about(disconnect, one, two)).map(Box::new);
+        Ok(Event::Revealed { answers, opened })
+    }
+}
+
+impl Rules for StagePoll {
+    type Command = Command;
+
+    fn power(command: &Command) -> Power {
+        match command {
+            Command::Ask | Command::Reveal { .. } => Power::Drive,
+            Command::Say { .. } => Power::Write,
+        }
+    }
+
+    fn typed(command: &Command) -> Vec<String> {
+        match command {
+            Command::Ask | Command::Say { .. } | Command::Reveal { .. } => Vec::new(),
+        }
+    }
+
+    fn decided(command: &Command) -> Decided {
+        Decided::on_server_if(matches!(command, Command::Reveal { .. }))
+    }
+
+    fn decide(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        command: Command,
+        _at: Timestamp,
+    ) -> Result<Vec<Event>, Rejection> {
+        match command {
+            Command::Ask if self.asked().is_some() => Err(Rejection::Unchanged),
+            Command::Ask => {
+                check_capacity(self.polls.len(), POLLS_MAX, EntityKind::Poll)?;
+                Ok(vec![Event::Asked])
+            }
+            Command::Say { level } => self.say(workshop, actor, level),
+            Command::Reveal { disconnect } => Ok(vec![self.reveal(workshop, disconnect)?]),
+        }
+    }
+}
+
+/// The answers farthest apart, of two functions. `answers` are sorted by level.
+fn apart(answers: &[StageAnswer]) -> Option<(&StageAnswer, &StageAnswer)> {
+    let one = answers.iter().find(|answer| answer.function.is_some())?;
+    let differs = |other: &&StageAnswer| {
+        other.function.is_some() && other.function != one.function && other.level != one.level
+    };
+    Some((one, answers.iter().rev().find(differs)?))
+}
+
+fn about(id: DisconnectId, one: &StageAnswer, two: &StageAnswer) -> Option<Disconnect> {
+    let says = |level: Level| match level {
+        Level::Problem => "We are still at the problem.",
+        Level::Solution => "We are at the solution.",
+        Level::Supplier => "We are at the supplier.",
+    };
+    let end = |answer: &StageAnswer| {
+        Some(End {
+            function: answer.function.clone()?,
+            position: Reason::parse(says(answer.level)).ok(),
+            reason: None,
+            restatement: None,
+        })
+    };
+    let title = Title::parse("Where we are").ok()?;
+    let known = Disconnect::between(id, title, one.level, end(one)?, end(two)?);
+    Some(Disconnect { kind: Some(Kind::Stage), ..known })
+}

@@ -1,0 +1,99 @@
+//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        id::SeatId, level::Level, sealed_answers::SealedAnswers, seat::Viewer, text::FunctionName,
+        voices::Voice,
+    },
+    tool::{State, disconnects::Disconnect},
+};
+
+/// One person's answer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct StageAnswer {
+    /// Where the group is, as that person sees it.
+    pub level: Level,
+    /// From which function; none where it stands under nothing.
+    pub function: Option<FunctionName>,
+}
+
+/// One time the question was asked.
+pub type Poll = SealedAnswers<StageAnswer>;
+
+/// Every time the question was asked, oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct StagePoll {
+    /// The polls.
+    pub polls: Vec<Poll>,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// Everybody was asked.
+    Asked,
+    /// Somebody answered. Told to that seat alone.
+    Said {
+        /// Who.
+        seat: SeatId,
+        /// What.
+        #[serde(rename = "place")]
+        answer: StageAnswer,
+    },
+    /// One more has answered.
+    Heard {
+        /// Whose voice.
+        voice: Voice,
+    },
+    /// All answers were shown.
+    Revealed {
+        /// The answers, sorted.
+        #[serde(rename = "places")]
+        answers: Vec<StageAnswer>,
+        /// The disconnect that opened because they differ.
+        opened: Option<Box<Disconnect>>,
+    },
+}
+
+impl StagePoll {
+    /// The poll that waits for answers.
+    pub fn asked(&self) -> Option<&Poll> {
+        self.polls.last().filter(|poll| poll.shown.is_none())
+    }
+}
+
+impl State for StagePoll {
+    type Event = Event;
+
+    fn evolve(&mut self, event: &Event) {
+        if *event == Event::Asked {
+            self.polls.push(Poll::default());
+            return;
+        }
+        let Some(poll) = self.polls.last_mut() else { return };
+        match event {
+            Event::Asked => {}
+            Event::Said { seat, answer } => poll.put(*seat, answer),
+            Event::Heard { voice } => poll.voices.hear(voice),
+            Event::Revealed { answers, .. } => poll.show(answers),
+        }
+    }
+
+    fn disclose(&self, viewer: &Viewer) -> Self {
+        Self { polls: self.polls.iter().map(|poll| poll.disclose(viewer)).collect() }
+    }
+
+    fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
+        match event {
+            Event::Said { seat, .. } => (*seat == viewer.seat).then(|| event.clone()),
+            Event::Heard { voice } => Some(Event::Heard { voice: voice.disclose(viewer) }),
+            Event::Asked | Event::Revealed { .. } => Some(event.clone()),
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        activity::Round,
+        id::{SeatId, StatementId},
+        limits::ANONYMITY_MIN,
+        map::Map,
+        seat::Viewer,
+        text::Reason,
+        topic::{Topic, Topics},
+        voices::Voices,
+    },
+    measure::Clarity,
+    tool::{
+        State,
+        statements::{
+            event::Event,
+            prepared::Prepared,
+            statement::{Answers, Asks, Statement},
+        },
+    },
+};
+
+/// All statements.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Statements {
+    /// Those the group was asked, in order.
+    pub list: Vec<Statement>,
+    /// Those it is not asked yet, in the order in which it will be. Empty for whoever does not facilitate.
+    #[serde(default)]
+    pub prepared: Vec<Prepared>,
+    /// Whether the group came closer between the two rounds, once the second is revealed.
+    pub clarity: Option<Clarity>,
+    /// Whether it came closer by wanting less: then somebody has to say that aloud.
+    pub ambition_lowered: bool,
+    /// Why that is a choice, once it was said.
+    pub ambition_lowered_reason: Option<Reason>,
+}
+
+impl Statements {
+    /// Puts one in as it stands.
+    pub(crate) fn restore(&mut self, theirs: &Statement) {
+        self.discard(theirs.id);
+        match self.list.iter_mut().find(|known| known.id == theirs.id) {
+            Some(known) => known.clone_from(theirs),
+            None => self.list.push(theirs.clone()),
+        }
+    }
+
+    /// A statement the group was asked, by its id.
+    pub fn get(&self, id: StatementId) -> Option<&Statement> {
+        self.list.iter().find(|statement| statement.id == id)
+    }
+
+    /// Whether any answers of this round wait for their reveal.
+    pub fn any_sealed(&self, round: Round) -> bool {
+        self.waiting(round).next().is_some()
+    }
+
+    /// Whether enough people answered for the guesses of this round to be shown before what is. Only those who
+    /// answered know whether they guessed: with too few guesses the reveal shows none.
+    pub fn any_guesses_to_show(&self, round: Round) -> bool {
+        self.waiting(round).any(|statement| {
+            let answers = statement.round(round);
+            !answers.is_shown() && usize::from(answers.voices.count) >= ANONYMITY_MIN
+        })
+    }
+
+    /// The sentences that people agree with or not.
+    pub fn agreements(&self) -> impl Iterator<Item = &Statement> {
+        self.list.iter().filter(|statement| statement.asks == Asks::Agreement)
+    }
+
+    /// The question how much the group wants, if it is asked.
+    pub fn ambition(&self) -> Option<&Statement> {
+        self.list.iter().find(|statement| statement.asks == Asks::Ambition)
+    }
+
+    pub(super) fn get_mut(&mut self, id: StatementId) -> Option<&mut Statement> {
+        self.list.iter_mut().find(|statement| statement.id == id)
+    }
+
+    /// The statements with answers of this round that are not revealed.
+    pub(super) fn waiting(&self, round: Round) -> impl Iterator<Item = &Statement> {
+        self.list.iter().filter(move |statement| {
+            let answers = statement.round(round);
+            answers.voices.count > 0 && answers.outcome.is_none()
+        })
+    }
+}
+
+impl State for Statements {
+    type Event = Event;
+
+    fn evolve(&mut self, event: &Event) {
+        match event {
+            Event::Put { statement, text, level, from_card, asks } => self.list.push(Statement {
+                id: *statement,
+                text: text.clone(),
+                level: *level,
+                from_card: *from_card,
+                asks: *asks,
+                first: Answers::default(),
+                second: Answers::default(),
+                seen: Voices::default(),
+            }),
+            Event::Reworded { statement, text } => {
+                if let Some(known) = self.get_mut(*statement) {
+                    known.text = text.clone();
+                }
+            }
+            Event::Withdrawn { statement } => self.list.retain(|known| known.id != *statement),
+            Event::Prepared { statement } => self.prepare(statement),
+            Event::Discarded { statement } => self.discard(*statement),
+            Event::Placed { statement, after } => self.move_behind(*statement, *after),
+            Event::Asked { statement } => {
+                self.discard(statement.id);
+                self.list.push(statement.into());
+            }
+            Event::Rated { statement, round, seat, function, answer } => {
+                if let Some(known) = self.get_mut(*statement) {
+                    known.round_mut(*round).sealed.insert(*seat, (function.clone(), *answer));
+                }
+            }
+            Event::Heard { statement, round, voice } => {
+                if let Some(known) = self.get_mut(*statement) {
+                    known.round_mut(*round).voices.hear(voice);
+                }
+            }
+            Event::GuessesShown { round, guesses } => {
+                for (statement, guesses) in guesses {
+                    if let Some(known) = self.get_mut(*statement) {
+                        known.round_mut(*round).guesses = Some(guesses.clone());
+                    }
+                }
+            }
+            Event::Acknowledged { statement, voice } => {
+                if let Some(known) = self.get_mut(*statement) {
+                    known.seen.hear(voice);
+                }
+            }
+            Event::LowerAmbitionJustified { reason } => {
+                self.ambition_lowered_reason = Some(reason.clone())
+            }
+            Event::Revealed { round, outcomes, clarity, ambition_lowered } => {
+                self.clarity = clarity.or(self.clarity);
+                self.ambition_lowered |= ambition_lowered;
+                for (statement, outcome) in outcomes {
+                    if let Some(known) = self.get_mut(*statement) {
+                        known.round_mut(*round).outcome = Some(outcome.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    fn disclose(&self, viewer: &Viewer) -> Self {
+        let answers = |answers: &Answers| Answers {
+            voices: answers.voices.disclose(viewer),
+            sealed: own(&answers.sealed, viewer),
+            guesses: answers.guesses.clone(),
+            outcome: answers.outcome.clone(),
+        };
+        let list = self.list.iter().map(|statement| Statement {
+            id: statement.id,
+            text: statement.text.clone(),
+            level: statement.level,
+            from_card: statement.from_card,
+            asks: statement.asks,
+            first: answers(&statement.first),
+            second: answers(&statement.second),
+            seen: statement.seen.disclose(viewer),
+        });
+        let knows = viewer.role.facilitates();
+        Self {
+            list: list.collect(),
+            prepared: if knows { self.prepared.clone() } else { Vec::new() },
+            clarity: self.clarity,
+            ambition_lowered: self.ambition_lowered,
+            ambition_lowered_reason: self.ambition_lowered_reason.clone(),
+        }
+    }
+
+    fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
+        match event {
+            Event::Rated { seat, .. } => (*seat == viewer.seat).then(|| event.clone()),
+            Event::Heard { statement, round, voice } => Some(Event::Heard {
+                statement: *statement,
+                round: *round,
+                voice: voice.disclose(viewer),
+            }),
+            Event::Acknowledged { statement, voice } => {
+                Some(Event::Acknowledged { statement: *statement, voice: voice.disclose(viewer) })
+            }
+            Event::Prepared { .. } | Event::Placed { .. } | Event::Discarded { .. } => {
+                viewer.role.facilitates().then(|| event.clone())
+            }
+            Event::Put { .. }
+            | Event::Asked { .. }
+            | Event::Reworded { .. }
+            | Event::Withdrawn { .. }
+            | Event::GuessesShown { .. }
+            | Event::LowerAmbitionJustified { .. }
+            | Event::Revealed { .. } => Some(event.clone()),
+        }
+    }
+}
+
+/// What a viewer may find of sealed answers: the own one.
+pub(super) fn own<T: Clone>(sealed: &Map<SeatId, T>, viewer: &Viewer) -> Map<SeatId, T> {
+    sealed.get(&viewer.seat).map(|answer| (viewer.seat, answer.clone())).into_iter().collect()
+}
+
+impl Topic {
+    /// One statement, and all that is shown of it.
+    pub const fn statement(id: StatementId) -> Self {
+        Self::entity("statements", id.0)
+    }
+
+    /// Which there are, and their order.
+    pub const fn statement_list() -> Self {
+        Self::list("statements")
+    }
+}
+
+impl Statements {
+    /// The statement a topic is about, if it is about one.
+    pub(crate) fn entity(topic: Topic) -> Option<StatementId> {
+        topic.entity_of("statements").map(StatementId)
+    }
+
+    /// What an event touches in this tool, for screens.
+    pub(crate) fn topics(event: &Event, topics: &mut Topics) {
+        match event {
+            Event::Put { statement, .. } | Event::Withdrawn { statement } => {
+                topics.extend([Topic::statement_list(), Topic::statement(*statement)]);
+            }
+            Event::Prepared { statement } | Event::Asked { statement } => {
+                topics.extend([Topic::statement_list(), Topic::statement(statement.id)]);
+            }
+            Event::Placed { statement, .. } | Event::Discarded { statement } => {
+                topics.extend([Topic::statement_list(), Topic::statement(*statement)]);
+            }
+            Event::Reworded { statement, .. }
+            | Event::Rated { statement, .. }
+            | Event::Heard { statement, .. }
+            | Event::Acknowledged { statement, .. } => {
+                topics.insert(Topic::statement(*statement));
+            }
+            Event::LowerAmbitionJustified { .. } => {
+                topics.insert(Topic::statement_list());
+            }
+            Event::GuessesShown { guesses, .. } => {
+                topics.insert(Topic::statement_list());
+                topics.extend(guesses.iter().map(|(id, _)| Topic::statement(*id)));
+            }
+            Event::Revealed { outcomes, .. } => {
+                topics.insert(Topic::statement_list());
+                topics.extend(outcomes.iter().map(|(id, _)| Topic::statement(*id)));
+            }
+        }
+    }
+}

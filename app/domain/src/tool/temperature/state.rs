@@ -1,0 +1,114 @@
+//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{id::SeatId, sealed_answers::SealedAnswers, seat::Viewer, voices::Voice},
+    tool::State,
+};
+
+/// Fingers of one hand, 0 to 5.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Fingers(u8);
+
+impl Fingers {
+    /// The most.
+    pub const MAX: u8 = 5;
+
+    /// So many, where there are as many on a hand.
+    pub fn new(number: u8) -> Option<Self> {
+        (number <= Self::MAX).then_some(Self(number))
+    }
+
+    /// How many.
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for Fingers {
+    type Error = &'static str;
+
+    fn try_from(number: u8) -> Result<Self, Self::Error> {
+        Self::new(number).ok_or("a hand has 0 to 5 fingers to show")
+    }
+}
+
+impl From<Fingers> for u8 {
+    fn from(fingers: Fingers) -> Self {
+        fingers.0
+    }
+}
+
+/// Every check, oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Temperature {
+    /// The checks.
+    pub checks: Vec<SealedAnswers<Fingers>>,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// Hands were asked for.
+    Asked,
+    /// Somebody gave a hand. Told to that seat alone.
+    Said {
+        /// Who.
+        seat: SeatId,
+        /// How many fingers.
+        fingers: Fingers,
+    },
+    /// One more has.
+    Heard {
+        /// Whose voice.
+        voice: Voice,
+    },
+    /// All hands were shown.
+    Revealed {
+        /// Sorted.
+        hands: Vec<Fingers>,
+    },
+}
+
+impl Temperature {
+    /// The check that waits for hands.
+    pub fn asked(&self) -> Option<&SealedAnswers<Fingers>> {
+        self.checks.last().filter(|check| check.shown.is_none())
+    }
+}
+
+impl State for Temperature {
+    type Event = Event;
+
+    fn evolve(&mut self, event: &Event) {
+        if *event == Event::Asked {
+            self.checks.push(SealedAnswers::default());
+            return;
+        }
+        let Some(check) = self.checks.last_mut() else { return };
+        match event {
+            Event::Asked => {}
+            Event::Said { seat, fingers } => check.put(*seat, fingers),
+            Event::Heard { voice } => check.voices.hear(voice),
+            Event::Revealed { hands } => check.show(hands),
+        }
+    }
+
+    fn disclose(&self, viewer: &Viewer) -> Self {
+        Self { checks: self.checks.iter().map(|check| check.disclose(viewer)).collect() }
+    }
+
+    fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
+        match event {
+            Event::Said { seat, .. } => (*seat == viewer.seat).then(|| event.clone()),
+            Event::Heard { voice } => Some(Event::Heard { voice: voice.disclose(viewer) }),
+            Event::Asked | Event::Revealed { .. } => Some(event.clone()),
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The parts of a workshop that can be withheld from one side, released, and shown as they stand.
+
+use serde::{Deserialize, Serialize};
+
+use super::Workshop;
+use crate::{
+    base::{
+        id::{CardId, DisconnectId, StatementId, StepId},
+        map::Map,
+        topic::{Topic, Topics},
+    },
+    registry::{tools, whole_tools},
+    tool::{
+        agenda::Agenda,
+        cards::{Card, Cards, Writing},
+        charter::Charter,
+        costs::Costs,
+        disconnects::{Disconnect, Disconnects},
+        glossary::Glossary,
+        links::Links,
+        negotiables::Negotiables,
+        one_two_four_all::OneTwoFourAll,
+        plus_delta::PlusDelta,
+        requests::Requests,
+        resolution::Resolution,
+        round_robin::RoundRobin,
+        seats::Seats,
+        signals::Signals,
+        stage_poll::StagePoll,
+        statements::{Statement, Statements},
+        suggestions::Suggestions,
+        temperature::Temperature,
+        themes::Themes,
+        votes::Votes,
+    },
+};
+
+macro_rules! define_parts {
+    ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)?;)+) => {
+        /// Something that can be withheld from the seller and released.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum Item {
+            /// A card.
+            Card(CardId),
+            /// A statement, its voices and what a reveal showed of it.
+            Statement(StatementId),
+            /// A disconnect.
+            Disconnect(DisconnectId),
+            $($(#[$doc])* $(#[serde(rename = $stored)])? $name,)+
+        }
+
+        /// What outsiders are shown instead of the events that made it: one item, or the process they missed.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum Part {
+            /// A card.
+            Card(Card),
+            /// A statement.
+            Statement(Statement),
+            /// A disconnect.
+            Disconnect(Disconnect),
+            $($(#[$doc])* $(#[serde(rename = $stored)])? $name($state),)+
+            /// Where the group stands in its steps, without the reasons given in private.
+            Agenda(Agenda),
+            /// Who is here.
+            Seats(Seats),
+            /// How what people say is attributed.
+            Charter(Charter),
+            /// Hands, who is done, reactions.
+            Signals(Signals),
+            /// Who has written in which step.
+            Writing(Map<StepId, Writing>),
+        }
+
+        impl Item {
+            /// The item a topic is about; `None` for process, which is no content.
+            pub(crate) fn of(topic: Topic) -> Option<Self> {
+                $(if topic == Topic::$field() {
+                    return Some(Self::$name);
+                })+
+                Cards::entity(topic)
+                    .map(Self::Card)
+                    .or_else(|| Statements::entity(topic).map(Self::Statement))
+                    .or_else(|| Disconnects::entity(topic).map(Self::Disconnect))
+            }
+        }
+
+        impl Part {
+            /// An item as it stands; `None` where it is not there.
+            pub(crate) fn of(workshop: &Workshop, item: Item) -> Option<Self> {
+                Some(match item {
+                    Item::Card(id) => Self::Card(workshop.cards.open(id)?.clone()),
+                    Item::Statement(id) => Self::Statement(workshop.statements.get(id)?.clone()),
+                    Item::Disconnect(id) => Self::Disconnect(workshop.disconnects.get(id)?.clone()),
+                    $(Item::$name => Self::$name(workshop.$field.clone()),)+
+                })
+            }
+
+            /// This part as another copy of the workshop has it.
+            pub(crate) fn same_in(&self, copy: &Workshop) -> Option<Self> {
+                match self {
+                    Self::Card(card) => Self::of(copy, Item::Card(card.id)),
+                    Self::Statement(known) => Self::of(copy, Item::Statement(known.id)),
+                    Self::Disconnect(known) => Self::of(copy, Item::Disconnect(known.id)),
+                    $(Self::$name(_) => Self::of(copy, Item::$name),)+
+                    Self::Agenda(_) => Some(Self::Agenda(copy.agenda.clone())),
+                    Self::Seats(_) => Some(Self::Seats(copy.seats.clone())),
+                    Self::Charter(_) => Some(Self::Charter(copy.charter.clone())),
+                    Self::Signals(_) => Some(Self::Signals(copy.signals.clone())),
+                    Self::Writing(_) => Some(Self::Writing(copy.cards.writing.clone())),
+                }
+            }
+
+            /// Puts it into a workshop in place of what is known there.
+            pub(crate) fn restore(&self, workshop: &mut Workshop) {
+                match self {
+                    Self::Card(card) => workshop.cards.restore(card),
+                    Self::Statement(known) => workshop.statements.restore(known),
+                    Self::Disconnect(known) => workshop.disconnects.restore(known),
+                    $(Self::$name(known) => workshop.$field.clone_from(known),)+
+                    Self::Agenda(known) => workshop.agenda.clone_from(known),
+                    Self::Seats(known) => workshop.seats.clone_from(known),
+                    Self::Charter(known) => workshop.charter.clone_from(known),
+                    Self::Signals(known) => workshop.signals.clone_from(known),
+                    Self::Writing(known) => workshop.cards.writing.clone_from(known),
+                }
+            }
+
+            /// The topics it touches when it is restored.
+            pub(crate) fn topics(&self, topics: &mut Topics) {
+                match self {
+                    Self::Card(card) => topics.extend([Topic::card_list(), Topic::card(card.id)]),
+                    Self::Statement(known) => {
+                        topics.extend([Topic::statement_list(), Topic::statement(known.id)]);
+                    }
+                    Self::Disconnect(known) => {
+                        topics.extend([Topic::disconnect_list(), Topic::disconnect(known.id)]);
+                    }
+                    $(Self::$name(_) => {
+                        topics.insert(Topic::$field());
+                    })+
+                    Self::Agenda(_) => {
+                        topics.insert(Topic::agenda());
+                    }
+                    Self::Seats(_) => {
+                        topics.insert(Topic::seats());
+                    }
+                    Self::Charter(_) => {
+                        topics.insert(Topic::charter());
+                    }
+                    Self::Signals(_) => {
+                        topics.insert(Topic::signals());
+                    }
+                    Self::Writing(_) => {
+                        topics.insert(Topic::card_voices());
+                    }
+                }
+            }
+        }
+    };
+}
+
+macro_rules! define_whole_parts {
+    ($($line:tt)*) => {
+        whole_tools! { define_parts [] $($line)* }
+    };
+}
+
+tools!(define_whole_parts);
