@@ -109,7 +109,7 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     await rail(mobilizer).getByRole('button', { name: 'Edit the agenda' }).click();
     const sheet = mobilizer.page.getByRole('dialog', { name: 'Edit the agenda' });
     await sheet.getByText('Add a step').first().click();
-    await sheet.getByLabel('Which step?').selectOption({ label: 'Hopes and fears' });
+    await sheet.getByLabel('Which step?', { exact: true }).selectOption({ label: 'Hopes and fears' });
     await sheet.getByLabel('After which step?').selectOption({ index: 1 });
     await sheet.getByRole('button', { name: 'Add this step' }).click();
     await expect(rail(mobilizer)).toContainText('Hopes and fears');

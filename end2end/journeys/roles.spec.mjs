@@ -64,7 +64,7 @@ test('twelve people of five functions, not all of them done', async ({ server, s
     }
     const { main } = seats.legal;
     const summary = main.locator('section.summary');
-    for (const told of [TITLE, OBJECTIVE, CONDITION.text, OBJECTION.lift, 'not signed by all']) await expect(summary).toContainText(told);
+    for (const told of [TITLE, OBJECTIVE, CONDITION.text, OBJECTION.lift, 'not signed by everyone']) await expect(summary).toContainText(told);
     await expect(summary).toContainText(`“${SENTENCES[2][1]}” You agree more than you thought. Acknowledged by 12 of you.`);
     const open = main.locator('section').filter({ has: seats.legal.page.getByRole('heading', { name: 'What is still open' }) });
     await expect(open).toContainText('The contract must say who answers for lost orders.');

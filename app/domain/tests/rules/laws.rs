@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Event, Timestamp, Topic, Topics, TwoSided, Viewer, Workshop, samples, seat::Attendance,
+    Event, Timestamp, Topics, TwoSided, Viewer, Workshop, samples, seat::Attendance,
     tool::agenda::gate,
 };
 use proptest::{prelude::any, strategy::Strategy};
