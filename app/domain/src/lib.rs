@@ -26,6 +26,7 @@
 pub mod base;
 pub mod decide;
 pub mod measure;
+pub mod parts;
 mod reactions;
 mod registry;
 #[cfg(feature = "authority")]
@@ -53,9 +54,10 @@ pub use base::{
     voices,
 };
 pub use decide::{Command, Opening, decide, open};
+pub use parts::{Item, Part};
 pub use secrecy::{
     disclosure::disclose_event,
     two_sided::{self, TwoSided},
 };
 pub use views::{debrief, progress, undo};
-pub use workshop::{Event, Item, Part, Workshop};
+pub use workshop::{Event, Workshop};

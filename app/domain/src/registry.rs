@@ -4,7 +4,7 @@
 //! how the tool is withheld and released while customers meet privately:
 //!
 //! * `whole`: as one item. Nothing else has to be written for it;
-//! * `entities`: one by one, said in `workshop/parts.rs`;
+//! * `entities`: one by one, said in `parts.rs`;
 //! * `process`: never withheld, both sides always know where it stands;
 //! * `apart`: never shown to one side at all.
 

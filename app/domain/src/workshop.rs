@@ -1,10 +1,7 @@
 //! The workshop: the state of all tools, and what can have happened in them.
 
-mod parts;
-
 use serde::{Deserialize, Serialize};
 
-pub use self::parts::{Item, Part};
 use crate::{
     base::{
         id::SeatId,
@@ -100,6 +97,14 @@ macro_rules! define_workshop {
 tools!(define_workshop);
 
 impl Event {
+    /// The envelope it is, if it is one of a private session.
+    pub(crate) fn envelope(&self) -> Option<&tool::customers_only::Event> {
+        match self {
+            Self::CustomersOnly(envelope) => Some(envelope),
+            _ => None,
+        }
+    }
+
     /// What happened, without the envelope that says who is told of it.
     pub fn inner(&self) -> &Self {
         use tool::customers_only::Event as E;

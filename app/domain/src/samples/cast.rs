@@ -8,7 +8,7 @@ use crate::{
         text::FunctionName,
     },
     decide::Opening,
-    samples::{function, title},
+    samples::values::{function, title},
     template::Template,
 };
 

@@ -9,7 +9,7 @@ use crate::{
         seat::Role,
     },
     decide::Command,
-    samples::{
+    samples::values::{
         card, card_text, condition, day, disconnect, evidence, function, link, minutes, points,
         reason, seat, section_text, statement, statement_text, theme, title,
     },

@@ -13,11 +13,10 @@ use crate::{
         voices::Voice,
     },
     measure::{Clarity, Perception, Swaps},
-    samples::{
-        card, card_text,
-        commands::{dispositions, settlements, written_condition},
-        condition, day, disconnect, evidence, function, link, points, reason, seat, section_text,
-        statement, statement_text, term, theme, title,
+    samples::commands::{dispositions, settlements, written_condition},
+    samples::values::{
+        card, card_text, condition, day, disconnect, evidence, function, link, points, reason,
+        seat, section_text, statement, statement_text, term, theme, title,
     },
     template::Template,
     tool::{
@@ -205,7 +204,7 @@ fn of_statements() -> Vec<statements::Event> {
         },
         E::Withdrawn { statement },
         E::Prepared { statement: prepared.clone() },
-        E::Placed { statement, after: Some(super::statement(2)) },
+        E::Placed { statement, after: Some(super::values::statement(2)) },
         E::Discarded { statement },
         E::Asked { statement: prepared },
         rated(Rating::Points(points(8)), Some(3)),

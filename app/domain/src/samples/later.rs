@@ -3,9 +3,11 @@
 use crate::{
     base::{activity::Phase, level::Level, map::Set, visibility::Visibility},
     decide::Command,
-    samples::{
-        card, cost, disconnect, events::voice, function, negotiable, reason, seat, stars, term,
-        title, trade, unit, vote,
+    parts::{Item, Part},
+    samples::events::voice,
+    samples::values::{
+        card, cost, disconnect, function, negotiable, reason, seat, stars, term, title, trade,
+        unit, vote,
     },
     tool::{
         charter,
@@ -17,7 +19,7 @@ use crate::{
         stage_poll::{self, StageAnswer},
         votes::{self, Rule},
     },
-    workshop::{Event, Item, Part},
+    workshop::Event,
 };
 
 pub(super) fn commands() -> Vec<Command> {

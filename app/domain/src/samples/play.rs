@@ -11,7 +11,9 @@ use crate::{
         time::Timestamp,
     },
     decide::{Command, open},
-    samples::{Cast, Ids, card_text, reason, section_text, statement_text},
+    samples::cast::Cast,
+    samples::cast::Ids,
+    samples::values::{card_text, reason, section_text, statement_text},
     secrecy::disclosure::disclose_event,
     secrecy::two_sided::TwoSided,
     tool::{
@@ -259,7 +261,7 @@ impl Play {
             self.does(pen, resolution::Command::Section { section, text });
         }
         let draft = &self.workshop.resolution.draft;
-        for function in draft.functions_without_line(&self.workshop) {
+        for function in draft.functions_without_line(&self.workshop.seats) {
             let text = Some(section_text(&format!("{function} does its part.")));
             self.does(pen, resolution::Command::Line { function, text });
         }

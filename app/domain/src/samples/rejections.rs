@@ -6,7 +6,7 @@ use crate::{
         gate::Missing,
         rejection::{EntityKind, Rejection},
     },
-    samples::function,
+    samples::values::function,
 };
 
 /// At least one of every variant, and one of everything a gate can miss.

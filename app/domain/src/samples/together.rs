@@ -10,9 +10,10 @@ use crate::{
         time::Timestamp,
     },
     decide::Command,
-    samples::{
-        card, card_text, disconnect, events::voice, function, minutes, note, reason, request, seat,
-        section_text, suggestion, title,
+    samples::events::voice,
+    samples::values::{
+        card, card_text, disconnect, function, minutes, note, reason, request, seat, section_text,
+        suggestion, title,
     },
     tool::{
         agenda::{self, Step, Wording},

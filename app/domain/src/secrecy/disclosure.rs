@@ -3,8 +3,9 @@
 use super::expert_scope;
 use crate::{
     base::seat::{Scope, Viewer},
+    parts::Part,
     tool::customers_only::Event as Envelope,
-    workshop::{Event, Part, Workshop},
+    workshop::{Event, Workshop},
 };
 
 impl Workshop {
@@ -31,22 +32,19 @@ pub fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
 
 fn disclose_in_full(event: &Event, viewer: &Viewer) -> Option<Event> {
     let inner = |event: &Event| disclose_in_full(event, viewer).map(Box::new);
-    let Event::CustomersOnly(envelope) = event else {
-        return event.disclose_by_tool(viewer);
-    };
-    let told = match envelope {
-        Envelope::Withheld { items, event } => {
+    let told = match event.envelope() {
+        Some(Envelope::Withheld { items, event }) => {
             let event = inner(event).filter(|_| viewer.is_insider)?;
             Envelope::Withheld { items: items.clone(), event }
         }
-        Envelope::Substitute { event } => {
+        Some(Envelope::Substitute { event }) => {
             let event = inner(event).filter(|_| !viewer.is_insider)?;
             Envelope::Substitute { event }
         }
-        Envelope::Snapshot { part } => {
+        Some(Envelope::Snapshot { part }) => {
             Envelope::Snapshot { part: Box::new(disclose_part(part, viewer)?) }
         }
-        Envelope::Started(_) | Envelope::Ended { .. } | Envelope::Released { .. } => {
+        Some(Envelope::Started(_) | Envelope::Ended { .. } | Envelope::Released { .. }) | None => {
             return event.disclose_by_tool(viewer);
         }
     };

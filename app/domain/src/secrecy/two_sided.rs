@@ -21,12 +21,13 @@ use crate::{
         topic::Topics,
     },
     decide::{Command, decide, resolve_actor},
+    parts::{Item, Part},
     tool::{
         agenda::{self, Agenda},
         cards, customers_only, seats,
         statements::{self, Outcome},
     },
-    workshop::{Event, Item, Part, Workshop},
+    workshop::{Event, Workshop},
 };
 
 /// What everybody's acts add up to, and what the outsiders know of it.

@@ -4,7 +4,9 @@
 mod approval;
 mod pairwise;
 mod star;
+mod stars;
 
 pub use approval::{Approval, approval};
 pub use pairwise::{Pairwise, pairwise};
-pub use star::{Rule, Standing, Star, Stars, star};
+pub use star::{Rule, Standing, Star, star};
+pub use stars::Stars;

@@ -93,7 +93,7 @@ fn draft(workshop: &Workshop) -> Vec<Missing> {
     if !document.has_objective() {
         missing.push(Missing::Objective);
     }
-    missing.extend(document.functions_without_line(workshop).into_iter().map(Missing::Line));
+    missing.extend(document.functions_without_line(&workshop.seats).into_iter().map(Missing::Line));
     missing
 }
 

@@ -4,6 +4,7 @@ mod command;
 mod edit;
 mod event;
 pub mod gate;
+mod overridden;
 mod rules;
 mod state;
 mod step;
@@ -11,7 +12,8 @@ mod timer;
 
 pub use command::Command;
 pub use event::Event;
-pub use state::{Agenda, Override};
+pub use overridden::Override;
+pub use state::Agenda;
 pub use step::{Step, Wording};
 pub use timer::Timer;
 

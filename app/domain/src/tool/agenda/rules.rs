@@ -16,9 +16,9 @@ use crate::{
         command::Command,
         event::Event,
         gate::missing,
-        state::{Agenda, Override},
         step::Wording,
         timer::Timer,
+        {overridden::Override, state::Agenda},
     },
     workshop::Workshop,
 };

@@ -5,31 +5,18 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         activity::Phase,
-        gate::Missing,
         id::{CardId, StatementId, StepId},
         map::{Map, Set},
         seat::Viewer,
         spotlight::Spotlight,
-        text::{Reason, Title},
+        text::Title,
         time::Timestamp,
     },
     tool::{
         State,
-        agenda::{event::Event, step::Step, timer::Timer},
+        agenda::{event::Event, overridden::Override, step::Step, timer::Timer},
     },
 };
-
-/// A gate that was left unmet, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Override {
-    /// The step that was left.
-    pub step: StepId,
-    /// What was missing.
-    pub missing: Vec<Missing>,
-    /// Why the chair went on.
-    pub reason: Reason,
-}
 
 /// Title, steps, position and timer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

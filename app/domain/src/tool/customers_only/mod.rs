@@ -7,6 +7,6 @@
 mod rules;
 mod state;
 
-pub use crate::workshop::{Item, Part};
+pub use crate::parts::{Item, Part};
 pub use rules::Command;
 pub use state::{CustomersOnly, Event, PrivateSession};

@@ -10,9 +10,10 @@ use crate::{
         seat::Seat,
         time::Timestamp,
     },
+    parts::Item,
     rules::Rules,
     tool::customers_only::state::{CustomersOnly, Event, PrivateSession},
-    workshop::{Item, Workshop},
+    workshop::Workshop,
 };
 
 /// What the Mobilizer may ask.

@@ -2,8 +2,9 @@
 
 use crate::{
     base::{map::Set, seat::Viewer, time::Timestamp},
+    parts::{Item, Part},
     tool::State,
-    workshop::{Event as Any, Item, Part},
+    workshop::Event as Any,
 };
 use serde::{Deserialize, Serialize};
 

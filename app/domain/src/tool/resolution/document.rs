@@ -10,7 +10,7 @@ use crate::{
         text::{FunctionName, SectionText},
         time::Day,
     },
-    workshop::Workshop,
+    tool::seats::Seats,
 };
 
 /// The sections of a shared vision of success.
@@ -122,8 +122,8 @@ impl Document {
     }
 
     /// The functions that will sign and have no line of their own yet.
-    pub fn functions_without_line(&self, workshop: &Workshop) -> Vec<FunctionName> {
-        let functions = workshop.seats.functions();
+    pub fn functions_without_line(&self, seats: &Seats) -> Vec<FunctionName> {
+        let functions = seats.functions();
         functions.into_iter().filter(|function| !self.lines.contains_key(function)).collect()
     }
 

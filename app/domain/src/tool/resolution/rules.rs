@@ -93,7 +93,7 @@ impl Resolution {
         if !self.draft.has_objective() {
             return Err(Rejection::ObjectiveMissing);
         }
-        let functions = self.draft.functions_without_line(workshop);
+        let functions = self.draft.functions_without_line(&workshop.seats);
         if !functions.is_empty() {
             return Err(Rejection::LinesMissing { functions });
         }

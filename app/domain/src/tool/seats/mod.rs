@@ -3,5 +3,5 @@
 mod rules;
 mod state;
 
-pub use rules::Command;
-pub use state::{Act, Event, Seats};
+pub use rules::{Act, Command};
+pub use state::{Event, Seats};

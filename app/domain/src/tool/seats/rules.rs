@@ -15,7 +15,8 @@ use crate::{
         time::Timestamp,
     },
     rules::Rules,
-    tool::seats::state::{Act, Event, Seats},
+    tool::seats::state::{Event, Seats},
+    tool::{cards, costs, disconnects, glossary, resolution, stage_poll, statements, votes},
     workshop::Workshop,
 };
 
@@ -248,4 +249,28 @@ impl Rules for Seats {
             }
         }
     }
+}
+
+/// What can be entered for somebody without a device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// A card.
+    Cards(cards::Command),
+    /// A rating and a guess.
+    Statements(statements::Command),
+    /// A step of a disconnect.
+    Disconnects(disconnects::Command),
+    /// A response or a signature.
+    Resolution(resolution::Command),
+    /// A cost, or that it is so.
+    Costs(costs::Command),
+    /// A meaning.
+    Glossary(glossary::Command),
+    /// Where the group is.
+    #[serde(rename = "whereabouts")]
+    StagePoll(stage_poll::Command),
+    /// A ballot.
+    Votes(votes::Command),
 }

@@ -9,7 +9,7 @@ use crate::{
         seat::{Attendance, Role, Seat, Viewer},
         text::FunctionName,
     },
-    tool::{State, cards, costs, disconnects, glossary, resolution, stage_poll, statements, votes},
+    tool::State,
 };
 
 /// All seats, removed ones included, and the chair.
@@ -23,30 +23,6 @@ pub struct Seats {
     /// Functions that were named as missing.
     #[serde(default)]
     pub missing: Vec<FunctionName>,
-}
-
-/// What can be entered for somebody without a device.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Act {
-    /// A card.
-    Cards(cards::Command),
-    /// A rating and a guess.
-    Statements(statements::Command),
-    /// A step of a disconnect.
-    Disconnects(disconnects::Command),
-    /// A response or a signature.
-    Resolution(resolution::Command),
-    /// A cost, or that it is so.
-    Costs(costs::Command),
-    /// A meaning.
-    Glossary(glossary::Command),
-    /// Where the group is.
-    #[serde(rename = "whereabouts")]
-    StagePoll(stage_poll::Command),
-    /// A ballot.
-    Votes(votes::Command),
 }
 
 /// What happened to seats.

@@ -7,6 +7,7 @@ mod change;
 mod command;
 mod event;
 mod outcome;
+mod prepare;
 mod prepared;
 mod rules;
 mod state;

@@ -21,6 +21,7 @@ use crate::{
             prepared::Prepared,
             statement::{Answers, Asks, Statement},
         },
+        themes::place_after,
     },
 };
 
@@ -263,5 +264,31 @@ impl Statements {
                 topics.extend(outcomes.iter().map(|(id, _)| Topic::statement(*id)));
             }
         }
+    }
+}
+
+impl Statements {
+    /// A prepared statement by its id.
+    pub fn get_prepared(&self, id: StatementId) -> Option<&Prepared> {
+        self.prepared.iter().find(|statement| statement.id == id)
+    }
+
+    /// Takes one in at the end, or in its new words.
+    pub(super) fn prepare(&mut self, statement: &Prepared) {
+        match self.prepared.iter_mut().find(|known| known.id == statement.id) {
+            Some(known) => known.clone_from(statement),
+            None => self.prepared.push(statement.clone()),
+        }
+    }
+
+    pub(super) fn discard(&mut self, id: StatementId) {
+        self.prepared.retain(|known| known.id != id);
+    }
+
+    pub(super) fn move_behind(&mut self, id: StatementId, after: Option<StatementId>) {
+        let Some(at) = self.prepared.iter().position(|known| known.id == id) else { return };
+        let statement = self.prepared.remove(at);
+        let at = place_after(&self.prepared, after, |known| known.id);
+        self.prepared.insert(at, statement);
     }
 }

@@ -360,7 +360,7 @@ fn edit(play: &Play, dice: &mut Dice) -> Act {
     let resolution = &play.workshop.resolution;
     let pen = resolution.pen?;
     let text = Some(section_text(&dice.secret())).filter(|_| !dice.one_in(6));
-    let missing = resolution.draft.functions_without_line(&play.workshop);
+    let missing = resolution.draft.functions_without_line(&play.workshop.seats);
     let owner = dice.pick(play.workshop.seats.functions())?;
     let condition = dice.pick(resolution.draft.conditions.keys().copied());
     if let Some((amendment, _)) = resolution.unamended().next().filter(|_| dice.one_in(3)) {

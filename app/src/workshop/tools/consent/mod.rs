@@ -110,7 +110,7 @@ fn blocks(room: Room) -> Vec<String> {
         if !draft.has_objective() {
             blocks.push(t::no_objective().to_owned());
         }
-        let silent = draft.functions_without_line(w);
+        let silent = draft.functions_without_line(&w.seats);
         blocks.extend(silent.iter().map(t::no_line));
         blocks
     })

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Workshop;
 use crate::{
     base::{
         id::{CardId, DisconnectId, StatementId, StepId},
@@ -33,6 +32,7 @@ use crate::{
         themes::Themes,
         votes::Votes,
     },
+    workshop::Workshop,
 };
 
 macro_rules! define_parts {
