@@ -107,7 +107,7 @@ test('all that a locked step refuses comes back with the reason, and goes when i
     await row(finance, 'The third thought').getByRole('button', { name: 'Copy' }).click();
     await expect(row(finance, 'The third thought').getByRole('button', { name: 'Copied' })).toBeVisible();
     expect(await finance.page.evaluate(() => navigator.clipboard.readText())).toBe(CARDS[2]);
-    await row(finance, 'The third thought').getByRole('button', { name: 'Dismiss: The third thought,' }).focus();
+    await row(finance, 'The third thought').getByRole('button', { name: 'Dismiss “The third thought,”' }).focus();
     await finance.page.keyboard.press('Enter');
     await expect(rows(finance)).toHaveCount(6);
     await expect(list(finance).getByRole('heading')).toBeFocused();

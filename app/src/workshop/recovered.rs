@@ -63,8 +63,10 @@ fn row(row: Recovered) -> impl IntoView {
     };
     view! {
         <li>
-            {why.lines().map(|line| para("hint", line)).views()}
-            {texts.iter().map(|text| para("words", text.as_str())).views()}
+            <div>
+                {why.lines().map(|line| para("hint", line)).views()}
+                {texts.iter().map(|text| para("words", text.as_str())).views()}
+            </div>
             <div class="buttons">
                 <CopyButton text=texts.join("\n\n") what=texts::frame::your_words() />
                 <button type="button" class="button quiet small" on:click=act(dismiss)>
