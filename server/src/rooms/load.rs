@@ -9,6 +9,9 @@ use store::{Record, SCHEMA, Snapshot, Store, StoreError};
 const PAGE: u32 = 1_000;
 /// Bytes of the checksum in front of a snapshot.
 const CHECKSUM: usize = 32;
+/// The shape of the state in a snapshot. It is the same postcard that a welcome carries, so it changes with the wire: a
+/// snapshot of another shape is rebuilt from the log, never read as one of this shape.
+const SHAPE: u16 = protocol::VERSION;
 
 /// Why a room could not be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -62,12 +65,12 @@ pub(super) fn seal(saved: &Saved, seq: u64) -> Option<Snapshot> {
     let mut body = Vec::with_capacity(CHECKSUM + bytes.len());
     body.extend(Sha256::digest(&bytes));
     body.extend(bytes);
-    Some(Snapshot { seq, schema: SCHEMA, body })
+    Some(Snapshot { seq, schema: SHAPE, body })
 }
 
 fn unseal(snapshot: &Snapshot) -> Option<(Saved, u64)> {
     let (checksum, bytes) = snapshot.body.split_at_checked(CHECKSUM)?;
-    let whole = snapshot.schema == SCHEMA && Sha256::digest(bytes)[..] == *checksum;
+    let whole = snapshot.schema == SHAPE && Sha256::digest(bytes)[..] == *checksum;
     let saved = whole.then(|| Saved::from_bytes(bytes))??;
     Some((saved, snapshot.seq))
 }
@@ -96,5 +99,13 @@ mod tests {
         }
         let short = Snapshot { body: vec![1], ..whole };
         assert_eq!(unseal(&short), None);
+    }
+
+    #[test]
+    fn h59_a_snapshot_of_another_shape_is_not_believed() {
+        let ours = seal(&Saved::default(), 7).unwrap();
+        for schema in [1, SHAPE - 1, SHAPE + 1] {
+            assert_eq!(unseal(&Snapshot { schema, ..ours.clone() }), None, "shape {schema}");
+        }
     }
 }
