@@ -9,3 +9,4 @@ mod lengths;
 mod messages;
 mod reference;
 mod robust;
+mod shape;
