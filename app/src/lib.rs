@@ -46,6 +46,7 @@ pub use workshop::record::{RecordTable, RecordView};
 pub mod telling {
     pub use crate::{
         words::steps::{instruction as step_instruction, title as step_title},
+        words::toolbox::{hands, request_answer, stage},
         words::{and, clarity, grade, gradient, level, milestone, moved, unknown},
         workshop::tools::{
             costs::{amount, support, yearly},

@@ -24,6 +24,7 @@ use crate::{browser::clock, ui::icon::Icon};
 
 mod refusals;
 pub mod steps;
+pub mod toolbox;
 
 pub use refusals::{refusal, text_error, text_problem};
 

@@ -133,3 +133,20 @@ async fn an_old_page_resumes_and_goes_on() {
     server.restart().await;
     assert_eq!(facts(&HALF.exports(&server).await), facts(&HALF.exported()));
 }
+
+/// H57: what a step of the toolbox brought stands in the record, whichever step it was.
+#[tokio::test]
+async fn h57_every_step_of_the_toolbox_stands_in_the_record() {
+    let server = server().await;
+    let record = WHOLE.exports(&server).await;
+    let tables = record["tables"].as_array().unwrap();
+    let rows = |title: &str| {
+        let table = tables.iter().find(|table| table["title"] == title);
+        table.map_or(0, |table| table["rows"].as_array().unwrap().len())
+    };
+    assert!(rows(texts::steps::turns_title()) >= 6, "one per member");
+    assert_eq!(rows(texts::steps::pairs_title()), 1);
+    assert_eq!(rows(texts::steps::requests_title()), 1);
+    assert_eq!(rows(texts::steps::temperature_title()), 1);
+    assert_eq!(rows(texts::steps::plus_delta_title()), 3);
+}

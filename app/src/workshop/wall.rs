@@ -25,6 +25,7 @@ use crate::{
 };
 
 mod now;
+mod toolbox;
 
 use now::now;
 

@@ -23,6 +23,7 @@ mod csv;
 mod markdown;
 mod parts;
 mod tables;
+mod toolbox;
 mod words;
 mod xlsx;
 
@@ -216,6 +217,9 @@ fn left_out(workshop: &Workshop) -> Vec<String> {
     if workshop.resolution.versions.last().is_some_and(|version| !version.revealed) {
         left_out.push(t::without_positions());
     }
+    if sealed_answers(workshop) {
+        left_out.push(t::without_answers());
+    }
     if workshop.cards.iter().any(|card| card.hidden) {
         left_out.push(t::without_hidden());
     }
@@ -223,4 +227,12 @@ fn left_out(workshop: &Workshop) -> Vec<String> {
         left_out.push(t::without_versions());
     }
     left_out.into_iter().map(ToOwned::to_owned).collect()
+}
+
+/// Whether anybody gave a sheet, a hand, a place or a ballot that was not revealed.
+fn sealed_answers(workshop: &Workshop) -> bool {
+    let polls = workshop.stage_poll.polls.iter().any(|poll| poll.is_sealed());
+    let checks = workshop.temperature.checks.iter().any(|check| check.is_sealed());
+    let votes = workshop.votes.list.iter().any(|vote| vote.ballots.is_sealed());
+    polls || checks || votes || workshop.plus_delta.sheets.is_sealed()
 }

@@ -21,7 +21,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use texts::{record as lines, record_tables as t, record_words as say};
 
-use super::words;
+use super::{toolbox, words};
 
 /// One part as a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -40,7 +40,7 @@ impl From<Table> for RecordTable {
     }
 }
 
-type Rows = Vec<Vec<String>>;
+pub(super) type Rows = Vec<Vec<String>>;
 
 /// What has to be done, by whom and by when: the customer's own plan, in draft.
 pub(super) fn plan(workshop: &Workshop) -> Vec<Table> {
@@ -87,9 +87,12 @@ pub(super) fn learned(workshop: &Workshop) -> Vec<Table> {
         table(t::hill(), &[t::function(), t::how_far()], hill(workshop)),
         table(t::signs(), &[t::group_does(), t::counted()], signs(workshop)),
     ])
+    .into_iter()
+    .chain(filled(toolbox::tables(workshop)))
+    .collect()
 }
 
-fn table(title: &str, heads: &[&str], rows: Rows) -> Table {
+pub(super) fn table(title: &str, heads: &[&str], rows: Rows) -> Table {
     let heads = heads.iter().map(ToString::to_string).collect();
     Table { title: title.to_owned(), heads, rows }
 }
@@ -98,7 +101,7 @@ fn filled<const N: usize>(tables: [Table; N]) -> Vec<Table> {
     tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
 }
 
-fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
+pub(super) fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.map(ToOwned::to_owned).into()
 }
 

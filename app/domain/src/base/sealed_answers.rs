@@ -35,6 +35,13 @@ impl<T> Default for SealedAnswers<T> {
     }
 }
 
+impl<T> SealedAnswers<T> {
+    /// Whether somebody has answered and nothing was revealed. Counts voices, so every copy knows it.
+    pub fn is_sealed(&self) -> bool {
+        self.shown.is_none() && self.voices.count > 0
+    }
+}
+
 impl<T: Clone + Ord> SealedAnswers<T> {
     /// Whether this answer may go in, and the voice to be heard with it: none when the same person answers anew.
     pub(crate) fn accept(&self, actor: &Seat, answer: &T) -> Result<Option<Voice>, Rejection> {

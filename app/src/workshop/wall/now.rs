@@ -25,7 +25,7 @@ use super::{
             vetoes,
         },
     },
-    gathering, large,
+    gathering, large, toolbox,
 };
 use crate::{
     state::Room,
@@ -54,7 +54,14 @@ pub fn now(room: Room, step: Option<&Step>) -> AnyView {
         }
         _ => (move || {
             let mut changes = gate_changes(room);
-            changes.push(Topic::themes());
+            changes.extend([
+                Topic::themes(),
+                Topic::round_robin(),
+                Topic::one_two_four_all(),
+                Topic::requests(),
+                Topic::temperature(),
+                Topic::plus_delta(),
+            ]);
             room.read_all(&changes, |w| {
                 shown(w, step.activity).unwrap_or_else(|| large(instruction.clone()))
             })
@@ -72,7 +79,13 @@ fn shown(w: &Workshop, activity: Activity) -> Option<AnyView> {
         Activity::Trade => trades(w),
         Activity::Rate { round } => reveal(w, round),
         Activity::Draft | Activity::Consent | Activity::Sign | Activity::Record => decision(w),
-        _ => None,
+        Activity::RoundRobin => toolbox::speaker(w),
+        Activity::OneTwoFourAll => toolbox::notes(w),
+        Activity::Requests => toolbox::requests(w),
+        Activity::Temperature => toolbox::hands(w),
+        Activity::PlusDelta => toolbox::sheets(w),
+        // Here everybody reads, writes or draws: the instruction is all there is to see.
+        Activity::Read | Activity::Write { .. } | Activity::Links => None,
     }
 }
 

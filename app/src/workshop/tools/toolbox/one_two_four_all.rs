@@ -43,7 +43,7 @@ pub fn one_two_four_all(step: &Step) -> AnyView {
                 "div",
                 "panel stack",
                 vec![
-                    el("h2", "", vec![words(stage_word(stage))]),
+                    el("h2", "", vec![words(crate::words::toolbox::stage(stage))]),
                     para("hint", with_whom(room, stage, &group.get())),
                 ],
             ),
@@ -69,15 +69,6 @@ pub fn one_two_four_all(step: &Step) -> AnyView {
             })],
         }
     })
-}
-
-fn stage_word(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Alone => t::alone(),
-        Stage::Pairs => t::in_pairs(),
-        Stage::Fours => t::in_fours(),
-        Stage::All => t::all_together(),
-    }
 }
 
 fn with_whom(room: Room, stage: Stage, group: &[SeatId]) -> String {
@@ -120,7 +111,7 @@ fn found(room: Room) -> AnyView {
         return ().into_any();
     }
     let row = |note: &Note| {
-        let at = el("span", "hint", vec![words(stage_word(note.stage))]);
+        let at = el("span", "hint", vec![words(crate::words::toolbox::stage(note.stage))]);
         el("li", "stack", vec![el("p", "words", vec![words(note.text.to_string())]), at])
     };
     section(t::written_down(), vec![list("stack", notes.iter().map(row).collect())])

@@ -45,26 +45,16 @@ pub fn requests(step: &Step) -> AnyView {
     frame(room, step, body, Vec::new)
 }
 
-/// One of the four words.
-pub fn answer_word(answer: Answer) -> &'static str {
-    match answer {
-        Answer::Yes => t::yes(),
-        Answer::Try => t::try_it(),
-        Answer::No => t::no(),
-        Answer::Whatever => t::whatever(),
-    }
-}
-
 fn row(room: Room, request: &Request, mine: Option<&FunctionName>) -> AnyView {
     let id = request.id;
     let head = t::from_to(&request.from, &request.to);
     let answer = match request.answer {
-        Some(answer) => badge("accent", answer_word(answer)),
+        Some(answer) => badge("accent", crate::words::toolbox::request_answer(Some(answer))),
         None => badge("outline", t::not_answered()),
     };
     let answers = (mine == Some(&request.to)).then(|| {
         let one = |answer: Answer| {
-            button("small", None, answer_word(answer), move || {
+            button("small", None, crate::words::toolbox::request_answer(Some(answer)), move || {
                 room.send(Command::Answer { request: id, answer });
             })
         };

@@ -61,17 +61,6 @@ fn fingers() -> impl Iterator<Item = Fingers> {
     (0..=Fingers::MAX).filter_map(Fingers::new)
 }
 
-fn meaning(fingers: Fingers) -> &'static str {
-    match fingers.get() {
-        0 => t::fist(),
-        1 => t::one_finger(),
-        2 => t::two_fingers(),
-        3 => t::three_fingers(),
-        4 => t::four_fingers(),
-        _ => t::five_fingers(),
-    }
-}
-
 /// A hand on the colours of the agreement scale.
 fn hand(fingers: Fingers) -> AnyView {
     const PLACES: [u8; 6] = [1, 2, 4, 6, 8, 9];
@@ -84,7 +73,7 @@ fn asked(room: Room, count: usize, own: Option<Fingers>) -> AnyView {
         let row = |fingers: Fingers| {
             let mine = own == Some(fingers);
             let class = if mine { "primary" } else { "" };
-            let label = t::finger(fingers.get(), meaning(fingers));
+            let label = t::finger(fingers.get(), crate::words::toolbox::fingers(fingers));
             button(class, mine.then_some(Icon::Check), label, move || {
                 room.send(Command::Say { fingers });
             })
@@ -100,7 +89,7 @@ fn asked(room: Room, count: usize, own: Option<Fingers>) -> AnyView {
 fn shown(hands: &[Fingers]) -> AnyView {
     let row = |fingers: Fingers| {
         let many = hands.iter().filter(|given| **given == fingers).count();
-        let about = words(t::hands_of(many, meaning(fingers)));
+        let about = words(t::hands_of(many, crate::words::toolbox::fingers(fingers)));
         el("li", "row", vec![hand(fingers), words(" "), about])
     };
     list("stack", fingers().map(row).collect())

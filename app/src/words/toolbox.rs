@@ -1,0 +1,46 @@
+//! Words of the toolbox: what a hand, a stage and an answer to a request say.
+
+use domain::tool::{one_two_four_all::Stage, requests::Answer, temperature::Fingers};
+use texts::toolbox as t;
+
+/// What a hand with this many fingers says.
+pub fn fingers(fingers: Fingers) -> &'static str {
+    match fingers.get() {
+        0 => t::fist(),
+        1 => t::one_finger(),
+        2 => t::two_fingers(),
+        3 => t::three_fingers(),
+        4 => t::four_fingers(),
+        _ => t::five_fingers(),
+    }
+}
+
+/// One line for each number of fingers that was shown, fewest first.
+pub fn hands(shown: &[Fingers]) -> Vec<String> {
+    let lines = (0..=Fingers::MAX).filter_map(Fingers::new).filter_map(|number| {
+        let count = shown.iter().filter(|given| **given == number).count();
+        (count > 0).then(|| t::hands_of(count, fingers(number)))
+    });
+    lines.collect()
+}
+
+/// The word a request was answered with.
+pub fn request_answer(answer: Option<Answer>) -> &'static str {
+    match answer {
+        None => t::not_answered(),
+        Some(Answer::Yes) => t::yes(),
+        Some(Answer::Try) => t::try_it(),
+        Some(Answer::No) => t::no(),
+        Some(Answer::Whatever) => t::whatever(),
+    }
+}
+
+/// How many worked together.
+pub fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Alone => t::alone(),
+        Stage::Pairs => t::in_pairs(),
+        Stage::Fours => t::in_fours(),
+        Stage::All => t::all_together(),
+    }
+}
