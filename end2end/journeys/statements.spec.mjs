@@ -7,6 +7,7 @@ import { GROUP, OTHERS, WISH } from '../harness/story.mjs';
 const HALF = 'We know what it costs us to';
 const LIST = ['- We lose days we could keep.', '2) We lose people, too.', '• One practice should begin.', ''].join('\n');
 const IN_ORDER = ['One practice should begin.', 'We lose days, and could keep them.', 'We lose people, too.'];
+const SUGGESTED = 'Nobody has asked the patients.';
 const LATER = 'We decide this year.';
 const WAITING = 'The chair is preparing the statements.';
 
@@ -48,6 +49,7 @@ test('e1: half a statement stays in the chair’s hands while others answer', as
   await chair.inStep('Sealed rating');
   await member.inStep('Sealed rating');
   await expect(member.main.getByText(WAITING)).toBeVisible();
+  await expect(chair.main.getByText(WAITING)).toHaveCount(0);
 
   await field(chair).pressSequentially(HALF);
   await chair.page.keyboard.press('ArrowLeft');
@@ -122,6 +124,17 @@ test('a pasted list is put in order and changed, then asked, and one more later'
     await chair.page.keyboard.press('Enter');
     await expect(listed(chair)).toHaveText(IN_ORDER);
     await shoot('ordered', { chair });
+  });
+
+  await test.step('a member hands one over, and the chair takes it out again', async () => {
+    await member.main.getByText('Suggest a statement').first().click();
+    await field(member).fill(SUGGESTED);
+    await shoot('suggest', { member });
+    await member.button('Suggest a statement').click();
+    await expect(member.page.getByText('Passed on.')).toBeVisible();
+    await expect(listed(chair)).toHaveText([...IN_ORDER, SUGGESTED]);
+    await chair.button(`Withdraw: ${SUGGESTED}`).click();
+    await expect(listed(chair)).toHaveText(IN_ORDER);
   });
 
   await test.step('nobody else has heard of any of it, the seller has all of it', async () => {

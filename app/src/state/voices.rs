@@ -144,7 +144,7 @@ fn told(workshop: &Workshop, step: &Step) -> Option<(u16, &'static str)> {
             Some((count, if count == 1 { t::has_written() } else { t::have_written() }))
         }
         Activity::Rate { round } => {
-            let rounds = workshop.statements.list.iter();
+            let rounds = workshop.statements.asked();
             let counts = rounds.map(|statement| statement.round(round).voices.count);
             let count = counts.min().unwrap_or(0);
             Some((count, if count == 1 { t::has_answered() } else { t::have_answered() }))
@@ -173,7 +173,7 @@ fn functions(workshop: &Workshop, step: &Step) -> Option<Map<FunctionName, u16>>
                 .unwrap_or_default(),
         ),
         Activity::Rate { round } => {
-            let mut rounds = workshop.statements.list.iter().map(|s| s.round(round));
+            let mut rounds = workshop.statements.asked().map(|s| s.round(round));
             let mut least = rounds.next().map(|r| of(&r.voices)).unwrap_or_default();
             for round in rounds {
                 for (function, count) in &mut least {

@@ -272,8 +272,8 @@ fn heard_in(w: &Workshop, step: &Step, me: SeatId) -> bool {
             w.cards.writing.get(&step.id).is_some_and(|writing| writing.voices.has(me))
         }
         Activity::Rate { round } => {
-            let list = &w.statements.list;
-            !list.is_empty() && list.iter().all(|known| known.round(round).voices.has(me))
+            let mut asked = w.statements.asked().peekable();
+            asked.peek().is_some() && asked.all(|known| known.round(round).voices.has(me))
         }
         Activity::Consent => w.resolution.standing().is_some_and(|version| version.voices.has(me)),
         Activity::Sign => w.resolution.signatures().contains_key(&me),

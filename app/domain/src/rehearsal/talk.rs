@@ -170,8 +170,8 @@ fn done(person: &mut Person<'_>) -> Option<Command> {
     let me = person.me.id;
     let finished = match person.activity()? {
         Activity::Rate { round } => {
-            let mut all = seen.statements.list.iter().map(|one| one.round(round));
-            !seen.statements.list.is_empty() && all.all(|one| one.voices.has(me))
+            let mut all = seen.statements.asked().map(|one| one.round(round)).peekable();
+            all.peek().is_some() && all.all(|one| one.voices.has(me))
         }
         Activity::Disconnects => {
             let mut list = seen.disconnects.list.iter();

@@ -1,10 +1,11 @@
 //! Statements are prepared, put in order and reworded before the group is asked; until then nobody else knows of them.
 
 use domain::{
-    Command as Any, EntityKind, Event, Rejection, Workshop,
+    Command as Any, EntityKind, Event, Opening, Rejection, Viewer, Workshop,
     id::{SeatId, StatementId},
     limits::{PRIVATE_GRACE_SECONDS, STATEMENTS_MAX},
-    samples::{Play, at_step, points, room, statement, statement_text},
+    open,
+    samples::{Cast, Play, at_step, points, room, statement, statement_text},
     scale::Rating,
     tool::{
         agenda::{Activity, Round, Spotlight, gate::Missing, gate::missing},
@@ -170,6 +171,23 @@ fn a_gate_with_prepared_statements_alone_says_to_ask_the_group() {
     assert!(missing(&play.workshop).iter().all(|one| matches!(one, Missing::Rated(_))));
 }
 
+/// In a rehearsal somebody answers it at once, and the form for statements went away with that.
+#[test]
+fn e1_how_much_the_group_wants_is_no_answer_to_a_statement() {
+    let mut play = at_step(1, FIRST);
+    let (hr, wish) = (play.cast.hr, StatementId(play.ids.uuid()));
+    let (text, level) = (statement_text("How much do we want to change?"), Level::Problem);
+    let (from_card, asks) = (None, Asks::Ambition);
+    play.does(play.chair(), Command::Put { statement: wish, text, level, from_card, asks });
+    play.does(hr, Command::Rate { statement: wish, rating: Rating::NotMine, guess: None });
+    assert_eq!(play.workshop.statements.asked().count(), 0);
+    assert_eq!(missing(&play.workshop), [Missing::Statements]);
+    let days = play.prepares("We lose days.");
+    play.does(play.chair(), reword(days, "We lose weeks."));
+    play.does(play.chair(), Command::Ask);
+    assert_eq!(play.workshop.statements.asked().count(), 2);
+}
+
 #[test]
 fn from_explore_on_a_statement_is_put_before_the_group_at_once() {
     let mut play = at_step(1, Activity::Organise);
@@ -182,9 +200,15 @@ fn from_explore_on_a_statement_is_put_before_the_group_at_once() {
 
 #[test]
 fn how_much_the_group_wants_is_asked_from_the_beginning() {
-    let play = room(1);
-    let wish = play.workshop.statements.ambition().map(|known| known.text.clone());
-    assert_eq!(play.seen_by(play.cast.hr).statements.ambition().map(|one| one.text.clone()), wish);
+    let text = statement_text("How much do we want to change?");
+    let cast = Cast::new(1);
+    let opening = Opening { ambition: Some((statement(1), text)), ..cast.opening() };
+    let mut opened = Workshop::default();
+    for event in open(opening) {
+        opened.evolve(&event);
+    }
+    let wish = opened.disclose(&Viewer::COMMON).statements.ambition().map(|known| known.id);
+    assert_eq!(wish, Some(statement(1)));
     let stored = r#"{"statements":{"put":{"statement":"00000000-0000-0005-0000-000000000001",
         "text":"We lose days.","level":"problem","from_card":null}}}"#;
     let mut old = Workshop::default();

@@ -31,6 +31,7 @@ mod sheet;
 mod sign;
 pub mod slope;
 pub mod stage_poll;
+mod statement_form;
 mod statements;
 pub mod toolbox;
 mod trade;

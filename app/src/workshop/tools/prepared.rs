@@ -7,12 +7,12 @@
 use domain::{
     Topic, Workshop,
     id::StatementId,
-    limits::{STATEMENT_CHARS_MAX, STATEMENTS_MAX},
+    limits::STATEMENT_CHARS_MAX,
     powers::Power,
     text::StatementText,
     tool::{
         agenda::Activity,
-        statements::{self, Asks, Statements},
+        statements::{self, Statements},
     },
 };
 use leptos::{ev, prelude::*};
@@ -21,9 +21,9 @@ use uuid::Uuid;
 
 use super::{
     controls::{Move, button, form, icon_button, mover},
-    fields::{Area, level_chips},
-    lines,
-    parts::{badge, each, either, el, fold, glyph, level_at, live, opening, para, text, when},
+    fields::Area,
+    parts::{badge, each, either, el, fold, live, opening, para, text, when},
+    statement_form::{FIELD, new_statements},
 };
 use crate::{
     browser::{keys, page},
@@ -31,11 +31,6 @@ use crate::{
     ui::icon::Icon,
     words,
 };
-
-/// The field's id on the page.
-const FIELD: &str = "statement";
-/// Characters the field takes: a list can be pasted into it.
-const LIST_CHARS_MAX: usize = 20 * STATEMENT_CHARS_MAX;
 
 /// What the parts of the panel share.
 #[derive(Clone, Copy)]
@@ -77,7 +72,8 @@ pub fn prepared(room: Room, offers: bool, rating: bool) -> AnyView {
         when(
             move || rating && !leads.get() && writes.get(),
             move || {
-                let inside = vec![para("hint", t::suggest_hint()), panel.add(t::suggest(), false)];
+                let inside =
+                    vec![para("hint", t::suggest_hint()), new_statements(room, kept, false)];
                 fold(t::suggest(), el("div", "stack", inside))
             },
         ),
@@ -90,8 +86,7 @@ pub fn prepared(room: Room, offers: bool, rating: bool) -> AnyView {
 fn rows(room: Room, open: Option<Uuid>) -> Vec<Uuid> {
     let ids = room.read(Topic::statement_list(), |w| {
         let known = &w.statements;
-        let asked = known.agreements().next().is_some();
-        let list = known.list.iter().filter(|_| asked).map(|one| one.id);
+        let list = known.asked().map(|one| one.id);
         list.chain(known.prepared.iter().map(|one| one.id)).collect::<Vec<_>>()
     });
     let stays = |id: &StatementId| open == Some(id.0) || !is_answered(room, *id);
@@ -161,7 +156,7 @@ impl Panel {
                             el("div", "buttons", vec![ask])
                         },
                     )}
-                    {when(move || writes.get(), move || self.add(t::what_to_rate(), true))}
+                    {when(move || writes.get(), move || new_statements(room, kept, true))}
                 </div>
             </details>
         }
@@ -237,7 +232,7 @@ impl Panel {
                 page::focus("prepared");
             }));
         }
-        acts.into_any()
+        el("span", "buttons", acts)
     }
 
     fn shift(self, id: StatementId, down: bool) {
@@ -290,65 +285,6 @@ impl Panel {
         };
         form("stack", save, body.into_any())
     }
-
-    /// The form for new ones: one, or one for each line of a list.
-    fn add(self, label: &'static str, leads: bool) -> AnyView {
-        let Self { room, kept, .. } = self;
-        let level = RwSignal::new(0);
-        let tried = RwSignal::new(false);
-        let put = move || {
-            let typed = kept.peek();
-            match lines::statements(&typed) {
-                Ok(list) if fits(room, list.len()) => {
-                    for text in list {
-                        put(room, text, level.get_untracked());
-                    }
-                    tried.set(false);
-                    kept.clear();
-                    if !leads {
-                        room.toast(ToastKind::Plain, t::suggested());
-                    }
-                    page::focus(FIELD);
-                }
-                Ok(_) => room.toast(ToastKind::Stop, t::too_many(STATEMENTS_MAX)),
-                Err(_) => tried.set(true),
-            }
-        };
-        // Gone as soon as it is mended.
-        let faults = move || {
-            let typed = kept.get();
-            let faults = lines::statements(&typed).err().filter(|_| tried.get());
-            faults
-                .unwrap_or_default()
-                .into_iter()
-                .map(|fault| para("problem", fault))
-                .collect::<Vec<_>>()
-        };
-        let count = memo(move || lines::count(&kept.get()));
-        let action =
-            move || if count.get() > 1 { t::add_all(count.get()) } else { t::add().to_owned() };
-        let area = Area {
-            placeholder: t::placeholder(),
-            enter: Some(Box::new(put)),
-            ..Area::new(FIELD, label, kept, LIST_CHARS_MAX)
-        };
-        let body = view! {
-            <div class="field">
-                {area.bare()}
-                <div role="alert">{live(move || faults().into_any())}</div>
-            </div>
-            {when(move || count.get() > 1, move || live(move || para("hint", t::each_line(count.get()))))}
-            {starters(kept)}
-            {level_chips(level)}
-            <div class="buttons">
-                <button type="submit" class="button">
-                    {glyph(Some(Icon::Plus))}
-                    {text(action)}
-                </button>
-            </div>
-        };
-        form("stack", put, body.into_any())
-    }
 }
 
 fn mover_id(id: StatementId, down: bool) -> String {
@@ -357,32 +293,4 @@ fn mover_id(id: StatementId, down: bool) -> String {
 
 fn editor_id(id: Uuid) -> String {
     format!("reword-{id}")
-}
-
-/// Whether so many more are within the bound: of a list all are taken, or none.
-fn fits(room: Room, more: usize) -> bool {
-    let known = room.peek(|w| w.statements.list.len() + w.statements.prepared.len());
-    known + more <= STATEMENTS_MAX
-}
-
-fn put(room: Room, text: StatementText, level: usize) {
-    room.send(statements::Command::Put {
-        statement: StatementId(room.id()),
-        text,
-        level: level_at(level),
-        from_card: None,
-        asks: Asks::Agreement,
-    });
-}
-
-/// Three to begin with, for whoever has never put a statement before a group: a tap fills the field, to be changed.
-fn starters(kept: Draft) -> AnyView {
-    let rows = move || {
-        let starter = |said: &'static str| {
-            button("quiet small", None, said, move || kept.set(said.to_owned()))
-        };
-        let all = [t::starter_worth(), t::starter_cost(), t::starter_change()].map(starter);
-        vec![para("hint", t::starters()), el("div", "buttons starters", all.into())].into_any()
-    };
-    when(move || kept.is_blank(), rows)
 }

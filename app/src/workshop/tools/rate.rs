@@ -56,11 +56,20 @@ pub fn RateStage(
     view! {
         <h2 class="visually-hidden">{question}</h2>
         {looks_on(room, &step, t::seller())}
-        {when(move || !any() && !room.is_chair(), || empty(Icon::Agree, t::no_sentence()))}
+        {when(move || !any() && !room.is_chair(), move || preparing(room))}
         {when(move || any() && !open.with(Vec::is_empty), task)}
         {when(move || any() && open.with(Vec::is_empty), move || outcomes(room, round))}
         {prepared(room, round == Round::First, true)}
     }
+}
+
+/// What everybody but the chair reads until the group is asked.
+fn preparing(room: Room) -> AnyView {
+    live(move || {
+        let member = room.me().is_some_and(|seat| seat.role.is_member());
+        let then = if member { t::no_sentence_yet() } else { "" };
+        empty(Icon::Agree, format!("{} {then}", t::no_sentence()))
+    })
 }
 
 /// The sentences whose answers of this round are not revealed yet.

@@ -76,6 +76,12 @@ impl Statements {
         self.list.iter().filter(|statement| statement.asks == Asks::Agreement)
     }
 
+    /// What the group has to answer. How much it wants comes with the first statement: alone it is nothing to think of.
+    pub fn asked(&self) -> impl Iterator<Item = &Statement> {
+        let any = self.agreements().next().is_some();
+        self.list.iter().filter(move |_| any)
+    }
+
     /// The question how much the group wants, if it is asked.
     pub fn ambition(&self) -> Option<&Statement> {
         self.list.iter().find(|statement| statement.asks == Asks::Ambition)
