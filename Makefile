@@ -49,8 +49,9 @@ kill: ## only the test that kills the server under load (KILLS=)
 docs: ## the documentation of every crate builds without a warning
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
 
-house: ## the rules of the house that no compiler checks
+house: ## the architecture rules that the compiler cannot check
 	@node .make/house.mjs
+	@node .make/promises.mjs --check
 
 deny: ## licences, sources and known vulnerabilities of what we depend on
 	@.make/deny.sh

@@ -65,7 +65,7 @@ impl<S: Store> RecoveredTexts<S> {
         // Later than the last one, whatever the clock says: the order is the order of the refusals.
         let at = self.rows.last().map_or(at.0, |last| at.0.max(last.at.saturating_add(1)));
         let row = Recovered { key, at, why: Some(why), texts };
-        self.save(&row);
+        self.save(&row); // PROMISE: refused-text
         self.rows.push(row);
         while self.rows.len() > RECOVERED_ROWS_MAX && self.join_oldest() {}
     }

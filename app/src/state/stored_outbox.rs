@@ -45,7 +45,7 @@ pub fn read(stored: &str) -> StoredOutbox {
     let [FORMAT, version, bytes, texts @ ..] = parts.as_slice() else {
         return StoredOutbox::Unreadable(unversioned(stored));
     };
-    let of_this_version = (*version == VERSION.to_string()).then(|| unhex(bytes)).flatten();
+    let of_this_version = (*version == VERSION.to_string()).then(|| unhex(bytes)).flatten(); // PROMISE: outbox-version
     let pending: Option<Vec<Pending>> =
         of_this_version.and_then(|bytes| Encoding::Postcard.decode(&bytes).ok());
     match pending {

@@ -62,7 +62,7 @@ impl Outbox {
 
     /// On a new connection nothing was sent yet.
     pub(crate) fn reconnected(&mut self) {
-        self.sent = 0;
+        self.sent = 0; // PROMISE: resend
     }
 
     /// The commands to send now, and when to ask again if some must wait.

@@ -291,6 +291,7 @@ impl Core {
         Asked { op, command, said_in_private }: Asked,
         append: &mut Vec<Entry>,
     ) -> Result<(), Rejection> {
+        // PROMISE: known-command
         if self.saved.ops.contains(&op) {
             return Ok(());
         }

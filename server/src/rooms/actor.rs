@@ -231,7 +231,7 @@ impl Actor {
         let began = Instant::now();
         let count = entries.len() as u64;
         let records = entries.iter().map(record).collect::<Result<Vec<_>, _>>()?;
-        self.store.append(self.id, records).await?;
+        self.store.append(self.id, records).await?; // PROMISE: append-first
         if counts {
             metrics::counter!(counted::EVENTS).increment(count);
             metrics::histogram!(counted::APPEND_SECONDS).record(began.elapsed());

@@ -11,7 +11,7 @@ pub(crate) const UNDO: &str = "rollback to part";
 pub(crate) const TRUNCATE_LOG: &str = "pragma wal_checkpoint(truncate)";
 
 pub(crate) const ADD_WORKSHOP: &str = "insert into workshops (id, opened_at_us) values (?1, ?2)";
-pub(crate) const ERASE_WORKSHOP: &str = "delete from workshops where id = ?1";
+pub(crate) const ERASE_WORKSHOP: &str = "delete from workshops where id = ?1"; // PROMISE: erased
 pub(crate) const HAS_WORKSHOP: &str = "select 1 from workshops where id = ?1";
 pub(crate) const WORKSHOPS: &str =
     "select id from workshops order by opened_at_us desc, id limit ?1";

@@ -41,7 +41,7 @@ pub const LINKS_MAX: usize = 2_000;
 pub const STATEMENTS_MAX: usize = 100;
 
 /// People below which a value, a count or a set of words points at one of them (common thresholds are 3 to 5).
-pub const ANONYMITY_MIN: usize = 3;
+pub const ANONYMITY_MIN: usize = 3; // PROMISE: anonymity
 
 /// Seconds after the seller is let in again in which what customers say is still kept: what was typed before is still under
 /// way, by a pause of the hand or of the network.

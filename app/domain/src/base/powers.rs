@@ -198,7 +198,7 @@ fn by_role(standing: Standing, power: Power) -> Result<(), Rejection> {
         | Power::Respond
         | Power::TakePart
         | Power::ReportFinding
-        | Power::Sign => ok(role.is_member(), Rejection::SellerDoesNotJudge),
+        | Power::Sign => ok(role.is_member(), Rejection::SellerDoesNotJudge), // PROMISE: members-sign
     }
 }
 

@@ -67,7 +67,7 @@ impl<T: Clone + Ord> SealedAnswers<T> {
         if promised == Visibility::Anonymous && usize::from(self.voices.count) < ANONYMITY_MIN {
             return Err(Rejection::TooFewToShow);
         }
-        Ok(sorted(self.sealed.values().cloned()))
+        Ok(sorted(self.sealed.values().cloned())) // PROMISE: no-order
     }
 
     /// How the answers are shown: as it is promised now, and under nothing where one of them was given so. Beside others with

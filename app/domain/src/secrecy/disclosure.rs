@@ -34,7 +34,7 @@ fn disclose_in_full(event: &Event, viewer: &Viewer) -> Option<Event> {
     let inner = |event: &Event| disclose_in_full(event, viewer).map(Box::new);
     let told = match event.envelope() {
         Some(Envelope::Withheld { items, event }) => {
-            let event = inner(event).filter(|_| viewer.is_insider)?;
+            let event = inner(event).filter(|_| viewer.is_insider)?; // PROMISE: private-session
             Envelope::Withheld { items: items.clone(), event }
         }
         Some(Envelope::Substitute { event }) => {

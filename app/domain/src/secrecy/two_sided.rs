@@ -138,7 +138,7 @@ impl TwoSided {
         let seller = |seat: &Seat| seat.role == Role::Seller;
         let ended = self.insiders.customers_only.ended_at;
         let lately = ended.is_some_and(|ended| at.since(ended) < PRIVATE_GRACE_SECONDS * 1_000_000);
-        (lately || said_in_private && ended.is_some())
+        (lately || said_in_private && ended.is_some()) // PROMISE: late-private
             && !is_process(command)
             && !self.insiders.seats.present(actor).is_some_and(seller)
     }

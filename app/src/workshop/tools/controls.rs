@@ -48,7 +48,7 @@ fn icon_button_boxed(class: &'static str, icon: Icon, label: String, act: Act) -
         <button
             type="button"
             class=format!("button icon-only {class}")
-            aria-label=label
+            aria-label=label // PROMISE: icon-name
             on:click=move |_| act()
         >
             <Glyph icon />

@@ -214,6 +214,6 @@ fn promised(workshop: &Workshop, step: StepId) -> Visibility {
 fn as_promised(workshop: &Workshop, card: &Card) -> Card {
     let promised = promised(workshop, card.step);
     let named = card.named && promised == Visibility::Named;
-    let function = card.function.clone().filter(|_| promised != Visibility::Anonymous);
+    let function = card.function.clone().filter(|_| promised != Visibility::Anonymous); // PROMISE: anonymous-card
     Card { sealed: false, author: card.author.filter(|_| named), function, named, ..card.clone() }
 }

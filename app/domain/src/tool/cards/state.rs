@@ -181,7 +181,7 @@ impl State for Cards {
             Event::Hidden { card, hidden, author, text } => {
                 let author = author.filter(|author| *author == viewer.seat);
                 let reads = !hidden || author.is_some() || reads_hidden(viewer);
-                let text = if reads { text.clone() } else { Some(CardText::withheld()) };
+                let text = if reads { text.clone() } else { Some(CardText::withheld()) }; // PROMISE: hidden-card
                 Some(Event::Hidden { card: *card, hidden: *hidden, author, text })
             }
             Event::Revealed { .. } | Event::Waits { .. } => Some(event.clone()),
@@ -198,9 +198,10 @@ pub(super) fn reads_hidden(viewer: &Viewer) -> bool {
 /// is somebody else's.
 pub(super) fn disclose_card(card: &Card, viewer: &Viewer) -> Option<Card> {
     let own = card.author.filter(|author| *author == viewer.seat);
-    let author = own.or(card.author.filter(|_| card.named && !card.sealed));
+    let author = own.or(card.author.filter(|_| card.named && !card.sealed)); // PROMISE: author
     let reads = !card.hidden || own.is_some() || reads_hidden(viewer);
     let text = if reads { card.text.clone() } else { CardText::withheld() };
+    // PROMISE: sealed-card
     (!card.sealed || own.is_some()).then(|| Card {
         id: card.id,
         kind: card.kind,

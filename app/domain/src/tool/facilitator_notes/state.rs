@@ -72,7 +72,7 @@ impl State for FacilitatorNotes {
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
         match event {
             Event::Said { .. } | Event::Dropped { .. } => {
-                viewer.role.facilitates().then(|| event.clone())
+                viewer.role.facilitates().then(|| event.clone()) // PROMISE: facilitator-notes
             }
         }
     }

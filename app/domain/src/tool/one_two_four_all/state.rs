@@ -141,5 +141,5 @@ impl State for OneTwoFourAll {
 
 /// What is a group's is that group's; what is nobody's any more is everybody's.
 pub(super) fn may_read(note: &Note, viewer: &Viewer) -> bool {
-    note.group.is_empty() || note.group.contains(&viewer.seat)
+    note.group.is_empty() || note.group.contains(&viewer.seat) // PROMISE: small-group
 }

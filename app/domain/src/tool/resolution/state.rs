@@ -64,7 +64,7 @@ impl Resolution {
 
     pub(super) fn edit(&mut self) -> &mut Document {
         if let Some(version) = self.versions.last_mut() {
-            version.superseded = true;
+            version.superseded = true; // PROMISE: edit-ends-signatures
         }
         &mut self.draft
     }
@@ -147,7 +147,7 @@ impl State for Resolution {
             }
             Event::Signed { seat, signature } => {
                 if let Some(version) = self.standing_mut() {
-                    version.signatures.insert(*seat, signature.clone());
+                    version.signatures.insert(*seat, signature.clone()); // PROMISE: signature-stored
                 }
             }
         }

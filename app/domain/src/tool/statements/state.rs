@@ -194,7 +194,7 @@ impl State for Statements {
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
         match event {
-            Event::Rated { seat, .. } => (*seat == viewer.seat).then(|| event.clone()),
+            Event::Rated { seat, .. } => (*seat == viewer.seat).then(|| event.clone()), // PROMISE: sealed-rating
             Event::Heard { statement, round, voice } => Some(Event::Heard {
                 statement: *statement,
                 round: *round,
@@ -204,7 +204,7 @@ impl State for Statements {
                 Some(Event::Acknowledged { statement: *statement, voice: voice.disclose(viewer) })
             }
             Event::Prepared { .. } | Event::Placed { .. } | Event::Discarded { .. } => {
-                viewer.role.facilitates().then(|| event.clone())
+                viewer.role.facilitates().then(|| event.clone()) // PROMISE: prepared-statement
             }
             Event::Put { .. }
             | Event::Asked { .. }
