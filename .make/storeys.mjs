@@ -109,6 +109,11 @@ class Sources {
       const taken = [...this.code.get(file).matchAll(new RegExp(`\\b${name}::(\\w+)`, 'g'))].map(([, item]) => item);
       for (const item of taken) found.add(this.target([...plain, item]).file);
     }
+    // Paths written out where they are used.
+    for (const [path] of this.code.get(file).replace(/\buse\s+[^;]+;/g, '').matchAll(/\b(?:crate|super)(?:::\w+)+/g)) {
+      const on = this.absolute(file, path.split('::'));
+      if (on) found.add(this.target(on).file);
+    }
     found.delete(file);
     found.delete(undefined);
     return found;

@@ -10,15 +10,15 @@ use crate::{
     },
     decide::Command,
     samples::values::{
-        card, card_text, condition, day, disconnect, evidence, function, link, minutes, points,
-        reason, seat, section_text, statement, statement_text, theme, title,
+        card, card_text, condition, day, disconnect, dispositions, evidence, function, link,
+        minutes, points, reason, seat, section_text, settlements, statement, statement_text, theme,
+        title, written_condition,
     },
     tool::{
         agenda,
         cards::{self, Kind},
-        disconnects::{self, Settlement},
-        links,
-        resolution::{self, Condition, Disposition, Document, Section},
+        disconnects, links,
+        resolution::{self, Document, Section},
         seats,
         statements::{self, Asks},
         themes,
@@ -148,15 +148,6 @@ fn of_statements() -> impl Iterator<Item = statements::Command> {
     .into_iter()
 }
 
-/// One of every way to settle.
-pub(super) fn settlements() -> [Settlement; 3] {
-    [
-        Settlement::Resolved { how: reason("We counted: it is nine days a year.") },
-        Settlement::Accepted { condition: reason("A trial in one practice first.") },
-        Settlement::Parked { owner: function("HR"), due: day("2026-09-30") },
-    ]
-}
-
 fn of_disconnects() -> Vec<disconnects::Command> {
     use disconnects::Command as C;
     let disconnect = disconnect(1);
@@ -195,25 +186,6 @@ fn of_disconnects() -> Vec<disconnects::Command> {
         C::AssignOwner { disconnect, owner: function("HR") },
     ]);
     all
-}
-
-/// One of everything that can become of a concern.
-pub(super) fn dispositions() -> [Disposition; 4] {
-    [
-        Disposition::Resolved { how: reason("The trial answers it.") },
-        Disposition::Accepted { condition: condition(1) },
-        Disposition::Traded { trade: reason("Training is paid for.") },
-        Disposition::Parked { owner: function("Procurement"), due: day("2026-12-01") },
-    ]
-}
-
-/// A condition as it is written.
-pub(super) fn written_condition() -> Condition {
-    Condition {
-        text: section_text("Sick days fall within six months."),
-        owner: function("HR"),
-        due: day("2026-11-30"),
-    }
 }
 
 fn of_resolution() -> Vec<resolution::Command> {

@@ -10,13 +10,12 @@ use crate::{
         scale::{Gradient, Rating},
         seat::{Attendance, Role, Seat},
         time::Timestamp,
-        voices::Voice,
     },
     measure::{Clarity, Perception, Swaps},
-    samples::commands::{dispositions, settlements, written_condition},
     samples::values::{
-        card, card_text, condition, day, disconnect, evidence, function, link, points, reason,
-        seat, section_text, statement, statement_text, term, theme, title,
+        card, card_text, condition, day, disconnect, dispositions, evidence, function, link,
+        points, reason, seat, section_text, settlements, statement, statement_text, term, theme,
+        title, voice, written_condition,
     },
     template::Template,
     tool::{
@@ -127,10 +126,6 @@ fn of_cards() -> Vec<cards::Event> {
             text: Some(card_text("Chronic pain begins early.")),
         },
     ]
-}
-
-pub(super) fn voice() -> Voice {
-    Voice { seat: Some(seat(4)), function: Some(function("Clinical Lead")) }
 }
 
 fn of_themes() -> Vec<themes::Event> {

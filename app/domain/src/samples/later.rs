@@ -4,10 +4,9 @@ use crate::{
     base::{activity::Phase, level::Level, map::Set, visibility::Visibility},
     decide::Command,
     parts::{Item, Part},
-    samples::events::voice,
     samples::values::{
         card, cost, disconnect, function, negotiable, reason, seat, stars, term, title, trade,
-        unit, vote,
+        unit, voice, vote,
     },
     tool::{
         charter,

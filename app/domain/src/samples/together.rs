@@ -10,10 +10,9 @@ use crate::{
         time::Timestamp,
     },
     decide::Command,
-    samples::events::voice,
     samples::values::{
         card, card_text, disconnect, function, minutes, note, reason, request, seat, section_text,
-        suggestion, title,
+        suggestion, title, voice,
     },
     tool::{
         agenda::{self, Step, Wording},

@@ -166,7 +166,7 @@ impl Rules for Seats {
             Command::AddProxy { function, .. }
             | Command::Call { function, .. }
             | Command::FlagMissing { function, .. } => vec![function.to_string()],
-            Command::OnBehalfOf { act, .. } => crate::Command::from(act.clone()).typed(),
+            Command::OnBehalfOf { act, .. } => act.typed(),
             Command::Remove { .. } | Command::PassChair { .. } => Vec::new(),
         }
     }
@@ -192,7 +192,7 @@ impl Rules for Seats {
             Command::AddProxy { .. } | Command::Call { .. } | Command::FlagMissing { .. } => {
                 self.admit_special(workshop, command)
             }
-            // Taken apart before it comes here: see [`crate::workshop::resolve_actor`].
+            // Taken apart before it comes here: see `decide::resolve_actor`.
             Command::OnBehalfOf { .. } => Err(Rejection::NotFound { thing: EntityKind::Seat }),
             Command::Admit { seat, role, function, veto } => {
                 self.check_new(seat)?;
@@ -273,4 +273,20 @@ pub enum Act {
     StagePoll(stage_poll::Command),
     /// A ballot.
     Votes(votes::Command),
+}
+
+impl Act {
+    /// The texts in it that a person typed.
+    fn typed(&self) -> Vec<String> {
+        match self {
+            Self::Cards(command) => cards::Cards::typed(command),
+            Self::Statements(command) => statements::Statements::typed(command),
+            Self::Disconnects(command) => disconnects::Disconnects::typed(command),
+            Self::Resolution(command) => resolution::Resolution::typed(command),
+            Self::Costs(command) => costs::Costs::typed(command),
+            Self::Glossary(command) => glossary::Glossary::typed(command),
+            Self::StagePoll(command) => stage_poll::StagePoll::typed(command),
+            Self::Votes(command) => votes::Votes::typed(command),
+        }
+    }
 }
