@@ -1,4 +1,4 @@
-//! What a client says.
+//! Messages from a client to the server.
 
 use domain::{Command, id::OpId};
 use serde::{Deserialize, Serialize};
@@ -10,24 +10,23 @@ use serde::{Deserialize, Serialize};
 pub enum ClientMessage {
     /// The first message on every socket.
     Hello {
-        /// The [`crate::VERSION`] the client speaks.
+        /// The [`crate::VERSION`] the client uses.
         version: u16,
-        /// The last event number it has applied, to get only what it missed; none asks for everything.
+        /// The number of the last event it has applied, to receive only later ones; `None` asks for everything.
         resume: Option<u64>,
     },
-    /// Something a person asks for. Sending it again with the same `op` has no second effect.
+    /// A command. Sending it again with the same `op` has no second effect.
     Do {
-        /// The client's name for this request: random.
+        /// The client's random id for this request.
         op: OpId,
-        /// What is asked for.
         command: Command,
-        /// Whether the group was among itself when it was asked for: then it stays with the group, however late it arrives.
+        /// Whether a private session was on when the command was given: it then stays private, however late.
         #[serde(default)]
         said_in_private: bool,
     },
-    /// Are you there? Answered with [`crate::ServerMessage::Pong`].
+    /// Asks whether the server is there. Answered with [`crate::ServerMessage::Pong`].
     Ping {
-        /// Comes back unchanged.
+        /// Returned unchanged.
         nonce: u32,
     },
 }

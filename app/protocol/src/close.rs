@@ -1,32 +1,32 @@
-//! Why a socket ends. Every code stands here, once, with what a client should do.
+//! Why a socket closes. Every code is listed here once, with what a client should do.
 
 /// A close code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CloseCode {
-    /// The server restarts. Come back with jitter.
+    /// The server is restarting. Reconnect with jitter.
     Restarting,
-    /// A message was too large. What was sent is not lost at the sender: shorten it.
+    /// A message was too large. The sender still has its text: shorten it.
     TooLarge,
-    /// A message could not be read. A defect of the client: reload.
+    /// A message could not be read. This is a client bug: reload.
     Malformed,
-    /// The seat's link is no longer good: ask for a new one.
+    /// The seat's link is no longer valid: ask for a new one.
     SignInAgain,
     /// The seat was removed.
     NotAdmitted,
-    /// There is no such workshop: it was erased.
+    /// The workshop does not exist: it was erased.
     NoSuchWorkshop,
-    /// The client did not read fast enough. Come back and resume.
+    /// The client did not read fast enough. Reconnect and resume.
     TooSlow,
-    /// The client speaks another version of the wire: reload, your text is kept.
+    /// The client uses another protocol version: reload, unsent text is stored.
     OtherVersion,
     /// The workshop is full.
     Full,
-    /// Too many commands for too long. Come back after a while.
+    /// Too many commands for too long. Reconnect after a while.
     TooMany,
 }
 
 impl CloseCode {
-    /// All of them.
+    /// Every code.
     pub const ALL: [Self; 10] = [
         Self::Restarting,
         Self::TooLarge,
@@ -56,17 +56,17 @@ impl CloseCode {
         }
     }
 
-    /// The code with this number.
+    /// The code with this number; `None` for a number that is not ours.
     pub fn from_number(number: u16) -> Option<Self> {
         Self::ALL.into_iter().find(|code| code.number() == number)
     }
 
-    /// Whether coming back can help. Otherwise a person has to do something first.
+    /// Whether reconnecting can help. Otherwise a person has to do something first.
     pub fn may_return(self) -> bool {
         matches!(self, Self::Restarting | Self::TooSlow | Self::Full | Self::TooMany)
     }
 
-    /// What happened and what to do, for people.
+    /// What happened and what to do, in words for people.
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Restarting => "the server restarts: reconnecting by itself, nothing is lost",

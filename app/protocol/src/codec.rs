@@ -1,18 +1,18 @@
-//! The two encodings: postcard for our own client, JSON for scripts and eyes.
+//! The two encodings: postcard for our own client, JSON for scripts and debugging.
 
 use serde::{Serialize, de::DeserializeOwned};
 
-/// The sub-protocol of the postcard encoding.
+/// The WebSocket sub-protocol that selects postcard.
 pub const SUBPROTOCOL_POSTCARD: &str = "collective-yes.v1.postcard";
-/// The sub-protocol of the JSON encoding.
+/// The WebSocket sub-protocol that selects JSON.
 pub const SUBPROTOCOL_JSON: &str = "collective-yes.v1.json";
 
-/// Why bytes were not understood.
+/// Why bytes could not be decoded.
 #[derive(Debug, thiserror::Error)]
 #[error("the message could not be read: {0}")]
 pub struct CodecError(String);
 
-/// How messages are written.
+/// How messages are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Encoding {
     /// Compact bytes in binary frames.
@@ -23,7 +23,7 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// The encoding a sub-protocol names.
+    /// The encoding that a sub-protocol selects; `None` for an unknown name.
     pub fn from_subprotocol(name: &str) -> Option<Self> {
         match name {
             SUBPROTOCOL_POSTCARD => Some(Self::Postcard),
@@ -33,7 +33,7 @@ impl Encoding {
         }
     }
 
-    /// Writes a message.
+    /// Encodes a message.
     pub fn encode<T: Serialize>(self, message: &T) -> Result<Vec<u8>, CodecError> {
         match self {
             Self::Postcard => postcard::to_allocvec(message).map_err(|e| CodecError(e.to_string())),
@@ -42,7 +42,7 @@ impl Encoding {
         }
     }
 
-    /// Reads a message; bytes left over make it unreadable.
+    /// Decodes a message. Trailing bytes are an error.
     pub fn decode<T: DeserializeOwned>(self, bytes: &[u8]) -> Result<T, CodecError> {
         match self {
             Self::Postcard => match postcard::take_from_bytes(bytes) {

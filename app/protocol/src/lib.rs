@@ -1,12 +1,12 @@
-//! The wire: every message between a client and the server, in two encodings of the same types.
+//! The wire protocol: every message between a client and the server, in two encodings of the same types.
 //!
-//! Read [`client`] (what a client says), [`server`] (what it hears), [`codec`] (how both are written),
-//! [`close`] (why a socket ends) and [`limits`].
+//! Read [`client`] (messages from a client), [`server`] (messages to a client), [`codec`] (how both are encoded),
+//! [`close`] (why a socket closes) and [`limits`].
 //!
-//! **Must never know**: a socket, a clock, which library carries the bytes. Nothing here waits.
+//! **Must never know**: a socket, a clock, the library that carries the bytes. Nothing here waits.
 //!
 //! **To add a message**: a variant at the *end* of its enum, so that postcard numbers stay; a sample in
-//! `tests/golden.rs`; run the golden tests and look at the new file. A change of an existing shape raises [`VERSION`].
+//! `tests/wire/golden.rs`; run the golden tests and review the new file. Changing an existing shape raises [`VERSION`].
 
 pub mod client;
 pub mod close;
@@ -22,5 +22,5 @@ pub use close::CloseCode;
 pub use codec::{CodecError, Encoding};
 pub use server::{Ack, Frame, Person, ServerMessage, Stamped, Start};
 
-/// The version of the wire. A client of another version is told to reload; its unsent text is kept.
+/// The protocol version. A client with another version is asked to reload; its unsent text is stored.
 pub const VERSION: u16 = 6;

@@ -1,39 +1,36 @@
-//! The reference of the wire: every message, command, event, refusal, shape, close code and bound, for people who
-//! write a client. All of it is read from the types and constants themselves, so it cannot be out of date.
+//! The protocol reference: every message, command, event, refusal, type, close code and limit, for people who write a
+//! client. It is read from the types and constants themselves, so it cannot be out of date.
 //!
-//! [`reference()`] gathers, [`Reference::html`] writes one page fragment: headings and tables, no styles, no scripts.
+//! [`reference()`] collects it, [`Reference::html`] renders a page fragment: headings and tables, no styles or scripts.
 
 mod bounds;
 mod page;
 mod shapes;
 
 pub use bounds::Bound;
-pub use shapes::{Field, Part, Row, Shape};
+pub use shapes::{Field, Shape, TypePiece, VariantRow};
 
 use crate::CloseCode;
 
-/// Everything there is to say about the wire.
+/// The complete reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
-    /// What a client says.
     pub client_messages: Shape,
-    /// What a client hears.
     pub server_messages: Shape,
-    /// The commands of each tool, by the tool's name.
+    /// The commands per tool, by the tool's name.
     pub commands: Vec<(String, Shape)>,
-    /// The events of each tool, by the tool's name.
+    /// The events per tool, by the tool's name.
     pub events: Vec<(String, Shape)>,
-    /// Why something is refused.
+    /// Why a command can be refused.
     pub rejections: Shape,
-    /// Every other type, by its name.
+    /// Every other type, by name.
     pub shapes: Vec<(String, Shape)>,
-    /// Why a socket ends.
     pub close_codes: [CloseCode; CloseCode::ALL.len()],
-    /// The bounds of the wire and of the product.
+    /// The limits of the protocol and of the product.
     pub bounds: Vec<Bound>,
 }
 
-/// Gathers the reference from the types.
+/// Collects the reference from the types.
 pub fn reference() -> Reference {
     let mut types = shapes::Types::gather();
     Reference {
@@ -48,7 +45,7 @@ pub fn reference() -> Reference {
     }
 }
 
-/// The reference as a fragment of HTML, to be set into a page.
+/// The reference as an HTML fragment, to be embedded in a page.
 pub fn reference_html() -> String {
     reference().html()
 }

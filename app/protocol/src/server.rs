@@ -1,4 +1,5 @@
-//! What a client hears. Everything in here was disclosed for that client's seat: see `domain::disclose_event`.
+//! Messages from the server to a client. Everything here was disclosed for that client's seat: see
+//! `domain::disclose_event`.
 
 use domain::{
     Event, Rejection, Timestamp, Workshop,
@@ -14,87 +15,83 @@ use serde::{Deserialize, Serialize};
 pub enum ServerMessage {
     /// The answer to a hello.
     Welcome {
-        /// The workshop.
         workshop: WorkshopId,
-        /// The seat this socket sits on.
+        /// The seat this socket is connected as.
         seat: SeatId,
-        /// The server's clock, for timers.
+        /// The server's clock, which timers need.
         now: Timestamp,
-        /// Everything, or what was missed.
+        /// The complete workshop, or what the client missed.
         start: Start,
-        /// The names people gave themselves. Not part of the log.
+        /// The names people gave. They are not part of the log.
         people: Vec<Person>,
     },
-    /// What happened.
+    /// New events.
     Frame(Frame),
     /// A command was refused; nothing changed.
     Refused {
-        /// Which.
         op: OpId,
-        /// Why, and what to do.
+        /// Why, and what to do about it.
         why: Rejection,
     },
-    /// Somebody gave or changed a name.
+    /// Somebody gave, changed or erased a name.
     Named(Person),
-    /// Who is connected, at most once a second: how many, and for the facilitators which seats.
+    /// Who is connected, sent at most once per second: the count, and the seats for the facilitators only.
     Presence {
         /// Connected members of the group.
         count: u16,
-        /// Connected seats; empty for everyone but the facilitators.
+        /// Connected seats; empty for everyone except the facilitators.
         seats: Vec<SeatId>,
     },
-    /// How many wait to be let in; told to the Mobilizer alone.
+    /// Sent to the Mobilizer only.
     Knocking {
-        /// How many.
+        /// People waiting to be let in.
         count: u16,
     },
     /// The answer to a ping.
     Pong {
-        /// As it came.
+        /// The nonce of the ping.
         nonce: u32,
         /// The server's clock.
         now: Timestamp,
     },
 }
 
-/// How a client starts.
+/// The state a client starts from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Start {
-    /// The whole workshop as this seat may see it, as of event number `seq`.
+    /// The complete workshop as this seat may see it, as of event number `seq`.
     Whole {
-        /// The number of the last event in it.
+        /// The number of the last event in `state`.
         seq: u64,
-        /// The workshop.
         state: Box<Workshop>,
     },
-    /// What was missed since the number the client named.
+    /// The events since the number the client named.
     Missed(Frame),
 }
 
-/// Events after number `from` up to and including number `to`, as far as this seat may know of them: what it may
-/// not know is left out, so the numbers of the events in between can have holes.
+/// Events after number `from` up to and including number `to`, as disclosed to this seat. Withheld events are left out,
+/// so the event numbers can have gaps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Frame {
-    /// A client that has applied less than this has missed something and must resume.
+    /// A client whose last applied number is lower has missed events and must resume.
     pub from: u64,
-    /// Where a client stands after applying it.
+    /// The client's last applied number afterwards.
     pub to: u64,
-    /// The events, in order.
+    /// In log order.
     pub events: Vec<Stamped>,
-    /// Own commands whose effects are in here or before.
+    /// This client's commands whose effects are in this frame or an earlier one.
     pub acks: Vec<Ack>,
 }
 
-/// An event with its number.
+/// An event with its number in the log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Stamped {
-    /// Its number in the workshop's log.
+    /// Its number in the workshop's log: 1, 2, 3 …
     pub seq: u64,
-    /// The event.
     pub event: Event,
 }
 
@@ -102,16 +99,14 @@ pub struct Stamped {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ack {
-    /// Which.
     pub op: OpId,
 }
 
-/// A name somebody gave.
+/// The name of the person in a seat.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Person {
-    /// The seat.
     pub seat: SeatId,
-    /// The name; none when it was erased.
+    /// `None` once it was erased.
     pub name: Option<DisplayName>,
 }

@@ -1,20 +1,20 @@
-//! The bounds, read from the two files that define them: name, number and reason stand there once.
+//! The limits, read from the two files that define them, so that name, number and reason are written once.
 
 const WIRE: &str = include_str!("../limits.rs");
 const PRODUCT: &str = include_str!("../../../domain/src/base/limits.rs");
 
-/// One bound.
+/// One limit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bound {
-    /// The constant's name, which ends in what it bounds.
+    /// The constant's name; its ending says whether it is a minimum or a maximum.
     pub name: String,
-    /// Its value as it is written there.
+    /// The value as written in the source.
     pub value: String,
     /// Its unit and the reason for the number.
     pub about: String,
 }
 
-/// Those of the wire, then those of the product.
+/// The protocol's limits, then the product's.
 pub(super) fn all() -> Vec<Bound> {
     [WIRE, PRODUCT].into_iter().flat_map(read).collect()
 }

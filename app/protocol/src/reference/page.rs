@@ -1,10 +1,10 @@
-//! The reference as HTML: headings and tables that read well without any style.
+//! The reference as HTML: headings and tables that read well without styles.
 
-use super::{Field, Part, Reference, Row, Shape};
+use super::{Field, Reference, Shape, TypePiece, VariantRow};
 use crate::{VERSION, codec};
 
 impl Reference {
-    /// One fragment, for the body of a page. Everything that comes from the types is escaped.
+    /// One fragment for the body of a page. All text from the types is escaped.
     pub fn html(&self) -> String {
         let mut page = introduction();
         page.push_str("<h2 id=\"client\">What a client says</h2>\n");
@@ -73,7 +73,7 @@ fn tools(anchor: &str, title: &str, tools: &[(String, Shape)]) -> String {
 fn shape(shape: &Shape) -> String {
     let mut text = format!("<p>{}</p>\n", prose(&shape.about));
     if !shape.rows.is_empty() {
-        let rows = shape.rows.iter().map(|Row { name, about, fields }| {
+        let rows = shape.rows.iter().map(|VariantRow { name, about, fields }| {
             let carried: Vec<_> =
                 fields.iter().map(|field| format!("<li>{}</li>", item(field))).collect();
             let carried = match carried.concat() {
@@ -105,10 +105,10 @@ fn item(Field { name, holds, about }: &Field) -> String {
     }
 }
 
-fn parts(parts: &[Part]) -> String {
-    let part = |part: &Part| match part {
-        Part::Words(words) => escape(words),
-        Part::Name(name) => {
+fn parts(parts: &[TypePiece]) -> String {
+    let part = |part: &TypePiece| match part {
+        TypePiece::Words(words) => escape(words),
+        TypePiece::Name(name) => {
             let name = escape(name);
             format!("<a href=\"#{}\">{name}</a>", anchor(&name))
         }
@@ -116,7 +116,7 @@ fn parts(parts: &[Part]) -> String {
     parts.iter().map(part).collect()
 }
 
-/// Refusals have a heading of their own; all other names are shapes or carry the same anchor.
+/// Refusals have their own heading; all other names are types or share the `shape-` anchor.
 fn anchor(name: &str) -> String {
     match name {
         "Rejection" => "rejection".to_owned(),
@@ -132,7 +132,7 @@ fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     format!("<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
 }
 
-/// A documentation comment: escaped, what stands in backticks as code, links into the source as their last name.
+/// Renders a documentation comment: escaped, backticks as code, links into the source as their last path segment.
 fn prose(text: &str) -> String {
     let text = text.replace("[`", "`").replace("`]", "`");
     let pieces = text.split('`').enumerate().map(|(at, piece)| {

@@ -1,5 +1,5 @@
-//! Types as people read them: rows with a name, a sentence and fields. Read from their JSON Schemas, which carry the
-//! documentation comments.
+//! Types as people read them: variants and fields with their documentation. Read from the JSON Schemas, which carry the
+//! doc comments.
 
 use std::collections::BTreeMap;
 
@@ -8,51 +8,50 @@ use serde_json::Value;
 
 use crate::{ClientMessage, ServerMessage};
 
-/// A piece of a field's type: plain words, or the name of another shape.
+/// A piece of a field's type: plain words, or a link to another type.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// Words.
+pub enum TypePiece {
     Words(String),
-    /// A shape that is described elsewhere.
+    /// The name of a type that is described elsewhere.
     Name(String),
 }
 
 /// A field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Its name; empty for what a variant carries without naming it.
+    /// Empty for the unnamed payload of a variant.
     pub name: String,
-    /// What it holds.
-    pub holds: Vec<Part>,
-    /// What it is for.
+    /// Its type.
+    pub holds: Vec<TypePiece>,
+    /// Its documentation.
     pub about: String,
 }
 
-/// One variant of a choice.
+/// One variant of an enum.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct VariantRow {
     /// Its name in JSON.
     pub name: String,
-    /// What it means.
+    /// Its documentation.
     pub about: String,
-    /// What it carries.
+    /// Its payload.
     pub fields: Vec<Field>,
 }
 
 /// A type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shape {
-    /// What it is.
+    /// Its documentation.
     pub about: String,
-    /// One of these, if it is a choice.
-    pub rows: Vec<Row>,
-    /// All of these, if it is a record.
+    /// The variants, for an enum.
+    pub rows: Vec<VariantRow>,
+    /// The fields, for a struct.
     pub fields: Vec<Field>,
-    /// What it is written as, if it is neither.
-    pub plain: Vec<Part>,
+    /// How it is written, for anything else.
+    pub plain: Vec<TypePiece>,
 }
 
-/// The definitions that nobody has taken yet, and the names of those that belong to a tool.
+/// The definitions not described yet, and the names of those that belong to a tool.
 pub(super) struct Types(BTreeMap<String, Value>, Vec<String>);
 
 impl Types {
@@ -63,18 +62,18 @@ impl Types {
         Self(generator.take_definitions(true).into_iter().collect(), Vec::new())
     }
 
-    /// Takes a type out, so that it is described once.
+    /// Removes a type, so that it is described once.
     pub(super) fn take(&mut self, name: &str) -> Shape {
         Shape::read(&self.0.remove(name).unwrap_or_default())
     }
 
-    /// Takes out a choice of tools together with each tool's own choice.
+    /// Removes an enum over tools together with each tool's own enum.
     pub(super) fn take_tools(&mut self, name: &str) -> Vec<(String, Shape)> {
         let tools = self.take(name).rows;
-        let tool = |row: Row| {
+        let tool = |row: VariantRow| {
             let inner = row.fields.into_iter().flat_map(|field| field.holds).next();
             match inner {
-                Some(Part::Name(inner)) => {
+                Some(TypePiece::Name(inner)) => {
                     let shape = self.take(&inner);
                     self.1.push(inner);
                     (row.name, shape)
@@ -85,11 +84,11 @@ impl Types {
         tools.into_iter().map(tool).collect()
     }
 
-    /// All that is left, by name.
+    /// The remaining types, by name.
     pub(super) fn rest(self) -> Vec<(String, Shape)> {
         let Self(types, of_tools) = self;
-        let named = |part: &mut Part| {
-            if matches!(part, Part::Name(name) if of_tools.contains(name)) {
+        let named = |part: &mut TypePiece| {
+            if matches!(part, TypePiece::Name(name) if of_tools.contains(name)) {
                 *part = words("one of that tool's");
             }
         };
@@ -113,10 +112,10 @@ impl Shape {
     }
 }
 
-fn rows(choice: &Value) -> Vec<Row> {
+fn rows(choice: &Value) -> Vec<VariantRow> {
     let unit = |name: &Value| {
         let name = name.as_str()?.to_owned();
-        Some(Row { name, about: about(choice), fields: Vec::new() })
+        Some(VariantRow { name, about: about(choice), fields: Vec::new() })
     };
     let units = unit(&choice["const"]).into_iter().chain(list(&choice["enum"]).filter_map(unit));
     let carrying = entries(&choice["properties"]).map(|(name, carried)| {
@@ -124,7 +123,7 @@ fn rows(choice: &Value) -> Vec<Row> {
         if fields.is_empty() {
             fields.push(Field { name: String::new(), holds: holds(carried), about: String::new() });
         }
-        Row { name: name.clone(), about: about(choice), fields }
+        VariantRow { name: name.clone(), about: about(choice), fields }
     });
     units.chain(carrying).collect()
 }
@@ -150,20 +149,20 @@ fn about(schema: &Value) -> String {
     schema["description"].as_str().unwrap_or_default().replace('\n', " ")
 }
 
-fn words(text: &str) -> Part {
-    Part::Words(text.to_owned())
+fn words(text: &str) -> TypePiece {
+    TypePiece::Words(text.to_owned())
 }
 
-fn joined(before: &str, inner: &Value, after: &str) -> Vec<Part> {
+fn joined(before: &str, inner: &Value, after: &str) -> Vec<TypePiece> {
     let parts = [vec![words(before)], holds(inner), vec![words(after)]].concat();
     parts.into_iter().filter(|part| *part != words("")).collect()
 }
 
-/// What a schema lets in, in words.
-fn holds(schema: &Value) -> Vec<Part> {
+/// What a schema accepts, in words.
+fn holds(schema: &Value) -> Vec<TypePiece> {
     if let Some(path) = schema["$ref"].as_str() {
         let name = path.rsplit('/').next().unwrap_or(path);
-        return vec![Part::Name(name.to_owned())];
+        return vec![TypePiece::Name(name.to_owned())];
     }
     let choices: Vec<_> = list(&schema["anyOf"]).filter(|one| one["type"] != "null").collect();
     if let [one] = choices[..] {
