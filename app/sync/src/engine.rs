@@ -9,124 +9,101 @@ use domain::{
 use protocol::{ClientMessage, CloseCode, Frame, Person, ServerMessage, Start, VERSION};
 
 use crate::{
-    link::{Link, NextAction, Stage},
+    link::{Link, LinkState, NextAction},
     outbox::{Outbox, Pending},
 };
 
-/// What happened to the client.
+/// What happened on the client.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
-    /// The page is there: connect.
+    /// The page has loaded: connect.
     Begin,
-    /// The socket of this generation is open.
-    Opened {
-        /// Which socket.
-        generation: u32,
-    },
-    /// A message came.
-    Heard {
-        /// Which socket.
-        generation: u32,
-        /// The message.
-        message: Box<ServerMessage>,
-    },
-    /// The socket is gone.
+    /// The socket with this generation is open.
+    Opened { generation: u32 },
+    /// A message arrived.
+    Heard { generation: u32, message: Box<ServerMessage> },
+    /// The socket closed.
     Closed {
-        /// Which socket.
         generation: u32,
-        /// Its close code, where one came.
+        /// Its close code; `None` if the connection broke without one.
         code: Option<u16>,
     },
-    /// The person asks for something.
+    /// The person gives a command.
     Ask {
-        /// A fresh random name for it.
+        /// A new random id for it.
         op: OpId,
-        /// What.
         command: Command,
     },
-    /// The page is looked at again, or the network came back.
+    /// The page became visible again, or the network is back.
     Wake,
     /// The moment of [`Effect::WakeAt`] has come.
     Tick,
 }
 
-/// What is to be done, in this order.
+/// What the caller must do, in this order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Open a socket and call it by this number.
-    Connect {
-        /// Its number.
-        generation: u32,
-    },
+    /// Open a socket and remember it by this number.
+    Connect { generation: u32 },
     /// Close the socket with this number; its end need not be reported.
-    Disconnect {
-        /// Its number.
-        generation: u32,
-    },
+    Disconnect { generation: u32 },
     /// Send a message on the current socket.
     Send(ClientMessage),
     /// What is shown has changed.
     Changed(Touched),
-    /// The outbox has changed: keep [`Engine::outbox`] where a reload finds it.
+    /// The outbox has changed: store [`Engine::outbox`] where a reload finds it.
     Keep,
-    /// A command was refused. What the person typed is in it.
-    Refused {
-        /// Its name.
-        op: OpId,
-        /// What was asked for.
-        command: Box<Command>,
-        /// Why not.
-        why: Rejection,
-    },
+    /// A command was refused. It carries the text the person typed.
+    Refused { op: OpId, command: Box<Command>, why: Rejection },
     /// [`Engine::status`] has changed.
     Status,
-    /// Somebody's name, or who is here, has changed.
+    /// A name, or who is connected, has changed.
     People,
-    /// Call with [`Input::Tick`] at this moment, instead of any moment named before.
+    /// Call [`Engine::handle`] with [`Input::Tick`] at this moment. Replaces any moment named before.
     WakeAt(Timestamp),
 }
 
 /// What has changed on screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Touched {
-    /// Everything may have.
+    /// Everything may have changed.
     All,
-    /// These entities.
+    /// These topics have changed.
     Some(Topics),
 }
 
-/// How the client stands with the server.
+/// The state of the connection to the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// Never was connected yet.
+    /// Not connected yet since the page was loaded.
     Connecting,
-    /// In step.
+    /// Connected and up to date.
     Live {
         /// Commands without an answer.
         unsent: usize,
     },
-    /// Not connected; what is asked for is kept.
+    /// Disconnected; commands are stored until the connection is back.
     Offline {
         /// Commands without an answer.
         unsent: usize,
     },
-    /// Coming back cannot help: a person must do something.
+    /// Reconnecting cannot help: a person must do something.
     Ended(CloseCode),
 }
 
-/// The client's half of the sync. See the crate's documentation.
+/// The client's half of the sync: see the crate's documentation.
 #[derive(Debug, Default)]
 pub struct Engine {
     link: Link,
     outbox: Outbox,
-    /// Workshop and seat, from the first welcome on.
+    /// Workshop and seat, known from the first welcome.
     me: Option<(WorkshopId, SeatId)>,
     seq: u64,
     confirmed: Workshop,
-    /// `None` while nothing is pending: then the confirmed copy is shown.
+    /// The confirmed copy plus the pending commands; `None` while nothing is pending.
     predicted: Option<Workshop>,
-    /// What the pending commands touched, to be repainted when they are decided anew.
-    foretold: Topics,
+    /// The topics that pending commands touched, to be redrawn when they are decided again.
+    predicted_topics: Topics,
     people: Map<SeatId, DisplayName>,
     present: (u16, Vec<SeatId>),
     knocking: u16,
@@ -135,37 +112,37 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// A client with what an earlier page left in its outbox.
+    /// A client with the commands an earlier page left in its outbox.
     pub fn new(outbox: Vec<Pending>) -> Self {
         Self { outbox: Outbox::new(outbox), ..Self::default() }
     }
 
-    /// The workshop as it is to be shown: with everything asked for already done.
+    /// The workshop to show: with every pending command already applied.
     pub fn workshop(&self) -> &Workshop {
         self.predicted.as_ref().unwrap_or(&self.confirmed)
     }
 
-    /// The workshop as the server confirmed it, and the number of its last event.
+    /// The workshop as confirmed by the server, and the number of its last event.
     pub fn confirmed(&self) -> (&Workshop, u64) {
         (&self.confirmed, self.seq)
     }
 
-    /// Workshop and own seat; none before the first welcome.
+    /// The workshop and this client's seat; `None` before the first welcome.
     pub fn me(&self) -> Option<(WorkshopId, SeatId)> {
         self.me
     }
 
-    /// How many wait to be let in; told to the Mobilizer alone.
+    /// People waiting to be let in; always 0 unless this seat is the Mobilizer.
     pub fn knocking(&self) -> u16 {
         self.knocking
     }
 
-    /// The name somebody gave.
+    /// The name somebody gave; `None` if there is none.
     pub fn name(&self, seat: SeatId) -> Option<&DisplayName> {
         self.people.get(&seat)
     }
 
-    /// Connected members, and for facilitators the connected seats.
+    /// The number of connected members, and the connected seats if this seat facilitates.
     pub fn present(&self) -> (u16, &[SeatId]) {
         (self.present.0, &self.present.1)
     }
@@ -175,41 +152,41 @@ impl Engine {
         self.outbox.pending()
     }
 
-    /// How the client stands with the server.
+    /// The state of the connection to the server.
     pub fn status(&self) -> Status {
         let unsent = self.outbox.pending().len();
-        match self.link.stage {
-            Stage::Ended(code) => Status::Ended(code),
-            Stage::Live => Status::Live { unsent },
+        match self.link.state {
+            LinkState::Ended(code) => Status::Ended(code),
+            LinkState::Live => Status::Live { unsent },
             _ if self.me.is_none() => Status::Connecting,
             _ => Status::Offline { unsent },
         }
     }
 
-    /// The server's clock, as far as the client can tell.
+    /// The server's clock, estimated from its last message.
     pub fn server_now(&self, now: Timestamp) -> Timestamp {
         now.plus(self.skew)
     }
 
-    /// Takes one input and says what is to be done. `now` is the client's clock, `random` any random number.
+    /// Handles one input and returns what to do. `now` is the client's clock, `random` any random number.
     pub fn handle(&mut self, now: Timestamp, random: u64, input: Input) -> Vec<Effect> {
         let before = self.status();
         let mut effects = Vec::new();
         match input {
             Input::Begin => {
-                if self.link.stage == Stage::Idle {
-                    self.link.stage = Stage::Away { retry_at: now };
+                if self.link.state == LinkState::Idle {
+                    self.link.state = LinkState::Away { retry_at: now };
                 }
             }
             Input::Opened { generation } if generation == self.link.generation => {
-                self.link.stage = Stage::Greeting;
+                self.link.state = LinkState::Greeting;
                 self.link.heard(now);
                 let resume = self.me.map(|_| self.seq);
                 effects.push(Effect::Send(ClientMessage::Hello { version: VERSION, resume }));
             }
             Input::Heard { generation, message } if generation == self.link.generation => {
                 self.link.heard(now);
-                self.hear(now, random, *message, &mut effects);
+                self.receive(now, random, *message, &mut effects);
             }
             Input::Closed { generation, code } if generation == self.link.generation => {
                 self.link.lost(now, random, code.and_then(CloseCode::from_number));
@@ -218,24 +195,24 @@ impl Engine {
             Input::Ask { op, command } => self.ask(now, op, command, &mut effects),
             Input::Wake => self.link.wake(now),
         }
-        self.go_on(now, random, &mut effects);
+        self.do_what_is_due(now, random, &mut effects);
         if self.status() != before {
             effects.push(Effect::Status);
         }
         effects
     }
 
-    /// Does what time asks for: send what is due, ping, give up, come back.
-    fn go_on(&mut self, now: Timestamp, random: u64, effects: &mut Vec<Effect>) {
+    /// Does what is due: sends, pings, gives up, reconnects.
+    fn do_what_is_due(&mut self, now: Timestamp, random: u64, effects: &mut Vec<Effect>) {
         let mut wake_at = None;
-        if self.link.stage == Stage::Live {
+        if self.link.state == LinkState::Live {
             let (due, wait) = self.outbox.due(now);
             effects.extend(due.into_iter().map(|Pending { op, command, said_in_private }| {
                 Effect::Send(ClientMessage::Do { op, command, said_in_private })
             }));
             wake_at = wait;
         }
-        // At most give up, then connect, then wait: three turns end it.
+        // At most give up, then connect, then wait: three iterations suffice.
         for _ in 0..3 {
             match self.link.next_action(now) {
                 NextAction::Rest => break,
@@ -265,21 +242,21 @@ impl Engine {
             effects.push(Effect::Refused { op, command: Box::new(command), why });
             return;
         }
-        // It may be sent long after, when the seller is in the room again: what it was meant for is known now.
+        // It may be sent much later, when the seller is back in the session: record now whether it was private.
         let said_in_private = self.workshop().customers_only.on.is_some();
         self.outbox.push(Pending { op, command: command.clone(), said_in_private });
         effects.push(Effect::Keep);
         let mut changes = Topics::new();
-        self.foretell(now, command, &mut changes);
+        self.predict(now, command, &mut changes);
         if !changes.is_empty() {
-            self.foretold.extend(changes.iter().copied());
+            self.predicted_topics.extend(changes.iter().copied());
             effects.push(Effect::Changed(Touched::Some(changes)));
         }
     }
 
-    /// Decides a pending command on the shown copy. One that cannot be foretold, or that the shown copy refuses,
-    /// waits for the server, which alone can know.
-    fn foretell(&mut self, now: Timestamp, command: Command, topics: &mut Topics) {
+    /// Predicts a pending command on the shown copy. A command that cannot be predicted, or that the shown copy
+    /// refuses, waits for the server, which has the data to decide it.
+    fn predict(&mut self, now: Timestamp, command: Command, topics: &mut Topics) {
         let Some((_, seat)) = self.me else { return };
         if command.decided() == domain::Decided::OnServer {
             return;
@@ -295,7 +272,7 @@ impl Engine {
         }
     }
 
-    fn hear(
+    fn receive(
         &mut self,
         now: Timestamp,
         random: u64,
@@ -350,7 +327,7 @@ impl Engine {
 
     fn apply(&mut self, now: Timestamp, random: u64, frame: Frame, effects: &mut Vec<Effect>) {
         if frame.from > self.seq {
-            // Something is missing. There is one way to mend that: come back and resume.
+            // An event is missing. The only repair is to reconnect and resume.
             effects.push(Effect::Disconnect { generation: self.link.generation });
             self.link.lost(now, random, None);
             return;
@@ -371,16 +348,16 @@ impl Engine {
         }
     }
 
-    /// Decides all pending commands anew on top of the confirmed copy. Gives everything that may look different.
+    /// Decides all pending commands again on top of the confirmed copy. Returns every topic that may look different.
     fn rebase(&mut self, now: Timestamp) -> Topics {
         self.predicted = None;
-        let mut touched = std::mem::take(&mut self.foretold);
-        let mut foretold: Set<Topic> = Topics::new();
+        let mut touched = std::mem::take(&mut self.predicted_topics);
+        let mut predicted_topics: Set<Topic> = Topics::new();
         for Pending { command, .. } in self.outbox.pending().to_vec() {
-            self.foretell(now, command, &mut foretold);
+            self.predict(now, command, &mut predicted_topics);
         }
-        touched.extend(foretold.iter().copied());
-        self.foretold = foretold;
+        touched.extend(predicted_topics.iter().copied());
+        self.predicted_topics = predicted_topics;
         touched
     }
 }

@@ -1,21 +1,21 @@
-//! The connection as the engine sees it: generations, silence, coming back.
+//! The connection as the engine sees it: generations, silence, reconnecting.
 
 use domain::Timestamp;
 use protocol::{CloseCode, limits::PING_SECONDS};
 
-/// Microseconds of silence after which the server is asked whether it is there.
+/// Microseconds of silence after which the client pings the server.
 const QUIET: i64 = PING_SECONDS.cast_signed() * 1_000_000;
-/// Microseconds an asked server has to answer.
+/// Microseconds the server has to answer a ping.
 const ANSWER: i64 = 10_000_000;
-/// The longest wait before coming back, in microseconds.
+/// The longest wait before reconnecting, in microseconds.
 const BACK_OFF_MAX: i64 = 30_000_000;
 
-/// Where the connection stands.
+/// The state of the connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Stage {
-    /// Not asked for yet.
+pub(crate) enum LinkState {
+    /// Not started yet.
     Idle,
-    /// Waiting for its turn to come back.
+    /// Waiting to reconnect.
     Away { retry_at: Timestamp },
     /// A socket is being opened.
     Opening,
@@ -23,14 +23,14 @@ pub(crate) enum Stage {
     Greeting,
     /// In step with the server.
     Live,
-    /// Coming back cannot help.
+    /// Reconnecting cannot help.
     Ended(CloseCode),
 }
 
 #[derive(Debug)]
 pub(crate) struct Link {
-    pub(crate) stage: Stage,
-    /// Counts sockets, so that a late word from an old one is not taken for the current one's.
+    pub(crate) state: LinkState,
+    /// Counts sockets, so that a late message from an old socket is not mistaken for one from the current socket.
     pub(crate) generation: u32,
     attempts: u32,
     heard_at: Timestamp,
@@ -42,7 +42,7 @@ impl Default for Link {
     fn default() -> Self {
         let zero = Timestamp(0);
         Self {
-            stage: Stage::Idle,
+            state: LinkState::Idle,
             generation: 0,
             attempts: 0,
             heard_at: zero,
@@ -52,14 +52,14 @@ impl Default for Link {
     }
 }
 
-/// What the link wants after some time has passed.
+/// What the link needs next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NextAction {
     /// Open a socket.
     Connect,
-    /// Ask whether the server is there.
+    /// Ping the server.
     Ping(u32),
-    /// Give this socket up.
+    /// Give up this socket.
     GiveUp,
     /// Nothing before this moment.
     Wait(Timestamp),
@@ -68,10 +68,10 @@ pub(crate) enum NextAction {
 }
 
 impl Link {
-    /// A new socket is to be opened.
+    /// Starts a new socket and returns its generation.
     pub(crate) fn open(&mut self, now: Timestamp) -> u32 {
         self.generation = self.generation.wrapping_add(1);
-        self.stage = Stage::Opening;
+        self.state = LinkState::Opening;
         self.heard(now);
         self.generation
     }
@@ -82,42 +82,42 @@ impl Link {
     }
 
     pub(crate) fn live(&mut self) {
-        self.stage = Stage::Live;
+        self.state = LinkState::Live;
         self.attempts = 0;
     }
 
-    /// The socket is gone: comes back after a random part of a doubling time (full jitter), or not at all.
+    /// The socket closed: reconnect after a random part of a doubling delay (full jitter), or never.
     pub(crate) fn lost(&mut self, now: Timestamp, random: u64, code: Option<CloseCode>) {
         if let Some(code) = code.filter(|code| !code.may_return()) {
-            self.stage = Stage::Ended(code);
+            self.state = LinkState::Ended(code);
             return;
         }
         let longest = (500_000_i64 << self.attempts.min(10)).min(BACK_OFF_MAX);
         self.attempts = self.attempts.saturating_add(1);
         let wait = i64::try_from(random % longest.unsigned_abs()).unwrap_or(longest);
-        self.stage = Stage::Away { retry_at: now.plus(wait) };
+        self.state = LinkState::Away { retry_at: now.plus(wait) };
     }
 
-    /// Somebody looks at the page again, or the network is back: do not wait any longer.
+    /// The page became visible again, or the network is back: stop waiting.
     pub(crate) fn wake(&mut self, now: Timestamp) {
-        match self.stage {
-            Stage::Away { .. } => self.stage = Stage::Away { retry_at: now },
-            Stage::Live if self.pinged_at.is_none() => self.heard_at = now.plus(-QUIET),
+        match self.state {
+            LinkState::Away { .. } => self.state = LinkState::Away { retry_at: now },
+            LinkState::Live if self.pinged_at.is_none() => self.heard_at = now.plus(-QUIET),
             _ => {}
         }
     }
 
-    /// What is to be done now.
+    /// What to do now.
     pub(crate) fn next_action(&mut self, now: Timestamp) -> NextAction {
-        match self.stage {
-            Stage::Idle | Stage::Ended(_) => NextAction::Rest,
-            Stage::Away { retry_at } if now >= retry_at => NextAction::Connect,
-            Stage::Away { retry_at } => NextAction::Wait(retry_at),
-            Stage::Opening | Stage::Greeting => {
+        match self.state {
+            LinkState::Idle | LinkState::Ended(_) => NextAction::Rest,
+            LinkState::Away { retry_at } if now >= retry_at => NextAction::Connect,
+            LinkState::Away { retry_at } => NextAction::Wait(retry_at),
+            LinkState::Opening | LinkState::Greeting => {
                 let until = self.heard_at.plus(ANSWER);
                 if now >= until { NextAction::GiveUp } else { NextAction::Wait(until) }
             }
-            Stage::Live => match self.pinged_at {
+            LinkState::Live => match self.pinged_at {
                 Some(at) if now >= at.plus(ANSWER) => NextAction::GiveUp,
                 Some(at) => NextAction::Wait(at.plus(ANSWER)),
                 None if now >= self.heard_at.plus(QUIET) => {

@@ -1,22 +1,21 @@
-//! What was asked for and not answered yet, and how fast it may be sent.
+//! Commands that the server has not answered yet, and how fast they may be sent.
 
 use domain::{Command, Timestamp, id::OpId};
 use protocol::limits::{CLIENT_OUTBOX_MAX, COMMANDS_BURST, COMMANDS_PER_SECOND};
 use serde::{Deserialize, Serialize};
 
-/// A command without an answer. The list of these survives a reload: see [`crate::Effect::Keep`].
+/// A command without an answer. The list survives a reload: see [`crate::Effect::Keep`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pending {
-    /// Its name: sending it again under this name has no second effect.
+    /// Sending the command again with this id has no second effect.
     pub op: OpId,
-    /// What was asked for.
     pub command: Command,
-    /// Whether the group was among itself then.
+    /// Whether a private session was on when the command was given.
     pub said_in_private: bool,
 }
 
-/// Pending commands in order, and the pace at which a well-behaved client sends them: a little below what the
-/// server allows, so an outbox of any length never looks like a flood.
+/// Pending commands in order, and the rate at which they are sent: a little below the server's limit, so that an outbox
+/// of any length never looks like a flood.
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
     pending: Vec<Pending>,
@@ -27,11 +26,11 @@ pub(crate) struct Outbox {
     filled_at: Timestamp,
 }
 
-/// One command, in the bucket's unit.
+/// One command, in thousandths.
 const ONE: i64 = 1_000;
-/// Six tenths of the burst the server allows.
+/// 60 % of the burst the server allows.
 const BURST: i64 = COMMANDS_BURST as i64 * 600;
-/// Eight tenths of the rate the server allows.
+/// 80 % of the rate the server allows.
 const PER_SECOND: i64 = COMMANDS_PER_SECOND as i64 * 800;
 
 impl Outbox {
@@ -51,7 +50,7 @@ impl Outbox {
         self.pending.push(pending);
     }
 
-    /// Takes an answered command out.
+    /// Removes an answered command.
     pub(crate) fn take(&mut self, op: OpId) -> Option<Pending> {
         let at = self.pending.iter().position(|pending| pending.op == op)?;
         if at < self.sent {
@@ -60,12 +59,12 @@ impl Outbox {
         Some(self.pending.remove(at))
     }
 
-    /// On a new connection nothing was sent yet.
+    /// Nothing was sent yet on a new connection.
     pub(crate) fn reconnected(&mut self) {
         self.sent = 0; // PROMISE: resend
     }
 
-    /// The commands to send now, and when to ask again if some must wait.
+    /// The commands to send now, and when to call again if some must wait.
     pub(crate) fn due(&mut self, now: Timestamp) -> (Vec<Pending>, Option<Timestamp>) {
         let micros = now.since(self.filled_at).clamp(0, 60_000_000);
         self.tokens = (self.tokens + micros * PER_SECOND / 1_000_000).min(BURST);
