@@ -12,7 +12,7 @@ use domain::{
 };
 use protocol::CloseCode;
 use room::Input;
-use store::{Key, KeyHash, KeyKind, Record, SCHEMA, Store, StoreError};
+use store::{Key, KeyHash, KeyKind, StoredEvent, SCHEMA, Store, StoreError};
 
 use crate::{
     clock,
@@ -253,7 +253,7 @@ fn link(workshop: WorkshopId, seat: SeatId) -> Key {
     Key { workshop, seat, kind: KeyKind::Link, expires: None }
 }
 
-fn first(seq: u64, at: Timestamp, event: &Event) -> anyhow::Result<Record> {
+fn first(seq: u64, at: Timestamp, event: &Event) -> anyhow::Result<StoredEvent> {
     let body = serde_json::to_string(event)?;
-    Ok(Record { seq, at, seat: None, op: None, schema: SCHEMA, body })
+    Ok(StoredEvent { seq, at, seat: None, op: None, schema: SCHEMA, body })
 }

@@ -25,7 +25,7 @@ use server::{
     rooms::{Client, Mailbox, Message, Opened, Registry, RoomError, Settings},
     workshops::{self, Workshops},
 };
-use store::{Entrance, Key, KeyHash, Record, Snapshot, Store, StoreError};
+use store::{Entrance, Key, KeyHash, StoredEvent, Snapshot, Store, StoreError};
 use store_sqlite::SqliteStore;
 use tempfile::TempDir;
 use tokio::sync::{Notify, oneshot};
@@ -48,12 +48,12 @@ impl Store for Fragile {
         &self,
         workshop: WorkshopId,
         at: Timestamp,
-        events: Vec<Record>,
+        events: Vec<StoredEvent>,
         keys: Vec<(KeyHash, Key)>,
     ) -> Result<(), StoreError> {
         self.inner.create(workshop, at, events, keys).await
     }
-    async fn append(&self, workshop: WorkshopId, events: Vec<Record>) -> Result<(), StoreError> {
+    async fn append(&self, workshop: WorkshopId, events: Vec<StoredEvent>) -> Result<(), StoreError> {
         let held = self.held.lock().unwrap().clone();
         if let Some(held) = held {
             held.notified().await;
@@ -68,7 +68,7 @@ impl Store for Fragile {
         workshop: WorkshopId,
         after: u64,
         limit: u32,
-    ) -> Result<Vec<Record>, StoreError> {
+    ) -> Result<Vec<StoredEvent>, StoreError> {
         self.inner.tail(workshop, after, limit).await
     }
     async fn head(&self, workshop: WorkshopId) -> Result<Option<u64>, StoreError> {

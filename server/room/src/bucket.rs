@@ -1,4 +1,4 @@
-//! How fast one connection may ask for things.
+//! Rate limit for the commands of one connection.
 
 use domain::Timestamp;
 use protocol::limits::{COMMANDS_BURST, COMMANDS_PER_SECOND, FLOOD_SECONDS_MAX};
@@ -6,19 +6,19 @@ use protocol::limits::{COMMANDS_BURST, COMMANDS_PER_SECOND, FLOOD_SECONDS_MAX};
 /// One command, in the bucket's unit.
 const ONE: i64 = 1_000_000;
 
-/// What to do with one more command.
+/// What to do with the next command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pace {
-    /// Take it.
+    /// Handle it now.
     Go,
-    /// Take it after so many microseconds, and read nothing meanwhile.
+    /// Handle it after this many microseconds, and read nothing until then.
     Wait(i64),
-    /// It has been too much for too long: close.
+    /// Too much for too long: close the connection.
     Flood,
 }
 
-/// A token bucket: [`COMMANDS_BURST`] at once, [`COMMANDS_PER_SECOND`] for long. Going over slows the sender
-/// down; going over without a pause for [`FLOOD_SECONDS_MAX`] ends the connection.
+/// A token bucket: [`COMMANDS_BURST`] at once, [`COMMANDS_PER_SECOND`] sustained. Exceeding it slows the sender down;
+/// exceeding it without a pause for [`FLOOD_SECONDS_MAX`] closes the connection.
 #[derive(Clone, Copy, Debug)]
 pub struct Bucket {
     tokens: i64,
@@ -27,12 +27,12 @@ pub struct Bucket {
 }
 
 impl Bucket {
-    /// A full bucket.
+    /// Starts full.
     pub fn new(now: Timestamp) -> Self {
         Self { tokens: i64::from(COMMANDS_BURST) * ONE, filled_at: now, over_since: None }
     }
 
-    /// Takes one command out.
+    /// Takes one command's token.
     pub fn take(&mut self, now: Timestamp) -> Pace {
         let rate = i64::from(COMMANDS_PER_SECOND);
         let elapsed = now.since(self.filled_at).clamp(0, 3_600 * ONE);

@@ -1,4 +1,4 @@
-//! One workshop on the server: inputs in, entries to store and effects out.
+//! One workshop on the server: inputs in, events to store and effects out.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -16,124 +16,92 @@ use protocol::{
 
 use crate::{Saved, deliver::Fanout};
 
-/// A connection, numbered by whoever drives the core; never used again.
+/// A connection's number. The caller assigns it and never reuses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ConnId(pub u64);
 
-/// What came in.
+/// Something that happened to the workshop.
 #[derive(Clone, Debug)]
 pub enum Input {
     /// A socket was opened for a seat whose key was checked.
     Opened {
-        /// Its number.
         conn: ConnId,
-        /// The seat.
         seat: SeatId,
-        /// How it reads and writes.
+        /// How its messages are encoded.
         encoding: Encoding,
     },
-    /// A message came.
-    Heard {
-        /// On which connection.
-        conn: ConnId,
-        /// The message.
-        message: ClientMessage,
-    },
-    /// A connection ended.
-    Gone {
-        /// Which.
-        conn: ConnId,
-    },
-    /// Somebody gave a name, or had it erased.
+    /// A message arrived.
+    Heard { conn: ConnId, message: ClientMessage },
+    /// A connection closed.
+    Gone { conn: ConnId },
+    /// Somebody gave or erased a name.
     Named {
-        /// Which seat.
         seat: SeatId,
-        /// The name.
+        /// `None` erases it.
         name: Option<DisplayName>,
     },
-    /// A command over the HTTP interface.
-    Asked {
-        /// Comes back with the answer.
+    /// A command from the HTTP API.
+    HttpCommand {
+        /// Returned with the answer.
         ticket: u64,
-        /// Whose.
+        /// Who gives the command.
         seat: SeatId,
-        /// Its name.
+        /// The command's id.
         op: OpId,
-        /// The command.
         command: Command,
     },
-    /// All sockets of a seat are to be closed: its keys were revoked.
-    Expelled {
-        /// Which seat.
-        seat: SeatId,
-        /// With which code.
-        code: CloseCode,
-    },
-    /// So many wait to be let in.
-    Knocking {
-        /// How many.
-        count: u16,
-    },
+    /// A seat's keys were revoked: close all its sockets.
+    Expelled { seat: SeatId, code: CloseCode },
+    /// The number of people waiting to be let in has changed.
+    Knocking { count: u16 },
     /// A second has passed.
     Tick,
 }
 
-/// An event to be stored.
+/// An event with its place in the log, to be stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Its number.
+pub struct LoggedEvent {
+    /// Its number in the log.
     pub seq: u64,
-    /// When.
+    /// The server's clock.
     pub at: Timestamp,
-    /// Whose command it followed from; none for the opening.
+    /// Whose command caused it; `None` for the opening.
     pub seat: Option<SeatId>,
-    /// Which command.
+    /// The command that caused it; `None` for the opening.
     pub op: Option<OpId>,
-    /// The event.
     pub event: Event,
 }
 
-/// What is to be done once the entries are on disk, in this order.
+/// What to do once the events are on disk, in this order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Write these bytes to a connection, in its encoding's kind of frame.
-    Send {
-        /// Which.
-        conn: ConnId,
-        /// The frame.
-        bytes: Bytes,
-    },
-    /// Close a connection. It is forgotten already.
-    Close {
-        /// Which.
-        conn: ConnId,
-        /// Why.
-        code: CloseCode,
-    },
-    /// Answer a command of the HTTP interface.
+    /// Send these bytes on a connection, in a frame of its encoding.
+    Send { conn: ConnId, bytes: Bytes },
+    /// Close a connection. The core has already removed it.
+    Close { conn: ConnId, code: CloseCode },
+    /// Answer a command from the HTTP API.
     Answer {
-        /// Whose.
+        /// As given with the command.
         ticket: u64,
-        /// Done, or why not.
         result: Result<(), Rejection>,
     },
 }
 
-/// What one step gives.
+/// The result of one step.
 #[derive(Debug, Default)]
 pub struct Step {
-    /// To be stored first, all of them or none.
-    pub append: Vec<Entry>,
-    /// To be done after.
+    /// Events to store first, all of them or none.
+    pub append: Vec<LoggedEvent>,
+    /// What to do afterwards.
     pub effects: Vec<Effect>,
 }
 
-/// A connection as the core knows it.
+/// The core's state per connection.
 #[derive(Debug)]
 pub(crate) struct Conn {
     pub(crate) seat: SeatId,
     pub(crate) encoding: Encoding,
-    /// The number of the last event it was told of; none before its hello.
+    /// The number of the last event sent to it; `None` before its hello.
     pub(crate) sent_seq: Option<u64>,
 }
 
@@ -146,24 +114,24 @@ pub struct Core {
     pub(crate) people: BTreeMap<SeatId, DisplayName>,
     conns: BTreeMap<ConnId, Conn>,
     /// The latest events, for clients that missed a few.
-    recent: VecDeque<Entry>,
+    recent: VecDeque<LoggedEvent>,
     fanout: Fanout,
     presence_changed: bool,
-    /// How many wait to be let in.
+    /// People waiting to be let in.
     knocking: u16,
-    /// How it stood when the group was last among itself, while it is.
+    /// The state at the start of the private session, while one is on.
     pub(crate) before: Option<Before>,
 }
 
-/// What somebody asks for.
-struct Asked {
+/// A command with its context.
+struct Request {
     op: OpId,
     command: Command,
-    /// Whether the group was among itself when it was asked for.
+    /// Whether a private session was on when the client gave the command.
     said_in_private: bool,
 }
 
-/// What those who are out of the room are still told.
+/// What outsiders still see during a private session.
 #[derive(Debug)]
 pub(crate) struct Before {
     pub(crate) seq: u64,
@@ -171,7 +139,7 @@ pub(crate) struct Before {
 }
 
 impl Core {
-    /// A room as it was stored: its state as of event number `seq`.
+    /// A room as stored: its state as of event number `seq`.
     pub fn new(
         id: WorkshopId,
         saved: Saved,
@@ -192,12 +160,12 @@ impl Core {
         }
     }
 
-    /// The workshop, everything of it: for looking up who somebody is. What leaves the server comes from [`Self::sides`].
+    /// The insiders' workshop, to look up who somebody is. Whatever leaves the server comes from [`Self::sides`].
     pub fn workshop(&self) -> &Workshop {
         self.saved.state.insiders()
     }
 
-    /// The workshop as both sides know it.
+    /// The workshop in both versions: insiders' and outsiders'.
     pub fn sides(&self) -> &TwoSided {
         &self.saved.state
     }
@@ -207,7 +175,7 @@ impl Core {
         self.seq
     }
 
-    /// What a snapshot keeps.
+    /// The part of the state that a snapshot holds.
     pub fn saved(&self) -> &Saved {
         &self.saved
     }
@@ -222,12 +190,12 @@ impl Core {
         &self.people
     }
 
-    /// Takes everything that came in and says what to store and then to do.
+    /// Handles a batch of inputs. Returns what to store, and what to do once it is stored.
     pub fn step(&mut self, now: Timestamp, inputs: impl IntoIterator<Item = Input>) -> Step {
         let mut step = Step::default();
         let mut acks: BTreeMap<ConnId, Vec<Ack>> = BTreeMap::new();
-        // Everyone who is in step already gets one frame for the whole batch at its end. A connection that says
-        // hello within the batch gets a welcome there too, with everything in it.
+        // Everyone who was greeted before gets one frame for the whole batch at its end. A connection that says hello
+        // within the batch gets its welcome then, with everything included.
         let mut hellos = Vec::new();
         for input in inputs {
             match input {
@@ -242,8 +210,8 @@ impl Core {
                     }
                     (true, ClientMessage::Do { op, command, said_in_private }) => {
                         let greeted = hellos.iter().any(|(greeted, _)| *greeted == conn);
-                        let asked = Asked { op, command, said_in_private };
-                        if let Some(ack) = self.heard(now, conn, greeted, asked, &mut step) {
+                        let request = Request { op, command, said_in_private };
+                        if let Some(ack) = self.heard(now, conn, greeted, request, &mut step) {
                             acks.entry(conn).or_default().push(ack);
                         }
                     }
@@ -253,14 +221,14 @@ impl Core {
                 },
                 Input::Gone { conn } => self.forget(conn),
                 Input::Named { seat, name } => self.named(seat, name, &mut step),
-                Input::Asked { ticket, seat, op, command } => {
-                    let asked = Asked { op, command, said_in_private: false };
-                    let result = self.carry_out(now, seat, asked, &mut step.append);
+                Input::HttpCommand { ticket, seat, op, command } => {
+                    let request = Request { op, command, said_in_private: false };
+                    let result = self.carry_out(now, seat, request, &mut step.append);
                     step.effects.push(Effect::Answer { ticket, result });
                 }
                 Input::Expelled { seat, code } => self.expel(seat, code, &mut step),
                 Input::Knocking { count } => self.knocked(count, &mut step),
-                Input::Tick => self.tell_presence(&mut step),
+                Input::Tick => self.send_presence(&mut step),
             }
         }
         for (conn, resume) in hellos {
@@ -283,19 +251,19 @@ impl Core {
         step
     }
 
-    /// Decides a command and applies its events. A command that is in the log already was done already.
+    /// Decides a command and applies its events. A command that is already in the log succeeds without effect.
     fn carry_out(
         &mut self,
         now: Timestamp,
         seat: SeatId,
-        Asked { op, command, said_in_private }: Asked,
-        append: &mut Vec<Entry>,
+        Request { op, command, said_in_private }: Request,
+        append: &mut Vec<LoggedEvent>,
     ) -> Result<(), Rejection> {
         // PROMISE: known-command
         if self.saved.ops.contains(&op) {
             return Ok(());
         }
-        // What is entered for somebody without a device is theirs.
+        // What is entered for somebody without a device belongs to that person's seat.
         let said_by = match &command {
             Command::Seats(seats::Command::OnBehalfOf { seat, .. }) => *seat,
             _ => seat,
@@ -311,7 +279,7 @@ impl Core {
                 _ => {}
             }
             let seat = Some(said_by);
-            let entry = Entry { seq: self.seq, at: now, seat, op: Some(op), event };
+            let entry = LoggedEvent { seq: self.seq, at: now, seat, op: Some(op), event };
             self.recent.push_back(entry.clone());
             append.push(entry);
         }
@@ -326,16 +294,16 @@ impl Core {
         now: Timestamp,
         conn: ConnId,
         greeted: bool,
-        asked: Asked,
+        request: Request,
         step: &mut Step,
     ) -> Option<Ack> {
-        let op = asked.op;
+        let op = request.op;
         let known = self.conns.get(&conn)?;
         if known.sent_seq.is_none() && !greeted {
             self.close(conn, CloseCode::Malformed, step);
             return None;
         }
-        match self.carry_out(now, known.seat, asked, &mut step.append) {
+        match self.carry_out(now, known.seat, request, &mut step.append) {
             Ok(()) => Some(Ack { op }),
             Err(why) => {
                 self.send(conn, &ServerMessage::Refused { op, why }, step);
@@ -370,7 +338,7 @@ impl Core {
         let Some(known) = self.conns.get_mut(&conn) else { return };
         let Some(viewer) = self.saved.state.insiders().viewer(known.seat) else { return };
         let out = !viewer.is_insider && self.saved.state.is_private();
-        // Whoever is out does not learn how much happens meanwhile.
+        // Outsiders must not learn how much happens during a private session.
         let before = self.before.as_ref().filter(|_| out);
         let seq = before.map_or(self.seq, |before| before.seq);
         known.sent_seq = Some(seq);
@@ -383,7 +351,7 @@ impl Core {
             &ServerMessage::Welcome { workshop: self.id, seat, now, start, people },
             step,
         );
-        // At once, and not a second later: until then everybody would seem to be away.
+        // Sent at once, not a second later: until then everybody would seem to be away.
         if let Some(presence) = self.presence(&self.here(), seat) {
             self.send(conn, &presence, step);
         }
@@ -398,10 +366,11 @@ impl Core {
             None => self.people.remove(&seat),
         };
         let message = ServerMessage::Named(Person { seat, name });
-        let guest =
+        let is_expert =
             |to: SeatId| self.workshop().viewer(to).is_some_and(|v| v.scope != Scope::Workshop);
-        let told = |to: SeatId| (self.hears(to) && !guest(to)).then(|| message.clone());
-        self.fanout.broadcast(&self.conns, told, &mut step.effects);
+        let message_for =
+            |to: SeatId| (self.receives(to) && !is_expert(to)).then(|| message.clone());
+        self.fanout.broadcast(&self.conns, message_for, &mut step.effects);
     }
 
     fn knocked(&mut self, count: u16, step: &mut Step) {
@@ -409,29 +378,32 @@ impl Core {
             return;
         }
         let seats = &self.saved.state.insiders().seats;
-        let leads = |to: SeatId| seats.present(to).is_some_and(|seat| seat.role == Role::Mobilizer);
-        let told = |to: SeatId| leads(to).then_some(ServerMessage::Knocking { count });
-        self.fanout.broadcast(&self.conns, told, &mut step.effects);
+        let is_mobilizer =
+            |to: SeatId| seats.present(to).is_some_and(|seat| seat.role == Role::Mobilizer);
+        let message_for =
+            |to: SeatId| is_mobilizer(to).then_some(ServerMessage::Knocking { count });
+        self.fanout.broadcast(&self.conns, message_for, &mut step.effects);
     }
 
-    /// Members connected, each once however many screens they have; the facilitators learn which seats.
-    fn tell_presence(&mut self, step: &mut Step) {
+    /// Sends the number of connected members, each counted once however many devices they use; facilitators also get
+    /// the seats.
+    fn send_presence(&mut self, step: &mut Step) {
         if std::mem::take(&mut self.presence_changed) {
             let here = self.here();
-            let told = |seat| self.presence(&here, seat);
-            self.fanout.broadcast(&self.conns, told, &mut step.effects);
+            let message_for = |seat| self.presence(&here, seat);
+            self.fanout.broadcast(&self.conns, message_for, &mut step.effects);
         }
     }
 
-    /// The connected seats, each once however many screens it has.
+    /// The connected seats, each once however many devices it uses.
     fn here(&self) -> BTreeSet<SeatId> {
         self.conns.values().map(|conn| conn.seat).collect()
     }
 
-    /// Who is here, as far as this seat may know; nothing while it is out of the room.
+    /// Who is connected, as this seat may know it; `None` during a private session it is excluded from.
     fn presence(&self, here: &BTreeSet<SeatId>, seat: SeatId) -> Option<ServerMessage> {
         let seats = &self.workshop().seats;
-        let role = seats.present(seat).filter(|_| self.hears(seat))?.role;
+        let role = seats.present(seat).filter(|_| self.receives(seat))?.role;
         let members =
             here.iter().filter_map(|id| seats.present(*id)).filter(|s| s.role.is_member());
         let count = u16::try_from(members.count()).unwrap_or(u16::MAX);
@@ -439,22 +411,22 @@ impl Core {
         Some(ServerMessage::Presence { count, seats })
     }
 
-    /// Whether a seat is told anything now: not while it is out of the room.
-    fn hears(&self, seat: SeatId) -> bool {
+    /// Whether a seat receives anything now: not during a private session it is excluded from.
+    fn receives(&self, seat: SeatId) -> bool {
         let inside = |viewer: Viewer| viewer.is_insider || !self.saved.state.is_private();
         self.workshop().viewer(seat).is_some_and(inside)
     }
 
-    /// The connections that begin anew after this batch: those of whoever was let in again, and the wall's, which knows
-    /// more or less from one moment to the next.
-    fn restarted(&self, batch: &[Entry]) -> Vec<ConnId> {
+    /// The connections that start over after this batch: outsiders when a private session ends, and the wall when one
+    /// starts or ends, because that changes what it may show.
+    fn restarted(&self, batch: &[LoggedEvent]) -> Vec<ConnId> {
         use customers_only::Event as E;
         let happened = |wanted: fn(&E) -> bool| {
             batch.iter().any(|entry| matches!(&entry.event, Event::CustomersOnly(e) if wanted(e)))
         };
         let ended = happened(|event| matches!(event, E::Ended { .. }));
         let moved = ended || happened(|event| matches!(event, E::Started(_)));
-        let anew = |conn: &Conn| {
+        let restarts = |conn: &Conn| {
             let viewer = self.workshop().viewer(conn.seat);
             viewer.is_some_and(|viewer| match viewer.role {
                 Role::Wall => moved,
@@ -462,10 +434,10 @@ impl Core {
             })
         };
         let greeted = self.conns.iter().filter(|(_, conn)| conn.sent_seq.is_some());
-        greeted.filter(|(_, conn)| anew(conn)).map(|(id, _)| *id).collect()
+        greeted.filter(|(_, conn)| restarts(conn)).map(|(id, _)| *id).collect()
     }
 
-    /// Closes the sockets of seats that are no longer in the workshop.
+    /// Closes the sockets of seats that have left the workshop.
     fn after(&mut self, step: &mut Step) {
         if step.append.is_empty() {
             return;

@@ -1,4 +1,4 @@
-//! The delivery fanout: what was decided, disclosed for each audience, encoded once for all who share it.
+//! Delivery: discloses new events per audience and encodes each frame once for everybody who gets the same.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
@@ -6,23 +6,22 @@ use bytes::Bytes;
 use domain::{Role, Scope, TwoSided, Viewer, Workshop, disclose_event, id::SeatId};
 use protocol::{Ack, Encoding, Frame, ServerMessage, Stamped, Start};
 
-use crate::core::{Conn, ConnId, Effect, Entry};
+use crate::core::{Conn, ConnId, Effect, LoggedEvent};
 
-/// Viewers who are told exactly the same. What an event discloses depends on the viewer's role, on whether it may know
-/// what was said among the customers, and on whether the event is its own, on nothing else: the laws of the domain's tests
-/// hold that.
+/// Viewers who receive exactly the same. What is disclosed of an event depends only on the viewer's role, on whether
+/// the viewer is an insider, and on whether the event is the viewer's own; the domain's law tests prove it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Audience {
-    /// Those of this role who did none of it, inside the customers' circle or outside.
+    /// Seats of this role that caused none of the events; `true` for insiders.
     Others(Role, bool),
-    /// One who did some of it, or is told more of it than others, or was called to one thing only.
+    /// One seat: it caused some of the events, is told more about them than others, or was invited to one topic only.
     Own(SeatId),
 }
 
-/// Remembers how far each shared audience was told.
+/// Remembers how far each shared audience has been served.
 #[derive(Debug)]
 pub(crate) struct Fanout {
-    /// Where it began.
+    /// The number of the last event when the room was loaded.
     first: u64,
     sent_seq: BTreeMap<Audience, u64>,
 }
@@ -32,7 +31,7 @@ impl Fanout {
         Self { first: seq, sent_seq: BTreeMap::new() }
     }
 
-    /// What a client starts with: what it missed if that is known and short, else everything.
+    /// What a client starts from: the events it missed if they are known and few, else the complete workshop.
     #[expect(clippy::unused_self, reason = "belongs to the fanout: it discloses")]
     pub(crate) fn start(
         &self,
@@ -40,9 +39,9 @@ impl Fanout {
         viewer: &Viewer,
         seq: u64,
         resume: Option<u64>,
-        recent: &VecDeque<Entry>,
+        recent: &VecDeque<LoggedEvent>,
     ) -> Start {
-        // What a wall knew depends on when it looked.
+        // What a wall may show depends on when it was connected.
         let steady = viewer.role != Role::Wall || !state.differ();
         if let Some(from) = resume.filter(|from| *from <= seq && steady) {
             let first_known = recent.front().map_or(seq + 1, |entry| entry.seq);
@@ -55,13 +54,13 @@ impl Fanout {
         Start::Whole { seq, state: Box::new(state.disclose(viewer)) }
     }
 
-    /// One frame for every connection that may learn something, encoded once an audience.
+    /// Sends one frame to every connection with something to learn, encoded once per audience.
     pub(crate) fn deliver(
         &mut self,
         state: &Workshop,
         conns: &mut BTreeMap<ConnId, Conn>,
         restarted: &[ConnId],
-        entries: &[Entry],
+        entries: &[LoggedEvent],
         mut acks: BTreeMap<ConnId, Vec<Ack>>,
         effects: &mut Vec<Effect>,
     ) {
@@ -101,7 +100,7 @@ impl Fanout {
         self.sent_seq.extend(shared.map(|audience| (audience, to)));
     }
 
-    /// Something to everyone who has said hello, encoded once for all who get the same.
+    /// Sends a message to everyone who has said hello, encoded once per distinct message.
     #[expect(clippy::unused_self, reason = "belongs to the fanout: it sends")]
     pub(crate) fn broadcast(
         &self,
@@ -125,8 +124,9 @@ impl Fanout {
     }
 }
 
-fn audience(viewer: &Viewer, entries: &[Entry]) -> Audience {
-    let own = |entry: &Entry| entry.seat == Some(viewer.seat) || entry.event.addresses(viewer.seat);
+fn audience(viewer: &Viewer, entries: &[LoggedEvent]) -> Audience {
+    let own =
+        |entry: &LoggedEvent| entry.seat == Some(viewer.seat) || entry.event.addresses(viewer.seat);
     if viewer.scope != Scope::Workshop || entries.iter().any(own) {
         Audience::Own(viewer.seat)
     } else {
@@ -134,15 +134,15 @@ fn audience(viewer: &Viewer, entries: &[Entry]) -> Audience {
     }
 }
 
-fn stamp(entry: &Entry, viewer: &Viewer) -> Option<Stamped> {
+fn stamp(entry: &LoggedEvent, viewer: &Viewer) -> Option<Stamped> {
     disclose_event(&entry.event, viewer).map(|event| Stamped { seq: entry.seq, event })
 }
 
-/// `None` when this viewer learns nothing: then silence says less than an empty frame would.
+/// `None` when nothing is disclosed to this viewer: an empty frame would reveal that something happened.
 fn encode(
     encoding: Encoding,
     viewer: &Viewer,
-    entries: &[Entry],
+    entries: &[LoggedEvent],
     from: u64,
     to: u64,
     acks: Vec<Ack>,
@@ -154,18 +154,17 @@ fn encode(
     encoding.encode(&ServerMessage::Frame(Frame { from, to, events, acks })).ok().map(Bytes::from)
 }
 
-/// Answers commands that changed nothing: they were in the log already.
+/// Acknowledges commands that changed nothing because they were in the log already.
 fn acknowledge(
     conns: &BTreeMap<ConnId, Conn>,
     acks: BTreeMap<ConnId, Vec<Ack>>,
     effects: &mut Vec<Effect>,
 ) {
     for (id, acks) in acks {
-        let Some((conn, told)) = conns.get(&id).and_then(|conn| Some((conn, conn.sent_seq?)))
-        else {
+        let Some((conn, seq)) = conns.get(&id).and_then(|conn| Some((conn, conn.sent_seq?))) else {
             continue;
         };
-        let frame = ServerMessage::Frame(Frame { from: told, to: told, events: Vec::new(), acks });
+        let frame = ServerMessage::Frame(Frame { from: seq, to: seq, events: Vec::new(), acks });
         let bytes = conn.encoding.encode(&frame).ok();
         effects.extend(bytes.map(|bytes| Effect::Send { conn: id, bytes: bytes.into() }));
     }

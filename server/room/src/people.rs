@@ -1,4 +1,4 @@
-//! The names people gave: apart from the log, and told no further than the rest.
+//! The names people gave: separate from the log, and disclosed no further than other data.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,8 @@ use domain::{Scope, Viewer, id::SeatId, text::DisplayName};
 use crate::core::Core;
 
 impl Core {
-    /// The names as far as this viewer may know them: a guest learns none, and whoever is out of the room none that were given
-    /// meanwhile.
+    /// The names this viewer may know: an invited expert gets none; outsiders get none that were given during a private
+    /// session.
     pub fn people_for(&self, viewer: &Viewer) -> BTreeMap<SeatId, DisplayName> {
         let out = !viewer.is_insider && self.saved.state.is_private();
         match &self.before {

@@ -1,27 +1,26 @@
-//! A room as it is kept on disk, so that not every event must be read at the next start.
+//! A room's stored state, so that loading it need not read every event.
 
 use std::collections::BTreeSet;
 
 use domain::{TwoSided, id::OpId};
 use serde::{Deserialize, Serialize};
 
-/// State and known commands as of some event. Written with postcard: a snapshot of another build that cannot be
-/// read is no loss, the log is.
+/// State and known commands as of some event. Encoded with postcard: a snapshot that another build cannot read is no
+/// loss, because the log has everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Saved {
-    /// The workshop.
     pub state: TwoSided,
-    /// The commands that are in the log.
+    /// The commands in the log, to recognize repeats.
     pub ops: BTreeSet<OpId>,
 }
 
 impl Saved {
-    /// As bytes; `None` should it not be writable, then there is no snapshot.
+    /// Encodes it; `None` if that fails, and then there is no snapshot.
     pub fn to_bytes(&self) -> Option<Vec<u8>> {
         postcard::to_allocvec(self).ok()
     }
 
-    /// From bytes; `None` when another build wrote them.
+    /// Decodes it; `None` when another build wrote it.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         match postcard::take_from_bytes(bytes) {
             Ok((saved, [])) => Some(saved),

@@ -59,7 +59,8 @@ impl House {
         let command = seats::Command::Admit { seat, role, function, veto: false };
         let (ticket, actor) = (1, self.play.cast.mobilizer);
         let op = OpId(Uuid::from_u128(number));
-        let step = self.step(Input::Asked { ticket, seat: actor, op, command: command.into() });
+        let step =
+            self.step(Input::HttpCommand { ticket, seat: actor, op, command: command.into() });
         assert_eq!(step.effects.first(), Some(&Effect::Answer { ticket, result: Ok(()) }));
         seat
     }

@@ -8,8 +8,8 @@ use std::{
 
 use domain::{Rejection, id::WorkshopId};
 use protocol::CloseCode;
-use room::{ConnId, Core, Effect, Entry, Input};
-use store::{KeyHash, Record, SCHEMA, Store};
+use room::{ConnId, Core, Effect, LoggedEvent, Input};
+use store::{KeyHash, StoredEvent, SCHEMA, Store};
 use tokio::{
     sync::{mpsc, oneshot},
     time::{Instant, MissedTickBehavior},
@@ -159,7 +159,7 @@ impl Actor {
                 Message::Ask(Ask { seat, op, command, answer }) => {
                     self.tickets += 1;
                     answers.insert(self.tickets, answer);
-                    inputs.push(Input::Asked { ticket: self.tickets, seat, op, command });
+                    inputs.push(Input::HttpCommand { ticket: self.tickets, seat, op, command });
                 }
                 Message::Look(look) => looks.push(look),
                 Message::SignedOut(key) => inputs.extend(self.sign_out(key)),
@@ -227,10 +227,10 @@ impl Actor {
     }
 
     /// Puts what happened on disk. What is rehearsed stays out of the numbers.
-    async fn append(&self, entries: Vec<Entry>, counts: bool) -> anyhow::Result<()> {
+    async fn append(&self, entries: Vec<LoggedEvent>, counts: bool) -> anyhow::Result<()> {
         let began = Instant::now();
         let count = entries.len() as u64;
-        let records = entries.iter().map(record).collect::<Result<Vec<_>, _>>()?;
+        let records = entries.iter().map(stored_event).collect::<Result<Vec<_>, _>>()?;
         self.store.append(self.id, records).await?; // PROMISE: append-first
         if counts {
             metrics::counter!(counted::EVENTS).increment(count);
@@ -299,8 +299,8 @@ impl Actor {
     }
 }
 
-fn record(entry: &Entry) -> Result<Record, serde_json::Error> {
-    Ok(Record {
+fn stored_event(entry: &LoggedEvent) -> Result<StoredEvent, serde_json::Error> {
+    Ok(StoredEvent {
         seq: entry.seq,
         at: entry.at,
         seat: entry.seat,

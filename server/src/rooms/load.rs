@@ -3,7 +3,7 @@
 use domain::{Event, id::WorkshopId};
 use room::{Core, Saved};
 use sha2::{Digest, Sha256};
-use store::{Record, SCHEMA, Snapshot, Store, StoreError};
+use store::{StoredEvent, SCHEMA, Snapshot, Store, StoreError};
 
 /// Events read at once.
 const PAGE: u32 = 1_000;
@@ -76,7 +76,7 @@ fn unseal(snapshot: &Snapshot) -> Option<(Saved, u64)> {
 }
 
 /// An event from the log. Older shapes are brought up to date here, by their number.
-fn event(record: Record) -> Result<Event, LoadError> {
+fn event(record: StoredEvent) -> Result<Event, LoadError> {
     let unreadable = |why: String| LoadError::Unreadable { seq: record.seq, why };
     match record.schema {
         SCHEMA => serde_json::from_str(&record.body).map_err(|error| unreadable(error.to_string())),

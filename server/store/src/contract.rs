@@ -1,5 +1,5 @@
-//! What every back end must do, as one suite. A back end's test calls [`check_all`] with a way to make an empty
-//! place; each check gets its own.
+//! The contract of [`Store`] as one test suite. A back end's test calls [`check_all`] with a function that makes empty
+//! storage; each check gets its own.
 
 use std::sync::Arc;
 
@@ -12,38 +12,38 @@ use futures_util::future::join_all;
 use uuid::Uuid;
 
 use crate::{
-    Entrance, JoinPolicy, Key, KeyHash, KeyKind, Record, SCHEMA, Snapshot, Store, StoreError,
+    Entrance, JoinPolicy, Key, KeyHash, KeyKind, SCHEMA, Snapshot, Store, StoreError, StoredEvent,
 };
 
-/// A place that a store can be opened on, more than once.
+/// Storage that a store can be opened on, more than once.
 #[async_trait::async_trait]
-pub trait Place: Send + Sync {
-    /// Opens the store, with what it held when it was closed.
+pub trait Storage: Send + Sync {
+    /// Opens the store with what was stored before it was closed.
     async fn open(&self) -> Arc<dyn Store>;
-    /// Every byte it holds.
+    /// Every stored byte.
     async fn dump(&self) -> Vec<u8>;
 }
 
 /// Runs all checks.
-pub async fn check_all(make: impl Fn() -> Box<dyn Place>) {
+pub async fn check_all(make: impl Fn() -> Box<dyn Storage>) {
     appends_without_gaps(&*make()).await;
     refuses_a_command_twice(&*make()).await;
-    keeps_a_batch_whole(&*make()).await;
+    stores_a_batch_completely_or_not_at_all(&*make()).await;
     pages_the_tail(&*make()).await;
     keeps_the_latest_snapshot(&*make()).await;
     erases_everything(&*make()).await;
     keys_expire_and_end(&*make()).await;
     creates_all_or_nothing(&*make()).await;
     holds_no_usable_secret(&*make()).await;
-    keeps_names_apart(&*make()).await;
-    keeps_one_entrance_a_workshop(&*make()).await;
-    takes_many_workshops_at_once(&*make()).await;
+    stores_names_separately(&*make()).await;
+    stores_one_join_code_per_workshop(&*make()).await;
+    serves_many_workshops_at_once(&*make()).await;
     survives_closing(&*make()).await;
 }
 
-/// An event as a room would store it.
-pub fn record(seq: u64, op: Option<OpId>, body: &str) -> Record {
-    Record {
+/// An event as a room stores it.
+pub fn stored_event(seq: u64, op: Option<OpId>, body: &str) -> StoredEvent {
+    StoredEvent {
         seq,
         at: Timestamp(1_000 + seq.cast_signed()),
         seat: op.map(|_| SeatId(Uuid::from_u128(7))),
@@ -74,19 +74,22 @@ fn key(of: WorkshopId, seat: SeatId, kind: KeyKind, expires: Option<Timestamp>) 
 }
 
 async fn opened(store: &dyn Store, id: WorkshopId) {
-    store.create(id, Timestamp(1), vec![record(1, None, "\"one\"")], Vec::new()).await.unwrap();
+    store
+        .create(id, Timestamp(1), vec![stored_event(1, None, "\"one\"")], Vec::new())
+        .await
+        .unwrap();
 }
 
-async fn appends_without_gaps(place: &dyn Place) {
-    let store = place.open().await;
+async fn appends_without_gaps(storage: &dyn Storage) {
+    let store = storage.open().await;
     let id = workshop(1);
-    let unknown = store.append(id, vec![record(1, None, "0")]).await;
+    let unknown = store.append(id, vec![stored_event(1, None, "0")]).await;
     assert!(matches!(unknown, Err(StoreError::NoWorkshop)));
     assert_eq!(store.head(id).await.unwrap(), None);
     opened(&*store, id).await;
-    store.append(id, vec![record(2, None, "2"), record(3, None, "3")]).await.unwrap();
+    store.append(id, vec![stored_event(2, None, "2"), stored_event(3, None, "3")]).await.unwrap();
     for wrong in [3, 5] {
-        let refused = store.append(id, vec![record(wrong, None, "0")]).await;
+        let refused = store.append(id, vec![stored_event(wrong, None, "0")]).await;
         assert!(matches!(refused, Err(StoreError::Conflict { actual: 3 })), "{wrong}");
     }
     assert_eq!(store.head(id).await.unwrap(), Some(3));
@@ -94,43 +97,46 @@ async fn appends_without_gaps(place: &dyn Place) {
     assert!(again.is_err());
 }
 
-async fn refuses_a_command_twice(place: &dyn Place) {
-    let store = place.open().await;
+async fn refuses_a_command_twice(storage: &dyn Storage) {
+    let store = storage.open().await;
     let (id, other) = (workshop(1), workshop(2));
     opened(&*store, id).await;
     opened(&*store, other).await;
-    // Several events of one command are one command.
-    let of = |seq| record(seq, Some(op(1)), "0");
+    // Several events of one command count as one command.
+    let of = |seq| stored_event(seq, Some(op(1)), "0");
     store.append(id, vec![of(2), of(3)]).await.unwrap();
     let twice = store.append(id, vec![of(4)]).await;
     assert!(matches!(twice, Err(StoreError::Duplicate)));
-    let inside =
-        vec![record(4, Some(op(2)), "0"), record(5, Some(op(3)), "0"), record(6, Some(op(2)), "0")];
+    let inside = vec![
+        stored_event(4, Some(op(2)), "0"),
+        stored_event(5, Some(op(3)), "0"),
+        stored_event(6, Some(op(2)), "0"),
+    ];
     assert!(matches!(store.append(id, inside).await, Err(StoreError::Duplicate)));
     assert_eq!(store.head(id).await.unwrap(), Some(3));
-    // Elsewhere the same id means nothing.
+    // In another workshop the same id is a different command.
     store.append(other, vec![of(2)]).await.unwrap();
-    store.append(id, vec![record(4, Some(op(4)), "0")]).await.unwrap();
+    store.append(id, vec![stored_event(4, Some(op(4)), "0")]).await.unwrap();
 }
 
-async fn keeps_a_batch_whole(place: &dyn Place) {
-    let store = place.open().await;
+async fn stores_a_batch_completely_or_not_at_all(storage: &dyn Storage) {
+    let store = storage.open().await;
     let id = workshop(1);
     opened(&*store, id).await;
-    let torn = store.append(id, vec![record(2, None, "2"), record(4, None, "4")]).await;
+    let torn = store.append(id, vec![stored_event(2, None, "2"), stored_event(4, None, "4")]).await;
     assert!(matches!(torn, Err(StoreError::Conflict { .. })));
     assert_eq!(store.head(id).await.unwrap(), Some(1));
 }
 
-async fn pages_the_tail(place: &dyn Place) {
-    let store = place.open().await;
+async fn pages_the_tail(storage: &dyn Storage) {
+    let store = storage.open().await;
     let id = workshop(1);
     let events: Vec<_> =
-        (1..=25).map(|seq| record(seq, None, &format!("\"körper {seq} 🦷\""))).collect();
+        (1..=25).map(|seq| stored_event(seq, None, &format!("\"körper {seq} 🦷\""))).collect();
     store.create(id, Timestamp(1), events.clone(), Vec::new()).await.unwrap();
     let mut read = Vec::new();
     loop {
-        let after = read.last().map_or(0, |event: &Record| event.seq);
+        let after = read.last().map_or(0, |event: &StoredEvent| event.seq);
         let page = store.tail(id, after, 10).await.unwrap();
         assert!(page.len() <= 10);
         if page.is_empty() {
@@ -142,8 +148,8 @@ async fn pages_the_tail(place: &dyn Place) {
     assert!(store.tail(workshop(2), 0, 10).await.unwrap().is_empty());
 }
 
-async fn keeps_the_latest_snapshot(place: &dyn Place) {
-    let store = place.open().await;
+async fn keeps_the_latest_snapshot(storage: &dyn Storage) {
+    let store = storage.open().await;
     let id = workshop(1);
     let of = |seq| Snapshot { seq, schema: SCHEMA, body: vec![u8::try_from(seq).unwrap(); 3] };
     assert!(matches!(store.save_snapshot(id, of(1)).await, Err(StoreError::NoWorkshop)));
@@ -155,8 +161,8 @@ async fn keeps_the_latest_snapshot(place: &dyn Place) {
     assert_eq!(store.snapshot(id).await.unwrap(), Some(of(9)));
 }
 
-async fn erases_everything(place: &dyn Place) {
-    let store = place.open().await;
+async fn erases_everything(storage: &dyn Storage) {
+    let store = storage.open().await;
     let (id, other) = (workshop(1), workshop(2));
     for id in [id, other] {
         opened(&*store, id).await;
@@ -175,15 +181,15 @@ async fn erases_everything(place: &dyn Place) {
     assert_eq!(store.find_key(KeyHash([1; 32]), Timestamp(0)).await.unwrap(), None);
     assert_eq!(store.workshops(10).await.unwrap(), vec![other]);
     assert!(store.find_key(KeyHash([2; 32]), Timestamp(0)).await.unwrap().is_some());
-    // What is gone stays gone: no number of it can be written after.
+    // An erased workshop stays erased: nothing can be appended to it.
     assert!(matches!(
-        store.append(id, vec![record(2, None, "0")]).await,
+        store.append(id, vec![stored_event(2, None, "0")]).await,
         Err(StoreError::NoWorkshop)
     ));
 }
 
-async fn keys_expire_and_end(place: &dyn Place) {
-    let store = place.open().await;
+async fn keys_expire_and_end(storage: &dyn Storage) {
+    let store = storage.open().await;
     let id = workshop(1);
     let link = key(id, seat(1), KeyKind::Link, None);
     let orphan = store.add_key(KeyHash([9; 32]), link).await;
@@ -207,36 +213,38 @@ async fn keys_expire_and_end(place: &dyn Place) {
     assert_eq!(find(1, 0).await, None);
 }
 
-async fn creates_all_or_nothing(place: &dyn Place) {
-    let store = place.open().await;
+async fn creates_all_or_nothing(storage: &dyn Storage) {
+    let store = storage.open().await;
     let (id, other) = (workshop(1), workshop(2));
     let hash = KeyHash([1; 32]);
     let keys = vec![(hash, key(id, seat(1), KeyKind::Link, None))];
-    store.create(id, Timestamp(1), vec![record(1, None, "1")], keys).await.unwrap();
+    store.create(id, Timestamp(1), vec![stored_event(1, None, "1")], keys).await.unwrap();
     assert!(store.find_key(hash, Timestamp(0)).await.unwrap().is_some());
-    // The key is taken: nothing of the second workshop may stay.
+    // The key is taken: nothing of the second workshop may be stored.
     let taken = vec![(hash, key(other, seat(1), KeyKind::Link, None))];
-    assert!(store.create(other, Timestamp(1), vec![record(1, None, "1")], taken).await.is_err());
+    assert!(
+        store.create(other, Timestamp(1), vec![stored_event(1, None, "1")], taken).await.is_err()
+    );
     assert_eq!(store.head(other).await.unwrap(), None);
-    let gap = store.create(other, Timestamp(1), vec![record(2, None, "1")], Vec::new()).await;
+    let gap = store.create(other, Timestamp(1), vec![stored_event(2, None, "1")], Vec::new()).await;
     assert!(gap.is_err());
     assert_eq!(store.head(other).await.unwrap(), None);
 }
 
-async fn holds_no_usable_secret(place: &dyn Place) {
-    let store = place.open().await;
+async fn holds_no_usable_secret(storage: &dyn Storage) {
+    let store = storage.open().await;
     let id = workshop(1);
     opened(&*store, id).await;
-    // The store is never given a secret, only its hash; this guards the types that could carry one.
+    // The store only ever gets hashes; this guards the types that could carry a secret.
     let hash = KeyHash([0xAB; 32]);
     store.add_key(hash, key(id, seat(1), KeyKind::Link, None)).await.unwrap();
     assert_eq!(format!("{hash:?}"), "KeyHash(…)");
-    let dump = place.dump().await;
+    let dump = storage.dump().await;
     assert!(dump.windows(32).any(|window| window == [0xAB; 32]));
 }
 
-async fn keeps_names_apart(place: &dyn Place) {
-    let store = place.open().await;
+async fn stores_names_separately(storage: &dyn Storage) {
+    let store = storage.open().await;
     let id = workshop(1);
     assert!(store.set_name(id, seat(1), Some(name("Ada"))).await.is_err());
     opened(&*store, id).await;
@@ -250,8 +258,8 @@ async fn keeps_names_apart(place: &dyn Place) {
     assert_eq!(store.names(id).await.unwrap(), vec![(seat(2), name("Zoë"))]);
 }
 
-async fn keeps_one_entrance_a_workshop(place: &dyn Place) {
-    let store = place.open().await;
+async fn stores_one_join_code_per_workshop(storage: &dyn Storage) {
+    let store = storage.open().await;
     let (id, other) = (workshop(1), workshop(2));
     opened(&*store, id).await;
     opened(&*store, other).await;
@@ -278,8 +286,8 @@ async fn keeps_one_entrance_a_workshop(place: &dyn Place) {
     assert!(store.set_entrance(workshop(9), Some(first)).await.is_err());
 }
 
-async fn takes_many_workshops_at_once(place: &dyn Place) {
-    let store = place.open().await;
+async fn serves_many_workshops_at_once(storage: &dyn Storage) {
+    let store = storage.open().await;
     join_all((1..=40).map(|number| {
         let store = Arc::clone(&store);
         async move {
@@ -287,7 +295,10 @@ async fn takes_many_workshops_at_once(place: &dyn Place) {
             opened(&*store, id).await;
             for seq in 2..=20 {
                 store
-                    .append(id, vec![record(seq, Some(op(number * 1_000 + u128::from(seq))), "0")])
+                    .append(
+                        id,
+                        vec![stored_event(seq, Some(op(number * 1_000 + u128::from(seq))), "0")],
+                    )
                     .await
                     .unwrap();
             }
@@ -302,19 +313,21 @@ async fn takes_many_workshops_at_once(place: &dyn Place) {
     assert_eq!(store.workshops(15).await.unwrap().len(), 15);
 }
 
-async fn survives_closing(place: &dyn Place) {
+async fn survives_closing(storage: &dyn Storage) {
     let id = workshop(1);
-    let store = place.open().await;
+    let store = storage.open().await;
     opened(&*store, id).await;
-    // Accepted before the closing: kept. Asked after it: refused.
-    let (accepted, ()) =
-        futures_util::future::join(store.append(id, vec![record(2, None, "2")]), store.close())
-            .await;
+    // Accepted before closing: stored. Asked after closing: refused.
+    let (accepted, ()) = futures_util::future::join(
+        store.append(id, vec![stored_event(2, None, "2")]),
+        store.close(),
+    )
+    .await;
     accepted.unwrap();
     store.close().await;
-    assert!(store.append(id, vec![record(3, None, "3")]).await.is_err());
+    assert!(store.append(id, vec![stored_event(3, None, "3")]).await.is_err());
     assert!(store.check().await.is_err());
-    let store = place.open().await;
+    let store = storage.open().await;
     assert_eq!(store.head(id).await.unwrap(), Some(2));
     store.check().await.unwrap();
 }

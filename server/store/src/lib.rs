@@ -1,10 +1,10 @@
-//! What is kept on disk, as traits: the log, the workshops, the keys to seats, the names of people.
+//! What is stored on disk, as traits: the log, the workshops, the keys to seats, the names of people.
 //!
-//! **Must never know**: which database it is, a socket, the rules. Bodies of events are JSON text to it.
+//! **Must never know**: the database product, a socket, the rules. Event bodies are opaque JSON text here.
 //!
-//! **To add a back end**: a crate beside this one that implements [`Store`], a folder of migrations, and one test
-//! that runs the suite `contract` on it. **To add a record**: a method here, its SQL in every back end, its row in the
-//! contract.
+//! **To add a back end**: a crate beside this one that implements [`Store`], a folder of migrations, and one test that
+//! runs the `contract` suite on it. **To store something new**: a method here, its SQL in every back end, its check in
+//! the contract.
 
 use domain::{
     Timestamp,
@@ -16,21 +16,21 @@ use domain::{
 #[expect(clippy::unwrap_used, reason = "a test suite: failing is its purpose")]
 pub mod contract;
 
-/// The shape of stored events. Raised when an old shape must be upgraded on reading.
+/// The version of the event shapes written now. Raised when an old shape must be upgraded on reading.
 pub const SCHEMA: u16 = 1;
 
-/// One event as it is stored. The workshop's own numbers have no gap: 1, 2, 3 …
+/// One event as stored. The numbers within a workshop have no gap: 1, 2, 3 …
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
-    /// Its number.
+pub struct StoredEvent {
+    /// Its number in the log.
     pub seq: u64,
-    /// When it happened, by the server's clock.
+    /// The server's clock.
     pub at: Timestamp,
-    /// Whose command it followed from; none for the opening.
+    /// Whose command caused it; `None` for the opening.
     pub seat: Option<SeatId>,
-    /// The command it followed from; none for the opening.
+    /// The command that caused it; `None` for the opening.
     pub op: Option<OpId>,
-    /// The shape of `body`: see [`SCHEMA`].
+    /// The version of `body`: see [`SCHEMA`].
     pub schema: u16,
     /// The event as JSON.
     pub body: String,
@@ -41,9 +41,9 @@ pub struct Record {
 pub struct Snapshot {
     /// The number of the last event in it.
     pub seq: u64,
-    /// The shape of `body`.
+    /// The version of `body`: see [`SCHEMA`].
     pub schema: u16,
-    /// The state, in the room's own encoding.
+    /// The state, in the room's encoding.
     pub body: Vec<u8>,
 }
 
@@ -60,48 +60,44 @@ impl std::fmt::Debug for KeyHash {
 /// What a key opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key {
-    /// The workshop.
     pub workshop: WorkshopId,
-    /// The seat in it.
     pub seat: SeatId,
-    /// A link that is handed out, or a session in one browser.
     pub kind: KeyKind,
-    /// Until when it is good; none as long as the workshop exists.
+    /// When it stops working; `None` for as long as the workshop exists.
     pub expires: Option<Timestamp>,
 }
 
 /// The two kinds of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyKind {
-    /// A seat's personal link, also a script's bearer token.
+    /// A seat's personal link, also used as a script's bearer token.
     Link,
     /// One browser's cookie.
     Session,
 }
 
-/// The way into a workshop for whoever has no personal link: one code for all.
+/// How people without a personal link join a workshop: one code for all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entrance {
-    /// The hash of the code.
     pub code: KeyHash,
-    /// What tells this code from the others a workshop had: the code follows from it and from the server's own secret.
+    /// Distinguishes this code from the workshop's earlier codes. The code is derived from it and the server's secret.
     pub generation: u32,
-    /// What a code is worth.
+    /// What the code grants.
     pub entry: JoinPolicy,
 }
 
-/// What whoever has the code must do to come in.
+/// What somebody with the code must do to join.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JoinPolicy {
     /// Nothing more.
     Open,
-    /// Wait until the Mobilizer lets them in.
+    /// Wait until the Mobilizer admits them.
     Approval,
-    /// Know the password too, of which this is the salted hash.
+    /// Enter the password. This is its salted hash.
     Password(String),
 }
 
-/// Why the store did not do it.
+/// Why a store operation failed.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Somebody else wrote first: read the tail and decide again.
@@ -116,55 +112,59 @@ pub enum StoreError {
     /// A command is in the log already.
     #[error("this command is in the log already")]
     Duplicate,
-    /// The disk or the database failed. For the log, never for a client.
+    /// The disk or the database failed. Details go to the server's log, never to a client.
     #[error("the store failed")]
     Failed(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
-/// Everything the server keeps. When a method that writes returns `Ok`, it is on stable storage.
+/// Everything the server stores. When a writing method returns `Ok`, the data is on stable storage.
 #[async_trait::async_trait]
 pub trait Store: Send + Sync + 'static {
-    /// Creates a workshop with its first events, numbered from 1, and the keys to its first seats: all or nothing,
-    /// so that no workshop exists that nobody can enter.
+    /// Creates a workshop with its first events, numbered from 1, and the keys to its first seats: all or nothing, so
+    /// that no workshop exists that nobody can enter.
     async fn create(
         &self,
         workshop: WorkshopId,
         at: Timestamp,
-        events: Vec<Record>,
+        events: Vec<StoredEvent>,
         keys: Vec<(KeyHash, Key)>,
     ) -> Result<(), StoreError>;
     /// Appends events. The first one's number must follow the last one in the log.
-    async fn append(&self, workshop: WorkshopId, events: Vec<Record>) -> Result<(), StoreError>;
+    async fn append(
+        &self,
+        workshop: WorkshopId,
+        events: Vec<StoredEvent>,
+    ) -> Result<(), StoreError>;
     /// The events after a number, in order, at most `limit`.
     async fn tail(
         &self,
         workshop: WorkshopId,
         after: u64,
         limit: u32,
-    ) -> Result<Vec<Record>, StoreError>;
+    ) -> Result<Vec<StoredEvent>, StoreError>;
     /// The number of the last event; `None` when there is no such workshop.
     async fn head(&self, workshop: WorkshopId) -> Result<Option<u64>, StoreError>;
     /// The latest snapshot.
     async fn snapshot(&self, workshop: WorkshopId) -> Result<Option<Snapshot>, StoreError>;
-    /// Keeps a snapshot in place of an older one; one that is older itself changes nothing.
+    /// Replaces the stored snapshot, unless that one is newer.
     async fn save_snapshot(
         &self,
         workshop: WorkshopId,
         snapshot: Snapshot,
     ) -> Result<(), StoreError>;
-    /// Erases a workshop: events, snapshot, keys, names.
+    /// Erases a workshop: events, snapshot, keys, names, join code.
     async fn erase(&self, workshop: WorkshopId) -> Result<(), StoreError>;
-    /// Keeps the hash of a secret and what it opens.
+    /// Stores the hash of a secret and what it opens.
     async fn add_key(&self, hash: KeyHash, key: Key) -> Result<(), StoreError>;
-    /// What a secret opens; `None` when it opens nothing, or nothing any more.
+    /// What a secret opens; `None` if it opens nothing or has expired.
     async fn find_key(&self, hash: KeyHash, now: Timestamp) -> Result<Option<Key>, StoreError>;
     /// Ends all keys of a seat: its links and its sessions.
     async fn revoke_keys(&self, workshop: WorkshopId, seat: SeatId) -> Result<(), StoreError>;
     /// Ends one key.
     async fn revoke_key(&self, hash: KeyHash) -> Result<(), StoreError>;
-    /// Forgets the keys whose time is over.
+    /// Deletes expired keys.
     async fn purge_expired(&self, now: Timestamp) -> Result<(), StoreError>;
-    /// Keeps a person's name, or erases it. The only table that knows a person.
+    /// Stores a person's name; `None` erases it.
     async fn set_name(
         &self,
         workshop: WorkshopId,
@@ -173,15 +173,15 @@ pub trait Store: Send + Sync + 'static {
     ) -> Result<(), StoreError>;
     /// All names of a workshop.
     async fn names(&self, workshop: WorkshopId) -> Result<Vec<(SeatId, DisplayName)>, StoreError>;
-    /// Erases all names of a workshop: from then on nothing says which person a seat was.
+    /// Erases all names of a workshop: from then on nothing tells which person a seat was.
     async fn erase_names(&self, workshop: WorkshopId) -> Result<(), StoreError>;
-    /// Opens or changes the way in by code; none closes it.
+    /// Opens or changes joining by code; `None` closes it.
     async fn set_entrance(
         &self,
         workshop: WorkshopId,
         entrance: Option<Entrance>,
     ) -> Result<(), StoreError>;
-    /// The way into a workshop by code; none while it is closed.
+    /// How to join a workshop by code; `None` while that is closed.
     async fn entrance(&self, workshop: WorkshopId) -> Result<Option<Entrance>, StoreError>;
     /// The workshop that a code leads into.
     async fn find_entrance(
@@ -190,8 +190,8 @@ pub trait Store: Send + Sync + 'static {
     ) -> Result<Option<(WorkshopId, Entrance)>, StoreError>;
     /// All workshops, newest first, at most `limit`.
     async fn workshops(&self, limit: u32) -> Result<Vec<WorkshopId>, StoreError>;
-    /// Whether the store can write, by writing. For readiness.
+    /// Checks that the store can write, by writing. For readiness.
     async fn check(&self) -> Result<(), StoreError>;
-    /// Finishes what was accepted and closes. Afterwards everything fails.
+    /// Finishes accepted writes and closes. Afterwards every call fails.
     async fn close(&self);
 }

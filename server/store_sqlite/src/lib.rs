@@ -1,12 +1,12 @@
 //! The store on `SQLite`: one file, one writer, many readers.
 //!
-//! Read [`SqliteStore::open`] (the settings that the promises rest on), then `writer` (how everything becomes
-//! durable), then `sql` (every statement).
+//! Read [`SqliteStore::open`] (the settings that durability depends on), then `writer` (how writes become durable),
+//! then `sql` (every statement).
 //!
-//! **Must never know**: the rules, a socket, what an event's body says.
+//! **Must never know**: the rules, a socket, the content of an event's body.
 //!
-//! **To add a record**: its table in a new migration, its statements in `sql`, its write in `writes`, its reading
-//! below, its row in `store::contract`.
+//! **To store something new**: its table in a new migration, its statements in `sql`, its write in `writes`, its reads
+//! below, its check in `store::contract`.
 
 use std::{path::Path, time::Duration};
 
@@ -22,7 +22,9 @@ use sqlx::{
         SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
     },
 };
-use store::{Entrance, JoinPolicy, Key, KeyHash, KeyKind, Record, Snapshot, Store, StoreError};
+use store::{
+    Entrance, JoinPolicy, Key, KeyHash, KeyKind, Snapshot, Store, StoreError, StoredEvent,
+};
 use uuid::Uuid;
 
 mod sql;
@@ -31,12 +33,12 @@ mod writes;
 
 use writer::{Write, Writer};
 
-/// The file inside the data folder.
+/// The database file inside the data folder.
 pub const FILE_NAME: &str = "collective-yes.sqlite";
 
-/// How long a write waits for another process that holds the file, such as a backup.
+/// How long a write waits for another process that locks the file, such as a backup.
 const BUSY_SECONDS_MAX: u64 = 5;
-/// Readers at once. Reading is short and from memory; more would only queue at the disk.
+/// Concurrent readers. Reads are short and served from memory; more readers would only queue at the disk.
 const READERS_MAX: u32 = 4;
 
 const MIGRATIONS: [(i64, &str, &str); 2] = [
@@ -44,25 +46,18 @@ const MIGRATIONS: [(i64, &str, &str); 2] = [
     (2, "entrances", include_str!("../../../migrations/sqlite/0002_entrances.sql")),
 ];
 
-/// Why the file could not be opened.
+/// Why the database could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// It cannot be read or written.
+    /// The file cannot be read or written.
     #[error("the database cannot be opened: {0}")]
     Cannot(#[source] sqlx::Error),
     /// The tables could not be brought up to date.
     #[error("the database is of another version of this program: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
-    /// A setting that a promise rests on did not take effect.
+    /// A setting that durability depends on did not take effect.
     #[error("the database does not keep {pragma}={wanted} but says {found}: use a local disk")]
-    Setting {
-        /// Which.
-        pragma: &'static str,
-        /// What it must be.
-        wanted: &'static str,
-        /// What it is.
-        found: String,
-    },
+    Setting { pragma: &'static str, wanted: &'static str, found: String },
 }
 
 impl From<sqlx::Error> for OpenError {
@@ -71,14 +66,14 @@ impl From<sqlx::Error> for OpenError {
     }
 }
 
-/// The store.
+/// The store on one database file.
 pub struct SqliteStore {
     writer: Writer,
     readers: SqlitePool,
 }
 
 impl SqliteStore {
-    /// Opens the file in this folder, creates it when it is not there, and brings its tables up to date.
+    /// Opens the database in this folder, creates it if missing, and brings its tables up to date.
     pub async fn open(folder: &Path) -> Result<Self, OpenError> {
         let options = SqliteConnectOptions::new()
             .filename(folder.join(FILE_NAME))
@@ -89,9 +84,9 @@ impl SqliteStore {
             .clone()
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            // A commit returns when it is on the disk, not when it is on its way there.
+            // A commit returns only once it is on the disk.
             .synchronous(SqliteSynchronous::Full)
-            // What is erased is overwritten.
+            // Erased data is overwritten.
             .pragma("secure_delete", "on");
         let mut connection = writing.connect().await?;
         migrations().run_direct(None, &mut connection, false).await?;
@@ -111,7 +106,7 @@ fn migrations() -> Migrator {
     Migrator::with_migrations(migrations.into())
 }
 
-/// Asks the connection that writes, because some file systems quietly refuse a setting.
+/// Checks the settings on the writing connection, because some file systems silently refuse one.
 async fn assert_settings(connection: &mut SqliteConnection) -> Result<(), OpenError> {
     let wanted = [
         ("journal_mode", "pragma journal_mode", "wal"),
@@ -138,13 +133,17 @@ impl Store for SqliteStore {
         &self,
         workshop: WorkshopId,
         at: Timestamp,
-        events: Vec<Record>,
+        events: Vec<StoredEvent>,
         keys: Vec<(KeyHash, Key)>,
     ) -> Result<(), StoreError> {
         self.writer.write(Write::Create(workshop, at, events, keys)).await
     }
 
-    async fn append(&self, workshop: WorkshopId, events: Vec<Record>) -> Result<(), StoreError> {
+    async fn append(
+        &self,
+        workshop: WorkshopId,
+        events: Vec<StoredEvent>,
+    ) -> Result<(), StoreError> {
         self.writer.write(Write::Append(workshop, events)).await
     }
 
@@ -153,13 +152,13 @@ impl Store for SqliteStore {
         workshop: WorkshopId,
         after: u64,
         limit: u32,
-    ) -> Result<Vec<Record>, StoreError> {
+    ) -> Result<Vec<StoredEvent>, StoreError> {
         let query = sqlx::query(sql::TAIL)
             .bind(bytes(workshop.0))
             .bind(after.cast_signed())
             .bind(i64::from(limit));
         let rows = query.fetch_all(&self.readers).await.map_err(failed)?;
-        rows.iter().map(record).collect::<Result<_, _>>().map_err(failed)
+        rows.iter().map(stored_event).collect::<Result<_, _>>().map_err(failed)
     }
 
     async fn head(&self, workshop: WorkshopId) -> Result<Option<u64>, StoreError> {
@@ -223,7 +222,7 @@ impl Store for SqliteStore {
     }
 
     async fn purge_expired(&self, now: Timestamp) -> Result<(), StoreError> {
-        self.writer.write(Write::ForgetExpired(now)).await
+        self.writer.write(Write::PurgeExpired(now)).await
     }
 
     async fn set_name(
@@ -239,7 +238,7 @@ impl Store for SqliteStore {
         let query = sqlx::query(sql::NAMES).bind(bytes(workshop.0));
         let rows = query.fetch_all(&self.readers).await.map_err(failed)?;
         let read = |row: &SqliteRow| -> Result<Option<(SeatId, DisplayName)>, sqlx::Error> {
-            // A name that an older version allowed and this one does not is left out.
+            // Skip a name that an older version allowed and this one does not.
             let name = DisplayName::parse(row.try_get(1)?).ok();
             Ok(name.zip(Some(SeatId(id(row, 0)?))).map(|(name, seat)| (seat, name)))
         };
@@ -288,17 +287,17 @@ impl Store for SqliteStore {
     }
 
     async fn close(&self) {
-        // Fails when it was closed before, which is as well.
+        // Already closed: nothing to do.
         let _ = self.writer.write(Write::Close).await;
         self.readers.close().await;
     }
 }
 
-fn record(row: &SqliteRow) -> Result<Record, sqlx::Error> {
+fn stored_event(row: &SqliteRow) -> Result<StoredEvent, sqlx::Error> {
     let optional = |index| -> Result<Option<Uuid>, sqlx::Error> {
         row.try_get::<Option<&[u8]>, _>(index)?.map(uuid_of).transpose()
     };
-    Ok(Record {
+    Ok(StoredEvent {
         seq: number(row.try_get(0)?),
         at: Timestamp(row.try_get(1)?),
         seat: optional(2)?.map(SeatId),
@@ -335,7 +334,7 @@ pub(crate) fn bytes(id: Uuid) -> Vec<u8> {
     id.into_bytes().to_vec()
 }
 
-/// Numbers of events are never negative: the table checks it.
+/// Event numbers are never negative: the table has a check.
 pub(crate) fn number(stored: i64) -> u64 {
     u64::try_from(stored).unwrap_or(0)
 }

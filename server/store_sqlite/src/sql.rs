@@ -1,13 +1,13 @@
-//! Every statement, once. Values are always bound, never written into the text.
+//! Every SQL statement, once. Values are always bound, never written into the text.
 
 pub(crate) const BEGIN: &str = "begin immediate";
 pub(crate) const COMMIT: &str = "commit";
 pub(crate) const ROLLBACK: &str = "rollback";
-/// Each caller's part of a shared transaction stands or falls alone.
+/// Each write in a shared transaction succeeds or fails on its own.
 pub(crate) const SAVEPOINT: &str = "savepoint part";
 pub(crate) const RELEASE: &str = "release part";
 pub(crate) const UNDO: &str = "rollback to part";
-/// After an erasure: nothing of it may stay readable in the write-ahead log.
+/// After an erasure, so that nothing stays readable in the write-ahead log.
 pub(crate) const TRUNCATE_LOG: &str = "pragma wal_checkpoint(truncate)";
 
 pub(crate) const ADD_WORKSHOP: &str = "insert into workshops (id, opened_at_us) values (?1, ?2)";
@@ -43,7 +43,7 @@ pub(crate) const FIND_KEY: &str = "
     where hash = ?1 and (expires_at_us is null or expires_at_us > ?2)";
 pub(crate) const REVOKE_KEYS: &str = "delete from keys where workshop_id = ?1 and seat_id = ?2";
 pub(crate) const REVOKE_KEY: &str = "delete from keys where hash = ?1";
-pub(crate) const FORGET_EXPIRED: &str = "delete from keys where expires_at_us <= ?1";
+pub(crate) const PURGE_EXPIRED: &str = "delete from keys where expires_at_us <= ?1";
 
 pub(crate) const SET_NAME: &str = "
     insert into people (workshop_id, seat_id, name) values (?1, ?2, ?3)

@@ -1,5 +1,5 @@
-//! The one writer: a task with the only connection that writes. What queues up while a commit is under way, from
-//! all workshops, becomes the next transaction, so that the disk is waited for once for all of them.
+//! The one writer: a task with the only connection that writes. All writes that queue up during a commit, from any
+//! workshop, become the next transaction, so that they share one wait for the disk.
 
 use domain::{
     Timestamp,
@@ -7,26 +7,26 @@ use domain::{
     text::DisplayName,
 };
 use sqlx::{Connection, SqliteConnection};
-use store::{Entrance, Key, KeyHash, Record, Snapshot, StoreError};
+use store::{Entrance, Key, KeyHash, Snapshot, StoreError, StoredEvent};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{failed, sql, writes};
 
-/// Writes of one transaction. Enough that the disk is never the bound, few enough that nobody waits long.
+/// Writes per transaction. Enough that the disk is never the limit, few enough that nobody waits long.
 const GROUP_MAX: usize = 256;
-/// Writes that may wait. Beyond it callers wait: that is where the pressure belongs.
+/// Writes that may be queued. Beyond it callers wait, which passes the pressure back to them.
 const QUEUE_MAX: usize = 1_024;
 
-/// Something to write.
+/// A write to perform.
 pub(crate) enum Write {
-    Create(WorkshopId, Timestamp, Vec<Record>, Vec<(KeyHash, Key)>),
-    Append(WorkshopId, Vec<Record>),
+    Create(WorkshopId, Timestamp, Vec<StoredEvent>, Vec<(KeyHash, Key)>),
+    Append(WorkshopId, Vec<StoredEvent>),
     SaveSnapshot(WorkshopId, Snapshot),
     Erase(WorkshopId),
     AddKey(KeyHash, Key),
     RevokeKeys(WorkshopId, SeatId),
     RevokeKey(KeyHash),
-    ForgetExpired(Timestamp),
+    PurgeExpired(Timestamp),
     SetName(WorkshopId, SeatId, Option<DisplayName>),
     EraseNames(WorkshopId),
     SetEntrance(WorkshopId, Option<Entrance>),
@@ -34,11 +34,11 @@ pub(crate) enum Write {
     Close,
 }
 
-type Answer = oneshot::Sender<Result<(), StoreError>>;
+type ReplySender = oneshot::Sender<Result<(), StoreError>>;
 
 /// The queue to the writer.
 #[derive(Clone)]
-pub(crate) struct Writer(mpsc::Sender<(Write, Answer)>);
+pub(crate) struct Writer(mpsc::Sender<(Write, ReplySender)>);
 
 impl Writer {
     /// Starts the task.
@@ -48,40 +48,40 @@ impl Writer {
         Self(sender)
     }
 
-    /// Queues a write and waits until it is on stable storage, or was refused.
+    /// Queues a write and waits until it is on stable storage or was refused.
     pub(crate) async fn write(&self, write: Write) -> Result<(), StoreError> {
-        let (answer, answered) = oneshot::channel();
+        let (reply, received) = oneshot::channel();
         let closed = || StoreError::Failed("the store is closed".into());
-        self.0.send((write, answer)).await.map_err(|_| closed())?;
-        answered.await.map_err(|_| closed())?
+        self.0.send((write, reply)).await.map_err(|_| closed())?;
+        received.await.map_err(|_| closed())?
     }
 }
 
-async fn run(mut connection: SqliteConnection, mut queue: mpsc::Receiver<(Write, Answer)>) {
+async fn run(mut connection: SqliteConnection, mut queue: mpsc::Receiver<(Write, ReplySender)>) {
     let mut group = Vec::with_capacity(GROUP_MAX);
     while queue.recv_many(&mut group, GROUP_MAX).await > 0 {
-        let (mut writes, mut answers, mut close) = (Vec::new(), Vec::new(), None);
-        for (write, answer) in group.drain(..) {
+        let (mut writes, mut replies, mut close) = (Vec::new(), Vec::new(), None);
+        for (write, reply) in group.drain(..) {
             if matches!(write, Write::Close) {
-                close = Some(answer);
+                close = Some(reply);
             } else {
                 writes.push(write);
-                answers.push(answer);
+                replies.push(reply);
             }
         }
         let results = commit(&mut connection, writes).await;
-        for (answer, result) in answers.into_iter().zip(results) {
-            // Whoever asked may be gone.
-            let _ = answer.send(result);
+        for (reply, result) in replies.into_iter().zip(results) {
+            // The caller may be gone.
+            let _ = reply.send(result);
         }
-        if let Some(answer) = close {
-            let _ = answer.send(connection.close().await.map_err(failed));
+        if let Some(reply) = close {
+            let _ = reply.send(connection.close().await.map_err(failed));
             return;
         }
     }
 }
 
-/// One transaction for all writes. Nobody hears of success before the commit has returned.
+/// Performs all writes in one transaction. Success is reported only after the commit has returned.
 async fn commit(
     connection: &mut SqliteConnection,
     writes: Vec<Write>,
@@ -102,7 +102,7 @@ async fn commit(
         }
         Err(error) => {
             tracing::error!(%error, "a transaction failed: nothing of it was kept");
-            // Fails when none is open any more, which is as well.
+            // The transaction may be closed already: nothing to do then.
             let _ = sqlx::query(sql::ROLLBACK).execute(&mut *connection).await;
             let text = error.to_string();
             (0..count).map(|_| Err(StoreError::Failed(text.clone().into()))).collect()
@@ -110,11 +110,11 @@ async fn commit(
     }
 }
 
-/// What was erased is overwritten in the file, but its old pages may still stand in the write-ahead log.
+/// Erased data is overwritten in the file, but its old pages may still be in the write-ahead log.
 async fn empty_log(connection: &mut SqliteConnection) {
     let busy = sqlx::query_scalar::<_, i64>(sql::TRUNCATE_LOG).fetch_one(connection).await;
     if !matches!(busy, Ok(0)) {
-        // A backup may be reading: the next checkpoint overwrites it.
+        // A backup may be reading: the next checkpoint overwrites them.
         tracing::warn!("the write-ahead log was not emptied after an erasure: somebody reads it");
     }
 }

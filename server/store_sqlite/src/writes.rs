@@ -1,4 +1,4 @@
-//! What each write does inside the transaction that the writer has opened.
+//! What each write does, inside the transaction the writer has opened.
 
 use domain::{
     Timestamp,
@@ -6,7 +6,7 @@ use domain::{
     text::DisplayName,
 };
 use sqlx::SqliteConnection;
-use store::{Entrance, JoinPolicy, Key, KeyHash, KeyKind, Record, Snapshot, StoreError};
+use store::{Entrance, JoinPolicy, Key, KeyHash, KeyKind, Snapshot, StoreError, StoredEvent};
 
 use crate::{bytes, failed, number, sql, writer::Write};
 
@@ -26,8 +26,8 @@ pub(crate) async fn perform(c: &mut SqliteConnection, write: Write) -> Result<()
             query.execute(c).await.map_err(failed)?;
             Ok(())
         }
-        Write::ForgetExpired(now) => {
-            let query = sqlx::query(sql::FORGET_EXPIRED).bind(now.0);
+        Write::PurgeExpired(now) => {
+            let query = sqlx::query(sql::PURGE_EXPIRED).bind(now.0);
             query.execute(c).await.map_err(failed)?;
             Ok(())
         }
@@ -78,7 +78,7 @@ async fn create(
     c: &mut SqliteConnection,
     workshop: WorkshopId,
     at: Timestamp,
-    events: Vec<Record>,
+    events: Vec<StoredEvent>,
     keys: Vec<(KeyHash, Key)>,
 ) -> Result<(), StoreError> {
     let query = sqlx::query(sql::ADD_WORKSHOP).bind(bytes(workshop.0)).bind(at.0);
@@ -93,7 +93,7 @@ async fn create(
 async fn append(
     c: &mut SqliteConnection,
     workshop: WorkshopId,
-    events: Vec<Record>,
+    events: Vec<StoredEvent>,
 ) -> Result<(), StoreError> {
     must_exist(c, workshop).await?;
     let head = sqlx::query_scalar::<_, i64>(sql::HEAD).bind(bytes(workshop.0));
@@ -103,7 +103,7 @@ async fn append(
         if event.seq != head + 1 {
             return Err(StoreError::Conflict { actual: head });
         }
-        // The events of one command stand together; the same command anywhere else is a second time.
+        // The events of one command are consecutive; the same command anywhere else is a repeat.
         if event.op.is_some() && event.op != last_op {
             let known = sqlx::query(sql::HAS_OP)
                 .bind(bytes(workshop.0))
@@ -122,7 +122,7 @@ async fn append(
 async fn add_event(
     c: &mut SqliteConnection,
     workshop: WorkshopId,
-    event: Record,
+    event: StoredEvent,
 ) -> Result<(), StoreError> {
     let query = sqlx::query(sql::ADD_EVENT)
         .bind(bytes(workshop.0))

@@ -8,7 +8,7 @@ use domain::{
     samples::{self, Ids},
 };
 use protocol::Encoding;
-use room::{ConnId, Core, Effect as Done, Entry, Input as In, Saved};
+use room::{ConnId, Core, Effect as Done, Input as In, LoggedEvent, Saved};
 use sync::{Effect, Input, Status};
 
 use super::{
@@ -23,7 +23,7 @@ pub(crate) struct World {
     ids: Ids,
     now: Timestamp,
     /// What is on disk.
-    log: Vec<Entry>,
+    log: Vec<LoggedEvent>,
     snapshot: Option<(u64, Vec<u8>)>,
     core: Core,
     network: Network,
@@ -41,7 +41,7 @@ impl World {
         let cast = play.cast.clone();
         let log: Vec<_> = (1..)
             .zip(play.log.iter().cloned())
-            .map(|(seq, event)| Entry { seq, at: play.now, seat: None, op: None, event })
+            .map(|(seq, event)| LoggedEvent { seq, at: play.now, seat: None, op: None, event })
             .collect();
         let seats = [cast.mobilizer, cast.seller, cast.finance, cast.clinical, cast.hr, cast.wall];
         // One person sits at two screens.
