@@ -1,5 +1,5 @@
-//! The engine's story: on screen at once, kept until answered, taken back when refused, and back again after
-//! every way a connection can fail. The room's simulation plays it against the real server half.
+//! The engine's behaviour: shown at once, stored until answered, taken back when refused, and recovered after every
+//! kind of connection failure. The room's simulation runs it against the real server half.
 
 use domain::{
     Command, Rejection, Timestamp, Workshop,
@@ -20,14 +20,14 @@ struct Page {
 }
 
 impl Page {
-    /// A stakeholder's page in the step of silent writing, connected and in step.
+    /// A stakeholder's page in the silent writing step, connected and up to date.
     fn live() -> Self {
-        let mut page = Self::begun(Engine::new(Vec::new()));
+        let mut page = Self::started(Engine::new(Vec::new()));
         page.welcome();
         page
     }
 
-    fn begun(engine: Engine) -> Self {
+    fn started(engine: Engine) -> Self {
         let play = at_step(7, Activity::Write { sealed: true });
         let mut page = Self { now: play.now, play, engine };
         let effects = page.put(Input::Begin);
@@ -44,7 +44,7 @@ impl Page {
         self.put(input)
     }
 
-    fn hear(&mut self, generation: u32, message: ServerMessage) -> Vec<Effect> {
+    fn receive(&mut self, generation: u32, message: ServerMessage) -> Vec<Effect> {
         self.put(Input::Heard { generation, message: Box::new(message) })
     }
 
@@ -59,14 +59,14 @@ impl Page {
         let (workshop, seat) = (WorkshopId(Uuid::from_u128(1)), self.play.cast.finance);
         let now = self.now.plus(90 * SECOND);
         let people = Vec::new();
-        self.hear(generation, ServerMessage::Welcome { workshop, seat, now, start, people })
+        self.receive(generation, ServerMessage::Welcome { workshop, seat, now, start, people })
     }
 
     fn ask(&mut self, number: u128) -> Vec<Effect> {
         self.put(Input::Ask { op: op(number), command: write(number) })
     }
 
-    /// The frame the server sends for an accepted command.
+    /// The frame that the server sends for an accepted command.
     fn frame(&mut self, number: u128) -> Frame {
         let from = self.play.log.len() as u64;
         let events = self.play.does(self.play.cast.finance, write(number));
@@ -112,7 +112,7 @@ fn retry_in(effects: &[Effect], now: Timestamp) -> Option<i64> {
 }
 
 #[test]
-fn an_own_act_is_on_screen_in_the_same_frame_and_kept_until_it_is_answered() {
+fn a_command_is_shown_at_once_and_stored_until_it_is_answered() {
     let mut page = Page::live();
     let effects = page.ask(1);
     assert_eq!(page.cards(), 1, "shown before the server knows of it");
@@ -121,25 +121,25 @@ fn an_own_act_is_on_screen_in_the_same_frame_and_kept_until_it_is_answered() {
     assert_eq!(page.engine.status(), Status::Live { unsent: 1 });
 
     let frame = page.frame(1);
-    let effects = page.hear(1, ServerMessage::Frame(frame));
+    let effects = page.receive(1, ServerMessage::Frame(frame));
     assert_eq!(page.cards(), 1, "shown once, not twice");
     assert!(effects.contains(&Effect::Keep));
     assert_eq!(page.engine.status(), Status::Live { unsent: 0 });
 }
 
 #[test]
-fn a_refusal_takes_it_back_and_hands_the_words_back() {
+fn a_refusal_undoes_the_command_and_returns_its_text() {
     let mut page = Page::live();
     page.ask(1);
     let refused = ServerMessage::Refused { op: op(1), why: Rejection::Closed };
-    let effects = page.hear(1, refused);
+    let effects = page.receive(1, refused);
     assert_eq!(page.cards(), 0);
     let command = Box::new(write(1));
     assert!(effects.contains(&Effect::Refused { op: op(1), command, why: Rejection::Closed }));
 }
 
 #[test]
-fn only_what_was_touched_is_said_to_be_touched() {
+fn only_changed_topics_are_reported() {
     let mut page = Page::live();
     let effects = page.ask(1);
     let touched = effects.iter().find_map(|effect| match effect {
@@ -152,22 +152,22 @@ fn only_what_was_touched_is_said_to_be_touched() {
 }
 
 #[test]
-fn what_was_asked_for_offline_is_sent_after_the_welcome_and_again_after_a_reload() {
+fn an_offline_command_is_sent_after_reconnecting_even_after_a_reload() {
     let mut page = Page::live();
     page.put(Input::Closed { generation: 1, code: None });
     assert_eq!(sent(&page.ask(1)), 0, "nothing to send it on");
     assert_eq!(page.cards(), 1, "and still on screen");
     assert_eq!(page.engine.status(), Status::Offline { unsent: 1 });
 
-    let kept: Vec<Pending> = page.engine.outbox().to_vec();
-    let mut reloaded = Page::begun(Engine::new(kept));
+    let stored: Vec<Pending> = page.engine.outbox().to_vec();
+    let mut reloaded = Page::started(Engine::new(stored));
     let effects = reloaded.welcome();
     assert_eq!(sent(&effects), 1, "the outbox survives");
-    assert_eq!(reloaded.cards(), 1, "and is shown on top of what the server said");
+    assert_eq!(reloaded.cards(), 1, "and is shown on top of the confirmed copy");
 }
 
 #[test]
-fn what_was_asked_for_among_the_customers_says_so_when_it_is_sent_at_last() {
+fn a_command_given_in_private_is_marked_private_when_it_is_finally_sent() {
     let mut page = Page::live();
     page.play.does(page.play.cast.mobilizer, customers_only::Command::Start { wall: false });
     page.welcome();
@@ -176,48 +176,48 @@ fn what_was_asked_for_among_the_customers_says_so_when_it_is_sent_at_last() {
     page.play.does(page.play.cast.mobilizer, customers_only::Command::End);
     page.later(600, Input::Tick);
     let effects = page.welcome_on(2);
-    let apart = |effects: &[Effect]| {
+    let is_private = |effects: &[Effect]| {
         effects.iter().find_map(|effect| match effect {
             Effect::Send(ClientMessage::Do { said_in_private, .. }) => Some(*said_in_private),
             _ => None,
         })
     };
-    assert_eq!(apart(&effects), Some(true));
-    assert_eq!(apart(&page.ask(2)), Some(false), "what is asked for now is for everybody");
+    assert_eq!(is_private(&effects), Some(true));
+    assert_eq!(is_private(&page.ask(2)), Some(false), "what is asked for now is for everybody");
 }
 
 #[test]
-fn what_was_sent_and_never_answered_is_sent_again_on_the_next_connection() {
+fn an_unanswered_command_is_sent_again_on_the_next_connection() {
     let mut page = Page::live();
     assert_eq!(sent(&page.ask(1)), 1);
     page.put(Input::Closed { generation: 1, code: None });
     let effects = page.later(31, Input::Tick);
     assert!(effects.contains(&Effect::Connect { generation: 2 }));
     assert_eq!(sent(&page.welcome_on(2)), 1, "nobody knows whether the first one arrived");
-    assert_eq!(page.engine.outbox().len(), 1, "it is kept until it is answered");
+    assert_eq!(page.engine.outbox().len(), 1, "it is stored until it is answered");
 }
 
 #[test]
-fn a_gap_is_never_papered_over() {
+fn a_gap_in_the_events_forces_a_reconnect() {
     let mut page = Page::live();
     let from = page.play.log.len() as u64 + 5;
     let frame = Frame { from, to: from + 1, events: Vec::new(), acks: Vec::new() };
-    let effects = page.hear(1, ServerMessage::Frame(frame));
-    assert!(effects.contains(&Effect::Disconnect { generation: 1 }), "come back and resume");
+    let effects = page.receive(1, ServerMessage::Frame(frame));
+    assert!(effects.contains(&Effect::Disconnect { generation: 1 }), "reconnect and resume");
     assert!(matches!(page.engine.status(), Status::Offline { .. }));
 }
 
 #[test]
-fn a_late_word_of_an_old_socket_changes_nothing() {
+fn a_late_message_from_an_old_socket_is_ignored() {
     let mut page = Page::live();
     let frame = page.frame(1);
-    let effects = page.hear(9, ServerMessage::Frame(frame));
+    let effects = page.receive(9, ServerMessage::Frame(frame));
     assert_eq!(page.cards(), 0);
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Changed(_))));
 }
 
 #[test]
-fn it_comes_back_after_growing_random_waits_that_stay_within_half_a_minute() {
+fn reconnects_with_growing_jitter_of_at_most_half_a_minute() {
     let mut page = Page::live();
     for attempt in 0..20_i64 {
         let generation = u32::try_from(attempt + 1).expect("small");
@@ -231,7 +231,7 @@ fn it_comes_back_after_growing_random_waits_that_stay_within_half_a_minute() {
 }
 
 #[test]
-fn it_does_not_come_back_where_a_person_must_do_something_first() {
+fn does_not_reconnect_where_a_person_must_act_first() {
     for code in CloseCode::ALL {
         let mut page = Page::live();
         page.put(Input::Closed { generation: 1, code: Some(code.number()) });
@@ -241,7 +241,7 @@ fn it_does_not_come_back_where_a_person_must_do_something_first() {
 }
 
 #[test]
-fn silence_is_asked_about_and_an_unanswered_question_ends_the_socket() {
+fn silence_triggers_a_ping_and_an_unanswered_ping_closes_the_socket() {
     let mut page = Page::live();
     let effects = page.later(21, Input::Tick);
     let ping = |effect: &Effect| matches!(effect, Effect::Send(ClientMessage::Ping { .. }));
@@ -251,7 +251,7 @@ fn silence_is_asked_about_and_an_unanswered_question_ends_the_socket() {
 }
 
 #[test]
-fn looking_at_the_page_again_asks_at_once() {
+fn returning_to_the_page_pings_at_once() {
     let mut page = Page::live();
     let effects = page.later(2, Input::Wake);
     assert!(effects.iter().any(|e| matches!(e, Effect::Send(ClientMessage::Ping { .. }))));
@@ -264,7 +264,7 @@ fn the_timer_follows_the_servers_clock() {
 }
 
 #[test]
-fn a_long_outbox_is_sent_at_a_pace_the_server_allows() {
+fn a_long_outbox_is_sent_within_the_servers_rate_limit() {
     let mut page = Page::live();
     let mut at_once = 0;
     for number in 1..=200 {
@@ -281,7 +281,7 @@ fn a_long_outbox_is_sent_at_a_pace_the_server_allows() {
 }
 
 #[test]
-fn a_full_outbox_keeps_the_words_where_they_were_typed() {
+fn a_full_outbox_returns_the_text() {
     let mut page = Page::live();
     page.put(Input::Closed { generation: 1, code: None });
     for number in 1..=500 {

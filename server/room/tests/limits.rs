@@ -1,4 +1,4 @@
-//! Every bound of a room at n and at n + 1, with the code that says so.
+//! Every limit of a room at n and at n + 1, with the resulting close code.
 
 use domain::{
     Role, Timestamp,
@@ -15,13 +15,13 @@ use uuid::Uuid;
 
 const SECOND: i64 = 1_000_000;
 
-struct House {
+struct RoomFixture {
     play: Play,
     core: Core,
     conns: u64,
 }
 
-impl House {
+impl RoomFixture {
     fn open() -> Self {
         let play = room(3);
         let mut saved = Saved::default();
@@ -82,35 +82,35 @@ fn messages(step: &Step, conn: ConnId) -> Vec<ServerMessage> {
 }
 
 #[test]
-fn a_seat_holds_ten_screens_and_not_eleven() {
-    let mut house = House::open();
-    let seat = house.play.cast.finance;
+fn a_seat_has_at_most_ten_sockets() {
+    let mut fixture = RoomFixture::open();
+    let seat = fixture.play.cast.finance;
     for _ in 0..SOCKETS_PER_SEAT_MAX {
-        assert_eq!(house.connect(seat).1, None);
+        assert_eq!(fixture.connect(seat).1, None);
     }
-    assert_eq!(house.connect(seat).1, Some(CloseCode::Full));
+    assert_eq!(fixture.connect(seat).1, Some(CloseCode::Full));
 }
 
 #[test]
-fn a_workshop_holds_six_hundred_connections_and_not_one_more() {
-    let mut house = House::open();
+fn a_workshop_has_at_most_six_hundred_connections() {
+    let mut fixture = RoomFixture::open();
     let seats: Vec<_> = (0..=CLIENTS_MAX / SOCKETS_PER_SEAT_MAX)
-        .map(|number| house.admit(1_000 + number as u128))
+        .map(|number| fixture.admit(1_000 + number as u128))
         .collect();
     for number in 0..CLIENTS_MAX {
-        assert_eq!(house.connect(seats[number / SOCKETS_PER_SEAT_MAX]).1, None, "{number}");
+        assert_eq!(fixture.connect(seats[number / SOCKETS_PER_SEAT_MAX]).1, None, "{number}");
     }
     let last = seats[seats.len() - 1];
-    let (conn, code) = house.connect(last);
+    let (conn, code) = fixture.connect(last);
     assert_eq!(code, Some(CloseCode::Full));
-    // A place that was given back can be taken.
-    house.step(Input::Gone { conn });
-    house.step(Input::Gone { conn: ConnId(1) });
-    assert_eq!(house.connect(last).1, None);
+    // A freed connection can be used again.
+    fixture.step(Input::Gone { conn });
+    fixture.step(Input::Gone { conn: ConnId(1) });
+    assert_eq!(fixture.connect(last).1, None);
 }
 
 #[test]
-fn sixty_commands_at_once_are_taken_and_more_are_slowed_down() {
+fn a_burst_beyond_sixty_commands_is_slowed_down() {
     let mut bucket = Bucket::new(Timestamp(0));
     for _ in 0..60 {
         assert_eq!(bucket.take(Timestamp(0)), Pace::Go);
@@ -119,7 +119,7 @@ fn sixty_commands_at_once_are_taken_and_more_are_slowed_down() {
 }
 
 #[test]
-fn twenty_a_second_go_on_for_ever_and_a_flood_ends_after_ten_seconds() {
+fn twenty_commands_per_second_are_sustained_and_a_flood_ends_after_ten_seconds() {
     let mut steady = Bucket::new(Timestamp(0));
     for n in 0..10_000_i64 {
         assert_eq!(steady.take(Timestamp(n * SECOND / 20)), Pace::Go);
@@ -131,46 +131,46 @@ fn twenty_a_second_go_on_for_ever_and_a_flood_ends_after_ten_seconds() {
 }
 
 #[test]
-fn another_version_of_the_wire_is_told_to_reload() {
-    let mut house = House::open();
-    let (conn, _) = house.connect(house.play.cast.hr);
-    let step = house.hello(conn, VERSION + 1, None);
+fn another_protocol_version_is_asked_to_reload() {
+    let mut fixture = RoomFixture::open();
+    let (conn, _) = fixture.connect(fixture.play.cast.hr);
+    let step = fixture.hello(conn, VERSION + 1, None);
     assert_eq!(closed(&step, conn), Some(CloseCode::OtherVersion));
 }
 
 #[test]
-fn a_command_before_the_hello_is_not_understood() {
-    let mut house = House::open();
-    let (conn, _) = house.connect(house.play.cast.hr);
-    let step = house.does(conn, 1, seats::Command::Join { function: None });
+fn a_command_before_the_hello_is_malformed() {
+    let mut fixture = RoomFixture::open();
+    let (conn, _) = fixture.connect(fixture.play.cast.hr);
+    let step = fixture.does(conn, 1, seats::Command::Join { function: None });
     assert_eq!(closed(&step, conn), Some(CloseCode::Malformed));
 }
 
 #[test]
-fn a_removed_seat_is_closed_in_the_same_step_and_does_not_come_back() {
-    let mut house = House::open();
-    let (mobilizer, hr) = (house.play.cast.mobilizer, house.play.cast.hr);
-    let (chair, _) = house.connect(mobilizer);
-    let (gone, _) = house.connect(hr);
-    house.hello(chair, VERSION, None);
-    house.hello(gone, VERSION, None);
-    let step = house.does(chair, 1, seats::Command::Remove { seat: hr });
+fn a_removed_seat_is_disconnected_at_once_and_cannot_reconnect() {
+    let mut fixture = RoomFixture::open();
+    let (mobilizer, hr) = (fixture.play.cast.mobilizer, fixture.play.cast.hr);
+    let (chair, _) = fixture.connect(mobilizer);
+    let (gone, _) = fixture.connect(hr);
+    fixture.hello(chair, VERSION, None);
+    fixture.hello(gone, VERSION, None);
+    let step = fixture.does(chair, 1, seats::Command::Remove { seat: hr });
     assert_eq!(closed(&step, gone), Some(CloseCode::NotAdmitted));
-    assert_eq!(house.connect(hr).1, Some(CloseCode::NotAdmitted));
+    assert_eq!(fixture.connect(hr).1, Some(CloseCode::NotAdmitted));
 }
 
 #[test]
-fn few_missed_events_come_as_events_and_many_as_the_whole_workshop() {
-    let mut house = House::open();
-    let before = house.core.seq();
+fn few_missed_events_are_sent_singly_and_many_as_a_complete_workshop() {
+    let mut fixture = RoomFixture::open();
+    let before = fixture.core.seq();
     for number in 0..MISSED_EVENTS_MAX {
-        house.admit(10_000 + number as u128);
+        fixture.admit(10_000 + number as u128);
     }
-    let observer = house.play.cast.observer;
+    let observer = fixture.play.cast.observer;
     let mut start = |resume| {
-        let (conn, _) = house.connect(observer);
-        let step = house.hello(conn, VERSION, Some(resume));
-        house.step(Input::Gone { conn });
+        let (conn, _) = fixture.connect(observer);
+        let step = fixture.hello(conn, VERSION, Some(resume));
+        fixture.step(Input::Gone { conn });
         match messages(&step, conn).remove(0) {
             ServerMessage::Welcome { start, .. } => matches!(start, protocol::Start::Missed(_)),
             other => panic!("no welcome: {other:?}"),
@@ -182,17 +182,17 @@ fn few_missed_events_come_as_events_and_many_as_the_whole_workshop() {
 }
 
 #[test]
-fn presence_is_a_count_for_all_and_seats_for_the_facilitators() {
-    let mut house = House::open();
-    let (seller, finance) = (house.play.cast.seller, house.play.cast.finance);
-    let (a, _) = house.connect(seller);
-    let (b, _) = house.connect(finance);
-    house.hello(a, VERSION, None);
-    house.hello(b, VERSION, None);
-    let step = house.step(Input::Tick);
+fn everybody_gets_the_count_and_facilitators_the_seats() {
+    let mut fixture = RoomFixture::open();
+    let (seller, finance) = (fixture.play.cast.seller, fixture.play.cast.finance);
+    let (a, _) = fixture.connect(seller);
+    let (b, _) = fixture.connect(finance);
+    fixture.hello(a, VERSION, None);
+    fixture.hello(b, VERSION, None);
+    let step = fixture.step(Input::Tick);
     let mut both = vec![seller, finance];
     both.sort();
     assert_eq!(messages(&step, a), [ServerMessage::Presence { count: 1, seats: both }]);
     assert_eq!(messages(&step, b), [ServerMessage::Presence { count: 1, seats: Vec::new() }]);
-    assert!(house.step(Input::Tick).effects.is_empty(), "nothing changed, nothing is said");
+    assert!(fixture.step(Input::Tick).effects.is_empty(), "nothing changed, nothing is said");
 }

@@ -8,7 +8,7 @@ use protocol::{
 };
 
 #[test]
-fn every_code_has_a_number_of_its_own() {
+fn every_code_has_a_distinct_number() {
     let numbers: BTreeSet<_> = CloseCode::ALL.into_iter().map(CloseCode::number).collect();
     assert_eq!(numbers.len(), CloseCode::ALL.len());
 }
@@ -22,7 +22,7 @@ fn a_number_names_its_code_and_no_other_number_does() {
     assert_eq!(named, CloseCode::ALL.len());
 }
 
-/// 4000 to 4999 are free for applications; of the registered ones a server may send these two.
+/// Applications may use 4000 to 4999; of the registered codes a server may send these two.
 #[test]
 fn every_number_may_be_sent() {
     for code in CloseCode::ALL {
@@ -39,7 +39,7 @@ fn every_code_says_what_to_do() {
 }
 
 #[test]
-fn coming_back_helps_only_where_the_server_has_to_recover() {
+fn reconnecting_helps_only_if_the_server_can_recover() {
     let back = CloseCode::ALL.into_iter().filter(|code| code.may_return());
     let expected = [CloseCode::Restarting, CloseCode::TooSlow, CloseCode::Full, CloseCode::TooMany];
     assert_eq!(back.collect::<Vec<_>>(), expected);

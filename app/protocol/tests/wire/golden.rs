@@ -1,4 +1,4 @@
-//! Golden files: every message and everything it can carry, as JSON for eyes and as the bytes of postcard.
+//! Golden files: every message with every possible payload, as readable JSON and as postcard bytes.
 
 use std::{collections::BTreeSet, fmt::Write};
 
@@ -10,8 +10,8 @@ use serde_json::Value;
 
 use crate::messages::{client_messages, event_frames, server_messages};
 
-/// One sample after the other: pretty JSON, then postcard in hexadecimal digits, 64 bytes a line.
-fn written<T: Serialize>(samples: &[T]) -> String {
+/// Each sample as pretty JSON, then as postcard in hexadecimal, 64 bytes per line.
+fn render<T: Serialize>(samples: &[T]) -> String {
     let mut text = String::new();
     for sample in samples {
         text.push_str(&serde_json::to_string_pretty(sample).expect("it can be written"));
@@ -39,7 +39,7 @@ where
             assert_eq!(back, *sample);
         }
     }
-    let now = written(samples);
+    let now = render(samples);
     let path = format!("{}/tests/golden/{file}", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(&path, &now).expect("the golden file can be written");
@@ -53,17 +53,17 @@ where
 }
 
 #[test]
-fn what_a_client_says() {
+fn client_messages_are_unchanged() {
     check("client_messages.txt", &client_messages());
 }
 
 #[test]
-fn what_a_client_hears() {
+fn server_messages_are_unchanged() {
     check("server_messages.txt", &server_messages());
 }
 
 #[test]
-fn what_is_asked_happens_and_is_refused() {
+fn commands_events_and_rejections_are_unchanged() {
     check("commands.txt", &commands());
     check("events.txt", &events());
     check("rejections.txt", &rejections());
@@ -74,7 +74,7 @@ fn what_is_asked_happens_and_is_refused() {
     }
 }
 
-/// The names of the variants, from the types.
+/// The variant names according to the types.
 fn variants<T: JsonSchema>() -> BTreeSet<String> {
     let schema = schema_for!(T).to_value();
     let choices = schema["oneOf"].as_array().expect("a message is a choice");
@@ -82,8 +82,8 @@ fn variants<T: JsonSchema>() -> BTreeSet<String> {
     names.flat_map(|properties| properties.keys().cloned()).collect()
 }
 
-/// The names of the variants, from the samples.
-fn said(samples: &[impl Serialize]) -> BTreeSet<String> {
+/// The variant names that have a sample.
+fn sampled(samples: &[impl Serialize]) -> BTreeSet<String> {
     let names = samples.iter().filter_map(|sample| match serde_json::to_value(sample) {
         Ok(Value::Object(fields)) => fields.keys().next().cloned(),
         _ => None,
@@ -92,7 +92,7 @@ fn said(samples: &[impl Serialize]) -> BTreeSet<String> {
 }
 
 #[test]
-fn no_message_is_without_a_sample() {
-    assert_eq!(said(&client_messages()), variants::<ClientMessage>());
-    assert_eq!(said(&server_messages()), variants::<ServerMessage>());
+fn every_message_has_a_sample() {
+    assert_eq!(sampled(&client_messages()), variants::<ClientMessage>());
+    assert_eq!(sampled(&server_messages()), variants::<ServerMessage>());
 }

@@ -1,4 +1,4 @@
-//! The longest that may be said fits into one message, in any script.
+//! The longest allowed texts fit into one message, in any script.
 
 use domain::{
     Command,
@@ -11,7 +11,7 @@ use domain::{
 use protocol::{ClientMessage, Encoding, limits::CLIENT_MESSAGE_BYTES_MAX};
 use serde_json::Value;
 
-/// Longest first: the first that a command still accepts is the longest for that place.
+/// Longest first: the first length that a command accepts is the limit of that field.
 const LENGTHS: [usize; 6] = [
     SECTION_CHARS_MAX,
     CARD_CHARS_MAX,
@@ -21,7 +21,7 @@ const LENGTHS: [usize; 6] = [
     FUNCTION_CHARS_MAX,
 ];
 
-/// Where the texts of a value are.
+/// The paths of all texts in a value.
 fn texts(value: &Value, path: &str, found: &mut Vec<String>) {
     match value {
         Value::String(_) => found.push(path.to_owned()),
@@ -39,8 +39,8 @@ fn texts(value: &Value, path: &str, found: &mut Vec<String>) {
     }
 }
 
-/// The command with every text as long as it may be, all of this character. Ids, days and names of variants accept
-/// no such text and stay.
+/// The command with every text at its maximum length, filled with this character. Ids, days and variant names reject
+/// such a text and stay as they are.
 fn longest(command: &Command, letter: &str) -> (Command, usize) {
     let mut value = serde_json::to_value(command).expect("it can be written");
     let mut places = Vec::new();

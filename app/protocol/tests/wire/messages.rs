@@ -1,4 +1,4 @@
-//! One sample of every message, with every sample of what it can carry.
+//! One sample per message, with every sample of what it can carry.
 
 use domain::{
     Timestamp,
@@ -12,10 +12,10 @@ use protocol::{
 
 const AT: Timestamp = Timestamp(1_778_576_400_000_000);
 
-/// Every variant of what a client says.
+/// Samples of every variant of a client message.
 pub(crate) fn client_messages() -> Vec<ClientMessage> {
-    let asked = (1..).zip(commands());
-    let asked = asked.map(|(number, command)| ClientMessage::Do {
+    let commands = (1..).zip(commands());
+    let commands = commands.map(|(number, command)| ClientMessage::Do {
         op: op(number),
         command,
         said_in_private: number % 2 == 1,
@@ -26,7 +26,7 @@ pub(crate) fn client_messages() -> Vec<ClientMessage> {
         ClientMessage::Ping { nonce: 7 },
     ]
     .into_iter()
-    .chain(asked)
+    .chain(commands)
     .collect()
 }
 
@@ -41,7 +41,7 @@ fn frame() -> Frame {
     Frame { from: 40, to: 42, events: stamped.collect(), acks }
 }
 
-/// A workshop with something in every tool, as one of its people sees it.
+/// A workshop with content in every tool, as one participant sees it.
 pub(crate) fn welcome() -> ServerMessage {
     let mut play = Play::supported(1);
     play.writes(play.cast.hr, "Who covers the shifts?");
@@ -56,7 +56,7 @@ pub(crate) fn welcome() -> ServerMessage {
     }
 }
 
-/// Every variant of what a client hears, except each event of its own, which [`event_frames`] has.
+/// Samples of every variant of a server message; the events are in [`event_frames`].
 pub(crate) fn server_messages() -> Vec<ServerMessage> {
     let workshop = domain::samples::room(1).cast.workshop;
     let op: OpId = op(1);
@@ -80,7 +80,7 @@ pub(crate) fn server_messages() -> Vec<ServerMessage> {
     all
 }
 
-/// One frame for each event.
+/// One frame per event.
 pub(crate) fn event_frames() -> Vec<ServerMessage> {
     let frames = (41..).zip(events()).map(|(seq, event)| {
         let events = vec![Stamped { seq, event }];

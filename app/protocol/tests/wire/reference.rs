@@ -1,4 +1,4 @@
-//! The page for people names everything there is, and is nothing but text in tags of its own.
+//! The reference page names everything there is, and is plain markup without styles or scripts.
 
 use domain::{
     limits::CARDS_MAX,
@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::messages::{client_messages, server_messages};
 
-/// The names on the way to what a sample says: its tool, its variant.
+/// The path of names to a sample: its tool, its variant.
 fn names(sample: &impl Serialize, depth: usize) -> Vec<String> {
     let mut names = Vec::new();
     let mut value = serde_json::to_value(sample).expect("it can be written");
@@ -34,9 +34,9 @@ fn names(sample: &impl Serialize, depth: usize) -> Vec<String> {
     names
 }
 
-/// The part of the page under a heading, up to the next one of the same or a higher rank.
+/// The part of the page below a heading, up to the next `h2` or `h3`.
 #[track_caller]
-fn under<'a>(page: &'a str, heading: &str) -> &'a str {
+fn below<'a>(page: &'a str, heading: &str) -> &'a str {
     let start = page.find(heading).unwrap_or_else(|| panic!("no heading {heading}"));
     let rest = &page[start + heading.len()..];
     let end = ["<h2", "<h3"].iter().filter_map(|next| rest.find(next)).min();
@@ -47,14 +47,14 @@ fn under<'a>(page: &'a str, heading: &str) -> &'a str {
 fn check_tools(page: &str, title: &str, samples: &[impl Serialize]) {
     for sample in samples {
         let names = names(sample, 2);
-        let part = under(page, &format!(">{title}: {}</h3>", names[0]));
+        let part = below(page, &format!(">{title}: {}</h3>", names[0]));
         assert!(part.contains(&format!("<td><code>{}</code></td>", names[1])), "{names:?}");
     }
 }
 
 #[track_caller]
 fn check_messages(page: &str, heading: &str, samples: &[impl Serialize]) {
-    let part = under(page, heading);
+    let part = below(page, heading);
     for sample in samples {
         let name = &names(sample, 1)[0];
         assert!(part.contains(&format!("<td><code>{name}</code></td>")), "{name}");
@@ -62,7 +62,7 @@ fn check_messages(page: &str, heading: &str, samples: &[impl Serialize]) {
 }
 
 #[test]
-fn it_names_every_message_command_event_and_refusal() {
+fn names_every_message_command_event_and_refusal() {
     let page = reference_html();
     check_messages(&page, ">What a client says</h2>", &client_messages());
     check_messages(&page, ">What a client hears</h2>", &server_messages());
@@ -72,7 +72,7 @@ fn it_names_every_message_command_event_and_refusal() {
 }
 
 #[test]
-fn it_names_every_close_code_and_every_bound() {
+fn names_every_close_code_and_every_limit() {
     let page = reference_html();
     for code in CloseCode::ALL {
         let row = format!("<tr><td>{}</td><td>{code:?}</td><td>{}", code.number(), code.meaning());
@@ -86,25 +86,25 @@ fn it_names_every_close_code_and_every_bound() {
 }
 
 #[test]
-fn it_says_something_about_everything() {
+fn describes_everything() {
     let reference = reference();
     for (name, shape) in &reference.shapes {
         assert!(!shape.about.is_empty(), "{name}");
-        let said = shape.rows.len() + shape.fields.len() + shape.plain.len();
-        assert!(said > 0, "{name}");
+        let described = shape.rows.len() + shape.fields.len() + shape.plain.len();
+        assert!(described > 0, "{name}");
     }
     let rows = reference.commands.iter().chain(&reference.events).flat_map(|(_, s)| &s.rows);
     for row in rows {
         assert!(!row.about.is_empty(), "{}", row.name);
     }
-    // Two types of one name would get a number that says nothing.
+    // Two types with the same name would get a number that means nothing.
     let numbered = |name: &str| name.ends_with(|c: char| c.is_ascii_digit());
     let numbered: Vec<_> = reference.shapes.iter().filter(|(name, _)| numbered(name)).collect();
     assert!(numbered.is_empty(), "{numbered:?}");
 }
 
 #[test]
-fn every_link_on_it_leads_somewhere() {
+fn every_link_has_a_target() {
     let page = reference_html();
     for link in page.split("href=\"#").skip(1) {
         let target = link.split('"').next().expect("it is quoted");
@@ -116,7 +116,7 @@ fn every_link_on_it_leads_somewhere() {
 }
 
 #[test]
-fn it_carries_no_style_and_no_script_and_closes_what_it_opens() {
+fn contains_no_style_or_script_and_closes_every_tag() {
     let page = reference_html();
     for forbidden in ["<script", "style=", "<style", "onclick", "javascript:", "http:", "[`"] {
         assert!(!page.contains(forbidden), "{forbidden}");

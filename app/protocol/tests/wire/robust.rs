@@ -1,4 +1,4 @@
-//! Whatever bytes arrive, a decoder answers.
+//! A decoder survives any bytes.
 
 use std::hash::{BuildHasher, Hasher};
 
@@ -13,12 +13,12 @@ use protocol::{ClientMessage, Encoding, ServerMessage, limits::CLIENT_MESSAGE_BY
 
 use crate::messages::{client_messages, server_messages};
 
-/// Holds a property against random values. A failure says which seed plays it again.
+/// Checks a property against random values. A failure prints the seed that replays it.
 #[track_caller]
 fn always<S: Strategy>(cases: u32, values: S, property: impl Fn(S::Value)) {
     let seed: u64 = match std::env::var("SEED") {
         Ok(text) => text.parse().expect("SEED is a number"),
-        // The one source of chance in the standard library.
+        // The only source of randomness in the standard library.
         Err(_) => std::hash::RandomState::new().build_hasher().finish(),
     };
     let mut bytes = [0; 32];
@@ -35,7 +35,7 @@ fn always<S: Strategy>(cases: u32, values: S, property: impl Fn(S::Value)) {
     }
 }
 
-/// Reads as everything; whether it can be read does not matter here.
+/// Tries every type and encoding; whether decoding succeeds does not matter here.
 fn read(bytes: &[u8]) {
     for encoding in [Encoding::Postcard, Encoding::Json] {
         let _ = encoding.decode::<ClientMessage>(bytes);
@@ -44,20 +44,20 @@ fn read(bytes: &[u8]) {
 }
 
 #[test]
-fn arbitrary_bytes_never_make_a_decoder_fail_badly() {
+fn arbitrary_bytes_never_panic_a_decoder() {
     always(2_000, vec(any::<u8>(), 0..300), |bytes| read(&bytes));
 }
 
 #[test]
-fn damaged_messages_never_make_a_decoder_fail_badly() {
-    let mut written = Vec::new();
+fn damaged_messages_never_panic_a_decoder() {
+    let mut encoded = Vec::new();
     for encoding in [Encoding::Postcard, Encoding::Json] {
-        written.extend(client_messages().iter().filter_map(|m| encoding.encode(m).ok()));
-        written.extend(server_messages().iter().filter_map(|m| encoding.encode(m).ok()));
+        encoded.extend(client_messages().iter().filter_map(|m| encoding.encode(m).ok()));
+        encoded.extend(server_messages().iter().filter_map(|m| encoding.encode(m).ok()));
     }
     let damage = (any::<Index>(), vec((any::<Index>(), any::<u8>()), 1..4), any::<Index>());
     always(600, damage, |(which, changes, end)| {
-        let mut bytes = which.get(&written).clone();
+        let mut bytes = which.get(&encoded).clone();
         for (at, byte) in changes {
             let at = at.index(bytes.len());
             bytes[at] = byte;
@@ -74,17 +74,17 @@ fn deep_nesting_and_huge_lengths_are_refused() {
     assert!(Encoding::Json.decode::<ClientMessage>(deep.as_bytes()).is_err());
     let huge = vec![0xff; CLIENT_MESSAGE_BYTES_MAX];
     assert!(Encoding::Postcard.decode::<ClientMessage>(&huge).is_err());
-    // A theme that claims to gather 2⁶³ cards.
+    // A theme that claims to hold 2⁶³ cards.
     let mut lengths = vec![1; 40];
     lengths.extend([0xff; 9]);
     assert!(Encoding::Postcard.decode::<ClientMessage>(&lengths).is_err());
 }
 
 #[test]
-fn bytes_left_over_make_a_message_unreadable() {
+fn trailing_bytes_are_refused() {
     for message in client_messages() {
         for encoding in [Encoding::Postcard, Encoding::Json] {
-            let mut bytes = encoding.encode(&message).expect("it can be written");
+            let mut bytes = encoding.encode(&message).expect("it can be encoded");
             bytes.push(b'0');
             assert!(encoding.decode::<ClientMessage>(&bytes).is_err(), "{message:?}");
             bytes.truncate(bytes.len() - 2);
@@ -95,7 +95,7 @@ fn bytes_left_over_make_a_message_unreadable() {
 }
 
 #[test]
-fn a_text_beyond_its_bound_is_refused_in_both_encodings() {
+fn a_text_beyond_its_limit_is_refused_in_both_encodings() {
     let long = format!(
         r#"{{"do":{{"op":"00000000-0000-0008-0000-000000000001","command":{{"seats":{{"join":{{"function":"{}"}}}}}}}}}}"#,
         "x".repeat(61)
@@ -103,8 +103,8 @@ fn a_text_beyond_its_bound_is_refused_in_both_encodings() {
     assert!(Encoding::Json.decode::<ClientMessage>(long.as_bytes()).is_err());
     let ok = long.replacen('x', "", 1);
     let message: ClientMessage = Encoding::Json.decode(ok.as_bytes()).expect("60 characters fit");
-    let mut bytes = Encoding::Postcard.encode(&message).expect("it can be written");
-    // Behind the text stands one byte more: whether it was asked for among the customers.
+    let mut bytes = Encoding::Postcard.encode(&message).expect("it can be encoded");
+    // After the text comes one more byte: whether a private session was on.
     let (length, end) = (bytes.len() - 62, bytes.len() - 1);
     assert_eq!(bytes[length], 60);
     bytes[length] = 61;

@@ -1,4 +1,4 @@
-//! A browser page: the real engine, an outbox that survives reloads, and what the test remembers of it.
+//! A browser page: the real engine, an outbox that survives reloads, and the test's own bookkeeping.
 
 use std::collections::BTreeSet;
 
@@ -16,11 +16,11 @@ use sync::{Effect, Engine, Input, Pending};
 pub(crate) struct Client {
     pub(crate) seat: SeatId,
     pub(crate) engine: Engine,
-    /// The socket in use: its generation and its number at the server.
+    /// The socket in use: its generation and its number on the server.
     pub(crate) socket: Option<(u32, ConnId)>,
     pub(crate) wake_at: Option<Timestamp>,
-    /// What a reload finds.
-    pub(crate) kept: Vec<Pending>,
+    /// The outbox that a reload finds.
+    pub(crate) stored: Vec<Pending>,
     pub(crate) asked: BTreeSet<OpId>,
     pub(crate) acked: BTreeSet<OpId>,
     pub(crate) refused: BTreeSet<OpId>,
@@ -33,35 +33,35 @@ impl Client {
             engine: Engine::new(Vec::new()),
             socket: None,
             wake_at: None,
-            kept: Vec::new(),
+            stored: Vec::new(),
             asked: BTreeSet::new(),
             acked: BTreeSet::new(),
             refused: BTreeSet::new(),
         }
     }
 
-    /// The page is loaded anew: all that is left is what was kept.
+    /// Reloads the page: only the stored outbox survives.
     pub(crate) fn reload(&mut self) {
-        self.engine = Engine::new(self.kept.clone());
+        self.engine = Engine::new(self.stored.clone());
         self.socket = None;
         self.wake_at = None;
     }
 
-    /// Hands an input to the engine and does at once what needs no network.
+    /// Passes an input to the engine and does at once what needs no network.
     pub(crate) fn handle(&mut self, now: Timestamp, input: Input, ids: &mut Ids) -> Vec<Effect> {
         let effects = self.engine.handle(now, ids.number(), input);
         self.wake_at = None;
         for effect in &effects {
             match effect {
                 Effect::WakeAt(at) => self.wake_at = Some(*at),
-                Effect::Keep => self.kept = self.engine.outbox().to_vec(),
+                Effect::Keep => self.stored = self.engine.outbox().to_vec(),
                 _ => {}
             }
         }
         effects
     }
 
-    /// Reads a message and remembers what it answers.
+    /// Decodes a message and records which commands it answers.
     pub(crate) fn read(&mut self, bytes: &[u8]) -> ServerMessage {
         let message =
             Encoding::Postcard.decode(bytes).expect("the server writes what clients read");

@@ -1,13 +1,14 @@
-//! A whole workshop in one thread: real clients, a real room, a hostile network and a server that dies.
+//! A complete workshop in one thread: real clients, a real room, a hostile network and a server that crashes.
 //!
-//! People act at random; the network delays, stalls and drops; sockets die half-open; pages reload; the store
-//! fails; the server is killed before or after it wrote. Then everything goes quiet, and:
+//! People act at random; the network delays, stalls and drops; sockets die half-open; pages reload; the store fails;
+//! the server is killed before or after a write. Then everything calms down, and:
 //!
 //! * every client shows exactly what the log discloses to it;
-//! * every acknowledged command is in the log once, every refused one not at all, and none is left unanswered;
+//! * every acknowledged command is in the log once, no refused one is, and none is left unanswered;
 //! * nothing sealed was ever sent to anyone but its author.
 //!
-//! `SEEDS=20000 cargo test -p room --test simulation` plays that many; `SEED=17` plays one and prints its history.
+//! `SEEDS=20000 cargo test -p room --test simulation` plays that many seeds; `SEED=17` plays one and prints its
+//! history.
 
 mod client;
 mod network;
@@ -17,7 +18,7 @@ mod world;
 
 use world::World;
 
-/// Seeds that every run plays.
+/// Seeds that every test run plays.
 const SEEDS: u64 = 1_000;
 
 fn number(name: &str) -> Option<u64> {

@@ -1,5 +1,5 @@
-//! A network that delays, stalls and drops, in virtual time. What one connection carries stays in order, as TCP
-//! keeps it; different connections overtake each other freely.
+//! A network that delays, stalls and drops, in virtual time. Messages on one connection stay in order, as with TCP;
+//! different connections overtake each other freely.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use domain::{Timestamp, samples::Ids};
 use protocol::ClientMessage;
 use room::ConnId;
 
-/// Something on its way.
+/// A message or a socket event in transit.
 #[derive(Clone, Debug)]
 pub(crate) enum Parcel {
     /// A socket reaches the server.
@@ -25,12 +25,12 @@ pub(crate) enum Parcel {
     Closed { client: usize, generation: u32, code: Option<u16> },
 }
 
-/// What is on its way, by arrival.
+/// Parcels in transit, by arrival time.
 #[derive(Debug, Default)]
 pub(crate) struct Network {
     parcels: BTreeMap<(Timestamp, u64), Parcel>,
     counter: u64,
-    /// The latest arrival on each wire, so that nothing overtakes on it.
+    /// The latest arrival per connection and direction, so that nothing overtakes within it.
     wires: BTreeMap<(u64, bool), Timestamp>,
 }
 
@@ -45,7 +45,7 @@ impl Network {
         ids: &mut Ids,
     ) {
         let millis = match ids.number() % 100 {
-            // A stall long enough for pings to go unanswered.
+            // A stall long enough that pings go unanswered.
             0 if !calm => 5_000 + ids.number() % 20_000,
             _ => 1 + ids.number() % 80,
         };
@@ -57,7 +57,7 @@ impl Network {
         self.parcels.insert((at, self.counter), parcel);
     }
 
-    /// Loses everything on its way for which this holds.
+    /// Loses every parcel in transit that matches.
     pub(crate) fn lose(&mut self, lost: impl Fn(&Parcel) -> bool) {
         self.parcels.retain(|_, parcel| !lost(parcel));
     }

@@ -1,4 +1,4 @@
-//! What a person might do next, given what is on that person's screen.
+//! What a person might do next, given what is on their screen.
 
 use domain::{
     Command, Workshop,
@@ -13,17 +13,17 @@ use domain::{
     },
 };
 
-/// Something the seat may do now, or nothing. Mostly sensible, sometimes late or wrong, as people are.
+/// A command this seat might send now, if any. Mostly sensible, sometimes late or wrong, as people are.
 pub(crate) fn act(workshop: &Workshop, seat: SeatId, ids: &mut Ids) -> Option<Command> {
     let roll = ids.number() % 100;
     if workshop.may(seat, Power::Drive) && roll < 45 {
         return Some(drive(workshop, ids));
     }
     if roll >= 90 && workshop.may(seat, Power::HoldPrivateSession) {
-        return Some(apart(workshop, ids));
+        return Some(run_private_session(workshop, ids));
     }
     if roll >= 97 {
-        // Whatever the powers table says: the server must refuse it politely.
+        // Regardless of the powers table: the server must refuse it politely.
         let to = pick(&workshop.seats.all.keys().copied().collect::<Vec<_>>(), ids)?;
         return Some(match ids.number() % 3 {
             0 => seats::Command::PassChair { to }.into(),
@@ -54,11 +54,11 @@ fn pick_card(workshop: &Workshop, ids: &mut Ids) -> Option<CardId> {
     pick(&workshop.cards.order, ids)
 }
 
-fn apart(workshop: &Workshop, ids: &mut Ids) -> Command {
+fn run_private_session(workshop: &Workshop, ids: &mut Ids) -> Command {
     use customers_only::Command as C;
     let known = &workshop.customers_only;
-    let kept: Vec<_> = known.withheld.iter().copied().collect();
-    let item = pick(&kept, ids).filter(|_| one_in(ids, 2));
+    let withheld: Vec<_> = known.withheld.iter().copied().collect();
+    let item = pick(&withheld, ids).filter(|_| one_in(ids, 2));
     let command = match (item, known.on) {
         (Some(item), _) => C::Release { item },
         (None, Some(_)) => C::End,
@@ -90,7 +90,7 @@ fn drive(workshop: &Workshop, ids: &mut Ids) -> Command {
 fn write(workshop: &Workshop, seat: SeatId, ids: &mut Ids) -> Option<Command> {
     let own: Vec<_> =
         workshop.cards.iter().filter(|c| c.author == Some(seat)).map(|c| c.id).collect();
-    // Every text is unique, so that the secrecy check can look for it.
+    // Every text is unique, so that the secrecy check can search for it.
     let text = card_text(&format!("thought-{:016x}", ids.number()));
     let (kind, level) = (cards::Kind::Concern, cards::Level::Problem);
     Some(match ids.number() % 8 {
@@ -131,7 +131,7 @@ fn organise(workshop: &Workshop, ids: &mut Ids) -> Option<Command> {
 fn judge(workshop: &Workshop, ids: &mut Ids) -> Option<Command> {
     let list: Vec<_> = workshop.statements.list.iter().map(|s| s.id).collect();
     let prepared: Vec<_> = workshop.statements.prepared.iter().map(|s| s.id).collect();
-    // Unique, so that the secrecy check can look for it.
+    // Unique, so that the secrecy check can search for it.
     let text = statement_text(&format!("statement-{:016x}", ids.number()));
     if let Some(statement) = pick(&prepared, ids).filter(|_| one_in(ids, 3)) {
         let after = pick(&prepared, ids);
@@ -225,7 +225,7 @@ fn consent(workshop: &Workshop, ids: &mut Ids) -> Option<Command> {
     let hash = workshop.resolution.standing()?.hash.clone();
     Some(if one_in(ids, 2) {
         let gradient = pick(&Gradient::ALL[..4], ids)?;
-        // A unique reason: sealed until the round is revealed.
+        // A unique reason, sealed until the round is revealed.
         let reason = Some(reason(&format!("because-{:016x}", ids.number())));
         resolution::Command::Respond { hash, gradient, reason, lift: None }.into()
     } else {

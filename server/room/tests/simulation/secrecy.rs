@@ -1,9 +1,9 @@
-//! Reads every frame as its receiver could, and looks for what that seat must not have.
+//! Reads every frame as its receiver could, and searches it for what that seat must not get.
 
 use domain::{TwoSided, id::SeatId};
 use protocol::ServerMessage;
 
-/// Fails if the message tells this seat anything sealed, given how the workshop stands when it is sent.
+/// Panics if the message discloses anything sealed to this seat, given the workshop's state when it is sent.
 pub(crate) fn check(sides: &TwoSided, receiver: SeatId, message: &ServerMessage) {
     let workshop = sides.insiders();
     let text = serde_json::to_string(message).expect("messages are writable as JSON");
@@ -15,7 +15,7 @@ pub(crate) fn check(sides: &TwoSided, receiver: SeatId, message: &ServerMessage)
             card.id
         );
     }
-    // What was said among the customers, as long as it is not released.
+    // What was said in a private session, until it is released.
     if workshop.viewer(receiver).is_some_and(|viewer| !viewer.is_insider) {
         let theirs = &sides.outsiders().cards;
         for card in workshop.cards.iter() {
@@ -23,7 +23,7 @@ pub(crate) fn check(sides: &TwoSided, receiver: SeatId, message: &ServerMessage)
             assert!(known || !text.contains(card.text.as_str()), "{receiver} reads {text}");
         }
     }
-    // What the group is not asked yet.
+    // Statements that the group has not been asked yet.
     let facilitates = workshop.viewer(receiver).is_some_and(|viewer| viewer.role.facilitates());
     for statement in &workshop.statements.prepared {
         let theirs = sides.outsiders().statements.get_prepared(statement.id);
@@ -40,13 +40,13 @@ pub(crate) fn check(sides: &TwoSided, receiver: SeatId, message: &ServerMessage)
             assert!(!text.contains(reason.as_str()), "a sealed response reached {receiver}");
         }
     }
-    // Single answers stay with their author for ever, revealed or not.
+    // Single answers are disclosed to their author only, before and after the reveal.
     let others = workshop.seats.all.keys().filter(|seat| **seat != receiver);
     for seat in others {
         for key in ["rated", "responded"] {
-            let told = format!("\"{key}\":{{\"statement\"");
+            let wanted = format!("\"{key}\":{{\"statement\"");
             let own = format!("\"seat\":\"{receiver}\"");
-            assert!(!text.contains(&told) || text.contains(&own), "an answer reached {receiver}");
+            assert!(!text.contains(&wanted) || text.contains(&own), "an answer reached {receiver}");
         }
         assert!(!text.contains(&format!("\"sealed\":{{\"{seat}\"")), "an answer of {seat} leaked");
         assert!(!text.contains(&format!("\"author\":\"{seat}\"")), "an author leaked: {seat}");

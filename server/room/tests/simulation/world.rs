@@ -1,4 +1,4 @@
-//! The world: virtual time, clients, a network, a store and a server that can die.
+//! The world: virtual time, clients, a network, a store and a server that can crash.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,13 +22,13 @@ pub(crate) struct World {
     talk: bool,
     ids: Ids,
     now: Timestamp,
-    /// What is on disk.
+    /// The log on disk.
     log: Vec<LoggedEvent>,
     snapshot: Option<(u64, Vec<u8>)>,
     core: Core,
     network: Network,
     clients: Vec<Client>,
-    /// Open sockets as the server's side sees them, and whose they are.
+    /// Open sockets as the server sees them, and the page at the other end.
     sockets: BTreeMap<ConnId, (usize, u32)>,
     conns: u64,
     calm: bool,
@@ -44,7 +44,7 @@ impl World {
             .map(|(seq, event)| LoggedEvent { seq, at: play.now, seat: None, op: None, event })
             .collect();
         let seats = [cast.mobilizer, cast.seller, cast.finance, cast.clinical, cast.hr, cast.wall];
-        // One person sits at two screens.
+        // One person uses two devices.
         let clients = seats.into_iter().chain([cast.finance]).map(Client::new).collect();
         let id = cast.workshop;
         let core = Core::new(id, Saved::default(), 0, []);
@@ -65,12 +65,12 @@ impl World {
         };
         world.start_server();
         for client in 0..world.clients.len() {
-            world.tell(client, Input::Begin);
+            world.pass(client, Input::Begin);
         }
         world
     }
 
-    fn say(&self, what: impl FnOnce() -> String) {
+    fn log_history(&self, what: impl FnOnce() -> String) {
         if self.talk {
             println!("{:>14} {}", self.now.0 % 100_000_000_000, what());
         }
@@ -80,7 +80,7 @@ impl World {
         !self.calm && self.ids.number().is_multiple_of(of)
     }
 
-    /// The server starts from what is on disk: a snapshot, if there is one, and the tail.
+    /// Starts the server from disk: a snapshot, if there is one, and the events since.
     fn start_server(&mut self) {
         let stored = self.snapshot.clone();
         let read = stored.and_then(|(seq, bytes)| Some((seq, Saved::from_bytes(&bytes)?)));
@@ -92,9 +92,9 @@ impl World {
         self.core = Core::new(self.id, saved, seq, []);
     }
 
-    /// The server dies: everything on its way to and from it is lost.
+    /// The server crashes: everything in transit to and from it is lost.
     fn kill_server(&mut self) {
-        self.say(|| "the server dies".to_owned());
+        self.log_history(|| "the server dies".to_owned());
         self.network.lose(|parcel| !matches!(parcel, Parcel::Closed { .. }));
         for (conn, (client, generation)) in std::mem::take(&mut self.sockets) {
             let code = None;
@@ -104,7 +104,7 @@ impl World {
         self.start_server();
     }
 
-    /// People act for so many turns.
+    /// People act for this many turns.
     pub(crate) fn run(&mut self, turns: u32) {
         for _ in 0..turns {
             self.advance(400);
@@ -115,9 +115,9 @@ impl World {
                     person::act(acting.engine.workshop(), acting.seat, &mut self.ids)
             {
                 let op = OpId(self.ids.uuid());
-                self.say(|| format!("client {client} asks {command:?}"));
+                self.log_history(|| format!("client {client} asks {command:?}"));
                 self.clients[client].asked.insert(op);
-                self.tell(client, Input::Ask { op, command });
+                self.pass(client, Input::Ask { op, command });
             }
             self.disturb(client);
         }
@@ -125,16 +125,16 @@ impl World {
 
     fn disturb(&mut self, client: usize) {
         if self.chance(40) {
-            self.say(|| format!("client {client} reloads"));
+            self.log_history(|| format!("client {client} reloads"));
             self.drop_socket(client, false);
             self.clients[client].reload();
-            self.tell(client, Input::Begin);
+            self.pass(client, Input::Begin);
         }
         if self.chance(25) {
             self.drop_socket(client, true);
         }
         if self.chance(20) {
-            self.tell(client, Input::Wake);
+            self.pass(client, Input::Wake);
         }
         if self.chance(60) {
             self.kill_server();
@@ -145,10 +145,10 @@ impl World {
         }
     }
 
-    /// A socket dies. The server may learn of it much later, the client too.
-    fn drop_socket(&mut self, client: usize, told: bool) {
+    /// A socket dies. The server and the client may notice much later.
+    fn drop_socket(&mut self, client: usize, noticed: bool) {
         let Some((generation, conn)) = self.clients[client].socket.take() else { return };
-        self.say(|| format!("client {client} loses its socket"));
+        self.log_history(|| format!("client {client} loses its socket"));
         self.network.lose(|parcel| match parcel {
             Parcel::Up { conn: of, .. } | Parcel::Opened { conn: of } => *of == conn,
             Parcel::Down { client: c, generation: g, .. }
@@ -156,18 +156,18 @@ impl World {
             _ => false,
         });
         self.network.send(self.now, conn, Parcel::Gone { conn }, self.calm, &mut self.ids);
-        if told {
+        if noticed {
             let closed = Parcel::Closed { client, generation, code: None };
             self.network.send(self.now, conn, closed, self.calm, &mut self.ids);
         }
     }
 
-    /// Lets up to so many milliseconds pass and everything happen that falls into them.
+    /// Lets up to `millis` milliseconds pass and processes everything due in that time.
     fn advance(&mut self, millis: u64) {
         let until = self.now.plus(i64::try_from(self.ids.number() % millis).unwrap_or(0) * 1_000);
         while let Some(at) = self.next_moment().filter(|at| *at <= until) {
             self.now = self.now.max(at);
-            self.happen();
+            self.process_due();
         }
         self.now = until;
     }
@@ -177,8 +177,8 @@ impl World {
         self.network.next_at().into_iter().chain(wakes).min()
     }
 
-    /// Everything that is due now: first all that reaches the server, as one batch, then the clients.
-    fn happen(&mut self) {
+    /// Processes everything due now: first all that reaches the server, as one batch, then the clients.
+    fn process_due(&mut self) {
         let mut batch = Vec::new();
         while let Some(parcel) = self.network.arrived(self.now) {
             match parcel {
@@ -194,14 +194,14 @@ impl World {
                     batch.push(In::Gone { conn });
                 }
                 Parcel::Open { client, generation } => {
-                    self.tell(client, Input::Opened { generation });
+                    self.pass(client, Input::Opened { generation });
                 }
                 Parcel::Down { client, generation, bytes } => {
                     let message = Box::new(self.clients[client].read(&bytes));
-                    self.tell(client, Input::Heard { generation, message });
+                    self.pass(client, Input::Heard { generation, message });
                 }
                 Parcel::Closed { client, generation, code } => {
-                    self.tell(client, Input::Closed { generation, code });
+                    self.pass(client, Input::Closed { generation, code });
                 }
             }
         }
@@ -210,21 +210,21 @@ impl World {
         }
         for client in 0..self.clients.len() {
             if self.clients[client].wake_at.is_some_and(|at| at <= self.now) {
-                self.tell(client, Input::Tick);
+                self.pass(client, Input::Tick);
             }
         }
     }
 
-    /// The server takes a batch: decide, store, then deliver; it may die at either seam.
+    /// The server handles a batch: decide, store, then deliver; it may crash before or after storing.
     fn serve(&mut self, batch: Vec<In>) {
         let step = self.core.step(self.now, batch);
         if self.chance(150) {
-            self.say(|| "… before it wrote".to_owned());
+            self.log_history(|| "… before it wrote".to_owned());
             return self.kill_server();
         }
         self.log.extend(step.append);
         if self.chance(150) {
-            self.say(|| "… after it wrote".to_owned());
+            self.log_history(|| "… after it wrote".to_owned());
             return self.kill_server();
         }
         for effect in step.effects {
@@ -248,8 +248,8 @@ impl World {
         }
     }
 
-    /// Tells a client something and does what it asks for.
-    fn tell(&mut self, client: usize, input: Input) {
+    /// Passes an input to a client and carries out its effects.
+    fn pass(&mut self, client: usize, input: Input) {
         let effects = self.clients[client].handle(self.now, input, &mut self.ids);
         for effect in effects {
             match effect {
@@ -277,7 +277,7 @@ impl World {
         self.network.send(self.now, conn, open, self.calm, &mut self.ids);
     }
 
-    /// The storm is over: lets everything come to rest.
+    /// The network calms down: lets everything come to rest.
     pub(crate) fn settle(&mut self) {
         self.calm = true;
         let deadline = self.now.plus(600_000_000);
@@ -291,7 +291,7 @@ impl World {
         panic!("seed {}: it never came to rest", self.seed);
     }
 
-    /// The laws.
+    /// Checks the invariants.
     pub(crate) fn check(&self) {
         let mut truth = TwoSided::default();
         for (seq, entry) in (1..).zip(&self.log) {

@@ -1,4 +1,4 @@
-//! A room full of connections, and everything that is sent to each.
+//! A room full of connections, and everything that is sent to each of them.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use bytes::Bytes;
 use domain::{
     Command, Timestamp, TwoSided, Workshop,
     id::{OpId, SeatId, WorkshopId},
-    samples::{Cast, Play, disconnect, function, room as seated, seat, title},
+    samples::{Cast, Play, disconnect, function, room as sample_room, seat, title},
     text::DisplayName,
     tool::{
         agenda::{Activity, Phase},
@@ -19,15 +19,15 @@ use protocol::{ClientMessage, Encoding, VERSION};
 use room::{ConnId, Core, Effect, Input, Saved};
 use uuid::Uuid;
 
-/// The person without a device.
+/// The participant without a device.
 pub(crate) const PROXY: u64 = 900;
-/// The expert who was called to a disconnect.
+/// The expert who was invited to a disconnect.
 pub(crate) const EXPERT: u64 = 901;
 
-/// What somebody does. The ids of commands are numbered, so that twins have the same.
-pub(crate) type Act = (SeatId, Command);
+/// A command and who gives it. Command ids are numbered, so that twins use the same ones.
+pub(crate) type Move = (SeatId, Command);
 
-/// Where a twin test begins: a room at a step, under a promise.
+/// The start of a twin test: a room at a step, with one visibility.
 #[derive(Clone)]
 pub(crate) struct Scene {
     pub(crate) cast: Cast,
@@ -37,17 +37,17 @@ pub(crate) struct Scene {
 }
 
 impl Scene {
-    /// A room in the first step with this activity, where everything stands under this promise; `prepare` does the rest.
+    /// A room in the first step with this activity and the same visibility in every phase; `prepare` does the rest.
     pub(crate) fn at(
         activity: Activity,
         promise: Visibility,
         prepare: impl FnOnce(&mut Play),
     ) -> Self {
-        let mut play = seated(7);
+        let mut play = sample_room(7);
         let mobilizer = play.cast.mobilizer;
         for phase in [Phase::Prompt, Phase::Explore, Phase::Converge] {
             let promise = charter::Command::Promise { phase, visibility: promise };
-            // By function is what holds anyway.
+            // Refused for visibility by function, which is the default.
             let _ = play.tries(mobilizer, promise);
         }
         let floor = function("Workshop floor");
@@ -64,8 +64,8 @@ impl Scene {
         }
     }
 
-    /// The same with an expert in it, who was called to a disconnect between two functions.
-    pub(crate) fn call_expert(play: &mut Play) {
+    /// Invites an expert to a disconnect between two functions.
+    pub(crate) fn invite_expert(play: &mut Play) {
         let (chair, mobilizer) = (play.chair(), play.cast.mobilizer);
         let open = disconnects::Command::Open {
             disconnect: disconnect(1),
@@ -82,20 +82,20 @@ impl Scene {
         play.does(seat(EXPERT), seats::Command::Join { function: None });
     }
 
-    /// The same, where the phase allows it.
-    pub(crate) fn call_expert_where_it_can_be(play: &mut Play) {
+    /// Invites an expert, if the phase allows it.
+    pub(crate) fn invite_expert_if_possible(play: &mut Play) {
         let phase = play.workshop.agenda.phase();
         if matches!(phase, Phase::Explore | Phase::Converge) {
-            Self::call_expert(play);
+            Self::invite_expert(play);
         }
     }
 
-    /// The workshop, as the customers know it.
+    /// The workshop as insiders see it.
     pub(crate) fn workshop(&self) -> &Workshop {
         self.sides.insiders()
     }
 
-    /// Something more happens before it begins.
+    /// Adds a command to the history before the test begins.
     #[track_caller]
     pub(crate) fn does(&mut self, seat: SeatId, command: impl Into<Command>) {
         let events =
@@ -105,35 +105,36 @@ impl Scene {
         }
     }
 
-    /// Plays the acts and gives what was sent to whom. Everybody sits at two screens, one in each encoding; half way through
-    /// everybody comes in on a third one, and at the end on a fourth, once with everything and once with what was missed.
-    pub(crate) fn play(&self, acts: &[Act]) -> Sent {
-        let mut house = House::open(self);
+    /// Plays the commands and returns what was sent to whom. Everybody uses two devices, one per encoding. Half way
+    /// through everybody connects a third one, and at the end a fourth: once without and once with a number to resume
+    /// from.
+    pub(crate) fn play(&self, acts: &[Move]) -> Sent {
+        let mut room = RoomFixture::open(self);
         for encoding in [Encoding::Json, Encoding::Postcard] {
-            house.everybody_enters(encoding, None);
+            room.everybody_connects(encoding, None);
         }
-        let seq = house.core.seq();
+        let seq = room.core.seq();
         for (number, (seat, command)) in acts.iter().enumerate() {
-            house.now = house.now.plus(1_000_000);
-            house.does(number, *seat, command.clone());
+            room.now = room.now.plus(1_000_000);
+            room.does(number, *seat, command.clone());
             if number == acts.len() / 2 {
-                house.everybody_enters(Encoding::Json, None);
+                room.everybody_connects(Encoding::Json, None);
             }
-            house.step(vec![Input::Tick]);
+            room.step(vec![Input::Tick]);
         }
-        house.everybody_enters(Encoding::Json, None);
-        house.everybody_enters(Encoding::Postcard, Some(seq));
-        house.sent
+        room.everybody_connects(Encoding::Json, None);
+        room.everybody_connects(Encoding::Postcard, Some(seq));
+        room.sent
     }
 }
 
-/// What was sent to each seat's connections, in order.
+/// What was sent on each seat's connections, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sent(pub(crate) BTreeMap<SeatId, BTreeMap<u64, Vec<Bytes>>>);
 
 impl Sent {
-    /// The seats that could tell two rooms apart.
-    pub(crate) fn told_apart(&self, other: &Self) -> Vec<SeatId> {
+    /// The seats whose messages differ between two rooms.
+    pub(crate) fn differing_seats(&self, other: &Self) -> Vec<SeatId> {
         self.0.keys().filter(|seat| self.0.get(seat) != other.0.get(seat)).copied().collect()
     }
 
@@ -155,7 +156,7 @@ impl Sent {
     }
 }
 
-struct House {
+struct RoomFixture {
     core: Core,
     now: Timestamp,
     seats: Vec<SeatId>,
@@ -164,7 +165,7 @@ struct House {
     sent: Sent,
 }
 
-impl House {
+impl RoomFixture {
     fn open(scene: &Scene) -> Self {
         let saved = Saved { state: scene.sides.clone(), ops: std::collections::BTreeSet::new() };
         let present = |seat: &SeatId| scene.sides.insiders().seats.present(*seat).is_some();
@@ -187,9 +188,9 @@ impl House {
         }
     }
 
-    fn everybody_enters(&mut self, encoding: Encoding, resume: Option<u64>) {
+    fn everybody_connects(&mut self, encoding: Encoding, resume: Option<u64>) {
         for seat in self.seats.clone() {
-            // Nobody sits on the seat of somebody without a device.
+            // Nobody connects with the seat of a participant without a device.
             let known = self.core.workshop().seats.present(seat);
             if known.is_none_or(|seat| seat.proxy) {
                 continue;
@@ -207,7 +208,7 @@ impl House {
         let op = OpId(Uuid::from_u128(0xac7 << 32 | number as u128));
         let first = self.of.iter().find(|(_, of)| **of == seat).map(|(conn, _)| *conn);
         let conn = first.expect("whoever acts is connected");
-        let frames = |house: &Self| house.sent.0[&seat][&conn.0].len();
+        let frames = |room: &Self| room.sent.0[&seat][&conn.0].len();
         let before = frames(self);
         self.step(vec![Input::Heard {
             conn,
@@ -220,12 +221,12 @@ impl House {
     }
 }
 
-/// Everybody but these.
-pub(crate) fn but(all: &[SeatId], those: &[SeatId]) -> Vec<SeatId> {
+/// All seats except these.
+pub(crate) fn except(all: &[SeatId], those: &[SeatId]) -> Vec<SeatId> {
     all.iter().copied().filter(|seat| !those.contains(seat)).collect()
 }
 
-/// Whether a role is one of those who lead.
-pub(crate) fn leads(cast: &Cast, seat: SeatId) -> bool {
+/// Whether a seat is a facilitator's.
+pub(crate) fn facilitates(cast: &Cast, seat: SeatId) -> bool {
     seat == cast.mobilizer || seat == cast.seller
 }

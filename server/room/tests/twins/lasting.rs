@@ -1,4 +1,5 @@
-//! What is never shown: what was written over or taken back, and what so few people said that it would point at one of them.
+//! What is never disclosed: answers that were changed or withdrawn, and answers so few that they would identify
+//! someone.
 
 use domain::{
     Command,
@@ -14,26 +15,26 @@ use domain::{
     },
 };
 
-use super::fixture::{Act, Scene, Sent, but};
+use super::fixture::{Move, Scene, Sent, except};
 
 const WRITE: Activity = Activity::Write { sealed: true };
 const RATE: Activity = Activity::Rate { round: Round::First };
 
-fn write(seat: SeatId, number: u64, text: &str) -> Act {
+fn write(seat: SeatId, number: u64, text: &str) -> Move {
     let (kind, level, text) = (Kind::Concern, Level::Problem, card_text(text));
     let card = card(number);
     (seat, cards::Command::Write { card, kind, level, text, builds_on: None }.into())
 }
 
 #[track_caller]
-fn only_the_author_can_tell(author: SeatId, one: &Sent, other: &Sent) {
-    for seat in one.told_apart(other) {
+fn only_the_author_notices(author: SeatId, one: &Sent, other: &Sent) {
+    for seat in one.differing_seats(other) {
         assert_eq!(seat, author, "{}", one.first_difference(other, seat));
     }
 }
 
 #[test]
-fn what_was_written_over_or_deleted_before_the_reveal_stays_unsaid() {
+fn edited_and_deleted_cards_are_never_disclosed() {
     for promise in Visibility::ALL {
         let scene = Scene::at(WRITE, promise, |_| {});
         let cast = scene.cast.clone();
@@ -51,14 +52,14 @@ fn what_was_written_over_or_deleted_before_the_reveal_stays_unsaid() {
             ])
         };
         let first = play("A first thought.", "A second one.");
-        only_the_author_can_tell(cast.finance, &first, &play("Something else.", "A second one."));
-        only_the_author_can_tell(cast.finance, &first, &play("A first thought.", "No."));
+        only_the_author_notices(cast.finance, &first, &play("Something else.", "A second one."));
+        only_the_author_notices(cast.finance, &first, &play("A first thought.", "No."));
     }
 }
 
-/// A rating that was changed before the reveal: only the last one is ever shown.
+/// Only the last rating before the reveal is ever shown.
 #[test]
-fn a_rating_that_was_changed_stays_unsaid() {
+fn a_changed_rating_is_never_disclosed() {
     let scene = asking(Visibility::Function);
     let cast = scene.cast.clone();
     let play = |first: u8| {
@@ -71,7 +72,7 @@ fn a_rating_that_was_changed_stays_unsaid() {
         ])
     };
     for other in [2, 9] {
-        only_the_author_can_tell(cast.finance, &play(1), &play(other));
+        only_the_author_notices(cast.finance, &play(1), &play(other));
     }
 }
 
@@ -85,18 +86,18 @@ fn asking(promise: Visibility) -> Scene {
     })
 }
 
-fn rate(seat: SeatId, points: domain::scale::Points, guess: Option<u16>) -> Act {
+fn rate(seat: SeatId, points: domain::scale::Points, guess: Option<u16>) -> Move {
     let rating = Rating::Points(points);
     (seat, statements::Command::Rate { statement: statement(1), rating, guess }.into())
 }
 
-fn reveal(chair: SeatId) -> Act {
+fn reveal(chair: SeatId) -> Move {
     (chair, statements::Command::Reveal { round: Round::First }.into())
 }
 
-/// R3: under nothing, two ratings are none.
+/// R3: two anonymous ratings are too few to show.
 #[test]
-fn fewer_than_three_ratings_under_nothing_are_not_shown_at_all() {
+fn fewer_than_three_anonymous_ratings_are_not_shown() {
     let scene = asking(Visibility::Anonymous);
     let cast = scene.cast.clone();
     let play = |value: u8| {
@@ -108,13 +109,13 @@ fn fewer_than_three_ratings_under_nothing_are_not_shown_at_all() {
         ])
     };
     for other in 2..=9 {
-        only_the_author_can_tell(cast.finance, &play(1), &play(other));
+        only_the_author_notices(cast.finance, &play(1), &play(other));
     }
 }
 
-/// R5: guesses are never shown of one person, and so not of two.
+/// R5: a single guess is never shown, and so neither are two.
 #[test]
-fn fewer_than_three_guesses_are_not_shown_under_any_promise() {
+fn fewer_than_three_guesses_are_not_shown_with_any_visibility() {
     for promise in Visibility::ALL {
         let scene = asking(promise);
         let cast = scene.cast.clone();
@@ -128,14 +129,14 @@ fn fewer_than_three_guesses_are_not_shown_under_any_promise() {
             ])
         };
         for other in [Some(3), None] {
-            only_the_author_can_tell(cast.finance, &play(Some(0)), &play(other));
+            only_the_author_notices(cast.finance, &play(Some(0)), &play(other));
         }
     }
 }
 
-/// R5: of three guesses it is not told whose each is: two people who swap theirs are not noticed.
+/// R5: three guesses are shown without their authors, so nobody notices when two people swap theirs.
 #[test]
-fn two_people_who_swap_their_guesses_are_not_noticed() {
+fn nobody_notices_when_two_people_swap_their_guesses() {
     for promise in Visibility::ALL {
         let scene = asking(promise);
         let cast = scene.cast.clone();
@@ -150,13 +151,13 @@ fn two_people_who_swap_their_guesses_are_not_noticed() {
         let (first, swapped) = (play(0, 4), play(4, 0));
         let mut both = vec![cast.finance, cast.hr];
         both.sort();
-        assert_eq!(first.told_apart(&swapped), both, "{promise:?}");
+        assert_eq!(first.differing_seats(&swapped), both, "{promise:?}");
     }
 }
 
-/// Under nothing, two people who swap their ratings are not noticed, and neither are two who swap their cards.
+/// When anonymous, nobody notices if two people swap their ratings or their cards.
 #[test]
-fn under_nothing_two_people_who_swap_what_they_said_are_not_noticed() {
+fn nobody_notices_when_two_people_swap_anonymous_answers() {
     let scene = asking(Visibility::Anonymous);
     let cast = scene.cast.clone();
     let mut both = vec![cast.finance, cast.hr];
@@ -170,7 +171,7 @@ fn under_nothing_two_people_who_swap_what_they_said_are_not_noticed() {
             reveal(cast.mobilizer),
         ])
     };
-    assert_eq!(play(1, 9).told_apart(&play(9, 1)), both);
+    assert_eq!(play(1, 9).differing_seats(&play(9, 1)), both);
     let scene = Scene::at(WRITE, Visibility::Anonymous, |_| {});
     let play = |one: u64, two: u64| {
         let text = |number| if number == 1 { "The first." } else { "The second." };
@@ -181,13 +182,13 @@ fn under_nothing_two_people_who_swap_what_they_said_are_not_noticed() {
             (cast.mobilizer, cards::Command::Reveal.into()),
         ])
     };
-    assert_eq!(play(1, 2).told_apart(&play(2, 1)), both);
+    assert_eq!(play(1, 2).differing_seats(&play(2, 1)), both);
 }
 
-/// What those who lead say to each other is nobody else's.
+/// Facilitator notes are for the facilitators only.
 #[test]
-fn a_whisper_tells_nobody_else_anything() {
-    let scene = Scene::at(Activity::Organise, Visibility::Function, Scene::call_expert);
+fn a_facilitator_note_reaches_nobody_else() {
+    let scene = Scene::at(Activity::Organise, Visibility::Function, Scene::invite_expert);
     let cast = scene.cast.clone();
     let say = |text: &str| -> Command {
         facilitator_notes::Command::Say { note: note(1), text: reason(text), about: None }.into()
@@ -198,10 +199,10 @@ fn a_whisper_tells_nobody_else_anything() {
     );
     let mut lead = vec![cast.mobilizer, cast.seller];
     lead.sort();
-    assert_eq!(one.told_apart(&other), lead);
-    // Nor that anything was said at all, but for the numbering of what is public.
+    assert_eq!(one.differing_seats(&other), lead);
+    // Nor is it visible that a note was written, except in the numbering of public events.
     let all: Vec<SeatId> = one.0.keys().copied().collect();
-    for seat in but(&all, &lead) {
+    for seat in except(&all, &lead) {
         let said = one.0[&seat].values().flatten();
         assert!(said.clone().count() > 0);
         for frame in said {

@@ -1,6 +1,6 @@
-//! Twins: two rooms in which everything is the same but for one value that one person gave. Until that value is shown, every
-//! connection of everybody else is sent exactly the same bytes, in both encodings, whichever value it was: ids and the clock
-//! are arguments here, so nothing has to be left out of the comparison.
+//! Twins: two rooms that are identical except for one value that one person gave. Until that value is revealed, every
+//! other seat's connections receive exactly the same bytes, in both encodings, whatever the value. Ids and the clock
+//! are arguments here, so nothing has to be excluded from the comparison.
 //!
 //! After the reveal the two rooms must differ, or the comparison would prove nothing.
 

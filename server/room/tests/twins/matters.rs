@@ -1,4 +1,4 @@
-//! Everything that one person can answer and that is sealed until it is shown, each with what can be answered.
+//! Every kind of sealed answer, each with the values that one person can give.
 
 use domain::{
     Command,
@@ -24,13 +24,13 @@ const FIRST: Activity = Activity::Rate { round: Round::First };
 const SECOND: Activity = Activity::Rate { round: Round::Second };
 const WRITE: Activity = Activity::Write { sealed: true };
 
-/// One kind of answer: where it is given, what can be answered, and what shows it.
+/// One kind of answer: where it is given, its possible values, and the command that reveals it.
 pub(crate) struct Matter {
     pub(crate) name: &'static str,
     pub(crate) scene: Scene,
-    /// The same for everybody else.
+    /// The answer of everybody else.
     pub(crate) common: Command,
-    /// What one person may say instead of one another.
+    /// The possible answers of the one person.
     pub(crate) values: Vec<Command>,
     pub(crate) reveal: Command,
 }
@@ -52,7 +52,7 @@ fn rating(activity: Activity, promise: Visibility) -> Matter {
     let round = if activity == FIRST { Round::First } else { Round::Second };
     let scene = Scene::at(activity, promise, |play| {
         put(play);
-        Scene::call_expert_where_it_can_be(play);
+        Scene::invite_expert_if_possible(play);
     });
     let mut values: Vec<Command> =
         (1..=9).map(|n| rate(Rating::Points(points(n)), Some(u16::from(n % 7)))).collect();
@@ -70,7 +70,7 @@ fn card_of(text: &str, kind: Kind, level: Level) -> Command {
 }
 
 fn writing(activity: Activity, promise: Visibility) -> Matter {
-    let scene = Scene::at(activity, promise, Scene::call_expert_where_it_can_be);
+    let scene = Scene::at(activity, promise, Scene::invite_expert_if_possible);
     let values = vec![
         card_of("The night shift pays.", Kind::Concern, Level::Problem),
         card_of("The day shift gains..", Kind::Goal, Level::Supplier),
@@ -88,7 +88,7 @@ fn responding(promise: Visibility) -> Matter {
             play.next();
         }
         play.proposes();
-        Scene::call_expert(play);
+        Scene::invite_expert(play);
     });
     let respond = |gradient, why: Option<&str>, lift: Option<&str>| -> Command {
         let document = scene_hash(&scene);
@@ -113,7 +113,7 @@ fn voting(promise: Visibility) -> Matter {
         let options = ["A", "B", "C"].map(title).into();
         let (question, rule) = (title("Which one?"), Rule::Star);
         play.does(play.chair(), votes::Command::Open { vote: vote(1), question, rule, options });
-        Scene::call_expert(play);
+        Scene::invite_expert(play);
     });
     let cast = |ballot: &[u8]| votes::Command::Cast { vote: vote(1), ballot: stars(ballot) }.into();
     let values = [[0, 0, 0], [5, 5, 5], [5, 0, 3], [1, 2, 3]].map(|ballot| cast(&ballot)).into();
@@ -124,7 +124,7 @@ fn voting(promise: Visibility) -> Matter {
 fn feeling(promise: Visibility) -> Matter {
     let scene = Scene::at(Activity::Organise, promise, |play| {
         play.does(play.chair(), temperature::Command::Ask);
-        Scene::call_expert(play);
+        Scene::invite_expert(play);
     });
     let say = |n: u8| {
         let fingers = Fingers::new(n).expect("a hand");
@@ -135,7 +135,7 @@ fn feeling(promise: Visibility) -> Matter {
 }
 
 fn looking_back(promise: Visibility) -> Matter {
-    let scene = Scene::at(Activity::Organise, promise, Scene::call_expert);
+    let scene = Scene::at(Activity::Organise, promise, Scene::invite_expert);
     let say = |plus: Option<&str>, delta: Option<&str>| {
         plus_delta::Command::Say { plus: plus.map(reason), delta: delta.map(reason) }.into()
     };
@@ -152,7 +152,7 @@ fn looking_back(promise: Visibility) -> Matter {
 fn meaning(promise: Visibility) -> Matter {
     let scene = Scene::at(Activity::Organise, promise, |play| {
         play.does(play.chair(), glossary::Command::Put { term: term(1), word: title("pilot") });
-        Scene::call_expert(play);
+        Scene::invite_expert(play);
     });
     let mean = |text: &str| glossary::Command::Mean { term: term(1), text: reason(text) }.into();
     let values = ["Six weeks.", "Two sites.", "Six weeks in two practices, with a count."];
@@ -169,7 +169,7 @@ fn meaning(promise: Visibility) -> Matter {
 fn placing(promise: Visibility) -> Matter {
     let scene = Scene::at(Activity::Organise, promise, |play| {
         play.does(play.chair(), stage_poll::Command::Ask);
-        Scene::call_expert(play);
+        Scene::invite_expert(play);
     });
     let say = |level| stage_poll::Command::Say { level }.into();
     let reveal = stage_poll::Command::Reveal { disconnect: disconnect(7) }.into();
@@ -177,7 +177,7 @@ fn placing(promise: Visibility) -> Matter {
     Matter { name: "a place", scene, common: say(Level::Problem), values, reveal }
 }
 
-/// One of each.
+/// One matter per kind of answer.
 pub(crate) fn matters(promise: Visibility) -> Vec<Matter> {
     vec![
         rating(FIRST, promise),

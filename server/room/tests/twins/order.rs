@@ -1,5 +1,5 @@
-//! The order in which people said something is lost: whoever was first is not told to anybody who does not lead, and once it
-//! is shown nobody can find out any more. Neither can who said which, where that is promised.
+//! Arrival order is not disclosed: only facilitators learn who answered first, and after the reveal nobody can find
+//! out. Nor can anybody find out who gave which answer, where anonymity was set.
 
 use domain::{
     Command,
@@ -20,10 +20,10 @@ use domain::{
     },
 };
 
-use super::fixture::{Act, Scene, leads};
+use super::fixture::{Move, Scene, facilitates};
 
-/// Where it is said, by three people, and what shows it.
-struct Row {
+/// One kind of answer, given by three people: where it is given and the command that reveals it.
+struct SealedRound {
     name: &'static str,
     activity: Activity,
     prepare: fn(&mut Play),
@@ -58,8 +58,8 @@ fn level(number: u64) -> Level {
     Level::ALL[usize::try_from(number).unwrap_or(0) % 3]
 }
 
-const ROWS: [Row; 8] = [
-    Row {
+const ROUNDS: [SealedRound; 8] = [
+    SealedRound {
         name: "cards",
         activity: Activity::Write { sealed: true },
         prepare: nothing,
@@ -70,7 +70,7 @@ const ROWS: [Row; 8] = [
         },
         reveal: || cards::Command::Reveal.into(),
     },
-    Row {
+    SealedRound {
         name: "ratings",
         activity: Activity::Rate { round: Round::First },
         prepare: ask_statement,
@@ -81,7 +81,7 @@ const ROWS: [Row; 8] = [
         },
         reveal: || statements::Command::Reveal { round: Round::First }.into(),
     },
-    Row {
+    SealedRound {
         name: "ballots",
         activity: Activity::Draft,
         prepare: ask_vote,
@@ -91,7 +91,7 @@ const ROWS: [Row; 8] = [
         },
         reveal: || votes::Command::Reveal { vote: vote(1) }.into(),
     },
-    Row {
+    SealedRound {
         name: "hands",
         activity: Activity::Organise,
         prepare: |play| {
@@ -103,7 +103,7 @@ const ROWS: [Row; 8] = [
         },
         reveal: || temperature::Command::Reveal.into(),
     },
-    Row {
+    SealedRound {
         name: "sheets",
         activity: Activity::Organise,
         prepare: nothing,
@@ -113,7 +113,7 @@ const ROWS: [Row; 8] = [
         },
         reveal: || plus_delta::Command::Reveal.into(),
     },
-    Row {
+    SealedRound {
         name: "meanings",
         activity: Activity::Organise,
         prepare: |play| {
@@ -125,7 +125,7 @@ const ROWS: [Row; 8] = [
         },
         reveal: || glossary::Command::Reveal { term: term(1), disconnect: disconnect(7) }.into(),
     },
-    Row {
+    SealedRound {
         name: "places",
         activity: Activity::Organise,
         prepare: |play| {
@@ -134,7 +134,7 @@ const ROWS: [Row; 8] = [
         says: |_, number| stage_poll::Command::Say { level: level(number) }.into(),
         reveal: || stage_poll::Command::Reveal { disconnect: disconnect(7) }.into(),
     },
-    Row {
+    SealedRound {
         name: "responses",
         activity: Activity::Draft,
         prepare: ask_consent,
@@ -149,100 +149,101 @@ const ROWS: [Row; 8] = [
 ];
 
 #[test]
-fn nobody_can_tell_who_was_first() {
+fn nobody_learns_who_answered_first() {
     for promise in Visibility::ALL {
-        for row in &ROWS {
-            let scene = Scene::at(row.activity, promise, row.prepare);
+        for round in &ROUNDS {
+            let scene = Scene::at(round.activity, promise, round.prepare);
             let cast = scene.cast.clone();
-            // Of three functions; and of one function and another one.
+            // Three people of three functions; then two of one function and one of another.
             for people in
                 [[cast.finance, cast.hr, cast.procurement], [cast.clinical, cast.nurse, cast.hr]]
             {
-                check(row, promise, &scene, people);
+                check(round, promise, &scene, people);
             }
         }
     }
 }
 
-/// What two people said, each in the other's place: whoever it is shown to cannot tell, where it stands under nothing; and
-/// under every promise where it is a ballot, a hand or a sheet.
+/// Two people swap their answers: nobody else can tell, where the visibility is anonymous, and with every visibility
+/// for ballots, hands and sheets.
 #[test]
-fn nobody_can_tell_who_said_which_where_that_is_promised() {
+fn nobody_learns_who_gave_which_answer_where_it_is_anonymous() {
     for promise in Visibility::ALL {
-        for row in &ROWS {
-            let bare = ["ballots", "hands", "sheets"].contains(&row.name);
+        for round in &ROUNDS {
+            let bare = ["ballots", "hands", "sheets"].contains(&round.name);
             if bare || promise == Visibility::Anonymous {
-                let scene = Scene::at(row.activity, promise, row.prepare);
-                swapped(row, &scene, &format!("{promise:?}"), &[]);
+                let scene = Scene::at(round.activity, promise, round.prepare);
+                swapped(round, &scene, &format!("{promise:?}"), &[]);
             }
         }
     }
 }
 
-/// What was said under a name or a function is shown under nothing, where that was promised before it was shown (R1).
+/// Answers given with a name or a function are revealed anonymously if the visibility was set so before the reveal
+/// (R1).
 #[test]
-fn a_promise_that_became_stricter_covers_what_waits() {
+fn a_stricter_visibility_covers_answers_not_yet_revealed() {
     for promise in [Visibility::Named, Visibility::Function] {
-        for row in &ROWS {
-            let scene = Scene::at(row.activity, promise, row.prepare);
+        for round in &ROUNDS {
+            let scene = Scene::at(round.activity, promise, round.prepare);
             let visibility = Visibility::Anonymous;
             let phase = scene.workshop().agenda.phase();
             let stricter = charter::Command::Promise { phase, visibility };
             let stricter = (scene.cast.mobilizer, stricter.into());
-            swapped(row, &scene, &format!("{promise:?}, then nothing"), &[stricter]);
+            swapped(round, &scene, &format!("{promise:?}, then nothing"), &[stricter]);
         }
     }
 }
 
 #[track_caller]
-fn swapped(row: &Row, scene: &Scene, promise: &str, before_it_is_shown: &[Act]) {
+fn swapped(round: &SealedRound, scene: &Scene, promise: &str, before_the_reveal: &[Move]) {
     let cast = &scene.cast;
     let play = |one: u64, two: u64| {
-        let mut acts: Vec<Act> = vec![
-            (cast.finance, (row.says)(scene, one)),
-            (cast.hr, (row.says)(scene, two)),
-            (cast.procurement, (row.says)(scene, 3)),
+        let mut acts: Vec<Move> = vec![
+            (cast.finance, (round.says)(scene, one)),
+            (cast.hr, (round.says)(scene, two)),
+            (cast.procurement, (round.says)(scene, 3)),
         ];
-        acts.extend(before_it_is_shown.iter().cloned());
-        acts.push((cast.mobilizer, (row.reveal)()));
+        acts.extend(before_the_reveal.iter().cloned());
+        acts.push((cast.mobilizer, (round.reveal)()));
         scene.play(&acts)
     };
     let (first, other) = (play(1, 2), play(2, 1));
     let mut both = vec![cast.finance, cast.hr];
     both.sort();
-    let told = first.told_apart(&other);
-    let third = told.iter().find(|seat| !both.contains(seat));
+    let noticed = first.differing_seats(&other);
+    let third = noticed.iter().find(|seat| !both.contains(seat));
     let difference = third.map(|seat| first.first_difference(&other, *seat));
-    assert_eq!(told, both, "{} ({promise}): {difference:?}", row.name);
+    assert_eq!(noticed, both, "{} ({promise}): {difference:?}", round.name);
 }
 
-/// The same three things are said, the other way round.
+/// The same three answers in another order.
 #[track_caller]
-fn check(row: &Row, promise: Visibility, scene: &Scene, people: [SeatId; 3]) {
+fn check(round: &SealedRound, promise: Visibility, scene: &Scene, people: [SeatId; 3]) {
     let cast = &scene.cast;
-    let said: Vec<Act> =
-        (1..).zip(people).map(|(number, seat)| (seat, (row.says)(scene, number))).collect();
-    let reveal = || (cast.mobilizer, (row.reveal)());
+    let said: Vec<Move> =
+        (1..).zip(people).map(|(number, seat)| (seat, (round.says)(scene, number))).collect();
+    let reveal = || (cast.mobilizer, (round.reveal)());
     let play = |order: [usize; 3], shown: bool| {
         let said = order.map(|at| said[at].clone()).into_iter();
-        let acts: Vec<Act> = said.chain(shown.then(reveal)).collect();
+        let acts: Vec<Move> = said.chain(shown.then(reveal)).collect();
         scene.play(&acts)
     };
     let one_function = people[0] == cast.clinical;
     for order in [[2, 1, 0], [1, 0, 2]] {
         let (first, other) = (play([0, 1, 2], true), play(order, true));
-        for seat in first.told_apart(&other) {
-            // Those who spoke know when they did; those who lead hear from which function a voice came, and when.
-            let may =
-                people.contains(&seat) || (leads(cast, seat) && !(one_function && order[2] == 2));
+        for seat in first.differing_seats(&other) {
+            // Those who answered know when they did; facilitators see which function answered, and when.
+            let may = people.contains(&seat)
+                || (facilitates(cast, seat) && !(one_function && order[2] == 2));
             let text = || first.first_difference(&other, seat);
-            assert!(may, "{} ({promise:?}): {seat} can tell: {}", row.name, text());
+            assert!(may, "{} ({promise:?}): {seat} can tell: {}", round.name, text());
         }
-        // Whoever comes in afterwards is told the same, whoever it is.
+        // Anybody who connects afterwards receives the same.
         for (seat, conns) in &first.0 {
             let (_, late) = conns.iter().rev().nth(1).expect("the last but one came at the end");
             let theirs = other.0[seat].values().rev().nth(1).expect("as above");
-            assert_eq!(late, theirs, "{} ({promise:?}): {seat}", row.name);
+            assert_eq!(late, theirs, "{} ({promise:?}): {seat}", round.name);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! One value that one person gave, whatever it is.
+//! Nobody else learns one person's sealed value.
 
 use domain::{
     Command,
@@ -9,20 +9,20 @@ use domain::{
         cards::{self, Level},
         charter::Visibility,
         customers_only, one_two_four_all,
-        seats::{self, Act as Entered},
+        seats::{self, Act},
         statements::{self, Asks},
     },
 };
 
 use super::{
-    fixture::{Act, EXPERT, PROXY, Scene, but},
+    fixture::{EXPERT, Move, PROXY, Scene, except},
     matters::{Matter, matters},
 };
 
 const ALL: [Visibility; 3] = Visibility::ALL;
 
-/// A card by somebody else needs an id of its own.
-fn by(seat: SeatId, number: u64, command: &Command) -> Act {
+/// A card by another author needs its own id.
+fn by(seat: SeatId, number: u64, command: &Command) -> Move {
     let mut command = command.clone();
     if let Command::Cards(cards::Command::Write { card: id, .. }) = &mut command {
         *id = card(number);
@@ -31,12 +31,12 @@ fn by(seat: SeatId, number: u64, command: &Command) -> Act {
 }
 
 impl Matter {
-    /// Somebody says `value` among others who say what is common, and everybody else goes on; then it is shown, or not.
-    fn acts(&self, author: SeatId, value: &Command, entered: bool, reveal: bool) -> Vec<Act> {
+    /// One person answers `value`, the others answer `common`, and the round is revealed or not.
+    fn acts(&self, author: SeatId, value: &Command, entered: bool, reveal: bool) -> Vec<Move> {
         let cast = &self.scene.cast;
         let mut acts = vec![by(cast.clinical, 11, &self.common)];
         acts.push(if entered {
-            let act = Entered::of(value.clone()).expect("it can be entered for somebody");
+            let act = Act::of(value.clone()).expect("it can be entered for somebody");
             let enter = seats::Command::OnBehalfOf { seat: author, act: Box::new(act) };
             (cast.mobilizer, enter.into())
         } else {
@@ -54,11 +54,11 @@ impl Matter {
         let shown = |value| self.scene.play(&self.acts(author, value, entered, true));
         let (first, open) = (sealed(&self.values[0]), shown(&self.values[0]));
         let others: Vec<SeatId> = first.0.keys().copied().collect();
-        let others = but(&others, &[author]);
+        let others = except(&others, &[author]);
         let mut differed = false;
         for value in &self.values[1..] {
             let twin = sealed(value);
-            for seat in first.told_apart(&twin) {
+            for seat in first.differing_seats(&twin) {
                 assert!(
                     !others.contains(&seat),
                     "{} ({promise:?}, entered: {entered}): {seat} tells {value:?} said_in_private:\n{}",
@@ -66,16 +66,20 @@ impl Matter {
                     first.first_difference(&twin, seat)
                 );
             }
-            // Whoever gave it is told what they gave: the comparison is not blind.
-            assert!(entered || first.told_apart(&twin) == [author], "{}: {value:?}", self.name);
-            differed |= open.told_apart(&shown(value)).contains(&self.scene.cast.observer);
+            // The author does see the value: the comparison is not blind.
+            assert!(
+                entered || first.differing_seats(&twin) == [author],
+                "{}: {value:?}",
+                self.name
+            );
+            differed |= open.differing_seats(&shown(value)).contains(&self.scene.cast.observer);
         }
         assert!(differed, "{} ({promise:?}): the reveal shows no value at all", self.name);
     }
 }
 
 #[test]
-fn nobody_else_can_tell_which_value_was_given() {
+fn nobody_else_learns_the_value() {
     for promise in ALL {
         for matter in matters(promise) {
             matter.check(promise, matter.scene.cast.finance, false);
@@ -83,12 +87,12 @@ fn nobody_else_can_tell_which_value_was_given() {
     }
 }
 
-/// The Mobilizer types it, and is told no more about it than anybody else.
+/// The Mobilizer enters the answer, and learns no more about it than anybody else.
 #[test]
-fn nobody_can_tell_which_value_was_entered_for_somebody_without_a_device() {
+fn nobody_learns_the_value_entered_for_a_participant_without_a_device() {
     for promise in ALL {
         for matter in matters(promise) {
-            let may = Entered::of(matter.values[0].clone()).is_some();
+            let may = Act::of(matter.values[0].clone()).is_some();
             if may {
                 matter.check(promise, seat(PROXY), true);
             }
@@ -96,9 +100,9 @@ fn nobody_can_tell_which_value_was_entered_for_somebody_without_a_device() {
     }
 }
 
-/// While the customers are among themselves what is sealed is sealed among them too, and those outside hear nothing at all.
+/// Sealed answers stay sealed in a private session too, and outsiders receive nothing at all.
 #[test]
-fn nobody_else_can_tell_it_among_the_customers_either() {
+fn nobody_else_learns_the_value_in_a_private_session() {
     for promise in ALL {
         for mut matter in matters(promise) {
             let mobilizer = matter.scene.cast.mobilizer;
@@ -115,14 +119,14 @@ fn nobody_else_can_tell_it_among_the_customers_either() {
     }
 }
 
-/// What a small group finds is that group's until all are together.
+/// What a small group finds is disclosed to that group only, until all groups are merged.
 #[test]
-fn nobody_outside_a_small_group_can_tell_what_it_found() {
+fn nobody_outside_a_small_group_learns_what_it_found() {
     let scene = Scene::at(Activity::Organise, Visibility::Function, |play| {
         let cast = play.cast.clone();
         let order = vec![cast.finance, cast.hr, cast.clinical, cast.procurement, cast.nurse];
         play.does(play.chair(), one_two_four_all::Command::Begin { order });
-        Scene::call_expert(play);
+        Scene::invite_expert(play);
     });
     let cast = scene.cast.clone();
     let note =
@@ -136,21 +140,21 @@ fn nobody_outside_a_small_group_can_tell_what_it_found() {
     };
     let first = play("Mine.", "Ours.", false);
     let alone = play("Mine, and longer.", "Ours.", false);
-    assert_eq!(first.told_apart(&alone), [cast.finance]);
+    assert_eq!(first.differing_seats(&alone), [cast.finance]);
     let mut pair = vec![cast.finance, cast.hr];
     pair.sort();
-    assert_eq!(first.told_apart(&play("Mine.", "Ours, and longer.", false)), pair);
-    // What one found alone is never shown; what a pair found is, once all are together.
+    assert_eq!(first.differing_seats(&play("Mine.", "Ours, and longer.", false)), pair);
+    // A person's own note is never shown; a pair's note is shown once the groups are merged.
     let first = play("Mine.", "Ours.", true);
-    assert_eq!(first.told_apart(&play("Mine, and longer.", "Ours.", true)), [cast.finance]);
-    let all = first.told_apart(&play("Mine.", "Ours, and longer.", true));
+    assert_eq!(first.differing_seats(&play("Mine, and longer.", "Ours.", true)), [cast.finance]);
+    let all = first.differing_seats(&play("Mine.", "Ours, and longer.", true));
     assert!(all.contains(&cast.seller) && all.contains(&cast.wall));
     assert!(!all.contains(&seat(EXPERT)), "an expert hears nothing of it");
 }
 
-/// What is prepared, its order and how often it was changed are known to those who lead alone, until the group is asked.
+/// Prepared statements, their order and their changes are disclosed to the facilitators only, until the group is asked.
 #[test]
-fn e1_nobody_else_can_tell_what_is_prepared() {
+fn e1_nobody_else_learns_what_is_prepared() {
     use statements::Command as C;
     let scene = Scene::at(Activity::Rate { round: Round::First }, Visibility::Function, |_| ());
     let cast = scene.cast.clone();
@@ -172,9 +176,9 @@ fn e1_nobody_else_can_tell_what_is_prepared() {
     lead.sort();
     for other in [reword.clone(), withdraw] {
         let twin = play(&[one.clone(), two.clone(), other]);
-        assert_eq!(first.told_apart(&twin), lead);
+        assert_eq!(first.differing_seats(&twin), lead);
     }
     let asked = |other: &(SeatId, C)| play(&[one.clone(), two.clone(), other.clone(), ask.clone()]);
-    let all = asked(&place).told_apart(&asked(&reword));
+    let all = asked(&place).differing_seats(&asked(&reword));
     assert!(all.contains(&cast.hr) && all.contains(&cast.wall), "what is asked is known to all");
 }
