@@ -1,4 +1,4 @@
-//! The only place on the server that asks for the time or for randomness.
+//! The server's only source of time and randomness.
 
 use domain::{
     Timestamp,
@@ -6,7 +6,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-/// The moment by the server's clock.
+/// The server's current time.
 pub fn now() -> Timestamp {
     #[expect(clippy::disallowed_methods, reason = "this is the server's clock")]
     let now = std::time::SystemTime::now();
@@ -19,7 +19,7 @@ pub fn workshop_id() -> WorkshopId {
     WorkshopId(random())
 }
 
-/// A new seat's id. Random: it must not tell who came in when.
+/// A new seat's id. Random, so that it does not reveal who joined when.
 pub fn seat_id() -> SeatId {
     SeatId(random())
 }
@@ -29,14 +29,14 @@ pub fn statement_id() -> StatementId {
     StatementId(random())
 }
 
-/// The name of a command that the server itself sends.
+/// The id of a command that the server itself sends.
 pub fn op_id() -> OpId {
     OpId(random())
 }
 
-/// Any number.
-pub fn chance() -> u64 {
-    // An id has a few fixed bits, in both halves: together the halves have none.
+/// A random number.
+pub fn random_number() -> u64 {
+    // A UUID has a few fixed bits in each half; combining the halves hides them.
     let (one, two) = random().as_u64_pair();
     one ^ two.rotate_left(32)
 }

@@ -1,4 +1,4 @@
-//! What can be set, by flag or by environment.
+//! The settings, from flags or environment variables.
 
 use std::{net::IpAddr, path::PathBuf};
 
@@ -14,16 +14,16 @@ pub struct Config {
     /// Address to listen on; 0.0.0.0 for all
     #[arg(long, env = "COLLECTIVE_YES_HOST", default_value = "127.0.0.1")]
     pub host: IpAddr,
-    /// Folder for the database, made when it is not there
+    /// Folder for the database, created if missing
     #[arg(long, env = "COLLECTIVE_YES_DATA", default_value = "data")]
     pub data: PathBuf,
-    /// Address people use, as in the links; pages from elsewhere are refused [default: http://localhost:PORT]
+    /// Address people use, as in the links; pages from other origins are refused [default: http://localhost:PORT]
     #[arg(long, env = "COLLECTIVE_YES_PUBLIC_URL")]
     pub public_url: Option<String>,
     /// Port for Prometheus to read metrics from, on the same address; off when not set
     #[arg(long, env = "COLLECTIVE_YES_METRICS_PORT")]
     pub metrics_port: Option<u16>,
-    /// Folder of the page's files [default: inside the program where it was built so, else target/site]
+    /// Folder of the page's files [default: embedded in the binary if built so, else target/site]
     #[arg(long, env = "COLLECTIVE_YES_SITE")]
     pub site: Option<PathBuf>,
     /// How to write the log
@@ -41,16 +41,16 @@ pub struct Config {
     /// Connections open at once, pages and sockets together
     #[arg(long, env = "COLLECTIVE_YES_CONNECTIONS_MAX", default_value_t = 16_384)]
     pub connections_max: usize,
-    /// New sockets a second from one address; a whole workshop often shares one
+    /// New sockets per second from one address; a complete workshop often shares one
     #[arg(long, env = "COLLECTIVE_YES_SOCKETS_PER_SECOND", default_value_t = 100)]
     pub sockets_per_second: u32,
-    /// New workshops a minute from one address
+    /// New workshops per minute from one address
     #[arg(long, env = "COLLECTIVE_YES_WORKSHOPS_PER_MINUTE", default_value_t = 30)]
     pub workshops_per_minute: u32,
-    /// Milliseconds between what two simulated people do in a rehearsal, on average
+    /// Average milliseconds between two actions of simulated people in a rehearsal
     #[arg(long, env = "COLLECTIVE_YES_REHEARSAL_PACE_MS", default_value_t = 3_500, hide = true)]
     pub rehearsal_pace_ms: u64,
-    /// Serve no page, only the interfaces: for tests and headless use
+    /// Serve no page, only the APIs: for tests and headless use
     #[arg(long, env = "COLLECTIVE_YES_NO_SITE", hide = true)]
     pub no_site: bool,
 }
@@ -58,15 +58,15 @@ pub struct Config {
 /// How the log is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
-    /// For eyes.
+    /// For people.
     Pretty,
-    /// One JSON object a line, for machines.
+    /// One JSON object per line, for programs.
     Json,
 }
 
 impl Config {
-    /// The configuration in effect, a line each. There is no secret in it; should one be added, its value here
-    /// must be `…`.
+    /// The effective configuration, one setting per line. It contains no secret; if one is added, its value here must
+    /// be `…`.
     pub fn describe(&self, public: &Public) -> String {
         let metrics = self.metrics_port.map_or_else(|| "off".to_owned(), |port| port.to_string());
         let site =
@@ -91,7 +91,7 @@ impl Config {
     }
 }
 
-/// The address people use, and from which pages may speak to the server.
+/// The address people use, and the origins whose pages may talk to the server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Public {
     origins: Vec<String>,
@@ -118,18 +118,18 @@ impl Public {
         &self.origins[0]
     }
 
-    /// Whether a page with this origin is ours. Exact: no suffix, no other port, no other scheme.
+    /// Whether this origin is ours. Exact match: no suffix, no other port, no other scheme.
     pub fn allows(&self, origin: &str) -> bool {
         self.origins.iter().any(|ours| ours == origin)
     }
 
-    /// Whether people come over TLS.
+    /// Whether people connect over TLS.
     pub fn is_https(&self) -> bool {
         self.url().starts_with("https://")
     }
 }
 
-/// The origin of an address as a browser writes it: lower case, without a default port, path or user.
+/// The origin of an address as a browser writes it: lower case, without default port, path or user.
 fn origin(url: &str) -> Option<String> {
     let uri: http::Uri = url.trim_end_matches('/').parse().ok()?;
     let scheme = uri.scheme_str().filter(|scheme| matches!(*scheme, "http" | "https"))?;

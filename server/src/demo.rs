@@ -18,12 +18,12 @@ use crate::{
     clock,
     config::Public,
     secret::Secret,
-    workshops::{Guest, Workshops},
+    workshops::{NewSeat, Workshops},
 };
 
-/// Where the demonstration's secrets are kept. Real links are never stored; these are, because whoever starts the
-/// server a second time wants the same links again, and because there is nothing to protect in a demonstration.
-/// Readable by the owner of the data folder alone all the same.
+/// The file with the demonstration's secrets. Real links are never stored; these are, because whoever starts the server
+/// again wants the same links, and a demonstration has nothing to protect. Still readable by the data folder's owner
+/// only.
 const FILE: &str = "demo-links.txt";
 const TITLE: &str = "Sick leave at the practices";
 const TEMPLATE: &str = "room-90";
@@ -76,10 +76,10 @@ const PEOPLE: [(&str, &str, bool); 4] = [
     ("operations", "Operations", false),
 ];
 
-/// One seat's line in the file: its key and its secret.
+/// Each seat's name in the file, with its secret.
 type Lines = Vec<(String, Secret)>;
 
-/// Opens the demonstration unless there is one, and gives what to print.
+/// Opens the demonstration unless there is one, and returns the text to print.
 pub async fn prepare(
     workshops: &Workshops,
     public: &Public,
@@ -94,7 +94,7 @@ pub async fn prepare(
     Ok(describe(public, &lines))
 }
 
-/// The links of the last time, if their workshop is still there.
+/// The links of the previous start, if their workshop still exists.
 async fn known(workshops: &Workshops, path: &Path) -> anyhow::Result<Option<Lines>> {
     let Ok(text) = fs::read_to_string(path) else { return Ok(None) };
     let mut rows = text.lines().filter_map(|line| line.split_once(' '));
@@ -128,11 +128,11 @@ async fn seed(workshops: &Workshops) -> anyhow::Result<(WorkshopId, Lines)> {
         vec![("mobilizer".to_owned(), opened.mobilizer.1), ("seller".to_owned(), opened.seller.1)];
     for (key, function, veto) in PEOPLE {
         let function = Some(FunctionName::parse(function)?);
-        let guest = Guest { role: Role::Stakeholder, function, veto, name: None };
-        lines.push((key.to_owned(), workshops.admit(workshop, mobilizer, guest).await?.1));
+        let new_seat = NewSeat { role: Role::Stakeholder, function, veto, name: None };
+        lines.push((key.to_owned(), workshops.admit(workshop, mobilizer, new_seat).await?.1));
     }
-    let guest = Guest { role: Role::Observer, function: None, veto: false, name: None };
-    lines.push(("observer".to_owned(), workshops.admit(workshop, mobilizer, guest).await?.1));
+    let new_seat = NewSeat { role: Role::Observer, function: None, veto: false, name: None };
+    lines.push(("observer".to_owned(), workshops.admit(workshop, mobilizer, new_seat).await?.1));
     lines.push(("wall".to_owned(), opened.wall.1));
     Ok((workshop, lines))
 }

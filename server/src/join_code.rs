@@ -1,8 +1,8 @@
-//! Coming in without a personal link: one code a workshop, worth as much as the Mobilizer says, and a list of those who wait
-//! to be let in.
+//! Joining without a personal link: one code per workshop, for which the Mobilizer decides what it grants, and the list
+//! of people waiting to be admitted.
 //!
-//! The code follows from the workshop, from a number drawn for it and from a secret of this server that is kept in a file of
-//! its own, so that whoever reads a backup of the database can enter no workshop.
+//! A code is derived from the workshop, a random number drawn for it, and a secret of this server. That secret is in a
+//! file outside the database, so nobody can enter a workshop with a backup of the database.
 
 use std::{
     collections::HashMap,
@@ -25,19 +25,19 @@ use store::KeyHash;
 
 use crate::secret::Secret;
 
-/// Characters of a code: 50 bits, five a character. With five wrong tries a minute an address and 500 for the whole server,
-/// a year of guessing opens one of a thousand workshops with a chance of 0.02 %.
+/// Characters of a code: 50 bits, five per character. At five wrong tries per minute and address, and 500 per minute
+/// for the whole server, a year of guessing opens one of a thousand workshops with a probability of 0.02 %.
 pub const CODE_CHARS: usize = 10;
-/// No character that is taken for another one: Crockford's alphabet.
+/// Crockford's alphabet: no character can be mistaken for another.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// People who wait to be let in to one workshop.
+/// People who may wait to be admitted to one workshop.
 pub const WAITING_MAX: usize = 100;
-/// Seconds without a question after which somebody does not wait any more.
+/// Seconds without a status request after which somebody no longer counts as waiting.
 pub const WAITING_SECONDS: i64 = 150;
 const KEY_FILE: &str = "entrance.key";
 const SECOND: i64 = 1_000_000;
 
-/// A code as people read and type it.
+/// A join code as people read and type it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Code(String);
 
@@ -48,7 +48,7 @@ impl std::fmt::Debug for Code {
 }
 
 impl Code {
-    /// Reads what somebody typed: in any case, with spaces or dashes, with letters that look like digits.
+    /// Reads a typed code: any case, spaces or dashes, letters that look like digits.
     pub fn parse(text: &str) -> Option<Self> {
         let mut code = String::with_capacity(CODE_CHARS);
         for c in text.chars().filter(|c| !c.is_whitespace() && *c != '-') {
@@ -67,27 +67,27 @@ impl Code {
         (code.len() == CODE_CHARS).then_some(Self(code))
     }
 
-    /// A code that follows from nothing.
-    pub fn by_chance() -> anyhow::Result<Self> {
+    /// A random code, for a screen. It is not derived from anything.
+    pub fn random() -> anyhow::Result<Self> {
         let mut bytes = [0; CODE_CHARS];
         getrandom::fill(&mut bytes)
             .map_err(|error| anyhow::anyhow!("the system gives no randomness: {error}"))?;
         Ok(Self::of(&bytes))
     }
 
-    /// Each byte gives its last five bits: 256 is a multiple of 32, so every character is as likely.
+    /// Takes the last five bits per byte: 256 is a multiple of 32, so every character is equally likely.
     fn of(bytes: &[u8]) -> Self {
         let chars = bytes.iter().take(CODE_CHARS);
         Self(chars.map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect())
     }
 
-    /// The text. For the people of the workshop, never for a log.
+    /// The code as text. For the workshop's people, never for a log.
     pub fn expose(&self) -> &str {
         &self.0
     }
 }
 
-/// What the codes of this server follow from.
+/// The server's secret, from which its codes are derived.
 #[derive(Clone)]
 pub struct CodeKey(Arc<str>);
 
@@ -98,7 +98,7 @@ impl std::fmt::Debug for CodeKey {
 }
 
 impl CodeKey {
-    /// Reads the key from the data folder; makes it when it is not there.
+    /// Reads the secret from the data folder; creates it if missing.
     pub fn load(folder: &Path) -> anyhow::Result<Self> {
         let path = folder.join(KEY_FILE);
         let cannot = || format!("{} cannot be read or written", path.display());
@@ -121,7 +121,7 @@ impl CodeKey {
         Ok(Self(key.expose().into()))
     }
 
-    /// The code of a workshop's generation.
+    /// The code for a workshop and a generation.
     pub fn code(&self, workshop: WorkshopId, generation: u32) -> Code {
         let mut hash = Sha256::new();
         hash.update(b"entrance\0");
@@ -132,7 +132,8 @@ impl CodeKey {
         Code::of(&bytes)
     }
 
-    /// What is kept of a code. Made with this server's secret: 50 bits alone can be tried through by whoever has the hash.
+    /// The stored hash of a code. Keyed with the server's secret, because 50 bits alone could be brute-forced from a
+    /// hash.
     pub fn hash(&self, code: &Code) -> KeyHash {
         let mut hash = Sha256::new();
         hash.update(b"entrance kept\0");
@@ -142,7 +143,8 @@ impl CodeKey {
     }
 }
 
-/// What tells a workshop's next code from all it had before. By chance, so that nothing has to be remembered of those.
+/// A new generation, which distinguishes a workshop's next code from its earlier ones. Random, so that none of those
+/// has to be remembered.
 pub fn generation() -> anyhow::Result<u32> {
     let mut bytes = [0; 4];
     getrandom::fill(&mut bytes)
@@ -150,7 +152,7 @@ pub fn generation() -> anyhow::Result<u32> {
     Ok(u32::from_be_bytes(bytes))
 }
 
-/// A password as it is kept: salted, and slow to try (Argon2id at its defaults).
+/// The stored hash of a password: salted and slow to try (Argon2id with its defaults).
 pub fn hash_password(password: &str) -> anyhow::Result<String> {
     let mut salt = [0; 16];
     getrandom::fill(&mut salt)
@@ -160,46 +162,43 @@ pub fn hash_password(password: &str) -> anyhow::Result<String> {
     Ok(Argon2::default().hash_password(password.as_bytes(), &salt).map_err(failed)?.to_string())
 }
 
-/// Whether it is the password.
+/// Whether the password matches the hash.
 pub fn is_password(hash: &str, password: &str) -> bool {
     let hash = PasswordHash::new(hash);
     hash.is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
-/// What became of somebody who waits.
+/// The decision about somebody who waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Nothing yet.
+pub enum Admission {
     Waiting,
-    /// Let in, on this seat.
+    /// Admitted, to this seat.
     Admitted(SeatId),
-    /// Not let in.
+    /// Not admitted.
     Refused,
 }
 
-/// Somebody who waits to be let in.
+/// Somebody's request to be admitted.
 #[derive(Clone, Debug)]
-pub struct Waiting {
-    /// Numbered within the workshop; never used again.
+pub struct EntryRequest {
+    /// Numbered within the server; never reused.
     pub number: u64,
-    /// The name they gave.
     pub name: DisplayName,
-    /// The function they gave.
     pub function: FunctionName,
     secret: KeyHash,
     asked: Timestamp,
-    answer: Answer,
+    admission: Admission,
 }
 
-/// Those who wait, in memory: whoever still waits after a restart knocks again.
+/// The pending requests, in memory: after a restart people ask again.
 #[derive(Clone, Debug, Default)]
-pub struct Waitlist(Arc<Mutex<Waits>>);
+pub struct Waitlist(Arc<Mutex<Requests>>);
 
 #[derive(Debug, Default)]
-struct Waits {
-    /// The last number that was given.
+struct Requests {
+    /// The last number assigned.
     last: u64,
-    lists: HashMap<WorkshopId, Vec<Waiting>>,
+    lists: HashMap<WorkshopId, Vec<EntryRequest>>,
 }
 
 impl Waitlist {
@@ -207,10 +206,10 @@ impl Waitlist {
         &self,
         workshop: WorkshopId,
         now: Timestamp,
-        work: impl FnOnce(&mut u64, &mut Vec<Waiting>) -> T,
+        work: impl FnOnce(&mut u64, &mut Vec<EntryRequest>) -> T,
     ) -> T {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let Waits { last, lists } = &mut *all;
+        let Requests { last, lists } = &mut *all;
         lists.retain(|_, list| {
             list.retain(|one| now.since(one.asked) < WAITING_SECONDS * SECOND);
             !list.is_empty()
@@ -218,8 +217,8 @@ impl Waitlist {
         work(last, lists.entry(workshop).or_default())
     }
 
-    /// Knocks: whoever is told the secret can ask what became of it. None where too many wait already.
-    pub fn knock(
+    /// Adds a request. The secret lets its owner ask for the decision. Returns false if too many are waiting already.
+    pub fn request_entry(
         &self,
         workshop: WorkshopId,
         name: DisplayName,
@@ -232,25 +231,25 @@ impl Waitlist {
                 return false;
             }
             *last += 1;
-            let (secret, asked, answer) = (secret.hash(), now, Answer::Waiting);
-            list.push(Waiting { number: *last, name, function, secret, asked, answer });
+            let (secret, asked, admission) = (secret.hash(), now, Admission::Waiting);
+            list.push(EntryRequest { number: *last, name, function, secret, asked, admission });
             true
         })
     }
 
-    /// What became of it; none where it is not known, or not any more. Asking keeps one's place.
-    pub fn ask(&self, secret: &Secret, now: Timestamp) -> Option<(WorkshopId, Answer)> {
+    /// The decision on a request; `None` if it is unknown or has expired. Asking keeps the request alive.
+    pub fn ask(&self, secret: &Secret, now: Timestamp) -> Option<(WorkshopId, Admission)> {
         let hash = secret.hash();
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.lists.iter_mut().find_map(|(workshop, list)| {
             let known = list.iter_mut().find(|one| one.secret == hash)?;
             known.asked = now;
-            Some((*workshop, known.answer))
+            Some((*workshop, known.admission))
         })
     }
 
-    /// Ends a wait whose answer was told.
-    pub fn told(&self, secret: &Secret) {
+    /// Removes a request whose decision was delivered.
+    pub fn remove(&self, secret: &Secret) {
         let hash = secret.hash();
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         for list in all.lists.values_mut() {
@@ -258,28 +257,30 @@ impl Waitlist {
         }
     }
 
-    /// Those who still wait.
-    pub fn list(&self, workshop: WorkshopId, now: Timestamp) -> Vec<Waiting> {
+    /// The requests that are still undecided.
+    pub fn list(&self, workshop: WorkshopId, now: Timestamp) -> Vec<EntryRequest> {
         self.with(workshop, now, |_, list| {
-            list.iter().filter(|one| one.answer == Answer::Waiting).cloned().collect()
+            list.iter().filter(|one| one.admission == Admission::Waiting).cloned().collect()
         })
     }
 
-    /// Takes one of them, to be answered by whoever took them and by nobody else meanwhile.
-    pub fn take(&self, workshop: WorkshopId, number: u64, now: Timestamp) -> Option<Waiting> {
+    /// Claims a request, so that nobody else can decide it at the same time.
+    pub fn take(&self, workshop: WorkshopId, number: u64, now: Timestamp) -> Option<EntryRequest> {
         self.with(workshop, now, |_, list| {
-            let waits = |one: &&mut Waiting| one.number == number && one.answer == Answer::Waiting;
+            let waits = |one: &&mut EntryRequest| {
+                one.number == number && one.admission == Admission::Waiting
+            };
             let known = list.iter_mut().find(waits)?;
-            known.answer = Answer::Refused;
+            known.admission = Admission::Refused;
             Some(known.clone())
         })
     }
 
-    /// Says that somebody who was taken has a seat.
+    /// Records the seat for a claimed request.
     pub fn admit(&self, workshop: WorkshopId, number: u64, seat: SeatId, now: Timestamp) {
         self.with(workshop, now, |_, list| {
             for known in list.iter_mut().filter(|one| one.number == number) {
-                known.answer = Answer::Admitted(seat);
+                known.admission = Admission::Admitted(seat);
             }
         });
     }
@@ -296,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_are_read_as_people_type_them() {
+    fn codes_are_parsed_as_people_type_them() {
         let code = Code::parse("0123456789").unwrap();
         for typed in ["0123456789", " 01234-56789 ", "o1234 56789", "oI2345 6789", "0l23456789"] {
             assert_eq!(Code::parse(typed), Some(code.clone()), "{typed}");
@@ -326,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn a_password_is_kept_salted() {
+    fn a_password_is_stored_salted() {
         let (one, two) = (hash_password("hygiene").unwrap(), hash_password("hygiene").unwrap());
         assert_ne!(one, two);
         assert!(is_password(&one, "hygiene") && !is_password(&one, "Hygiene"));
@@ -334,34 +335,35 @@ mod tests {
     }
 
     #[test]
-    fn whoever_waits_is_let_in_once_or_not() {
+    fn a_waiting_person_is_admitted_once_or_refused() {
         let (list, id) = (Waitlist::default(), workshop(1));
         let (name, function) =
             (DisplayName::parse("Ada").unwrap(), FunctionName::parse("Finance").unwrap());
         let (one, two) = (Secret::new().unwrap(), Secret::new().unwrap());
         let at = |seconds: i64| Timestamp(seconds * SECOND);
         for secret in [&one, &two] {
-            assert!(list.knock(id, name.clone(), function.clone(), secret, at(0)));
+            assert!(list.request_entry(id, name.clone(), function.clone(), secret, at(0)));
         }
-        assert_eq!(list.ask(&one, at(1)), Some((id, Answer::Waiting)));
+        assert_eq!(list.ask(&one, at(1)), Some((id, Admission::Waiting)));
         let seat = SeatId(Uuid::from_u128(4));
         let taken = list.take(id, 1, at(2)).unwrap();
-        assert!(list.take(id, 1, at(2)).is_none(), "nobody is let in twice");
+        assert!(list.take(id, 1, at(2)).is_none(), "nobody is admitted twice");
         list.admit(id, taken.number, seat, at(2));
-        assert_eq!(list.ask(&one, at(3)), Some((id, Answer::Admitted(seat))));
-        list.told(&one);
+        assert_eq!(list.ask(&one, at(3)), Some((id, Admission::Admitted(seat))));
+        list.remove(&one);
         assert_eq!(list.ask(&one, at(3)), None);
         assert_eq!(list.list(id, at(3)).len(), 1);
-        assert!(list.list(id, at(160)).is_empty(), "whoever asks no more has gone");
+        assert!(list.list(id, at(160)).is_empty(), "a request that is not asked about expires");
     }
 
     #[test]
-    fn so_many_wait_and_not_one_more() {
+    fn at_most_a_fixed_number_of_people_can_wait() {
         let (list, id) = (Waitlist::default(), workshop(1));
         let name = || DisplayName::parse("Ada").unwrap();
         let function = || FunctionName::parse("Finance").unwrap();
-        let knock = || list.knock(id, name(), function(), &Secret::new().unwrap(), Timestamp(0));
-        assert!((0..WAITING_MAX).all(|_| knock()));
-        assert!(!knock());
+        let request =
+            || list.request_entry(id, name(), function(), &Secret::new().unwrap(), Timestamp(0));
+        assert!((0..WAITING_MAX).all(|_| request()));
+        assert!(!request());
     }
 }

@@ -1,9 +1,9 @@
-//! The server: sockets, pages, interfaces and the disk around the rules.
+//! The server: sockets, pages, APIs and storage around the rules.
 //!
-//! Read [`run`] (what starts in which order, and how it ends), then [`rooms`] (one task a workshop: append first,
-//! send after), then [`http`] (the socket, the pages, the interface).
+//! Read [`run`] (start and shutdown order), then [`rooms`] (one task per workshop: append first, send afterwards), then
+//! [`http`] (the socket, the pages, the API).
 //!
-//! **Must never know**: the rules. Who may do what and who may see what is decided in `domain`; here it is asked.
+//! **Must never know**: the rules. `domain` decides who may do what and who may see what; the server only asks it.
 //! Only [`http`] names axum, only the crates `store_*` name a database.
 //!
 //! **To add a route**: see [`http`]. **To add a setting**: a field in [`Config`], its line in `Config::describe`.
@@ -32,18 +32,18 @@ pub mod workshops;
 pub use config::Config;
 
 use config::Public;
-use http::{App, Door, Site};
+use http::{App, ServeOptions, Site};
 use rooms::{Registry, Settings};
 use workshops::Workshops;
 
-/// How often keys whose time is over are forgotten.
-const FORGET_SECONDS: u64 = 3_600;
-/// Where the page's files are when nothing else is said.
+/// How often expired keys are deleted.
+const PURGE_SECONDS: u64 = 3_600;
+/// The folder of the page's files if none is configured.
 #[cfg(not(feature = "embed"))]
 const SITE: &str = "target/site";
 
-/// Runs the server on a listener until it is told to stop; returns when everything accepted is on disk and
-/// everybody was told. Says on standard output where to go.
+/// Runs the server on a listener until it is asked to stop; returns once everything accepted is on disk and all clients
+/// are disconnected. Prints the address on standard output.
 pub async fn run(
     config: Config,
     listener: TcpListener,
@@ -68,19 +68,22 @@ pub async fn run(
     let app = App::new(workshops, public, site, codes, &config);
     let sockets = app.socket_tasks.clone();
     let rehearsals = app.rehearsals.clone();
-    let forgetting = tokio::spawn(purge_expired(Arc::clone(&store)));
-    let door =
-        Door { listener, connections_max: config.connections_max, stopping: stopping.clone() };
-    let serving = tokio::spawn(http::serve(door, http::router(app)));
+    let purging = tokio::spawn(purge_expired(Arc::clone(&store)));
+    let options = ServeOptions {
+        listener,
+        connections_max: config.connections_max,
+        stopping: stopping.clone(),
+    };
+    let serving = tokio::spawn(http::serve(options, http::router(app)));
     stopping.cancelled().await;
     tracing::info!("stopping: finishing what was accepted");
     rehearsals.stop().await;
-    // First the rooms: they append what they have taken and send it; then their sockets hear that they are gone.
+    // First the rooms: they append and send what they have accepted; then their sockets notice that they are gone.
     rooms.stop().await;
     sockets.close();
     sockets.wait().await;
     serving.await?;
-    forgetting.abort();
+    purging.abort();
     store.close().await;
     tracing::info!("stopped");
     Ok(())
@@ -110,11 +113,11 @@ fn site(config: &Config) -> anyhow::Result<Site> {
 }
 
 async fn purge_expired(store: Arc<dyn Store>) {
-    let mut hourly = interval(Duration::from_secs(FORGET_SECONDS));
+    let mut hourly = interval(Duration::from_secs(PURGE_SECONDS));
     loop {
         hourly.tick().await;
         if let Err(error) = store.purge_expired(clock::now()).await {
-            tracing::warn!(%error, "keys whose time is over were not forgotten: trying again in an hour");
+            tracing::warn!(%error, "expired keys were not deleted: trying again in an hour");
         }
     }
 }

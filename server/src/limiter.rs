@@ -1,4 +1,4 @@
-//! How often one address may do something.
+//! Rate limit per address.
 
 use std::{
     collections::HashMap,
@@ -8,30 +8,30 @@ use std::{
 
 use domain::Timestamp;
 
-/// Addresses that are remembered. Beyond it the ones with full allowance are forgotten first.
+/// Addresses remembered. Beyond this, those with a full allowance are forgotten first.
 const ADDRESSES_MAX: usize = 10_000;
 const SECOND: i64 = 1_000_000;
 
-/// An allowance an address, filled up evenly.
+/// An evenly refilled allowance per address.
 #[derive(Debug)]
 pub struct Limiter {
-    /// Acts at once.
+    /// Actions allowed at once.
     burst: i64,
     /// Microseconds after which one more is allowed.
     every: i64,
-    /// When each address would have its full allowance again.
+    /// When each address has its full allowance again.
     full_at: Mutex<HashMap<IpAddr, Timestamp>>,
 }
 
 impl Limiter {
-    /// So many acts within so many seconds.
+    /// Allows this many actions within this many seconds.
     pub fn new(acts: u32, seconds: u32) -> Self {
         let acts = i64::from(acts.max(1));
         let every = i64::from(seconds) * SECOND / acts;
         Self { burst: acts, every, full_at: Mutex::new(HashMap::new()) }
     }
 
-    /// Whether one more act would be allowed.
+    /// Whether one more action would be allowed.
     pub fn peek(&self, address: IpAddr, now: Timestamp) -> bool {
         let full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
         let known = full_at.get(&network(address));
@@ -40,7 +40,7 @@ impl Limiter {
         })
     }
 
-    /// Takes one act, unless the allowance is used up.
+    /// Uses one action, unless the allowance is used up.
     pub fn try_acquire(&self, address: IpAddr, now: Timestamp) -> bool {
         let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
         if full_at.len() >= ADDRESSES_MAX {
@@ -59,7 +59,7 @@ impl Limiter {
     }
 }
 
-/// One customer's IPv6 network counts as one address.
+/// An IPv6 /64 counts as one address, because one customer usually owns all of it.
 fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(v6) => {

@@ -1,4 +1,4 @@
-//! Reads the configuration, starts the log, runs the server. See the library for everything else.
+//! Reads the configuration, starts the log, runs the server. Everything else is in the library.
 
 use std::process::ExitCode;
 
@@ -14,7 +14,7 @@ async fn main() -> ExitCode {
     match start(config).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // One line that says what to do; what lies behind it after a colon.
+            // One line: what to do, then the causes after a colon.
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }
@@ -24,11 +24,11 @@ async fn main() -> ExitCode {
 async fn start(config: Config) -> anyhow::Result<()> {
     let listener = http::listen(config.host, config.port)?;
     let stopping = CancellationToken::new();
-    let told = stopping.clone();
+    let stop = stopping.clone();
     tokio::spawn(async move {
         asked_to_stop().await;
-        told.cancel();
-        // Whoever asks twice does not want to wait.
+        stop.cancel();
+        // A second signal means: do not wait.
         asked_to_stop().await;
         eprintln!("stopped at once: what was acknowledged is kept");
         std::process::exit(1);
@@ -36,7 +36,7 @@ async fn start(config: Config) -> anyhow::Result<()> {
     server::run(config, listener, stopping).await
 }
 
-/// Ctrl-C, or what a service manager sends.
+/// Waits for Ctrl-C or the signal of a service manager.
 async fn asked_to_stop() {
     #[cfg(unix)]
     {
@@ -49,7 +49,7 @@ async fn asked_to_stop() {
             return;
         }
     }
-    // Should signals not be available, nothing asks; the process can still be killed.
+    // Without signals nothing asks to stop; the process can still be killed.
     if tokio::signal::ctrl_c().await.is_err() {
         std::future::pending::<()>().await;
     }

@@ -1,7 +1,7 @@
-//! Rehearsals: while somebody is connected to one, its simulated people act, one after the other, at the pace of people.
+//! Rehearsals: while somebody is connected to one, its simulated people act, one at a time, at a human pace.
 //!
-//! What they do is decided in `domain::rehearsal`, out of what is disclosed to each of their seats; here it is only asked
-//! for, as for anybody else. Nothing runs for an ordinary workshop, and one task at most for a rehearsal.
+//! `domain::rehearsal` decides what they do, from what is disclosed to each of their seats; here it is only sent, as
+//! for anybody else. An ordinary workshop has no such task, a rehearsal at most one.
 
 use std::{
     collections::HashSet,
@@ -22,16 +22,16 @@ use crate::{
     rooms::{Registry, RoomError},
 };
 
-/// How long the simulated people stay after the last one has left, who may only be reloading the page.
-const STAYS: Duration = Duration::from_secs(30);
+/// How long the simulated people stay after the last person has left, who may only be reloading the page.
+const LINGER: Duration = Duration::from_secs(30);
 
-/// The rehearsals in which simulated people act now.
+/// The rehearsals whose simulated people are active.
 #[derive(Clone)]
 pub struct Rehearsals(Arc<Inner>);
 
 struct Inner {
     rooms: Registry,
-    /// Between two acts, on average.
+    /// Average time between two actions.
     pace: Duration,
     running: Mutex<HashSet<WorkshopId>>,
     tasks: TaskTracker,
@@ -39,7 +39,7 @@ struct Inner {
 }
 
 impl Rehearsals {
-    /// None yet.
+    /// No rehearsals yet.
     pub fn new(rooms: Registry, pace: Duration) -> Self {
         Self(Arc::new(Inner {
             rooms,
@@ -50,7 +50,7 @@ impl Rehearsals {
         }))
     }
 
-    /// Somebody has connected to a workshop: where it is a rehearsal, its people act from now on.
+    /// Call when somebody has connected to a workshop: starts the simulated people if it is a rehearsal.
     pub async fn attend(&self, workshop: WorkshopId) {
         let look = self.0.rooms.look(workshop, |core| core.workshop().agenda.rehearsal);
         if look.await != Ok(true) || !self.running().insert(workshop) {
@@ -65,7 +65,7 @@ impl Rehearsals {
         });
     }
 
-    /// Ends them all.
+    /// Ends all rehearsals.
     pub async fn stop(&self) {
         self.0.stopping.cancel();
         self.0.tasks.close();
@@ -80,7 +80,7 @@ impl Rehearsals {
         loop {
             self.play_on(workshop).await;
             self.running().remove(&workshop);
-            // Whoever connected in between found it running still.
+            // Somebody who connected in between found it still running.
             if !self.connected(workshop).await.unwrap_or(false) || !self.running().insert(workshop)
             {
                 return;
@@ -88,11 +88,11 @@ impl Rehearsals {
         }
     }
 
-    /// Until nobody was connected for a while, or the room cannot be reached.
+    /// Plays until nobody was connected for a while, or the room cannot be reached.
     async fn play_on(&self, workshop: WorkshopId) {
         let mut seen = Instant::now();
         let mut words = None;
-        while seen.elapsed() < STAYS {
+        while seen.elapsed() < LINGER {
             sleep(self.pause()).await;
             match self.connected(workshop).await {
                 Ok(true) => seen = Instant::now(),
@@ -110,10 +110,10 @@ impl Rehearsals {
         }
     }
 
-    /// From four sevenths of the pace to ten: two to five seconds.
+    /// A random pause of 4/7 to 10/7 of the pace: two to five seconds.
     fn pause(&self) -> Duration {
         let part = self.0.pace / 7;
-        let more = u32::try_from(clock::chance() % 1_000).unwrap_or_default();
+        let more = u32::try_from(clock::random_number() % 1_000).unwrap_or_default();
         part * 4 + part * 6 * more / 1_000
     }
 
@@ -121,14 +121,15 @@ impl Rehearsals {
         self.0.rooms.look(workshop, |core| core.connections() > 0).await
     }
 
-    /// One act of somebody who has something to do. What is refused was overtaken by somebody else, as among people.
+    /// One action of a simulated person who has something to do. A refusal means somebody else was faster, as among
+    /// people.
     async fn act(&self, workshop: WorkshopId, words: &Words) -> Result<(), RoomError> {
         let mut seats = rehearsal::seats(workshop);
-        let first = usize::try_from(clock::chance() % 5).unwrap_or_default();
+        let first = usize::try_from(clock::random_number() % 5).unwrap_or_default();
         seats.rotate_left(first);
         for seat in seats {
             let Some(view) = self.0.rooms.view(workshop, seat).await? else { continue };
-            let act = rehearsal::act(&view.workshop, seat, clock::chance(), words);
+            let act = rehearsal::act(&view.workshop, seat, clock::random_number(), words);
             let Some(command) = act else { continue };
             return match self.0.rooms.ask(workshop, seat, clock::op_id(), command).await {
                 Ok(()) | Err(RoomError::Refused(_)) => Ok(()),
@@ -138,7 +139,7 @@ impl Rehearsals {
         Ok(())
     }
 
-    /// The words in the language in which the rehearsal was opened: its functions tell.
+    /// The words in the language in which the rehearsal was opened, recognized by its functions.
     async fn words(&self, workshop: WorkshopId) -> Result<Words, RoomError> {
         let seats = rehearsal::seats(workshop);
         let look = self.0.rooms.look(workshop, move |core| {
@@ -146,13 +147,13 @@ impl Rehearsals {
             known.into_iter().flatten().filter_map(|seat| seat.function).collect::<Vec<_>>()
         });
         let functions = look.await?;
-        let said = Language::ALL.map(|language| texts::within(language, words));
+        let in_each_language = Language::ALL.map(|language| texts::within(language, words));
         let fit = |words: &Words| {
             let known = rehearsal::functions(words);
             functions.iter().filter(|function| known.contains(function)).count()
         };
-        // Of those that fit alike the last one wins: English.
-        Ok(said.into_iter().rev().max_by_key(fit).unwrap_or_default())
+        // The last of several equal matches wins: English.
+        Ok(in_each_language.into_iter().rev().max_by_key(fit).unwrap_or_default())
     }
 }
 

@@ -1,5 +1,5 @@
-//! Screens that want to be a wall. Each shows a code until somebody who may takes it, by scanning or by typing; from then
-//! on it shows that workshop. A screen has no keys that anybody would want to type on: nothing is typed there.
+//! Screens waiting to become a wall. Each shows a code until a Mobilizer claims it by scanning or typing; from then on
+//! it shows that workshop. A screen needs no keyboard: nothing is typed there.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -14,14 +14,14 @@ use crate::{
     secret::Secret,
 };
 
-/// Screens that wait on one server: far more than there are rooms, few enough to look through.
+/// Screens waiting on one server: far more than there are rooms, few enough to search linearly.
 pub const SCREENS_MAX: usize = 1_000;
 const SECOND: i64 = 1_000_000;
 
-/// What became of a screen.
+/// What a screen shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Showing {
-    /// Nobody has taken it.
+    /// Nobody has claimed it.
     Nothing,
     /// It is a wall.
     Wall(WorkshopId, SeatId),
@@ -29,27 +29,27 @@ pub enum Showing {
 
 #[derive(Debug)]
 struct Screen {
-    /// What it shows.
+    /// The code on the screen.
     code: Code,
-    /// What it asks with.
+    /// Authenticates the screen's requests.
     secret: KeyHash,
     asked: Timestamp,
     showing: Showing,
 }
 
-/// The screens that wait, in memory: one that still waits after a restart shows another code.
+/// The waiting screens, in memory: after a restart a screen shows another code.
 #[derive(Clone, Debug, Default)]
 pub struct Screens(Arc<Mutex<Vec<Screen>>>);
 
 impl Screens {
-    /// The screens that have asked lately.
+    /// Runs `work` on the screens that have asked recently.
     fn with<T>(&self, now: Timestamp, work: impl FnOnce(&mut Vec<Screen>) -> T) -> T {
         let mut screens = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         screens.retain(|screen| now.since(screen.asked) < WAITING_SECONDS * SECOND);
         work(&mut screens)
     }
 
-    /// Begins to wait with this code; false where too many screens wait already.
+    /// Adds a screen with this code; false if too many are waiting already.
     pub fn wait(&self, code: Code, secret: &Secret, now: Timestamp) -> bool {
         let (secret, asked, showing) = (secret.hash(), now, Showing::Nothing);
         self.with(now, |screens| {
@@ -61,7 +61,8 @@ impl Screens {
         })
     }
 
-    /// What became of a screen; none where it is not known, or not any more. A wall is told once; asking keeps one's place.
+    /// The screen's state; `None` if it is unknown or has expired. A wall is reported once. Asking keeps the screen
+    /// alive.
     pub fn ask(&self, secret: &Secret, now: Timestamp) -> Option<Showing> {
         let hash = secret.hash();
         self.with(now, |screens| {
@@ -76,12 +77,12 @@ impl Screens {
         })
     }
 
-    /// Whether a screen shows this code, and nobody has taken it.
+    /// Whether an unclaimed screen shows this code.
     pub fn waits(&self, code: &Code, now: Timestamp) -> bool {
         self.with(now, |screens| screens.iter().any(|screen| screen.free(code)))
     }
 
-    /// Takes the screen that shows this code; false where there is none, or somebody was faster.
+    /// Claims the screen that shows this code; false if there is none, or somebody was faster.
     pub fn take(&self, code: &Code, workshop: WorkshopId, seat: SeatId, now: Timestamp) -> bool {
         self.with(now, |screens| {
             let screen = screens.iter_mut().find(|screen| screen.free(code));
@@ -108,13 +109,13 @@ mod tests {
     }
 
     fn screen(screens: &Screens, now: Timestamp) -> (Code, Secret) {
-        let (code, secret) = (Code::by_chance().unwrap(), Secret::new().unwrap());
+        let (code, secret) = (Code::random().unwrap(), Secret::new().unwrap());
         assert!(screens.wait(code.clone(), &secret, now));
         (code, secret)
     }
 
     #[test]
-    fn a_screen_is_taken_once_and_told_once() {
+    fn a_screen_is_claimed_once_and_reported_once() {
         let screens = Screens::default();
         let ((code, secret), (_, other)) = (screen(&screens, at(0)), screen(&screens, at(0)));
         let (workshop, seat) = (WorkshopId(Uuid::from_u128(1)), SeatId(Uuid::from_u128(2)));
@@ -128,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_screen_that_asks_no_more_has_gone() {
+    fn a_screen_that_stops_asking_expires() {
         let screens = Screens::default();
         let ((gone, secret), (code, other)) = (screen(&screens, at(0)), screen(&screens, at(0)));
         assert_eq!(screens.ask(&other, at(100)), Some(Showing::Nothing));
@@ -137,12 +138,12 @@ mod tests {
     }
 
     #[test]
-    fn so_many_screens_wait_and_not_one_more() {
+    fn at_most_a_fixed_number_of_screens_can_wait() {
         let screens = Screens::default();
         for _ in 0..SCREENS_MAX {
             screen(&screens, at(0));
         }
-        assert!(!screens.wait(Code::by_chance().unwrap(), &Secret::new().unwrap(), at(0)));
+        assert!(!screens.wait(Code::random().unwrap(), &Secret::new().unwrap(), at(0)));
         screen(&screens, at(160));
     }
 }

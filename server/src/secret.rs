@@ -1,15 +1,15 @@
-//! Secrets that open seats: made from the system's randomness, shown once, kept only as a hash.
+//! Secrets that open seats: random, shown once, stored only as a hash.
 
 use sha2::{Digest, Sha256};
 use store::KeyHash;
 
-/// Random bytes of a secret: twice what guessing could ever reach.
+/// Random bytes per secret: far beyond guessing.
 const BYTES: usize = 32;
-/// Characters of a secret as it is written.
+/// Characters of a secret in text form.
 const CHARS: usize = 43;
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// What a link carries behind its `#`, what a script sends as its token, what a cookie holds.
+/// The part of a link behind its `#`, a script's token, or a cookie's value.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
@@ -20,7 +20,7 @@ impl std::fmt::Debug for Secret {
 }
 
 impl Secret {
-    /// A new one; fails only when the system has no randomness to give.
+    /// A new secret; fails only if the system has no randomness.
     pub fn new() -> anyhow::Result<Self> {
         let mut bytes = [0; BYTES];
         getrandom::fill(&mut bytes)
@@ -28,25 +28,24 @@ impl Secret {
         Ok(Self(base64url(&bytes)))
     }
 
-    /// Reads what somebody sent; `None` when it cannot be one, so that nothing long is ever hashed.
+    /// Parses a received secret; `None` if it has the wrong form, so that nothing long is ever hashed.
     pub fn parse(text: &str) -> Option<Self> {
         let good = text.len() == CHARS && text.bytes().all(|b| ALPHABET.contains(&b));
         good.then(|| Self(text.to_owned()))
     }
 
-    /// The text. For whoever it is made for, never for a log.
+    /// The secret as text. For its owner, never for a log.
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// What is kept of it. Looking the hash up takes the same time whatever a wrong secret has in common with a
-    /// right one, because nothing of a hash can be steered by the one who guesses.
+    /// The stored hash. Looking it up leaks no useful timing, because a guesser cannot steer the bytes of a hash.
     pub fn hash(&self) -> KeyHash {
         KeyHash(Sha256::digest(self.0.as_bytes()).into())
     }
 }
 
-/// Base64 with the alphabet of addresses, without padding.
+/// Base64 with the URL alphabet, without padding.
 fn base64url(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {

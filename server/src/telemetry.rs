@@ -1,5 +1,5 @@
-//! The log and the numbers. Neither ever holds what people wrote, their names, a token, or who did what in a
-//! sealed step: a workshop's id is as close as it comes.
+//! The log and the metrics. Neither ever contains what people wrote, their names, a token, or who did what in a sealed
+//! step: a workshop's id is the most specific thing in them.
 
 use std::{io::IsTerminal, net::SocketAddr};
 
@@ -9,47 +9,47 @@ use tracing_subscriber::{EnvFilter, fmt};
 
 use crate::config::LogFormat;
 
-/// What the log shows unless `RUST_LOG` says otherwise.
+/// The log filter, unless `RUST_LOG` is set.
 const DEFAULT_FILTER: &str = "warn,server=info,store_sqlite=info";
 
-/// Starts the log, on standard error, so that the links on standard output can be piped.
+/// Starts the log on standard error, so that the links on standard output can be piped.
 pub fn start_log(format: LogFormat) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| DEFAULT_FILTER.into());
     let builder = fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal());
-    // Fails when a test has started one already, which is as well.
+    // A test may have started one already: nothing to do then.
     let _ = match format {
         LogFormat::Pretty => builder.with_target(false).compact().try_init(),
         LogFormat::Json => builder.json().try_init(),
     };
 }
 
-/// Serves the numbers to Prometheus on an address of their own, which nobody outside should reach.
+/// Serves the metrics to Prometheus on a separate address, which should not be reachable from outside.
 pub fn serve_metrics(address: SocketAddr) -> anyhow::Result<()> {
     PrometheusBuilder::new().with_http_listener(address).install().with_context(|| {
         format!("metrics cannot be served on {address}: choose another --metrics-port")
     })
 }
 
-/// Raises the number of open files to what the system allows: a connection is one, and the usual 1,024 is fewer than
-/// two workshops need.
+/// Raises the limit of open files to the system's maximum: each connection needs one, and the usual 1,024 is too few
+/// for two workshops.
 pub fn allow_many_connections() {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
         let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
         if current != maximum {
-            // Not allowed to: then the limit stays, and the log says so when it is reached.
+            // If not permitted, the limit stays, and the log shows when it is reached.
             let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
         }
     }
 }
 
-/// Names of the numbers, once. Rehearsals are in none of those about workshops: rooms, events, frames, seconds to append.
-pub mod counted {
-    /// Sockets that are open.
+/// Metric names. Those about workshops exclude rehearsals: rooms, events, frames, seconds to append.
+pub mod metric {
+    /// Open sockets.
     pub const SOCKETS: &str = "collective_yes_sockets";
     /// Workshops in memory.
     pub const ROOMS: &str = "collective_yes_rooms";
@@ -59,11 +59,11 @@ pub mod counted {
     pub const FRAMES: &str = "collective_yes_frames_total";
     /// Sockets closed, by code.
     pub const CLOSED: &str = "collective_yes_sockets_closed_total";
-    /// Rooms that a defect ended.
+    /// Rooms that a panic ended.
     pub const PANICS: &str = "collective_yes_room_panics_total";
     /// Batches that could not be stored.
     pub const APPEND_FAILURES: &str = "collective_yes_append_failures_total";
-    /// Seconds from taking a batch to having it on disk.
+    /// Seconds from taking a batch until it is on disk.
     pub const APPEND_SECONDS: &str = "collective_yes_append_seconds";
     /// Requests answered, by status class.
     pub const REQUESTS: &str = "collective_yes_requests_total";

@@ -1,5 +1,5 @@
-//! What can be done to a workshop from outside a socket: open it, admit people, hand out and renew links, name
-//! people, erase. Used by the HTTP interface and by the demonstration.
+//! Operations on a workshop from outside a socket: open it, admit people, create and renew links, name people, erase.
+//! Used by the HTTP API and the demonstration.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -12,100 +12,94 @@ use domain::{
 };
 use protocol::CloseCode;
 use room::Input;
-use store::{Key, KeyHash, KeyKind, StoredEvent, SCHEMA, Store, StoreError};
+use store::{Key, KeyHash, KeyKind, SCHEMA, Store, StoreError, StoredEvent};
 
 use crate::{
     clock,
-    record::Logged,
+    record::ArchivedEvent,
     rooms::{Message, Registry, RoomError},
     secret::Secret,
 };
 
-/// How long a browser stays signed in: a workshop, its preparation and its follow-through.
+/// How long a browser stays signed in: long enough for preparation, workshop and follow-through.
 pub const SESSION_DAYS: i64 = 180;
 const DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
 
 /// The workshops of this server.
 #[derive(Clone)]
 pub struct Workshops {
-    /// What is on disk.
+    /// Persistent data.
     pub store: Arc<dyn Store>,
-    /// What is in memory.
+    /// Workshops in memory.
     pub rooms: Registry,
 }
 
-/// A workshop that was just opened, and the secrets of its first three seats.
+/// A newly opened workshop, with the secrets of its first three seats.
 #[derive(Clone, Debug)]
-pub struct Opened {
-    /// Its id.
+pub struct OpenedWorkshop {
     pub workshop: WorkshopId,
-    /// The Mobilizer's seat.
     pub mobilizer: (SeatId, Secret),
-    /// The seller's seat.
     pub seller: (SeatId, Secret),
-    /// The wall's seat.
     pub wall: (SeatId, Secret),
 }
 
-/// Somebody to admit.
+/// A person to admit.
 #[derive(Clone, Debug)]
-pub struct Guest {
-    /// What the seat is for.
+pub struct NewSeat {
     pub role: Role,
-    /// What its person stands for, when known.
+    /// The function they speak for, if known.
     pub function: Option<FunctionName>,
     /// Whether this person alone can stop the purchase.
     pub veto: bool,
-    /// The person's name, when known.
+    /// Their name, if known.
     pub name: Option<DisplayName>,
 }
 
-/// Why it was not done.
+/// Why an operation failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The room said why.
+    /// The room failed or refused.
     #[error(transparent)]
     Room(#[from] RoomError),
-    /// The disk failed.
+    /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// It is on this server already.
+    /// The workshop to import is on this server already.
     #[error("this workshop is already on this server: delete it first")]
-    Here,
-    /// Nobody could enter it.
+    AlreadyHere,
+    /// The workshop to import lacks a seat that somebody needs to enter it.
     #[error("it has no seat for a Mobilizer, a seller and a wall")]
     NoSeat,
-    /// The machine failed.
+    /// The system failed, for example its source of randomness.
     #[error(transparent)]
     Machine(#[from] anyhow::Error),
 }
 
 impl Workshops {
-    /// Opens a workshop with these steps.
-    /// What it asks about ambition is in the words given.
+    /// Opens a workshop with these steps, and with this text for the statement about ambition.
     pub async fn open(
         &self,
         title: Title,
         steps: Vec<Step>,
         ambition: Option<StatementText>,
-    ) -> Result<Opened, Error> {
+    ) -> Result<OpenedWorkshop, Error> {
         self.begin(title, steps, ambition, false).await
     }
 
-    /// Opens a rehearsal: the same, with simulated people in it, who stand for these functions.
+    /// Opens a rehearsal: a workshop with simulated people who speak for these functions.
     pub async fn rehearse(
         &self,
         title: Title,
         steps: Vec<Step>,
         ambition: Option<StatementText>,
         functions: Vec<FunctionName>,
-    ) -> Result<Opened, Error> {
+    ) -> Result<OpenedWorkshop, Error> {
         let opened = self.begin(title, steps, ambition, true).await?;
         let seats = rehearsal::seats(opened.workshop);
-        for (place, (seat, function)) in seats.into_iter().zip(functions).enumerate() {
+        for (index, (seat, function)) in seats.into_iter().zip(functions).enumerate() {
             let name = DisplayName::parse(&texts::rehearsal::name(&function)).ok();
-            // The first of them may stop it, and so objects once.
-            let (role, function, veto) = (Role::Stakeholder, Some(function), place == 0);
+            // The first one has a veto, and so objects once.
+            let (role, function, veto) = (Role::Stakeholder, Some(function), index == 0);
             let command = seats::Command::Admit { seat, role, function, veto };
             let by = opened.mobilizer.0;
             self.rooms.ask(opened.workshop, by, clock::op_id(), command).await?;
@@ -120,9 +114,9 @@ impl Workshops {
         steps: Vec<Step>,
         ambition: Option<StatementText>,
         rehearsal: bool,
-    ) -> Result<Opened, Error> {
+    ) -> Result<OpenedWorkshop, Error> {
         let (workshop, at) = (clock::workshop_id(), clock::now());
-        let opened = Opened {
+        let opened = OpenedWorkshop {
             workshop,
             mobilizer: (clock::seat_id(), Secret::new()?),
             seller: (clock::seat_id(), Secret::new()?),
@@ -137,7 +131,7 @@ impl Workshops {
             ambition: ambition.map(|text| (clock::statement_id(), text)),
             rehearsal,
         };
-        let events = (1..).zip(open(opening)).map(|(seq, event)| first(seq, at, &event));
+        let events = (1..).zip(open(opening)).map(|(seq, event)| opening_event(seq, at, &event));
         let events = events.collect::<Result<_, _>>()?;
         let keys = [&opened.mobilizer, &opened.seller, &opened.wall]
             .map(|(seat, secret)| (secret.hash(), link(workshop, *seat)));
@@ -146,28 +140,29 @@ impl Workshops {
         Ok(opened)
     }
 
-    /// Takes a workshop in from its record, under the id it had, with new links for the first three seats.
+    /// Imports a workshop from its record, under its old id, with new links for the first three seats.
     pub async fn import(
         &self,
         workshop: WorkshopId,
         state: &Workshop,
-        log: &[Logged],
+        log: &[ArchivedEvent],
         people: &BTreeMap<SeatId, DisplayName>,
-    ) -> Result<Opened, Error> {
+    ) -> Result<OpenedWorkshop, Error> {
         if self.store.head(workshop).await?.is_some() {
-            return Err(Error::Here);
+            return Err(Error::AlreadyHere);
         }
         let seat = |role: Role| {
             let found = state.seats.all.values().find(|seat| seat.role == role);
             found.map(|seat| seat.id).ok_or(Error::NoSeat)
         };
-        let opened = Opened {
+        let opened = OpenedWorkshop {
             workshop,
             mobilizer: (seat(Role::Mobilizer)?, Secret::new()?),
             seller: (seat(Role::Seller)?, Secret::new()?),
             wall: (seat(Role::Wall)?, Secret::new()?),
         };
-        let events = (1..).zip(log).map(|(seq, logged)| first(seq, logged.at, &logged.event));
+        let events =
+            (1..).zip(log).map(|(seq, logged)| opening_event(seq, logged.at, &logged.event));
         let events = events.collect::<Result<_, _>>()?;
         let keys = [&opened.mobilizer, &opened.seller, &opened.wall]
             .map(|(seat, secret)| (secret.hash(), link(workshop, *seat)));
@@ -175,19 +170,19 @@ impl Workshops {
         for (seat, name) in people {
             self.store.set_name(workshop, *seat, Some(name.clone())).await?;
         }
-        tracing::info!(%workshop, "workshop taken in from its record");
+        tracing::info!(%workshop, "workshop imported from its record");
         Ok(opened)
     }
 
-    /// Admits somebody, on behalf of a seat, and gives the new seat's link.
+    /// Admits a person on behalf of a seat, and returns the new seat's link.
     pub async fn admit(
         &self,
         workshop: WorkshopId,
         by: SeatId,
-        guest: Guest,
+        new_seat: NewSeat,
     ) -> Result<(SeatId, Secret), Error> {
         let seat = clock::seat_id();
-        let Guest { role, function, veto, name } = guest;
+        let NewSeat { role, function, veto, name } = new_seat;
         let command = seats::Command::Admit { seat, role, function, veto };
         self.rooms.ask(workshop, by, clock::op_id(), command).await?;
         let secret = Secret::new()?;
@@ -198,7 +193,7 @@ impl Workshops {
         Ok((seat, secret))
     }
 
-    /// Ends a seat's link and sessions, closes its sockets, and gives a new link.
+    /// Ends a seat's link and sessions, closes its sockets, and returns a new link.
     pub async fn renew(&self, workshop: WorkshopId, seat: SeatId) -> Result<Secret, Error> {
         self.store.revoke_keys(workshop, seat).await?;
         let code = CloseCode::SignInAgain;
@@ -253,7 +248,7 @@ fn link(workshop: WorkshopId, seat: SeatId) -> Key {
     Key { workshop, seat, kind: KeyKind::Link, expires: None }
 }
 
-fn first(seq: u64, at: Timestamp, event: &Event) -> anyhow::Result<StoredEvent> {
+fn opening_event(seq: u64, at: Timestamp, event: &Event) -> anyhow::Result<StoredEvent> {
     let body = serde_json::to_string(event)?;
     Ok(StoredEvent { seq, at, seat: None, op: None, schema: SCHEMA, body })
 }

@@ -22,10 +22,10 @@ use protocol::{ClientMessage, CloseCode, Encoding, ServerMessage, VERSION};
 use room::Input;
 use server::{
     clock,
-    rooms::{Client, Mailbox, Message, Opened, Registry, RoomError, Settings},
+    rooms::{Client, Mailbox, Message, NewSocket, Registry, RoomError, Settings},
     workshops::{self, Workshops},
 };
-use store::{Entrance, Key, KeyHash, StoredEvent, Snapshot, Store, StoreError};
+use store::{Entrance, Key, KeyHash, Snapshot, Store, StoreError, StoredEvent};
 use store_sqlite::SqliteStore;
 use tempfile::TempDir;
 use tokio::sync::{Notify, oneshot};
@@ -53,7 +53,11 @@ impl Store for Fragile {
     ) -> Result<(), StoreError> {
         self.inner.create(workshop, at, events, keys).await
     }
-    async fn append(&self, workshop: WorkshopId, events: Vec<StoredEvent>) -> Result<(), StoreError> {
+    async fn append(
+        &self,
+        workshop: WorkshopId,
+        events: Vec<StoredEvent>,
+    ) -> Result<(), StoreError> {
         let held = self.held.lock().unwrap().clone();
         if let Some(held) = held {
             held.notified().await;
@@ -161,13 +165,13 @@ impl World {
         Self { workshops, store, _folder: folder }
     }
 
-    async fn open(&self) -> workshops::Opened {
+    async fn open(&self) -> workshops::OpenedWorkshop {
         self.workshops.open(Title::parse("a").unwrap(), TEMPLATES[0].steps(), None).await.unwrap()
     }
 
     async fn ask(
         &self,
-        opened: &workshops::Opened,
+        opened: &workshops::OpenedWorkshop,
         command: impl Into<domain::Command>,
     ) -> Result<(), RoomError> {
         let (workshop, seat) = (opened.workshop, opened.mobilizer.0);
@@ -194,13 +198,13 @@ impl Client for Recorder {
 impl Recorder {
     async fn enter(
         world: &World,
-        opened: &workshops::Opened,
+        opened: &workshops::OpenedWorkshop,
     ) -> (Arc<Self>, Mailbox, room::ConnId) {
         let recorder = Arc::new(Self::default());
         let rooms = &world.workshops.rooms;
         let conn = rooms.next_connection();
         let (taken, took) = oneshot::channel();
-        let message = Message::Opened(Opened {
+        let message = Message::Opened(NewSocket {
             conn,
             seat: opened.mobilizer.0,
             key: KeyHash([0; 32]),

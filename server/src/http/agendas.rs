@@ -1,4 +1,4 @@
-//! Agendas as files: taken from a workshop, and given to open the next one with.
+//! Agendas as files: exported from a workshop, and used to open the next one.
 
 use axum::{
     extract::{Path, State},
@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{App, credentials, error::ApiError, workshops::role};
 
-/// Bytes of a request that carries an agenda: as many steps as there may be, every text at its bound.
+/// Bytes of a request with an agenda: the maximum number of steps with every text at its limit.
 pub(super) const AGENDA_BYTES_MAX: usize = 4 * 1024 * 1024;
 
-/// What kind of file it is.
+/// The file's type, written into it.
 const FORMAT: &str = "collective-yes-agenda";
-/// How it is written.
+/// The version of the file format.
 const VERSION: u16 = 1;
 
 /// An agenda as a file.
@@ -24,16 +24,16 @@ const VERSION: u16 = 1;
 pub(super) struct AgendaFile {
     /// Always `collective-yes-agenda`.
     format: String,
-    /// 1.
+    /// The format's version: 1.
     version: u16,
-    /// The title of the workshop it was taken from.
+    /// The title of the workshop it was exported from.
     title: Title,
-    /// Its steps, in order. Their numbers are given anew when a workshop is opened with them.
+    /// The steps in order. They get new numbers when a workshop is opened with them.
     steps: Vec<Step>,
 }
 
 impl AgendaFile {
-    /// Its steps, to open a workshop with.
+    /// The steps, checked, to open a workshop with.
     pub(super) fn steps(self) -> Result<Vec<Step>, ApiError> {
         let bad = |message: String| ApiError::new(StatusCode::BAD_REQUEST, "bad_agenda", message);
         if self.format != FORMAT {

@@ -1,4 +1,4 @@
-//! Who is asking: by a browser's cookie or by a script's token.
+//! Who sends a request: a browser with a cookie or a script with a token.
 
 use axum::http::{HeaderMap, header};
 use domain::id::WorkshopId;
@@ -8,38 +8,38 @@ use texts::Language;
 use super::{App, error::ApiError};
 use crate::{clock, config::Public, secret::Secret, workshops::SESSION_DAYS};
 
-/// Workshops of one browser that are looked at where all of them are asked for.
+/// Sessions of one browser that are looked up when all of them are needed.
 const SESSIONS_MAX: usize = 50;
 
-/// By what somebody is known.
+/// How a client authenticates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Via {
-    /// A browser's session.
+    /// A browser's session cookie.
     Cookie,
-    /// A seat's link, sent by a script.
+    /// The secret of a seat's link, sent by a script.
     Bearer,
 }
 
-/// What was found in a request.
+/// The credentials in a request.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Found {
-    /// What was tried, good or not.
+pub(super) struct Credentials {
+    /// What was presented, valid or not.
     pub(super) via: Option<Via>,
-    /// What it opens, when it opens something in this workshop.
+    /// The key it stands for; `None` if it opens nothing in this workshop.
     pub(super) key: Option<(KeyHash, Key)>,
 }
 
-/// Who asks in this workshop. Wrong, ended and foreign keys are the same as none.
+/// Reads the credentials for a workshop. Wrong, expired and foreign keys count as none.
 pub(super) async fn find(
     app: &App,
     headers: &HeaderMap,
     workshop: Option<WorkshopId>,
-) -> Result<Found, ApiError> {
+) -> Result<Credentials, ApiError> {
     let cookie = workshop.and_then(|id| cookie(headers, &cookie_name(&app.public, id)));
     let (via, text, kind) = match (bearer(headers), cookie) {
         (Some(token), _) => (Via::Bearer, token, KeyKind::Link),
         (None, Some(value)) => (Via::Cookie, value, KeyKind::Session),
-        (None, None) => return Ok(Found::default()),
+        (None, None) => return Ok(Credentials::default()),
     };
     let hash = Secret::parse(text).map(|secret| secret.hash());
     let key = match hash {
@@ -52,10 +52,10 @@ pub(super) async fn find(
     if key.is_none() {
         tracing::info!(?via, "a key opened nothing");
     }
-    Ok(Found { via: Some(via), key })
+    Ok(Credentials { via: Some(via), key })
 }
 
-/// The key of whoever asks, or the one answer to everybody who has none here.
+/// The key of the request's sender, or the one error for everybody who has none here.
 pub(super) async fn require(
     app: &App,
     headers: &HeaderMap,
@@ -65,7 +65,7 @@ pub(super) async fn require(
     find(app, headers, id).await?.key.ok_or_else(ApiError::no_such_workshop)
 }
 
-/// Everything that this browser is signed in to, one seat a workshop.
+/// All keys this browser is signed in with, one seat per workshop.
 pub(super) async fn sessions(app: &App, headers: &HeaderMap) -> Result<Vec<Key>, ApiError> {
     let own = cookies(headers).filter(|(name, _)| is_ours(name));
     let secrets = own.filter_map(|(name, value)| Some((name, Secret::parse(value)?)));
@@ -78,25 +78,25 @@ pub(super) async fn sessions(app: &App, headers: &HeaderMap) -> Result<Vec<Key>,
     Ok(keys)
 }
 
-/// Where the page that asks comes from, as its browser says.
+/// The origin of the requesting page, as the browser sends it.
 pub(super) fn origin(headers: &HeaderMap) -> Option<&str> {
-    // One that cannot be read is there all the same, and is nobody's.
+    // An unreadable origin is still an origin, and not ours.
     headers.get(header::ORIGIN).map(|value| value.to_str().unwrap_or("unreadable"))
 }
 
-/// The language somebody reads: as they chose, else as their browser asks for.
+/// The reader's language: as chosen, else as the browser prefers.
 pub(super) fn language(headers: &HeaderMap) -> Language {
     let chosen = cookie(headers, "language").and_then(Language::parse);
     let asked = || Language::accepted(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?);
     chosen.or_else(asked).unwrap_or_default()
 }
 
-/// The token of a script.
+/// A script's token.
 pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
     headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
 }
 
-/// Whether any of our cookies came along.
+/// Whether the request carries any of our cookies.
 pub(super) fn has_cookie(headers: &HeaderMap) -> bool {
     cookies(headers).any(|(name, _)| is_ours(name))
 }
@@ -105,14 +105,14 @@ fn is_ours(name: &str) -> bool {
     name.trim_start_matches("__Host-").starts_with("cy_")
 }
 
-/// One cookie a workshop, so that one browser can sit in several.
+/// One cookie per workshop, so that one browser can take part in several.
 fn cookie_name(public: &Public, workshop: WorkshopId) -> String {
     let id = workshop.0.simple().to_string();
     let prefix = if public.is_https() { "__Host-" } else { "" };
     format!("{prefix}cy_{}", &id[..16])
 }
 
-/// The header that signs a browser in, or with no secret out.
+/// The `Set-Cookie` value that signs a browser in, or out if there is no secret.
 pub(super) fn set_cookie(public: &Public, workshop: WorkshopId, secret: Option<&Secret>) -> String {
     let name = cookie_name(public, workshop);
     let (value, seconds) = secret.map_or(("", 0), |s| (s.expose(), SESSION_DAYS * 24 * 60 * 60));

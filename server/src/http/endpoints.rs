@@ -1,4 +1,4 @@
-//! Everything the server answers, once: the router and its description are made from this list.
+//! Every endpoint of the server, once: the router and the OpenAPI description are made from this list.
 
 use axum::{
     Json,
@@ -17,31 +17,30 @@ use super::{
 
 /// One route.
 pub(super) struct Endpoint {
-    /// In lower case.
+    /// The HTTP method, in lower case.
     pub(super) method: &'static str,
-    /// With `{names}`, as both the router and the description write it.
+    /// With `{names}`, in the syntax that the router and OpenAPI share.
     pub(super) path: &'static str,
-    /// What it does, in a sentence.
+    /// One sentence for the description.
     pub(super) about: &'static str,
-    /// Whether a seat's key is needed.
+    /// Whether a seat's key is required.
     pub(super) keyed: bool,
-    /// The body it takes.
-    pub(super) takes: Option<Shape>,
-    /// The status when it works, and the body it gives.
-    pub(super) gives: (u16, Option<Shape>),
-    /// Who answers.
+    /// The request body; `None` if it takes none.
+    pub(super) takes: Option<SchemaOf>,
+    /// The status on success, and the response body.
+    pub(super) gives: (u16, Option<SchemaOf>),
     pub(super) handler: MethodRouter<App>,
 }
 
-/// How a body's type is described.
-pub(super) type Shape = fn(&mut SchemaGenerator) -> Schema;
+/// Describes a body's type.
+pub(super) type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
 
 fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
 }
 
-/// What any of them answers when it does not work.
-pub(super) const PROBLEM: Shape = of::<Problem>;
+/// The body of every error response.
+pub(super) const PROBLEM: SchemaOf = of::<Problem>;
 
 impl Endpoint {
     fn new(
@@ -70,18 +69,18 @@ impl Endpoint {
     }
 }
 
-/// All routes but the pages.
+/// All routes except the pages.
 pub(super) fn all() -> Vec<Endpoint> {
     let mut all = of_workshops();
     all.extend(of_people());
     all.extend(of_entrances());
     all.extend(of_screens());
     all.extend([
-        Endpoint::new("get", "/health/live", "Whether the process lives.", get(health::live)),
+        Endpoint::new("get", "/health/live", "Whether the process is running.", get(health::live)),
         Endpoint::new(
             "get",
             "/health/ready",
-            "Whether it can keep what people say; 503 when not.",
+            "Whether the server can store data; 503 if not.",
             get(health::ready),
         ),
         Endpoint::new(
@@ -108,7 +107,7 @@ fn of_workshops() -> Vec<Endpoint> {
         Endpoint::new(
             "post",
             "/api/workshops",
-            "Opens a workshop, or a rehearsal with simulated people, from a template or an agenda, and gives the first three links.",
+            "Opens a workshop, or a rehearsal with simulated people, from a template or an agenda, and returns the first three links.",
             post(workshops::open).layer(DefaultBodyLimit::max(agendas::AGENDA_BYTES_MAX)),
         )
         .takes::<workshops::Open>()
@@ -116,7 +115,7 @@ fn of_workshops() -> Vec<Endpoint> {
         Endpoint::new(
             "post",
             "/api/workshops/import",
-            "Takes a workshop in from its JSON record, and gives new links for its first three seats.",
+            "Imports a workshop from its JSON record, and returns new links for its first three seats.",
             post(workshops::import).layer(DefaultBodyLimit::max(super::IMPORT_BYTES_MAX)),
         )
         .takes::<workshops::Import>()
@@ -124,7 +123,7 @@ fn of_workshops() -> Vec<Endpoint> {
         Endpoint::new(
             "delete",
             "/api/workshops/{id}",
-            "Erases a workshop with everything in it. For the Mobilizer.",
+            "Erases a workshop with everything in it. Mobilizer only.",
             delete(workshops::erase),
         )
         .keyed()
@@ -132,7 +131,7 @@ fn of_workshops() -> Vec<Endpoint> {
         Endpoint::new(
             "get",
             "/api/workshops/{id}/record",
-            "The record: what was decided, by whom, on which grounds. As JSON, Markdown, CSV or XLSX, by `?format=`.",
+            "The record: what was decided, by whom and why. As JSON, Markdown, CSV or XLSX, by `?format=`.",
             get(records::record),
         )
         .keyed()
@@ -140,7 +139,7 @@ fn of_workshops() -> Vec<Endpoint> {
         Endpoint::new(
             "get",
             "/api/workshops/{id}/agenda",
-            "The agenda as a file, to open other workshops with. For facilitators.",
+            "The agenda as a file, to open other workshops with. Facilitators only.",
             get(agendas::agenda),
         )
         .keyed()
@@ -176,7 +175,7 @@ fn of_people() -> Vec<Endpoint> {
         Endpoint::new(
             "get",
             "/api/workshops/{id}/me",
-            "Who one is in a workshop.",
+            "The seat of the caller in a workshop.",
             get(sessions::me),
         )
         .keyed()
@@ -193,7 +192,7 @@ fn of_people() -> Vec<Endpoint> {
         Endpoint::new(
             "delete",
             "/api/workshops/{id}/names",
-            "Erases every name: from then on nothing says which person a seat was. For the Mobilizer.",
+            "Erases every name: from then on nothing tells which person a seat was. Mobilizer only.",
             delete(seats::erase_names),
         )
         .keyed()
@@ -201,7 +200,7 @@ fn of_people() -> Vec<Endpoint> {
         Endpoint::new(
             "post",
             "/api/workshops/{id}/seats",
-            "Admits somebody and gives the personal link. For facilitators.",
+            "Admits a person and returns the personal link. Facilitators only.",
             post(seats::admit),
         )
         .keyed()
@@ -210,7 +209,7 @@ fn of_people() -> Vec<Endpoint> {
         Endpoint::new(
             "post",
             "/api/workshops/{id}/seats/{seat}/link",
-            "Ends a seat's link and sessions and gives a new link. For the Mobilizer.",
+            "Ends a seat's link and sessions and returns a new link. Mobilizer only.",
             post(seats::renew),
         )
         .keyed()
@@ -224,31 +223,31 @@ fn of_entrances() -> Vec<Endpoint> {
         Endpoint::new(
             "post",
             "/api/entrance",
-            "Which workshop a code leads to, and what it is worth. Five wrong codes a minute from one address.",
+            "Which workshop a code leads to, and what it grants. Five wrong codes per minute from one address.",
             post(join_codes::look),
         )
-        .takes::<join_codes::Try>()
-        .gives::<join_codes::LeadsTo>(200),
+        .takes::<join_codes::CodeQuery>()
+        .gives::<join_codes::JoinTarget>(200),
         Endpoint::new(
             "post",
             "/api/entrance/knock",
-            "Comes in with a code, or (status 202) waits to be let in.",
+            "Joins with a code, or (status 202) asks to be admitted.",
             post(join_codes::knock),
         )
-        .takes::<join_codes::Knock>()
+        .takes::<join_codes::EntryRequestBody>()
         .gives::<sessions::Me>(200),
         Endpoint::new(
             "post",
             "/api/entrance/wait",
-            "Asks whether one was let in; 202 while it is not said. Whoever asks no more for two minutes has gone.",
+            "Asks whether one was admitted; 202 while undecided. A request that is not asked about for two minutes expires.",
             post(join_codes::wait),
         )
-        .takes::<join_codes::Wait>()
+        .takes::<join_codes::AdmissionQuery>()
         .gives::<sessions::Me>(200),
         Endpoint::new(
             "get",
             "/api/workshops/{id}/entrance",
-            "The way in by code: what a code is worth, the code, the link that carries it.",
+            "How to join by code: what the code grants, the code, the link that carries it.",
             get(join_codes::show),
         )
         .keyed()
@@ -256,11 +255,11 @@ fn of_entrances() -> Vec<Endpoint> {
         Endpoint::new(
             "post",
             "/api/workshops/{id}/entrance",
-            "Opens, changes or closes the way in by code. For the Mobilizer.",
+            "Opens, changes or closes joining by code. Mobilizer only.",
             post(join_codes::change),
         )
         .keyed()
-        .takes::<join_codes::Change>()
+        .takes::<join_codes::ChangeEntrance>()
         .gives::<join_codes::EntranceInfo>(200),
         Endpoint::new(
             "get",
@@ -272,7 +271,7 @@ fn of_entrances() -> Vec<Endpoint> {
         Endpoint::new(
             "get",
             "/api/workshops/{id}/waiting",
-            "Who waits to be let in. For the Mobilizer.",
+            "Who waits to be admitted. Mobilizer only.",
             get(join_codes::waiting),
         )
         .keyed()
@@ -280,7 +279,7 @@ fn of_entrances() -> Vec<Endpoint> {
         Endpoint::new(
             "post",
             "/api/workshops/{id}/waiting/{number}",
-            "Lets somebody in who waits, or does not. For the Mobilizer.",
+            "Admits or refuses a waiting person. Mobilizer only.",
             post(join_codes::decide),
         )
         .keyed()
@@ -294,7 +293,7 @@ fn of_screens() -> Vec<Endpoint> {
         Endpoint::new(
             "post",
             "/api/screens",
-            "Begins to wait, as a screen that wants to be a wall, and gives the code to show. Thirty a minute from one address; a thousand wait at once.",
+            "Registers a screen that is to become a wall, and returns the code to show. Thirty per minute from one address; at most a thousand wait at once.",
             post(screens::open),
         )
         .takes::<seats::Nothing>()
@@ -302,15 +301,15 @@ fn of_screens() -> Vec<Endpoint> {
         Endpoint::new(
             "post",
             "/api/screens/wait",
-            "Asks whether somebody took the screen; 202 while nobody did. One that asks no more for two minutes has gone.",
+            "Asks whether somebody claimed the screen; 202 while nobody did. A screen that does not ask for two minutes expires.",
             post(screens::wait),
         )
-        .takes::<screens::Wait>()
+        .takes::<screens::ScreenQuery>()
         .gives::<sessions::Me>(200),
         Endpoint::new(
             "post",
             "/api/screens/look",
-            "Which workshops this browser could put on the screen that shows a code. Wrong codes count as at the entrance.",
+            "The workshops that this browser could put on the screen with this code. Wrong codes count like wrong join codes.",
             post(screens::look),
         )
         .takes::<screens::Shown>()
@@ -318,7 +317,7 @@ fn of_screens() -> Vec<Endpoint> {
         Endpoint::new(
             "post",
             "/api/workshops/{id}/screens",
-            "Makes the screen that shows a code a wall of this workshop. For the Mobilizer.",
+            "Makes the screen with this code a wall of this workshop. Mobilizer only.",
             post(screens::show),
         )
         .keyed()
@@ -327,7 +326,7 @@ fn of_screens() -> Vec<Endpoint> {
     ]
 }
 
-/// A JSON body.
+/// A JSON request body.
 pub(super) struct Body<T>(pub(super) T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {

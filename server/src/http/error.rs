@@ -1,4 +1,4 @@
-//! What the interface answers when something does not work: a code for programs, a sentence for people.
+//! Error responses of the API: a code for programs, a sentence for people.
 
 use axum::{
     Json,
@@ -12,19 +12,19 @@ use store::StoreError;
 
 use crate::{rooms::RoomError, workshops};
 
-/// An answer that is not what was asked for.
+/// An error response.
 #[derive(Clone, Debug)]
 pub(super) struct ApiError {
     status: StatusCode,
     body: Problem,
 }
 
-/// What went wrong.
+/// The body of an error response.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(super) struct Problem {
-    /// For programs: stays the same.
+    /// A stable code, for programs.
     error: String,
-    /// For people: what to do.
+    /// What to do, for people.
     message: String,
 }
 
@@ -34,7 +34,7 @@ impl ApiError {
         Self { status, body }
     }
 
-    /// The one answer for workshops that are not there, not this one's, or not any more.
+    /// The one error for workshops that do not exist, are not open to the caller, or no longer exist.
     pub(super) fn no_such_workshop() -> Self {
         let message = "you have no such workshop here: open your personal link again";
         Self::new(StatusCode::NOT_FOUND, "no_such_workshop", message)
@@ -99,7 +99,7 @@ impl From<Rejection> for ApiError {
             | Rejection::PenOnly => StatusCode::FORBIDDEN,
             _ => StatusCode::CONFLICT,
         };
-        // The name of the variant, as on the wire.
+        // The name of the variant, as in the protocol.
         let name = match serde_json::to_value(&rejection) {
             Ok(serde_json::Value::String(name)) => Some(name),
             Ok(serde_json::Value::Object(map)) => map.keys().next().cloned(),
@@ -135,7 +135,7 @@ impl From<workshops::Error> for ApiError {
         match error {
             workshops::Error::Room(error) => error.into(),
             workshops::Error::Store(error) => error.into(),
-            error @ workshops::Error::Here => {
+            error @ workshops::Error::AlreadyHere => {
                 Self::new(StatusCode::CONFLICT, "here_already", error.to_string())
             }
             error @ workshops::Error::NoSeat => {

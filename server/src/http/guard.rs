@@ -1,4 +1,4 @@
-//! What holds for every request and every answer.
+//! Checks and headers for every request and response.
 
 use axum::{
     extract::{Request, State},
@@ -10,18 +10,18 @@ use axum::{
 use texts::Spoken;
 
 use super::{App, credentials, error::ApiError};
-use crate::telemetry::counted;
+use crate::telemetry::metric;
 
-/// What an answer that is not a page may do in a browser: nothing.
+/// What a response that is not a page may load in a browser: nothing.
 const NOTHING: &str =
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-/// Nobody here needs to see, hear or locate anybody.
+/// The page needs no camera, microphone, location or other device.
 const NO_POWERS: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), \
     gyroscope=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
-/// Two years: what browsers ask for before they remember it for good.
+/// Two years, which browsers require for their preload list.
 const HSTS: &str = "max-age=63072000";
 
-/// Refuses what a page of another site can make a browser send: forms, and anything with our cookie from elsewhere.
+/// Refuses what another site's page can make a browser send: forms, and cross-origin requests with our cookie.
 pub(super) async fn refuse_forgeries(
     State(app): State<App>,
     request: Request,
@@ -30,7 +30,7 @@ pub(super) async fn refuse_forgeries(
     match check(&app, request.method(), request.headers()) {
         Ok(()) => next.run(request).await,
         Err(error) => {
-            metrics::counter!(counted::REFUSED, "why" => "forgery").increment(1);
+            metrics::counter!(metric::REFUSED, "why" => "forgery").increment(1);
             error.into_response()
         }
     }
@@ -48,11 +48,11 @@ fn check(app: &App, method: &Method, headers: &HeaderMap) -> Result<(), ApiError
     let content = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let essence = content.map(|text| text.split(';').next().unwrap_or("").trim());
     let is_json = essence.is_some_and(|essence| essence.eq_ignore_ascii_case("application/json"));
-    // A form cannot send DELETE, so it needs no body and no type.
+    // A form cannot send DELETE, so DELETE needs no body and no type.
     if is_json || *method == Method::DELETE { Ok(()) } else { Err(ApiError::not_json()) }
 }
 
-/// Puts the headers on every answer that keep a browser from being talked into anything.
+/// Adds the security headers to every response.
 pub(super) async fn harden(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     count(response.status());
@@ -86,10 +86,10 @@ fn count(status: StatusCode) {
         400..=499 => "4xx",
         _ => "5xx",
     };
-    metrics::counter!(counted::REQUESTS, "class" => class).increment(1);
+    metrics::counter!(metric::REQUESTS, "class" => class).increment(1);
 }
 
-/// Answers in the language of whoever asks.
+/// Answers in the reader's language.
 pub(super) async fn speak(request: Request, next: Next) -> Response {
     let language = credentials::language(request.headers());
     let mut response = Spoken::new(language, next.run(request)).await;

@@ -1,4 +1,4 @@
-//! Whether the process lives, and whether it can keep what people say.
+//! Whether the process is running, and whether it can store data.
 
 use std::time::Duration;
 
@@ -9,12 +9,12 @@ use tokio::{sync::Mutex, time::timeout};
 use super::App;
 use crate::clock;
 
-/// How long an answer is good: nobody can make the disk work by asking often.
+/// How long a result is reused, so that nobody can keep the disk busy by asking often.
 const GOOD_MICROS: i64 = 1_000_000;
-/// A disk that takes longer is not ready.
+/// A disk that takes longer counts as not ready.
 const ANSWER_SECONDS: u64 = 3;
 
-/// The last answer, and when it was found.
+/// The last result and when it was obtained.
 #[derive(Debug, Default)]
 pub(super) struct Health(Mutex<Option<(Timestamp, bool)>>);
 

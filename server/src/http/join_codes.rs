@@ -1,4 +1,4 @@
-//! The way in by code: opening and closing it, its picture, knocking, waiting, being let in.
+//! Joining by code: opening and closing it, the QR code, asking to be admitted, waiting, deciding.
 
 use axum::{
     Extension, Json,
@@ -22,130 +22,124 @@ use super::{
     App, Peer, credentials,
     endpoints::Body,
     error::ApiError,
-    sessions::{self, Promised},
+    sessions::{self, PhaseVisibility},
     workshops::role,
 };
 use crate::{
     clock,
-    join_code::{self, Answer, Code},
+    join_code::{self, Admission, Code},
     rooms::Message,
     secret::Secret,
-    telemetry::counted,
-    workshops::Guest,
+    telemetry::metric,
+    workshops::NewSeat,
 };
 
-/// What a code is worth.
+/// What a join code grants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum JoinPolicyName {
-    /// There is no way in by code.
+    /// Joining by code is closed.
     Closed,
-    /// Whoever has it comes in.
+    /// Anybody with the code joins.
     Open,
-    /// Whoever has it waits until the Mobilizer lets them in.
+    /// Anybody with the code waits until the Mobilizer admits them.
     Approval,
-    /// Whoever has it and knows the password comes in.
+    /// Anybody with the code and the password joins.
     Password,
 }
 
-/// How the way in by code is to be.
+/// A change of joining by code.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Change {
-    /// What a code is worth.
+pub(super) struct ChangeEntrance {
     entry: JoinPolicyName,
-    /// The password; for that entry only.
+    /// The password; required for `password`, else ignored.
     #[serde(default)]
     password: Option<String>,
-    /// Whether there is to be a new code; the old one ends.
+    /// Whether to make a new code, which ends the old one.
     #[serde(default)]
     renew: bool,
 }
 
-/// How it is.
+/// The state of joining by code.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct EntranceInfo {
-    /// What a code is worth.
     entry: JoinPolicyName,
-    /// The code, where there is one.
+    /// `None` while it is closed.
     code: Option<String>,
-    /// The link that carries it.
+    /// The link that carries the code; `None` while it is closed.
     link: Option<String>,
 }
 
-/// A code.
+/// A code to look up.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Try {
-    /// As it was typed.
+pub(super) struct CodeQuery {
+    /// As typed.
     code: String,
 }
 
 /// What a code leads to.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct LeadsTo {
-    /// The workshop's title; not told where a password is asked for.
+pub(super) struct JoinTarget {
+    /// The workshop's title; withheld if a password is required.
     title: Option<Title>,
-    /// What the code is worth.
     entry: JoinPolicyName,
-    /// What was promised about whose anything is.
-    promised: Promised,
-    /// The functions that members speak for, or will; none are told where a password is asked for.
+    /// The visibility of what people say, per phase.
+    promised: PhaseVisibility,
+    /// The functions of the members; withheld if a password is required.
     others: Vec<FunctionName>,
-    /// When it is to start, in microseconds since 1970, where that was said.
+    /// The planned start, in microseconds since 1970; `None` if not set.
     starts_at: Option<Timestamp>,
 }
 
-/// Somebody with a code.
+/// A person who asks to join.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Knock {
-    /// The code.
+pub(super) struct EntryRequestBody {
     code: String,
-    /// The name to be called by.
     name: DisplayName,
-    /// What they stand for.
+    /// The function they speak for.
     function: FunctionName,
-    /// The password, where one is asked for.
+    /// Required if the code needs one.
     #[serde(default)]
     password: Option<String>,
 }
 
-/// Somebody who waits.
+/// A person who waits to be admitted.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Knocking {
-    /// What to ask with whether one was let in.
+pub(super) struct WaitToken {
+    /// The token to ask for the decision with.
     wait: String,
 }
 
-/// Asking whether one was let in.
+/// Asks for the decision.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Wait {
-    /// What knocking gave.
+pub(super) struct AdmissionQuery {
+    /// The token from the request to join.
     wait: String,
 }
 
-/// Somebody who waits, as the Mobilizer sees them.
+/// A waiting person, as shown to the Mobilizer.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct WaitingInfo {
-    /// To answer with.
+    /// Identifies the request in the decision.
     number: u64,
-    /// The name they gave.
     name: DisplayName,
-    /// What they stand for.
+    /// The function they speak for.
     function: FunctionName,
 }
 
-/// An answer to somebody who waits.
+/// The decision on a waiting person.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Decide {
-    /// Whether they come in.
+    /// False refuses.
     admit: bool,
 }
 
-fn worth(entry: &JoinPolicy) -> JoinPolicyName {
+fn policy_name(entry: &JoinPolicy) -> JoinPolicyName {
     match entry {
         JoinPolicy::Open => JoinPolicyName::Open,
         JoinPolicy::Approval => JoinPolicyName::Approval,
@@ -156,7 +150,7 @@ fn worth(entry: &JoinPolicy) -> JoinPolicyName {
 fn info(app: &App, workshop: WorkshopId, known: Option<&Entrance>) -> EntranceInfo {
     let code = known.map(|known| app.codes.code(workshop, known.generation));
     EntranceInfo {
-        entry: known.map_or(JoinPolicyName::Closed, |known| worth(&known.entry)),
+        entry: known.map_or(JoinPolicyName::Closed, |known| policy_name(&known.entry)),
         link: code.as_ref().map(|code| address(app, code)),
         code: code.map(|code| code.expose().to_owned()),
     }
@@ -166,7 +160,7 @@ fn address(app: &App, code: &Code) -> String {
     format!("{}/join#{}", app.public.url(), code.expose())
 }
 
-/// The seat's workshop, for seats that see all of it.
+/// The caller's workshop and seat, unless the seat belongs to an invited expert.
 async fn inside(
     app: &App,
     headers: &HeaderMap,
@@ -181,7 +175,7 @@ async fn inside(
     if known.await? { Ok((key.workshop, seat)) } else { Err(ApiError::no_such_workshop()) }
 }
 
-/// The seat's workshop, for the Mobilizer.
+/// The caller's workshop and seat, if the caller is the Mobilizer.
 pub(super) async fn mobilizer(
     app: &App,
     headers: &HeaderMap,
@@ -210,7 +204,7 @@ pub(super) async fn change(
     State(app): State<App>,
     Path(id): Path<String>,
     headers: HeaderMap,
-    Body(Change { entry, password, renew }): Body<Change>,
+    Body(ChangeEntrance { entry, password, renew }): Body<ChangeEntrance>,
 ) -> Result<Json<EntranceInfo>, ApiError> {
     let (workshop, _) = mobilizer(&app, &headers, &id).await?;
     let entry = match entry {
@@ -222,9 +216,9 @@ pub(super) async fn change(
     let known = app.workshops.store.entrance(workshop).await?;
     let fresh = join_code::generation().map_err(|error| ApiError::failed(&*error))?;
     let entrance = entry.map(|entry| {
-        let kept = known.filter(|_| !renew).map(|known| known.generation);
-        // Drawn by chance: a code that ended does not come back, however soon the next one is made.
-        let generation = kept.unwrap_or(fresh);
+        let current = known.filter(|_| !renew).map(|known| known.generation);
+        // Random: an ended code does not come back, however soon the next one is made.
+        let generation = current.unwrap_or(fresh);
         let code = app.codes.hash(&app.codes.code(workshop, generation));
         Entrance { code, generation, entry }
     });
@@ -264,29 +258,29 @@ fn closed() -> ApiError {
     ApiError::new(StatusCode::NOT_FOUND, "no_entrance", message)
 }
 
-/// The workshop of a code, unless too many were tried.
+/// The workshop of a code, unless too many wrong codes were tried.
 async fn enter(app: &App, peer: Peer, code: &str) -> Result<(WorkshopId, Entrance), ApiError> {
-    may_try(app, peer)?;
+    check_attempts(app, peer)?;
     let found = match Code::parse(code) {
         Some(code) => app.workshops.store.find_entrance(app.codes.hash(&code)).await?,
         None => None,
     };
-    tried(app, peer, found.is_some())?;
+    count_attempt(app, peer, found.is_some())?;
     found.ok_or_else(closed)
 }
 
-/// Refuses whoever has tried too many codes.
-pub(super) fn may_try(app: &App, peer: Peer) -> Result<(), ApiError> {
+/// Refuses callers who have tried too many wrong codes.
+pub(super) fn check_attempts(app: &App, peer: Peer) -> Result<(), ApiError> {
     let now = clock::now();
     if app.wrong_codes.peek(peer.0.ip(), now) && app.wrong_codes_of_all.peek(EVERYBODY, now) {
         return Ok(());
     }
-    metrics::counter!(counted::REFUSED, "why" => "code").increment(1);
+    metrics::counter!(metric::REFUSED, "why" => "code").increment(1);
     Err(ApiError::too_many("too many wrong codes"))
 }
 
-/// Counts a code that was tried, where it is a wrong one.
-pub(super) fn tried(app: &App, peer: Peer, right: bool) -> Result<(), ApiError> {
+/// Counts a tried code, if it was wrong.
+pub(super) fn count_attempt(app: &App, peer: Peer, right: bool) -> Result<(), ApiError> {
     let now = clock::now();
     if !right {
         let _ = app.wrong_codes_of_all.try_acquire(EVERYBODY, now);
@@ -297,31 +291,31 @@ pub(super) fn tried(app: &App, peer: Peer, right: bool) -> Result<(), ApiError> 
     } else if app.wrong_codes.peek(peer.0.ip(), now) {
         return Ok(());
     }
-    // Those who try many at once are no better off: the right one among them comes too late like all others.
-    metrics::counter!(counted::REFUSED, "why" => "code").increment(1);
+    // Guessing many codes in parallel must not help: the right one among them is refused like the others.
+    metrics::counter!(metric::REFUSED, "why" => "code").increment(1);
     Err(ApiError::too_many("too many wrong codes"))
 }
 
-/// One allowance for all addresses together.
+/// The key of the allowance that all addresses share.
 const EVERYBODY: std::net::IpAddr = std::net::IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED);
 
 /// `POST /api/entrance`
 pub(super) async fn look(
     State(app): State<App>,
     Extension(peer): Extension<Peer>,
-    Body(Try { code }): Body<Try>,
-) -> Result<Json<LeadsTo>, ApiError> {
+    Body(CodeQuery { code }): Body<CodeQuery>,
+) -> Result<Json<JoinTarget>, ApiError> {
     let (workshop, entrance) = enter(&app, peer, &code).await?;
-    let entry = worth(&entrance.entry);
-    // A code that needs a password as well tells what it is about, and who is there, to nobody without it.
-    let tells = entry != JoinPolicyName::Password;
+    let entry = policy_name(&entrance.entry);
+    // Without the password a code reveals neither the workshop's topic nor its members.
+    let is_public = entry != JoinPolicyName::Password;
     let known = app.workshops.rooms.look(workshop, move |core| {
         let outside = core.sides().outsiders();
-        LeadsTo {
-            title: outside.agenda.title.clone().filter(|_| tells),
+        JoinTarget {
+            title: outside.agenda.title.clone().filter(|_| is_public),
             entry,
-            promised: Promised::of(outside),
-            others: if tells { sessions::functions(outside, None) } else { Vec::new() },
+            promised: PhaseVisibility::of(outside),
+            others: if is_public { sessions::functions(outside, None) } else { Vec::new() },
             starts_at: outside.agenda.starts_at,
         }
     });
@@ -332,39 +326,43 @@ pub(super) async fn look(
 pub(super) async fn knock(
     State(app): State<App>,
     Extension(peer): Extension<Peer>,
-    Body(Knock { code, name, function, password }): Body<Knock>,
+    Body(EntryRequestBody { code, name, function, password }): Body<EntryRequestBody>,
 ) -> Result<Response, ApiError> {
     let (workshop, entrance) = enter(&app, peer, &code).await?;
     match entrance.entry {
         JoinPolicy::Open => {}
         JoinPolicy::Approval => {
             let secret = Secret::new().map_err(|error| ApiError::failed(&*error))?;
-            if !app.waitlist.knock(workshop, name, function, &secret, clock::now()) {
+            if !app.waitlist.request_entry(workshop, name, function, &secret, clock::now()) {
                 return Err(ApiError::too_many("too many people are waiting to be let in"));
             }
-            tell(&app, workshop).await?;
+            send_waiting_count(&app, workshop).await?;
             let wait = secret.expose().to_owned();
-            return Ok((StatusCode::ACCEPTED, Json(Knocking { wait })).into_response());
+            return Ok((StatusCode::ACCEPTED, Json(WaitToken { wait })).into_response());
         }
         JoinPolicy::Password(hash) => {
             let password = password.unwrap_or_default();
             let work = move || join_code::is_password(&hash, &password);
             let good = tokio::task::spawn_blocking(work).await;
             let good = good.map_err(|error| ApiError::failed(&error))?;
-            // What was tried while the allowance was being used up is not judged any more, right or wrong.
-            tried(&app, peer, good)?;
+            // Attempts made while the allowance was being used up get no verdict, right or wrong.
+            count_attempt(&app, peer, good)?;
             if !good {
                 let message = "wrong password: ask the person who gave you the code";
                 return Err(ApiError::new(StatusCode::FORBIDDEN, "wrong_password", message));
             }
         }
     }
-    // Whoever comes in unseen is vouched for by nobody: as if the seller had admitted them, which the Mobilizer is told
-    // before asking the seller out; and while the seller is out, nobody comes in like that.
+    // Nobody vouches for a person who joins unseen. They count as admitted by the seller, which the Mobilizer sees
+    // before starting a private session; during one, nobody can join like this.
     let seller = seat_of(&app, workshop, Role::Seller).await?;
-    let guest =
-        Guest { role: Role::Stakeholder, function: Some(function), veto: false, name: Some(name) };
-    let (seat, _) = app.workshops.admit(workshop, seller, guest).await?;
+    let new_seat = NewSeat {
+        role: Role::Stakeholder,
+        function: Some(function),
+        veto: false,
+        name: Some(name),
+    };
+    let (seat, _) = app.workshops.admit(workshop, seller, new_seat).await?;
     seated(&app, workshop, seat).await
 }
 
@@ -377,7 +375,7 @@ async fn seat_of(app: &App, workshop: WorkshopId, wanted: Role) -> Result<SeatId
     seat.await?.ok_or_else(closed)
 }
 
-/// Signs a browser in on a seat.
+/// Signs a browser in to a seat.
 pub(super) async fn seated(
     app: &App,
     workshop: WorkshopId,
@@ -392,19 +390,19 @@ pub(super) async fn seated(
 /// `POST /api/entrance/wait`
 pub(super) async fn wait(
     State(app): State<App>,
-    Body(Wait { wait }): Body<Wait>,
+    Body(AdmissionQuery { wait }): Body<AdmissionQuery>,
 ) -> Result<Response, ApiError> {
     let secret = Secret::parse(&wait).ok_or_else(gone)?;
     let (workshop, answer) = app.waitlist.ask(&secret, clock::now()).ok_or_else(gone)?;
     match answer {
-        Answer::Waiting => Ok((StatusCode::ACCEPTED, Json(Knocking { wait })).into_response()),
-        Answer::Refused => {
-            app.waitlist.told(&secret);
+        Admission::Waiting => Ok((StatusCode::ACCEPTED, Json(WaitToken { wait })).into_response()),
+        Admission::Refused => {
+            app.waitlist.remove(&secret);
             let message = "the group is not admitting people with this code right now";
             Err(ApiError::new(StatusCode::FORBIDDEN, "not_let_in", message))
         }
-        Answer::Admitted(seat) => {
-            app.waitlist.told(&secret);
+        Admission::Admitted(seat) => {
+            app.waitlist.remove(&secret);
             seated(&app, workshop, seat).await
         }
     }
@@ -415,8 +413,8 @@ fn gone() -> ApiError {
     ApiError::new(StatusCode::NOT_FOUND, "not_waiting", message)
 }
 
-/// Tells the Mobilizer how many wait.
-async fn tell(app: &App, workshop: WorkshopId) -> Result<(), ApiError> {
+/// Sends the Mobilizer the number of waiting people.
+async fn send_waiting_count(app: &App, workshop: WorkshopId) -> Result<(), ApiError> {
     let count = app.waitlist.list(workshop, clock::now()).len();
     let count = u16::try_from(count).unwrap_or(u16::MAX);
     app.workshops.rooms.send(workshop, Message::Input(Input::Knocking { count })).await?;
@@ -431,8 +429,8 @@ pub(super) async fn waiting(
 ) -> Result<Json<Vec<WaitingInfo>>, ApiError> {
     let (workshop, _) = mobilizer(&app, &headers, &id).await?;
     let list = app.waitlist.list(workshop, clock::now());
-    tell(&app, workshop).await?;
-    let info = |one: join_code::Waiting| WaitingInfo {
+    send_waiting_count(&app, workshop).await?;
+    let info = |one: join_code::EntryRequest| WaitingInfo {
         number: one.number,
         name: one.name,
         function: one.function,
@@ -451,10 +449,10 @@ pub(super) async fn decide(
     let taken = app.waitlist.take(workshop, number, clock::now()).ok_or_else(gone)?;
     if admit {
         let (function, name) = (Some(taken.function), Some(taken.name));
-        let guest = Guest { role: Role::Stakeholder, function, veto: false, name };
-        let (seat, _) = app.workshops.admit(workshop, by, guest).await?;
+        let new_seat = NewSeat { role: Role::Stakeholder, function, veto: false, name };
+        let (seat, _) = app.workshops.admit(workshop, by, new_seat).await?;
         app.waitlist.admit(workshop, number, seat, clock::now());
     }
-    tell(&app, workshop).await?;
+    send_waiting_count(&app, workshop).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,8 +1,8 @@
-//! HTTP: the only place that names axum. `serve` accepts connections, `endpoints` lists everything there is,
-//! `socket` and `outbox` carry the wire, `pages` and `site` what a browser loads.
+//! HTTP: the only module that names axum. `serve` accepts connections, `endpoints` lists all routes, `socket` and
+//! `outbox` carry the protocol, `pages` and `site` serve the browser.
 //!
-//! **To add a route**: its handler in one of the modules, its line in `endpoints`. The description at
-//! `/openapi.json`, the tests for foreign pages and for headers cover it from then on.
+//! **To add a route**: its handler in one of the modules, its line in `endpoints`. `/openapi.json` and the tests for
+//! foreign origins and headers cover it automatically.
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
@@ -37,55 +37,52 @@ mod site;
 mod socket;
 mod workshops;
 
-pub use serve::{Door, listen, serve};
+pub use serve::{ServeOptions, listen, serve};
 pub use site::Site;
 
-/// Bytes of a request's body: every field at its bound.
+/// Bytes of a request's body: every field at its limit.
 const BODY_BYTES_MAX: usize = 64 * 1024;
 
-/// Bytes of a record that is taken in: a workshop at its bounds, with its log.
+/// Bytes of an imported record: a workshop at its limits, with its log.
 const IMPORT_BYTES_MAX: usize = 32 * 1024 * 1024;
 
-/// What every handler can reach.
+/// The state all handlers share.
 #[derive(Clone)]
 pub struct App {
-    /// The workshops.
     pub workshops: Workshops,
-    /// The address people use.
     pub public: Arc<Public>,
-    /// What a browser loads.
+    /// The files a browser loads.
     pub site: Arc<Site>,
-    /// New sockets an address.
+    /// New sockets per address.
     pub sockets: Arc<Limiter>,
-    /// New workshops an address.
+    /// New workshops per address.
     pub opened: Arc<Limiter>,
-    /// Secrets that opened nothing, an address.
+    /// Wrong links per address.
     pub failed_links: Arc<Limiter>,
-    /// What the codes of the workshops follow from.
+    /// Derives the join codes.
     pub codes: CodeKey,
-    /// Those who wait to be let in.
+    /// People waiting to be admitted.
     pub waitlist: Waitlist,
-    /// Screens that want to be a wall.
+    /// Screens waiting to become a wall.
     pub screens: Screens,
-    /// New ones an address.
+    /// New screens per address.
     pub new_screens: Arc<Limiter>,
-    /// Wrong codes an address.
+    /// Wrong codes per address.
     pub wrong_codes: Arc<Limiter>,
     /// Wrong codes of all addresses together.
     pub wrong_codes_of_all: Arc<Limiter>,
-    /// The simulated people of rehearsals.
     pub rehearsals: Rehearsals,
-    /// Sockets that are open, to wait for at the end.
+    /// The tasks of open sockets, awaited at shutdown.
     pub socket_tasks: TaskTracker,
     health: Arc<health::Health>,
 }
 
-/// Who is at the other end of a connection.
+/// The address at the other end of a connection.
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub SocketAddr);
 
 impl App {
-    /// Everything the handlers need.
+    /// Builds the shared state.
     pub fn new(
         workshops: Workshops,
         public: Public,
@@ -115,18 +112,18 @@ impl App {
     }
 }
 
-/// Wrong links from one address in a minute. A secret of 256 bits cannot be guessed anyway; this keeps the log short.
+/// Wrong links per minute from one address. A 256-bit secret cannot be guessed anyway; this keeps the log short.
 const FAILED_LINKS_PER_MINUTE: u32 = 60;
 
-/// Wrong codes and passwords from one address in a minute.
+/// Wrong codes and passwords per minute from one address.
 const WRONG_CODES_PER_MINUTE: u32 = 5;
-/// Wrong codes on the whole server in a minute. Together with the length of a code: see [`crate::join_code::CODE_CHARS`].
+/// Wrong codes per minute on the whole server. It fits the length of a code: see [`crate::join_code::CODE_CHARS`].
 const WRONG_CODES_PER_MINUTE_OF_ALL: u32 = 500;
 
-/// Screens of one address that begin to wait in a minute: all those of a large house, each opened anew.
+/// New screens per minute from one address: all screens of a large site, each restarted.
 const SCREENS_PER_MINUTE: u32 = 30;
 
-/// Everything the server answers.
+/// The router with all routes and layers.
 pub fn router(app: App) -> Router {
     let mut router = Router::new();
     for endpoint in endpoints::all() {

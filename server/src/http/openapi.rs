@@ -1,4 +1,4 @@
-//! The descriptions of the interface and of the wire, made from the list of endpoints and from the types themselves.
+//! The OpenAPI description and the protocol reference, made from the list of endpoints and from the types themselves.
 
 use std::sync::OnceLock;
 
@@ -16,7 +16,7 @@ use super::{
     endpoints::{self, Endpoint, PROBLEM},
 };
 
-/// What the page of the wire may load: our styles.
+/// What the reference page may load: our styles.
 const STYLED: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; \
     form-action 'none'; frame-ancestors 'none'";
 
@@ -24,7 +24,7 @@ const STYLED: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img
 pub(super) async fn wire(
     State(app): State<App>,
 ) -> ([(HeaderName, &'static str); 1], Html<String>) {
-    // Gathering it walks all types: once is enough.
+    // Building it walks all types: once is enough.
     static BODY: OnceLock<String> = OnceLock::new();
     let body = BODY.get_or_init(protocol::reference::reference_html);
     let style = app::SiteFiles::parse(app.site.hashes()).css.map_or_else(String::new, |hash| {
@@ -121,7 +121,7 @@ fn parameters(path: &str) -> Value {
 mod tests {
     use super::*;
 
-    /// Every `$ref` in the description leads somewhere.
+    /// Every `$ref` in the description has a target.
     #[test]
     fn refers_to_nothing_that_is_missing() {
         let description = describe();

@@ -1,6 +1,6 @@
-//! The sending half of one socket. A frame is written right where it was made, by the room's own task, as long as
-//! the network takes it; only a socket that would block gets a queue, which its own task then empties. Nothing
-//! here ever waits for a slow reader: whoever falls too far behind is closed, comes back and resumes.
+//! The sending half of one socket. The room's own task writes a frame directly as long as the network accepts it; only
+//! a socket that would block gets a queue, which its own task empties. Nothing here waits for a slow reader: a client
+//! that falls too far behind is disconnected, reconnects and resumes.
 
 use std::{
     collections::VecDeque,
@@ -23,10 +23,10 @@ use tokio::sync::Notify;
 use crate::rooms::Client;
 
 /// One socket, shared by the room that writes to it and the task that reads from it.
-pub(super) struct Outbox {
+pub(super) struct SocketOutbox {
     state: Mutex<State>,
     encoding: Encoding,
-    /// Something is left to do that the socket's own task must wait for.
+    /// Signals that the socket's own task has something to wait for.
     attention: Notify,
 }
 
@@ -34,27 +34,27 @@ struct State {
     socket: WebSocket,
     queue: VecDeque<Bytes>,
     queued_bytes: usize,
-    /// A frame is on its way and the network did not take all of it yet.
+    /// A frame is being sent and the network has not accepted all of it yet.
     blocked: bool,
     ending: Option<CloseCode>,
     said_why: bool,
     failed: bool,
 }
 
-/// How far emptying the queue has come.
+/// The progress of emptying the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Drained {
-    /// One frame went out, others wait.
+    /// One frame was written, others are queued.
     Some,
-    /// Everything went out.
+    /// Everything was written.
     All,
-    /// Everything went out and the reason for closing too.
+    /// Everything was written, including the close reason.
     Ended,
-    /// The network is gone.
+    /// The connection is gone.
     Failed,
 }
 
-impl Outbox {
+impl SocketOutbox {
     pub(super) fn new(socket: WebSocket, encoding: Encoding) -> Self {
         let state = State {
             socket,
@@ -68,17 +68,17 @@ impl Outbox {
         Self { state: Mutex::new(state), encoding, attention: Notify::new() }
     }
 
-    /// Why it is ending, if it is.
+    /// The close code, if the socket is closing.
     pub(super) fn ending(&self) -> Option<CloseCode> {
         self.lock().ending
     }
 
-    /// Waits until there is something that [`Self::poll_drain`] must do.
+    /// Waits until [`Self::poll_drain`] has something to do.
     pub(super) async fn needs_attention(&self) {
         self.attention.notified().await;
     }
 
-    /// Writes what is queued, one frame a call.
+    /// Writes the queue, one frame per call.
     pub(super) fn poll_drain(&self, cx: &mut Context<'_>) -> Poll<Drained> {
         let mut state = self.lock();
         if state.failed {
@@ -104,7 +104,7 @@ impl Outbox {
         }
     }
 
-    /// The next message from the far end.
+    /// The next message from the client.
     pub(super) fn poll_read(&self, cx: &mut Context<'_>) -> Poll<Option<Result<Message, Error>>> {
         self.lock().socket.poll_next_unpin(cx)
     }
@@ -112,7 +112,7 @@ impl Outbox {
     fn message(&self, frame: Bytes) -> Message {
         match self.encoding {
             Encoding::Postcard => Message::Binary(frame),
-            // JSON is always UTF-8; should it not be, bytes say so louder than silence.
+            // JSON is always UTF-8. If it ever were not, sending bytes makes the bug visible.
             Encoding::Json => match Utf8Bytes::try_from(frame.clone()) {
                 Ok(text) => Message::Text(text),
                 Err(_) => Message::Binary(frame),
@@ -120,7 +120,7 @@ impl Outbox {
         }
     }
 
-    /// No code that holds the lock can leave it half done, so a poisoned one is as good.
+    /// No code that holds the lock can leave the state inconsistent, so a poisoned lock can be used.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -141,7 +141,7 @@ impl State {
         Drained::Failed
     }
 
-    /// The first frame of a queue may be of any size: a whole workshop can be larger than the bound.
+    /// The first frame of a queue may have any size: a complete workshop can exceed the limit.
     fn enqueue(&mut self, frame: Bytes) {
         let bytes = self.queued_bytes + frame.len();
         let over = bytes > OUTBOX_BYTES_MAX && !self.queue.is_empty();
@@ -156,7 +156,7 @@ impl State {
     }
 }
 
-impl Client for Outbox {
+impl Client for SocketOutbox {
     fn send(&self, frame: Bytes) {
         let mut state = self.lock();
         if state.ending.is_some() || state.failed {
@@ -169,7 +169,7 @@ impl Client for Outbox {
             }
             return;
         }
-        // Nobody waits here: should the network not take it at once, the socket's own task is told and waits.
+        // This must not wait: if the network does not accept the frame at once, the socket's own task waits for it.
         let mut nobody = Context::from_waker(Waker::noop());
         let message = self.message(frame);
         let gone = !matches!(state.socket.poll_ready_unpin(&mut nobody), Poll::Ready(Ok(())))

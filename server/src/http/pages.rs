@@ -1,4 +1,4 @@
-//! The pages: rendered here, brought to life in the browser by the same code.
+//! The pages: rendered here, then hydrated in the browser by the same code.
 
 use std::sync::Arc;
 
@@ -15,15 +15,15 @@ use leptos_axum::{generate_route_list, render_app_async_with_context};
 use super::{App, credentials, error::ApiError, records};
 use crate::record::Record;
 
-/// The beginning of the files' names.
+/// The prefix of the file names.
 const NAME: &str = "collective-yes";
 
-/// What leptos wants to know. The files' names come from the site itself: see [`SiteFiles`].
+/// Options for leptos. The file names come from the site itself: see [`SiteFiles`].
 fn options() -> LeptosOptions {
     LeptosOptions::builder().output_name(NAME).site_pkg_dir("pkg").build()
 }
 
-/// Adds the pages, and the files they load, to everything else.
+/// Adds the pages and the files they load as the fallback.
 pub(super) fn mount(router: Router<App>, app: &App) -> Router<App> {
     if app.site.is_none() {
         return router.fallback(nothing);
@@ -37,7 +37,7 @@ async fn nothing() -> ApiError {
     ApiError::new(StatusCode::NOT_FOUND, "not_found", "there is nothing at this address")
 }
 
-/// A file of the site, or a page: which one, and whether there is one, is the page's own to say.
+/// A file of the site, or a page. The app's own router decides which page, and whether it exists.
 async fn file_or_page(State(app): State<App>, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return nothing().await.into_response();
@@ -45,7 +45,7 @@ async fn file_or_page(State(app): State<App>, request: Request) -> Response {
     if let Some(file) = app.site.answer(request.uri().path(), request.headers()) {
         return file;
     }
-    // Programs get an answer they can read.
+    // API clients get a JSON error.
     if request.uri().path().starts_with("/api/") {
         return nothing().await.into_response();
     }
@@ -64,7 +64,7 @@ async fn file_or_page(State(app): State<App>, request: Request) -> Response {
     page(request).await
 }
 
-/// What the record page shows to whoever asks for it; nothing for other pages, and for those without a seat.
+/// The data for the record page, if the caller has a seat; `None` for other pages.
 async fn record_view(app: &App, path: String, headers: HeaderMap) -> Option<RecordView> {
     let id = path.strip_prefix("/w/")?.trim_end_matches('/').strip_suffix("/record")?;
     let (_, key) = credentials::require(app, &headers, id).await.ok()?;

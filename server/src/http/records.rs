@@ -1,4 +1,4 @@
-//! The record of a workshop, for taking along.
+//! The record of a workshop, as a download.
 
 use axum::{
     extract::{Path, Query, State},
@@ -9,9 +9,9 @@ use serde::Deserialize;
 use texts::Language;
 
 use super::{App, credentials, error::ApiError};
-use crate::record::{self, Archive, Logged, Record};
+use crate::record::{self, Archive, ArchivedEvent, Record};
 
-/// How the record is written.
+/// The file format of the record.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Format {
@@ -30,7 +30,7 @@ pub(super) struct Wanted {
     format: Format,
 }
 
-type Answer = ([(HeaderName, &'static str); 2], Vec<u8>);
+type Download = ([(HeaderName, &'static str); 2], Vec<u8>);
 
 /// `GET /api/workshops/{id}/record`
 pub(super) async fn record(
@@ -38,7 +38,7 @@ pub(super) async fn record(
     Path(id): Path<String>,
     headers: HeaderMap,
     wanted: Result<Query<Wanted>, axum::extract::rejection::QueryRejection>,
-) -> Result<Answer, ApiError> {
+) -> Result<Download, ApiError> {
     let (_, key) = credentials::require(&app, &headers, &id).await?;
     let Query(Wanted { format }) = wanted.map_err(|_| {
         let message = "the format is json, md, csv or xlsx";
@@ -47,23 +47,23 @@ pub(super) async fn record(
     let view = app.workshops.rooms.view(key.workshop, key.seat).await?;
     let view = view.ok_or_else(ApiError::no_such_workshop)?;
     may_export(view.viewer.role, &view.workshop)?;
-    let kept = match format {
+    let log = match format {
         Format::Json => Some(log(&app, key.workshop).await?),
         _ => None,
     };
-    // For people in their language; for programs always in the same one.
+    // Files for people are in the reader's language, data for programs always in English.
     let language = match format {
         Format::Json => Language::English,
         _ => texts::language(),
     };
     let record = || Record::of(key.workshop, &view.workshop, &view.people);
     let (kind, name, bytes) = texts::within(language, || {
-        Ok::<_, ApiError>(match (format, kept) {
+        Ok::<_, ApiError>(match (format, log) {
             (Format::Json, log) => {
                 let log = log.unwrap_or_default();
-                let kept = Archive::of(key.workshop, log, &view.people, view.viewer.is_insider);
+                let archive = Archive::of(key.workshop, log, &view.people, view.viewer.is_insider);
                 let name = "attachment; filename=\"record.json\"";
-                ("application/json", name, kept.to_json().into_bytes())
+                ("application/json", name, archive.to_json().into_bytes())
             }
             (Format::Md, _) => (
                 "text/markdown; charset=utf-8",
@@ -85,8 +85,8 @@ pub(super) async fn record(
     Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], bytes))
 }
 
-/// The whole log of a workshop.
-async fn log(app: &App, workshop: WorkshopId) -> Result<Vec<Logged>, ApiError> {
+/// The complete log of a workshop.
+async fn log(app: &App, workshop: WorkshopId) -> Result<Vec<ArchivedEvent>, ApiError> {
     const CHUNK: u32 = 1_000;
     let mut log = Vec::new();
     let mut after = 0;
@@ -94,15 +94,15 @@ async fn log(app: &App, workshop: WorkshopId) -> Result<Vec<Logged>, ApiError> {
         let tail = app.workshops.store.tail(workshop, after, CHUNK).await?;
         let Some(last) = tail.last() else { return Ok(log) };
         after = last.seq;
-        for record in tail {
-            let event = serde_json::from_str(&record.body);
+        for stored in tail {
+            let event = serde_json::from_str(&stored.body);
             let event = event.map_err(|why| ApiError::failed(&why))?;
-            log.push(Logged { at: record.at, event });
+            log.push(ArchivedEvent { at: stored.at, event });
         }
     }
 }
 
-/// The powers table's last row: facilitators take along what they can see at any time, stakeholders the final record.
+/// The last row of the powers table: facilitators can export at any time, stakeholders only the final record.
 pub(super) fn may_export(role: Role, workshop: &Workshop) -> Result<(), ApiError> {
     let is_final = workshop.agenda.closed || workshop.agenda.phase() == Phase::FollowThrough;
     let (code, message) = match role {

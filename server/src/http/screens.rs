@@ -1,5 +1,5 @@
-//! A screen becomes a wall: it asks for a code and shows it, the Mobilizer's phone scans it or somebody types it, and the
-//! screen is signed in on the workshop's wall seat.
+//! Turning a screen into a wall: it requests a code and shows it, the Mobilizer scans or types it, and the screen is
+//! signed in to the workshop's wall seat.
 
 use std::fmt::Write as _;
 
@@ -22,28 +22,28 @@ use super::{
     App, Peer, credentials,
     endpoints::Body,
     error::ApiError,
-    join_codes::{may_try, mobilizer, seated, tried},
+    join_codes::{check_attempts, count_attempt, mobilizer, seated},
     seats::Nothing,
 };
-use crate::{clock, join_code::Code, screens::Showing, secret::Secret, workshops::Guest};
+use crate::{clock, join_code::Code, screens::Showing, secret::Secret, workshops::NewSeat};
 
-/// A screen that waits.
+/// A waiting screen.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct ScreenInfo {
-    /// What the screen asks with whether somebody took it.
+    /// The token to ask with whether somebody claimed the screen.
     wait: String,
-    /// What it shows.
+    /// The code to show.
     code: String,
     /// The link that carries the code, as a QR code.
     picture: Picture,
 }
 
-/// A QR code, to be drawn.
+/// A QR code, to be drawn as SVG.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Picture {
-    /// Its width and its height, without the white around it.
+    /// Modules per side, without the quiet zone.
     size: usize,
-    /// Its dark squares, as the path of an SVG.
+    /// The dark modules as an SVG path.
     path: String,
 }
 
@@ -54,7 +54,7 @@ impl Picture {
         let mut path = String::new();
         for (row, colours) in code.to_colors().chunks(size).enumerate() {
             for (column, _) in colours.iter().enumerate().filter(|(_, c)| **c == Color::Dark) {
-                // Cannot fail: a String takes what it is given.
+                // Writing to memory does not fail.
                 let _ = write!(path, "M{column} {row}h1v1h-1z");
             }
         }
@@ -62,11 +62,11 @@ impl Picture {
     }
 }
 
-/// Asking whether somebody took the screen.
+/// Asks whether somebody claimed the screen.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Wait {
-    /// What the screen was given.
+pub(super) struct ScreenQuery {
+    /// The token the screen was given.
     wait: String,
 }
 
@@ -74,16 +74,14 @@ pub(super) struct Wait {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Shown {
-    /// As it was scanned or typed.
+    /// As scanned or typed.
     code: String,
 }
 
 /// A workshop that can be put on a screen.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Showable {
-    /// Which.
     workshop: WorkshopId,
-    /// Its title.
     title: Option<Title>,
 }
 
@@ -98,7 +96,7 @@ pub(super) async fn open(
         return Err(ApiError::too_many("too many new screens"));
     }
     let failed = |error: anyhow::Error| ApiError::failed(&*error);
-    let (code, secret) = (Code::by_chance().map_err(failed)?, Secret::new().map_err(failed)?);
+    let (code, secret) = (Code::random().map_err(failed)?, Secret::new().map_err(failed)?);
     let link = format!("{}/pair#{}", app.public.url(), code.expose());
     let picture = Picture::of(&link).map_err(|error| ApiError::failed(&error))?;
     let (wait, shown) = (secret.expose().to_owned(), code.expose().to_owned());
@@ -111,7 +109,7 @@ pub(super) async fn open(
 /// `POST /api/screens/wait`
 pub(super) async fn wait(
     State(app): State<App>,
-    Body(Wait { wait }): Body<Wait>,
+    Body(ScreenQuery { wait }): Body<ScreenQuery>,
 ) -> Result<Response, ApiError> {
     let showing = Secret::parse(&wait).and_then(|secret| app.screens.ask(&secret, clock::now()));
     match showing.ok_or_else(gone)? {
@@ -125,11 +123,11 @@ fn gone() -> ApiError {
     ApiError::new(StatusCode::NOT_FOUND, "no_screen", message)
 }
 
-/// The code, where a screen shows it, unless too many were tried.
+/// The code, if a screen shows it, unless too many wrong codes were tried.
 fn shown(app: &App, peer: Peer, code: &str) -> Result<Code, ApiError> {
-    may_try(app, peer)?;
+    check_attempts(app, peer)?;
     let known = Code::parse(code).filter(|code| app.screens.waits(code, clock::now()));
-    tried(app, peer, known.is_some())?;
+    count_attempt(app, peer, known.is_some())?;
     known.ok_or_else(gone)
 }
 
@@ -148,7 +146,7 @@ pub(super) async fn look(
             let title = core.workshop().agenda.title.clone();
             (seat.role == Role::Mobilizer).then_some(title)
         });
-        // One that was erased meanwhile has no title to offer.
+        // Skip a workshop that was erased meanwhile.
         if let Ok(Some(title)) = title.await {
             all.push(Showable { workshop: key.workshop, title });
         }
@@ -174,7 +172,7 @@ pub(super) async fn show(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// The seat of a wall that the Mobilizer's side admitted; made where there is none. One that the seller admitted shows less.
+/// A wall seat that the customers' side admitted, created if missing. A wall that the seller admitted shows less.
 async fn wall(app: &App, workshop: WorkshopId, by: SeatId) -> Result<SeatId, ApiError> {
     let known = app.workshops.rooms.look(workshop, |core| {
         let seats = &core.workshop().seats;
@@ -184,6 +182,6 @@ async fn wall(app: &App, workshop: WorkshopId, by: SeatId) -> Result<SeatId, Api
     if let Some(seat) = known.await? {
         return Ok(seat);
     }
-    let guest = Guest { role: Role::Wall, function: None, veto: false, name: None };
-    Ok(app.workshops.admit(workshop, by, guest).await?.0)
+    let new_seat = NewSeat { role: Role::Wall, function: None, veto: false, name: None };
+    Ok(app.workshops.admit(workshop, by, new_seat).await?.0)
 }

@@ -19,21 +19,20 @@ use super::{
     error::ApiError,
     workshops::{link, role},
 };
-use crate::workshops::Guest;
+use crate::workshops::NewSeat;
 
-/// Somebody to admit.
+/// A person to admit.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Admit {
-    /// What the seat is for.
     role: Role,
-    /// What its person stands for, when known.
+    /// The function they speak for, if known.
     #[serde(default)]
     function: Option<FunctionName>,
     /// Whether this person alone can stop the purchase.
     #[serde(default)]
     veto: bool,
-    /// The person's name, when known.
+    /// Their name, if known.
     #[serde(default)]
     name: Option<DisplayName>,
 }
@@ -41,22 +40,21 @@ pub(super) struct Admit {
 /// A seat and its personal link.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct SeatLink {
-    /// The seat.
     seat: SeatId,
-    /// Its link. Shown once: only its hash is kept.
+    /// Shown once: only its hash is stored.
     link: String,
 }
 
-/// Nothing to say.
+/// An empty body.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Nothing {}
 
-/// A name; none erases it.
+/// A person's name.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Name {
-    /// The name.
+    /// `None` erases it.
     name: Option<DisplayName>,
 }
 
@@ -68,8 +66,8 @@ pub(super) async fn admit(
     Body(Admit { role, function, veto, name }): Body<Admit>,
 ) -> Result<(StatusCode, Json<SeatLink>), ApiError> {
     let (_, key) = credentials::require(&app, &headers, &id).await?;
-    let guest = Guest { role, function, veto, name };
-    let (seat, secret) = app.workshops.admit(key.workshop, key.seat, guest).await?;
+    let new_seat = NewSeat { role, function, veto, name };
+    let (seat, secret) = app.workshops.admit(key.workshop, key.seat, new_seat).await?;
     let link = link(&app.public, &secret);
     Ok((StatusCode::CREATED, Json(SeatLink { seat, link })))
 }
@@ -119,7 +117,7 @@ pub(super) async fn name(
     Body(Name { name }): Body<Name>,
 ) -> Result<StatusCode, ApiError> {
     let (_, key) = credentials::require(&app, &headers, &id).await?;
-    // A seat that was removed names nobody.
+    // A removed seat cannot set a name.
     role(&app, key.workshop, key.seat).await?;
     app.workshops.name(key.workshop, key.seat, name).await?;
     Ok(StatusCode::NO_CONTENT)

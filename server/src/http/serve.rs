@@ -1,5 +1,5 @@
-//! The accept loop: our own, because a server that waits for ever for slow headers is easily held up, and because
-//! a storm of 500 people coming back at once needs a longer queue at the door than usual.
+//! The accept loop. It is our own because the default waits forever for slow headers, which makes it easy to block, and
+//! because 500 people reconnecting at once need a longer accept queue than usual.
 
 use std::{
     net::{IpAddr, SocketAddr},
@@ -21,33 +21,32 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt;
 
 use super::Peer;
-use crate::telemetry::counted;
+use crate::telemetry::metric;
 
-/// Connections that wait at the door: more than one workshop holds.
+/// Connections in the accept queue: more than one workshop holds.
 const BACKLOG: i32 = 1_024;
-/// Seconds within which a request's head must have come, and after which an idle connection is let go.
+/// Seconds within which a request's head must arrive, and after which an idle connection is closed.
 const HEAD_SECONDS_MAX: u64 = 10;
 /// Bytes of a request's head.
 const HEAD_BYTES_MAX: usize = 16 * 1024;
-/// Seconds that requests under way have to finish when the server stops.
+/// Seconds that running requests have to finish when the server stops.
 const FINISH_SECONDS_MAX: u64 = 10;
 
 /// What the accept loop needs.
-pub struct Door {
-    /// Where people come in.
+pub struct ServeOptions {
     pub listener: TcpListener,
     /// Connections at once.
     pub connections_max: usize,
-    /// Told when to stop.
+    /// Cancelled when the server stops.
     pub stopping: CancellationToken,
 }
 
-/// Listens on an address, or says what to do.
+/// Listens on an address; the error says what to do.
 pub fn listen(host: IpAddr, port: u16) -> anyhow::Result<TcpListener> {
     let address = SocketAddr::new(host, port);
     let bind = || -> std::io::Result<TcpListener> {
         let socket = Socket::new(Domain::for_address(address), Type::STREAM, None)?;
-        // A restart must not wait for old connections to be forgotten.
+        // A restart must not wait for old connections to time out.
         socket.set_reuse_address(true)?;
         socket.set_nonblocking(true)?;
         socket.bind(&address.into())?;
@@ -59,10 +58,10 @@ pub fn listen(host: IpAddr, port: u16) -> anyhow::Result<TcpListener> {
     })
 }
 
-/// Accepts until told to stop; returns when every request under way is answered.
-pub async fn serve(door: Door, router: Router) {
-    let Door { listener, connections_max, stopping } = door;
-    let places = Arc::new(Semaphore::new(connections_max));
+/// Accepts connections until the server stops; returns once every running request is answered.
+pub async fn serve(options: ServeOptions, router: Router) {
+    let ServeOptions { listener, connections_max, stopping } = options;
+    let permits = Arc::new(Semaphore::new(connections_max));
     let tasks = TaskTracker::new();
     loop {
         let accepted = tokio::select! {
@@ -71,17 +70,17 @@ pub async fn serve(door: Door, router: Router) {
         };
         match accepted {
             Ok((stream, peer)) => {
-                let Ok(place) = Arc::clone(&places).try_acquire_owned() else {
-                    metrics::counter!(counted::REFUSED, "why" => "connections").increment(1);
+                let Ok(permit) = Arc::clone(&permits).try_acquire_owned() else {
+                    metrics::counter!(metric::REFUSED, "why" => "connections").increment(1);
                     continue;
                 };
                 let connection = connection(stream, peer, router.clone(), stopping.clone());
                 tasks.spawn(async move {
                     connection.await;
-                    drop(place);
+                    drop(permit);
                 });
             }
-            // Out of file handles, most often: others must end first.
+            // Usually out of file handles: other connections must end first.
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be accepted");
                 sleep(Duration::from_millis(50)).await;
@@ -90,7 +89,7 @@ pub async fn serve(door: Door, router: Router) {
     }
     drop(listener);
     tasks.close();
-    // Sockets live on in tasks of their own; only plain requests are waited for.
+    // Sockets have their own tasks; only plain requests are awaited.
     let _ = tokio::time::timeout(Duration::from_secs(FINISH_SECONDS_MAX), tasks.wait()).await;
 }
 
@@ -100,7 +99,7 @@ async fn connection(
     router: Router,
     stopping: CancellationToken,
 ) {
-    // A frame is a whole thought: it does not wait for more.
+    // A frame is a complete message: send it without waiting for more data.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(Peer(peer));

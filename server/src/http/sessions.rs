@@ -17,65 +17,58 @@ use serde::{Deserialize, Serialize};
 use store::KeyKind;
 
 use super::{App, Peer, credentials, endpoints::Body, error::ApiError};
-use crate::{clock, secret::Secret, telemetry::counted};
+use crate::{clock, secret::Secret, telemetry::metric};
 
 /// A personal link.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SignIn {
-    /// What stands behind the `#` of the link.
+    /// The part of the link behind its `#`.
     link: String,
 }
 
-/// A person's place in a workshop.
+/// A person's seat in a workshop.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Me {
-    /// The workshop.
     workshop: WorkshopId,
-    /// Its title.
     title: Option<Title>,
-    /// The seat.
     seat: SeatId,
-    /// What the seat is for.
     role: Role,
-    /// Whether its person was called to one disconnect only.
+    /// Whether this person was invited to one disconnect only.
     expert: bool,
-    /// What its person stands for, once known.
+    /// The function they speak for, once known.
     function: Option<FunctionName>,
     /// Whether this person alone can stop the purchase.
     veto: bool,
-    /// Whether somebody has come in on it.
+    /// Whether somebody has joined with this seat.
     taken: bool,
-    /// The name the person gave.
+    /// `None` if the person gave none.
     name: Option<DisplayName>,
-    /// What was promised about whose anything is.
-    promised: Promised,
-    /// The functions that other members speak for, or will.
+    /// The visibility of what people say, per phase.
+    promised: PhaseVisibility,
+    /// The functions of the other members.
     others: Vec<FunctionName>,
-    /// When it is to start, in microseconds since 1970, where that was said.
+    /// The planned start, in microseconds since 1970; `None` if not set.
     starts_at: Option<Timestamp>,
 }
 
-/// How what people say is shown, phase by phase.
+/// How what people say is shown, per phase.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Promised {
-    /// In Prompt.
+pub(super) struct PhaseVisibility {
     prompt: Visibility,
-    /// In Explore.
     explore: Visibility,
-    /// In Converge.
     converge: Visibility,
 }
 
-impl Promised {
-    /// As a workshop's charter says.
+impl PhaseVisibility {
+    /// As set in the workshop's charter.
     pub(super) fn of(workshop: &Workshop) -> Self {
         let [prompt, explore, converge] = SPEAKING.map(|phase| workshop.charter.of(phase));
         Self { prompt, explore, converge }
     }
 }
 
-/// The functions that members speak for, or will, other than one's own.
+/// The functions of the members, except this seat's.
 pub(super) fn functions(workshop: &Workshop, own: Option<SeatId>) -> Vec<FunctionName> {
     let others = workshop.seats.all.values().filter(|other| {
         Some(other.id) != own && other.role.is_member() && other.attendance != Attendance::Removed
@@ -94,7 +87,7 @@ pub(super) async fn sign_in(
         None => None,
     };
     let Some(key) = key.filter(|key| key.kind == KeyKind::Link) else {
-        return Err(missed(&app, peer));
+        return Err(failed_link(&app, peer));
     };
     let Some(me) = look_up(&app, key.workshop, key.seat).await? else {
         return Err(ApiError::link_ended());
@@ -111,7 +104,7 @@ pub(super) async fn sign_out(
     headers: HeaderMap,
 ) -> Result<(StatusCode, [(HeaderName, String); 1]), ApiError> {
     let (hash, key) = credentials::require(&app, &headers, &id).await?;
-    // A link is renewed, not signed out of: the person holding it would be locked out for good.
+    // A link is renewed, not signed out: its owner would be locked out for good.
     if key.kind == KeyKind::Session {
         app.workshops.sign_out(key.workshop, hash).await?;
     }
@@ -130,7 +123,7 @@ pub(super) async fn me(
     me.map(Json).ok_or_else(ApiError::no_such_workshop)
 }
 
-/// Who a seat is.
+/// The data of a seat; `None` if it has left the workshop.
 pub(super) async fn look_up(
     app: &App,
     id: WorkshopId,
@@ -142,7 +135,7 @@ pub(super) async fn look_up(
         let sides = core.sides();
         let workshop = if viewer.is_insider { sides.insiders() } else { sides.outsiders() };
         Some(Me {
-            promised: Promised::of(workshop),
+            promised: PhaseVisibility::of(workshop),
             others: functions(workshop, Some(seat.id)),
             starts_at: workshop.agenda.starts_at,
             workshop: id,
@@ -159,8 +152,8 @@ pub(super) async fn look_up(
     Ok(me.await?)
 }
 
-fn missed(app: &App, peer: Peer) -> ApiError {
-    metrics::counter!(counted::REFUSED, "why" => "link").increment(1);
+fn failed_link(app: &App, peer: Peer) -> ApiError {
+    metrics::counter!(metric::REFUSED, "why" => "link").increment(1);
     if app.failed_links.try_acquire(peer.0.ip(), clock::now()) {
         tracing::info!("a link opened nothing");
         ApiError::link_ended()

@@ -1,4 +1,4 @@
-//! The files a browser loads: read once at start, so that no request ever names a file on the disk.
+//! The files a browser loads: read once at start, so that no request can name a file on the disk.
 
 use std::{collections::HashMap, fs, path::Path};
 
@@ -10,23 +10,23 @@ use axum::{
 };
 use bytes::Bytes;
 
-/// The file with the names' hashes, which no browser asks for.
+/// The file with the hashes in the file names; it is not served.
 const HASHES: &str = "hash.txt";
 /// Files named by their content never change.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const A_DAY: &str = "public, max-age=86400";
-/// A browser asks whether there is a newer one before it uses what it has.
+/// A browser checks for a newer version before it uses its copy.
 const ASK_FIRST: &str = "no-cache";
-/// The service worker, which lives by what its own answer allows it: to load what comes from here.
+/// The service worker. Its own response header must allow it to load what comes from here.
 const WORKER: &str = "sw.js";
 const MAY_LOAD: &str = "default-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'none'";
 
-/// All files, by their address.
+/// All files, by path.
 #[derive(Debug, Default)]
 pub struct Site {
     files: HashMap<String, Asset>,
-    /// The hashes in the files' names, a line each.
+    /// The hashes in the file names, one per line.
     hashes: String,
 }
 
@@ -38,12 +38,12 @@ struct Asset {
 }
 
 impl Site {
-    /// No files: only the interfaces are served.
+    /// No files: only the APIs are served.
     pub fn none() -> Self {
         Self::default()
     }
 
-    /// The files in a folder.
+    /// Loads the files in a folder.
     pub fn load(folder: &Path) -> anyhow::Result<Self> {
         let missing = || {
             format!("the site is missing in {}: run `make run`, or set --site", folder.display())
@@ -53,7 +53,7 @@ impl Site {
         Self::sort(found).with_context(missing)
     }
 
-    /// The files inside the program.
+    /// Loads the files embedded in the binary.
     #[cfg(feature = "embed")]
     pub fn embedded() -> anyhow::Result<Self> {
         #[derive(rust_embed::RustEmbed)]
@@ -86,17 +86,17 @@ impl Site {
         Ok(Self { files, hashes })
     }
 
-    /// The hashes in the files' names, a line each.
+    /// The hashes in the file names, one per line.
     pub(super) fn hashes(&self) -> &str {
         &self.hashes
     }
 
-    /// Whether there is a page to serve at all.
+    /// Whether there is no page to serve.
     pub(super) fn is_none(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// The file at an address, in the best form the browser takes.
+    /// The file at a path, in the best encoding the browser accepts.
     pub(super) fn answer(&self, path: &str, headers: &HeaderMap) -> Option<Response> {
         let name = path.trim_start_matches('/');
         let asset = self.files.get(name)?;
@@ -144,18 +144,19 @@ fn collect(folder: &Path, prefix: &str, found: &mut Vec<(String, Bytes)>) -> std
     Ok(())
 }
 
-/// `pkg/name.HASH.ending` with 16 digits of a hash; anything else keeps its name when it changes.
+/// Whether a name has the form `pkg/name.HASH.ending`, with at least 16 digits of a hash. Only such files change their
+/// name with their content.
 fn is_hashed(name: &str) -> bool {
     let mut parts = name.rsplit('.').skip(1);
     let hash = parts.next().unwrap_or("");
     name.starts_with("pkg/") && hash.len() >= 16 && hash.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-/// How long a browser may use a file without asking.
+/// How long a browser may use a file without checking.
 fn caching(name: &str) -> &'static str {
     match name {
         _ if is_hashed(name) => FOR_EVER,
-        // They must fit together, and to the page, on the day they change.
+        // On a deployment they must fit each other and the page at once.
         WORKER | "offline.js" | "manifest.webmanifest" => ASK_FIRST,
         _ => A_DAY,
     }

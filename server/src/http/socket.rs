@@ -35,23 +35,23 @@ use super::{
     App, Peer,
     credentials::{self, Via},
     error::ApiError,
-    outbox::{Drained, Outbox},
+    outbox::{Drained, SocketOutbox},
 };
 use crate::{
     clock,
-    rooms::{Client as _, Mailbox, Message as ToRoom, Opened, RoomError},
-    telemetry::counted,
+    rooms::{Client as _, Mailbox, Message as ToRoom, NewSocket, RoomError},
+    telemetry::metric,
 };
 
-/// Bytes a socket reads at once. The default is thirty times as much, for every one of 600 people.
+/// Bytes a socket reads at once. The default is thirty times as much, for each of 600 people.
 const READ_BUFFER_BYTES: usize = 4 * 1024;
-/// Bytes of one message to a client: a whole workshop at all its bounds.
+/// Bytes of one message to a client: a complete workshop at all its limits.
 const WRITE_BUFFER_BYTES_MAX: usize = 64 * 1024 * 1024;
-/// Seconds after which a socket's key is looked at again.
+/// Seconds after which a socket's key is checked again.
 const RECHECK_SECONDS: u64 = 60;
-/// For timers that are not set; they are not waited for either.
+/// The deadline of timers that are not set; nothing waits for them.
 const FAR: Duration = Duration::from_hours(1);
-/// Seconds a client has to answer that it has seen the close.
+/// Seconds a client has to confirm the close.
 const GOODBYE_SECONDS: u64 = 2;
 
 /// `GET /ws/workshops/{id}`
@@ -63,7 +63,7 @@ pub(super) async fn upgrade(
     upgrade: WebSocketUpgrade,
 ) -> Result<Response, ApiError> {
     let refused = |why: &'static str| {
-        metrics::counter!(counted::REFUSED, "why" => why).increment(1);
+        metrics::counter!(metric::REFUSED, "why" => why).increment(1);
         tracing::info!(why, "a socket was refused");
     };
     if !app.sockets.try_acquire(peer.0.ip(), clock::now()) {
@@ -72,7 +72,7 @@ pub(super) async fn upgrade(
     }
     let id = id.parse().ok();
     let found = credentials::find(&app, &headers, id).await?;
-    // A browser always says where a page comes from; what does not say so must prove it is no browser.
+    // A browser always sends an origin; a client without one must prove with a token that it is no browser.
     let ours = credentials::origin(&headers).map(|origin| app.public.allows(origin));
     if !ours.unwrap_or(matches!(found.via, Some(Via::Bearer))) {
         refused("origin");
@@ -93,8 +93,8 @@ pub(super) async fn upgrade(
     let tasks = app.socket_tasks.clone();
     let response = upgrade.on_upgrade(move |socket| {
         tasks.track_future(async move {
-            metrics::gauge!(counted::SOCKETS).increment(1);
-            let outbox = Arc::new(Outbox::new(socket, encoding));
+            metrics::gauge!(metric::SOCKETS).increment(1);
+            let outbox = Arc::new(SocketOutbox::new(socket, encoding));
             let code = match found.key {
                 Some((hash, key)) => serve(&app, &outbox, encoding, hash, key).await,
                 // A page cannot read why an upgrade was refused, but it can read a close code.
@@ -104,16 +104,17 @@ pub(super) async fn upgrade(
                 outbox.close(code);
             }
             say_goodbye(&outbox).await;
-            metrics::gauge!(counted::SOCKETS).decrement(1);
+            metrics::gauge!(metric::SOCKETS).decrement(1);
         })
     });
     Ok(response.into_response())
 }
 
-/// Finds the socket its room and serves it; gives why it ends, unless the room or the network ended it.
+/// Connects the socket to its room and serves it. Returns the close code, or `None` if the room or the network ended
+/// it.
 async fn serve(
     app: &App,
-    outbox: &Arc<Outbox>,
+    outbox: &Arc<SocketOutbox>,
     encoding: Encoding,
     hash: KeyHash,
     key: Key,
@@ -121,7 +122,7 @@ async fn serve(
     let conn = app.workshops.rooms.next_connection();
     let (taken, took) = oneshot::channel();
     let client = Arc::clone(outbox);
-    let opened = Opened { conn, seat: key.seat, key: hash, encoding, client, taken };
+    let opened = NewSocket { conn, seat: key.seat, key: hash, encoding, client, taken };
     match app.workshops.rooms.send(key.workshop, ToRoom::Opened(opened)).await {
         Ok(()) => {}
         Err(RoomError::NoWorkshop) => return Some(CloseCode::NoSuchWorkshop),
@@ -129,43 +130,43 @@ async fn serve(
     }
     let Ok(mailbox) = took.await else { return Some(CloseCode::Restarting) };
     app.rehearsals.attend(key.workshop).await;
-    // The key may have been ended between the first look and the room taking the socket.
+    // The key may have been revoked between the first check and the room taking the socket.
     let code = if is_good(app, hash).await {
         let task = Task::new(app, outbox, conn, encoding, hash, key.workshop, mailbox.clone());
         task.run().await
     } else {
         Some(CloseCode::SignInAgain)
     };
-    // Fails when the room is gone, and with it what it knew of this socket.
+    // Fails if the room is gone: then it has forgotten this socket anyway.
     let _ = mailbox.send(ToRoom::Input(Input::Gone { conn })).await;
     code
 }
 
 async fn is_good(app: &App, hash: KeyHash) -> bool {
-    // A disk that fails to answer ends nobody's session.
+    // A failing disk must not end anybody's session.
     !matches!(app.workshops.store.find_key(hash, clock::now()).await, Ok(None))
 }
 
 /// A socket's task.
 struct Task<'a> {
     app: &'a App,
-    outbox: &'a Outbox,
+    outbox: &'a SocketOutbox,
     conn: ConnId,
     encoding: Encoding,
     hash: KeyHash,
     workshop: WorkshopId,
     mailbox: Mailbox,
     bucket: Bucket,
-    /// A message that came too fast, and when it may go on.
+    /// A message that came too fast, and when it may be handled.
     held: Option<(ClientMessage, Instant)>,
-    /// Until when the first message must have come; none once it has.
+    /// The deadline for the first message; `None` once it has arrived.
     hello_by: Option<Instant>,
-    /// Until when the network must have taken the frame that is under way.
+    /// The deadline for the network to accept the frame being sent.
     write_by: Option<Instant>,
     recheck: Interval,
 }
 
-/// What the task woke up for.
+/// Why the task woke up.
 enum Wakeup {
     Read(Option<Result<Message, Error>>),
     Drained(Drained),
@@ -180,7 +181,7 @@ enum Wakeup {
 impl<'a> Task<'a> {
     fn new(
         app: &'a App,
-        outbox: &'a Outbox,
+        outbox: &'a SocketOutbox,
         conn: ConnId,
         encoding: Encoding,
         hash: KeyHash,
@@ -209,7 +210,7 @@ impl<'a> Task<'a> {
         }
     }
 
-    /// Until something ends it; gives the reason when the reason is this task's own.
+    /// Runs until the socket ends. Returns the close code if this task decided to end it.
     async fn run(mut self) -> Option<CloseCode> {
         loop {
             let ended = match self.wake().await {
@@ -308,7 +309,7 @@ fn write_deadline() -> Instant {
     Instant::now() + Duration::from_secs(WRITE_SECONDS_MAX)
 }
 
-/// What a reading error means for the far end; nothing when the network is gone.
+/// The close code for a read error; `None` if the connection is gone.
 fn why(error: Error) -> Option<CloseCode> {
     match error.into_inner().downcast_ref::<tungstenite::Error>() {
         Some(tungstenite::Error::Capacity(_)) => Some(CloseCode::TooLarge),
@@ -317,10 +318,10 @@ fn why(error: Error) -> Option<CloseCode> {
     }
 }
 
-/// Sends what is left and the reason, and gives the far end a moment to read both.
-async fn say_goodbye(outbox: &Outbox) {
+/// Sends the remaining frames and the close reason, and gives the client a moment to read both.
+async fn say_goodbye(outbox: &SocketOutbox) {
     let Some(code) = outbox.ending() else { return };
-    metrics::counter!(counted::CLOSED, "code" => code.number().to_string()).increment(1);
+    metrics::counter!(metric::CLOSED, "code" => code.number().to_string()).increment(1);
     let write = async {
         loop {
             match poll_fn(|cx| outbox.poll_drain(cx)).await {
@@ -331,7 +332,7 @@ async fn say_goodbye(outbox: &Outbox) {
         }
     };
     if let Ok(true) = timeout(Duration::from_secs(WRITE_SECONDS_MAX), write).await {
-        // Closing with unread bytes would reset the connection and take the reason with it.
+        // Closing with unread bytes would reset the connection and lose the reason.
         let read = async { while let Some(Ok(_)) = poll_fn(|cx| outbox.poll_read(cx)).await {} };
         let _ = timeout(Duration::from_secs(GOODBYE_SECONDS), read).await;
     }

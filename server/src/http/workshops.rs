@@ -22,38 +22,33 @@ use super::{App, Peer, agendas::AgendaFile, credentials, endpoints::Body, error:
 use crate::{
     clock,
     config::Public,
-    record::{Logged, NotAnArchive, checked},
+    record::{ArchivedEvent, NotAnArchive, checked},
     rehearsal,
     secret::Secret,
-    telemetry::counted,
-    workshops::Opened,
+    telemetry::metric,
+    workshops::OpenedWorkshop,
 };
 
-/// A template, as far as one needs to choose it.
+/// A template, with what one needs to choose it.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct TemplateInfo {
-    /// Its name in calls.
+    /// Its key in API calls.
     key: &'static str,
-    /// Its title.
     title: &'static str,
-    /// For whom it is.
+    /// Whom it is for.
     about: &'static str,
-    /// Minutes of all its steps.
+    /// Total of all steps.
     minutes: u16,
-    /// Its steps.
     steps: Vec<StepInfo>,
 }
 
 /// A step of a template.
 #[derive(Debug, Serialize, JsonSchema)]
 struct StepInfo {
-    /// Its number.
     step: StepId,
-    /// Its phase.
     phase: Phase,
-    /// Its name.
     title: String,
-    /// Minutes planned.
+    /// Planned minutes.
     minutes: u16,
 }
 
@@ -61,48 +56,46 @@ struct StepInfo {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Open {
-    /// Its title.
     title: Title,
-    /// The key of a template. Either this or an agenda.
+    /// The key of a template. Give either this or `agenda`.
     #[serde(default)]
     template: Option<String>,
-    /// An agenda as a file, as `GET /api/workshops/{id}/agenda` gives it.
+    /// An agenda file from `GET /api/workshops/{id}/agenda`.
     #[serde(default)]
     agenda: Option<AgendaFile>,
-    /// Whether it is a rehearsal with five simulated people, in which nothing counts.
+    /// Whether it is a rehearsal with five simulated people.
     #[serde(default)]
     rehearsal: bool,
-    /// Lines to show in a step, by its number: the charter, the insight. At most 12 a step.
+    /// Lines to show in a step, by step number: the charter, the insight. At most 12 per step.
     #[serde(default)]
     lines: BTreeMap<StepId, Vec<Reason>>,
 }
 
-/// A workshop that was opened.
+/// A newly opened workshop.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct OpenedInfo {
-    /// Its id.
     workshop: WorkshopId,
-    /// Personal links. They are shown once: only their hashes are kept.
+    /// Personal links. Shown once: only their hashes are stored.
     links: Links,
 }
 
 /// The first three links.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Links {
-    /// For who convenes the group.
+    /// For the person who convenes the group.
     mobilizer: String,
-    /// For who facilitates from the supplier's side.
+    /// For the supplier's facilitator.
     seller: String,
     /// For the big screen.
     wall: String,
 }
 
-/// A personal link: the secret stands behind the `#`, which browsers never send to a server.
+/// A personal link. The secret is behind the `#`, which browsers never send to a server.
 pub(super) fn link(public: &Public, secret: &Secret) -> String {
     format!("{}/join#{}", public.url(), secret.expose())
 }
 
-/// Title of a template, and for whom it is, in the reader's language.
+/// A template's title and audience, in the reader's language.
 fn titled(key: &str) -> (&'static str, &'static str) {
     use texts::start as t;
     match key {
@@ -111,7 +104,7 @@ fn titled(key: &str) -> (&'static str, &'static str) {
     }
 }
 
-/// The question how much the group wants, in the words of whoever opens the workshop.
+/// The statement about ambition, in the language of the person who opens the workshop.
 fn ambition() -> Option<StatementText> {
     StatementText::parse(texts::steps::ambition()).ok()
 }
@@ -146,7 +139,7 @@ pub(super) async fn open(
     Body(wanted): Body<Open>,
 ) -> Result<(StatusCode, Json<OpenedInfo>), ApiError> {
     if !app.opened.try_acquire(peer.0.ip(), clock::now()) {
-        metrics::counter!(counted::REFUSED, "why" => "workshops").increment(1);
+        metrics::counter!(metric::REFUSED, "why" => "workshops").increment(1);
         return Err(ApiError::too_many("too many new workshops from your network"));
     }
     let bad = |message| ApiError::new(StatusCode::BAD_REQUEST, "bad_request", message);
@@ -177,17 +170,16 @@ pub(super) async fn open(
     Ok((StatusCode::CREATED, Json(OpenedInfo::of(&app, &opened))))
 }
 
-/// A record to take in: the file that `GET /api/workshops/{id}/record` gives, as it is. What it says follows from its
-/// log, so only that is read.
+/// A record to import: the unchanged file from `GET /api/workshops/{id}/record`. Only its log is read, because
+/// everything else follows from it.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub(super) struct Import {
-    /// The workshop it is the record of.
+    /// The workshop's id.
     workshop: WorkshopId,
     /// The names of those who signed.
     #[serde(default)]
     people: BTreeMap<SeatId, DisplayName>,
-    /// The log.
-    log: Vec<Logged>,
+    log: Vec<ArchivedEvent>,
 }
 
 /// `POST /api/workshops/import`
@@ -197,7 +189,7 @@ pub(super) async fn import(
     Body(wanted): Body<Import>,
 ) -> Result<(StatusCode, Json<OpenedInfo>), ApiError> {
     if !app.opened.try_acquire(peer.0.ip(), clock::now()) {
-        metrics::counter!(counted::REFUSED, "why" => "workshops").increment(1);
+        metrics::counter!(metric::REFUSED, "why" => "workshops").increment(1);
         return Err(ApiError::too_many("too many new workshops from your network"));
     }
     let Import { workshop, people, log } = wanted;
@@ -209,7 +201,7 @@ pub(super) async fn import(
 }
 
 impl OpenedInfo {
-    fn of(app: &App, opened: &Opened) -> Self {
+    fn of(app: &App, opened: &OpenedWorkshop) -> Self {
         let link = |(_, secret): &(SeatId, Secret)| link(&app.public, secret);
         let links = Links {
             mobilizer: link(&opened.mobilizer),
@@ -234,7 +226,7 @@ pub(super) async fn erase(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// The role of a seat that is still in the workshop.
+/// The role of a seat; an error if it has left the workshop.
 pub(super) async fn role(app: &App, workshop: WorkshopId, seat: SeatId) -> Result<Role, ApiError> {
     let rooms = &app.workshops.rooms;
     let role = rooms.look(workshop, move |core| core.workshop().viewer(seat).map(|v| v.role));

@@ -1,5 +1,5 @@
-//! The record as data that can be taken in again: what it says, and the log it follows from, as everybody may see it.
-//! Folding what was disclosed gives what was disclosed of the whole, so the same record follows from it anywhere.
+//! The record as data that can be imported: its content, and the log it is derived from as everybody may see it.
+//! Replaying the disclosed events gives the disclosed workshop, so the same record can be derived anywhere.
 
 use std::collections::BTreeMap;
 
@@ -20,34 +20,34 @@ use sha2::{Digest as _, Sha256};
 
 use super::Record;
 
-/// Events of one workshop that are taken in at most: a long day with everybody writing.
+/// Events of one workshop that can be imported: enough for a long day with everybody writing.
 pub(super) const LOG_EVENTS_MAX: usize = 100_000;
 
 /// One event of the log.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct Logged {
-    /// When, in microseconds since 1970, UTC.
+pub struct ArchivedEvent {
+    /// Microseconds since 1970, UTC.
     pub at: domain::Timestamp,
-    /// What happened, as everybody may know it.
+    /// The event, as everybody may know it.
     pub event: Event,
 }
 
-/// A record that can be taken in again.
+/// A record that can be imported.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Archive {
-    /// What it says.
+    /// The record's content.
     #[serde(flatten)]
     pub record: Record,
-    /// The names of those who signed, where they gave one.
+    /// The names of those who signed, if they gave one.
     pub people: BTreeMap<SeatId, DisplayName>,
-    /// The log it follows from. Without what was never revealed, and without authors.
-    pub log: Vec<Logged>,
+    /// The log it is derived from, without authors and without anything that was never revealed.
+    pub log: Vec<ArchivedEvent>,
 }
 
-/// Why a record cannot be taken in.
+/// Why a record cannot be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotAnArchive {
-    /// It has no beginning.
+    /// The log does not begin with an opened workshop.
     #[error(
         "its log does not begin with an opened workshop: use the JSON record exactly as it was exported"
     )]
@@ -58,43 +58,47 @@ pub enum NotAnArchive {
 }
 
 impl Archive {
-    /// From the whole log.
+    /// Builds the archive from the complete log.
     ///
-    /// It holds what everybody on the reader's side may know: nothing that a single seat was told, and for the seller
-    /// nothing that the customers keep to themselves.
+    /// It contains what everybody on the reader's side may know: nothing that was disclosed to a single seat, and for
+    /// outsiders nothing that the customers have withheld.
     pub fn of(
         id: WorkshopId,
-        log: Vec<Logged>,
+        log: Vec<ArchivedEvent>,
         people: &BTreeMap<SeatId, DisplayName>,
         is_insider: bool,
     ) -> Self {
         let everybody = Viewer { is_insider, ..Viewer::COMMON };
-        let disclosed = |Logged { at, event }: Logged| {
-            Some(Logged { at, event: disclose_event(&event, &everybody)? })
+        let disclosed = |ArchivedEvent { at, event }: ArchivedEvent| {
+            Some(ArchivedEvent { at, event: disclose_event(&event, &everybody)? })
         };
-        let log: Vec<Logged> = log.into_iter().filter_map(disclosed).collect();
+        let log: Vec<ArchivedEvent> = log.into_iter().filter_map(disclosed).collect();
         let workshop = fold(&log);
         let signed = |seat: &SeatId| {
             workshop.resolution.versions.iter().any(|version| version.signatures.contains_key(seat))
         };
         let people = people.iter().filter(|(seat, _)| signed(seat));
         let people = people.map(|(seat, name)| (*seat, name.clone())).collect();
-        // An empty server has one side only, and what stands here is all that it will know.
+        // An imported workshop has one side only, and knows nothing beyond what is written here.
         let hidden = workshop.cards.iter().filter(|card| card.hidden).map(|card| card.id).collect();
-        let log = log.into_iter().filter_map(flat).map(|logged| unsaid(logged, &hidden)).collect();
+        let log = log
+            .into_iter()
+            .filter_map(unwrap_audience)
+            .map(|archived| without_hidden(archived, &hidden))
+            .collect();
         Self { record: Record::of(id, &workshop, &people), people, log }
     }
 
-    /// As JSON. Seats go under other names: what leaves the server must not be matched with what a client once saw.
+    /// As JSON. Seats get aliases, so that the file cannot be matched with what a client once saw.
     pub fn to_json(&self) -> String {
-        // Cannot fail: no map in it has a key that is no text.
+        // Cannot fail: all map keys are text.
         let text = serde_json::to_string_pretty(self).unwrap_or_default();
         let workshop = fold(&self.log);
         let seats = workshop.seats.all.keys().copied();
         let others: BTreeMap<String, String> =
             seats.map(|seat| (seat.to_string(), alias(self.record.workshop, seat))).collect();
         let mut renamed = String::with_capacity(text.len());
-        // An id stands alone between quotation marks.
+        // An id always stands alone between quotation marks.
         for (at, part) in text.split('"').enumerate() {
             if at > 0 {
                 renamed.push('"');
@@ -105,17 +109,20 @@ impl Archive {
     }
 }
 
-/// An event out of what says whom it was told to; none for what only says that.
-fn flat(Logged { at, event }: Logged) -> Option<Logged> {
+/// Unwraps an event from its audience; `None` for events that only define an audience.
+fn unwrap_audience(ArchivedEvent { at, event }: ArchivedEvent) -> Option<ArchivedEvent> {
     use customers_only::Event as E;
     match event.inner() {
         Event::CustomersOnly(E::Started(_) | E::Ended { .. } | E::Released { .. }) => None,
-        inner => Some(Logged { at, event: inner.clone() }),
+        inner => Some(ArchivedEvent { at, event: inner.clone() }),
     }
 }
 
-/// An event without the words of cards that are hidden in the end.
-fn unsaid(Logged { at, event }: Logged, hidden: &Set<CardId>) -> Logged {
+/// The event without the text of cards that are hidden in the end.
+fn without_hidden(
+    ArchivedEvent { at, event }: ArchivedEvent,
+    hidden: &Set<CardId>,
+) -> ArchivedEvent {
     use customers_only::{Event as E, Part};
     let event = match event {
         Event::Cards(event) => event.without(hidden).into(),
@@ -129,11 +136,10 @@ fn unsaid(Logged { at, event }: Logged, hidden: &Set<CardId>) -> Logged {
         }
         other => other,
     };
-    Logged { at, event }
+    ArchivedEvent { at, event }
 }
 
-/// What a seat is called in a record. An alias stays what it is, so that a record that is taken in and exported again
-/// is the same.
+/// A seat's alias in a record. An alias maps to itself, so that importing and exporting again gives the same record.
 fn alias(workshop: WorkshopId, seat: SeatId) -> String {
     if seat.0.get_version_num() == 8 {
         return seat.to_string();
@@ -147,19 +153,19 @@ fn alias(workshop: WorkshopId, seat: SeatId) -> String {
     uuid::Builder::from_custom_bytes(bytes).into_uuid().to_string()
 }
 
-/// What a log adds up to.
-pub(super) fn fold(log: &[Logged]) -> Workshop {
+/// The workshop that results from a log.
+pub(super) fn fold(log: &[ArchivedEvent]) -> Workshop {
     let mut workshop = Workshop::default();
-    for logged in log {
-        workshop.evolve(&logged.event);
+    for archived in log {
+        workshop.evolve(&archived.event);
     }
     workshop
 }
 
-/// What a log adds up to, if a workshop can be that.
-pub fn checked(log: &[Logged]) -> Result<Workshop, NotAnArchive> {
+/// The workshop that results from a log, if it is within a workshop's limits.
+pub fn checked(log: &[ArchivedEvent]) -> Result<Workshop, NotAnArchive> {
     let begins = matches!(
-        log.first().map(|logged| &logged.event),
+        log.first().map(|archived| &archived.event),
         Some(Event::Agenda(domain::tool::agenda::Event::Opened { .. }))
     );
     if !begins {

@@ -1,10 +1,10 @@
-//! The record as a table: one row a thing, the same columns for all.
+//! The record as a table: one row per item, the same columns for all.
 
 use texts::{record as t, record_words as say};
 
 use super::{Decision, Record, words};
 
-/// The heads of the columns.
+/// The column headings.
 fn head() -> [&'static str; 7] {
     [
         t::head_part(),
@@ -17,7 +17,7 @@ fn head() -> [&'static str; 7] {
     ]
 }
 
-/// The record as CSV after RFC 4180. No cell is ever a formula.
+/// The record as CSV (RFC 4180). No cell is ever a formula.
 pub fn csv(record: &Record) -> String {
     let mut out =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
@@ -28,10 +28,10 @@ pub fn csv(record: &Record) -> String {
     out.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-/// The record as one table, its head first. The parts about what the group learned give one row for each of theirs:
-/// the columns are named in the cells.
+/// The record as one table, heading first. Each row of a tool's table becomes one row here, with the column names in
+/// its cells.
 pub(super) fn rows(record: &Record) -> Vec<[String; 7]> {
-    let mut table = Table::default();
+    let mut table = CsvRows::default();
     table.row(head());
     let id = record.workshop.to_string();
     let rehearsal = if record.rehearsal { texts::rehearsal::record() } else { "" };
@@ -67,7 +67,7 @@ pub(super) fn rows(record: &Record) -> Vec<[String; 7]> {
     table.0
 }
 
-fn of_disconnects(table: &mut Table, record: &Record) {
+fn of_disconnects(table: &mut CsvRows, record: &Record) {
     for one in &record.disconnects {
         let kind = one.kind.as_deref().unwrap_or("");
         table.row([
@@ -98,7 +98,7 @@ fn of_disconnects(table: &mut Table, record: &Record) {
     }
 }
 
-fn of_concerns(table: &mut Table, record: &Record) {
+fn of_concerns(table: &mut CsvRows, record: &Record) {
     for one in &record.concerns {
         let became = one.became.as_deref().unwrap_or(say::concern_open());
         let (function, text) = (words::whose(one.function.as_ref()), one.text.as_str());
@@ -107,7 +107,7 @@ fn of_concerns(table: &mut Table, record: &Record) {
     }
 }
 
-fn of_statements(table: &mut Table, record: &Record) {
+fn of_statements(table: &mut CsvRows, record: &Record) {
     for one in &record.statements {
         for round in &one.rounds {
             let text = one.text.as_str();
@@ -142,7 +142,7 @@ fn of_statements(table: &mut Table, record: &Record) {
     }
 }
 
-fn of_decision(table: &mut Table, decision: &Decision) {
+fn of_decision(table: &mut CsvRows, decision: &Decision) {
     let version = decision.version.to_string();
     let yes = if decision.one_yes { t::signed_by_all() } else { t::not_by_all() };
     table.row([t::row_version(), &version, "", &decision.hash, yes, "", &decision.proposed_at]);
@@ -195,16 +195,16 @@ fn of_decision(table: &mut Table, decision: &Decision) {
 }
 
 #[derive(Default)]
-struct Table(Vec<[String; 7]>);
+struct CsvRows(Vec<[String; 7]>);
 
-impl Table {
+impl CsvRows {
     fn row(&mut self, cells: [&str; 7]) {
         self.0.push(cells.map(ToOwned::to_owned));
     }
 }
 
-/// A spreadsheet must not run what somebody typed: a cell that could be read as a formula starts with an apostrophe.
-/// White space in front does not help it through.
+/// Prevents spreadsheets from running typed text: a cell that could be read as a formula gets an apostrophe in front,
+/// also if it starts with white space.
 fn harmless(cell: &str) -> String {
     let starts = |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '\n']);
     if starts(cell) || starts(cell.trim_start()) { format!("'{cell}") } else { cell.to_owned() }

@@ -7,7 +7,7 @@ use texts::{proxies, record as t, record_words as say};
 
 use super::{Decision, Disconnect, Ratings, Record, Table, words};
 
-/// The record as Markdown. What people wrote stays text: it can neither format nor link nor run anything.
+/// The record as Markdown. What people wrote stays text: it cannot format, link or run anything.
 pub fn markdown(record: &Record) -> String {
     let mut page = Page::default();
     page.block(&format!("# {}", inline(&record.title)));
@@ -24,8 +24,8 @@ pub fn markdown(record: &Record) -> String {
         for one in &record.open_objections {
             let function = bold(words::whose(one.function.as_ref()));
             page.item(&t::objects(function, &one.words));
-            page.told(t::why(), one.reason.as_ref());
-            page.told(t::would_lift(), one.lift.as_ref());
+            page.labelled(t::why(), one.reason.as_ref());
+            page.labelled(t::would_lift(), one.lift.as_ref());
         }
     }
     record.plan.iter().for_each(|part| of_table(&mut page, part));
@@ -60,7 +60,7 @@ pub fn markdown(record: &Record) -> String {
         for one in &record.overridden {
             let missing = inline(&one.missing.join(t::between()));
             page.item(&t::labelled(inline(&one.step), missing));
-            page.told(t::why(), Some(&one.reason));
+            page.labelled(t::why(), Some(&one.reason));
         }
     }
     page.heading(t::leaves_out());
@@ -68,7 +68,7 @@ pub fn markdown(record: &Record) -> String {
     page.text
 }
 
-/// A part as a list: tables of Markdown break on what people write.
+/// A tool's table as a list: Markdown tables break on free text.
 fn of_table(page: &mut Page, part: &Table) {
     page.heading(&part.title);
     for cells in &part.rows {
@@ -127,12 +127,12 @@ fn of_decision(page: &mut Page, decision: &Decision) {
     for one in &consent.positions {
         let function = bold(words::whose(one.function.as_ref()));
         page.item(&t::stands_at(function, &one.words, one.gradient));
-        page.told(t::why(), one.reason.as_ref());
-        page.told(t::would_lift(), one.lift.as_ref());
+        page.labelled(t::why(), one.reason.as_ref());
+        page.labelled(t::would_lift(), one.lift.as_ref());
     }
 }
 
-/// Whether the decision holds, before anything it says.
+/// Whether the decision holds; this comes before its content.
 fn holds(record: &Record) -> String {
     let stands = t::stands(&record.stands);
     let Some(decision) = &record.decision else {
@@ -157,8 +157,8 @@ fn of_disconnect(page: &mut Page, one: &Disconnect) {
         let position = end.position.as_ref().map(|text| inline(text.as_str()));
         let said = t::labelled(inline(end.function.as_str()), position.unwrap_or_default());
         page.under(said.trim_end());
-        page.told(t::why(), end.reason.as_ref());
-        page.told(t::said_back(), end.understood_as.as_ref());
+        page.labelled(t::why(), end.reason.as_ref());
+        page.labelled(t::said_back(), end.understood_as.as_ref());
     }
     page.under(&t::became(inline(&one.became)));
 }
@@ -177,20 +177,20 @@ fn ratings(round: &Ratings) -> String {
     if !marks.is_empty() {
         let _ = write!(text, " ({})", marks.join(", "));
     }
-    let mut told = vec![text];
+    let mut details = vec![text];
     if let Some(moved) = round.moved {
-        told.push(t::moved(moved.up, moved.down, moved.same));
+        details.push(t::moved(moved.up, moved.down, moved.same));
     }
     if !round.abstained.is_empty() {
         let functions: Vec<_> =
             round.abstained.iter().map(|f| inline(words::whose(f.as_ref()))).collect();
-        told.push(t::not_theirs(functions.join(", ")));
+        details.push(t::not_theirs(functions.join(", ")));
     }
     if !round.guesses.is_empty() {
         let guesses: Vec<_> = round.guesses.iter().map(u16::to_string).collect();
-        told.push(t::guessed(guesses.join(", ")));
+        details.push(t::guessed(guesses.join(", ")));
     }
-    told.join(t::between())
+    details.join(t::between())
 }
 
 #[derive(Default)]
@@ -226,32 +226,32 @@ impl Page {
         let _ = writeln!(self.text, "  - {text}");
     }
 
-    fn told(&mut self, what: &str, text: Option<&Reason>) {
+    fn labelled(&mut self, what: &str, text: Option<&Reason>) {
         if let Some(text) = text {
             self.under(&t::labelled(what, inline(text.as_str())));
         }
     }
 }
 
-/// Text that stands out in a line.
+/// Emphasized text within a line.
 fn bold(text: &str) -> String {
     format!("**{}**", inline(text))
 }
 
-/// Text within a line: everything that could mean something is escaped, line breaks become spaces.
+/// Text within a line: everything with a meaning in Markdown is escaped, line breaks become spaces.
 fn inline(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
             '\n' | '\t' => safe.push(' '),
-            // All of ASCII punctuation may be escaped, so the rest of it need not be thought about.
+            // All ASCII punctuation may be escaped, so the remaining characters need no thought.
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&'
             | '!' | '$' => {
                 safe.push('\\');
                 safe.push(c);
             }
-            // An address on its own would become a link.
+            // A bare address would become a link.
             ':' if chars.peek().is_some_and(|next| !next.is_whitespace()) => safe.push_str("\\:"),
             '@' => safe.push_str("\\@"),
             c => safe.push(c),
@@ -260,7 +260,7 @@ fn inline(text: &str) -> String {
     leading(safe)
 }
 
-/// What makes a list, a rule or a number only at the start of a line.
+/// Escapes what starts a list, a rule or a number at the beginning of a line.
 fn leading(text: String) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     // A decimal fraction is no list.
@@ -274,7 +274,7 @@ fn leading(text: String) -> String {
     }
 }
 
-/// Text of its own: paragraphs and line breaks stay.
+/// Text as a block: paragraphs and line breaks stay.
 fn block(text: &str) -> String {
     let lines: Vec<_> = text.lines().map(|line| inline(line.trim_start())).collect();
     lines.join("  \n")

@@ -1,5 +1,5 @@
-//! The record: what a workshop decided, by whom and on which grounds. A pure function of what one seat may see of
-//! the workshop, so nothing sealed can get into it; what is left out is said.
+//! The record: what a workshop decided, by whom and why. A pure function of what one seat may see of the workshop, so
+//! nothing sealed can get into it; it lists what is left out.
 
 use std::collections::BTreeMap;
 
@@ -27,12 +27,12 @@ mod toolbox;
 mod words;
 mod xlsx;
 
-pub use archive::{Archive, Logged, NotAnArchive, checked};
+pub use archive::{Archive, ArchivedEvent, NotAnArchive, checked};
 pub use csv::csv;
 pub use markdown::markdown;
 pub use parts::{
-    Concern, Condition, Consent, Disconnect, End, Line, Overridden, Part, Position, Rated, Ratings,
-    Signed,
+    Concern, Condition, Consent, ConsentPosition, DecisionSection, Disconnect, End,
+    FunctionMeaning, Overridden, Rated, Ratings, Signed,
 };
 pub use tables::Table;
 pub use xlsx::xlsx;
@@ -40,65 +40,61 @@ pub use xlsx::xlsx;
 /// The record of a workshop.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Record {
-    /// The workshop.
     pub workshop: WorkshopId,
-    /// Its title.
     pub title: String,
     /// Whether it was a rehearsal with simulated people.
     pub rehearsal: bool,
-    /// Where it stands: its phase, or that it is closed.
+    /// Its phase, or that it is closed.
     pub stands: String,
-    /// What was decided; none as long as no version was put before the group.
+    /// `None` until a version was proposed to the group.
     pub decision: Option<Decision>,
-    /// Objections in the standing version's round, and what would lift each.
-    pub open_objections: Vec<Position>,
-    /// Where two functions differ, and what became of it.
+    /// The objections in the latest version's consent round, each with what would resolve it.
+    pub open_objections: Vec<ConsentPosition>,
+    /// Where two functions differ, and the outcome.
     pub disconnects: Vec<Disconnect>,
-    /// Concerns, and what became of each.
+    /// Concerns, each with its outcome.
     pub concerns: Vec<Concern>,
-    /// What the group rated.
+    /// The statements the group rated.
     pub statements: Vec<Rated>,
-    /// What is still open, and what has to be done by whom and when.
+    /// Open points and tasks, with owner and date.
     pub plan: Vec<Table>,
-    /// What the group learned about itself, part by part.
+    /// What the group learned, one table per tool.
     pub tables: Vec<Table>,
-    /// Steps that were left before they were done, and why.
+    /// Steps that were left before they were complete, and why.
     pub overridden: Vec<Overridden>,
-    /// What is not in here.
+    /// What the record does not contain.
     pub left_out: Vec<String>,
 }
 
-/// A version of the resolution and how the group stands to it.
+/// A version of the resolution and the group's position on it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Decision {
-    /// The number of the version.
     pub version: u16,
-    /// The hash of its text: a signature belongs to exactly this.
+    /// The hash of its text: a signature is valid for exactly this text.
     pub hash: String,
-    /// When it was put before the group.
+    /// When it was proposed, to the minute, UTC.
     pub proposed_at: String,
-    /// Whether the text was changed since: then nothing said of this version counts for the new text.
+    /// Whether the text was changed since: if so, positions and signatures do not count for the new text.
     pub superseded: bool,
-    /// Whether everyone who takes part has signed it.
+    /// Whether every member has signed it.
     pub one_yes: bool,
-    /// The day it takes effect.
+    /// The day it takes effect; `None` if not set.
     pub day: Option<Day>,
-    /// What it says.
-    pub parts: Vec<Part>,
+    /// Its sections.
+    pub parts: Vec<DecisionSection>,
     /// What it means for each function.
-    pub lines: Vec<Line>,
-    /// What must also hold.
+    pub lines: Vec<FunctionMeaning>,
+    /// Conditions that must be met.
     pub conditions: Vec<Condition>,
-    /// Who signed.
     pub signed: Vec<Signed>,
-    /// The functions of those who did not.
+    /// The functions of members who did not sign.
     pub not_signed: Vec<FunctionName>,
-    /// The consent round; none as long as it is sealed.
+    /// The consent round; `None` while it is sealed.
     pub consent: Option<Consent>,
 }
 
 impl Record {
-    /// The record, from what one seat may see.
+    /// Builds the record from what one seat may see.
     pub fn of(id: WorkshopId, workshop: &Workshop, people: &BTreeMap<SeatId, DisplayName>) -> Self {
         let title = workshop.agenda.title.as_ref().map_or("", |title| title.as_str());
         let decision = workshop.resolution.versions.last();
@@ -153,7 +149,10 @@ impl Decision {
             lines: document
                 .lines
                 .iter()
-                .map(|(function, text)| Line { function: function.clone(), text: text.clone() })
+                .map(|(function, text)| FunctionMeaning {
+                    function: function.clone(),
+                    text: text.clone(),
+                })
                 .collect(),
             conditions: document.conditions.values().map(Condition::of).collect(),
             signed,
@@ -162,16 +161,20 @@ impl Decision {
         }
     }
 
-    fn objections(&self) -> Vec<Position> {
+    fn objections(&self) -> Vec<ConsentPosition> {
         let positions = self.consent.iter().flat_map(|consent| &consent.positions);
         positions.filter(|position| position.objects).cloned().collect()
     }
 }
 
-fn parts_of(document: &Document) -> Vec<Part> {
+fn parts_of(document: &Document) -> Vec<DecisionSection> {
     let part = |section: &Section| {
         let text = document.sections.get(section)?.clone();
-        Some(Part { section: *section, title: words::section(*section).to_owned(), text })
+        Some(DecisionSection {
+            section: *section,
+            title: words::section(*section).to_owned(),
+            text,
+        })
     };
     Section::ALL.iter().filter_map(part).collect()
 }

@@ -1,4 +1,4 @@
-//! The parts of a record.
+//! The structures of a record.
 
 use domain::{
     measure,
@@ -20,32 +20,26 @@ use super::words;
 
 /// A section of the text.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Part {
-    /// Which.
+pub struct DecisionSection {
     pub section: Section,
-    /// Its title.
     pub title: String,
-    /// What it says.
     pub text: SectionText,
 }
 
-/// What it means for one function.
+/// What the resolution means for one function.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Line {
-    /// Which function.
+pub struct FunctionMeaning {
     pub function: FunctionName,
-    /// What it means for it.
     pub text: SectionText,
 }
 
-/// What must also hold.
+/// A condition that must be met.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Condition {
-    /// What must hold.
     pub text: SectionText,
-    /// The function that answers for it.
+    /// The responsible function.
     pub owner: FunctionName,
-    /// Until when.
+    /// The deadline.
     pub due: Day,
 }
 
@@ -59,45 +53,44 @@ impl Condition {
 /// A signature.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Signed {
-    /// For which function.
+    /// The function it was given for.
     pub function: FunctionName,
-    /// By whom, if the person gave a name.
+    /// The person's name, if given.
     pub name: Option<DisplayName>,
-    /// When.
+    /// To the minute, UTC.
     pub at: String,
-    /// Whether the Mobilizer entered it, for somebody without a device.
+    /// Whether the Mobilizer entered it for somebody without a device.
     pub entered: bool,
 }
 
 /// A consent round.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Consent {
-    /// How it ended.
+    /// Its result, in words.
     pub verdict: String,
-    /// Where everybody stands.
-    pub positions: Vec<Position>,
+    /// Everybody's position.
+    pub positions: Vec<ConsentPosition>,
 }
 
-/// Where one person stands.
+/// One member's position.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Position {
-    /// For which function; none where it stands under nothing.
+pub struct ConsentPosition {
+    /// `None` if the round was anonymous.
     pub function: Option<FunctionName>,
-    /// 1 to 8, from whole-hearted to veto.
+    /// 1 (wholehearted support) to 8 (veto).
     pub gradient: u8,
     /// The same in words.
     pub words: String,
     /// Whether this is an objection.
     pub objects: bool,
-    /// Why.
     pub reason: Option<Reason>,
-    /// What would move the person to support.
+    /// What would move the member to support.
     pub lift: Option<Reason>,
 }
 
 impl Consent {
     pub(super) fn of(version: &Version, verdict: Verdict) -> Self {
-        let position = |response: &resolution::Response| Position {
+        let position = |response: &resolution::Response| ConsentPosition {
             function: response.function.clone(),
             gradient: response.gradient.number(),
             words: words::gradient(response.gradient).to_owned(),
@@ -106,37 +99,33 @@ impl Consent {
             lift: response.lift.clone(),
         };
         let mut positions: Vec<_> = version.shown.iter().map(position).collect();
-        // Not in the order of seats, which would tell who is who across records.
+        // Not in the order of seats, which would identify people across records.
         positions.sort_by(|a, b| a.function.cmp(&b.function).then(a.gradient.cmp(&b.gradient)));
         Self { verdict: words::verdict(verdict).to_owned(), positions }
     }
 }
 
-/// A difference between two functions.
+/// A disconnect between two functions.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Disconnect {
-    /// What it is about.
     pub title: Title,
     /// Problem, solution or supplier.
     pub level: Level,
-    /// What kind of difference it is.
+    /// The kind of difference; `None` if not classified.
     pub kind: Option<String>,
-    /// The two ends.
+    /// The positions of the two functions.
     pub ends: [End; 2],
-    /// What became of it.
+    /// The outcome, in words.
     pub became: String,
 }
 
-/// One end of a difference.
+/// The position of one function.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct End {
-    /// Whose.
     pub function: FunctionName,
-    /// Where it stands.
     pub position: Option<Reason>,
-    /// Why.
     pub reason: Option<Reason>,
-    /// What the other end took it to mean, once confirmed.
+    /// The position as the other function restated it, once confirmed.
     pub understood_as: Option<Reason>,
 }
 
@@ -158,55 +147,53 @@ impl Disconnect {
     }
 }
 
-/// A concern and its end.
+/// A concern and its outcome.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Concern {
-    /// What it says.
     pub text: CardText,
-    /// From which function; none where it stands under nothing.
+    /// The author's function; `None` if it is anonymous.
     pub function: Option<FunctionName>,
     /// Problem, solution or supplier.
     pub level: Level,
-    /// What became of it; none when nobody has said.
+    /// The outcome, in words; `None` if none was recorded.
     pub became: Option<String>,
 }
 
-/// A sentence the group rated.
+/// A statement the group rated.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Rated {
-    /// What it says.
     pub text: StatementText,
     /// Problem, solution or supplier.
     pub level: Level,
-    /// What each revealed round showed.
+    /// The result of each revealed round.
     pub rounds: Vec<Ratings>,
-    /// How many have said that they see it.
+    /// How many members marked it as seen.
     pub seen_by: u16,
 }
 
-/// What one round showed.
+/// The result of one round.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Ratings {
-    /// Before or after talking.
+    /// Before or after the discussion, in words.
     pub round: String,
-    /// What it amounts to, in words.
+    /// The classification of the result, in words.
     pub class: String,
-    /// Whether the group knew it, in words; none where nobody guessed.
+    /// Whether the group predicted its result, in words; `None` if nobody guessed.
     pub known: Option<String>,
-    /// How far apart the ratings lie, in thousandths; none with fewer than two.
+    /// The divergence of the ratings, in thousandths; `None` with fewer than two.
     pub divergence: Option<u16>,
-    /// How many of those who rated before too stand elsewhere; none in the first round and for fewer than three.
+    /// How many members changed their rating since the first round; `None` in the first round and for fewer than three.
     pub moved: Option<Moved>,
     /// The ratings, 1 to 9, each with its function.
     pub marks: Vec<Mark>,
-    /// The functions of those who said it is not theirs to judge.
+    /// The functions of members who said it is not theirs to judge.
     pub abstained: Vec<Option<FunctionName>>,
-    /// How many of the others each one thought say yes.
+    /// Each member's guess: how many of the others agree.
     pub guesses: Vec<u16>,
 }
 
 impl Rated {
-    /// `None` for a statement of which nothing is revealed.
+    /// `None` if no round of the statement is revealed.
     pub(super) fn of(statement: &Statement) -> Option<Self> {
         let rounds: Vec<_> = [Round::First, Round::Second]
             .into_iter()
@@ -238,14 +225,14 @@ impl Ratings {
     }
 }
 
-/// A step that was left before it was done.
+/// A step that was left before it was complete.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Overridden {
-    /// The step.
+    /// The step's title.
     pub step: String,
-    /// What was missing.
+    /// What was missing, in words.
     pub missing: Vec<String>,
-    /// Why the chair went on.
+    /// Why the chair moved on.
     pub reason: Reason,
 }
 

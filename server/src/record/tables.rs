@@ -1,5 +1,5 @@
-//! What a group learned about itself and what it has to do, part by part as tables: the same on the record's page, in
-//! Markdown, in CSV, in the workbook and in the data. A part without rows is left out.
+//! What a group learned and what it has to do, one table per tool: the same on the record's page, in Markdown, in CSV,
+//! in the workbook and in the data. A table without rows is left out.
 
 use app::{RecordTable, telling};
 use domain::{
@@ -23,14 +23,12 @@ use texts::{record as lines, record_tables as t, record_words as say};
 
 use super::{toolbox, words};
 
-/// One part as a table.
+/// One table of the record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Table {
-    /// What it tells.
     pub title: String,
-    /// The heads of its columns.
+    /// The column headings.
     pub heads: Vec<String>,
-    /// Its rows.
     pub rows: Vec<Vec<String>>,
 }
 
@@ -42,7 +40,7 @@ impl From<Table> for RecordTable {
 
 pub(super) type Rows = Vec<Vec<String>>;
 
-/// What has to be done, by whom and by when: the customer's own plan, in draft.
+/// The tables about open points and tasks.
 pub(super) fn plan(workshop: &Workshop) -> Vec<Table> {
     filled([
         table(t::open_title(), &[t::what(), t::who_says_done(), t::waits_for()], open(workshop)),
@@ -50,7 +48,7 @@ pub(super) fn plan(workshop: &Workshop) -> Vec<Table> {
     ])
 }
 
-/// What the group learned.
+/// The tables about what the group learned.
 pub(super) fn learned(workshop: &Workshop) -> Vec<Table> {
     filled([
         table(
@@ -191,7 +189,7 @@ fn tasks(workshop: &Workshop) -> Rows {
             rows.push(row([&what, owner.as_str(), due.as_str(), t::from_concern()]));
         }
     }
-    // What is due first stands first.
+    // Sorted by due date.
     rows.sort_by(|a, b| a[2].cmp(&b[2]));
     rows
 }

@@ -1,4 +1,4 @@
-//! The words of the record: the same as on the screens.
+//! The record's words: the same as on the screens.
 
 use domain::{
     Timestamp,
@@ -14,7 +14,7 @@ use domain::{
 };
 use texts::record_words as t;
 
-/// A moment as everybody can read it, to the minute, in UTC.
+/// A moment to the minute, in UTC.
 pub(super) fn moment(at: Timestamp) -> String {
     jiff::Timestamp::from_microsecond(at.0).map_or_else(
         |_| t::unknown_moment().to_owned(),
@@ -22,7 +22,7 @@ pub(super) fn moment(at: Timestamp) -> String {
     )
 }
 
-/// Where a workshop stands.
+/// The workshop's phase, or that it is closed.
 pub(super) fn stands(agenda: &Agenda) -> &'static str {
     match agenda.phase() {
         _ if agenda.closed => t::closed(),
@@ -90,12 +90,12 @@ pub(super) fn class(class: Class) -> String {
     }
 }
 
-/// Whose something is; nobody's in particular where it stands under nothing.
+/// The function something belongs to; a general word if it is anonymous.
 pub(super) fn whose(function: Option<&FunctionName>) -> &str {
     function.map_or(t::somebody(), |function| function.as_str())
 }
 
-/// Whether the group knew where it stands.
+/// Whether the group predicted its result.
 pub(super) fn known(verdict: measure::Verdict) -> &'static str {
     use measure::Verdict;
     match verdict {

@@ -1,4 +1,4 @@
-//! The record as a workbook: the whole table first, then a sheet for each part. Every cell is text, so none is ever a
+//! The record as a workbook: the complete table first, then one sheet per tool. Every cell is text, so none is ever a
 //! formula.
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
@@ -6,9 +6,9 @@ use texts::record as t;
 
 use super::{Record, csv::rows};
 
-/// Characters of a sheet's name that every program takes.
+/// Characters of a sheet name that every spreadsheet program accepts.
 const NAME_CHARS_MAX: usize = 31;
-/// Characters a cell takes.
+/// Characters a cell can hold.
 const CELL_CHARS_MAX: usize = 32_767;
 
 /// The record as an XLSX file.
@@ -34,7 +34,7 @@ fn sheet(
     let bold = Format::new().set_bold();
     let wrapped = Format::new().set_text_wrap();
     let sheet = book.add_worksheet();
-    // Signs that a sheet's name must not hold, and what opens a question that loses its end.
+    // Characters that a sheet name must not contain, and an opening question mark without its end.
     let name: String =
         title.chars().filter(|c| !"[]:*?¿/\\".contains(*c)).take(NAME_CHARS_MAX).collect();
     sheet.set_name(name.trim())?;

@@ -1,4 +1,4 @@
-//! The task of one workshop: takes what came in, lets the core decide, appends, and only then sends.
+//! The task of one workshop: takes messages, lets the core decide, appends, and only then sends.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -8,29 +8,29 @@ use std::{
 
 use domain::{Rejection, id::WorkshopId};
 use protocol::CloseCode;
-use room::{ConnId, Core, Effect, LoggedEvent, Input};
-use store::{KeyHash, StoredEvent, SCHEMA, Store};
+use room::{ConnId, Core, Effect, Input, LoggedEvent};
+use store::{KeyHash, SCHEMA, Store, StoredEvent};
 use tokio::{
     sync::{mpsc, oneshot},
     time::{Instant, MissedTickBehavior},
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::{Ask, BATCH_MAX, Client, Message, Opened, RoomError, SNAPSHOT_EVERY, load};
-use crate::{clock, telemetry::counted};
+use super::{Ask, BATCH_MAX, Client, Message, NewSocket, RoomError, SNAPSHOT_EVERY, load};
+use crate::{clock, telemetry::metric};
 
-type Answers = HashMap<u64, oneshot::Sender<Result<(), Rejection>>>;
+type PendingAnswers = HashMap<u64, oneshot::Sender<Result<(), Rejection>>>;
 
-/// Whether a room goes on.
+/// Whether a room continues.
 enum ControlFlow {
     Lives,
     Ends,
 }
 
-/// One room. Only ever touched by its own task.
+/// One room. Only its own task touches it.
 pub(super) struct Actor {
     id: WorkshopId,
-    /// Its own queue, to hand out. Weak: a room does not keep itself alive.
+    /// Its own queue, to hand out. Weak, so that a room does not keep itself alive.
     mailbox: mpsc::WeakSender<Message>,
     store: Arc<dyn Store>,
     idle: Duration,
@@ -55,11 +55,12 @@ impl Actor {
         Self { id, mailbox, store, idle, stopping, tasks, clients, saved: 0, tickets: 0 }
     }
 
-    /// Runs until the room is idle, erased, broken, or the server stops. Gives back what came too late for it.
+    /// Runs until the room is idle, erased, broken, or the server stops. Returns the messages that came too late for
+    /// it.
     pub(super) async fn run(
         mut self,
         mut inbox: mpsc::Receiver<Message>,
-        rehearses: impl Fn(),
+        mark_as_rehearsal: impl Fn(),
         forget: impl Fn(),
     ) -> Vec<Message> {
         let mut core = match load::load(&*self.store, self.id).await {
@@ -76,7 +77,7 @@ impl Actor {
         };
         self.saved = core.seq();
         if core.workshop().agenda.rehearsal {
-            rehearses();
+            mark_as_rehearsal();
         }
         tracing::debug!(workshop = %self.id, seq = core.seq(), "room loaded");
         match self.live(&mut core, &mut inbox).await {
@@ -97,7 +98,7 @@ impl Actor {
         }
     }
 
-    /// `Lives` when it ends in good order and can be loaded again at any time.
+    /// Returns `Lives` when the room ended in good order and can be loaded again at any time.
     async fn live(&mut self, core: &mut Core, inbox: &mut mpsc::Receiver<Message>) -> ControlFlow {
         let mut batch = Vec::with_capacity(BATCH_MAX);
         let mut second = tokio::time::interval(Duration::from_secs(1));
@@ -120,7 +121,7 @@ impl Actor {
                 }
                 _ = second.tick(), if connected => {
                     busy_at = Instant::now();
-                    if let ControlFlow::Ends = self.step(core, vec![Input::Tick], Answers::new()).await {
+                    if let ControlFlow::Ends = self.step(core, vec![Input::Tick], PendingAnswers::new()).await {
                         return ControlFlow::Ends;
                     }
                 }
@@ -131,7 +132,7 @@ impl Actor {
         }
     }
 
-    /// What was accepted before the server stops is still carried out.
+    /// Carries out what was accepted before the server stops.
     async fn drain(&mut self, core: &mut Core, late: Vec<Message>) {
         let mut late = late.into_iter().peekable();
         while late.peek().is_some() {
@@ -144,7 +145,7 @@ impl Actor {
 
     async fn take(&mut self, core: &mut Core, batch: impl Iterator<Item = Message>) -> ControlFlow {
         let mut inputs = Vec::new();
-        let mut answers = Answers::new();
+        let mut answers = PendingAnswers::new();
         let mut looks = Vec::new();
         let mut erase = None;
         for message in batch {
@@ -184,14 +185,14 @@ impl Actor {
         &mut self,
         core: &mut Core,
         inputs: Vec<Input>,
-        mut answers: Answers,
+        mut answers: PendingAnswers,
     ) -> ControlFlow {
         let step = core.step(clock::now(), inputs);
         let counts = !core.workshop().agenda.rehearsal;
         if !step.append.is_empty()
             && let Err(error) = self.append(step.append, counts).await
         {
-            metrics::counter!(counted::APPEND_FAILURES).increment(1);
+            metrics::counter!(metric::APPEND_FAILURES).increment(1);
             tracing::error!(workshop = %self.id, %error, "a batch was not stored: the room is dropped");
             return ControlFlow::Ends;
         }
@@ -211,14 +212,14 @@ impl Actor {
                 }
                 Effect::Answer { ticket, result } => {
                     if let Some(answer) = answers.remove(&ticket) {
-                        // Whoever asked may be gone.
+                        // The caller may be gone.
                         let _ = answer.send(result);
                     }
                 }
             }
         }
         if counts {
-            metrics::counter!(counted::FRAMES).increment(frames);
+            metrics::counter!(metric::FRAMES).increment(frames);
         }
         if core.seq() - self.saved >= SNAPSHOT_EVERY {
             self.save_aside(core);
@@ -226,22 +227,22 @@ impl Actor {
         ControlFlow::Lives
     }
 
-    /// Puts what happened on disk. What is rehearsed stays out of the numbers.
+    /// Stores the events. Rehearsals are left out of the metrics.
     async fn append(&self, entries: Vec<LoggedEvent>, counts: bool) -> anyhow::Result<()> {
         let began = Instant::now();
         let count = entries.len() as u64;
         let records = entries.iter().map(stored_event).collect::<Result<Vec<_>, _>>()?;
         self.store.append(self.id, records).await?; // PROMISE: append-first
         if counts {
-            metrics::counter!(counted::EVENTS).increment(count);
-            metrics::histogram!(counted::APPEND_SECONDS).record(began.elapsed());
+            metrics::counter!(metric::EVENTS).increment(count);
+            metrics::histogram!(metric::APPEND_SECONDS).record(began.elapsed());
         }
         Ok(())
     }
 
-    fn open(&mut self, open: Opened) -> Option<Input> {
-        let Opened { conn, seat, key, encoding, client, taken } = open;
-        // A socket that is gone already needs no place; a room that is ending has none.
+    fn open(&mut self, open: NewSocket) -> Option<Input> {
+        let NewSocket { conn, seat, key, encoding, client, taken } = open;
+        // A closed socket needs no room any more; an ending room takes none.
         taken.send(self.mailbox.upgrade()?).ok()?;
         self.clients.insert(conn, (key, client));
         Some(Input::Opened { conn, seat, encoding })
@@ -258,7 +259,7 @@ impl Actor {
         of_key.into_iter().map(|conn| Input::Gone { conn }).collect()
     }
 
-    /// The end of a workshop. What came in with it is not carried out any more.
+    /// Erases the workshop. Messages of the same batch are dropped.
     async fn erase(&mut self, answer: oneshot::Sender<Result<(), RoomError>>) -> ControlFlow {
         let erased = self.store.erase(self.id).await;
         if let Err(error) = &erased {
@@ -274,7 +275,7 @@ impl Actor {
         ControlFlow::Ends
     }
 
-    /// Saves a snapshot while the room goes on.
+    /// Saves a snapshot in the background.
     fn save_aside(&mut self, core: &Core) {
         self.saved = core.seq();
         let (store, id) = (Arc::clone(&self.store), self.id);
@@ -310,7 +311,7 @@ fn stored_event(entry: &LoggedEvent) -> Result<StoredEvent, serde_json::Error> {
     })
 }
 
-/// Answers those who came for a workshop that is not there.
+/// PendingAnswers everybody who asked for a workshop that does not exist.
 fn refuse(inbox: &mut mpsc::Receiver<Message>) {
     inbox.close();
     while let Ok(message) = inbox.try_recv() {
@@ -319,7 +320,7 @@ fn refuse(inbox: &mut mpsc::Receiver<Message>) {
             Message::Erase(answer) => {
                 let _ = answer.send(Err(RoomError::NoWorkshop));
             }
-            // Their answers are dropped, which reads as unavailable.
+            // Their answers are dropped, which the caller reads as unavailable.
             Message::Ask(_) | Message::Input(_) | Message::Look(_) | Message::SignedOut(_) => {}
         }
     }

@@ -1,16 +1,16 @@
-//! A room from the disk: its snapshot and the events since, or all events.
+//! Loads a room from disk: its snapshot and the events since, or all events.
 
 use domain::{Event, id::WorkshopId};
 use room::{Core, Saved};
 use sha2::{Digest, Sha256};
-use store::{StoredEvent, SCHEMA, Snapshot, Store, StoreError};
+use store::{SCHEMA, Snapshot, Store, StoreError, StoredEvent};
 
-/// Events read at once.
+/// Events read per query.
 const PAGE: u32 = 1_000;
 /// Bytes of the checksum in front of a snapshot.
 const CHECKSUM: usize = 32;
-/// The shape of the state in a snapshot. It is the same postcard that a welcome carries, so it changes with the wire: a
-/// snapshot of another shape is rebuilt from the log, never read as one of this shape.
+/// The version of the state in a snapshot. The state is the same postcard as in a welcome, so it changes with the
+/// protocol. A snapshot of another version is never read: the room is rebuilt from its log.
 const SHAPE: u16 = protocol::VERSION;
 
 /// Why a room could not be loaded.
@@ -22,10 +22,10 @@ pub(super) enum LoadError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// An event was written by a later version, or was damaged. Never skipped: what follows rests on it.
+    /// An event was written by a later version or is damaged. Never skipped, because later events depend on it.
     #[error("event {seq} cannot be read: {why}")]
     Unreadable {
-        /// Its number.
+        /// Its number in the log.
         seq: u64,
         /// What is wrong with it.
         why: String,
@@ -36,20 +36,20 @@ pub(super) enum LoadError {
 pub(super) async fn load(store: &dyn Store, id: WorkshopId) -> Result<Core, LoadError> {
     let head = store.head(id).await?.ok_or(LoadError::NoWorkshop)?;
     let snapshot = store.snapshot(id).await?.filter(|snapshot| snapshot.seq <= head);
-    let kept = snapshot.as_ref().and_then(unseal);
-    if snapshot.is_some() && kept.is_none() {
+    let unsealed = snapshot.as_ref().and_then(unseal);
+    if snapshot.is_some() && unsealed.is_none() {
         tracing::warn!(workshop = %id, "a snapshot cannot be read: the room is rebuilt from its log");
     }
-    let (mut saved, mut seq) = kept.unwrap_or_default();
+    let (mut saved, mut seq) = unsealed.unwrap_or_default();
     loop {
         let page = store.tail(id, seq, PAGE).await?;
         let full = page.len() == PAGE as usize;
-        for record in page {
-            let (at, op) = (record.seq, record.op);
+        for event in page {
+            let (at, op) = (event.seq, event.op);
             if at != seq + 1 {
                 return Err(LoadError::Unreadable { seq: at, why: "a gap before it".to_owned() });
             }
-            saved.evolve(op, &event(record)?);
+            saved.evolve(op, &decode(event)?);
             seq = at;
         }
         if !full {
@@ -70,16 +70,16 @@ pub(super) fn seal(saved: &Saved, seq: u64) -> Option<Snapshot> {
 
 fn unseal(snapshot: &Snapshot) -> Option<(Saved, u64)> {
     let (checksum, bytes) = snapshot.body.split_at_checked(CHECKSUM)?;
-    let whole = snapshot.schema == SHAPE && Sha256::digest(bytes)[..] == *checksum;
-    let saved = whole.then(|| Saved::from_bytes(bytes))??;
+    let intact = snapshot.schema == SHAPE && Sha256::digest(bytes)[..] == *checksum;
+    let saved = intact.then(|| Saved::from_bytes(bytes))??;
     Some((saved, snapshot.seq))
 }
 
-/// An event from the log. Older shapes are brought up to date here, by their number.
-fn event(record: StoredEvent) -> Result<Event, LoadError> {
-    let unreadable = |why: String| LoadError::Unreadable { seq: record.seq, why };
-    match record.schema {
-        SCHEMA => serde_json::from_str(&record.body).map_err(|error| unreadable(error.to_string())),
+/// Decodes an event from the log. Older shapes are upgraded here, by their version.
+fn decode(stored: StoredEvent) -> Result<Event, LoadError> {
+    let unreadable = |why: String| LoadError::Unreadable { seq: stored.seq, why };
+    match stored.schema {
+        SCHEMA => serde_json::from_str(&stored.body).map_err(|error| unreadable(error.to_string())),
         newer => Err(unreadable(format!("it has shape {newer}, this program knows {SCHEMA}"))),
     }
 }

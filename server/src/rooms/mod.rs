@@ -1,8 +1,8 @@
-//! Workshops in memory. `registry` finds or starts a room, `actor` is the one task that touches it, `load`
-//! brings it from the disk. What a room decides stands in the crate `room`; here it is carried out.
+//! Workshops in memory. `registry` finds or starts a room, `actor` is the one task that touches it, `load` reads it
+//! from disk. The crate `room` decides; this module carries out.
 //!
-//! The one rule: append, wait for the disk, and only then send. A room that cannot append is dropped, since its
-//! state has run ahead of the log; its clients come back and find what the log holds.
+//! The one rule: append, wait for the disk, and only then send. A room that cannot append is dropped, because its state
+//! is ahead of the log; its clients reconnect and get what the log has.
 
 use bytes::Bytes;
 use domain::{
@@ -21,53 +21,51 @@ mod registry;
 
 pub use registry::{Registry, Settings};
 
-/// Messages that wait for a room. Beyond it whoever sends waits: that is where the pressure belongs.
+/// Messages queued for a room. Beyond it senders wait, which passes the pressure back to them.
 const QUEUE_MAX: usize = 256;
-/// Messages that become one step, one transaction and one frame a client.
+/// Messages handled in one step, with one transaction and one frame per client.
 const BATCH_MAX: usize = 64;
-/// Events after which a snapshot is saved, so that loading reads at most so many.
+/// Events after which a snapshot is saved. Loading a room reads at most this many.
 const SNAPSHOT_EVERY: u64 = 1_000;
 
 /// The queue to a room.
 pub type Mailbox = mpsc::Sender<Message>;
 
-/// The far end of a connection, as a room sees it. Neither method waits.
+/// The client's end of a connection, as a room sees it. Neither method waits.
 pub trait Client: Send + Sync {
     /// Sends a frame after all earlier ones.
     fn send(&self, frame: Bytes);
-    /// Sends what is queued, says why, and ends.
+    /// Sends what is queued, then the reason, and closes.
     fn close(&self, code: CloseCode);
 }
 
-/// What a room may be asked.
+/// A message to a room.
 pub enum Message {
     /// A socket was opened.
-    Opened(Opened),
-    /// Something came in that the core understands as it is.
+    Opened(NewSocket),
+    /// An input that the core handles as it is.
     Input(room::Input),
     /// A command from the HTTP interface.
     Ask(Ask),
-    /// A look at the state, all of it on disk.
+    /// Reads the state, all of which is on disk.
     Look(Box<dyn FnOnce(&Core) + Send>),
-    /// A session ended: its sockets close.
+    /// A session ended: close its sockets.
     SignedOut(KeyHash),
     /// The workshop is to be erased.
     Erase(oneshot::Sender<Result<(), RoomError>>),
 }
 
 /// A socket for a seat whose key was checked.
-pub struct Opened {
-    /// Its number, never used again.
+pub struct NewSocket {
+    /// Never reused.
     pub conn: room::ConnId,
-    /// The seat.
     pub seat: SeatId,
-    /// The key it came with.
+    /// The key it was opened with.
     pub key: KeyHash,
-    /// How it reads and writes.
     pub encoding: protocol::Encoding,
-    /// Its far end.
+    /// The client's end.
     pub client: std::sync::Arc<dyn Client>,
-    /// Hears which room took it, for everything that comes after.
+    /// Receives the room's queue, for everything that follows.
     pub taken: oneshot::Sender<Mailbox>,
 }
 
@@ -85,10 +83,10 @@ pub enum RoomError {
     /// There is no such workshop.
     #[error("there is no such workshop")]
     NoWorkshop,
-    /// The disk, or the room, failed; or the server is stopping.
+    /// The disk or the room failed, or the server is stopping.
     #[error("the workshop cannot be reached right now: try again in a moment")]
     Unavailable,
-    /// The rules said no.
+    /// The rules refused it.
     #[error(transparent)]
     Refused(#[from] Rejection),
 }
@@ -96,16 +94,14 @@ pub enum RoomError {
 /// A workshop as one seat may see it.
 #[derive(Clone, Debug)]
 pub struct View {
-    /// Whose eyes.
     pub viewer: Viewer,
-    /// What they may see.
     pub workshop: Workshop,
-    /// The names people gave, as far as they may know them.
+    /// The names people gave, as far as the viewer may know them.
     pub people: std::collections::BTreeMap<SeatId, DisplayName>,
 }
 
 impl Registry {
-    /// Carries out a command for a seat and returns when it is on disk.
+    /// Carries out a command for a seat and returns once it is on disk.
     pub async fn ask(
         &self,
         workshop: WorkshopId,
@@ -119,7 +115,7 @@ impl Registry {
         Ok(answered.await.map_err(|_| RoomError::Unavailable)??)
     }
 
-    /// Looks at a room whose state is on disk.
+    /// Reads a room's state, all of which is on disk.
     pub async fn look<T: Send + 'static>(
         &self,
         workshop: WorkshopId,
@@ -127,14 +123,14 @@ impl Registry {
     ) -> Result<T, RoomError> {
         let (answer, answered) = oneshot::channel();
         let look = Box::new(move |core: &Core| {
-            // Whoever asked may be gone.
+            // The caller may be gone.
             let _ = answer.send(look(core));
         });
         self.send(workshop, Message::Look(look)).await?;
         answered.await.map_err(|_| RoomError::Unavailable)
     }
 
-    /// The workshop as a seat may see it; `None` for a seat that is not in it any more.
+    /// The workshop as a seat may see it; `None` for a seat that has left it.
     pub async fn view(
         &self,
         workshop: WorkshopId,

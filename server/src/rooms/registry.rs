@@ -1,4 +1,4 @@
-//! Finds the room of a workshop or starts it, and forgets it when it has ended.
+//! Finds the room of a workshop or starts it, and removes it when it has ended.
 
 use std::{
     collections::HashMap,
@@ -17,12 +17,12 @@ use tokio::sync::mpsc;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{Mailbox, Message, QUEUE_MAX, RoomError, actor::Actor};
-use crate::telemetry::counted;
+use crate::telemetry::metric;
 
-/// Attempts to reach a room that is just ending. Each one starts a new room, so the second nearly always holds.
+/// Attempts to reach a room that is just ending. Each attempt starts a new room, so the second nearly always succeeds.
 const ATTEMPTS: usize = 3;
 
-/// How rooms are kept.
+/// Limits on rooms in memory.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
     /// Time without a connection after which a room leaves memory.
@@ -34,9 +34,9 @@ pub struct Settings {
 #[derive(Clone)]
 struct Handle {
     mailbox: Mailbox,
-    /// Tells a room that ended from its successor.
+    /// Distinguishes a room that ended from its successor.
     generation: u64,
-    /// Whether it is a rehearsal, which is not counted.
+    /// Whether it is a rehearsal. Rehearsals are left out of the metrics.
     rehearsal: bool,
 }
 
@@ -55,7 +55,7 @@ struct Inner {
 }
 
 impl Registry {
-    /// No rooms yet.
+    /// An empty registry.
     pub fn new(store: Arc<dyn Store>, settings: Settings) -> Self {
         Self(Arc::new(Inner {
             store,
@@ -73,7 +73,7 @@ impl Registry {
         room::ConnId(self.0.connections.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// Sends something to a workshop's room.
+    /// Sends a message to a workshop's room, starting the room if necessary.
     pub async fn send(&self, id: WorkshopId, mut message: Message) -> Result<(), RoomError> {
         for _ in 0..ATTEMPTS {
             let handle = self.handle(id)?;
@@ -102,14 +102,14 @@ impl Registry {
         self.0.rooms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The handle goes in before anything is loaded, so that two who come at once meet in one room.
+    /// The handle is inserted before anything is loaded, so that two simultaneous callers get the same room.
     fn handle(&self, id: WorkshopId) -> Result<Handle, RoomError> {
         let mut rooms = self.lock();
         if let Some(handle) = rooms.get(&id) {
             return Ok(handle.clone());
         }
         if self.0.stopping.is_cancelled() || rooms.len() >= self.0.settings.rooms_max {
-            metrics::counter!(counted::REFUSED, "why" => "rooms").increment(1);
+            metrics::counter!(metric::REFUSED, "why" => "rooms").increment(1);
             return Err(RoomError::Unavailable);
         }
         let (mailbox, inbox) = mpsc::channel(QUEUE_MAX);
@@ -139,10 +139,11 @@ impl Registry {
                 registry.0.tasks.clone(),
             );
             let forget = || registry.forget(id, generation);
-            // A defect in one room must not end another one. Dropping the actor drops its inbox, and a socket
-            // whose room is gone closes and comes back.
-            let rehearses = || registry.rehearses(id, generation);
-            let ended = AssertUnwindSafe(actor.run(inbox, rehearses, forget)).catch_unwind().await;
+            // A panic in one room must not end another one. Dropping the actor drops its inbox; a socket whose room is
+            // gone closes and its client reconnects.
+            let mark_as_rehearsal = || registry.mark_as_rehearsal(id, generation);
+            let ended =
+                AssertUnwindSafe(actor.run(inbox, mark_as_rehearsal, forget)).catch_unwind().await;
             registry.forget(id, generation);
             if let Ok(late) = ended {
                 // They were sent while the room was ending.
@@ -150,13 +151,13 @@ impl Registry {
                     let _ = registry.send(id, message).await;
                 }
             } else {
-                metrics::counter!(counted::PANICS).increment(1);
-                tracing::error!(workshop = %id, "a defect ended the room: it is loaded anew");
+                metrics::counter!(metric::PANICS).increment(1);
+                tracing::error!(workshop = %id, "a defect ended the room: it is loaded again");
             }
         });
     }
 
-    fn rehearses(&self, id: WorkshopId, generation: u64) {
+    fn mark_as_rehearsal(&self, id: WorkshopId, generation: u64) {
         let mut rooms = self.lock();
         let known = rooms.get_mut(&id).filter(|handle| handle.generation == generation);
         if let Some(handle) = known {
@@ -174,13 +175,13 @@ impl Registry {
     }
 }
 
-/// How many workshops are in memory, rehearsals left out.
+/// Updates the gauge of workshops in memory, without rehearsals.
 fn count(rooms: &HashMap<WorkshopId, Handle>) {
     let real = rooms.values().filter(|handle| !handle.rehearsal).count();
-    metrics::gauge!(counted::ROOMS).set(gauge(real));
+    metrics::gauge!(metric::ROOMS).set(gauge(real));
 }
 
-/// Counts are far below what a float holds exactly.
+/// Counts are far below what a float represents exactly.
 #[expect(clippy::cast_precision_loss, reason = "a gauge is a float; counts are small")]
 fn gauge(count: usize) -> f64 {
     count as f64

@@ -41,7 +41,7 @@ pub struct StoredEvent {
 pub struct Snapshot {
     /// The number of the last event in it.
     pub seq: u64,
-    /// The version of `body`: see [`SCHEMA`].
+    /// The version of `body`, numbered by the room.
     pub schema: u16,
     /// The state, in the room's encoding.
     pub body: Vec<u8>,
