@@ -1,8 +1,8 @@
-//! Agendas as files: taken from one workshop, given to open another one.
+//! Agendas as files: exported from one workshop, used to open another.
 
 #![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
 
-use common::{Opened, Reply, Request, Server, socket::Socket};
+use common::{Reply, Request, Server, WorkshopAccess, socket::Socket};
 use domain::{
     id::StepId,
     limits::{REASON_CHARS_MAX, STEP_LINES_MAX, STEPS_MAX, TITLE_CHARS_MAX},
@@ -21,12 +21,12 @@ async fn post(server: &Server, body: &Value) -> Reply {
     server.request(request).await
 }
 
-async fn take(server: &Server, opened: &Opened, token: &str) -> Reply {
+async fn export(server: &Server, opened: &WorkshopAccess, token: &str) -> Reply {
     let path = format!("/api/workshops/{}/agenda", opened.workshop);
     server.call("GET", &path, token, None).await
 }
 
-/// A step that says all its words itself.
+/// A custom step with all its texts.
 fn step(phase: &str) -> Value {
     json!({
         "id": 1,
@@ -45,21 +45,21 @@ fn file(steps: Vec<Value>) -> Value {
     json!({ "format": "collective-yes-agenda", "version": 1, "title": "Ours", "steps": steps })
 }
 
-/// Tries to open a workshop with an agenda; gives the status, the code and what it says.
-async fn tried(server: &Server, agenda: &Value) -> (u16, String, String) {
+/// Tries to open a workshop with an agenda; returns status, error code and message.
+async fn try_to_open(server: &Server, agenda: &Value) -> (u16, String, String) {
     let reply = post(server, &json!({ "title": "Again", "agenda": agenda })).await;
     let text = |key: &str| reply.json()[key].as_str().unwrap_or_default().to_owned();
     (reply.status, text("error"), text("message"))
 }
 
 #[tokio::test]
-async fn an_agenda_opens_the_next_workshop_as_it_was() {
+async fn an_exported_agenda_opens_an_identical_workshop() {
     let server = Server::start();
     let opened = server.open().await;
     let mut chair = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
     let insert = Command::Insert { after: StepId(3), recipe: Recipe::HopesAndFears };
     chair.ask(insert).await.unwrap();
-    let reply = take(&server, &opened, &opened.mobilizer).await;
+    let reply = export(&server, &opened, &opened.mobilizer).await;
     assert_eq!(reply.status, 200, "{}", reply.text());
     assert_eq!(reply.header("content-type"), Some("application/json"));
     let disposition = reply.header("content-disposition");
@@ -75,14 +75,14 @@ async fn an_agenda_opens_the_next_workshop_as_it_was() {
     let body = json!({ "title": "Again", "agenda": first, "lines": lines });
     let reply = post(&server, &body).await;
     assert_eq!(reply.status, 201, "{}", reply.text());
-    let again = Opened::read(&reply.json());
-    let second = take(&server, &again, &again.seller).await.json();
+    let again = WorkshopAccess::read(&reply.json());
+    let second = export(&server, &again, &again.seller).await.json();
     assert_eq!(second["title"], "Again", "a workshop has a title of its own");
     let (before, after) = (first["steps"].as_array().unwrap(), second["steps"].as_array().unwrap());
-    for (place, (before, after)) in before.iter().zip(after).enumerate() {
+    for (index, (before, after)) in before.iter().zip(after).enumerate() {
         let mut wanted = before.clone();
-        wanted["id"] = json!(place + 1);
-        if place == 3 {
+        wanted["id"] = json!(index + 1);
+        if index == 3 {
             wanted["lines"] = json!(["Hope is no plan."]);
         }
         assert_eq!(*after, wanted);
@@ -91,24 +91,24 @@ async fn an_agenda_opens_the_next_workshop_as_it_was() {
 }
 
 #[tokio::test]
-async fn only_those_who_lead_take_it() {
+async fn only_facilitators_export_the_agenda() {
     let server = Server::start();
     let opened = server.open().await;
     let stakeholder = json!({ "role": "stakeholder", "function": "HR" });
     let (_, stakeholder) = server.admit(&opened, stakeholder).await;
     let (_, observer) = server.admit(&opened, json!({ "role": "observer" })).await;
     for token in [&stakeholder, &observer, &opened.wall] {
-        let reply = take(&server, &opened, token).await;
+        let reply = export(&server, &opened, token).await;
         assert_eq!(reply.status, 403);
         assert_eq!(reply.json()["error"], "facilitator_only");
     }
     for token in [&opened.mobilizer, &opened.seller] {
-        assert_eq!(take(&server, &opened, token).await.status, 200);
+        assert_eq!(export(&server, &opened, token).await.status, 200);
     }
 }
 
 #[tokio::test]
-async fn a_template_or_an_agenda_and_not_both() {
+async fn either_a_template_or_an_agenda() {
     let server = Server::start();
     let agenda = file(vec![step("prompt")]);
     for (body, status) in [
@@ -126,7 +126,7 @@ async fn a_template_or_an_agenda_and_not_both() {
 }
 
 #[tokio::test]
-async fn what_is_no_agenda_is_refused_with_a_reason() {
+async fn an_invalid_agenda_is_refused_with_a_reason() {
     let server = Server::start();
     let with = |key: &str, value: Value| {
         let mut step = step("prompt");
@@ -158,34 +158,34 @@ async fn what_is_no_agenda_is_refused_with_a_reason() {
         (json!("agenda"), "bad_request", "agenda"),
         (json!([]), "bad_request", "agenda"),
     ] {
-        let (status, error, message) = tried(&server, &agenda).await;
+        let (status, error, message) = try_to_open(&server, &agenda).await;
         assert_eq!((status, error.as_str()), (400, code), "{agenda}: {message}");
         assert!(message.contains(says), "{agenda}: {message}");
     }
 }
 
 #[tokio::test]
-async fn its_bounds_are_those_of_a_workshop() {
+async fn an_agenda_has_a_workshops_limits() {
     let server = Server::start();
     let many = |count: usize| file(vec![step("explore"); count]);
-    assert_eq!(tried(&server, &many(STEPS_MAX)).await.0, 201);
-    let (status, error, message) = tried(&server, &many(STEPS_MAX + 1)).await;
+    assert_eq!(try_to_open(&server, &many(STEPS_MAX)).await.0, 201);
+    let (status, error, message) = try_to_open(&server, &many(STEPS_MAX + 1)).await;
     assert_eq!((status, error.as_str()), (400, "bad_agenda"), "{message}");
     let lines = |count: usize| {
         let mut step = step("explore");
         step["lines"] = json!(vec!["x"; count]);
         file(vec![step])
     };
-    assert_eq!(tried(&server, &lines(STEP_LINES_MAX)).await.0, 201);
-    assert_eq!(tried(&server, &lines(STEP_LINES_MAX + 1)).await.0, 400);
-    // Everything at its bound at once, in characters that take the most room.
+    assert_eq!(try_to_open(&server, &lines(STEP_LINES_MAX)).await.0, 201);
+    assert_eq!(try_to_open(&server, &lines(STEP_LINES_MAX + 1)).await.0, 400);
+    // Everything at its limit at once, in four-byte characters.
     let mut full = step("explore");
     full["title"] = json!("𝄞".repeat(TITLE_CHARS_MAX));
     full["instruction"] = full["title"].clone();
     full["script"] = json!("𝄞".repeat(REASON_CHARS_MAX));
     full["lines"] = json!(vec!["𝄞".repeat(REASON_CHARS_MAX); STEP_LINES_MAX]);
-    let (status, _, message) = tried(&server, &file(vec![full; STEPS_MAX])).await;
+    let (status, _, message) = try_to_open(&server, &file(vec![full; STEPS_MAX])).await;
     assert_eq!(status, 201, "{message}");
-    let (status, error, _) = tried(&server, &json!("x".repeat(5 * 1024 * 1024))).await;
+    let (status, error, _) = try_to_open(&server, &json!("x".repeat(5 * 1024 * 1024))).await;
     assert_eq!((status, error.as_str()), (413, "too_large"));
 }

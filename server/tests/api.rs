@@ -1,4 +1,4 @@
-//! The HTTP interface: every route, who may call it and from where, and what every answer carries.
+//! The HTTP API: every route, who may call it and from where, and the headers of every response.
 
 #![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
 
@@ -23,7 +23,7 @@ async fn post(server: &Server, path: &str, body: Value) -> Reply {
     server.request(request).await
 }
 
-/// Signs a browser in and gives its cookie.
+/// Signs a browser in and returns its cookie.
 async fn sign_in(server: &Server, link: &str) -> String {
     let reply = post(server, "/api/session", json!({ "link": link })).await;
     assert_eq!(reply.status, 200, "{}", reply.text());
@@ -63,7 +63,7 @@ async fn workshops_open_from_templates() {
 }
 
 #[tokio::test]
-async fn an_address_opens_thirty_workshops_a_minute() {
+async fn thirty_workshops_per_minute_from_one_address() {
     let server = Server::with(&["--workshops-per-minute", "30"]);
     let open = || post(&server, "/api/workshops", json!({ "title": "a", "template": "room-90" }));
     for _ in 0..30 {
@@ -97,7 +97,7 @@ async fn a_link_becomes_a_cookie() {
     let cookie = reply.cookie();
     let again = server.request(Request::new("GET", &path).header("cookie", &cookie)).await;
     assert_eq!(again.json(), me);
-    // PrivateSession others, in any order.
+    // Among other cookies, in any order.
     let many = format!("a=b; {cookie}; c=d");
     assert_eq!(server.request(Request::new("GET", &path).header("cookie", &many)).await.json(), me);
     // A session is not a link, and a link is not a session.
@@ -127,7 +127,7 @@ async fn over_tls_the_cookie_is_bound_to_the_host() {
     );
 }
 
-/// The next name that is told.
+/// The name in the next `Named` message.
 async fn named(socket: &mut Socket) -> Option<String> {
     loop {
         if let ServerMessage::Named(person) = socket.next().await.expect("a name") {
@@ -137,7 +137,7 @@ async fn named(socket: &mut Socket) -> Option<String> {
 }
 
 #[tokio::test]
-async fn names_are_given_told_and_erased() {
+async fn names_are_given_broadcast_and_erased() {
     let server = Server::start();
     let opened = server.open().await;
     let mut wall = Socket::enter(server.address, opened.workshop, &opened.wall).await;
@@ -161,16 +161,19 @@ async fn facilitators_admit_and_the_mobilizer_renews() {
     let server = Server::start();
     let opened = server.open().await;
     let seats = format!("/api/workshops/{}/seats", opened.workshop);
-    let guest = json!({ "role": "stakeholder", "function": "IT", "veto": true, "name": "Kim" });
-    let (seat, token) = server.admit(&opened, guest.clone()).await;
+    let new_seat = json!({ "role": "stakeholder", "function": "IT", "veto": true, "name": "Kim" });
+    let (seat, token) = server.admit(&opened, new_seat.clone()).await;
     let me = format!("/api/workshops/{}/me", opened.workshop);
     let json = server.call("GET", &me, &token, None).await.json();
     assert_eq!(
         [&json["function"], &json["veto"], &json["name"]],
         [&json!("IT"), &json!(true), &json!("Kim")]
     );
-    assert_eq!(server.call("POST", &seats, &opened.seller, Some(guest.clone())).await.status, 201);
-    let refused = server.call("POST", &seats, &token, Some(guest)).await;
+    assert_eq!(
+        server.call("POST", &seats, &opened.seller, Some(new_seat.clone())).await.status,
+        201
+    );
+    let refused = server.call("POST", &seats, &token, Some(new_seat)).await;
     assert_eq!((refused.status, error(&refused).as_str()), (403, "facilitator_only"));
     let second =
         server.call("POST", &seats, &opened.mobilizer, Some(json!({ "role": "mobilizer" }))).await;
@@ -215,7 +218,7 @@ async fn erasing_leaves_nothing() {
     }
 }
 
-/// Method and path of everything the server describes.
+/// Method, path and whether a key is required, for every described endpoint.
 async fn described(server: &Server) -> Vec<(String, String, bool)> {
     let all = server.request(Request::new("GET", "/openapi.json")).await.json();
     let mut routes = Vec::new();
@@ -233,7 +236,7 @@ fn filled(path: &str, workshop: &str) -> String {
     path.replace("{seat}", "11111111-1111-4111-8111-111111111111")
 }
 
-/// A body that each route understands.
+/// A valid body for each route.
 fn body(path: &str) -> Value {
     match path {
         "/api/workshops" => json!({ "title": "a", "template": "room-90" }),
@@ -248,7 +251,7 @@ fn body(path: &str) -> Value {
 }
 
 #[tokio::test]
-async fn foreign_unknown_erased_and_garbled_ids_are_the_same() {
+async fn foreign_unknown_erased_and_malformed_ids_get_the_same_answer() {
     let server = Server::start();
     let (mine, other, erased) = (server.open().await, server.open().await, server.open().await);
     let path = format!("/api/workshops/{}", erased.workshop);
@@ -280,7 +283,7 @@ async fn foreign_unknown_erased_and_garbled_ids_are_the_same() {
 }
 
 #[tokio::test]
-async fn what_changes_something_takes_no_forms_and_no_foreign_pages() {
+async fn changes_refuse_forms_and_foreign_origins() {
     let server = Server::start();
     let opened = server.open().await;
     let cookie = sign_in(&server, &opened.mobilizer).await;
@@ -305,7 +308,7 @@ async fn what_changes_something_takes_no_forms_and_no_foreign_pages() {
         }
         let without = server.request(request().header("content-type", json)).await;
         assert_eq!(without.status, 403, "{method} {path}: a cookie without an origin");
-        // No form can send a DELETE, and the foreign page that could is refused above.
+        // No form can send DELETE, and a script of another origin is refused above.
         if method == "DELETE" {
             continue;
         }
@@ -319,7 +322,7 @@ async fn what_changes_something_takes_no_forms_and_no_foreign_pages() {
         assert_eq!(server.request(bare).await.status, 415, "{method} {path}: no type");
     }
     assert!(tried >= 7);
-    // The same with everything as it should be.
+    // The same request, done correctly.
     let path = format!("/api/workshops/{}/name", opened.workshop);
     let good = Request::new("POST", &path)
         .header("cookie", &cookie)
@@ -330,7 +333,7 @@ async fn what_changes_something_takes_no_forms_and_no_foreign_pages() {
 }
 
 #[tokio::test]
-async fn every_answer_is_hardened() {
+async fn every_response_has_the_security_headers() {
     let folder = tempfile::TempDir::new().unwrap();
     fs::create_dir(folder.path().join("pkg")).unwrap();
     fs::write(folder.path().join("pkg/collective-yes.0123456789abcdef.js"), "1").unwrap();
@@ -387,7 +390,7 @@ async fn every_answer_is_hardened() {
 }
 
 #[tokio::test]
-async fn it_describes_what_it_answers() {
+async fn the_description_matches_the_routes() {
     let server = Server::start();
     for (method, path, _) in described(&server).await {
         let reply = server.request(Request::new(&method, &filled(&path, "garbled"))).await;
@@ -405,7 +408,7 @@ async fn it_describes_what_it_answers() {
 }
 
 #[tokio::test]
-async fn bodies_have_a_longest_size() {
+async fn bodies_have_a_maximum_size() {
     let server = Server::start();
     let text = |size: usize| format!("{{\"link\":\"a\"}}{}", " ".repeat(size - 12));
     for (size, status) in [(64 * 1024, 401), (64 * 1024 + 1, 413)] {
@@ -416,9 +419,9 @@ async fn bodies_have_a_longest_size() {
     }
 }
 
-/// A connection that never finishes its question is let go, and nobody else waits for it.
+/// A connection that never finishes its request is closed, and nobody else waits for it.
 #[tokio::test]
-async fn slow_questions_are_let_go() {
+async fn slow_requests_are_closed() {
     let server = Server::start();
     for part in ["", "GET /health/live HTTP/1.1\r\nhost: x\r\nx-slow: "] {
         let mut stream = TcpStream::connect(server.address).await.unwrap();

@@ -1,4 +1,4 @@
-//! The way in by code: what it is worth, who may change, read and answer it, what is kept of it, and how it ends.
+//! Joining by code: what a code grants, who may change, read and decide, what is stored, and how it ends.
 
 #![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
 

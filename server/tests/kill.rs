@@ -1,5 +1,5 @@
-//! The promise under everything else: what was acknowledged is on the disk, once, whatever happens to the process.
-//! The real program is killed under load at random moments; `KILLS=` says how often, `SEED=` replays.
+//! The guarantee that everything rests on: what was acknowledged is on disk, exactly once, whatever happens to the
+//! process. The real program is killed under load at random moments; `KILLS=` sets how often, `SEED=` replays.
 
 #![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
 
@@ -14,7 +14,7 @@ use std::{
     time::Duration,
 };
 
-use common::{Opened, Request, op, process::Process, socket::Entry, story};
+use common::{Request, WorkshopAccess, op, process::Process, socket::Handshake, story};
 use domain::{
     Command, Event,
     id::{CardId, OpId, WorkshopId},
@@ -40,26 +40,26 @@ use tokio_tungstenite::{
 mod common;
 
 const ROOMS: usize = 6;
-/// Screens of the one who writes, in each room.
+/// Sockets of the writing seat, per room.
 const WRITERS: usize = 3;
-/// Commands a writer has under way.
+/// Commands a writer has in flight.
 const UNDER_WAY: usize = 8;
 
-/// What one room was promised.
+/// What one room has acknowledged.
 #[derive(Debug, Default)]
-struct Promised {
+struct Acknowledged {
     acknowledged: BTreeMap<OpId, CardId>,
 }
 
-/// Acknowledged commands of every room.
-type Promises = Arc<Mutex<BTreeMap<WorkshopId, Promised>>>;
+/// Acknowledged commands per room.
+type Promises = Arc<Mutex<BTreeMap<WorkshopId, Acknowledged>>>;
 
 fn number(name: &str) -> Option<u64> {
     env::var(name).ok().and_then(|text| text.parse().ok())
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_acknowledged_is_lost_by_being_killed() {
+async fn a_kill_loses_nothing_acknowledged() {
     let kills = number("KILLS").unwrap_or(20);
     let seed = number("SEED").unwrap_or_else(|| common::random().as_u64_pair().0);
     println!("SEED={seed} KILLS={kills}");
@@ -72,12 +72,12 @@ async fn nothing_acknowledged_is_lost_by_being_killed() {
     let mut writers = Vec::new();
     for _ in 0..ROOMS {
         let opened = open(address).await;
-        promises.lock().unwrap().insert(opened.workshop, Promised::default());
+        promises.lock().unwrap().insert(opened.workshop, Acknowledged::default());
         for _ in 0..WRITERS {
             let (opened, promises, done) =
                 (opened.clone(), Arc::clone(&promises), Arc::clone(&done));
             writers.push(tokio::spawn(async move {
-                Writer { address, opened, promises, done, outbox: BTreeMap::new() }.run().await;
+                CardWriter { address, opened, promises, done, outbox: BTreeMap::new() }.run().await;
             }));
         }
     }
@@ -102,20 +102,20 @@ async fn nothing_acknowledged_is_lost_by_being_killed() {
     assert!(all as u64 > kills * 10, "too little was under way: {all}");
 }
 
-async fn open(address: SocketAddr) -> Opened {
+async fn open(address: SocketAddr) -> WorkshopAccess {
     let body = json!({ "title": "Kill", "template": "room-90" }).to_string();
     let request = Request::new("POST", "/api/workshops")
         .header("content-type", "application/json")
         .body(&body);
-    let opened = Opened::read(&request.send(address).await.json());
+    let opened = WorkshopAccess::read(&request.send(address).await.json());
     let mut socket =
         common::socket::Socket::enter(address, opened.workshop, &opened.mobilizer).await;
     story::start(&mut socket).await;
     opened
 }
 
-/// Every number once and in order; every acknowledged command once, with its card.
-async fn check(store: &SqliteStore, workshop: WorkshopId, promised: &Promised) {
+/// Every event number once and in order; every acknowledged command once, with its card.
+async fn check(store: &SqliteStore, workshop: WorkshopId, promised: &Acknowledged) {
     let head = store.head(workshop).await.unwrap().unwrap();
     let log = store.tail(workshop, 0, u32::MAX).await.unwrap();
     let numbers: Vec<_> = log.iter().map(|record| record.seq).collect();
@@ -138,19 +138,19 @@ async fn check(store: &SqliteStore, workshop: WorkshopId, promised: &Promised) {
     }
 }
 
-/// One screen that writes card after card, and after each interruption sends again what was not acknowledged.
-struct Writer {
+/// A socket that writes card after card, and after each interruption resends what was not acknowledged.
+struct CardWriter {
     address: SocketAddr,
-    opened: Opened,
+    opened: WorkshopAccess,
     promises: Promises,
     done: Arc<AtomicBool>,
     outbox: BTreeMap<OpId, (CardId, Command)>,
 }
 
-impl Writer {
+impl CardWriter {
     async fn run(mut self) {
         while !(self.done.load(Ordering::Relaxed) && self.outbox.is_empty()) {
-            // Killed, or not up yet: both are the point.
+            // Killed, or not restarted yet: both are intended.
             let _ = self.session().await;
             sleep(Duration::from_millis(5)).await;
         }
@@ -159,8 +159,8 @@ impl Writer {
     async fn session(&mut self) -> Option<()> {
         let url = format!("ws://{}/ws/workshops/{}", self.address, self.opened.workshop);
         let mut request = url.into_client_request().ok()?;
-        let entry = Entry::token(&self.opened.mobilizer);
-        let bearer = format!("Bearer {}", entry.token?);
+        let handshake = Handshake::token(&self.opened.mobilizer);
+        let bearer = format!("Bearer {}", handshake.token?);
         request.headers_mut().insert("authorization", bearer.parse().ok()?);
         request.headers_mut().insert("sec-websocket-protocol", SUBPROTOCOL_POSTCARD.parse().ok()?);
         let stream = TcpStream::connect(self.address).await.ok()?;

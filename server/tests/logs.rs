@@ -1,10 +1,10 @@
-//! The log and the numbers of the real program: nothing that people wrote, no name, no token, no seat.
+//! The log and the metrics of the real program: no text that people wrote, no name, no token, no seat.
 
 #![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
 
 use std::{fs, net::TcpListener, process::Command};
 
-use common::{Opened, Reply, Request, process::Process, secret, socket::Socket, story};
+use common::{Reply, Request, WorkshopAccess, process::Process, secret, socket::Socket, story};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 mod common;
 
 #[tokio::test]
-async fn the_log_tells_nothing_about_people() {
+async fn the_log_contains_nothing_about_people() {
     let folder = TempDir::new().unwrap();
     let process =
         Process::start(folder.path(), 0, "debug,server=trace,room=trace,store_sqlite=trace");
@@ -23,7 +23,7 @@ async fn the_log_tells_nothing_about_people() {
         request.header("authorization", &token).body(&body).send(address).await
     };
     let opening = json!({ "title": "UnspokenTitle", "template": "room-90" });
-    let opened = Opened::read(&post("/api/workshops", "x", opening).await.json());
+    let opened = WorkshopAccess::read(&post("/api/workshops", "x", opening).await.json());
     let path = format!("/api/workshops/{}", opened.workshop);
     let seat =
         json!({ "role": "stakeholder", "function": "UnspokenFunction", "name": "UnspokenName" });
@@ -59,14 +59,14 @@ async fn the_log_tells_nothing_about_people() {
 }
 
 #[tokio::test]
-async fn the_numbers_have_a_door_of_their_own() {
+async fn metrics_are_served_on_a_separate_port() {
     let folder = TempDir::new().unwrap();
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let process =
         Process::with(folder.path(), 0, "warn", &["--metrics-port", &free.port().to_string()]);
     let body = json!({ "title": "a", "template": "room-90" }).to_string();
     let request = Request::new("POST", "/api/workshops").header("content-type", "application/json");
-    let opened = Opened::read(&request.body(&body).send(process.address).await.json());
+    let opened = WorkshopAccess::read(&request.body(&body).send(process.address).await.json());
     let mut socket = Socket::enter(process.address, opened.workshop, &opened.mobilizer).await;
     story::start(&mut socket).await;
     let numbers = Request::new("GET", "/metrics").send(free).await.text();
@@ -80,7 +80,7 @@ async fn the_numbers_have_a_door_of_their_own() {
 }
 
 #[test]
-fn what_is_wrong_at_the_start_is_said_in_one_line() {
+fn a_startup_error_is_one_line() {
     let folder = TempDir::new().unwrap();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();

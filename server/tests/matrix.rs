@@ -1,15 +1,15 @@
-//! What is sealed is never on the wire, and what is anonymous stays so: the real program, real sockets, one workshop with
-//! every role in it, walked through every step of a full agenda (the template for 90 minutes and one of each of the
-//! toolbox), under each promise about names. In every step everybody tries everything that carries something of one person.
+//! Sealed data is never sent, and anonymous data stays anonymous. The real program, real sockets, one workshop with
+//! every role in it, walked through every step of a full agenda (the 90-minute template and one step per toolbox
+//! recipe), with each visibility. In every step everybody tries every command that carries personal content.
 //!
-//! Every frame that came to every other client is searched as it came, and so are the answers over HTTP, the record in all
-//! its formats, and the log of the program. What may be found, and by whom, is said by two explicit tables:
+//! Every frame to every other client is searched as received, and so are the HTTP responses, the record in all its
+//! formats, and the program's log. Two explicit tables say what may be found, and by whom:
 //!
-//! * every text is unique and stands in a ledger with those who may read it, and from which event on ([`ledger`]);
-//! * every seat, function and name may stand only in the places of [`places`], which say for whom and under which promise.
+//! * every text is unique and recorded in a ledger with those who may read it, and from which event on ([`ledger`]);
+//! * a seat, function or name may appear only in the paths of [`places`], which say for whom and with which visibility.
 //!
-//! What is sealed is held to more: what others are told of it is known to the last field ([`told`]). That two values cannot
-//! be told apart by a single byte is the business of `room`'s test `twins`, where ids and clocks can be the same.
+//! Sealed answers are held to more: what others learn of them is checked to the last field ([`expectations`]). That two
+//! values produce identical bytes is checked by `room`'s test `twins`, where ids and clocks can be equal.
 
 #![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
 
@@ -44,22 +44,22 @@ mod walk;
 use domain::tool::charter::Visibility;
 
 #[tokio::test]
-async fn under_names() {
+async fn with_names() {
     steps::play(Visibility::Named).await;
 }
 
 #[tokio::test]
-async fn under_functions() {
+async fn with_functions() {
     steps::play(Visibility::Function).await;
 }
 
 #[tokio::test]
-async fn under_nothing() {
+async fn anonymously() {
     steps::play(Visibility::Anonymous).await;
 }
 
 #[tokio::test]
-async fn without_the_seller() {
+async fn in_a_private_session() {
     for promise in [Visibility::Function, Visibility::Anonymous] {
         private::play(promise).await;
     }

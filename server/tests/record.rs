@@ -1,8 +1,8 @@
-//! A whole workshop through the sockets, from the first card to the last signature, and its record in four forms.
+//! A complete workshop over sockets, from the first card to the last signature, and its record in four formats.
 
 #![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
 
-use common::{Opened, Server, random, socket::Socket, story};
+use common::{Server, WorkshopAccess, random, socket::Socket, story};
 use domain::{
     id::{ConditionId, DisconnectId},
     scale::{Gradient, Points, Rating},
@@ -23,7 +23,7 @@ use serde_json::json;
 #[expect(dead_code, unreachable_pub, reason = "each test file uses its part of it")]
 mod common;
 
-/// What the group was never asked.
+/// A statement that the group is never asked.
 const PREPARED: &str = "They will sign whatever it costs.";
 
 fn reason(text: &str) -> Reason {
@@ -45,7 +45,7 @@ struct Group {
 }
 
 impl Group {
-    async fn gather(server: &Server, opened: &Opened) -> Self {
+    async fn gather(server: &Server, opened: &WorkshopAccess) -> Self {
         let mut people =
             vec![Socket::enter(server.address, opened.workshop, &opened.mobilizer).await];
         story::start(&mut people[0]).await;
@@ -117,7 +117,7 @@ impl Group {
         self.people[2].ask(disconnects::Command::Agree { disconnect, settlement }).await.unwrap();
     }
 
-    async fn converge(&mut self, server: &Server, opened: &Opened) {
+    async fn converge(&mut self, server: &Server, opened: &WorkshopAccess) {
         self.advance(9).await;
         let mobilizer = &mut self.people[0];
         let write = |section, text| resolution::Command::Section { section, text: Some(text) };
@@ -178,7 +178,7 @@ impl Group {
 }
 
 #[tokio::test]
-async fn a_workshop_leaves_a_record_in_four_forms() {
+async fn a_workshop_has_a_record_in_four_formats() {
     let server = Server::start();
     let opened = server.open().await;
     let mut group = Group::gather(&server, &opened).await;
@@ -257,7 +257,7 @@ async fn a_workshop_leaves_a_record_in_four_forms() {
 }
 
 #[tokio::test]
-async fn what_the_mobilizer_has_hidden_is_in_no_record() {
+async fn hidden_cards_are_in_no_record() {
     let server = Server::start();
     let opened = server.open().await;
     let mut group = Group::gather(&server, &opened).await;
@@ -284,7 +284,7 @@ async fn what_the_mobilizer_has_hidden_is_in_no_record() {
 }
 
 #[tokio::test]
-async fn e1_what_was_only_prepared_is_in_no_record() {
+async fn e1_prepared_statements_are_in_no_record() {
     let server = Server::start();
     let opened = server.open().await;
     let mut group = Group::gather(&server, &opened).await;
@@ -301,7 +301,7 @@ async fn e1_what_was_only_prepared_is_in_no_record() {
 }
 
 #[tokio::test]
-async fn stakeholders_take_the_final_record() {
+async fn stakeholders_export_the_final_record() {
     let server = Server::start();
     let opened = server.open().await;
     let seat = json!({ "role": "stakeholder", "function": "IT" });
@@ -314,15 +314,15 @@ async fn stakeholders_take_the_final_record() {
     assert_eq!(server.call("GET", &path, &token, None).await.status, 200);
 }
 
-/// Everything a record says; its log goes by other seats' names.
-fn said(record: &serde_json::Value) -> serde_json::Value {
+/// A record's content without its log, in which seats have aliases.
+fn content(record: &serde_json::Value) -> serde_json::Value {
     let mut said = record.clone();
     said.as_object_mut().unwrap().retain(|part, _| part != "log" && part != "people");
     said
 }
 
 #[tokio::test]
-async fn a_record_that_is_taken_in_elsewhere_gives_the_same_record_again() {
+async fn an_imported_record_exports_identically() {
     let server = Server::start();
     let opened = server.open().await;
     let mut group = Group::gather(&server, &opened).await;
@@ -344,7 +344,7 @@ async fn a_record_that_is_taken_in_elsewhere_gives_the_same_record_again() {
     let link = reply.json()["links"]["mobilizer"].as_str().unwrap().to_owned();
     let (_, token) = link.rsplit_once('#').unwrap();
     let again = empty.call("GET", &path, token, None).await.json();
-    assert_eq!(said(&again), said(&record));
+    assert_eq!(content(&again), content(&record));
     assert_eq!(again, record, "and the second time nothing is renamed any more");
     for format in ["md", "csv"] {
         let path = format!("{path}?format={format}");
@@ -361,7 +361,7 @@ async fn a_record_that_is_taken_in_elsewhere_gives_the_same_record_again() {
 }
 
 #[tokio::test]
-async fn a_workshop_with_a_part_among_the_customers_is_taken_in_whole_and_on_one_step() {
+async fn a_workshop_with_a_private_session_is_imported_completely() {
     let server = Server::start();
     let opened = server.open().await;
     let mut group = Group::gather(&server, &opened).await;
@@ -369,7 +369,7 @@ async fn a_workshop_with_a_part_among_the_customers_is_taken_in_whole_and_on_one
     group.explore().await;
     let mobilizer = &mut group.people[0];
     mobilizer.ask(customers_only::Command::Start { wall: false }).await.unwrap();
-    // It ends with the workshop, which this closes.
+    // The private session ends with the workshop, which this closes.
     group.converge(&server, &opened).await;
 
     let path = format!("/api/workshops/{}/record", opened.workshop);
@@ -384,7 +384,7 @@ async fn a_workshop_with_a_part_among_the_customers_is_taken_in_whole_and_on_one
     let links = reply.json()["links"].clone();
     let token = |who: &str| links[who].as_str().unwrap().rsplit_once('#').unwrap().1.to_owned();
     let again = empty.call("GET", &path, &token("mobilizer"), None).await.json();
-    assert_eq!(said(&again), said(&ours));
+    assert_eq!(content(&again), content(&ours));
     let mut steps = Vec::new();
     for who in ["mobilizer", "seller"] {
         let start = Socket::resume(empty.address, opened.workshop, &token(who), None).await.1;
@@ -395,7 +395,7 @@ async fn a_workshop_with_a_part_among_the_customers_is_taken_in_whole_and_on_one
 }
 
 #[tokio::test]
-async fn what_is_no_record_is_not_taken_in() {
+async fn an_invalid_record_is_not_imported() {
     let server = Server::start();
     let id = "0190f5de-0000-7000-8000-000000000001";
     let import = "/api/workshops/import";

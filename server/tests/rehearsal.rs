@@ -1,10 +1,12 @@
-//! Rehearsals: simulated people take part like people, while somebody is there, and count nowhere.
+//! Rehearsals: simulated people take part like people while somebody is connected, and are left out of all metrics.
 
 #![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
 
 use std::{collections::BTreeSet, time::Duration};
 
-use common::{Opened, Reply, Request, Server, process::Process, random, socket::Socket, story};
+use common::{
+    Reply, Request, Server, WorkshopAccess, process::Process, random, socket::Socket, story,
+};
 use domain::{
     Workshop,
     id::{ConditionId, CostId},
@@ -36,10 +38,10 @@ fn section_text(text: &str) -> SectionText {
     SectionText::parse(text).unwrap()
 }
 
-/// Long enough that only a defect is waited for.
+/// So long that only a bug makes a test wait for it.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-async fn open(server: &Server, body: Value, language: &str) -> Opened {
+async fn open(server: &Server, body: Value, language: &str) -> WorkshopAccess {
     let body = body.to_string();
     let request = Request::new("POST", "/api/workshops")
         .header("content-type", "application/json")
@@ -47,33 +49,33 @@ async fn open(server: &Server, body: Value, language: &str) -> Opened {
         .body(&body);
     let reply = server.request(request).await;
     assert_eq!(reply.status, 201, "{}", reply.text());
-    Opened::read(&reply.json())
+    WorkshopAccess::read(&reply.json())
 }
 
 fn rehearsed() -> Value {
     json!({ "title": "First", "template": "remote-60", "rehearsal": true })
 }
 
-/// The workshop as its Mobilizer sees it, without anybody connecting.
-async fn record(server: &Server, opened: &Opened, format: &str) -> Reply {
+/// The record as the Mobilizer gets it, without connecting a socket.
+async fn record(server: &Server, opened: &WorkshopAccess, format: &str) -> Reply {
     let path = format!("/api/workshops/{}/record?format={format}", opened.workshop);
     server.call("GET", &path, &opened.mobilizer, None).await
 }
 
-/// How much has happened.
-async fn happened(server: &Server, opened: &Opened) -> usize {
+/// The number of events in the log.
+async fn happened(server: &Server, opened: &WorkshopAccess) -> usize {
     record(server, opened, "json").await.json()["log"].as_array().unwrap().len()
 }
 
-/// Somebody who leads a rehearsal.
+/// The person who leads a rehearsal.
 struct Chair<'a> {
     server: &'a Server,
-    opened: &'a Opened,
+    opened: &'a WorkshopAccess,
     socket: Socket,
 }
 
 impl<'a> Chair<'a> {
-    async fn enter(server: &'a Server, opened: &'a Opened) -> Self {
+    async fn enter(server: &'a Server, opened: &'a WorkshopAccess) -> Self {
         let socket = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
         Self { server, opened, socket }
     }
@@ -92,7 +94,7 @@ impl<'a> Chair<'a> {
         }
     }
 
-    /// Waits until it is so.
+    /// Waits until the condition holds.
     async fn waits(&self, what: &str, so: impl Fn(&Workshop) -> bool) -> Workshop {
         let began = Instant::now();
         loop {
@@ -105,7 +107,7 @@ impl<'a> Chair<'a> {
         }
     }
 
-    /// Goes on to the next step with this activity.
+    /// Moves on to the next step with this activity.
     async fn to(&mut self, activity: Activity) {
         loop {
             let current = self.sees().await.agenda.current().cloned();
@@ -117,7 +119,7 @@ impl<'a> Chair<'a> {
         }
     }
 
-    /// Prepares statements, goes to where they are rated, and asks the group.
+    /// Prepares statements, moves to the rating step, and asks the group.
     async fn asks_the_group(&mut self, texts: [&str; 3]) {
         for text in texts {
             self.ask(story::put(text).1).await;
@@ -126,7 +128,7 @@ impl<'a> Chair<'a> {
         self.ask(story::ask()).await;
     }
 
-    /// Puts the draft before the group, lets everybody respond and shows it; gives how many object.
+    /// Proposes the draft, lets everybody respond and reveals the responses; returns the number of objections.
     async fn round(&mut self) -> usize {
         let hash = self.sees().await.resolution.draft.hash();
         self.ask(resolution::Command::Propose { hash: hash.clone() }).await;
@@ -163,7 +165,7 @@ async fn simulated_people_write_rate_object_and_sign() {
     chair.to(Activity::Costs).await;
     let (cost, text) = (CostId(random()), reason("Substitutes."));
     chair.ask(costs::Command::Name { cost, text, grade: Grade::Internal, amount: None }).await;
-    // Who accepts it is up to each of them.
+    // Each member decides whether to accept it.
     chair.to(Activity::Write { sealed: true }).await;
     let step = chair.sees().await.agenda.current().unwrap().id;
     let wrote = |w: &Workshop| w.cards.writing.get(&step).is_some_and(|w| w.voices.count == 5);
@@ -219,7 +221,7 @@ async fn simulated_people_write_rate_object_and_sign() {
 }
 
 #[tokio::test]
-async fn they_speak_the_language_it_was_opened_in() {
+async fn simulated_people_use_the_language_of_the_rehearsal() {
     let server = Server::with(&["--rehearsal-pace-ms", "15"]);
     let opened = open(&server, rehearsed(), "de").await;
     let mut chair = Chair::enter(&server, &opened).await;
@@ -242,7 +244,7 @@ async fn they_speak_the_language_it_was_opened_in() {
 }
 
 #[tokio::test]
-async fn nothing_happens_where_nobody_is_or_nobody_rehearses() {
+async fn nothing_happens_without_a_connection_or_without_a_rehearsal() {
     let server = Server::with(&["--rehearsal-pace-ms", "5"]);
     let rehearsal = open(&server, rehearsed(), "en").await;
     let ordinary = server.open().await;
@@ -254,7 +256,7 @@ async fn nothing_happens_where_nobody_is_or_nobody_rehearses() {
     let chair = Chair::enter(&server, &rehearsal).await;
     chair.waits("everybody", |w| w.seats.members().count() == 5).await;
     drop(chair);
-    // Whoever is gone is soon known to be gone.
+    // A disconnect is noticed soon.
     sleep(Duration::from_millis(200)).await;
     let before = happened(&server, &rehearsal).await;
     sleep(Duration::from_millis(300)).await;
@@ -262,7 +264,7 @@ async fn nothing_happens_where_nobody_is_or_nobody_rehearses() {
 }
 
 #[tokio::test]
-async fn however_many_come_one_acts_at_a_time() {
+async fn only_one_simulated_person_acts_at_a_time() {
     let server = Server::with(&["--rehearsal-pace-ms", "350"]);
     let opened = open(&server, rehearsed(), "en").await;
     let before = happened(&server, &opened).await;
@@ -273,15 +275,15 @@ async fn however_many_come_one_acts_at_a_time() {
     }
     sleep(Duration::from_millis(700)).await;
     let acts = happened(&server, &opened).await - before;
-    // One act takes 200 ms at least.
+    // One action takes at least 200 ms.
     let most = usize::try_from(began.elapsed().as_millis() / 200).unwrap();
     assert!((1..=most).contains(&acts), "{acts} of {most}");
 }
 
 #[tokio::test]
-async fn the_numbers_of_the_server_know_nothing_of_it() {
+async fn rehearsals_are_left_out_of_the_metrics() {
     let folder = TempDir::new().unwrap();
-    // Free a moment ago.
+    // A port that was free a moment ago.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let options = ["--rehearsal-pace-ms", "5", "--metrics-port", &port.to_string()];
     let process = Process::with(folder.path(), 0, "warn", &options);
@@ -290,7 +292,7 @@ async fn the_numbers_of_the_server_know_nothing_of_it() {
         let body = body.to_string();
         let request =
             Request::new("POST", "/api/workshops").header("content-type", "application/json");
-        Opened::read(&request.body(&body).send(address).await.json())
+        WorkshopAccess::read(&request.body(&body).send(address).await.json())
     };
     let numbers = async || {
         let text = Request::new("GET", "/metrics").send(([127, 0, 0, 1], port).into()).await.text();

@@ -1,4 +1,4 @@
-//! Rooms under a disk that fails and code that panics: nobody is told what is not on disk, and no room ends another.
+//! Rooms with a failing disk and panicking code: nobody receives what is not on disk, and no room ends another one.
 
 #![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
 
@@ -35,7 +35,7 @@ mod common;
 
 use common::story;
 
-/// A store whose appends can be made to fail, or to wait.
+/// A store whose appends can be made to fail or to wait.
 struct Fragile {
     inner: SqliteStore,
     fails: AtomicBool,
@@ -147,13 +147,13 @@ impl Store for Fragile {
     }
 }
 
-struct World {
+struct RoomsFixture {
     workshops: Workshops,
     store: Arc<Fragile>,
     _folder: TempDir,
 }
 
-impl World {
+impl RoomsFixture {
     async fn new(rooms_max: usize) -> Self {
         let folder = TempDir::new().unwrap();
         let inner = SqliteStore::open(folder.path()).await.unwrap();
@@ -179,7 +179,7 @@ impl World {
     }
 }
 
-/// A client that remembers what it was sent.
+/// A client that records what it was sent.
 #[derive(Default)]
 struct Recorder {
     frames: Mutex<Vec<ServerMessage>>,
@@ -197,11 +197,11 @@ impl Client for Recorder {
 
 impl Recorder {
     async fn enter(
-        world: &World,
+        fixture: &RoomsFixture,
         opened: &workshops::OpenedWorkshop,
     ) -> (Arc<Self>, Mailbox, room::ConnId) {
         let recorder = Arc::new(Self::default());
-        let rooms = &world.workshops.rooms;
+        let rooms = &fixture.workshops.rooms;
         let conn = rooms.next_connection();
         let (taken, took) = oneshot::channel();
         let message = Message::Opened(NewSocket {
@@ -233,13 +233,13 @@ impl Recorder {
 }
 
 #[tokio::test]
-async fn nobody_hears_of_what_is_not_on_disk() {
-    let world = World::new(10).await;
-    let opened = world.open().await;
-    let (client, mailbox, conn) = Recorder::enter(&world, &opened).await;
-    world.ask(&opened, story::take("HR")).await.unwrap();
+async fn nothing_is_sent_before_it_is_on_disk() {
+    let fixture = RoomsFixture::new(10).await;
+    let opened = fixture.open().await;
+    let (client, mailbox, conn) = Recorder::enter(&fixture, &opened).await;
+    fixture.ask(&opened, story::take("HR")).await.unwrap();
     let gate = Arc::new(Notify::new());
-    *world.store.held.lock().unwrap() = Some(Arc::clone(&gate));
+    *fixture.store.held.lock().unwrap() = Some(Arc::clone(&gate));
     let before = client.frames.lock().unwrap().len();
     let message = ClientMessage::Do {
         op: clock::op_id(),
@@ -250,99 +250,99 @@ async fn nobody_hears_of_what_is_not_on_disk() {
     mailbox.send(input).await.unwrap_or_else(|_| panic!("room"));
     tokio::time::sleep(Duration::from_millis(50)).await;
     assert_eq!(client.frames.lock().unwrap().len(), before, "nothing before the disk has it");
-    *world.store.held.lock().unwrap() = None;
+    *fixture.store.held.lock().unwrap() = None;
     gate.notify_one();
-    world.workshops.rooms.look(opened.workshop, |_| ()).await.unwrap();
+    fixture.workshops.rooms.look(opened.workshop, |_| ()).await.unwrap();
     assert_eq!(client.acks(), 1);
 }
 
 #[tokio::test]
-async fn a_room_that_cannot_append_is_dropped_and_loaded_anew() {
-    let world = World::new(10).await;
-    let opened = world.open().await;
-    world.ask(&opened, story::take("HR")).await.unwrap();
-    let (client, mailbox, _) = Recorder::enter(&world, &opened).await;
-    world.store.fails.store(true, Ordering::Relaxed);
+async fn a_room_that_cannot_append_is_dropped_and_loaded_again() {
+    let fixture = RoomsFixture::new(10).await;
+    let opened = fixture.open().await;
+    fixture.ask(&opened, story::take("HR")).await.unwrap();
+    let (client, mailbox, _) = Recorder::enter(&fixture, &opened).await;
+    fixture.store.fails.store(true, Ordering::Relaxed);
     let op = clock::op_id();
     let (workshop, seat) = (opened.workshop, opened.mobilizer.0);
-    let start = || world.workshops.rooms.ask(workshop, seat, op, agenda::Command::Start);
+    let start = || fixture.workshops.rooms.ask(workshop, seat, op, agenda::Command::Start);
     assert_eq!(start().await, Err(RoomError::Unavailable));
-    // Whoever was connected sees that the room is gone, and heard nothing of what was not stored.
+    // A connected client notices that the room is gone, and received nothing that was not stored.
     mailbox.closed().await;
     assert_eq!(client.acks(), 0);
     let phase = |core: &room::Core| core.workshop().agenda.position;
-    assert_eq!(world.workshops.rooms.look(workshop, phase).await.unwrap(), None);
-    world.store.fails.store(false, Ordering::Relaxed);
+    assert_eq!(fixture.workshops.rooms.look(workshop, phase).await.unwrap(), None);
+    fixture.store.fails.store(false, Ordering::Relaxed);
     start().await.unwrap();
     start().await.unwrap();
-    assert_eq!(world.workshops.rooms.look(workshop, phase).await.unwrap(), Some(0));
+    assert_eq!(fixture.workshops.rooms.look(workshop, phase).await.unwrap(), Some(0));
 }
 
 #[tokio::test]
-async fn a_panic_in_one_room_ends_no_other() {
-    let world = World::new(10).await;
-    let (one, two) = (world.open().await, world.open().await);
-    world.ask(&one, story::take("HR")).await.unwrap();
-    world.ask(&two, story::take("HR")).await.unwrap();
-    let (_, mailbox, _) = Recorder::enter(&world, &one).await;
-    let rooms = &world.workshops.rooms;
+async fn a_panic_in_one_room_does_not_end_another() {
+    let fixture = RoomsFixture::new(10).await;
+    let (one, two) = (fixture.open().await, fixture.open().await);
+    fixture.ask(&one, story::take("HR")).await.unwrap();
+    fixture.ask(&two, story::take("HR")).await.unwrap();
+    let (_, mailbox, _) = Recorder::enter(&fixture, &one).await;
+    let rooms = &fixture.workshops.rooms;
     let ended = rooms.look(one.workshop, |_| panic!("a defect, made by the test")).await;
     assert_eq!(ended, Err(RoomError::Unavailable));
     mailbox.closed().await;
-    world.ask(&two, agenda::Command::Start).await.unwrap();
-    world.ask(&one, agenda::Command::Start).await.unwrap();
+    fixture.ask(&two, agenda::Command::Start).await.unwrap();
+    fixture.ask(&one, agenda::Command::Start).await.unwrap();
 }
 
 #[tokio::test]
-async fn rooms_are_bounded_and_unknown_ones_do_not_count() {
-    let world = World::new(2).await;
-    let rooms = &world.workshops.rooms;
+async fn rooms_are_limited_and_unknown_ones_do_not_count() {
+    let fixture = RoomsFixture::new(2).await;
+    let rooms = &fixture.workshops.rooms;
     for _ in 0..5 {
         let ended = rooms.look(clock::workshop_id(), |_| ()).await;
         assert_eq!(ended, Err(RoomError::Unavailable));
     }
     tokio::time::sleep(Duration::from_millis(20)).await;
     assert_eq!(rooms.rooms(), 0);
-    let (one, two, three) = (world.open().await, world.open().await, world.open().await);
+    let (one, two, three) = (fixture.open().await, fixture.open().await, fixture.open().await);
     for opened in [&one, &two] {
-        world.ask(opened, story::take("HR")).await.unwrap();
+        fixture.ask(opened, story::take("HR")).await.unwrap();
     }
-    assert_eq!(world.ask(&three, story::take("HR")).await, Err(RoomError::Unavailable));
+    assert_eq!(fixture.ask(&three, story::take("HR")).await, Err(RoomError::Unavailable));
     assert_eq!(rooms.rooms(), 2);
 }
 
 #[tokio::test]
-async fn a_snapshot_and_the_events_since_are_the_room() {
-    let world = World::new(10).await;
-    let opened = world.open().await;
-    world.ask(&opened, story::take("HR")).await.unwrap();
-    world.ask(&opened, agenda::Command::Start).await.unwrap();
+async fn a_room_is_its_snapshot_and_the_events_since() {
+    let fixture = RoomsFixture::new(10).await;
+    let opened = fixture.open().await;
+    fixture.ask(&opened, story::take("HR")).await.unwrap();
+    fixture.ask(&opened, agenda::Command::Start).await.unwrap();
     let (_, first) = story::write("first");
     let op = clock::op_id();
     let (workshop, seat) = (opened.workshop, opened.mobilizer.0);
-    world.workshops.rooms.ask(workshop, seat, op, first.clone()).await.unwrap();
+    fixture.workshops.rooms.ask(workshop, seat, op, first.clone()).await.unwrap();
     for _ in 0..600 {
         let (card, write) = story::write("x");
-        world.ask(&opened, write).await.unwrap();
-        world.ask(&opened, cards::Command::Delete { card }).await.unwrap();
+        fixture.ask(&opened, write).await.unwrap();
+        fixture.ask(&opened, cards::Command::Delete { card }).await.unwrap();
     }
     let all = |core: &room::Core| (core.seq(), core.workshop().clone());
-    let live = world.workshops.rooms.look(workshop, all).await.unwrap();
-    // A thousand events ago, and since then some.
-    let kept = world.store.snapshot(workshop).await.unwrap().unwrap();
-    assert!(kept.seq >= 1_000 && kept.seq < live.0);
+    let live = fixture.workshops.rooms.look(workshop, all).await.unwrap();
+    // The snapshot was taken at about event 1,000; more events followed.
+    let stored = fixture.store.snapshot(workshop).await.unwrap().unwrap();
+    assert!(stored.seq >= 1_000 && stored.seq < live.0);
     let load = async || {
         let settings = Settings { idle: Duration::from_mins(1), rooms_max: 1 };
-        let anew = Registry::new(Arc::clone(&world.store) as Arc<dyn Store>, settings);
-        let found = anew.look(workshop, all).await.unwrap();
-        // A command from before the snapshot is still known.
-        anew.ask(workshop, seat, op, first.clone()).await.unwrap();
-        assert_eq!(anew.look(workshop, room::Core::seq).await.unwrap(), found.0);
+        let registry = Registry::new(Arc::clone(&fixture.store) as Arc<dyn Store>, settings);
+        let found = registry.look(workshop, all).await.unwrap();
+        // A command from before the snapshot is still recognized.
+        registry.ask(workshop, seat, op, first.clone()).await.unwrap();
+        assert_eq!(registry.look(workshop, room::Core::seq).await.unwrap(), found.0);
         found
     };
     assert_eq!(load().await, live);
-    // Damaged on disk: it is rebuilt from the log.
-    let damaged = Snapshot { body: vec![7; 100], ..kept };
-    world.store.save_snapshot(workshop, damaged).await.unwrap();
+    // Damaged on disk: the room is rebuilt from the log.
+    let damaged = Snapshot { body: vec![7; 100], ..stored };
+    fixture.store.save_snapshot(workshop, damaged).await.unwrap();
     assert_eq!(load().await, live);
 }

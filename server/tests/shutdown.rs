@@ -1,4 +1,4 @@
-//! Stopping: nothing accepted is lost, everybody is told to come back.
+//! Stopping: nothing accepted is lost, and every client is asked to reconnect.
 
 #![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
 
@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use common::{Opened, Request, op, process::Process, socket::Socket, story};
+use common::{Request, WorkshopAccess, op, process::Process, socket::Socket, story};
 use futures_util::future::join_all;
 use protocol::{ClientMessage, CloseCode, ServerMessage};
 use serde_json::json;
@@ -20,13 +20,13 @@ use tokio::time::Instant;
 mod common;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn asked_to_stop_it_finishes_what_it_accepted() {
+async fn a_stop_finishes_what_was_accepted() {
     let folder = TempDir::new().unwrap();
     let process = Process::start(folder.path(), 0, "info");
     let address = process.address;
     let body = json!({ "title": "Stop", "template": "room-90" }).to_string();
     let request = Request::new("POST", "/api/workshops").header("content-type", "application/json");
-    let opened = Opened::read(&request.body(&body).send(address).await.json());
+    let opened = WorkshopAccess::read(&request.body(&body).send(address).await.json());
     let mut first = Socket::enter(address, opened.workshop, &opened.mobilizer).await;
     story::start(&mut first).await;
 
@@ -35,7 +35,7 @@ async fn asked_to_stop_it_finishes_what_it_accepted() {
     let count = AtomicUsize::new(0);
     let writers = sockets.into_iter().map(async |mut socket| {
         let mut acknowledged = Vec::new();
-        // More than will be answered: the stop comes in the middle.
+        // More than will be answered: the stop comes in between.
         for _ in 0..55 {
             let (_, command) = story::write("accepted");
             socket.send(&ClientMessage::Do { op: op(), command, said_in_private: false }).await;
@@ -70,7 +70,7 @@ async fn asked_to_stop_it_finishes_what_it_accepted() {
     for (acknowledged, code) in results {
         assert_eq!(code, CloseCode::Restarting.number());
         for ack in acknowledged {
-            assert!(log.iter().any(|record| record.op == Some(ack.op)));
+            assert!(log.iter().any(|event| event.op == Some(ack.op)));
         }
     }
     println!("{} acknowledged, stopped in {took:?}", count.into_inner());

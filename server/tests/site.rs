@@ -1,4 +1,4 @@
-//! What a browser needs to keep the site: the manifest, the service worker, the page without a network.
+//! What a browser needs to install the site: the manifest, the service worker, the offline page.
 
 #![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
 
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 #[expect(dead_code, unreachable_pub, reason = "each test file uses its part of it")]
 mod common;
 
-/// The files that are served as they are, beside the least that makes a site.
+/// The files that are served unchanged, plus the minimum that makes a site.
 fn site(hashes: &str) -> TempDir {
     let folder = TempDir::new().unwrap();
     let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("../frontend/public");
@@ -28,9 +28,9 @@ async fn get(server: &Server, path: &str) -> Reply {
     server.request(Request::new("GET", path)).await
 }
 
-/// Its own answer says what a service worker may do: with the policy of other files it could load nothing.
+/// A service worker obeys the policy of its own response: with that of other files it could load nothing.
 #[tokio::test]
-async fn the_service_worker_is_asked_for_anew_and_may_load_what_is_ours() {
+async fn the_service_worker_is_revalidated_and_may_load_our_files() {
     let site = site("css: 0123456789abcdef\nworker: 0123456789abcdef\n");
     let server = Server::on_site(site.path());
     let worker = get(&server, "/sw.js").await;
@@ -39,13 +39,13 @@ async fn the_service_worker_is_asked_for_anew_and_may_load_what_is_ours() {
     assert_eq!(worker.header("cache-control"), Some("no-cache"));
     let policy = worker.header("content-security-policy").unwrap();
     assert!(policy.starts_with("default-src 'none'; connect-src 'self';"), "{policy}");
-    // The build writes the names of its files where these stand.
+    // The build writes the file names into these placeholders.
     assert!(worker.text().contains("const FILES = [];"));
     assert!(worker.text().contains("const CONTENT = '';"));
 }
 
 #[tokio::test]
-async fn the_manifest_names_icons_that_are_there() {
+async fn the_manifest_names_existing_icons() {
     let site = site("css: 0123456789abcdef\n");
     let server = Server::on_site(site.path());
     let reply = get(&server, "/manifest.webmanifest").await;
@@ -68,7 +68,7 @@ async fn the_manifest_names_icons_that_are_there() {
 }
 
 #[tokio::test]
-async fn pages_name_the_manifest_and_take_a_worker_on_where_the_site_has_one() {
+async fn pages_link_the_manifest_and_register_the_worker_if_there_is_one() {
     let register = "navigator.serviceWorker.register('/sw.js')";
     for (hashes, has) in
         [("css: 0123456789abcdef\n", false), ("css: 0123456789abcdef\nworker: 01\n", true)]
@@ -89,9 +89,10 @@ async fn pages_name_the_manifest_and_take_a_worker_on_where_the_site_has_one() {
     }
 }
 
-/// It is kept by the browser for whoever sits there: so it is the same for all, in all languages, and needs no program.
+/// The browser stores the page for any user, so it is the same for all, in all languages, and needs no application
+/// code.
 #[tokio::test]
-async fn the_page_without_a_network_speaks_all_languages_and_runs_one_script() {
+async fn the_offline_page_has_all_languages_and_one_script() {
     let site = site("css: 0123456789abcdef\n");
     let server = Server::on_site(site.path());
     let page =

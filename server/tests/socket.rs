@@ -1,4 +1,4 @@
-//! The socket: coming in, resuming, what is acknowledged, and every limit at n and n+1.
+//! The socket: connecting, resuming, acknowledgements, and every limit at n and n + 1.
 
 #![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
 
@@ -9,7 +9,7 @@ use std::{
 
 use common::{
     Request, Server, op,
-    socket::{Entry, Socket},
+    socket::{Handshake, Socket},
     story,
 };
 use domain::{Rejection, tool::agenda};
@@ -31,7 +31,7 @@ use tokio_tungstenite::tungstenite::Message;
 #[expect(dead_code, unreachable_pub, reason = "each test file uses its part of it")]
 mod common;
 
-/// What the slow one is to miss.
+/// Cards that the slow reader is to miss.
 const CARDS: usize = 2_000;
 
 fn code(code: CloseCode) -> u16 {
@@ -44,9 +44,9 @@ async fn both_encodings_carry_the_same_workshop() {
     let opened = server.open().await;
     let mut states = Vec::new();
     for encoding in [Encoding::Postcard, Encoding::Json] {
-        let entry = Entry::token(&opened.mobilizer);
+        let handshake = Handshake::token(&opened.mobilizer);
         let mut socket =
-            Socket::open(server.address, opened.workshop, entry, encoding).await.unwrap();
+            Socket::open(server.address, opened.workshop, handshake, encoding).await.unwrap();
         let Start::Whole { seq, state } = socket.hello(None).await else { panic!("not whole") };
         states.push((seq, state));
         // A ping is answered.
@@ -57,7 +57,7 @@ async fn both_encodings_carry_the_same_workshop() {
 }
 
 #[tokio::test]
-async fn a_browser_comes_in_with_its_cookie() {
+async fn a_browser_connects_with_its_cookie() {
     let server = Server::start();
     let opened = server.open().await;
     let body = json!({ "link": opened.seller }).to_string();
@@ -67,13 +67,13 @@ async fn a_browser_comes_in_with_its_cookie() {
         .header("origin", &origin)
         .body(&body);
     let cookie = server.request(request).await.cookie();
-    let entry = Entry { cookie: Some(&cookie), origin: Some(&origin), token: None };
+    let handshake = Handshake { cookie: Some(&cookie), origin: Some(&origin), token: None };
     let mut socket =
-        Socket::open(server.address, opened.workshop, entry.clone(), Encoding::Postcard)
+        Socket::open(server.address, opened.workshop, handshake.clone(), Encoding::Postcard)
             .await
             .unwrap();
     socket.hello(None).await;
-    // Signing out closes the sockets of this session at once, and no others.
+    // Signing out closes this session's sockets at once, and no others.
     let mut other = Socket::enter(server.address, opened.workshop, &opened.seller).await;
     let path = format!("/api/session/{}", opened.workshop);
     let request = Request::new("DELETE", &path).header("cookie", &cookie).header("origin", &origin);
@@ -81,7 +81,7 @@ async fn a_browser_comes_in_with_its_cookie() {
     assert_eq!(socket.closed().await, code(CloseCode::SignInAgain));
     other.settle().await;
     let mut late =
-        Socket::open(server.address, opened.workshop, entry, Encoding::Postcard).await.unwrap();
+        Socket::open(server.address, opened.workshop, handshake, Encoding::Postcard).await.unwrap();
     assert_eq!(late.closed().await, code(CloseCode::SignInAgain));
 }
 
@@ -91,8 +91,8 @@ async fn only_our_own_pages_may_open_a_socket() {
     let opened = server.open().await;
     let port = server.address.port();
     let at = async |token: Option<&str>, origin: Option<&str>| {
-        let entry = Entry { token, cookie: None, origin };
-        Socket::open(server.address, opened.workshop, entry, Encoding::Json).await.err()
+        let handshake = Handshake { token, cookie: None, origin };
+        Socket::open(server.address, opened.workshop, handshake, Encoding::Json).await.err()
     };
     for good in [format!("http://localhost:{port}"), format!("http://127.0.0.1:{port}")] {
         assert_eq!(at(Some(&opened.seller), Some(&good)).await, None, "{good}");
@@ -132,13 +132,13 @@ async fn only_our_own_pages_may_open_a_socket() {
         let wanted = if origin.ends_with(' ') { None } else { Some(403) };
         assert_eq!(at(Some(&opened.seller), Some(origin)).await, wanted, "{origin}");
     }
-    // Without an origin only a script's token comes in.
+    // Without an origin only a script's token is accepted.
     assert_eq!(at(Some(&opened.seller), None).await, None);
     assert_eq!(at(None, None).await, Some(403));
 }
 
 #[tokio::test]
-async fn wrong_keys_read_as_signed_out() {
+async fn wrong_keys_count_as_signed_out() {
     let server = Server::start();
     let (opened, other) = (server.open().await, server.open().await);
     let long = "a".repeat(43);
@@ -149,26 +149,26 @@ async fn wrong_keys_read_as_signed_out() {
         (opened.workshop, "short"),
         (unknown, opened.mobilizer.as_str()),
     ] {
-        let entry = Entry::token(token);
+        let handshake = Handshake::token(token);
         let mut socket =
-            Socket::open(server.address, workshop, entry, Encoding::Json).await.unwrap();
+            Socket::open(server.address, workshop, handshake, Encoding::Json).await.unwrap();
         assert_eq!(socket.closed().await, code(CloseCode::SignInAgain));
     }
 }
 
 #[tokio::test]
-async fn an_older_page_is_told_to_reload() {
+async fn an_older_page_is_asked_to_reload() {
     let server = Server::start();
     let opened = server.open().await;
-    let entry = Entry::token(&opened.wall);
+    let handshake = Handshake::token(&opened.wall);
     let mut socket =
-        Socket::open(server.address, opened.workshop, entry, Encoding::Json).await.unwrap();
+        Socket::open(server.address, opened.workshop, handshake, Encoding::Json).await.unwrap();
     socket.send(&ClientMessage::Hello { version: VERSION + 1, resume: None }).await;
     assert_eq!(socket.closed().await, code(CloseCode::OtherVersion));
 }
 
 #[tokio::test]
-async fn what_is_acknowledged_survives_and_is_done_once() {
+async fn an_acknowledged_command_survives_and_is_done_once() {
     let mut server = Server::start();
     let opened = server.open().await;
     let mut socket = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
@@ -178,7 +178,7 @@ async fn what_is_acknowledged_survives_and_is_done_once() {
     let message = ClientMessage::Do { op: first, command, said_in_private: false };
     socket.send(&message).await;
     socket.answered(first).await.unwrap();
-    // The answer was lost, as far as the client knows.
+    // As far as the client knows, the answer was lost.
     socket.send(&message).await;
     socket.answered(first).await.unwrap();
     server.restart().await;
@@ -225,26 +225,27 @@ async fn a_refused_command_says_why_and_changes_nothing() {
 }
 
 #[tokio::test]
-async fn messages_have_a_longest_size() {
+async fn messages_have_a_maximum_size() {
     let server = Server::start();
     let opened = server.open().await;
-    // White space around JSON is free, so a message can be made of any size.
+    // White space around JSON is ignored, so a message can have any size.
     let hello =
         serde_json::to_vec(&ClientMessage::Hello { version: VERSION, resume: None }).unwrap();
     let padded = |size: usize| [hello.clone(), vec![b' '; size - hello.len()]].concat();
-    let entry = Entry::token(&opened.wall);
+    let handshake = Handshake::token(&opened.wall);
     let address = server.address;
     let mut socket =
-        Socket::open(address, opened.workshop, entry.clone(), Encoding::Json).await.unwrap();
+        Socket::open(address, opened.workshop, handshake.clone(), Encoding::Json).await.unwrap();
     socket.raw(padded(CLIENT_MESSAGE_BYTES_MAX)).await.unwrap();
     assert!(matches!(socket.next().await, Ok(ServerMessage::Welcome { .. })));
-    let mut socket = Socket::open(address, opened.workshop, entry, Encoding::Json).await.unwrap();
+    let mut socket =
+        Socket::open(address, opened.workshop, handshake, Encoding::Json).await.unwrap();
     socket.raw(padded(CLIENT_MESSAGE_BYTES_MAX + 1)).await.unwrap();
     assert_eq!(socket.closed().await, code(CloseCode::TooLarge));
 }
 
 #[tokio::test]
-async fn what_cannot_be_read_ends_the_socket() {
+async fn unreadable_messages_close_the_socket() {
     let server = Server::start();
     let opened = server.open().await;
     let before_hello = serde_json::to_string(&ClientMessage::Do {
@@ -259,21 +260,21 @@ async fn what_cannot_be_read_ends_the_socket() {
         Message::binary(vec![0, 1]),
         Message::text(before_hello.unwrap()),
     ] {
-        let entry = Entry::token(&opened.wall);
+        let handshake = Handshake::token(&opened.wall);
         let mut socket =
-            Socket::open(server.address, opened.workshop, entry, Encoding::Json).await.unwrap();
+            Socket::open(server.address, opened.workshop, handshake, Encoding::Json).await.unwrap();
         socket.stream.send(wrong.clone()).await.unwrap();
         assert_eq!(socket.closed().await, code(CloseCode::Malformed), "{wrong}");
     }
 }
 
 #[tokio::test]
-async fn whoever_says_nothing_is_let_go() {
+async fn a_silent_client_is_disconnected() {
     let server = Server::start();
     let opened = server.open().await;
-    let entry = Entry::token(&opened.wall);
+    let handshake = Handshake::token(&opened.wall);
     let mut socket =
-        Socket::open(server.address, opened.workshop, entry, Encoding::Json).await.unwrap();
+        Socket::open(server.address, opened.workshop, handshake, Encoding::Json).await.unwrap();
     let began = Instant::now();
     assert_eq!(socket.closed().await, code(CloseCode::Malformed));
     assert!(began.elapsed() >= Duration::from_secs(HELLO_SECONDS_MAX - 1));
@@ -287,11 +288,11 @@ async fn one_seat_has_ten_sockets() {
     for _ in 0..SOCKETS_PER_SEAT_MAX {
         open.push(Socket::enter(server.address, opened.workshop, &opened.wall).await);
     }
-    let entry = Entry::token(&opened.wall);
+    let handshake = Handshake::token(&opened.wall);
     let mut one_more =
-        Socket::open(server.address, opened.workshop, entry, Encoding::Json).await.unwrap();
+        Socket::open(server.address, opened.workshop, handshake, Encoding::Json).await.unwrap();
     assert_eq!(one_more.closed().await, code(CloseCode::Full));
-    // One leaves, one comes.
+    // One leaves, one joins.
     open.pop().unwrap().stream.close(None).await.unwrap();
     open[0].settle().await;
     tokio::time::sleep(Duration::from_millis(100)).await;
@@ -311,26 +312,26 @@ async fn a_workshop_has_six_hundred_sockets() {
         Socket::enter(server.address, opened.workshop, &tokens[index / SOCKETS_PER_SEAT_MAX])
     };
     let mut open = join_all((0..CLIENTS_MAX).map(enter)).await;
-    let entry = Entry::token(&opened.wall);
+    let handshake = Handshake::token(&opened.wall);
     let mut one_more =
-        Socket::open(server.address, opened.workshop, entry, Encoding::Json).await.unwrap();
+        Socket::open(server.address, opened.workshop, handshake, Encoding::Json).await.unwrap();
     assert_eq!(one_more.closed().await, code(CloseCode::Full));
     open[0].settle().await;
 }
 
 #[tokio::test]
-async fn an_address_opens_a_hundred_sockets_a_second() {
+async fn sockets_per_second_from_one_address_are_limited() {
     let server = Server::with(&["--sockets-per-second", "5"]);
     let opened = server.open().await;
     let open = || {
-        let entry = Entry::token(&opened.wall);
-        Socket::open(server.address, opened.workshop, entry, Encoding::Json)
+        let handshake = Handshake::token(&opened.wall);
+        Socket::open(server.address, opened.workshop, handshake, Encoding::Json)
     };
     let mut refused = Vec::new();
     for _ in 0..6 {
         refused.push(open().await.err());
     }
-    // All six within a fifth of a second, or the sixth had its turn again.
+    // Either all six arrived within a fifth of a second, or the sixth was allowed again.
     assert_eq!(refused[..5], [None; 5]);
     assert!(matches!(refused[5], Some(429) | None));
     tokio::time::sleep(Duration::from_millis(250)).await;
@@ -338,12 +339,12 @@ async fn an_address_opens_a_hundred_sockets_a_second() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_flood_is_slowed_down_and_then_ended() {
+async fn a_flood_is_slowed_down_and_then_disconnected() {
     let server = Server::start();
     let opened = server.open().await;
     let mut socket = Socket::enter(server.address, opened.workshop, &opened.wall).await;
     let began = Instant::now();
-    // The hello was one of the burst.
+    // The hello counts towards the burst.
     for nonce in 1..COMMANDS_BURST {
         socket.send(&ClientMessage::Ping { nonce }).await;
     }
@@ -379,30 +380,31 @@ async fn a_flood_is_slowed_down_and_then_ended() {
     flood.abort();
     assert_eq!(ended, code(CloseCode::TooMany));
     let took = began.elapsed().as_secs();
-    // The count of seconds starts anew whenever a busy machine lets the bucket fill up: then it takes longer.
+    // On a busy machine the bucket may refill meanwhile, which restarts the count: then it takes longer.
     assert!(took + 1 >= u64::from(FLOOD_SECONDS_MAX), "{took} s");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_slow_reader_is_cut_and_resumes_while_others_go_on() {
+async fn a_slow_reader_is_disconnected_and_resumes_while_others_continue() {
     let server = Server::start();
     let opened = server.open().await;
-    // A small window, so that the network fills up soon; much smaller than one loopback packet (64 KiB)
-    // and the kernel drops packets and waits ever longer before it sends them again.
+    // A small receive window, so that the network fills up soon. Much below one loopback packet (64 KiB) the kernel
+    // would drop packets and retransmit ever more slowly.
     let tcp = TcpSocket::new_v4().unwrap();
     tcp.set_recv_buffer_size(64 * 1024).unwrap();
     let stream = tcp.connect(server.address).await.unwrap();
-    let entry = Entry::token(&opened.wall);
-    let mut slow =
-        Socket::over(stream, server.address, opened.workshop, entry, Encoding::Json).await.unwrap();
+    let handshake = Handshake::token(&opened.wall);
+    let mut slow = Socket::over(stream, server.address, opened.workshop, handshake, Encoding::Json)
+        .await
+        .unwrap();
     let Start::Whole { seq, .. } = slow.hello(None).await else { panic!("not whole") };
     let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
     story::start(&mut mobilizer).await;
     for step in 1..=4 {
         mobilizer.ask(story::next(step)).await.unwrap();
     }
-    // The longest cards there are, each 8,000 bytes, from as many screens as a seat may have: ten for
-    // each one that the slow one reads, and more than the network and a queue of 4 MiB can hold.
+    // The longest cards possible, 8,000 bytes each, from as many sockets as a seat may have: ten cards for each one
+    // that the slow reader reads, and more than the network and a queue of 4 MiB can hold.
     let tooth = "🦷".repeat(domain::limits::CARD_CHARS_MAX);
     let written = AtomicUsize::new(0);
     let writers = (1..SOCKETS_PER_SEAT_MAX).map(|_| async {
@@ -418,7 +420,7 @@ async fn a_slow_reader_is_cut_and_resumes_while_others_go_on() {
                 tokio::time::sleep(Duration::from_millis(1)).await;
             }
             match slow.next().await {
-                // A frame carries as many cards as were written at once, on a busy machine more.
+                // A frame carries all cards of one batch; on a busy machine these are more.
                 Ok(ServerMessage::Frame(frame)) => {
                     (last, cards) = (frame.to, cards + frame.events.len());
                 }
@@ -431,7 +433,7 @@ async fn a_slow_reader_is_cut_and_resumes_while_others_go_on() {
     assert_eq!(ended, code(CloseCode::TooSlow));
     let (_, start) =
         Socket::resume(server.address, opened.workshop, &opened.wall, Some(last)).await;
-    // Too far behind for single events: the whole workshop is shorter.
+    // Too far behind for single events: the complete workshop is shorter.
     assert!(matches!(start, Start::Whole { state, .. } if state.cards.order.len() == CARDS));
 }
 
@@ -446,14 +448,14 @@ async fn a_removed_seat_is_closed_and_stays_out() {
     let seat = seat.parse().unwrap();
     mobilizer.ask(domain::tool::seats::Command::Remove { seat }).await.unwrap();
     assert_eq!(removed.closed().await, code(CloseCode::NotAdmitted));
-    let entry = Entry::token(&token);
+    let handshake = Handshake::token(&token);
     let mut again =
-        Socket::open(server.address, opened.workshop, entry, Encoding::Json).await.unwrap();
+        Socket::open(server.address, opened.workshop, handshake, Encoding::Json).await.unwrap();
     assert_eq!(again.closed().await, code(CloseCode::NotAdmitted));
 }
 
 #[tokio::test]
-async fn a_room_nobody_is_in_leaves_memory_and_comes_back() {
+async fn an_empty_room_leaves_memory_and_is_loaded_again() {
     let server = Server::with(&["--idle-seconds", "0"]);
     let opened = server.open().await;
     let mut socket = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;

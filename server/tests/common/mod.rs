@@ -1,4 +1,4 @@
-//! What the tests of the server share: a server in this process, a small HTTP client, sockets.
+//! Shared by the server's tests: a server in this process, a small HTTP client, sockets.
 
 use std::{
     fmt::Write as _,
@@ -23,7 +23,7 @@ pub mod process;
 pub mod socket;
 pub mod story;
 
-/// A server in this process, on a port and a folder of its own.
+/// A server in this process, with its own port and folder.
 pub struct Server {
     pub address: SocketAddr,
     pub data: PathBuf,
@@ -38,12 +38,12 @@ impl Server {
         Self::with(&[])
     }
 
-    /// With further options, as on the command line.
+    /// With more options, as on the command line.
     pub fn with(options: &[&str]) -> Self {
         Self::configured(&[&["--no-site"], options].concat())
     }
 
-    /// With pages.
+    /// With the page's files.
     pub fn on_site(folder: &Path) -> Self {
         Self::configured(&["--site", folder.to_str().unwrap()])
     }
@@ -51,7 +51,7 @@ impl Server {
     fn configured(options: &[&str]) -> Self {
         let folder = TempDir::new().unwrap();
         let data = folder.path().to_owned();
-        // What a test sets comes last.
+        // An option that a test sets replaces the default.
         let usual = ["--workshops-per-minute=10000", "--sockets-per-second=10000"];
         let usual = usual.iter().filter(|usual| {
             let name = usual.split('=').next();
@@ -96,7 +96,7 @@ impl Server {
         request.send(self.address).await
     }
 
-    /// A call by a script with a seat's link.
+    /// A script's request with a seat's link.
     pub async fn call(&self, method: &str, path: &str, token: &str, body: Option<Value>) -> Reply {
         let token = format!("Bearer {token}");
         let mut request = Request::new(method, path).header("authorization", &token);
@@ -107,19 +107,19 @@ impl Server {
         self.request(request).await
     }
 
-    /// A new workshop.
-    pub async fn open(&self) -> Opened {
+    /// Opens a workshop.
+    pub async fn open(&self) -> WorkshopAccess {
         let body = json!({ "title": "Sick leave", "template": "room-90" }).to_string();
         let request = Request::new("POST", "/api/workshops")
             .header("content-type", "application/json")
             .body(&body);
         let reply = self.request(request).await;
         assert_eq!(reply.status, 201, "{}", reply.text());
-        Opened::read(&reply.json())
+        WorkshopAccess::read(&reply.json())
     }
 
-    /// A new seat's link.
-    pub async fn admit(&self, opened: &Opened, seat: Value) -> (String, String) {
+    /// Admits a seat; returns its id and its link's secret.
+    pub async fn admit(&self, opened: &WorkshopAccess, seat: Value) -> (String, String) {
         let path = format!("/api/workshops/{}/seats", opened.workshop);
         let reply = self.call("POST", &path, &opened.mobilizer, Some(seat)).await;
         assert_eq!(reply.status, 201, "{}", reply.text());
@@ -136,14 +136,14 @@ impl Drop for Server {
 
 /// A workshop's id and the secrets of its first links.
 #[derive(Clone, Debug)]
-pub struct Opened {
+pub struct WorkshopAccess {
     pub workshop: WorkshopId,
     pub mobilizer: String,
     pub seller: String,
     pub wall: String,
 }
 
-impl Opened {
+impl WorkshopAccess {
     pub fn read(json: &Value) -> Self {
         Self {
             workshop: json["workshop"].as_str().unwrap().parse().unwrap(),
@@ -154,7 +154,7 @@ impl Opened {
     }
 }
 
-/// What stands behind the `#` of a link.
+/// The part of a link behind its `#`.
 pub fn secret(link: &Value) -> String {
     link.as_str().unwrap().split_once("/join#").unwrap().1.to_owned()
 }
@@ -168,7 +168,7 @@ pub fn random() -> Uuid {
     Uuid::new_v4()
 }
 
-/// A request, as bytes on a connection of its own.
+/// A request, sent on its own connection.
 pub struct Request<'a> {
     method: &'a str,
     path: &'a str,
@@ -193,7 +193,7 @@ impl<'a> Request<'a> {
 
     pub async fn send(self, address: SocketAddr) -> Reply {
         let mut stream = TcpStream::connect(address).await.unwrap();
-        // 1.0: the answer comes in one piece and ends with the connection.
+        // HTTP/1.0: the response is not chunked and ends with the connection.
         let mut text = format!("{} {} HTTP/1.0\r\nhost: {address}\r\n", self.method, self.path);
         for (name, value) in self.headers {
             write!(text, "{name}: {value}\r\n").unwrap();
@@ -206,7 +206,7 @@ impl<'a> Request<'a> {
     }
 }
 
-/// An answer.
+/// A response.
 #[derive(Clone, Debug)]
 pub struct Reply {
     pub status: u16,
@@ -239,7 +239,7 @@ impl Reply {
         serde_json::from_slice(&self.body).unwrap_or(Value::Null)
     }
 
-    /// The cookie it sets, as it goes back.
+    /// The cookie it sets, as a browser sends it back.
     pub fn cookie(&self) -> String {
         let cookie = self.header("set-cookie").expect("a cookie");
         cookie.split(';').next().unwrap().to_owned()

@@ -1,4 +1,4 @@
-//! The real program, as a process of its own.
+//! The real program, as a separate process.
 
 use std::{
     fs::File,
@@ -17,12 +17,12 @@ pub struct Process {
 }
 
 impl Process {
-    /// Starts it on a folder and waits until it says where it is. Its log goes to a file there.
+    /// Starts it on a folder and waits until it prints its address. Its log goes to a file there.
     pub fn start(data: &Path, port: u16, log: &str) -> Self {
         Self::with(data, port, log, &[])
     }
 
-    /// The same with further options.
+    /// The same with more options.
     pub fn with(data: &Path, port: u16, log: &str, options: &[&str]) -> Self {
         let errors = File::options().create(true).append(true).open(data.join("log")).unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_collective-yes"))
@@ -42,7 +42,7 @@ impl Process {
         Self { child, address: ([127, 0, 0, 1], port).into() }
     }
 
-    /// SIGKILL: no moment to finish anything.
+    /// SIGKILL: no chance to finish anything.
     pub fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
@@ -57,7 +57,7 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // A test that failed leaves nothing running; one that ended well has ended it already.
+        // A failed test leaves nothing running; after a successful one the process has already ended.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

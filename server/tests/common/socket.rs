@@ -19,18 +19,18 @@ use tokio_tungstenite::{
 
 use super::op;
 
-/// Long enough that only a defect is waited for.
+/// So long that only a bug makes a test wait for it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// How to come in.
+/// The credentials and origin of an upgrade request.
 #[derive(Clone, Debug, Default)]
-pub struct Entry<'a> {
+pub struct Handshake<'a> {
     pub token: Option<&'a str>,
     pub cookie: Option<&'a str>,
     pub origin: Option<&'a str>,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> Handshake<'a> {
     pub fn token(token: &'a str) -> Self {
         Self { token: Some(token), ..Self::default() }
     }
@@ -39,30 +39,30 @@ impl<'a> Entry<'a> {
 pub struct Socket {
     pub stream: WebSocketStream<TcpStream>,
     pub encoding: Encoding,
-    /// Everything that came, as it came.
+    /// Every message received, undecoded.
     pub frames: Vec<Vec<u8>>,
 }
 
-/// The status of a refused upgrade.
+/// The HTTP status of a refused upgrade.
 pub type Refused = u16;
 
 impl Socket {
     pub async fn open(
         address: SocketAddr,
         workshop: WorkshopId,
-        entry: Entry<'_>,
+        handshake: Handshake<'_>,
         encoding: Encoding,
     ) -> Result<Self, Refused> {
         let stream = TcpStream::connect(address).await.unwrap();
         stream.set_nodelay(true).unwrap();
-        Self::over(stream, address, workshop, entry, encoding).await
+        Self::over(stream, address, workshop, handshake, encoding).await
     }
 
     pub async fn over(
         stream: TcpStream,
         address: SocketAddr,
         workshop: WorkshopId,
-        entry: Entry<'_>,
+        handshake: Handshake<'_>,
         encoding: Encoding,
     ) -> Result<Self, Refused> {
         let url = format!("ws://{address}/ws/workshops/{workshop}");
@@ -73,13 +73,13 @@ impl Socket {
             Encoding::Json => SUBPROTOCOL_JSON,
         };
         headers.insert("sec-websocket-protocol", protocol.parse().unwrap());
-        if let Some(token) = entry.token {
+        if let Some(token) = handshake.token {
             headers.insert("authorization", format!("Bearer {token}").parse().unwrap());
         }
-        if let Some(cookie) = entry.cookie {
+        if let Some(cookie) = handshake.cookie {
             headers.insert("cookie", cookie.parse().unwrap());
         }
-        if let Some(origin) = entry.origin {
+        if let Some(origin) = handshake.origin {
             headers.insert("origin", origin.parse().unwrap());
         }
         match client_async(request, stream).await {
@@ -92,7 +92,7 @@ impl Socket {
         }
     }
 
-    /// Comes in with a script's token and says hello.
+    /// Connects with a script's token and says hello.
     pub async fn enter(address: SocketAddr, workshop: WorkshopId, token: &str) -> Self {
         let (socket, _) = Self::resume(address, workshop, token, None).await;
         socket
@@ -104,7 +104,7 @@ impl Socket {
         token: &str,
         resume: Option<u64>,
     ) -> (Self, Start) {
-        let opened = Self::open(address, workshop, Entry::token(token), Encoding::Json).await;
+        let opened = Self::open(address, workshop, Handshake::token(token), Encoding::Json).await;
         let mut socket = opened.expect("the upgrade");
         let start = socket.hello(resume).await;
         (socket, start)
@@ -131,7 +131,7 @@ impl Socket {
         self.stream.send(message).await
     }
 
-    /// The next message, or the code of the close; 1006 when there was none.
+    /// The next message, or the close code; 1006 if the connection broke without one.
     pub async fn next(&mut self) -> Result<ServerMessage, u16> {
         loop {
             let message =
@@ -148,7 +148,7 @@ impl Socket {
         }
     }
 
-    /// Reads until the close and gives its code.
+    /// Reads until the close and returns its code.
     pub async fn closed(&mut self) -> u16 {
         loop {
             if let Err(code) = self.next().await {
@@ -157,7 +157,7 @@ impl Socket {
         }
     }
 
-    /// Asks for something and waits until it is on disk.
+    /// Sends a command and waits until it is on disk.
     pub async fn ask(&mut self, command: impl Into<Command>) -> Result<(), domain::Rejection> {
         let op = op();
         self.send(&ClientMessage::Do { op, command: command.into(), said_in_private: false }).await;
@@ -176,7 +176,7 @@ impl Socket {
         }
     }
 
-    /// Everything that comes until an answer to a ping: by then all that was sent before has come.
+    /// All messages up to the answer to a ping: by then everything sent earlier has arrived.
     pub async fn settle(&mut self) -> Vec<ServerMessage> {
         let nonce = 7_777;
         self.send(&ClientMessage::Ping { nonce }).await;

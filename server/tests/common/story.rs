@@ -1,4 +1,4 @@
-//! Commands that bring a workshop to where a test needs it.
+//! Commands that bring a workshop into the state a test needs.
 
 use domain::{
     Command,
@@ -45,7 +45,7 @@ pub fn put(text: &str) -> (StatementId, Command) {
     )
 }
 
-/// The group is asked what is prepared.
+/// Asks the group to rate the prepared statements.
 pub fn ask() -> Command {
     statements::Command::Ask.into()
 }
@@ -55,7 +55,7 @@ pub fn next(from: u16) -> Command {
     agenda::Command::Next { from: StepId(from), reason }.into()
 }
 
-/// The Mobilizer comes in for HR and starts: the workshop stands in Prompt, where cards are sealed.
+/// The Mobilizer joins for HR and starts: the workshop is in Prompt, where cards are sealed.
 pub async fn start(mobilizer: &mut Socket) {
     mobilizer.ask(take("HR")).await.unwrap();
     mobilizer.ask(agenda::Command::Start).await.unwrap();

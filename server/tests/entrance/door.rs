@@ -1,4 +1,4 @@
-//! The calls of the way in, as a browser makes them, and who else is in the workshop.
+//! The requests of joining by code, as a browser makes them, and the other participants.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -13,9 +13,11 @@ use tokio::{
     net::TcpSocket,
 };
 
-use super::common::{Opened, Reply, Request, Server, random, secret, socket::Socket, story};
+use super::common::{
+    Reply, Request, Server, WorkshopAccess, random, secret, socket::Socket, story,
+};
 
-/// A call of somebody without a seat, in a browser: with a page of ours behind it.
+/// A request from a browser without a seat, with our origin.
 pub(crate) async fn post(server: &Server, path: &str, body: Value) -> Reply {
     let (body, origin) = (body.to_string(), server.origin());
     let request = Request::new("POST", path)
@@ -28,12 +30,17 @@ pub(crate) async fn look(server: &Server, code: &str) -> Reply {
     post(server, "/api/entrance", json!({ "code": code })).await
 }
 
-pub(crate) async fn knock(server: &Server, code: &str, name: &str, function: &str) -> Reply {
+pub(crate) async fn request_entry(
+    server: &Server,
+    code: &str,
+    name: &str,
+    function: &str,
+) -> Reply {
     let body = json!({ "code": code, "name": name, "function": function });
     post(server, "/api/entrance/knock", body).await
 }
 
-pub(crate) async fn knock_with(server: &Server, code: &str, password: &str) -> Reply {
+pub(crate) async fn join_with_password(server: &Server, code: &str, password: &str) -> Reply {
     let body = json!({ "code": code, "name": "Kim", "function": "Legal", "password": password });
     post(server, "/api/entrance/knock", body).await
 }
@@ -42,54 +49,58 @@ pub(crate) async fn wait(server: &Server, secret: &str) -> Reply {
     post(server, "/api/entrance/wait", json!({ "wait": secret })).await
 }
 
-/// The word for programs in a refusal.
+/// The status and error code of a refusal.
 pub(crate) fn error(reply: &Reply) -> (u16, String) {
     (reply.status, reply.json()["error"].as_str().unwrap_or_default().to_owned())
 }
 
-/// A refusal as it is expected.
+/// The expected refusal.
 pub(crate) fn refused(status: u16, error: &str) -> (u16, String) {
     (status, error.to_owned())
 }
 
-pub(crate) fn path(opened: &Opened, rest: &str) -> String {
+pub(crate) fn path(opened: &WorkshopAccess, rest: &str) -> String {
     format!("/api/workshops/{}/{rest}", opened.workshop)
 }
 
-/// What the Mobilizer makes of the entrance; gives the code.
-pub(crate) async fn set(server: &Server, opened: &Opened, body: Value) -> String {
+/// The Mobilizer changes joining by code; returns the code.
+pub(crate) async fn set(server: &Server, opened: &WorkshopAccess, body: Value) -> String {
     let reply = server.call("POST", &path(opened, "entrance"), &opened.mobilizer, Some(body)).await;
     assert_eq!(reply.status, 200, "{}", reply.text());
     reply.json()["code"].as_str().unwrap_or_default().to_owned()
 }
 
-/// Whoever came in: the seat, and the cookie that opens it.
-pub(crate) struct Came {
+/// A person who joined: the seat, and the session cookie.
+pub(crate) struct Joined {
     pub(crate) seat: String,
     pub(crate) cookie: String,
 }
 
-pub(crate) fn came(reply: &Reply) -> Came {
+pub(crate) fn joined(reply: &Reply) -> Joined {
     assert_eq!(reply.status, 200, "{}", reply.text());
-    Came { seat: reply.json()["seat"].as_str().unwrap().to_owned(), cookie: reply.cookie() }
+    Joined { seat: reply.json()["seat"].as_str().unwrap().to_owned(), cookie: reply.cookie() }
 }
 
-impl Came {
-    pub(crate) async fn me(&self, server: &Server, opened: &Opened) -> Reply {
+impl Joined {
+    pub(crate) async fn me(&self, server: &Server, opened: &WorkshopAccess) -> Reply {
         let path = path(opened, "me");
         server.request(Request::new("GET", &path).header("cookie", &self.cookie)).await
     }
 }
 
-/// Everybody who is not the Mobilizer, each with a key: the seller, a member, an observer, the wall, an expert who was
-/// called to one disconnect.
+/// Everybody except the Mobilizer, each with a key: the seller, a member, an observer, the wall, an expert invited to
+/// one disconnect.
 pub(crate) struct Others {
     pub(crate) inside: Vec<(&'static str, String)>,
     pub(crate) expert: String,
 }
 
-/// Brings the workshop to a disconnect between HR and Finance, and an expert to that.
-pub(crate) async fn others(server: &Server, opened: &Opened, mobilizer: &mut Socket) -> Others {
+/// Opens a disconnect between HR and Finance, and invites an expert to it.
+pub(crate) async fn others(
+    server: &Server,
+    opened: &WorkshopAccess,
+    mobilizer: &mut Socket,
+) -> Others {
     story::start(mobilizer).await;
     let member = json!({ "role": "stakeholder", "function": "Finance" });
     let member = server.admit(opened, member).await.1;
@@ -121,7 +132,7 @@ pub(crate) async fn others(server: &Server, opened: &Opened, mobilizer: &mut Soc
     Others { inside, expert }
 }
 
-/// A call from another address of this machine; gives the status.
+/// A request from another local address; returns the status.
 pub(crate) async fn from(address: IpAddr, server: &Server, path: &str, body: Value) -> u16 {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind(SocketAddr::new(address, 0)).unwrap();

@@ -1,4 +1,4 @@
-//! How it ends for those who came in by code: removed, locked out by a new link, without a name.
+//! How access by code ends: removal, a renewed link, erased names.
 
 use std::time::Duration;
 
@@ -9,28 +9,28 @@ use tokio::time::Instant;
 
 use super::{
     common::{
-        Opened, Server,
-        socket::{Entry, Socket},
+        Server, WorkshopAccess,
+        socket::{Handshake, Socket},
     },
-    door::{Came, came, error, knock, path, refused, set},
+    door::{Joined, error, joined, path, refused, request_entry, set},
 };
 
-async fn enter(server: &Server, opened: &Opened, came: &Came) -> Socket {
+async fn enter(server: &Server, opened: &WorkshopAccess, came: &Joined) -> Socket {
     let origin = server.origin();
-    let entry = Entry { cookie: Some(&came.cookie), origin: Some(&origin), token: None };
-    let socket = Socket::open(server.address, opened.workshop, entry, Encoding::Json).await;
+    let handshake = Handshake { cookie: Some(&came.cookie), origin: Some(&origin), token: None };
+    let socket = Socket::open(server.address, opened.workshop, handshake, Encoding::Json).await;
     let mut socket = socket.unwrap();
     socket.hello(None).await;
     socket
 }
 
 #[tokio::test]
-async fn whoever_is_removed_is_out_within_a_second() {
+async fn a_removed_person_is_disconnected_within_a_second() {
     let server = Server::start();
     let opened = server.open().await;
     let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
     let code = set(&server, &opened, json!({ "entry": "open" })).await;
-    let in_ = came(&knock(&server, &code, "Kim", "Legal").await);
+    let in_ = joined(&request_entry(&server, &code, "Kim", "Legal").await);
     let mut socket = enter(&server, &opened, &in_).await;
     let seat: SeatId = in_.seat.parse().unwrap();
     let began = Instant::now();
@@ -39,8 +39,8 @@ async fn whoever_is_removed_is_out_within_a_second() {
     assert!(began.elapsed() < Duration::from_secs(1));
     assert_eq!(error(&in_.me(&server, &opened).await), refused(404, "no_such_workshop"));
     let origin = server.origin();
-    let entry = Entry { cookie: Some(&in_.cookie), origin: Some(&origin), token: None };
-    let socket = Socket::open(server.address, opened.workshop, entry, Encoding::Json).await;
+    let handshake = Handshake { cookie: Some(&in_.cookie), origin: Some(&origin), token: None };
+    let socket = Socket::open(server.address, opened.workshop, handshake, Encoding::Json).await;
     assert_eq!(socket.unwrap().closed().await, CloseCode::NotAdmitted.number());
 }
 
@@ -49,8 +49,8 @@ async fn a_renewed_link_closes_the_sockets_of_the_old_sessions() {
     let server = Server::start();
     let opened = server.open().await;
     let code = set(&server, &opened, json!({ "entry": "open" })).await;
-    let in_ = came(&knock(&server, &code, "Kim", "Legal").await);
-    let other = came(&knock(&server, &code, "Lee", "IT").await);
+    let in_ = joined(&request_entry(&server, &code, "Kim", "Legal").await);
+    let other = joined(&request_entry(&server, &code, "Lee", "IT").await);
     let mut socket = enter(&server, &opened, &in_).await;
     let mut theirs = enter(&server, &opened, &other).await;
     let link = path(&opened, &format!("seats/{}/link", in_.seat));
@@ -65,11 +65,11 @@ async fn a_renewed_link_closes_the_sockets_of_the_old_sessions() {
 }
 
 #[tokio::test]
-async fn the_names_of_those_who_came_by_code_are_erased_with_all_others() {
+async fn names_of_people_who_joined_by_code_are_erased_with_all_others() {
     let server = Server::start();
     let opened = server.open().await;
     let code = set(&server, &opened, json!({ "entry": "open" })).await;
-    let in_ = came(&knock(&server, &code, "VeryUnspokenName", "Legal").await);
+    let in_ = joined(&request_entry(&server, &code, "VeryUnspokenName", "Legal").await);
     let mut wall = Socket::enter(server.address, opened.workshop, &opened.wall).await;
     let names = path(&opened, "names");
     assert_eq!(server.call("DELETE", &names, &opened.seller, None).await.status, 403);
@@ -89,13 +89,13 @@ async fn the_names_of_those_who_came_by_code_are_erased_with_all_others() {
     }
 }
 
-/// Neither in the database nor in the log beside it.
+/// Neither in the database nor in its write-ahead log.
 #[tokio::test]
-async fn erased_names_are_on_no_disk() {
+async fn erased_names_are_gone_from_the_disk() {
     let server = Server::start();
     let opened = server.open().await;
     let code = set(&server, &opened, json!({ "entry": "open" })).await;
-    came(&knock(&server, &code, "VeryUnspokenName", "Legal").await);
+    joined(&request_entry(&server, &code, "VeryUnspokenName", "Legal").await);
     let names = path(&opened, "names");
     assert_eq!(server.call("DELETE", &names, &opened.mobilizer, None).await.status, 204);
     for entry in std::fs::read_dir(&server.data).unwrap() {

@@ -1,19 +1,19 @@
-//! A screen becomes a wall: who may make it one, of what, and what is told to whom.
+//! A screen becomes a wall: who can do that, for which workshop, and who learns what.
 
 use serde_json::{Value, json};
 
 use super::{
-    common::{Opened, Reply, Request, Server, secret, socket::Socket},
+    common::{Reply, Request, Server, WorkshopAccess, secret, socket::Socket},
     door::{error, others, path, post, refused},
 };
 
-/// A screen that has begun to wait: what it asks with, and what it shows.
+/// A waiting screen: the token it asks with, and the code it shows.
 async fn screen(server: &Server) -> (String, String) {
     let reply = post(server, "/api/screens", json!({})).await;
     assert_eq!(reply.status, 201, "{}", reply.text());
     let json = reply.json();
     let code = json["code"].as_str().unwrap().to_owned();
-    // The corner that every QR code has: seven dark squares in a row.
+    // Every QR code has this corner: seven dark squares in a row.
     let path = json["picture"]["path"].as_str().unwrap();
     assert!(
         (0..7).all(|column| path.contains(&format!("M{column} 0h"))) && !path.contains("M7 0h")
@@ -26,12 +26,12 @@ async fn ask(server: &Server, wait: &str) -> Reply {
     post(server, "/api/screens/wait", json!({ "wait": wait })).await
 }
 
-async fn show(server: &Server, opened: &Opened, token: &str, code: &str) -> Reply {
+async fn show(server: &Server, opened: &WorkshopAccess, token: &str, code: &str) -> Reply {
     let body = json!({ "code": code });
     server.call("POST", &path(opened, "screens"), token, Some(body)).await
 }
 
-/// What a browser with these cookies could put on the screen.
+/// The workshops that a browser with these cookies could put on the screen.
 async fn look(server: &Server, code: &str, cookies: &str) -> Reply {
     let (body, origin) = (json!({ "code": code }).to_string(), server.origin());
     let request = Request::new("POST", "/api/screens/look")
@@ -42,13 +42,13 @@ async fn look(server: &Server, code: &str, cookies: &str) -> Reply {
     server.request(request).await
 }
 
-/// Opens a personal link in a browser and gives its cookie.
+/// Opens a personal link in a browser and returns its cookie.
 async fn signed_in(server: &Server, link: &str) -> String {
     post(server, "/api/session", json!({ "link": link })).await.cookie()
 }
 
 #[tokio::test]
-async fn a_screen_that_the_mobilizer_takes_is_the_wall() {
+async fn a_screen_claimed_by_the_mobilizer_becomes_the_wall() {
     let server = Server::start();
     let opened = server.open().await;
     let (wait, code) = screen(&server).await;
@@ -70,7 +70,7 @@ async fn a_screen_that_the_mobilizer_takes_is_the_wall() {
 }
 
 #[tokio::test]
-async fn nobody_but_the_mobilizer_puts_a_workshop_on_a_screen() {
+async fn only_the_mobilizer_puts_a_workshop_on_a_screen() {
     let server = Server::start();
     let (opened, foreign) = (server.open().await, server.open().await);
     let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
@@ -90,7 +90,7 @@ async fn nobody_but_the_mobilizer_puts_a_workshop_on_a_screen() {
 }
 
 #[tokio::test]
-async fn a_phone_is_offered_the_workshops_it_leads_and_no_others() {
+async fn a_phone_is_offered_only_the_workshops_it_leads() {
     let server = Server::start();
     let (first, second) = (server.open().await, server.open().await);
     let mobilizer = signed_in(&server, &first.mobilizer).await;
@@ -123,7 +123,7 @@ async fn wrong_codes_of_screens_count_like_all_others() {
 }
 
 #[tokio::test]
-async fn a_wall_that_the_seller_admitted_is_not_what_the_mobilizer_shows() {
+async fn the_mobilizers_screen_is_not_the_wall_the_seller_admitted() {
     let server = Server::start();
     let opened = server.open().await;
     let body = Some(json!({ "role": "wall" }));
@@ -140,12 +140,12 @@ async fn a_wall_that_the_seller_admitted_is_not_what_the_mobilizer_shows() {
     assert_eq!(show(&server, &opened, &opened.mobilizer, &code).await.status, 204);
     let seat = ask(&server, &wait).await.json()["seat"].clone();
     assert!(seat.is_string() && ![&theirs["seat"], &own["seat"]].contains(&&seat), "{seat}");
-    // The link of the seller's wall goes on working, for what the seller may see.
+    // The link of the seller's wall still works, for what the seller may see.
     assert!(!secret(&theirs["link"]).is_empty());
 }
 
 #[tokio::test]
-async fn so_many_screens_begin_at_once_from_one_address_and_not_one_more() {
+async fn new_screens_per_address_are_limited() {
     let server = Server::start();
     for _ in 0..30 {
         screen(&server).await;

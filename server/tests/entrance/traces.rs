@@ -1,4 +1,4 @@
-//! What is left of a code, a password and a wait in the log and on disk: nothing that opens anything.
+//! The traces of a code, a password and a wait token in the log and on disk: nothing that opens anything.
 
 use std::{fs, path::Path};
 
@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
-use super::common::{Opened, Reply, Request, process::Process};
+use super::common::{Reply, Request, WorkshopAccess, process::Process};
 
-/// Everything in the folder but the log and the key, which is kept apart from the database on purpose.
+/// Everything in the folder except the log and the key file, which is deliberately separate from the database.
 fn database(folder: &Path) -> Vec<u8> {
     let mut all = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -32,7 +32,7 @@ async fn post(process: &Process, path: &str, token: &str, body: Value) -> Reply 
     request.header("authorization", &token).body(&body).send(process.address).await
 }
 
-/// What was given out, and what somebody typed.
+/// The secrets that were handed out or typed.
 #[derive(Default)]
 struct Given {
     codes: Vec<String>,
@@ -57,10 +57,11 @@ async fn story(process: &Process) -> Given {
     let password = "UnspokenPassword";
     given.others.extend([password.to_owned(), "UnspokenWrong".to_owned()]);
     let who = |code: &str| json!({ "code": code, "name": "UnspokenName", "function": "UnspokenF" });
-    // Two workshops with one password: what is kept of it must differ.
+    // Two workshops with the same password: their stored hashes must differ.
     for _ in 0..2 {
         let opening = json!({ "title": "UnspokenTitle", "template": "room-90" });
-        let opened = Opened::read(&post(process, "/api/workshops", "x", opening).await.json());
+        let opened =
+            WorkshopAccess::read(&post(process, "/api/workshops", "x", opening).await.json());
         given.others.extend([&opened.mobilizer, &opened.seller, &opened.wall].map(String::clone));
         let path = format!("/api/workshops/{}", opened.workshop);
         let (entrance, mobilizer) = (format!("{path}/entrance"), &opened.mobilizer);
@@ -107,7 +108,7 @@ async fn neither_the_log_nor_the_database_opens_anything() {
     let process =
         Process::start(folder.path(), 0, "debug,server=trace,room=trace,store_sqlite=trace");
     let given = story(&process).await;
-    // While it runs too: the newest writes are in a file beside the database then.
+    // Also while the program runs: the newest writes are then in the write-ahead log.
     let running = database(folder.path());
     assert!(process.terminate().success());
     let dump = [running, database(folder.path())].concat();
@@ -124,7 +125,7 @@ async fn neither_the_log_nor_the_database_opens_anything() {
     for code in &given.codes {
         let dashed = format!("{}-{}", &code[..5], &code[5..]);
         assert!(!log.contains(&dashed) && !log.contains(&dashed.to_lowercase()));
-        // A code is short: what everybody can compute from it would tell it to whoever tries all of them.
+        // A code is short: an unkeyed hash of it could be brute-forced.
         let hash: [u8; 32] = Sha256::digest(code.as_bytes()).into();
         assert!(!holds(&dump, &hash), "a hash that can be tried through");
     }

@@ -1,14 +1,14 @@
-//! How often one may be wrong.
+//! How many wrong attempts are allowed.
 
 use serde_json::json;
 
 use super::{
     common::Server,
-    door::{error, from, knock_with, look, refused, set},
+    door::{error, from, join_with_password, look, refused, set},
 };
 
 #[tokio::test]
-async fn five_wrong_codes_a_minute_from_one_address_and_not_six() {
+async fn five_wrong_codes_per_minute_are_allowed_from_one_address() {
     let server = Server::start();
     let opened = server.open().await;
     let code = set(&server, &opened, json!({ "entry": "open" })).await;
@@ -19,8 +19,11 @@ async fn five_wrong_codes_a_minute_from_one_address_and_not_six() {
     for tried in ["0123456789", &code] {
         assert_eq!(error(&look(&server, tried).await), refused(429, "too_many"), "{tried}");
     }
-    assert_eq!(error(&knock_with(&server, &code, "sesame").await), refused(429, "too_many"));
-    // Somebody else is not kept out by it.
+    assert_eq!(
+        error(&join_with_password(&server, &code, "sesame").await),
+        refused(429, "too_many")
+    );
+    // Other addresses are not affected.
     let elsewhere = "127.0.0.2".parse().unwrap();
     let body = json!({ "code": code });
     assert_eq!(from(elsewhere, &server, "/api/entrance", body).await, 200);
@@ -37,20 +40,20 @@ async fn wrong_passwords_and_wrong_codes_are_counted_together() {
     }
     for _ in 0..2 {
         assert_eq!(
-            error(&knock_with(&server, &code, "simsim").await),
+            error(&join_with_password(&server, &code, "simsim").await),
             refused(403, "wrong_password")
         );
     }
     for password in ["simsim", "sesame"] {
-        let reply = knock_with(&server, &code, password).await;
+        let reply = join_with_password(&server, &code, password).await;
         assert_eq!(error(&reply), refused(429, "too_many"), "{password}");
     }
 }
 
-/// A password takes its time to be checked. Whoever tries many at once must not learn which of them is right, although
-/// all of them began while some were still allowed.
+/// Checking a password takes time. Trying many in parallel must not reveal which one is right, although all attempts
+/// started while some were still allowed.
 #[tokio::test]
-async fn trying_many_at_once_is_no_way_around() {
+async fn parallel_attempts_do_not_evade_the_limit() {
     let server = Server::start();
     let opened = server.open().await;
     let with = json!({ "entry": "password", "password": "sesame" });
@@ -59,7 +62,7 @@ async fn trying_many_at_once_is_no_way_around() {
         assert_eq!(look(&server, "0123456789").await.status, 404);
     }
     let late = async { look(&server, "0123456789").await };
-    let (right, wrong) = tokio::join!(knock_with(&server, &code, "sesame"), late);
+    let (right, wrong) = tokio::join!(join_with_password(&server, &code, "sesame"), late);
     assert_eq!(error(&right), refused(429, "too_many"));
     assert_eq!(wrong.status, 404);
 }

@@ -1,25 +1,25 @@
-//! Knocking, waiting, being let in or not.
+//! Asking to be admitted, waiting, being admitted or refused.
 
 use protocol::ServerMessage;
 use serde_json::{Value, json};
 
 use super::{
-    common::{Opened, Reply, Server, random, socket::Socket},
-    door::{came, error, knock, look, others, path, refused, set, wait},
+    common::{Reply, Server, WorkshopAccess, random, socket::Socket},
+    door::{error, joined, look, others, path, refused, request_entry, set, wait},
 };
 
-async fn waiting(server: &Server, opened: &Opened) -> Value {
+async fn waiting(server: &Server, opened: &WorkshopAccess) -> Value {
     let reply = server.call("GET", &path(opened, "waiting"), &opened.mobilizer, None).await;
     assert_eq!(reply.status, 200, "{}", reply.text());
     reply.json()
 }
 
-async fn answer(server: &Server, opened: &Opened, number: &Value, admit: bool) -> Reply {
+async fn answer(server: &Server, opened: &WorkshopAccess, number: &Value, admit: bool) -> Reply {
     let path = path(opened, &format!("waiting/{number}"));
     server.call("POST", &path, &opened.mobilizer, Some(json!({ "admit": admit }))).await
 }
 
-/// How many wait, as far as this socket was told.
+/// The numbers of waiting people this socket received.
 async fn knocking(socket: &mut Socket) -> Vec<u16> {
     let all = socket.settle().await;
     let counts = all.into_iter().filter_map(|message| match message {
@@ -30,7 +30,7 @@ async fn knocking(socket: &mut Socket) -> Vec<u16> {
 }
 
 #[tokio::test]
-async fn the_mobilizer_hears_the_knock_and_nobody_else_does() {
+async fn only_the_mobilizer_learns_that_somebody_waits() {
     let server = Server::start();
     let opened = server.open().await;
     let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
@@ -42,13 +42,13 @@ async fn the_mobilizer_hears_the_knock_and_nobody_else_does() {
     }
     let code = set(&server, &opened, json!({ "entry": "approval" })).await;
     assert_eq!(look(&server, &code).await.json()["entry"], "approval");
-    let first = knock(&server, &code, "KnockerOne", "KnockedLegal").await;
+    let first = request_entry(&server, &code, "KnockerOne", "KnockedLegal").await;
     assert_eq!(first.status, 202);
     assert_eq!(first.header("set-cookie"), None, "nobody is in before they are let in");
     assert_eq!(knocking(&mut mobilizer).await, [1]);
-    let second = knock(&server, &code, "KnockerTwo", "KnockedIT").await;
+    let second = request_entry(&server, &code, "KnockerTwo", "KnockedIT").await;
     assert_eq!(knocking(&mut mobilizer).await, [2]);
-    // Whoever comes back hears it at once.
+    // After reconnecting, the Mobilizer gets the number at once.
     let mut again = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
     assert_eq!(knocking(&mut again).await, [2]);
     for token in deaf_ones() {
@@ -64,7 +64,7 @@ async fn the_mobilizer_hears_the_knock_and_nobody_else_does() {
     assert_eq!(wait(&server, &second).await.status, 202);
     assert_eq!(answer(&server, &opened, &list[1]["number"], true).await.status, 204);
     assert_eq!(knocking(&mut mobilizer).await, [1]);
-    let in_ = came(&wait(&server, &second).await);
+    let in_ = joined(&wait(&server, &second).await);
     let me = in_.me(&server, &opened).await.json();
     assert_eq!([&me["name"], &me["function"]], [&json!("KnockerTwo"), &json!("KnockedIT")]);
     assert_eq!(me["role"], "stakeholder");
@@ -82,12 +82,12 @@ async fn the_mobilizer_hears_the_knock_and_nobody_else_does() {
 }
 
 #[tokio::test]
-async fn whoever_is_refused_is_told_so_once_and_is_not_in() {
+async fn a_refused_person_learns_it_once_and_has_not_joined() {
     let server = Server::start();
     let opened = server.open().await;
     let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
     let code = set(&server, &opened, json!({ "entry": "approval" })).await;
-    let secret = knock(&server, &code, "Kim", "Legal").await.json()["wait"].clone();
+    let secret = request_entry(&server, &code, "Kim", "Legal").await.json()["wait"].clone();
     let secret = secret.as_str().unwrap();
     let list = waiting(&server, &opened).await;
     assert_eq!(answer(&server, &opened, &list[0]["number"], false).await.status, 204);
@@ -97,22 +97,22 @@ async fn whoever_is_refused_is_told_so_once_and_is_not_in() {
     assert_eq!(error(&reply), refused(403, "not_let_in"));
     assert_eq!(reply.header("set-cookie"), None);
     assert_eq!(error(&wait(&server, secret).await), refused(404, "not_waiting"));
-    // Closing the door does not throw out who waits: the Mobilizer still answers.
-    let secret = knock(&server, &code, "Lee", "IT").await.json()["wait"].clone();
+    // Closing the code does not drop waiting people: the Mobilizer still decides.
+    let secret = request_entry(&server, &code, "Lee", "IT").await.json()["wait"].clone();
     set(&server, &opened, json!({ "entry": "closed" })).await;
     let list = waiting(&server, &opened).await;
     assert_eq!(answer(&server, &opened, &list[0]["number"], true).await.status, 204);
-    came(&wait(&server, secret.as_str().unwrap()).await);
+    joined(&wait(&server, secret.as_str().unwrap()).await);
 }
 
 #[tokio::test]
-async fn only_the_mobilizer_sees_and_answers_who_waits() {
+async fn only_the_mobilizer_sees_and_decides_who_waits() {
     let server = Server::start();
     let (opened, foreign) = (server.open().await, server.open().await);
     let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
     let others = others(&server, &opened, &mut mobilizer).await;
     let code = set(&server, &opened, json!({ "entry": "approval" })).await;
-    let secret = knock(&server, &code, "KnockerOne", "Legal").await.json()["wait"].clone();
+    let secret = request_entry(&server, &code, "KnockerOne", "Legal").await.json()["wait"].clone();
     let list = waiting(&server, &opened).await;
     let number = &list[0]["number"];
     let (waiting, one) = (path(&opened, "waiting"), path(&opened, &format!("waiting/{number}")));
@@ -135,7 +135,7 @@ async fn only_the_mobilizer_sees_and_answers_who_waits() {
             assert!(!reply.text().contains("KnockerOne"));
         }
     }
-    // Numbers are the whole server's; the Mobilizer of another workshop answers none of ours.
+    // Request numbers are unique per server; the Mobilizer of another workshop cannot decide ours.
     let theirs = path(&foreign, &format!("waiting/{number}"));
     let reply = server.call("POST", &theirs, &foreign.mobilizer, admit()).await;
     assert_eq!(error(&reply), refused(404, "not_waiting"));

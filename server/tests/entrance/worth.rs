@@ -1,4 +1,4 @@
-//! What a code is worth, who makes it so, and who may look.
+//! What a code grants, who decides that, and who may look.
 
 use domain::{
     Event,
@@ -9,11 +9,13 @@ use serde_json::{Value, json};
 
 use super::{
     common::{Server, socket::Socket},
-    door::{came, error, knock, knock_with, look, others, path, post, refused, set},
+    door::{
+        error, join_with_password, joined, look, others, path, post, refused, request_entry, set,
+    },
 };
 
 #[tokio::test]
-async fn there_is_no_way_in_until_the_mobilizer_makes_one() {
+async fn joining_by_code_is_closed_until_the_mobilizer_opens_it() {
     let server = Server::start();
     let opened = server.open().await;
     let entrance = path(&opened, "entrance");
@@ -22,12 +24,12 @@ async fn there_is_no_way_in_until_the_mobilizer_makes_one() {
     let picture = path(&opened, "entrance.svg");
     let reply = server.call("GET", &picture, &opened.mobilizer, None).await;
     assert_eq!(error(&reply), refused(404, "no_entrance"));
-    let reply = knock(&server, "0123456789", "Kim", "Legal").await;
+    let reply = request_entry(&server, "0123456789", "Kim", "Legal").await;
     assert_eq!(error(&reply), refused(404, "no_entrance"));
 }
 
 #[tokio::test]
-async fn whoever_has_an_open_code_comes_in_however_it_is_typed() {
+async fn anybody_with_an_open_code_joins_however_it_is_typed() {
     let server = Server::start();
     let opened = server.open().await;
     let code = set(&server, &opened, json!({ "entry": "open" })).await;
@@ -50,19 +52,19 @@ async fn whoever_has_an_open_code_comes_in_however_it_is_typed() {
         assert_eq!(json["promised"]["prompt"], "function");
     }
     let typed = format!("{one}-{two}");
-    let in_ = came(&knock(&server, &typed, "Kim", "Legal").await);
+    let in_ = joined(&request_entry(&server, &typed, "Kim", "Legal").await);
     let me = in_.me(&server, &opened).await.json();
     let wanted = [("role", json!("stakeholder")), ("name", json!("Kim")), ("veto", json!(false))];
     for (key, value) in wanted.into_iter().chain([("function", json!("Legal"))]) {
         assert_eq!(me[key], value, "{key}");
     }
-    // A second one is somebody else, and the first one is who they were.
-    let other = came(&knock(&server, &code, "Kim", "Legal").await);
+    // A second person gets their own seat, and the first one keeps theirs.
+    let other = joined(&request_entry(&server, &code, "Kim", "Legal").await);
     assert_ne!(other.seat, in_.seat);
     assert_eq!(in_.me(&server, &opened).await.json()["seat"], in_.seat);
 }
 
-/// Who of those admitted the Mobilizer is told to have had a link from elsewhere.
+/// For each admission the Mobilizer received: whether the seat counts as admitted by the seller.
 fn by_seller(messages: Vec<ServerMessage>) -> Vec<bool> {
     let frames = messages.into_iter().filter_map(|message| match message {
         ServerMessage::Frame(frame) => Some(frame.events),
@@ -76,30 +78,30 @@ fn by_seller(messages: Vec<ServerMessage>) -> Vec<bool> {
 }
 
 #[tokio::test]
-async fn the_mobilizer_is_told_whom_nobody_vouches_for() {
+async fn the_mobilizer_sees_who_joined_unvouched() {
     let server = Server::start();
     let opened = server.open().await;
     let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
     let code = set(&server, &opened, json!({ "entry": "open" })).await;
-    came(&knock(&server, &code, "Kim", "Legal").await);
+    joined(&request_entry(&server, &code, "Kim", "Legal").await);
     assert_eq!(by_seller(mobilizer.settle().await), [true]);
     let password = json!({ "entry": "password", "password": "sesame" });
     assert_eq!(set(&server, &opened, password).await, code, "the same code, worth something else");
-    came(&knock_with(&server, &code, "sesame").await);
+    joined(&join_with_password(&server, &code, "sesame").await);
     assert_eq!(by_seller(mobilizer.settle().await), [true]);
     set(&server, &opened, json!({ "entry": "approval" })).await;
-    let secret = knock(&server, &code, "Lee", "IT").await.json()["wait"].clone();
+    let secret = request_entry(&server, &code, "Lee", "IT").await.json()["wait"].clone();
     let number = server.call("GET", &path(&opened, "waiting"), &opened.mobilizer, None).await;
     let number = number.json()[0]["number"].clone();
     let answer = path(&opened, &format!("waiting/{number}"));
     let admit = Some(json!({ "admit": true }));
     assert_eq!(server.call("POST", &answer, &opened.mobilizer, admit).await.status, 204);
     assert_eq!(by_seller(mobilizer.settle().await), [false], "the Mobilizer let them in");
-    came(&post(&server, "/api/entrance/wait", json!({ "wait": secret })).await);
+    joined(&post(&server, "/api/entrance/wait", json!({ "wait": secret })).await);
 }
 
 #[tokio::test]
-async fn a_password_has_six_to_a_hundred_characters_and_is_asked_for() {
+async fn a_password_has_six_to_a_hundred_characters_and_is_required() {
     let server = Server::start();
     let opened = server.open().await;
     let entrance = path(&opened, "entrance");
@@ -118,14 +120,17 @@ async fn a_password_has_six_to_a_hundred_characters_and_is_asked_for() {
     let told = look(&server, &code).await.json();
     assert_eq!(told["entry"], "password");
     assert_eq!([&told["title"], &told["others"]], [&json!(null), &json!([])], "not without it");
-    let without = knock(&server, &code, "Kim", "Legal").await;
+    let without = request_entry(&server, &code, "Kim", "Legal").await;
     assert_eq!(error(&without), refused(403, "wrong_password"));
-    assert_eq!(error(&knock_with(&server, &code, "1234567").await), refused(403, "wrong_password"));
-    came(&knock_with(&server, &code, "123456").await);
+    assert_eq!(
+        error(&join_with_password(&server, &code, "1234567").await),
+        refused(403, "wrong_password")
+    );
+    joined(&join_with_password(&server, &code, "123456").await);
 }
 
 #[tokio::test]
-async fn a_renewed_or_closed_code_opens_nothing_any_more() {
+async fn a_renewed_or_closed_code_stops_working() {
     let server = Server::start();
     let (opened, other) = (server.open().await, server.open().await);
     let first = set(&server, &opened, json!({ "entry": "open" })).await;
@@ -134,7 +139,10 @@ async fn a_renewed_or_closed_code_opens_nothing_any_more() {
     let foreign = set(&server, &other, json!({ "entry": "open" })).await;
     assert!(first != second && second != foreign, "at once, and not only in the next second");
     assert_eq!(error(&look(&server, &first).await), refused(404, "no_entrance"));
-    assert_eq!(error(&knock(&server, &first, "Kim", "IT").await), refused(404, "no_entrance"));
+    assert_eq!(
+        error(&request_entry(&server, &first, "Kim", "IT").await),
+        refused(404, "no_entrance")
+    );
     assert_eq!(look(&server, &second).await.status, 200);
     assert_eq!(set(&server, &opened, json!({ "entry": "closed" })).await, "");
     assert_eq!(error(&look(&server, &second).await), refused(404, "no_entrance"));
@@ -147,7 +155,7 @@ async fn a_renewed_or_closed_code_opens_nothing_any_more() {
 }
 
 #[tokio::test]
-async fn only_the_mobilizer_changes_it_and_neither_experts_nor_strangers_read_it() {
+async fn only_the_mobilizer_changes_the_code_and_experts_and_strangers_cannot_read_it() {
     let server = Server::start();
     let (opened, foreign) = (server.open().await, server.open().await);
     let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
@@ -176,29 +184,29 @@ async fn only_the_mobilizer_changes_it_and_neither_experts_nor_strangers_read_it
 }
 
 #[tokio::test]
-async fn nobody_comes_in_unseen_while_the_customers_are_among_themselves() {
+async fn nobody_joins_unseen_during_a_private_session() {
     let server = Server::start();
     let opened = server.open().await;
     let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
     let code = set(&server, &opened, json!({ "entry": "open" })).await;
     mobilizer.ask(customers_only::Command::Start { wall: false }).await.unwrap();
-    let reply = knock(&server, &code, "Kim", "Legal").await;
+    let reply = request_entry(&server, &code, "Kim", "Legal").await;
     assert_eq!(error(&reply), refused(409, "customers_only"));
     let with = json!({ "entry": "password", "password": "sesame" });
     set(&server, &opened, with).await;
-    let reply = knock_with(&server, &code, "sesame").await;
+    let reply = join_with_password(&server, &code, "sesame").await;
     assert_eq!(error(&reply), refused(409, "customers_only"));
-    // Whom the Mobilizer lets in is the Mobilizer's guest, now too.
+    // A person the Mobilizer admits is on the customers' side, during a private session too.
     set(&server, &opened, json!({ "entry": "approval" })).await;
-    let reply = knock(&server, &code, "Lee", "IT").await;
+    let reply = request_entry(&server, &code, "Lee", "IT").await;
     assert_eq!(reply.status, 202);
     let list = server.call("GET", &path(&opened, "waiting"), &opened.mobilizer, None).await.json();
     let answer = path(&opened, &format!("waiting/{}", list[0]["number"]));
     let admit = Some(json!({ "admit": true }));
     assert_eq!(server.call("POST", &answer, &opened.mobilizer, admit).await.status, 204);
     let wait = json!({ "wait": reply.json()["wait"] });
-    came(&post(&server, "/api/entrance/wait", wait).await);
+    joined(&post(&server, "/api/entrance/wait", wait).await);
     mobilizer.ask(customers_only::Command::End).await.unwrap();
     set(&server, &opened, json!({ "entry": "open" })).await;
-    came(&knock(&server, &code, "Kim", "Legal").await);
+    joined(&request_entry(&server, &code, "Kim", "Legal").await);
 }

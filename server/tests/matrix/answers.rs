@@ -1,29 +1,29 @@
-//! What the HTTP interface answers to each: who one is, the way in, who waits, the record in all its formats.
+//! Searches every HTTP response: one's own seat, joining by code, who waits, the record in all its formats.
 
 use serde_json::{Value, json};
 
 use super::{
     cast::{MEMBERS, Who},
     common::Reply,
-    fixture::House,
+    fixture::WorkshopFixture,
     inflate::unzipped,
 };
 
-/// Somebody who knocks and is not let in.
-const KNOCKER: &str = "NxKnocker";
+/// A person who asks to be admitted and is not.
+const APPLICANT: &str = "NxApplicant";
 
-impl House {
-    /// Somebody waits to be let in: the Mobilizer is told by whom, nobody else is.
-    pub(crate) async fn knocked(&mut self) {
+impl WorkshopFixture {
+    /// Somebody waits to be admitted: only the Mobilizer learns who.
+    pub(crate) async fn requests_entry(&mut self) {
         let mobilizer = self.opened.mobilizer.clone();
         let reply = self.post("entrance", &mobilizer, json!({ "entry": "approval" })).await;
         let code = reply.json()["code"].clone();
-        let function = self.ledger.says(Who::Mobilizer);
-        let body = json!({ "code": code, "name": KNOCKER, "function": function });
+        let function = self.ledger.new_text(Who::Mobilizer);
+        let body = json!({ "code": code, "name": APPLICANT, "function": function });
         self.post("/api/entrance/knock", "x", body).await;
     }
 
-    /// Everything that everybody can ask for, searched. `records` where the record is asked for in all formats.
+    /// Requests and searches everything, for everybody. `records`: the record too, in all formats.
     pub(crate) async fn ask(&mut self, records: bool, is_final: bool) {
         let readers: Vec<_> =
             self.watchers.iter().map(|(who, watcher)| (*who, watcher.token.clone())).collect();
@@ -37,10 +37,12 @@ impl House {
             let waiting = self.get("waiting", &token).await;
             assert_eq!(waiting.status, if who == Who::Mobilizer { 200 } else { 403 }, "{who:?}");
             self.read(who, "waiting", &waiting);
-            let may = who.leads() || (is_final && MEMBERS.contains(&who));
+            let may = who.facilitates() || (is_final && MEMBERS.contains(&who));
             let formats: &[&str] = match (may, records) {
-                // One member reads what all members read, and those who lead what each of them does.
-                (true, true) if who.leads() || who == Who::Ada => &["json", "md", "csv", "xlsx"],
+                // One member stands for all members, because they read the same; each facilitator is checked.
+                (true, true) if who.facilitates() || who == Who::Ada => {
+                    &["json", "md", "csv", "xlsx"]
+                }
                 (true, _) => &[],
                 (false, _) => &["json"],
             };
@@ -60,7 +62,7 @@ impl House {
     fn read(&mut self, who: Who, root: &str, reply: &Reply) {
         let text = reply.text();
         self.search_text(Some(who), &text, self.seq);
-        self.search_places(who, root, &reply.json());
+        self.search_paths(who, root, &reply.json());
         for (name, value) in &reply.headers {
             assert!(name != "set-cookie", "{who:?} is given {value}");
         }
@@ -70,19 +72,19 @@ impl House {
     fn read_record(&mut self, who: Who, format: &str, reply: &Reply) {
         let text = if format == "xlsx" { unzipped(&reply.body) } else { reply.text() };
         self.search_text(Some(who), &text, self.seq);
-        // Nobody's seat is in a record, not even the reader's own: they go under other names there.
+        // A record contains no seat, not even the reader's own: it uses aliases.
         for seat in self.seats.values() {
             assert!(!text.contains(seat.as_str()), "a seat in the {format} record: {text}");
         }
         if format == "json" {
             let value: Value = reply.json();
             assert!(value["log"].as_array().is_some_and(|log| !log.is_empty()));
-            // It is the same for all who may have it: what those who lead are told of voices is not in it.
-            self.search_places(Who::Wall, "record", &value);
+            // The record is the same for everybody allowed to read it, so it must not name whose answers arrived.
+            self.search_paths(Who::Wall, "record", &value);
         }
     }
 
-    /// A call to the server without a workshop's path: what anybody on the network can ask.
+    /// Requests everything that anybody on the network can, without belonging to the workshop.
     pub(crate) async fn ask_as_stranger(&mut self) {
         for path in ["/health/live", "/health/ready", "/openapi.json", "/api/templates"] {
             let reply = self.get(path, "x").await;

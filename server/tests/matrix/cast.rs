@@ -1,43 +1,43 @@
-//! Who is in the workshop.
+//! The participants.
 
-/// One of everybody.
+/// One of each kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Who {
     Mobilizer,
     Seller,
     Wall,
     Observer,
-    /// Called to one disconnect.
+    /// Invited to one disconnect.
     Expert,
-    /// The only one of a function.
+    /// The only one with this function.
     Finance,
-    /// The only one of a function.
+    /// The only one with this function.
     Hr,
-    /// One of three of a function.
+    /// One of three with this function.
     Ada,
-    /// One of three of a function.
+    /// One of three with this function.
     Ben,
-    /// One of three of a function.
+    /// One of three with this function.
     Cleo,
-    /// Has no device: the Mobilizer enters what they say.
+    /// Has no device: the Mobilizer enters their answers.
     Floor,
 }
 
 use Who::{Ada, Ben, Cleo, Expert, Finance, Floor, Hr, Mobilizer, Observer, Seller, Wall};
 
-/// Everybody with a device who is in the room: all but the expert.
+/// Everybody with a device except the expert.
 pub(crate) const ROOM: [Who; 9] = [Mobilizer, Seller, Wall, Observer, Finance, Hr, Ada, Ben, Cleo];
-/// Those who lead.
-pub(crate) const LEAD: [Who; 2] = [Mobilizer, Seller];
-/// The members who have a device.
+/// The facilitators.
+pub(crate) const FACILITATORS: [Who; 2] = [Mobilizer, Seller];
+/// The members with a device.
 pub(crate) const MEMBERS: [Who; 6] = [Mobilizer, Finance, Hr, Ada, Ben, Cleo];
-/// Those who come in by a seat that the Mobilizer admits.
-pub(crate) const GUESTS: [Who; 6] = [Observer, Finance, Hr, Ada, Ben, Cleo];
-/// The function of three people.
+/// Those whose seats the Mobilizer admits.
+pub(crate) const ADMITTED: [Who; 6] = [Observer, Finance, Hr, Ada, Ben, Cleo];
+/// The function that three people share.
 pub(crate) const OF_THREE: &str = "FxClinic";
 
 impl Who {
-    /// What they stand for. Every function's name begins like no other text.
+    /// The function they speak for. All function names share a prefix that no other text has.
     pub(crate) fn function(self) -> Option<&'static str> {
         Some(match self {
             Mobilizer => "FxOperations",
@@ -50,7 +50,7 @@ impl Who {
         })
     }
 
-    /// The name they go by. Every name begins like no other text.
+    /// Their name. All names share a prefix that no other text has.
     pub(crate) fn name(self) -> Option<&'static str> {
         Some(match self {
             Mobilizer => "NxMobilizer",
@@ -66,7 +66,7 @@ impl Who {
         })
     }
 
-    pub(crate) fn leads(self) -> bool {
-        LEAD.contains(&self)
+    pub(crate) fn facilitates(self) -> bool {
+        FACILITATORS.contains(&self)
     }
 }

@@ -1,4 +1,4 @@
-//! What others are told of something that is sealed, to the last field.
+//! What others learn of a sealed answer, to the last field.
 
 use std::collections::BTreeMap;
 
@@ -9,50 +9,50 @@ use super::{
     walk::{body, kind},
 };
 
-/// What everybody else is told of an act.
+/// What everybody else receives about a command.
 #[derive(Clone, Debug)]
-pub(crate) enum Told {
-    /// Whatever the tables allow.
+pub(crate) enum Disclosure {
+    /// Anything the tables allow.
     Open,
-    /// Exactly these events and nothing more, to everybody but the expert, who is told nothing.
+    /// Exactly these events for everybody except the expert, who gets nothing.
     Just(Vec<&'static str>),
-    /// Exactly these to these people, and nothing to anybody else.
+    /// Exactly these events for these people, and nothing for anybody else.
     Only(Vec<Who>, Vec<&'static str>),
 }
 
-impl Told {
+impl Disclosure {
     /// Nothing at all.
     pub(crate) const fn nothing() -> Self {
         Self::Just(Vec::new())
     }
 
-    /// That one more was heard, where it is the first time; nothing otherwise.
+    /// One `heard` event if it is the author's first answer, else nothing.
     pub(crate) fn heard(first: bool, kind: &'static str) -> Self {
         Self::Just(if first { vec![kind] } else { Vec::new() })
     }
 }
 
-/// One act that was granted.
+/// A command that was granted.
 #[derive(Debug)]
-pub(crate) struct Act {
+pub(crate) struct GrantedCommand {
     pub(crate) by: Who,
     pub(crate) label: &'static str,
-    pub(crate) told: Told,
+    pub(crate) told: Disclosure,
 }
 
-/// What came of each act to one reader: the events of the frames that end with the act's last event.
-pub(crate) type Came = BTreeMap<u64, Vec<Value>>;
+/// The events one reader received, by the number of the last event of the frame they came in.
+pub(crate) type Received = BTreeMap<u64, Vec<Value>>;
 
-/// What the expert may be told of at all.
+/// The tools whose events the expert may receive.
 const EXPERTS: [&str; 4] = ["agenda.", "seats.", "charter.", "disconnects."];
 
-/// Holds what one reader was told of each act against what that may be.
+/// Compares what one reader received about each command with what is allowed.
 #[track_caller]
-pub(crate) fn check(reader: Who, acts: &BTreeMap<u64, Act>, came: &Came) {
+pub(crate) fn check(reader: Who, acts: &BTreeMap<u64, GrantedCommand>, came: &Received) {
     for (to, events) in came {
         assert!(acts.contains_key(to), "{reader:?} was told of nothing that was done: {events:?}");
         for event in events.iter().filter(|event| kind(event) == "cards.revealed") {
-            // In the order of their ids, which are random: that of writing is lost.
+            // Ordered by their random ids, so that the writing order is lost.
             let cards = body(event)["cards"].as_array().unwrap();
             let ids: Vec<_> = cards.iter().map(|card| card["id"].as_str().unwrap()).collect();
             assert!(ids.is_sorted(), "{reader:?} is shown cards in the order {ids:?}");
@@ -64,21 +64,21 @@ pub(crate) fn check(reader: Who, acts: &BTreeMap<u64, Act>, came: &Came) {
     }
     for (to, act) in acts.iter().filter(|(_, act)| act.by != reader) {
         let wanted = match &act.told {
-            Told::Open => continue,
+            Disclosure::Open => continue,
             _ if reader == Who::Expert => &Vec::new(),
-            Told::Only(those, _) if !those.contains(&reader) => &Vec::new(),
-            Told::Just(kinds) | Told::Only(_, kinds) => kinds,
+            Disclosure::Only(those, _) if !those.contains(&reader) => &Vec::new(),
+            Disclosure::Just(kinds) | Disclosure::Only(_, kinds) => kinds,
         };
         let events = came.get(to).map(Vec::as_slice).unwrap_or_default();
         let kinds: Vec<String> = events.iter().map(kind).collect();
         assert_eq!(&kinds, wanted, "what {reader:?} was told of {} by {:?}", act.label, act.by);
         let heard = |event: &&Value| kind(event).split('.').next_back() == Some("heard");
         for event in events.iter().filter(heard) {
-            let function = act.by.function().filter(|_| reader.leads());
+            let function = act.by.function().filter(|_| reader.facilitates());
             let voice = json!({ "seat": null, "function": function });
             let text = format!("{} by {:?} to {reader:?}: {event}", act.label, act.by);
             assert_eq!(body(event)["voice"], voice, "{text}");
-            // Where, and whose voice; not a field more.
+            // The place and the function of the answer, and no other field.
             let known = ["voice", "step", "sealed", "statement", "round", "term", "vote"];
             let fields = body(event).as_object().into_iter().flatten();
             assert!(fields.into_iter().all(|(key, _)| known.contains(&key.as_str())), "{text}");

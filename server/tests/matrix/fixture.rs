@@ -1,4 +1,4 @@
-//! The real program, everybody's socket, and what came over each.
+//! The real program, everybody's socket, and what was received on each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,46 +12,48 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::{
-    cast::{GUESTS, MEMBERS, Who},
-    common::{Opened, Reply, Request, op, process::Process, random, secret, socket::Socket, story},
-    expectations::{self, Act, Came, Told},
+    cast::{ADMITTED, MEMBERS, Who},
+    common::{
+        Reply, Request, WorkshopAccess, op, process::Process, random, secret, socket::Socket, story,
+    },
+    expectations::{self, Disclosure, GrantedCommand, Received},
     ledger::Ledger,
 };
 
-/// Somebody with a device.
+/// A participant with a device.
 pub(crate) struct Watcher {
     pub(crate) token: String,
     pub(crate) socket: Socket,
 }
 
-/// Everything.
-pub(crate) struct House {
+/// The complete test setup.
+pub(crate) struct WorkshopFixture {
     pub(crate) promise: Visibility,
-    pub(crate) opened: Opened,
+    pub(crate) opened: WorkshopAccess,
     pub(crate) watchers: BTreeMap<Who, Watcher>,
     pub(crate) seats: BTreeMap<Who, String>,
     pub(crate) ledger: Ledger,
-    /// What was granted since the last look, by the number of its last event.
-    pub(crate) acts: BTreeMap<u64, Act>,
-    /// The number of the last event, and of the last one at the look before.
+    /// Commands granted since the last search, by the number of their last event.
+    pub(crate) acts: BTreeMap<u64, GrantedCommand>,
+    /// The number of the last event.
     pub(crate) seq: u64,
-    /// Every command that was granted at least once.
+    /// The labels of all commands that were granted at least once.
     pub(crate) granted: BTreeSet<&'static str>,
     pub(crate) step: StepId,
-    /// The names of all requests, and from whose device each came.
+    /// The ids of all commands, and whose device sent each.
     pub(crate) ops: BTreeMap<String, Who>,
-    /// The ports that sockets came from.
+    /// The local ports of all sockets.
     pub(crate) ports: BTreeSet<u16>,
-    /// What somebody could sign in with.
+    /// All secrets that could sign somebody in.
     pub(crate) tokens: Vec<String>,
-    /// How many messages were searched.
+    /// The number of messages searched.
     pub(crate) searched: usize,
     pub(crate) process: Process,
     pub(crate) folder: TempDir,
 }
 
-impl House {
-    /// A workshop with everybody in it, before its start.
+impl WorkshopFixture {
+    /// A workshop with everybody in it, not started yet.
     pub(crate) async fn open(promise: Visibility) -> Self {
         let folder = TempDir::new().unwrap();
         let log = "debug,server=trace,room=trace,store_sqlite=trace";
@@ -59,8 +61,8 @@ impl House {
         let body = json!({ "title": "Sick leave", "template": "room-90" }).to_string();
         let request =
             Request::new("POST", "/api/workshops").header("content-type", "application/json");
-        let opened = Opened::read(&request.body(&body).send(process.address).await.json());
-        let mut house = Self {
+        let opened = WorkshopAccess::read(&request.body(&body).send(process.address).await.json());
+        let mut fixture = Self {
             promise,
             opened: opened.clone(),
             watchers: BTreeMap::new(),
@@ -82,40 +84,41 @@ impl House {
             (Who::Seller, &opened.seller),
             (Who::Wall, &opened.wall),
         ] {
-            let seat = house.get("me", token).await.json()["seat"].as_str().unwrap().to_owned();
+            let seat = fixture.get("me", token).await.json()["seat"].as_str().unwrap().to_owned();
             if let Some(name) = who.name() {
-                house.post("name", token, json!({ "name": name })).await;
+                fixture.post("name", token, json!({ "name": name })).await;
             }
-            house.seats.insert(who, seat);
-            house.tokens.push(token.clone());
+            fixture.seats.insert(who, seat);
+            fixture.tokens.push(token.clone());
         }
         let mut tokens = vec![
             (Who::Mobilizer, opened.mobilizer),
             (Who::Seller, opened.seller),
             (Who::Wall, opened.wall),
         ];
-        for who in GUESTS {
+        for who in ADMITTED {
             let role = if who == Who::Observer { "observer" } else { "stakeholder" };
             let body = json!({ "role": role, "function": who.function(), "name": who.name() });
-            let reply = house.post("seats", &tokens[0].1.clone(), body).await.json();
-            house.seats.insert(who, reply["seat"].as_str().unwrap().to_owned());
+            let reply = fixture.post("seats", &tokens[0].1.clone(), body).await.json();
+            fixture.seats.insert(who, reply["seat"].as_str().unwrap().to_owned());
             tokens.push((who, secret(&reply["link"])));
         }
         for (who, token) in tokens {
-            house.enter(who, token).await;
+            fixture.enter(who, token).await;
         }
         for who in MEMBERS {
             let function = who.function().map(story::function);
-            let _ = house.act(who, "take", seats::Command::Join { function }, Told::Open).await;
+            let _ =
+                fixture.act(who, "take", seats::Command::Join { function }, Disclosure::Open).await;
         }
         let (seat, function) = (SeatId(random()), story::function(Who::Floor.function().unwrap()));
-        house.seats.insert(Who::Floor, seat.to_string());
+        fixture.seats.insert(Who::Floor, seat.to_string());
         let represent = seats::Command::AddProxy { seat, function, veto: false };
-        let _ = house.act(Who::Mobilizer, "represent", represent, Told::Open).await;
-        house
+        let _ = fixture.act(Who::Mobilizer, "represent", represent, Disclosure::Open).await;
+        fixture
     }
 
-    /// Somebody comes in and stays.
+    /// Connects a participant for the rest of the test.
     pub(crate) async fn enter(&mut self, who: Who, token: String) {
         let (socket, seq) = self.socket(&token, None).await;
         self.seq = self.seq.max(seq);
@@ -123,7 +126,7 @@ impl House {
         self.watchers.insert(who, Watcher { token, socket });
     }
 
-    /// A socket that has said hello, and the number it stands at.
+    /// A socket after its hello, and the event number it starts from.
     pub(crate) async fn socket(&mut self, token: &str, resume: Option<u64>) -> (Socket, u64) {
         let address = self.process.address;
         let (socket, start) = Socket::resume(address, self.opened.workshop, token, resume).await;
@@ -136,14 +139,13 @@ impl House {
         (socket, seq)
     }
 
-    /// Somebody asks for something. Where it is granted, it is remembered what others may be told of it; the number of its
-    /// last event comes back.
+    /// Sends a command. If it is granted, records what others may learn of it and returns the number of its last event.
     pub(crate) async fn act(
         &mut self,
         who: Who,
         label: &'static str,
         command: impl Into<Command>,
-        told: Told,
+        told: Disclosure,
     ) -> Result<u64, Rejection> {
         let mut command: Command = command.into();
         let mut device = who;
@@ -168,18 +170,18 @@ impl House {
         };
         self.granted.insert(label);
         self.seq = to;
-        let before = self.acts.insert(to, Act { by: who, label, told });
+        let before = self.acts.insert(to, GrantedCommand { by: who, label, told });
         assert!(before.is_none(), "two acts in one");
         Ok(to)
     }
 
-    /// Looks at everything that came to everybody since the last look.
+    /// Searches everything that everybody received since the last search.
     pub(crate) async fn look(&mut self) {
         let mut all = std::mem::take(&mut self.watchers);
         for (who, watcher) in &mut all {
-            // Whatever was sent before the answer has come when that comes.
+            // Everything sent before the pong has arrived once the pong arrives.
             watcher.socket.settle().await;
-            let mut came = Came::new();
+            let mut came = Received::new();
             for frame in std::mem::take(&mut watcher.socket.frames) {
                 let message = self.search(*who, &frame);
                 if let Some(to) = message["frame"]["to"].as_u64() {
@@ -194,8 +196,8 @@ impl House {
         self.acts.clear();
     }
 
-    /// Looks at what came to everybody, where some are out of the room: to them nothing may have come.
-    pub(crate) async fn keep_from<const N: usize>(&mut self, out: [Who; N]) {
+    /// Searches what everybody received, and checks that those excluded received nothing.
+    pub(crate) async fn look_excluding<const N: usize>(&mut self, out: [Who; N]) {
         let mut all = std::mem::take(&mut self.watchers);
         for (who, watcher) in &mut all {
             let came = watcher.socket.settle().await;
@@ -208,8 +210,8 @@ impl House {
         self.acts.clear();
     }
 
-    /// Everybody comes in once more, with nothing or from where they were, and looks at what they get.
-    pub(crate) async fn come_again(&mut self, resume: Option<u64>) {
+    /// Connects everybody once more, from scratch or resuming, and searches what they get.
+    pub(crate) async fn reconnect_everybody(&mut self, resume: Option<u64>) {
         let tokens: Vec<_> =
             self.watchers.iter().map(|(who, watcher)| (*who, watcher.token.clone())).collect();
         for (who, token) in tokens {

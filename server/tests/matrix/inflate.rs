@@ -1,9 +1,9 @@
-//! Reads what is packed in a workbook: a ZIP archive of deflated files (RFC 1951), so that it can be searched too.
+//! Unpacks a workbook, which is a ZIP archive of deflated files (RFC 1951), so that it can be searched.
 
-/// Everything in an archive, one file after the other.
+/// The contents of all files in an archive, concatenated.
 pub(crate) fn unzipped(archive: &[u8]) -> String {
     let mut all = String::new();
-    // The directory at the end says where each file is and how long it is.
+    // The directory at the end has each file's position and length.
     for at in
         (0..archive.len().saturating_sub(46)).filter(|at| archive[*at..].starts_with(b"PK\x01\x02"))
     {
@@ -43,13 +43,13 @@ impl Bits<'_> {
     }
 }
 
-/// A Huffman code: how many codes of each length, and the symbols in order.
-struct Code {
+/// A Huffman code: the number of codes per length, and the symbols in order.
+struct HuffmanCode {
     counts: [usize; 16],
     symbols: Vec<usize>,
 }
 
-impl Code {
+impl HuffmanCode {
     fn new(lengths: &[usize]) -> Self {
         let mut counts = [0; 16];
         for length in lengths.iter().filter(|length| **length > 0) {
@@ -75,7 +75,7 @@ impl Code {
     }
 }
 
-/// Base and further bits of a length (symbol 257 and on), and of a distance.
+/// Base and extra bits of a length (symbol 257 and up) or of a distance.
 fn scaled(symbol: usize, step: usize, least: usize, bits: &mut Bits) -> usize {
     if symbol < 2 * step {
         return least + symbol;
@@ -102,7 +102,7 @@ fn inflate(bytes: &[u8]) -> Vec<u8> {
             }
             1 => {
                 let fixed = [vec![8; 144], vec![9; 112], vec![7; 24], vec![8; 8]].concat();
-                (Code::new(&fixed), Code::new(&[5; 30]))
+                (HuffmanCode::new(&fixed), HuffmanCode::new(&[5; 30]))
             }
             _ => codes(&mut bits),
         };
@@ -123,7 +123,7 @@ fn inflate(bytes: &[u8]) -> Vec<u8> {
     }
 }
 
-fn copy(out: &mut Vec<u8>, length: usize, distances: &Code, bits: &mut Bits) {
+fn copy(out: &mut Vec<u8>, length: usize, distances: &HuffmanCode, bits: &mut Bits) {
     let symbol = distances.read(bits);
     let distance = scaled(symbol, 2, 1, bits);
     for _ in 0..length {
@@ -131,8 +131,8 @@ fn copy(out: &mut Vec<u8>, length: usize, distances: &Code, bits: &mut Bits) {
     }
 }
 
-/// The codes that a block brings along.
-fn codes(bits: &mut Bits) -> (Code, Code) {
+/// The codes defined in a block.
+fn codes(bits: &mut Bits) -> (HuffmanCode, HuffmanCode) {
     const ORDER: [usize; 19] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
     let (literals, distances) = (bits.number(5) + 257, bits.number(5) + 1);
     let count = bits.number(4) + 4;
@@ -140,7 +140,7 @@ fn codes(bits: &mut Bits) -> (Code, Code) {
     for at in &ORDER[..count] {
         of_lengths[*at] = bits.number(3);
     }
-    let code = Code::new(&of_lengths);
+    let code = HuffmanCode::new(&of_lengths);
     let mut lengths: Vec<usize> = Vec::new();
     while lengths.len() < literals + distances {
         let (value, times) = match code.read(bits) {
@@ -151,5 +151,5 @@ fn codes(bits: &mut Bits) -> (Code, Code) {
         };
         lengths.extend(std::iter::repeat_n(value, times));
     }
-    (Code::new(&lengths[..literals]), Code::new(&lengths[literals..]))
+    (HuffmanCode::new(&lengths[..literals]), HuffmanCode::new(&lengths[literals..]))
 }

@@ -1,4 +1,4 @@
-//! What belongs to single steps: costs, ratings, disconnects, links, trades, the consent round, signatures.
+//! The content of single steps: costs, ratings, disconnects, links, trades, the consent round, signatures.
 
 use domain::{
     id::{
@@ -22,10 +22,10 @@ use serde_json::json;
 
 use super::{Stage, Walk};
 use crate::{
-    cast::{LEAD, MEMBERS, ROOM, Who},
+    cast::{FACILITATORS, MEMBERS, ROOM, Who},
     common::{random, secret, story},
-    expectations::Told,
-    fixture::House,
+    expectations::Disclosure,
+    fixture::WorkshopFixture,
     probes::{reason, title},
 };
 
@@ -42,34 +42,34 @@ pub(super) const WITH_EXPERT: [Who; 10] = [
     Who::Expert,
 ];
 
-/// What the steps have in common.
-pub(super) struct Own {
+/// The state that several steps share.
+pub(super) struct StepState {
     statements: [StatementId; 2],
-    /// What they say.
+    /// Their texts.
     texts: [String; 2],
-    /// One that is withdrawn before the group is asked.
+    /// A statement that is withdrawn before the group is asked.
     discarded: StatementId,
-    /// The disconnect that the expert was called to, and another one.
+    /// The disconnect that the expert is invited to, and another one.
     pub(super) disconnects: [DisconnectId; 2],
     pub(super) document: Document,
 }
 
-impl Own {
-    /// Statements are prepared, known to those who lead alone: two by the seller, in the chair, and one by a member.
-    pub(super) async fn prepare(house: &mut House) -> Self {
+impl StepState {
+    /// Prepares statements that only the facilitators see: two by the seller, who has the chair, and one by a member.
+    pub(super) async fn prepare(fixture: &mut WorkshopFixture) -> Self {
         let statements = [(); 2].map(|()| StatementId(random()));
         let discarded = StatementId(random());
         let mut texts = Vec::new();
         let [first, second] = statements;
         for (who, statement) in [(Who::Seller, first), (Who::Seller, second), (Who::Hr, discarded)]
         {
-            let text = house.ledger.says(who);
+            let text = fixture.ledger.new_text(who);
             let said = StatementText::parse(&text).unwrap();
             let (level, from_card, asks) = (Level::Problem, None, Asks::Agreement);
             let put = statements::Command::Put { statement, text: said, level, from_card, asks };
-            let told = Told::Only(LEAD.into(), vec!["statements.prepared"]);
-            let to = house.act(who, "prepare statement", put, told).await.unwrap();
-            house.ledger.shows(&text, to, &LEAD);
+            let told = Disclosure::Only(FACILITATORS.into(), vec!["statements.prepared"]);
+            let to = fixture.act(who, "prepare statement", put, told).await.unwrap();
+            fixture.ledger.allow(&text, to, &FACILITATORS);
             texts.push(text);
         }
         texts.truncate(2);
@@ -80,7 +80,7 @@ impl Own {
 }
 
 impl Walk {
-    /// What only this step asks for.
+    /// Does what only this step allows.
     pub(crate) async fn owns(&mut self) {
         match self.step {
             2 => self.costs().await,
@@ -101,14 +101,14 @@ impl Walk {
             13 => self.signs_it().await,
             _ => {}
         }
-        // Whatever the step is, everybody tries to rate; where it is not asked for nobody hears of it.
+        // In every other step a rating is refused, and nobody hears of it.
         if ![4, 11].contains(&self.step) {
             let rate = self.rating(0, 5, 1);
-            self.house.act(Who::Hr, "rate", rate, Told::nothing()).await.unwrap_err();
+            self.fixture.act(Who::Hr, "rate", rate, Disclosure::nothing()).await.unwrap_err();
         }
     }
 
-    /// What is shown at the end of a step of its own.
+    /// Reveals what is revealed at the end of some steps.
     pub(crate) async fn ends(&mut self) {
         match self.step {
             11 => {
@@ -120,7 +120,7 @@ impl Walk {
         }
     }
 
-    /// Something that is said in the open: everybody reads it, and the expert where it is about what they were called to.
+    /// An open contribution: everybody in `to` may read it.
     pub(super) async fn says(
         &mut self,
         who: Who,
@@ -128,10 +128,10 @@ impl Walk {
         to: &[Who],
         command: impl FnOnce(&str) -> domain::Command,
     ) {
-        let text = self.house.ledger.says(who);
-        let done = self.house.act(who, label, command(&text), Told::Open).await;
+        let text = self.fixture.ledger.new_text(who);
+        let done = self.fixture.act(who, label, command(&text), Disclosure::Open).await;
         let seq = done.unwrap_or_else(|why| panic!("{label} was refused: {why}"));
-        self.house.ledger.shows(&text, seq, to);
+        self.fixture.ledger.allow(&text, seq, to);
     }
 
     async fn costs(&mut self) {
@@ -143,9 +143,9 @@ impl Walk {
             .await;
         }
         let accept = costs::Command::Accept { cost, accepted: true };
-        self.house.act(Who::Hr, "accept cost", accept, Told::Open).await.unwrap();
+        self.fixture.act(Who::Hr, "accept cost", accept, Disclosure::Open).await.unwrap();
         let withdraw = costs::Command::Withdraw { cost: other };
-        self.house.act(Who::Ada, "withdraw cost", withdraw, Told::Open).await.unwrap();
+        self.fixture.act(Who::Ada, "withdraw cost", withdraw, Disclosure::Open).await.unwrap();
     }
 
     fn rating(&self, statement: usize, points: u8, guess: u16) -> statements::Command {
@@ -157,48 +157,48 @@ impl Walk {
         statements::Command::Rate { statement, rating, guess: Some(guess) }
     }
 
-    /// What is prepared is put in order and withdrawn unseen; then the group is asked.
+    /// Prepared statements are reordered and withdrawn unseen; then the group is asked.
     async fn asks_the_group(&mut self) {
         let [statement, after] = self.own.statements;
-        let told = |kind| Told::Only(LEAD.into(), vec![kind]);
+        let told = |kind| Disclosure::Only(FACILITATORS.into(), vec![kind]);
         let place = statements::Command::Place { statement, after: Some(after) };
         let told_of = told("statements.placed");
-        self.house.act(Who::Seller, "place statement", place, told_of).await.unwrap();
+        self.fixture.act(Who::Seller, "place statement", place, told_of).await.unwrap();
         let withdraw = statements::Command::Withdraw { statement: self.own.discarded };
         let told_of = told("statements.discarded");
-        self.house.act(Who::Seller, "withdraw statement", withdraw, told_of).await.unwrap();
+        self.fixture.act(Who::Seller, "withdraw statement", withdraw, told_of).await.unwrap();
         let early = self.rating(0, 5, 1);
-        self.house.act(Who::Hr, "rate", early, Told::nothing()).await.unwrap_err();
-        self.house.look().await;
-        self.house.come_again(None).await;
-        let asked = Told::Just(vec!["statements.asked"; 2]);
+        self.fixture.act(Who::Hr, "rate", early, Disclosure::nothing()).await.unwrap_err();
+        self.fixture.look().await;
+        self.fixture.reconnect_everybody(None).await;
+        let asked = Disclosure::Just(vec!["statements.asked"; 2]);
         let ask = statements::Command::Ask;
-        let to = self.house.act(Who::Seller, "ask the group", ask, asked).await.unwrap();
+        let to = self.fixture.act(Who::Seller, "ask the group", ask, asked).await.unwrap();
         for text in &self.own.texts {
-            self.house.ledger.shows(text, to, &ROOM);
+            self.fixture.ledger.allow(text, to, &ROOM);
         }
     }
 
-    /// Everybody rates, one of them twice; the one who has no device too.
+    /// Everybody rates, including the participant without a device; one of them changes it several times.
     async fn rates(&mut self, round: Round) {
         let shift = if round == Round::First { 0 } else { 2 };
-        let heard = || Told::heard(true, "statements.heard");
+        let heard = || Disclosure::heard(true, "statements.heard");
         for statement in 0..2 {
             for (number, who) in (0..).zip(MEMBERS.into_iter().chain([Who::Floor])) {
                 let points = (number + shift + 3) % 9 + 1;
                 let rate = self.rating(statement, points, u16::from(number) % 4);
-                self.house.act(who, "rate", rate, heard()).await.unwrap();
+                self.fixture.act(who, "rate", rate, heard()).await.unwrap();
             }
             let again = self.rating(statement, 9, 6);
-            self.house.act(Who::Ben, "rate", again, Told::nothing()).await.unwrap();
+            self.fixture.act(Who::Ben, "rate", again, Disclosure::nothing()).await.unwrap();
             let none = self.rating(statement, 0, 6);
-            self.house.act(Who::Ben, "rate", none, Told::nothing()).await.unwrap();
+            self.fixture.act(Who::Ben, "rate", none, Disclosure::nothing()).await.unwrap();
             let again = self.rating(statement, 8, 5);
-            self.house.act(Who::Ben, "rate", again, Told::nothing()).await.unwrap();
+            self.fixture.act(Who::Ben, "rate", again, Disclosure::nothing()).await.unwrap();
         }
     }
 
-    /// The guesses, then the ratings, then the cards; and who has seen it.
+    /// Reveals the guesses, then the ratings, then the cards; some members mark a statement as seen.
     async fn reveals(&mut self) {
         let round = Round::First;
         self.chair("show guesses", statements::Command::ShowGuesses { round }).await;
@@ -207,25 +207,25 @@ impl Walk {
         for who in [Who::Finance, Who::Cleo, Who::Floor] {
             let statement = self.own.statements[0];
             let seen = statements::Command::Acknowledge { statement };
-            let told = Told::Just(vec!["statements.acknowledged"]);
-            self.house.act(who, "acknowledge", seen, told).await.unwrap();
+            let told = Disclosure::Just(vec!["statements.acknowledged"]);
+            self.fixture.act(who, "acknowledge", seen, told).await.unwrap();
         }
     }
 
     async fn organises(&mut self) {
         let cards: Vec<_> = self.open.iter().take(2).map(|(card, _)| *card).collect();
-        let (theme, text) = (ThemeId(random()), self.house.ledger.says(Who::Hr));
+        let (theme, text) = (ThemeId(random()), self.fixture.ledger.new_text(Who::Hr));
         let gather = themes::Command::Gather { theme, title: title(&text), cards };
-        let told = Told::Just(vec!["themes.gathered"]);
-        let to = self.house.act(Who::Hr, "merge", gather, told).await.unwrap();
-        self.house.ledger.shows(&text, to, &ROOM);
+        let told = Disclosure::Just(vec!["themes.gathered"]);
+        let to = self.fixture.act(Who::Hr, "merge", gather, told).await.unwrap();
+        self.fixture.ledger.allow(&text, to, &ROOM);
     }
 
     fn order(&self) -> Vec<SeatId> {
-        MEMBERS.iter().map(|who| self.house.seats[who].parse().unwrap()).collect()
+        MEMBERS.iter().map(|who| self.fixture.seats[who].parse().unwrap()).collect()
     }
 
-    /// Everybody speaks in turn. The order begins with whoever passes in this step.
+    /// Everybody speaks in turn. The order begins with the member who passes in this step.
     async fn speaks(&mut self) {
         let mut order = self.order();
         order
@@ -268,13 +268,14 @@ impl Walk {
                 })
                 .await;
             }
-            let text = self.house.ledger.says(Who::Hr);
+            let text = self.fixture.ledger.new_text(Who::Hr);
             let restate = disconnects::Command::Restate { disconnect, text: reason(&text) };
-            let seq = self.house.act(Who::Hr, "restate", restate, Told::Open).await.unwrap();
-            self.house.ledger.shows(&text, seq, to);
+            let seq =
+                self.fixture.act(Who::Hr, "restate", restate, Disclosure::Open).await.unwrap();
+            self.fixture.ledger.allow(&text, seq, to);
             let (text, yes) = (reason(&text), true);
             let confirm = disconnects::Command::Confirm { disconnect, text, yes };
-            self.house.act(other, "confirm", confirm, Told::Open).await.unwrap();
+            self.fixture.act(other, "confirm", confirm, Disclosure::Open).await.unwrap();
             let evidence = EvidenceId(random());
             let (owner, due) = (story::function(hr), Day::parse("2027-05-12").unwrap());
             self.says(Who::Hr, "ask evidence", to, |text| {
@@ -289,25 +290,25 @@ impl Walk {
             })
             .await;
             let own = disconnects::Command::AssignOwner { disconnect, owner: story::function(hr) };
-            self.house.act(Who::Hr, "own", own, Told::Open).await.unwrap();
+            self.fixture.act(Who::Hr, "own", own, Disclosure::Open).await.unwrap();
         }
     }
 
-    /// An expert is called to the first disconnect and comes in.
+    /// An expert is invited to the first disconnect and joins.
     async fn calls(&mut self) {
         let (seat, disconnect) = (SeatId(random()), self.own.disconnects[0]);
         let function = story::function(Who::Expert.function().unwrap());
         let call = seats::Command::Call { seat, function, disconnect };
-        self.house.seats.insert(Who::Expert, seat.to_string());
-        self.house.act(Who::Mobilizer, "call", call, Told::Open).await.unwrap();
-        let mobilizer = self.house.opened.mobilizer.clone();
-        let reply = self.house.post(&format!("seats/{seat}/link"), &mobilizer, json!({})).await;
+        self.fixture.seats.insert(Who::Expert, seat.to_string());
+        self.fixture.act(Who::Mobilizer, "call", call, Disclosure::Open).await.unwrap();
+        let mobilizer = self.fixture.opened.mobilizer.clone();
+        let reply = self.fixture.post(&format!("seats/{seat}/link"), &mobilizer, json!({})).await;
         let token = secret(&reply.json()["link"]);
-        self.house.post("name", &token, json!({ "name": Who::Expert.name() })).await;
-        self.house.look().await;
-        self.house.enter(Who::Expert, token).await;
+        self.fixture.post("name", &token, json!({ "name": Who::Expert.name() })).await;
+        self.fixture.look().await;
+        self.fixture.enter(Who::Expert, token).await;
         let take = seats::Command::Join { function: None };
-        self.house.act(Who::Expert, "take", take, Told::Open).await.unwrap();
+        self.fixture.act(Who::Expert, "take", take, Disclosure::Open).await.unwrap();
     }
 
     async fn links(&mut self) {
@@ -317,8 +318,8 @@ impl Walk {
             links::Command::Link { link, from, to, note: Some(reason(text)) }.into()
         })
         .await;
-        let told = Told::Just(vec!["links.unlinked"]);
-        self.house.act(Who::Ben, "unlink", links::Command::Unlink { link }, told).await.unwrap();
+        let told = Disclosure::Just(vec!["links.unlinked"]);
+        self.fixture.act(Who::Ben, "unlink", links::Command::Unlink { link }, told).await.unwrap();
     }
 
     async fn trades(&mut self) {
@@ -336,9 +337,9 @@ impl Walk {
         })
         .await;
         let accept = negotiables::Command::Accept { trade, accepted: true };
-        self.house.act(Who::Hr, "trade", accept, Told::Open).await.unwrap();
-        let told = Told::Just(vec!["negotiables.settled"]);
+        self.fixture.act(Who::Hr, "trade", accept, Disclosure::Open).await.unwrap();
+        let told = Disclosure::Just(vec!["negotiables.settled"]);
         let settle = negotiables::Command::Settle { trade };
-        self.house.act(author, "settle", settle, told).await.unwrap();
+        self.fixture.act(author, "settle", settle, told).await.unwrap();
     }
 }

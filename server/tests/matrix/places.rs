@@ -1,168 +1,168 @@
-//! Where a seat, a function or a name of somebody else may stand: for whom, and under which promise. Whatever is found
-//! anywhere else is a leak.
+//! The paths where somebody else's seat, function or name may appear: for whom, and with which visibility. Anywhere
+//! else it is a leak.
 
 use domain::tool::charter::Visibility;
 
 use super::cast::{OF_THREE, Who};
 
-/// For whom.
+/// Who may find it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum To {
-    /// Everybody, the expert too.
+enum Reader {
+    /// Everybody, including the expert.
     All,
-    /// Everybody but the expert.
+    /// Everybody except the expert.
     Room,
-    /// The two who lead: who has been heard is process, and they are told from which function.
+    /// The facilitators, who see from which functions answers have arrived.
     Lead,
     /// The Mobilizer.
     Mobilizer,
 }
 
-/// Under which promise.
+/// With which visibility.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum When {
     Always,
-    /// Under names alone.
+    /// With names only.
     Named,
-    /// Under names or functions.
+    /// With names or functions.
     Function,
-    /// Under names or functions; under nothing only for a function of three, among at least three others (R3).
+    /// With names or functions; when anonymous only for a function of three, among at least three others (R3).
     Few,
 }
 
 use When::{Always, Few, Function, Named};
 
-type Place = (&'static str, To, When);
+type AllowedPath = (&'static str, Reader, When);
 
-/// Who is who: the roster, who holds what, who raised a hand, signed, speaks, sits together. Never what anybody said, but
-/// under names.
-const SEATS: &[Place] = &[
-    ("state/seats", To::All, Always),
-    ("event/seats", To::All, Always),
-    ("welcome/people/*/seat", To::Room, Always),
-    ("named/seat", To::Room, Always),
-    ("presence/seats", To::Lead, Always),
-    ("state/resolution/pen", To::Room, Always),
-    ("event/resolution/pen_passed", To::Room, Always),
-    ("state/resolution/versions/*/signatures", To::Room, Always),
-    ("event/resolution/signed/seat", To::Room, Always),
-    ("state/signals/hands", To::Room, Always),
-    ("event/signals/hand/seat", To::Room, Always),
-    ("state/signals/ready", To::Lead, Always),
-    ("event/signals/done/seat", To::Lead, Always),
-    ("state/round_robin/order", To::Room, Always),
-    ("event/turns", To::Room, Always),
-    ("state/one_two_four_all/pairs", To::Room, Always),
-    ("event/pairs/begun/pairs", To::Room, Always),
-    // Whoever is told the note of a group is in it: the ledger sees to that.
-    ("state/one_two_four_all/notes/*/group", To::Room, Always),
-    ("event/pairs/noted/note/group", To::Room, Always),
-    ("state/cards/by_id/{id}/author", To::Room, Named),
-    ("event/cards/written/card/author", To::Room, Named),
-    ("event/cards/edited/card/author", To::Room, Named),
-    ("event/cards/revealed/cards/*/author", To::Room, Named),
-    ("state/resolution/versions/*/shown/*/by", To::Room, Named),
-    ("event/resolution/revealed/shown/*/by", To::Room, Named),
+/// Seats: the roster, roles, raised hands, signatures, speaking order, groups. Never the author of an answer, except
+/// with names.
+const SEATS: &[AllowedPath] = &[
+    ("state/seats", Reader::All, Always),
+    ("event/seats", Reader::All, Always),
+    ("welcome/people/*/seat", Reader::Room, Always),
+    ("named/seat", Reader::Room, Always),
+    ("presence/seats", Reader::Lead, Always),
+    ("state/resolution/pen", Reader::Room, Always),
+    ("event/resolution/pen_passed", Reader::Room, Always),
+    ("state/resolution/versions/*/signatures", Reader::Room, Always),
+    ("event/resolution/signed/seat", Reader::Room, Always),
+    ("state/signals/hands", Reader::Room, Always),
+    ("event/signals/hand/seat", Reader::Room, Always),
+    ("state/signals/ready", Reader::Lead, Always),
+    ("event/signals/done/seat", Reader::Lead, Always),
+    ("state/round_robin/order", Reader::Room, Always),
+    ("event/turns", Reader::Room, Always),
+    ("state/one_two_four_all/pairs", Reader::Room, Always),
+    ("event/pairs/begun/pairs", Reader::Room, Always),
+    // Only members of a group receive its note: the ledger checks that.
+    ("state/one_two_four_all/notes/*/group", Reader::Room, Always),
+    ("event/pairs/noted/note/group", Reader::Room, Always),
+    ("state/cards/by_id/{id}/author", Reader::Room, Named),
+    ("event/cards/written/card/author", Reader::Room, Named),
+    ("event/cards/edited/card/author", Reader::Room, Named),
+    ("event/cards/revealed/cards/*/author", Reader::Room, Named),
+    ("state/resolution/versions/*/shown/*/by", Reader::Room, Named),
+    ("event/resolution/revealed/shown/*/by", Reader::Room, Named),
 ];
 
-/// What is spoken for a function by its nature, what stands under functions, and from which functions voices came.
-const FUNCTIONS: &[Place] = &[
-    ("me/others", To::All, Always),
-    ("state/seats", To::All, Always),
-    ("event/seats", To::All, Always),
-    ("state/disconnects", To::All, Always),
-    ("event/disconnects", To::All, Always),
-    ("state/costs", To::Room, Always),
-    ("event/costs", To::Room, Always),
-    ("state/negotiables", To::Room, Always),
-    ("event/negotiables", To::Room, Always),
-    ("state/requests", To::Room, Always),
-    ("event/requests", To::Room, Always),
-    ("state/glossary/list/*/agreed_by", To::Room, Always),
-    ("event/glossary/offered/function", To::Room, Always),
-    ("event/glossary/agreed/function", To::Room, Always),
-    ("state/resolution/draft", To::Room, Always),
-    ("state/resolution/versions/*/document", To::Room, Always),
-    ("state/resolution/versions/*/signatures", To::Room, Always),
-    ("state/resolution/dispositions", To::Room, Always),
-    ("event/resolution/line_written", To::Room, Always),
-    ("event/resolution/condition_written", To::Room, Always),
-    ("event/resolution/signed/signature", To::Room, Always),
-    ("event/resolution/disposed", To::Room, Always),
-    // A gate that was overridden says to all what was missing, and so from whom nothing was heard until then.
-    ("state/agenda/overrides/*/missing", To::Room, Always),
-    ("event/agenda/overridden/missing", To::Room, Always),
-    // Voices.
-    ("event/cards/heard/voice/function", To::Lead, Always),
-    ("event/statements/heard/voice/function", To::Lead, Always),
-    ("event/statements/acknowledged/voice/function", To::Lead, Always),
-    ("event/glossary/heard/voice/function", To::Lead, Always),
-    ("event/whereabouts/heard/voice/function", To::Lead, Always),
-    ("event/votes/heard/voice/function", To::Lead, Always),
-    ("event/temperature/heard/voice/function", To::Lead, Always),
-    ("event/plus_delta/heard/voice/function", To::Lead, Always),
-    ("event/resolution/heard/voice/function", To::Lead, Always),
-    ("state/cards/writing/{n}/voices/functions", To::Lead, Always),
-    ("state/statements/list/*/first/voices/functions", To::Lead, Always),
-    ("state/statements/list/*/second/voices/functions", To::Lead, Always),
-    ("state/statements/list/*/seen/functions", To::Lead, Always),
-    ("state/glossary/list/*/meanings/voices/functions", To::Lead, Always),
-    ("state/stage_poll/polls/*/voices/functions", To::Lead, Always),
-    ("state/votes/list/*/ballots/voices/functions", To::Lead, Always),
-    ("state/temperature/checks/*/voices/functions", To::Lead, Always),
-    ("state/plus_delta/sheets/voices/functions", To::Lead, Always),
-    ("state/resolution/versions/*/voices/functions", To::Lead, Always),
-    // What was said.
-    ("state/cards/by_id/{id}/function", To::Room, Function),
-    ("state/cards/writing/{n}/heard", To::Room, Function),
-    ("event/cards/written/card/function", To::Room, Function),
-    ("event/cards/edited/card/function", To::Room, Function),
-    ("event/cards/revealed/cards/*/function", To::Room, Function),
-    ("event/cards/revealed/heard", To::Room, Function),
-    ("state/links/list/*/function", To::Room, Function),
-    ("state/links/list/*/functions", To::Room, Function),
-    ("event/links/linked/link/function", To::Room, Function),
-    ("event/links/linked/link/functions", To::Room, Function),
-    ("event/glossary/revealed", To::Room, Function),
-    ("state/glossary/list/*/meanings/shown", To::Room, Function),
-    ("event/whereabouts/revealed", To::Room, Function),
-    ("state/stage_poll/polls/*/shown", To::Room, Function),
-    ("event/resolution/revealed/shown/*/function", To::Room, Function),
-    ("state/resolution/versions/*/shown/*/function", To::Room, Function),
-    ("state/resolution/amendments/*/function", To::Room, Function),
-    ("event/statements/revealed/outcomes/*/*/marks/*/function", To::Room, Few),
-    ("event/statements/revealed/outcomes/*/*/abstained", To::Room, Function),
-    ("state/statements/list/*/first/outcome/marks/*/function", To::Room, Few),
-    ("state/statements/list/*/second/outcome/marks/*/function", To::Room, Few),
-    ("state/statements/list/*/first/outcome/abstained", To::Room, Function),
-    ("state/statements/list/*/second/outcome/abstained", To::Room, Function),
-    // The record of it.
-    ("record/decision/lines", To::Room, Always),
-    ("record/decision/conditions", To::Room, Always),
-    ("record/decision/signed", To::Room, Always),
-    ("record/decision/not_signed", To::Room, Always),
-    ("record/disconnects", To::Room, Always),
-    ("record/overridden", To::Room, Always),
-    // Texts in which functions stand for what is listed above.
-    ("record/tables", To::Room, Always),
-    ("record/plan", To::Room, Always),
-    ("record/decision/consent/positions/*/function", To::Room, Function),
-    ("record/open_objections/*/function", To::Room, Function),
-    ("record/concerns/*/function", To::Room, Function),
-    ("record/statements/*/rounds/*/marks/*/function", To::Room, Few),
-    ("record/statements/*/rounds/*/abstained", To::Room, Function),
+/// Functions: contributions made for a function, answers shown with functions, and whose answers arrived.
+const FUNCTIONS: &[AllowedPath] = &[
+    ("me/others", Reader::All, Always),
+    ("state/seats", Reader::All, Always),
+    ("event/seats", Reader::All, Always),
+    ("state/disconnects", Reader::All, Always),
+    ("event/disconnects", Reader::All, Always),
+    ("state/costs", Reader::Room, Always),
+    ("event/costs", Reader::Room, Always),
+    ("state/negotiables", Reader::Room, Always),
+    ("event/negotiables", Reader::Room, Always),
+    ("state/requests", Reader::Room, Always),
+    ("event/requests", Reader::Room, Always),
+    ("state/glossary/list/*/agreed_by", Reader::Room, Always),
+    ("event/glossary/offered/function", Reader::Room, Always),
+    ("event/glossary/agreed/function", Reader::Room, Always),
+    ("state/resolution/draft", Reader::Room, Always),
+    ("state/resolution/versions/*/document", Reader::Room, Always),
+    ("state/resolution/versions/*/signatures", Reader::Room, Always),
+    ("state/resolution/dispositions", Reader::Room, Always),
+    ("event/resolution/line_written", Reader::Room, Always),
+    ("event/resolution/condition_written", Reader::Room, Always),
+    ("event/resolution/signed/signature", Reader::Room, Always),
+    ("event/resolution/disposed", Reader::Room, Always),
+    // An overridden gate shows everybody what was missing, and so which functions had not answered.
+    ("state/agenda/overrides/*/missing", Reader::Room, Always),
+    ("event/agenda/overridden/missing", Reader::Room, Always),
+    // Whose answers arrived.
+    ("event/cards/heard/voice/function", Reader::Lead, Always),
+    ("event/statements/heard/voice/function", Reader::Lead, Always),
+    ("event/statements/acknowledged/voice/function", Reader::Lead, Always),
+    ("event/glossary/heard/voice/function", Reader::Lead, Always),
+    ("event/whereabouts/heard/voice/function", Reader::Lead, Always),
+    ("event/votes/heard/voice/function", Reader::Lead, Always),
+    ("event/temperature/heard/voice/function", Reader::Lead, Always),
+    ("event/plus_delta/heard/voice/function", Reader::Lead, Always),
+    ("event/resolution/heard/voice/function", Reader::Lead, Always),
+    ("state/cards/writing/{n}/voices/functions", Reader::Lead, Always),
+    ("state/statements/list/*/first/voices/functions", Reader::Lead, Always),
+    ("state/statements/list/*/second/voices/functions", Reader::Lead, Always),
+    ("state/statements/list/*/seen/functions", Reader::Lead, Always),
+    ("state/glossary/list/*/meanings/voices/functions", Reader::Lead, Always),
+    ("state/stage_poll/polls/*/voices/functions", Reader::Lead, Always),
+    ("state/votes/list/*/ballots/voices/functions", Reader::Lead, Always),
+    ("state/temperature/checks/*/voices/functions", Reader::Lead, Always),
+    ("state/plus_delta/sheets/voices/functions", Reader::Lead, Always),
+    ("state/resolution/versions/*/voices/functions", Reader::Lead, Always),
+    // The answers themselves.
+    ("state/cards/by_id/{id}/function", Reader::Room, Function),
+    ("state/cards/writing/{n}/heard", Reader::Room, Function),
+    ("event/cards/written/card/function", Reader::Room, Function),
+    ("event/cards/edited/card/function", Reader::Room, Function),
+    ("event/cards/revealed/cards/*/function", Reader::Room, Function),
+    ("event/cards/revealed/heard", Reader::Room, Function),
+    ("state/links/list/*/function", Reader::Room, Function),
+    ("state/links/list/*/functions", Reader::Room, Function),
+    ("event/links/linked/link/function", Reader::Room, Function),
+    ("event/links/linked/link/functions", Reader::Room, Function),
+    ("event/glossary/revealed", Reader::Room, Function),
+    ("state/glossary/list/*/meanings/shown", Reader::Room, Function),
+    ("event/whereabouts/revealed", Reader::Room, Function),
+    ("state/stage_poll/polls/*/shown", Reader::Room, Function),
+    ("event/resolution/revealed/shown/*/function", Reader::Room, Function),
+    ("state/resolution/versions/*/shown/*/function", Reader::Room, Function),
+    ("state/resolution/amendments/*/function", Reader::Room, Function),
+    ("event/statements/revealed/outcomes/*/*/marks/*/function", Reader::Room, Few),
+    ("event/statements/revealed/outcomes/*/*/abstained", Reader::Room, Function),
+    ("state/statements/list/*/first/outcome/marks/*/function", Reader::Room, Few),
+    ("state/statements/list/*/second/outcome/marks/*/function", Reader::Room, Few),
+    ("state/statements/list/*/first/outcome/abstained", Reader::Room, Function),
+    ("state/statements/list/*/second/outcome/abstained", Reader::Room, Function),
+    // The record.
+    ("record/decision/lines", Reader::Room, Always),
+    ("record/decision/conditions", Reader::Room, Always),
+    ("record/decision/signed", Reader::Room, Always),
+    ("record/decision/not_signed", Reader::Room, Always),
+    ("record/disconnects", Reader::Room, Always),
+    ("record/overridden", Reader::Room, Always),
+    // Texts that name the functions of the paths above.
+    ("record/tables", Reader::Room, Always),
+    ("record/plan", Reader::Room, Always),
+    ("record/decision/consent/positions/*/function", Reader::Room, Function),
+    ("record/open_objections/*/function", Reader::Room, Function),
+    ("record/concerns/*/function", Reader::Room, Function),
+    ("record/statements/*/rounds/*/marks/*/function", Reader::Room, Few),
+    ("record/statements/*/rounds/*/abstained", Reader::Room, Function),
 ];
 
-/// Names are nowhere but beside their seats.
-const NAMES: &[Place] = &[
-    ("welcome/people/*/name", To::Room, Always),
-    ("named/name", To::Room, Always),
-    ("record/people", To::Room, Always),
-    ("record/decision/signed/*/name", To::Room, Always),
-    ("waiting/*/name", To::Mobilizer, Always),
+/// Names appear only beside their seats.
+const NAMES: &[AllowedPath] = &[
+    ("welcome/people/*/name", Reader::Room, Always),
+    ("named/name", Reader::Room, Always),
+    ("record/people", Reader::Room, Always),
+    ("record/decision/signed/*/name", Reader::Room, Always),
+    ("waiting/*/name", Reader::Mobilizer, Always),
 ];
 
-/// What can point at a person.
+/// What identifies a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
     Seat,
@@ -170,11 +170,11 @@ pub(crate) enum Sort {
     Name,
 }
 
-/// Whether it may stand there. `reader` is who reads it; the record is read by whoever may.
-pub(crate) fn may_stand(
+/// Whether it may appear at this path. The record is read by everybody allowed to.
+pub(crate) fn may_appear(
     sort: Sort,
     text: &str,
-    place: &str,
+    found_at: &str,
     reader: Who,
     promise: Visibility,
 ) -> bool {
@@ -183,22 +183,23 @@ pub(crate) fn may_stand(
         Sort::Function => FUNCTIONS,
         Sort::Name => NAMES,
     };
-    // What is recorded is what everybody may know.
+    // The record contains only what everybody may know.
     table.iter().any(|(path, to, when)| {
-        let there =
-            place.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        let told = match to {
-            To::All => true,
-            To::Room => reader != Who::Expert,
-            To::Lead => reader.leads(),
-            To::Mobilizer => reader == Who::Mobilizer,
+        let there = found_at
+            .strip_prefix(path)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let readable = match to {
+            Reader::All => true,
+            Reader::Room => reader != Who::Expert,
+            Reader::Lead => reader.facilitates(),
+            Reader::Mobilizer => reader == Who::Mobilizer,
         };
-        let promised = match when {
+        let allowed = match when {
             Always => true,
             Named => promise == Visibility::Named,
             Function => promise != Visibility::Anonymous,
             Few => promise != Visibility::Anonymous || text == OF_THREE,
         };
-        there && told && promised
+        there && readable && allowed
     })
 }

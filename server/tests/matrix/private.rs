@@ -1,5 +1,5 @@
-//! The customers among themselves: the seller, and a wall that does not stay, hear nothing of anything; and afterwards
-//! nothing of what was said then, but what was released.
+//! The private session: the seller and the wall receive nothing during it, and afterwards nothing of what was said,
+//! except what was released.
 
 use domain::tool::{
     charter::Visibility,
@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::{
     cast::{MEMBERS, ROOM, Who},
-    expectations::Told,
+    expectations::Disclosure,
     steps::Walk,
 };
 
@@ -25,71 +25,72 @@ pub(crate) async fn play(promise: Visibility) {
     for who in [Who::Finance, Who::Hr, Who::Ada] {
         walk.writes(who).await;
     }
-    walk.house.look().await;
+    walk.fixture.look().await;
     let start = customers_only::Command::Start { wall: false };
-    walk.house.act(Who::Mobilizer, "start", start, Told::Open).await.unwrap();
-    walk.house.look().await;
+    walk.fixture.act(Who::Mobilizer, "start", start, Disclosure::Open).await.unwrap();
+    walk.fixture.look().await;
 
-    // From here on nothing of it is for those outside.
-    let before = walk.house.seq;
+    // From here on outsiders must receive nothing.
+    let before = walk.fixture.seq;
     let mut said = Vec::new();
     for who in MEMBERS.into_iter().chain([Who::Floor]) {
-        said.extend(walk.says_apart(who).await);
+        said.extend(walk.writes_in_private(who).await);
     }
-    let mobilizer = walk.house.opened.mobilizer.clone();
-    walk.house.post("name", &mobilizer, json!({ "name": "NxMeanwhile" })).await;
+    let mobilizer = walk.fixture.opened.mobilizer.clone();
+    walk.fixture.post("name", &mobilizer, json!({ "name": "NxMeanwhile" })).await;
     for who in OUT {
-        let watcher = walk.house.watchers.get_mut(&who).unwrap();
+        let watcher = walk.fixture.watchers.get_mut(&who).unwrap();
         let came = watcher.socket.settle().await;
         assert!(came.is_empty(), "{who:?} was told {came:?}");
         watcher.socket.frames.clear();
     }
-    walk.house.post("name", &mobilizer, json!({ "name": Who::Mobilizer.name() })).await;
-    walk.house.keep_from(OUT).await;
+    walk.fixture.post("name", &mobilizer, json!({ "name": Who::Mobilizer.name() })).await;
+    walk.fixture.look_excluding(OUT).await;
     for resume in [None, Some(before)] {
-        walk.house.come_again(resume).await;
+        walk.fixture.reconnect_everybody(resume).await;
     }
-    walk.house.ask(true, false).await;
+    walk.fixture.ask(true, false).await;
 
-    // They come back, and are shown where the group stands, and nothing that was said.
+    // The outsiders return and see where the group is, but nothing that was said.
     let end = customers_only::Command::End;
-    walk.house.act(Who::Mobilizer, "end", end, Told::Open).await.unwrap();
-    walk.house.keep_from([]).await;
+    walk.fixture.act(Who::Mobilizer, "end", end, Disclosure::Open).await.unwrap();
+    walk.fixture.look_excluding([]).await;
     for resume in [None, Some(before)] {
-        walk.house.come_again(resume).await;
+        walk.fixture.reconnect_everybody(resume).await;
     }
-    walk.house.ask(true, false).await;
-    // What comes right after was meant for the customers too.
-    said.extend(walk.says_apart(Who::Ben).await);
-    walk.house.keep_from([]).await;
+    walk.fixture.ask(true, false).await;
+    // A card sent right afterwards was still meant for the customers only.
+    said.extend(walk.writes_in_private(Who::Ben).await);
+    walk.fixture.look_excluding([]).await;
     if let Some((card, text)) = said.first() {
         let release = customers_only::Command::Release { item: Item::Card(*card) };
-        let to = walk.house.act(Who::Mobilizer, "release", release, Told::Open).await.unwrap();
-        walk.house.ledger.shows(text, to, &ROOM);
-        walk.house.keep_from([]).await;
+        let to =
+            walk.fixture.act(Who::Mobilizer, "release", release, Disclosure::Open).await.unwrap();
+        walk.fixture.ledger.allow(text, to, &ROOM);
+        walk.fixture.look_excluding([]).await;
     }
-    walk.house.come_again(None).await;
-    walk.house.ask(true, false).await;
-    walk.house.close();
+    walk.fixture.reconnect_everybody(None).await;
+    walk.fixture.ask(true, false).await;
+    walk.fixture.close();
 }
 
 impl Walk {
-    /// A card that is written now: those inside read it at once, or wait for it to be shown; nobody else ever does.
-    async fn says_apart(&mut self, who: Who) -> Option<(domain::id::CardId, String)> {
+    /// Writes a card: insiders read it at once, or after its reveal; nobody else ever does.
+    async fn writes_in_private(&mut self, who: Who) -> Option<(domain::id::CardId, String)> {
         use domain::{
             id::CardId,
             text::CardText,
             tool::cards::{self, Kind, Level},
         };
-        let (text, card) = (self.house.ledger.says(who), CardId(super::common::random()));
+        let (text, card) = (self.fixture.ledger.new_text(who), CardId(super::common::random()));
         let (kind, level) = (Kind::Concern, Level::Problem);
         let said = CardText::parse(&text).unwrap();
         let write = cards::Command::Write { card, kind, level, text: said, builds_on: None };
-        let to = self.house.act(who, "write", write, Told::Open).await.unwrap();
-        if self.house.promise == Visibility::Anonymous {
+        let to = self.fixture.act(who, "write", write, Disclosure::Open).await.unwrap();
+        if self.fixture.promise == Visibility::Anonymous {
             return None;
         }
-        self.house.ledger.shows(&text, to, &IN);
+        self.fixture.ledger.allow(&text, to, &IN);
         Some((card, text))
     }
 }

@@ -1,5 +1,5 @@
-//! What everybody tries in every step: each command that carries something of one person, and what others may be told of
-//! it. Where it does not belong to the step it is refused, and nobody hears anything.
+//! What everybody tries in every step: each command that carries personal content, and what others may learn of it. A
+//! command that does not belong to the step is refused, and nobody hears of it.
 
 use domain::{
     id::{CardId, NoteId, RequestId, SuggestionId, TermId, VoteId},
@@ -20,9 +20,9 @@ use domain::{
 };
 
 use super::{
-    cast::{LEAD, MEMBERS, ROOM, Who},
+    cast::{FACILITATORS, MEMBERS, ROOM, Who},
     common::{random, story},
-    expectations::Told,
+    expectations::Disclosure,
     steps::{Walk, group},
 };
 
@@ -38,35 +38,36 @@ fn stars(numbers: [u8; 2]) -> Vec<Stars> {
     numbers.map(|number| Stars::new(number).unwrap()).into()
 }
 
-/// A card that waits for its reveal.
+/// A card that is not revealed yet.
 #[derive(Clone, Debug)]
-pub(crate) struct Waiting {
+pub(crate) struct SealedCard {
     pub(crate) step: u16,
     pub(crate) by: Who,
     pub(crate) text: String,
-    /// Which it is, as long as it is a concern.
+    /// Its id, while it is a concern.
     pub(crate) concern: Option<CardId>,
 }
 
-/// What is asked anew in each step.
-pub(crate) struct Asked {
+/// The questions asked in this step.
+pub(crate) struct StepQuestions {
     pub(crate) term: TermId,
     pub(crate) vote: VoteId,
-    /// What people said a word means, until that is shown.
+    /// The meanings people gave for a word, until they are revealed.
     pub(crate) meanings: Vec<String>,
 }
 
 impl Walk {
-    /// Whether a card written now is sealed: the rule, said once more. Under nothing always; otherwise in Prompt and in steps
-    /// of silent writing, until the cards of that step are shown.
+    /// Whether a card written now is sealed, restated independently of the rules: when anonymous always; otherwise in
+    /// Prompt and in silent writing steps, until that step's cards are revealed.
     fn seals(&self) -> bool {
         let silent = self.phase() == Phase::Prompt || [3, 15, 16].contains(&self.step);
-        self.house.promise == Visibility::Anonymous || (silent && !self.shown.contains(&self.step))
+        self.fixture.promise == Visibility::Anonymous
+            || (silent && !self.shown.contains(&self.step))
     }
 
-    /// A card, and what others are told of it.
+    /// Writes a card, and expects what others learn of it.
     pub(crate) async fn writes(&mut self, who: Who) -> Option<(CardId, String)> {
-        let text = self.house.ledger.says(who);
+        let text = self.fixture.ledger.new_text(who);
         let (card, kind, level) = (CardId(random()), Kind::Concern, Level::Problem);
         let said = CardText::parse(&text).unwrap();
         let (first, sealed) = (!self.voices.contains(&(self.step, who)), self.seals());
@@ -75,41 +76,43 @@ impl Walk {
         told.extend(first.then_some("cards.heard"));
         told.extend((sealed && self.shown.contains(&self.step)).then_some("cards.waits"));
         let write = cards::Command::Write { card, kind, level, text: said, builds_on: None };
-        let to = self.house.act(who, "write", write, Told::Just(told)).await.ok()?;
+        let to = self.fixture.act(who, "write", write, Disclosure::Just(told)).await.ok()?;
         self.voices.insert((self.step, who));
         if sealed {
             let (step, concern) = (self.step, Some(card));
-            self.waiting.push(Waiting { step, by: who, text: text.clone(), concern });
+            self.waiting.push(SealedCard { step, by: who, text: text.clone(), concern });
         } else {
-            self.house.ledger.shows(&text, to, &ROOM);
+            self.fixture.ledger.allow(&text, to, &ROOM);
             self.open.push((card, who));
         }
         Some((card, text))
     }
 
-    /// Says it otherwise.
+    /// Edits a card.
     async fn edits(&mut self, who: Who, card: CardId, old: &str) {
-        let text = self.house.ledger.says(who);
+        let text = self.fixture.ledger.new_text(who);
         let (kind, level) = (Kind::Goal, Level::Solution);
         let sealed = self.waiting.iter().any(|waiting| waiting.text == old);
-        let told = if sealed { Told::nothing() } else { Told::Just(vec!["cards.edited"]) };
+        let told =
+            if sealed { Disclosure::nothing() } else { Disclosure::Just(vec!["cards.edited"]) };
         let said = CardText::parse(&text).unwrap();
         let edit = cards::Command::Edit { card, kind, level, text: said };
-        let Ok(to) = self.house.act(who, "edit", edit, told).await else { return };
+        let Ok(to) = self.fixture.act(who, "edit", edit, told).await else { return };
         if sealed {
             let waiting = self.waiting.iter_mut().find(|waiting| waiting.text == old).unwrap();
-            *waiting = Waiting { text, concern: None, ..waiting.clone() };
+            *waiting = SealedCard { text, concern: None, ..waiting.clone() };
         } else {
             self.open.retain(|(known, _)| *known != card);
-            self.house.ledger.shows(&text, to, &ROOM);
+            self.fixture.ledger.allow(&text, to, &ROOM);
         }
     }
 
-    /// Takes it back. What was never shown stays unsaid.
+    /// Deletes a card. What was never revealed is never disclosed.
     async fn deletes(&mut self, who: Who, card: CardId, text: &str) {
         let sealed = self.waiting.iter().any(|waiting| waiting.text == text);
-        let told = if sealed { Told::nothing() } else { Told::Just(vec!["cards.deleted"]) };
-        if self.house.act(who, "delete", cards::Command::Delete { card }, told).await.is_ok() {
+        let told =
+            if sealed { Disclosure::nothing() } else { Disclosure::Just(vec!["cards.deleted"]) };
+        if self.fixture.act(who, "delete", cards::Command::Delete { card }, told).await.is_ok() {
             self.waiting.retain(|waiting| waiting.text != text);
             self.open.retain(|(known, _)| *known != card);
         }
@@ -126,48 +129,50 @@ impl Walk {
             self.writes(who).await;
         }
         let first = !self.voices.contains(&(self.step, d));
-        let told = Told::heard(first, "cards.heard");
+        let told = Disclosure::heard(first, "cards.heard");
         let nothing = cards::Command::NothingToAdd;
-        if self.house.act(d, "nothing to add", nothing, told).await.is_ok() {
+        if self.fixture.act(d, "nothing to add", nothing, told).await.is_ok() {
             self.voices.insert((self.step, d));
         }
     }
 
-    /// The chair asks for everything that can be asked for.
-    async fn asks(&mut self) -> Asked {
+    /// The chair asks everything that can be asked.
+    async fn asks(&mut self) -> StepQuestions {
         let (term, vote) = (TermId(random()), VoteId(random()));
         let chair = Who::Seller;
         let word = title(&format!("word{}", self.step));
         let options = ["one", "two"].map(title).into();
         let (question, rule) = (title("Which?"), Rule::Star);
-        let house = &mut self.house;
+        let fixture = &mut self.fixture;
         let ask = stage_poll::Command::Ask;
-        let _ = house.act(chair, "ask where", ask, Told::Just(vec!["whereabouts.asked"])).await;
+        let _ =
+            fixture.act(chair, "ask where", ask, Disclosure::Just(vec!["whereabouts.asked"])).await;
         let ask = temperature::Command::Ask;
-        let _ = house.act(chair, "ask hands", ask, Told::Just(vec!["temperature.asked"])).await;
+        let _ =
+            fixture.act(chair, "ask hands", ask, Disclosure::Just(vec!["temperature.asked"])).await;
         let put = glossary::Command::Put { term, word };
-        let _ = house.act(chair, "put word", put, Told::Just(vec!["glossary.put"])).await;
+        let _ = fixture.act(chair, "put word", put, Disclosure::Just(vec!["glossary.put"])).await;
         let open = votes::Command::Open { vote, question, rule, options };
-        let _ = house.act(chair, "open vote", open, Told::Just(vec!["votes.opened"])).await;
-        Asked { term, vote, meanings: Vec::new() }
+        let _ = fixture.act(chair, "open vote", open, Disclosure::Just(vec!["votes.opened"])).await;
+        StepQuestions { term, vote, meanings: Vec::new() }
     }
 
-    /// Everybody answers; `a` thinks again.
-    async fn answers(&mut self, [a, b, c, _]: [Who; 4], asked: &mut Asked) {
+    /// Everybody answers; `a` answers twice.
+    async fn answers(&mut self, [a, b, c, _]: [Who; 4], asked: &mut StepQuestions) {
         for (number, who, first) in
             [(0_u8, a, true), (1, a, false), (2, b, true), (3, c, true), (4, Who::Floor, true)]
         {
             let place = stage_poll::Command::Say { level: Level::ALL[usize::from(number) % 3] };
-            let told = Told::heard(first, "whereabouts.heard");
-            let _ = self.house.act(who, "say where", place, told).await;
+            let told = Disclosure::heard(first, "whereabouts.heard");
+            let _ = self.fixture.act(who, "say where", place, told).await;
             let ballot = stars([number, 5 - number]);
             let cast = votes::Command::Cast { vote: asked.vote, ballot };
-            let told = Told::heard(first, "votes.heard");
-            let _ = self.house.act(who, "cast", cast, told).await;
-            let text = self.house.ledger.says(who);
+            let told = Disclosure::heard(first, "votes.heard");
+            let _ = self.fixture.act(who, "cast", cast, told).await;
+            let text = self.fixture.ledger.new_text(who);
             let mean = glossary::Command::Mean { term: asked.term, text: reason(&text) };
-            let told = Told::heard(first, "glossary.heard");
-            if self.house.act(who, "mean", mean, told).await.is_ok() {
+            let told = Disclosure::heard(first, "glossary.heard");
+            if self.fixture.act(who, "mean", mean, told).await.is_ok() {
                 if !first {
                     asked.meanings.pop();
                 }
@@ -181,95 +186,95 @@ impl Walk {
 
     async fn feels(&mut self, who: Who, number: u8, first: bool) {
         let say = temperature::Command::Say { fingers: Fingers::new(number).unwrap() };
-        let told = Told::heard(first, "temperature.heard");
-        let _ = self.house.act(who, "hand", say, told).await;
-        let (plus, delta) = (self.house.ledger.says(who), self.house.ledger.says(who));
-        let told = Told::heard(!self.sheets.contains_key(&who), "plus_delta.heard");
+        let told = Disclosure::heard(first, "temperature.heard");
+        let _ = self.fixture.act(who, "hand", say, told).await;
+        let (plus, delta) = (self.fixture.ledger.new_text(who), self.fixture.ledger.new_text(who));
+        let told = Disclosure::heard(!self.sheets.contains_key(&who), "plus_delta.heard");
         let say =
             plus_delta::Command::Say { plus: Some(reason(&plus)), delta: Some(reason(&delta)) };
-        if self.house.act(who, "plus and delta", say, told).await.is_ok() {
+        if self.fixture.act(who, "plus and delta", say, told).await.is_ok() {
             self.sheets.insert(who, [plus, delta]);
         }
     }
 
-    /// What a small group finds is told to that group alone.
+    /// A small group's note goes to that group only.
     pub(crate) async fn finds(&mut self, who: Who) {
         let Some(stage) = self.stage else {
-            let text = self.house.ledger.says(who);
+            let text = self.fixture.ledger.new_text(who);
             let note = one_two_four_all::Command::Note { text: reason(&text) };
-            self.house.act(who, "note", note, Told::Open).await.unwrap_err();
+            self.fixture.act(who, "note", note, Disclosure::Open).await.unwrap_err();
             return;
         };
-        let (text, group) = (self.house.ledger.says(who), group(stage, who));
+        let (text, group) = (self.fixture.ledger.new_text(who), group(stage, who));
         let note = one_two_four_all::Command::Note { text: reason(&text) };
-        let told = Told::Only(group.clone(), vec!["pairs.noted"]);
-        if let Ok(to) = self.house.act(who, "note", note, told).await {
-            self.house.ledger.shows(&text, to, &group);
+        let told = Disclosure::Only(group.clone(), vec!["pairs.noted"]);
+        if let Ok(to) = self.fixture.act(who, "note", note, told).await {
+            self.fixture.ledger.allow(&text, to, &group);
             self.found.insert((stage, group), text);
         }
     }
 
-    /// What is said in small: notes, requests, suggestions, facilitator_notes.
+    /// Smaller contributions: notes, requests, suggestions, facilitator notes.
     async fn notes(&mut self, [a, b, _, d]: [Who; 4]) {
         self.finds(a).await;
-        let (text, request) = (self.house.ledger.says(b), RequestId(random()));
+        let (text, request) = (self.fixture.ledger.new_text(b), RequestId(random()));
         let whom = MEMBERS.into_iter().find(|who| who.function() != b.function()).unwrap();
         let to = story::function(whom.function().unwrap());
         let ask = requests::Command::Ask { request, to, text: reason(&text) };
-        let told = || Told::Just(vec!["requests.asked"]);
-        if let Ok(to) = self.house.act(b, "request", ask, told()).await {
-            self.house.ledger.shows(&text, to, &ROOM);
+        let told = || Disclosure::Just(vec!["requests.asked"]);
+        if let Ok(to) = self.fixture.act(b, "request", ask, told()).await {
+            self.fixture.ledger.allow(&text, to, &ROOM);
             let answer = requests::Command::Answer { request, answer: requests::Answer::Try };
-            let told = Told::Just(vec!["requests.answered"]);
-            self.house.act(whom, "answer", answer, told).await.unwrap();
-            let told = Told::Just(vec!["requests.withdrawn"]);
+            let told = Disclosure::Just(vec!["requests.answered"]);
+            self.fixture.act(whom, "answer", answer, told).await.unwrap();
+            let told = Disclosure::Just(vec!["requests.withdrawn"]);
             let back = requests::Command::Withdraw { request };
-            self.house.act(b, "withdraw request", back, told).await.unwrap();
+            self.fixture.act(b, "withdraw request", back, told).await.unwrap();
         }
         for who in [d, Who::Seller] {
-            let (text, suggestion) = (self.house.ledger.says(who), SuggestionId(random()));
+            let (text, suggestion) = (self.fixture.ledger.new_text(who), SuggestionId(random()));
             let (section, said) = (Section::Risks, SectionText::parse(&text).unwrap());
             let make = suggestions::Command::Make { suggestion, section, text: said };
-            let told = Told::Just(vec!["suggestions.made"]);
-            if let Ok(to) = self.house.act(who, "suggest", make, told).await {
-                self.house.ledger.shows(&text, to, &ROOM);
+            let told = Disclosure::Just(vec!["suggestions.made"]);
+            if let Ok(to) = self.fixture.act(who, "suggest", make, told).await {
+                self.fixture.ledger.allow(&text, to, &ROOM);
                 let back = suggestions::Command::Withdraw { suggestion };
-                let told = Told::Just(vec!["suggestions.gone"]);
-                self.house.act(who, "withdraw suggestion", back, told).await.unwrap();
+                let told = Disclosure::Just(vec!["suggestions.gone"]);
+                self.fixture.act(who, "withdraw suggestion", back, told).await.unwrap();
             }
         }
-        for who in LEAD {
-            let (text, note) = (self.house.ledger.says(who), NoteId(random()));
+        for who in FACILITATORS {
+            let (text, note) = (self.fixture.ledger.new_text(who), NoteId(random()));
             let say = facilitator_notes::Command::Say { note, text: reason(&text), about: None };
-            let told = Told::Only(LEAD.into(), vec!["whispers.said"]);
-            let to = self.house.act(who, "whisper", say, told).await.unwrap();
-            self.house.ledger.shows(&text, to, &LEAD);
-            let told = Told::Only(LEAD.into(), vec!["whispers.dropped"]);
+            let told = Disclosure::Only(FACILITATORS.into(), vec!["whispers.said"]);
+            let to = self.fixture.act(who, "whisper", say, told).await.unwrap();
+            self.fixture.ledger.allow(&text, to, &FACILITATORS);
+            let told = Disclosure::Only(FACILITATORS.into(), vec!["whispers.dropped"]);
             let drop = facilitator_notes::Command::Drop { note };
-            self.house.act(who, "drop whisper", drop, told).await.unwrap();
+            self.fixture.act(who, "drop whisper", drop, told).await.unwrap();
         }
     }
 
-    /// Signs, which are process: whose a hand is, is seen; who is done is told to those who lead; whose a sign was, to nobody.
+    /// Reactions: everybody sees whose hand is raised, facilitators see who is done, nobody sees whose reaction it was.
     async fn signs(&mut self, [a, b, c, _]: [Who; 4]) {
         use signals::Command as C;
-        let house = &mut self.house;
+        let fixture = &mut self.fixture;
         for done in [true, false, true] {
-            let told = Told::Just(vec!["signals.done"]);
-            let _ = house.act(a, "done", C::Done { done }, told).await;
+            let told = Disclosure::Just(vec!["signals.done"]);
+            let _ = fixture.act(a, "done", C::Done { done }, told).await;
         }
         for up in [true, false] {
-            let told = Told::Just(vec!["signals.hand"]);
-            let _ = house.act(b, "raise hand", C::Hand { up }, told).await;
+            let told = Disclosure::Just(vec!["signals.hand"]);
+            let _ = fixture.act(b, "raise hand", C::Hand { up }, told).await;
         }
-        let told = Told::Just(vec!["signals.shown"]);
-        let _ = house.act(c, "show sign", C::Show { sign: Sign::Slower }, told).await;
-        let told = Told::Just(vec!["turns.passed"]);
-        let _ = house.act(a, "pass turn", round_robin::Command::Pass, told).await;
+        let told = Disclosure::Just(vec!["signals.shown"]);
+        let _ = fixture.act(c, "show sign", C::Show { sign: Sign::Slower }, told).await;
+        let told = Disclosure::Just(vec!["turns.passed"]);
+        let _ = fixture.act(a, "pass turn", round_robin::Command::Pass, told).await;
     }
 
-    /// All of it.
-    pub(crate) async fn battery(&mut self, people: [Who; 4]) -> Asked {
+    /// Runs all probes.
+    pub(crate) async fn probes_everything(&mut self, people: [Who; 4]) -> StepQuestions {
         let mut asked = self.asks().await;
         self.cards(people).await;
         self.answers(people, &mut asked).await;

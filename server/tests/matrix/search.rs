@@ -1,4 +1,4 @@
-//! Searching what came: a frame, an answer, the log.
+//! Searches what was received: frames, responses, the log.
 
 use std::fs;
 
@@ -6,13 +6,13 @@ use serde_json::Value;
 
 use super::{
     cast::Who,
-    fixture::House,
-    places::{Sort, may_stand},
+    fixture::WorkshopFixture,
+    places::{Sort, may_appear},
     walk,
 };
 
-impl House {
-    /// Searches one message as it came, and gives it read.
+impl WorkshopFixture {
+    /// Searches a received message and returns it parsed.
     #[track_caller]
     pub(crate) fn search(&mut self, who: Who, frame: &[u8]) -> Value {
         let text = std::str::from_utf8(frame).expect("JSON is text");
@@ -29,12 +29,12 @@ impl House {
                 _ => false,
             };
             assert!(may, "{who:?} was sent {sort}: {text}");
-            self.search_places(who, sort, value);
+            self.search_paths(who, sort, value);
         }
         message
     }
 
-    /// What must stand nowhere, in whichever form.
+    /// Searches for what must not appear in any form.
     #[track_caller]
     pub(crate) fn search_text(&mut self, reader: Option<Who>, text: &str, at: u64) {
         self.searched += 1;
@@ -56,11 +56,11 @@ impl House {
         }
     }
 
-    /// Whatever points at a person stands only where the tables allow it.
+    /// Checks that everything that identifies a person appears only where the tables allow it.
     #[track_caller]
-    pub(crate) fn search_places(&self, reader: Who, root: &str, value: &Value) {
+    pub(crate) fn search_paths(&self, reader: Who, root: &str, value: &Value) {
         let leak = |sort: Sort, text: &str, place: &str| {
-            let ok = may_stand(sort, text, place, reader, self.promise);
+            let ok = may_appear(sort, text, place, reader, self.promise);
             assert!(ok, "{reader:?} finds the {sort:?} {text} at {place}");
         };
         walk::texts(root, value, &mut |place, text| {
@@ -80,7 +80,7 @@ impl House {
         });
     }
 
-    /// The end: the program stops, and its log is searched.
+    /// Stops the program and searches its log.
     pub(crate) fn close(self) {
         let log = self.folder.path().join("log");
         let Self { process, .. } = self;
@@ -89,7 +89,7 @@ impl House {
         assert!(log.lines().count() > 4, "{log}");
         let seat = self.seats.values().find(|seat| log.contains(seat.as_str()));
         assert!(seat.is_none(), "a seat in the log");
-        // Nobody at all may read anything there.
+        // Nobody may read anything in the log.
         let found = self.ledger.found(&log, None, u64::MAX);
         assert!(found.is_none(), "in the log: {}", found.unwrap_or_default());
         for who in self.seats.keys() {

@@ -1,5 +1,4 @@
-//! The agenda, step by step: what belongs to each step, everything else that everybody tries in it, and what is shown at
-//! its end.
+//! The agenda, step by step: what belongs to each step, what everybody tries in it, and what is revealed at its end.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,9 +17,9 @@ use domain::{
 use super::{
     cast::{MEMBERS, ROOM, Who},
     common::random,
-    expectations::Told,
-    fixture::House,
-    probes::{Asked, Waiting, reason},
+    expectations::Disclosure,
+    fixture::WorkshopFixture,
+    probes::{SealedCard, StepQuestions, reason},
 };
 
 #[path = "consent.rs"]
@@ -28,7 +27,7 @@ mod consent;
 #[path = "own_view.rs"]
 mod own_view;
 
-/// The steps in their order: those of the template, and one of each of the toolbox (15 to 21), put in below.
+/// The steps in order: those of the template, and one per toolbox recipe (15 to 21), inserted below.
 const ORDER: [u16; 21] =
     [1, 2, 3, 15, 4, 5, 6, 16, 17, 18, 19, 7, 8, 9, 20, 10, 11, 12, 13, 14, 21];
 const INSERTED: [(u16, Recipe); 7] = [
@@ -40,11 +39,11 @@ const INSERTED: [(u16, Recipe); 7] = [
     (9, Recipe::Temperature),
     (14, Recipe::PlusDelta),
 ];
-/// Where the record is read in all its formats: with sealed ratings, with the first ones shown, in a sealed consent round,
-/// and at the end.
+/// Steps in which the record is read in all formats: with sealed ratings, with the first ones revealed, in a sealed
+/// consent round, and at the end.
 const RECORDED: [u16; 4] = [4, 5, 12, 21];
 
-/// Every command that carries something of one person. Each must have been granted at least once.
+/// Every command that carries personal content. Each must be granted at least once.
 const EVERY: [&str; 46] = [
     "accept cost",
     "acknowledge",
@@ -94,7 +93,7 @@ const EVERY: [&str; 46] = [
     "drop whisper",
 ];
 
-/// Those who think together at a stage, out of [`MEMBERS`] in their order: two of two functions, then all six.
+/// Those who work together at a stage, from [`MEMBERS`] in order: pairs of two functions, then all six.
 pub(crate) fn group(stage: Stage, who: Who) -> Vec<Who> {
     use Who::{Ada, Ben, Cleo, Finance, Hr, Mobilizer};
     match stage {
@@ -107,44 +106,44 @@ pub(crate) fn group(stage: Stage, who: Who) -> Vec<Who> {
     }
 }
 
-/// A workshop on its way.
+/// A workshop in progress.
 pub(crate) struct Walk {
-    pub(crate) house: House,
+    pub(crate) fixture: WorkshopFixture,
     pub(crate) step: u16,
-    /// The steps whose first cards were shown.
+    /// The steps whose cards were revealed.
     pub(crate) shown: BTreeSet<u16>,
-    /// Who was heard in which step.
+    /// Who has answered in which step.
     pub(crate) voices: BTreeSet<(u16, Who)>,
-    /// Cards that wait to be shown.
-    pub(crate) waiting: Vec<Waiting>,
-    /// Concerns that everybody sees, and whose they are.
+    /// Cards that are not revealed yet.
+    pub(crate) waiting: Vec<SealedCard>,
+    /// Concerns that everybody sees, and their authors.
     pub(crate) open: Vec<(CardId, Who)>,
     pub(crate) sheets: BTreeMap<Who, [String; 2]>,
     pub(crate) stage: Option<Stage>,
     pub(crate) found: BTreeMap<(Stage, Vec<Who>), String>,
-    own: own_view::Own,
+    own: own_view::StepState,
 }
 
 impl Walk {
     pub(crate) async fn begin(promise: Visibility) -> Self {
-        let mut house = House::open(promise).await;
+        let mut fixture = WorkshopFixture::open(promise).await;
         for phase in SPEAKING {
             let visibility = promise;
             let promise = charter::Command::Promise { phase, visibility };
-            // By function is what holds anyway.
-            let _ = house.act(Who::Mobilizer, "promise", promise, Told::Open).await;
+            // Refused for visibility by function, which is the default.
+            let _ = fixture.act(Who::Mobilizer, "promise", promise, Disclosure::Open).await;
         }
         for (after, recipe) in INSERTED {
             let insert = agenda::Command::Insert { after: StepId(after), recipe };
-            house.act(Who::Mobilizer, "insert", insert, Told::Open).await.unwrap();
+            fixture.act(Who::Mobilizer, "insert", insert, Disclosure::Open).await.unwrap();
         }
-        // The seller leads, and sees no more for that.
-        let to = house.seats[&Who::Seller].parse().unwrap();
+        // The seller takes the chair, and must not see more because of it.
+        let to = fixture.seats[&Who::Seller].parse().unwrap();
         let pass = seats::Command::PassChair { to };
-        house.act(Who::Mobilizer, "pass chair", pass, Told::Open).await.unwrap();
-        let own = own_view::Own::prepare(&mut house).await;
+        fixture.act(Who::Mobilizer, "pass chair", pass, Disclosure::Open).await.unwrap();
+        let own = own_view::StepState::prepare(&mut fixture).await;
         Self {
-            house,
+            fixture,
             step: 0,
             shown: BTreeSet::new(),
             voices: BTreeSet::new(),
@@ -157,7 +156,7 @@ impl Walk {
         }
     }
 
-    /// The phase of the step.
+    /// The phase of the current step.
     pub(crate) fn phase(&self) -> Phase {
         match self.step {
             1..=4 | 15 => Phase::Prompt,
@@ -168,25 +167,25 @@ impl Walk {
     }
 
     async fn chair(&mut self, label: &'static str, command: impl Into<domain::Command>) -> u64 {
-        self.house.act(Who::Seller, label, command, Told::Open).await.unwrap()
+        self.fixture.act(Who::Seller, label, command, Disclosure::Open).await.unwrap()
     }
 
     pub(crate) async fn enters(&mut self, step: u16) {
-        let text = self.house.ledger.says(Who::Seller);
+        let text = self.fixture.ledger.new_text(Who::Seller);
         let go = match self.step {
             0 => agenda::Command::Start,
             from => agenda::Command::Next { from: StepId(from), reason: Some(reason(&text)) },
         };
         let to = self.chair("go on", go).await;
-        self.house.ledger.shows(&text, to, &ROOM);
+        self.fixture.ledger.allow(&text, to, &ROOM);
         self.step = step;
-        self.house.step = StepId(step);
+        self.fixture.step = StepId(step);
     }
 
-    /// All cards that can be shown are: under nothing only those of steps in which three people have some.
+    /// Reveals all cards that can be: when anonymous, only those of steps with at least three authors.
     pub(crate) async fn reveals_cards(&mut self) {
-        let bare = self.house.promise == Visibility::Anonymous;
-        let writers = |step: u16, waiting: &[Waiting]| {
+        let bare = self.fixture.promise == Visibility::Anonymous;
+        let writers = |step: u16, waiting: &[SealedCard]| {
             let of_step = waiting.iter().filter(|waiting| waiting.step == step);
             of_step.map(|waiting| waiting.by).collect::<BTreeSet<_>>().len()
         };
@@ -194,24 +193,24 @@ impl Walk {
         let (shown, kept): (Vec<_>, Vec<_>) =
             all.iter().cloned().partition(|one| !bare || writers(one.step, &all) >= 3);
         let reveal = cards::Command::Reveal;
-        let told = Told::Just(vec!["cards.revealed"]);
-        let to = match self.house.act(Who::Seller, "show cards", reveal, told).await {
+        let told = Disclosure::Just(vec!["cards.revealed"]);
+        let to = match self.fixture.act(Who::Seller, "show cards", reveal, told).await {
             Ok(to) => to,
             Err(why) => {
                 assert!(shown.is_empty(), "cards are not shown: {why}");
                 return;
             }
         };
-        for Waiting { step, by, text, concern } in shown {
-            self.house.ledger.shows(&text, to, &ROOM);
+        for SealedCard { step, by, text, concern } in shown {
+            self.fixture.ledger.allow(&text, to, &ROOM);
             self.shown.insert(step);
             self.open.extend(concern.map(|card| (card, by)));
         }
         self.waiting = kept;
     }
 
-    /// What was asked in this step is shown.
-    async fn shows(&mut self, asked: Asked) {
+    /// Reveals what was asked in this step.
+    async fn shows(&mut self, asked: StepQuestions) {
         use domain::id::DisconnectId;
         let disconnect = DisconnectId(random());
         let where_ = stage_poll::Command::Reveal { disconnect };
@@ -226,16 +225,16 @@ impl Walk {
         self.chair("show ballots", ballots).await;
         let to = self.chair("show meanings", meanings).await;
         for text in &asked.meanings {
-            self.house.ledger.shows(text, to, &ROOM);
+            self.fixture.ledger.allow(text, to, &ROOM);
         }
     }
 
-    /// What stays sealed until the step of the reveal is shown there; later it is shown in its own step.
-    async fn closes(&mut self, asked: Asked, late: Who) {
+    /// Reveals what is due at the end of a step; cards stay sealed until the reveal step.
+    async fn closes(&mut self, asked: StepQuestions, late: Who) {
         self.shows(asked).await;
         if self.phase() > Phase::Prompt {
             self.reveals_cards().await;
-            // Under nothing a card by itself waits for others, and here none come.
+            // When anonymous, a single late card waits for others, and none follow.
             self.writes(late).await;
         }
         if self.step == 18 {
@@ -244,12 +243,12 @@ impl Walk {
         if self.step == 21 {
             let to = self.chair("show sheets", plus_delta::Command::Reveal).await;
             for text in self.sheets.values().flatten() {
-                self.house.ledger.shows(text, to, &ROOM);
+                self.fixture.ledger.allow(text, to, &ROOM);
             }
         }
     }
 
-    /// More of the group think together; all together everybody reads what pairs and fours found.
+    /// Merges the groups; once merged, everybody reads the notes of pairs and fours.
     pub(crate) async fn goes_on(&mut self, from: Stage) {
         let to = self.chair("more together", one_two_four_all::Command::Next { from }).await;
         self.stage = Some(match from {
@@ -260,42 +259,42 @@ impl Walk {
         if self.stage == Some(Stage::All) {
             for ((stage, _), text) in &self.found {
                 if *stage > Stage::Alone {
-                    self.house.ledger.shows(text, to, &ROOM);
+                    self.fixture.ledger.allow(text, to, &ROOM);
                 }
             }
         }
     }
 }
 
-/// The whole workshop under one promise.
+/// Plays the complete workshop with one visibility.
 pub(crate) async fn play(promise: Visibility) {
     let mut walk = Walk::begin(promise).await;
-    walk.house.knocked().await;
-    walk.house.look().await;
-    let mut before = walk.house.seq;
+    walk.fixture.requests_entry().await;
+    walk.fixture.look().await;
+    let mut before = walk.fixture.seq;
     for (at, step) in ORDER.into_iter().enumerate() {
         walk.enters(step).await;
-        // Everybody is each of the four once in a while.
+        // Rotates the four roles among the members.
         let people: [Who; 4] = std::array::from_fn(|nth| MEMBERS[(at + nth) % MEMBERS.len()]);
         walk.owns().await;
-        let asked = walk.battery(people).await;
-        walk.house.look().await;
-        // While what was said in this step is sealed.
+        let asked = walk.probes_everything(people).await;
+        walk.fixture.look().await;
+        // The answers of this step are sealed now.
         let last = step == 21;
-        walk.house.come_again((at % 4 == 3).then_some(before)).await;
-        walk.house.ask(RECORDED.contains(&step), step == 14 || last).await;
-        before = walk.house.seq;
+        walk.fixture.reconnect_everybody((at % 4 == 3).then_some(before)).await;
+        walk.fixture.ask(RECORDED.contains(&step), step == 14 || last).await;
+        before = walk.fixture.seq;
         walk.closes(asked, people[1]).await;
         walk.ends().await;
-        walk.house.look().await;
+        walk.fixture.look().await;
     }
-    walk.house.come_again(None).await;
-    walk.house.ask(true, true).await;
-    walk.house.ask_as_stranger().await;
+    walk.fixture.reconnect_everybody(None).await;
+    walk.fixture.ask(true, true).await;
+    walk.fixture.ask_as_stranger().await;
     let missed: Vec<_> =
-        EVERY.into_iter().filter(|label| !walk.house.granted.contains(label)).collect();
+        EVERY.into_iter().filter(|label| !walk.fixture.granted.contains(label)).collect();
     assert!(missed.is_empty(), "never granted, and so not looked at: {missed:?}");
-    let (texts, messages) = (walk.house.ledger.len(), walk.house.searched);
+    let (texts, messages) = (walk.fixture.ledger.len(), walk.fixture.searched);
     assert!(texts > 400 && messages > 5_000, "{texts} texts, {messages} messages");
-    walk.house.close();
+    walk.fixture.close();
 }

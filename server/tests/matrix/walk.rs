@@ -1,9 +1,9 @@
-//! Every text in a message, with the place it stands in.
+//! Every text in a message, with its path.
 
 use serde_json::Value;
 
-/// Calls for every text, keys of objects too, with its place: a path in which numbers, ids and functions that are keys are
-/// written alike, and which is the same for an event however it was delivered and for what it adds up to.
+/// Visits every text with its path, object keys included. Numbers, ids and functions used as keys are normalized, and
+/// an event has the same path however it was delivered, matching the state it leads to.
 pub(crate) fn texts(root: &str, value: &Value, visit: &mut impl FnMut(&str, &str)) {
     walk(root, value, visit);
 }
@@ -40,7 +40,7 @@ fn class(key: &str) -> &str {
     }
 }
 
-/// What wraps an event or a state tells nothing more about where something stands.
+/// The wrappers of events and states are removed from paths.
 const SHORTER: [(&str, &str); 10] = [
     ("frame/events/*/event", "event"),
     ("welcome/start/missed/events/*/event", "event"),
@@ -65,7 +65,7 @@ fn shortened(path: String) -> String {
     }
 }
 
-/// Which tool an event is of, and what happened: `cards.heard`.
+/// An event's tool and variant: `cards.heard`.
 pub(crate) fn kind(event: &Value) -> String {
     let Some((tool, inner)) = event.as_object().and_then(|map| map.iter().next()) else {
         return event.to_string();
@@ -79,7 +79,7 @@ pub(crate) fn kind(event: &Value) -> String {
     }
 }
 
-/// What stands in an event.
+/// An event's payload.
 pub(crate) fn body(event: &Value) -> &Value {
     let inner = |value: &'_ Value| value.as_object().and_then(|map| map.keys().next().cloned());
     match inner(event) {
@@ -97,7 +97,7 @@ pub(crate) fn ids(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_ascii_hexdigit() && c != '-').filter(is_id)
 }
 
-/// Every port of this machine that stands in a text behind its address.
+/// Every local port in a text that follows this machine's address.
 pub(crate) fn ports(text: &str) -> impl Iterator<Item = u16> {
     let digits = |rest: &str| rest.chars().take_while(char::is_ascii_digit).collect::<String>();
     text.split("127.0.0.1:").skip(1).filter_map(move |rest| digits(rest).parse().ok())
