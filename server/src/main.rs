@@ -30,7 +30,7 @@ async fn start(config: Config) -> anyhow::Result<()> {
         stop.cancel();
         // A second signal means: do not wait.
         asked_to_stop().await;
-        eprintln!("stopped at once: what was acknowledged is kept");
+        eprintln!("stopped at once: what was acknowledged is stored");
         std::process::exit(1);
     });
     server::run(config, listener, stopping).await

@@ -1,4 +1,4 @@
-//! Workshops that an older version wrote: a log and a snapshot of commit 00af022 open, resume and export as they did.
+//! Workshops of an older version: a log and a snapshot written by commit 00af022 open, resume and export as before.
 
 #![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
 
@@ -25,7 +25,7 @@ struct Old {
     events: u64,
 }
 
-/// Led from the first step to plus and delta.
+/// Played from the first step to plus and delta.
 const WHOLE: Old = Old {
     record: "whole.record.json",
     workshop: "895d89d2-4800-4b54-aa0b-e9bc1d01c74f",
@@ -35,7 +35,7 @@ const WHOLE: Old = Old {
     events: 250,
 };
 
-/// Stands at the walk through the disconnects.
+/// Stopped at the step about disconnects.
 const HALF: Old = Old {
     record: "half.record.json",
     workshop: "a0687ed9-4abc-4217-8925-7fb02358bd8b",
@@ -50,13 +50,13 @@ impl Old {
         self.workshop.parse().unwrap()
     }
 
-    /// What the older version exported.
+    /// The export of the older version.
     fn exported(&self) -> Value {
         let text = fs::read_to_string(Path::new(FIXTURES).join(self.record)).unwrap();
         serde_json::from_str(&text).unwrap()
     }
 
-    /// What this version exports.
+    /// The export of this version.
     async fn exports(&self, server: &Server) -> Value {
         let path = format!("/api/workshops/{}/record?format=json", self.workshop);
         let reply = server.call("GET", &path, self.mobilizer, None).await;
@@ -65,7 +65,7 @@ impl Old {
     }
 }
 
-/// A server of this version on the data of the older one.
+/// A server of this version on the older version's data.
 async fn server() -> Server {
     let mut server = Server::start();
     server.stop().await;
@@ -78,7 +78,7 @@ async fn server() -> Server {
     server
 }
 
-/// Leaves out what a version may word in its own way: the titles of sections and what is said of times.
+/// Removes what each version may word differently: section titles and texts about times.
 fn facts(record: &Value) -> Vec<(&'static str, Value)> {
     ["workshop", "title", "rehearsal", "log", "people"]
         .into_iter()
@@ -104,7 +104,7 @@ async fn an_old_workshop_shows_what_it_held() {
     let (_, start) = Socket::resume(server.address, WHOLE.id(), WHOLE.mobilizer, None).await;
     let Start::Whole { seq, state } = start else { panic!("no resume was asked for") };
     assert_eq!(seq, WHOLE.events);
-    // One of each tool whose stored spelling differs from its name today.
+    // One of each tool whose stored name differs from its current name.
     assert_eq!(state.stage_poll.polls.len(), 1);
     assert_eq!(state.facilitator_notes.notes.len(), 1);
     assert!(!state.round_robin.order.is_empty());
@@ -134,7 +134,7 @@ async fn an_old_page_resumes_and_goes_on() {
     assert_eq!(facts(&HALF.exports(&server).await), facts(&HALF.exported()));
 }
 
-/// H57: what a step of the toolbox brought stands in the record, whichever step it was.
+/// H57: the record contains the results of every toolbox step.
 #[tokio::test]
 async fn h57_every_step_of_the_toolbox_stands_in_the_record() {
     let server = server().await;

@@ -14,7 +14,7 @@ use crate::core::{Conn, ConnId, Effect, LoggedEvent};
 enum Audience {
     /// Seats of this role that caused none of the events; `true` for insiders.
     Others(Role, bool),
-    /// One seat: it caused some of the events, is told more about them than others, or was invited to one topic only.
+    /// One seat: it caused some of the events, receives more of them than others, or was invited to one topic only.
     Own(SeatId),
 }
 

@@ -1,4 +1,4 @@
-//! What the steps of the toolbox brought, as tables.
+//! The results of the toolbox steps, as tables.
 
 use app::telling;
 use domain::{Workshop, tool::one_two_four_all::Note};
@@ -6,7 +6,7 @@ use texts::{record_tables as t, steps, toolbox};
 
 use super::tables::{Rows, Table, row, table};
 
-/// One table per step. Empty ones are left out by the caller.
+/// One table per toolbox step. The caller leaves empty ones out.
 pub(super) fn tables(workshop: &Workshop) -> [Table; 5] {
     [
         table(steps::turns_title(), &[t::place(), t::function()], turns(workshop)),
@@ -31,7 +31,7 @@ fn turns(workshop: &Workshop) -> Rows {
         .collect()
 }
 
-/// What pairs and fours found. A note with people in it is still theirs.
+/// The notes of pairs and fours. A note that is still assigned to a group belongs to that group only.
 fn notes(workshop: &Workshop) -> Rows {
     let shown = |note: &&Note| note.group.is_empty();
     let notes = workshop.one_two_four_all.notes.iter().filter(shown);

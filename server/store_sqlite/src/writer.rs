@@ -101,7 +101,7 @@ async fn commit(
             results
         }
         Err(error) => {
-            tracing::error!(%error, "a transaction failed: nothing of it was kept");
+            tracing::error!(%error, "a transaction failed: nothing of it was stored");
             // The transaction may be closed already: nothing to do then.
             let _ = sqlx::query(sql::ROLLBACK).execute(&mut *connection).await;
             let text = error.to_string();

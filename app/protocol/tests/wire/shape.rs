@@ -1,9 +1,9 @@
-//! The version of the wire, held to the shapes that it stands for.
+//! The protocol version is tied to the message shapes it stands for.
 
 use protocol::{ClientMessage, ServerMessage, VERSION};
 use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
-
+/// The schema without its documentation.
 /// The schema without what people read.
 fn shape<T: JsonSchema>() -> Value {
     let mut schema = schema_for!(T).to_value();
@@ -14,7 +14,7 @@ fn shape<T: JsonSchema>() -> Value {
 fn drop_descriptions(value: &mut Value) {
     match value {
         Value::Object(fields) => {
-            // A field that is called so has a schema, which is no text.
+            // A field named `description` has an object as its schema, not a string.
             fields.retain(|name, value| name != "description" || !value.is_string());
             fields.values_mut().for_each(drop_descriptions);
         }
@@ -30,7 +30,7 @@ fn fingerprint(text: &str) -> u64 {
     })
 }
 
-/// H59: pages of another version, stored outboxes and snapshots rest on the number. It must change with every shape.
+/// H59: the version protects old pages, stored outboxes and snapshots, so it must change with every shape.
 #[test]
 fn h59_the_version_changes_with_the_shapes() {
     let shapes = format!("{}\n{}", shape::<ClientMessage>(), shape::<ServerMessage>());
