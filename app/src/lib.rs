@@ -1,18 +1,13 @@
-//! The page: what people see, and the browser's half of the wire.
-//!
-//! Read in this order: `routes` (the pages there are) → `state::room` (the one handle every screen of a
-//! workshop uses) → `workshop::frame` (bar, stepper, layout) → `workshop::stage` (which screen a step has) →
-//! one of `workshop::tools`.
-//!
-//! The same code renders the frame on the server (`ssr`), to be read at once, and builds the page in the browser (`browser`). The
-//! live workshop is not part of that: it is built in the browser after the first welcome, so the two trees are
-//! the same whatever happened meanwhile.
-//!
-//! **Must never know**: a database, a server's clock other than through `state`, and outside of `browser` the
-//! browser itself: nothing else names `web_sys` or `js_sys`.
-//!
-//! **To add a screen**: a component in `workshop::tools` that takes the step and reads `state::use_room`; its
-//! arm in `workshop::stage`; its words in `words`.
+//! The page: what people see, and the browser's half of the protocol.
+//! Read in this order: `routes` (the pages) → `state::room` (the one handle that every screen of a workshop uses) →
+//! `workshop::frame` (bar, stepper, layout) → `workshop::stage` (which screen a step has) → one of `workshop::tools`.
+//! The same code renders the first view of a page on the server (`ssr`) and builds the live page in the browser
+//! (`browser`). The live workshop exists in the browser only and is built after the first welcome, so both renderings
+//! agree whatever happens in the workshop meanwhile.
+//! **Must never know**: a database, the server's clock other than through `state`, and outside of `browser` any browser
+//! API: no other module names `web_sys` or `js_sys`.
+//! **To add a screen**: a component in `workshop::tools` that takes the step and reads `state::use_room`; its arm in
+//! `workshop::stage`; its texts in the crate `texts`.
 
 #![recursion_limit = "256"]
 #![expect(clippy::too_many_lines, reason = "a component's markup reads as one page, top to bottom")]
@@ -41,7 +36,7 @@ pub use shell::{SiteFiles, shell};
 #[cfg(feature = "ssr")]
 pub use workshop::record::{RecordTable, RecordView};
 
-/// How the screens say things, for whoever tells the same elsewhere: the record in its other forms.
+/// How domain values are worded on screens, for the exported record.
 #[cfg(feature = "ssr")]
 pub mod telling {
     pub use crate::{

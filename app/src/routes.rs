@@ -1,5 +1,5 @@
-//! The pages there are. Each is loaded by the browser as a whole: moving on inside of the program would save half a
-//! second twice a workshop and cost every visitor a router.
+//! The pages. The browser loads each one in full: client-side navigation would save half a second twice per workshop
+//! and cost every visitor a router.
 
 use domain::id::WorkshopId;
 use leptos::prelude::*;
@@ -15,16 +15,16 @@ use crate::{
     ui::icon::{Glyph, Icon},
 };
 
-/// Where an address leads.
+/// The page that a URL path leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// `/`
     Start,
     /// `/join#secret`
     Join,
-    /// `/wall`, on a screen that is to be one.
+    /// `/wall`, on a screen that waits to become a wall.
     Screen,
-    /// `/pair#code`, for whoever scans that screen.
+    /// `/pair#code`, for the person who scans that screen.
     Pair,
     /// `/w/:id`
     Workshop(WorkshopId),
@@ -32,15 +32,15 @@ pub enum Place {
     Wall(WorkshopId),
     /// `/w/:id/record`
     Record(WorkshopId),
-    /// `/offline`, which the service worker keeps.
+    /// `/offline`, stored by the service worker.
     #[cfg(feature = "ssr")]
     Offline,
-    /// Nowhere.
+    /// Any other path.
     Missing,
 }
 
 impl Place {
-    /// Where the path of an address leads.
+    /// Parses a URL path.
     pub fn of(path: &str) -> Self {
         let mut parts = path.trim_matches('/').split('/');
         let (first, id, page) = (parts.next(), parts.next(), parts.next());
@@ -59,7 +59,7 @@ impl Place {
         }
     }
 
-    /// What the browser's tab says.
+    /// The document title.
     #[cfg(feature = "ssr")]
     pub fn title(self) -> &'static str {
         match self {
@@ -75,13 +75,10 @@ impl Place {
     }
 }
 
-/// The whole page at the path of an address, as the server renders it.
+/// The page at a path, as the server renders it.
 #[cfg(feature = "ssr")]
 #[component]
-pub fn App(
-    /// The path.
-    path: String,
-) -> impl IntoView {
+pub fn App(path: String) -> impl IntoView {
     let page = match Place::of(&path) {
         Place::Start => view! { <StartPage /> }.into_any(),
         Place::Join => view! { <JoinPage /> }.into_any(),
@@ -89,7 +86,7 @@ pub fn App(
         Place::Pair => view! { <PairPage /> }.into_any(),
         Place::Workshop(workshop) => view! { <WorkshopPage workshop /> }.into_any(),
         Place::Wall(workshop) => view! { <WallPage workshop /> }.into_any(),
-        // Complete as it is: see `workshop::record`.
+        // A static page: see `workshop::record`.
         Place::Record(_) => crate::workshop::record::page(),
         Place::Offline => view! { <crate::pages::offline::OfflinePage /> }.into_any(),
         Place::Missing => view! { <MissingPage /> }.into_any(),
@@ -100,8 +97,8 @@ pub fn App(
     }
 }
 
-/// What is shown when the program has stopped. In the page from the start, because a stopped program can draw
-/// nothing any more; a plain link, because it can handle nothing either.
+/// The message for a crashed program. In the page from the start, because a crashed program can draw nothing; a plain
+/// link, because it can handle no events either.
 #[component]
 fn Broken() -> impl IntoView {
     view! {
@@ -117,8 +114,8 @@ fn Broken() -> impl IntoView {
     }
 }
 
-/// Takes the texts of the reader's language, as [`texts::load`] does, and says whether the page is a workshop's: whose
-/// program comes apart, because whoever joins needs it later than the first page.
+/// Loads the texts of the reader's language, as [`texts::load`] does. Returns whether the page belongs to a workshop,
+/// whose code is a separate download.
 #[cfg(feature = "browser")]
 pub fn begin(language: &str, said: String) -> Option<bool> {
     std::panic::set_hook(Box::new(|panic| {
@@ -127,14 +124,14 @@ pub fn begin(language: &str, said: String) -> Option<bool> {
     }));
     let language = texts::Language::parse(language).unwrap_or_default();
     if texts::load(language, said).is_err() {
-        // The server was renewed between two answers: the next page fits together again.
+        // The server was updated between the two downloads: a reload gets matching files.
         page::reload();
         return None;
     }
     Some(matches!(Place::of(&page::path()), Place::Workshop(_) | Place::Wall(_)))
 }
 
-/// Builds the living page in place of the one that the server rendered, for pages outside of a workshop.
+/// Builds the live page in place of the server-rendered one, for pages outside of a workshop.
 #[cfg(feature = "browser")]
 pub fn build_page() {
     build(|| match Place::of(&page::path()) {
@@ -146,7 +143,7 @@ pub fn build_page() {
     });
 }
 
-/// The same for the pages of a workshop.
+/// Builds the live page of a workshop.
 #[cfg(feature = "browser")]
 pub fn build_workshop() {
     build(|| match Place::of(&page::path()) {
@@ -162,14 +159,11 @@ fn build(page: fn() -> AnyView) {
     leptos::mount::mount_to_body(move || view! { <Living page /> });
 }
 
-/// A page, and what it needs to be seen alive.
+/// A page with everything it needs once it is live.
 #[cfg(feature = "browser")]
 #[component]
-fn Living(
-    /// The page.
-    page: fn() -> AnyView,
-) -> impl IntoView {
-    // A button is seen before its handler is there. This says that they all are.
+fn Living(page: fn() -> AnyView) -> impl IntoView {
+    // A button can be visible before its handler is attached; this mark says that all are.
     Effect::new(|_| page::mark_alive());
     view! {
         {page()}

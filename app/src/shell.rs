@@ -1,4 +1,4 @@
-//! The document around the page, rendered on the server only: head, scripts, and what the browser may load.
+//! The document around the page, rendered on the server only: head, scripts, and the content security policy.
 
 use std::sync::OnceLock;
 
@@ -7,26 +7,24 @@ use leptos_axum::ResponseOptions;
 
 use crate::{App, routes::Place};
 
-/// The hashes in the names of the site's files: `collective-yes.<hash>.js`. Whoever serves the site from somewhere
-/// else than a folder (from inside the program, say) provides this as context; otherwise `hash.txt` is read.
+/// The hashes in the file names of the site: `collective-yes.<hash>.js`. A server that serves the site from memory
+/// instead of a folder provides this as context; otherwise `hash.txt` is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SiteFiles {
-    /// Of the script.
     pub js: Option<String>,
-    /// Of the program's first half.
+    /// Of the first WASM chunk.
     pub wasm: Option<String>,
-    /// Of its second half, which the pages of a workshop need.
+    /// Of the second WASM chunk, for the pages of a workshop.
     pub workshop: Option<String>,
-    /// Of the styles.
     pub css: Option<String>,
-    /// Of the service worker, where the site has one.
+    /// Of the service worker; `None` if the site has none.
     pub worker: Option<String>,
-    /// Of the texts, by the code of their language.
+    /// Of the texts, with the code of their language.
     pub texts: Vec<(String, String)>,
 }
 
 impl SiteFiles {
-    /// Reads the lines `js: …`, `wasm: …`, `css: …`, `texts.en: …`.
+    /// Parses the lines `js: …`, `wasm: …`, `css: …`, `texts.en: …`.
     pub fn parse(text: &str) -> Self {
         let mut files = Self::default();
         for (ending, hash) in text.lines().filter_map(|line| line.split_once(':')) {
@@ -46,7 +44,7 @@ impl SiteFiles {
         files
     }
 
-    /// As these options say: from the hash file beside the program, read once.
+    /// Reads the hash file named by these options, once.
     fn of(options: &LeptosOptions) -> Self {
         static READ: OnceLock<SiteFiles> = OnceLock::new();
         if let Some(given) = use_context::<Self>() {
@@ -68,8 +66,8 @@ impl SiteFiles {
     }
 }
 
-/// Takes the service worker on, after everything that the page itself needs. A browser without one, or one that keeps
-/// nothing, does without.
+/// Registers the service worker after everything the page itself needs. Browsers without service workers or storage do
+/// without.
 const WORKER: &str = "if(isSecureContext&&navigator.serviceWorker)addEventListener('load',()=>navigator.serviceWorker.register('/sw.js').catch(()=>{}))";
 
 /// The document.
@@ -90,7 +88,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     };
     let (js, css) = (file(&files.js, "", "js"), file(&files.css, "", "css"));
     let wasm = file(&files.wasm, if files.js.is_some() { "" } else { "_bg" }, "wasm");
-    // The theme a reader chose must be there before the first paint.
+    // The chosen theme must be set before the first paint.
     let theme = "try{let t=localStorage.getItem('cy:theme');if(t)document.documentElement.dataset.theme=t}catch{}";
     let language = texts::language().code();
     let hash = files.texts.iter().find(|(code, _)| code == language).map(|(_, hash)| hash);
@@ -98,17 +96,17 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         Some(hash) => format!("/{}/texts.{language}.{hash}.txt", options.site_pkg_dir),
         None => format!("/{}/texts.{language}.txt", options.site_pkg_dir),
     };
-    // Program and texts come side by side; the page is built when both are there.
+    // WASM and texts are downloaded in parallel; the page is built when both are there.
     let start = format!(
         "Promise.all([import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m)),\
          fetch(\"{said}\").then(r=>r.text())]).then(([m,t])=>m.start(\"{language}\",t))"
     );
-    // A program that has stopped says nothing itself: whoever called it hears of it.
+    // A crashed program cannot report itself: the error reaches the caller.
     let broken = "let b=e=>{if((e.error??e.reason) instanceof WebAssembly.RuntimeError)document.getElementById('broken')?.removeAttribute('hidden')};addEventListener('error',b);addEventListener('unhandledrejection',b)";
     let inside = matches!(Place::of(&path), Place::Workshop(_) | Place::Wall(_));
     let second = files.workshop.as_ref().filter(|_| inside);
     let second = second.map(|hash| format!("/{}/workshop.{hash}.wasm", options.site_pkg_dir));
-    // These are complete as they are: no program has to be loaded to read them.
+    // Static pages: no program is loaded for them.
     let still = matches!(Place::of(&path), Place::Record(_) | Place::Offline);
     let offline = matches!(Place::of(&path), Place::Offline);
     view! {
@@ -148,7 +146,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// What the browser may load: only what comes from here, and only the scripts that carry this answer's nonce.
+/// Sets the content security policy: only same-origin resources, and only scripts with this response's nonce.
 fn guard(response: &ResponseOptions, nonce: &str) {
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \

@@ -1,5 +1,5 @@
-//! Which text says which value of the domain, in one place. The texts themselves are `texts::words`: plain, friendly,
-//! exact. Labels of buttons stand with their buttons. Never "submit", "error", "invalid".
+//! The wording of domain values, in one place. The texts themselves are in `texts::words`: plain, friendly, exact.
+//! Labels of buttons stay with their buttons. Never "submit", "error" or "invalid".
 
 use domain::{
     Role,
@@ -28,7 +28,7 @@ pub mod toolbox;
 
 pub use refusals::{refusal, text_error, text_problem};
 
-/// What a card is.
+/// The name of a kind of card.
 pub fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Concern => t::concern(),
@@ -38,7 +38,7 @@ pub fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// The value of `data-kind`, from which the styles take the colour.
+/// The value of `data-kind`, which selects the colour.
 pub fn kind_key(kind: Kind) -> &'static str {
     match kind {
         Kind::Concern => "concern",
@@ -48,7 +48,7 @@ pub fn kind_key(kind: Kind) -> &'static str {
     }
 }
 
-/// The icon that stands with it.
+/// The icon of a kind of card.
 pub fn kind_icon(kind: Kind) -> Icon {
     match kind {
         Kind::Concern => Icon::Concern,
@@ -58,7 +58,7 @@ pub fn kind_icon(kind: Kind) -> Icon {
     }
 }
 
-/// What a thought is about.
+/// The name of a level.
 pub fn level(level: Level) -> &'static str {
     match level {
         Level::Problem => t::problem(),
@@ -67,7 +67,7 @@ pub fn level(level: Level) -> &'static str {
     }
 }
 
-/// A phase.
+/// The name of a phase.
 pub fn phase(phase: Phase) -> &'static str {
     match phase {
         Phase::Prepare => t::prepare(),
@@ -78,7 +78,7 @@ pub fn phase(phase: Phase) -> &'static str {
     }
 }
 
-/// What a seat is for.
+/// The name of a role.
 pub fn role(role: Role) -> &'static str {
     match role {
         Role::Mobilizer => t::mobilizer(),
@@ -89,7 +89,7 @@ pub fn role(role: Role) -> &'static str {
     }
 }
 
-/// What that role does, in half a sentence.
+/// What a role does, in half a sentence.
 pub fn role_about(role: Role) -> &'static str {
     match role {
         Role::Mobilizer => t::mobilizer_about(),
@@ -100,7 +100,7 @@ pub fn role_about(role: Role) -> &'static str {
     }
 }
 
-/// What a reveal says of one statement.
+/// The headline for a revealed statement.
 pub fn class_words(class: Class) -> &'static str {
     match class {
         Class::TooFew => t::too_few(),
@@ -114,7 +114,7 @@ pub fn class_words(class: Class) -> &'static str {
     }
 }
 
-/// What a group did not know about itself, as one says it aloud; nothing where it knew.
+/// What the group did not know about itself, as one would say it aloud; `None` if it knew.
 pub fn unknown(verdict: measure::Verdict) -> Option<&'static str> {
     use measure::Verdict;
     match verdict {
@@ -130,7 +130,7 @@ pub fn unknown(verdict: measure::Verdict) -> Option<&'static str> {
     }
 }
 
-/// How far apart a group lies, against chance for as many people.
+/// How divided the group is, compared with chance for a group of its size.
 pub fn chance(chance: Chance) -> &'static str {
     match chance {
         Chance::Closer => t::closer(),
@@ -139,7 +139,7 @@ pub fn chance(chance: Chance) -> &'static str {
     }
 }
 
-/// Thousandths with two digits behind the mark: "0.83".
+/// Formats thousandths with two decimals: "0.83".
 pub fn index(thousandths: u16) -> String {
     let hundredths = (thousandths + 5) / 10;
     format!("{}{}{:02}", hundredths / 100, t::decimal_mark(), hundredths % 100)
@@ -155,7 +155,7 @@ pub fn clarity(clarity: Clarity) -> &'static str {
     }
 }
 
-/// How many moved on one sentence.
+/// How many moved on one statement.
 pub fn moved(moved: Moved) -> String {
     let Moved { up, down, same } = moved;
     let mut parts = Vec::new();
@@ -171,7 +171,7 @@ pub fn moved(moved: Moved) -> String {
     parts.join(", ")
 }
 
-/// The value of `data-class`, from which the styles take the look.
+/// The value of `data-class`, which selects the look.
 pub fn class_key(class: Class) -> &'static str {
     match class {
         Class::TooFew => "few",
@@ -181,7 +181,7 @@ pub fn class_key(class: Class) -> &'static str {
     }
 }
 
-/// A position on a resolution, in words a person can say.
+/// A position on a resolution, as a person would say it.
 pub fn gradient(gradient: Gradient) -> &'static str {
     match gradient {
         Gradient::Endorse => t::endorse(),
@@ -195,7 +195,7 @@ pub fn gradient(gradient: Gradient) -> &'static str {
     }
 }
 
-/// A section of the resolution.
+/// The heading of a section of the resolution.
 pub fn section(section: Section) -> &'static str {
     match section {
         Section::Objective => t::objective(),
@@ -220,9 +220,8 @@ pub fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// What is missing before a step can be left.
-///
-/// What several functions lack is one line with all of them: six lines hide what the chair can do about it.
+/// What is missing before the step can be left.
+/// Functions with the same gap share one line: six lines would hide what the chair can do about it.
 pub fn missing(all: &[Missing]) -> Vec<String> {
     type Lacks = fn(&Missing) -> Option<&FunctionName>;
     type Says = fn(String) -> String;
@@ -241,7 +240,7 @@ pub fn missing(all: &[Missing]) -> Vec<String> {
     all.iter().filter_map(lacks_by_itself).chain(together).collect()
 }
 
-/// What is missing, where no function lacks it.
+/// The line for a gap that concerns no single function.
 fn lacks_by_itself(missing: &Missing) -> Option<String> {
     let words = match missing {
         Missing::Written(_)
@@ -274,7 +273,7 @@ pub fn grade(grade: Grade) -> &'static str {
     }
 }
 
-/// A number with a thin space between its thousands.
+/// A number with thin spaces between the thousands.
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -287,12 +286,12 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
-/// From at least to at most: "12 000 to 30 250", or one number where both are the same.
+/// A range: "12 000 to 30 250", or one number if both are equal.
 pub fn range((low, high): (u64, u64)) -> String {
     if low == high { grouped(low) } else { t::range(grouped(low), grouped(high)) }
 }
 
-/// How far a function has climbed.
+/// How far a function has got on the way to signing.
 pub fn milestone(height: Milestone) -> &'static str {
     match height {
         Milestone::NotStarted => t::foot(),
@@ -303,7 +302,7 @@ pub fn milestone(height: Milestone) -> &'static str {
     }
 }
 
-/// Several, as one says them: "HR, Legal and IT".
+/// A list: "HR, Legal and IT".
 pub fn and(names: &[String]) -> String {
     match names {
         [] => String::new(),
@@ -312,7 +311,7 @@ pub fn and(names: &[String]) -> String {
     }
 }
 
-/// A text with a capital at its start and a stop at its end.
+/// Capitalizes a text and adds a full stop.
 pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     let mut sentence: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
@@ -323,17 +322,17 @@ pub fn sentence(text: &str) -> String {
     sentence
 }
 
-/// Whose something is: a function's, or nobody's in particular where it stands under nothing.
+/// Whose it is: the function, or a neutral phrase if it is anonymous.
 pub fn whose(function: Option<&FunctionName>) -> String {
     function.map_or_else(|| t::somebody().to_owned(), ToString::to_string)
 }
 
-/// Whose several things are: a function's, or those of all who stand under nothing.
+/// Whose they are: the function, or a neutral phrase if they are anonymous.
 pub fn group(function: Option<&FunctionName>) -> String {
     function.map_or_else(|| t::anonymous().to_owned(), ToString::to_string)
 }
 
-/// What kind of difference it is, in a word.
+/// The name of a kind of disconnect.
 pub fn disconnect_kind(kind: disconnects::Kind) -> &'static str {
     match kind {
         disconnects::Kind::Language => t::language(),
@@ -347,7 +346,7 @@ pub fn disconnect_kind(kind: disconnects::Kind) -> &'static str {
     }
 }
 
-/// How one can tell that it is of this kind, and what helps then.
+/// How to recognize this kind of disconnect, and what helps.
 pub fn disconnect_tell(kind: disconnects::Kind) -> &'static str {
     match kind {
         disconnects::Kind::Language => t::language_tell(),
@@ -361,7 +360,7 @@ pub fn disconnect_tell(kind: disconnects::Kind) -> &'static str {
     }
 }
 
-/// How far a disconnect has come.
+/// The state of a disconnect.
 pub fn disconnect_state(state: disconnects::State) -> &'static str {
     match state {
         disconnects::State::Opened => t::state_opened(),
@@ -370,7 +369,7 @@ pub fn disconnect_state(state: disconnects::State) -> &'static str {
     }
 }
 
-/// What two ends agreed to do about it, or one of them offers.
+/// What both ends agreed to do, or what one of them offers.
 pub fn settlement(settlement: &disconnects::Settlement) -> String {
     match settlement {
         disconnects::Settlement::Resolved { how } => t::resolved(how),
@@ -379,7 +378,7 @@ pub fn settlement(settlement: &disconnects::Settlement) -> String {
     }
 }
 
-/// What became of a concern. `condition` is the text of the condition it was accepted under.
+/// The outcome of a concern. `condition` is the text of the condition it was accepted under.
 pub fn disposition(disposition: &Disposition, condition: Option<&str>) -> String {
     match disposition {
         Disposition::Resolved { how } => t::resolved(how),
@@ -392,7 +391,7 @@ pub fn disposition(disposition: &Disposition, condition: Option<&str>) -> String
     }
 }
 
-/// A day that somebody typed: "12 May 2026".
+/// A date: "12 May 2026".
 pub fn date(day: &Day) -> String {
     let mut numbers = day.as_str().split('-').map(|part| part.parse::<u32>().unwrap_or_default());
     let mut next = || numbers.next().unwrap_or_default();

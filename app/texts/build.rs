@@ -1,5 +1,5 @@
-//! Turns the folders of texts into one typed function per text. A text that is missing in a language, is there without
-//! an English one, or takes other values than the English one stops the build and says where.
+//! Generates one typed function per text from the folders of texts. The build fails, and says where, if a text is
+//! missing in a language, has no English version, or takes other values than the English one.
 
 use std::{
     collections::BTreeMap,
@@ -10,14 +10,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The folders, English first: it says which texts there are.
+/// The folders. English comes first: it defines which texts exist.
 const LANGUAGES: [&str; 4] = ["en", "de", "fr", "es"];
-/// Stands before the number of a value in a text.
+/// Precedes the number of a value in a text.
 const MARK: char = '\u{1}';
-/// The only value of a text that depends on a number.
+/// The only value that selects between singular and plural.
 const COUNT: &str = "n";
 
-/// One text: alike for every number, or one form for one thing and one for several.
+/// One text: a single form, or one for singular and one for plural.
 #[derive(Clone, PartialEq)]
 enum Text {
     Plain(String),
@@ -92,10 +92,10 @@ fn parse(value: toml::Value) -> Result<Text, &'static str> {
     }
 }
 
-/// The values a text takes, in the order of their first use.
+/// The values a text takes, in order of first use.
 fn values(text: &Text) -> Vec<String> {
     let mut names = Vec::new();
-    // The form for several says all there are.
+    // The plural form uses all values.
     for form in text.forms().into_iter().rev() {
         for part in form.split('{').skip(1) {
             let name = part.split('}').next().unwrap_or_default().to_owned();
@@ -147,7 +147,7 @@ fn differ(language: &str, english: &Texts, texts: &Texts) -> Vec<String> {
     problems
 }
 
-/// The same order everywhere: modules, then names, then forms. The first line says which build it belongs to.
+/// The same order for all languages: modules, then names, then forms. The first line identifies the build.
 fn table(english: &Texts, texts: &Texts) -> String {
     let mut table = format!("{:016x}", fingerprint(english));
     for (module, wanted) in english {
@@ -162,7 +162,7 @@ fn table(english: &Texts, texts: &Texts) -> String {
     table
 }
 
-/// `{name}` as a mark and the number of the value.
+/// Replaces `{name}` by the mark and the number of the value.
 fn marked(form: &str, order: &[String]) -> String {
     let mut text = form.to_owned();
     for (number, name) in order.iter().enumerate() {

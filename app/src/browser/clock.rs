@@ -1,15 +1,15 @@
-//! The client's clock, and how a moment is said.
+//! The client's clock, and how points in time are formatted.
 
 use domain::Timestamp;
 use texts::dates as t;
 
-/// Now, by the client's clock, which may be wrong: for what people see, ask the room for the server's.
+/// The client's clock, which may be wrong. For times that people see, ask the room for the server's.
 pub fn now() -> Timestamp {
     #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]
     Timestamp(js_sys::Date::now() as i64 * 1_000)
 }
 
-/// A day in the reader's language: "27 Nov 2026".
+/// A date in the reader's language: "27 Nov 2026".
 pub fn worded(year: u32, month: u32, day: u32) -> String {
     let month = match month {
         1 => t::january(),
@@ -29,13 +29,13 @@ pub fn worded(year: u32, month: u32, day: u32) -> String {
     t::day(if day == 1 { t::first() } else { number.as_str() }, month, year)
 }
 
-/// Hours and minutes of a moment, on the server in UTC.
+/// Hours and minutes, in UTC on the server.
 #[cfg(feature = "ssr")]
 pub fn hours_minutes(at: Timestamp) -> String {
     utc(at).map_or_else(|| t::unknown().to_owned(), |at| at.strftime("%H:%M UTC").to_string())
 }
 
-/// The day of a moment, on the server in UTC.
+/// The date, in UTC on the server.
 #[cfg(feature = "ssr")]
 pub fn day(at: Timestamp) -> String {
     let words = |at: jiff::Zoned| {
@@ -45,7 +45,7 @@ pub fn day(at: Timestamp) -> String {
     utc(at).map_or_else(|| t::unknown().to_owned(), words)
 }
 
-/// The day and the hours and minutes of a moment, on the server in UTC: "27 Nov 2026 14:32 UTC".
+/// Date and time, in UTC on the server: "27 Nov 2026 14:32 UTC".
 #[cfg(feature = "ssr")]
 pub fn moment(at: Timestamp) -> String {
     t::moment(day(at), hours_minutes(at))
@@ -57,14 +57,14 @@ fn utc(at: Timestamp) -> Option<jiff::Zoned> {
     Some(at.to_zoned(jiff::tz::TimeZone::UTC))
 }
 
-/// Hours and minutes of a moment on the reader's own wall clock: `14:32`.
+/// Hours and minutes in the reader's time zone: `14:32`.
 #[cfg(not(feature = "ssr"))]
 pub fn hours_minutes(at: Timestamp) -> String {
     let date = date(at);
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
-/// The day of a moment on the reader's own calendar.
+/// The date in the reader's time zone.
 #[cfg(not(feature = "ssr"))]
 pub fn day(at: Timestamp) -> String {
     let date = date(at);
@@ -78,14 +78,14 @@ fn date(at: Timestamp) -> js_sys::Date {
     js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(millis))
 }
 
-/// The moment that a field for day and time holds, by the reader's own clock.
+/// Parses the value of an `<input type="datetime-local">` in the reader's time zone.
 pub fn from_field(text: &str) -> Option<Timestamp> {
     let millis = js_sys::Date::parse(text);
     #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]
     (!millis.is_nan()).then(|| Timestamp(millis as i64 * 1_000))
 }
 
-/// A moment as a field for day and time holds it, by the reader's own clock.
+/// Formats a time for an `<input type="datetime-local">` in the reader's time zone.
 #[cfg(not(feature = "ssr"))]
 pub fn for_field(at: Timestamp) -> String {
     let date = date(at);
@@ -93,7 +93,7 @@ pub fn for_field(at: Timestamp) -> String {
     format!("{year:04}-{month:02}-{day:02}T{}", hours_minutes(at))
 }
 
-/// The same on the server, where nobody fills in a field.
+/// Stub for the server, where nobody fills in a field.
 #[cfg(feature = "ssr")]
 pub fn for_field(_at: Timestamp) -> String {
     String::new()

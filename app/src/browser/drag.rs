@@ -1,24 +1,24 @@
-//! A card in the hand: which one is carried, and over what. The decisions are the board's.
+//! Dragging a card: which card, and over what. The board decides what a drop means.
 
 use leptos::ev;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// How far a pointer moves before it counts as carrying and not as a click.
+/// Pixels a pointer must move before a press counts as a drag and not as a click.
 const SLOP: i32 = 6;
 
-/// Where a carried card hangs.
+/// Where a dragged card would be dropped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
-    /// The value of `data-column` beneath it.
+    /// The value of `data-column` under the pointer.
     pub column: String,
-    /// The value of `data-card` beneath it, when there is a card.
+    /// The value of `data-card` under the pointer, if there is a card.
     pub card: Option<String>,
-    /// Whether it hangs over the lower half of that card.
+    /// Whether the pointer is over the lower half of that card.
     pub below: bool,
 }
 
-/// A card that a pointer has taken hold of.
+/// A card that a pointer has pressed and may drag.
 pub struct Grabbed {
     card: String,
     element: HtmlElement,
@@ -28,8 +28,8 @@ pub struct Grabbed {
 }
 
 impl Grabbed {
-    /// Takes hold of the card under a pressed pointer, unless the pointer means something on the card.
-    /// A finger takes it by its tab alone, because elsewhere it scrolls the page.
+    /// Grabs the card under a pressed pointer, unless the press is on a control of the card. Touch grabs a card only by
+    /// its tab, because a touch elsewhere scrolls the page.
     pub fn take(event: &ev::PointerEvent) -> Option<Self> {
         let target: Element = event.target()?.dyn_into().ok()?;
         let on = |what: &str| target.closest(what).ok().flatten();
@@ -49,13 +49,13 @@ impl Grabbed {
         })
     }
 
-    /// Which card it is: the value of its `data-card`.
+    /// The card's `data-card`.
     pub fn card(&self) -> &str {
         &self.card
     }
 
-    /// Follows the pointer: over what it hangs. Nothing as long as it did not move far enough to be more than a
-    /// click.
+    /// Moves the card with the pointer and returns the drop target; `None` while the pointer has moved too little for a
+    /// drag.
     pub fn follow(&mut self, event: &ev::PointerEvent) -> Option<Spot> {
         if event.pointer_id() != self.pointer {
             return None;
@@ -70,17 +70,17 @@ impl Grabbed {
             let _ = self.element.class_list().add_1("picked-up");
             mark_page(true);
         }
-        // Not an attribute, so no rule about inline styles stands against it.
+        // Set through the DOM, not as an attribute: the content security policy forbids inline styles.
         let _ = self.element.style().set_property("translate", &format!("{dx}px {dy}px"));
         spot(x, y)
     }
 
-    /// Whether this event ends it, and not another finger.
+    /// Whether this event belongs to the pointer that grabbed the card.
     pub fn is_of(&self, event: &ev::PointerEvent) -> bool {
         event.pointer_id() == self.pointer
     }
 
-    /// Whether it was carried, and not only pressed.
+    /// Whether the card was dragged, not just pressed.
     pub fn is_carried(&self) -> bool {
         self.carried
     }
@@ -94,7 +94,7 @@ impl Drop for Grabbed {
     }
 }
 
-/// The page knows that something is carried, so that text under way is not selected.
+/// Marks the page as dragging, so that styles can switch off text selection.
 fn mark_page(carrying: bool) {
     let root = web_sys::window()
         .and_then(|window| window.document())
@@ -108,10 +108,10 @@ fn mark_page(carrying: bool) {
     }
 }
 
-/// What lies beneath a point. The carried card itself lets the pointer through.
+/// The drop target at a point. The dragged card itself ignores pointer events.
 fn spot(x: i32, y: i32) -> Option<Spot> {
     let document = web_sys::window()?.document()?;
-    // Pixels of a screen: far from where numbers lose their exactness.
+    // Screen coordinates are small enough to be exact as `f32`.
     #[expect(clippy::cast_precision_loss, reason = "pixels of a screen are small numbers")]
     let beneath = document.element_from_point(x as f32, y as f32)?;
     let column = beneath.closest("[data-column]").ok()??;
@@ -127,7 +127,7 @@ fn spot(x: i32, y: i32) -> Option<Spot> {
     })
 }
 
-/// Whether an event happened on the very element that listens, and not on something inside of it.
+/// Whether an event was fired on the listening element itself and not on a descendant.
 pub fn is_on_itself(event: &ev::KeyboardEvent) -> bool {
     match (event.target(), event.current_target()) {
         (Some(target), Some(current)) => target == current,
@@ -135,14 +135,14 @@ pub fn is_on_itself(event: &ev::KeyboardEvent) -> bool {
     }
 }
 
-/// Presses the button that `selector` finds inside of the element with this id.
+/// Clicks the button that matches `selector` inside the element with this id.
 pub fn press_inside(id: &str, selector: &str) {
     if let Some(button) = inside(id, selector) {
         button.click();
     }
 }
 
-/// Gives the focus to what `selector` finds first inside of the element with this id.
+/// Focuses the first match of `selector` inside the element with this id.
 pub fn focus_inside(id: &str, selector: &str) {
     if let Some(element) = inside(id, selector) {
         let _ = element.focus();
@@ -155,7 +155,7 @@ fn inside(id: &str, selector: &str) -> Option<HtmlElement> {
     element.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// In an open menu: moves the focus to the next button, or the one before. Says whether there was a menu.
+/// In an open menu, moves the focus to the next or previous button. Returns whether a menu was open.
 pub fn step_in_menu(event: &ev::KeyboardEvent, forward: bool) -> bool {
     let focused = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(focused) = focused.filter(|e| e.closest(".menu").is_ok_and(|menu| menu.is_some()))

@@ -1,5 +1,5 @@
-//! The few calls the page makes over HTTP, and just enough JSON for them: the browser parses, nothing is compiled
-//! in for it.
+//! The few HTTP calls of the page, with just enough JSON for them. The browser does the parsing, so that no JSON
+//! library is in the download.
 
 use js_sys::{JSON, Object, Reflect};
 use texts::{entrance, join, refusals, screen, troubles as t};
@@ -14,22 +14,22 @@ use crate::words;
 pub struct Json(JsValue);
 
 impl Json {
-    /// What a JSON text says; none where it is not one.
+    /// Parses a JSON text; `None` if it is invalid.
     pub fn parse(text: &str) -> Option<Self> {
         JSON::parse(text).ok().map(Self)
     }
 
-    /// A member of an object; null where it is missing.
+    /// A member of an object; null if it is missing.
     pub fn get(&self, key: &str) -> Self {
         Self(Reflect::get(&self.0, &key.into()).unwrap_or(JsValue::NULL))
     }
 
-    /// A member that is a text.
+    /// A string member.
     pub fn text(&self, key: &str) -> Option<String> {
         self.get(key).0.as_string()
     }
 
-    /// A member that is a whole number.
+    /// An integer member.
     pub fn number(&self, key: &str) -> Option<i64> {
         #[expect(
             clippy::cast_possible_truncation,
@@ -38,39 +38,35 @@ impl Json {
         self.get(key).0.as_f64().map(|number| number as i64)
     }
 
-    /// A member that is a truth value; false where it is missing.
+    /// A boolean member; false if it is missing.
     pub fn flag(&self, key: &str) -> bool {
         self.get(key).0.is_truthy()
     }
 }
 
-/// A value that is sent.
+/// A value in a request body.
 #[derive(Clone, Debug)]
 pub enum Field {
-    /// A text.
     Text(String),
-    /// A truth value.
     Flag(bool),
-    /// A JSON text, sent as what it says.
+    /// JSON text, sent unquoted.
     Raw(String),
 }
 
-/// Why a call brought nothing.
+/// Why a call failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HttpError {
-    /// The server was not reached.
     Unreached,
-    /// The server said no.
     Refused {
-        /// The status.
+        /// HTTP status.
         status: u16,
-        /// Why, and what to do, as a sentence.
+        /// The reason and the remedy, as a sentence.
         why: String,
     },
 }
 
 impl HttpError {
-    /// The same for people.
+    /// The error as a sentence for people.
     pub fn words(&self) -> String {
         match self {
             Self::Unreached => t::unreached().to_owned(),
@@ -79,17 +75,17 @@ impl HttpError {
     }
 }
 
-/// Reads.
+/// Sends a GET request.
 pub async fn get(path: &str) -> Result<Json, HttpError> {
     call("GET", path, &[]).await
 }
 
-/// Asks for something.
+/// Sends a POST request.
 pub async fn post(path: &str, fields: &[(&str, Field)]) -> Result<Json, HttpError> {
     call("POST", path, fields).await
 }
 
-/// Asks for something to be taken away.
+/// Sends a DELETE request.
 pub async fn delete(path: &str) -> Result<Json, HttpError> {
     call("DELETE", path, &[]).await
 }
@@ -135,7 +131,7 @@ async fn call(method: &str, path: &str, fields: &[(&str, Field)]) -> Result<Json
     Err(HttpError::Refused { status, why })
 }
 
-/// What the server's code for a problem means to people, where they can meet it.
+/// The translated message for a problem code of the server, for the codes that people can run into.
 fn worded(path: &str, problem: &Json) -> Option<&'static str> {
     let words = match problem.text("error")?.as_str() {
         "no_such_workshop" => t::no_such_workshop(),

@@ -1,14 +1,14 @@
-//! Keys that were pressed on the page as a whole: on what, and what they press or reach there.
+//! Page-wide keys: what was focused when a key was pressed, and what it clicks or focuses.
 
 use leptos::ev::KeyboardEvent;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
-/// What takes letters: there a key writes, or chooses a row that begins so.
+/// Elements that take typed letters.
 const FIELDS: &str = "textarea, select, [contenteditable]:not([contenteditable=false]), \
                       input:not([type=radio], [type=checkbox], [type=button], [type=submit])";
 
-/// What has a use of its own for the arrows, whatever takes letters aside.
+/// Further elements that use the arrow keys themselves.
 const ARROWS: &str =
     "input, .menu, [data-card], [role=region], [role=slider], [role=tablist], [role=listbox]";
 
@@ -21,30 +21,29 @@ fn on(event: &KeyboardEvent, selector: &str) -> bool {
     target.is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
-/// Whether a key was pressed where it writes.
+/// Whether the key was pressed in a text field or list.
 pub fn on_field(event: &KeyboardEvent) -> bool {
     on(event, FIELDS)
 }
 
-/// Whether a key was pressed where the arrows mean something already.
+/// Whether the key was pressed where arrow keys have a meaning already.
 pub fn on_arrows(event: &KeyboardEvent) -> bool {
     on(event, ARROWS)
 }
 
-/// Whether a sheet lies over the page: nothing behind it can be used meanwhile.
+/// Whether a modal sheet is open, which disables everything behind it.
 pub fn sheet_is_open() -> bool {
     found("dialog[open]").is_some()
 }
 
-/// Presses the first thing that `selector` finds.
+/// Clicks the first match of `selector`.
 pub fn press(selector: &str) {
     if let Some(button) = found(selector) {
         button.click();
     }
 }
 
-/// Gives the focus to the first thing that `selector` finds; whether there was one. What cannot have it by itself is
-/// made able to.
+/// Focuses the first match of `selector` and returns whether there was one. Makes the element focusable if necessary.
 pub fn reach(selector: &str) -> bool {
     let Some(element) = found(selector) else { return false };
     if element.tab_index() < 0 {

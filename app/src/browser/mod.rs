@@ -1,5 +1,5 @@
-//! The browser itself: the only place that names `web_sys` and `js_sys`. Thin, without decisions of its own, and
-//! never called while the server renders: only from effects, handlers and what they started.
+//! The browser. The only module that names `web_sys` and `js_sys`: thin, without decisions. Never called during server
+//! rendering, only from effects, event handlers and what they start.
 
 pub mod clock;
 pub mod drag;

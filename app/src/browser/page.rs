@@ -1,4 +1,4 @@
-//! The page in the browser: its address, its focus, its theme, its language, when somebody looks at it.
+//! The page in the browser: address, focus, theme, language, visibility.
 
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -11,27 +11,26 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// The path of this page's address.
+/// The path of the page's URL.
 #[cfg(feature = "browser")]
 pub fn path() -> String {
     web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
 }
 
-/// A path of this server as people type it: without the scheme.
+/// A path on this server as people type it, without the scheme.
 pub fn address(path: &str) -> String {
     let host = web_sys::window().and_then(|window| window.location().host().ok());
     format!("{}{path}", host.unwrap_or_default())
 }
 
-/// Goes to another page, instead of this one: Back does not return here.
+/// Navigates to a page and replaces the history entry, so that Back does not return here.
 pub fn go(path: &str) {
     if let Some(window) = web_sys::window() {
         let _ = window.location().replace(path);
     }
 }
 
-/// What stands behind `#` in the address, and takes it away from there: a secret must not stay in sight, in the
-/// history, or in a screenshot.
+/// Takes the fragment out of the URL: a secret must not stay in the address bar, the history or a screenshot.
 pub fn take_fragment() -> Option<String> {
     let window = web_sys::window()?;
     let location = window.location();
@@ -42,17 +41,16 @@ pub fn take_fragment() -> Option<String> {
     Some(fragment)
 }
 
-/// Loads the page again.
 pub fn reload() {
     if let Some(window) = web_sys::window() {
         let _ = window.location().reload();
     }
 }
 
-/// Puts a text on the clipboard; whether that worked.
+/// Copies a text to the clipboard and returns whether that worked.
 pub async fn copy(text: &str) -> bool {
     match web_sys::window() {
-        // No clipboard at all on an address that is neither `https` nor this machine: then the call throws.
+        // Without a secure context (`https` or localhost) there is no clipboard, and the call would throw.
         Some(window) if window.is_secure_context() => {
             let promise = window.navigator().clipboard().write_text(text);
             JsFuture::from(promise).await.is_ok()
@@ -61,7 +59,7 @@ pub async fn copy(text: &str) -> bool {
     }
 }
 
-/// Takes away what the server rendered, to make room for the living page.
+/// Removes the server-rendered page before the live page is mounted.
 #[cfg(feature = "browser")]
 pub fn clear() {
     if let Some(body) = document().and_then(|document| document.body()) {
@@ -69,7 +67,7 @@ pub fn clear() {
     }
 }
 
-/// Marks the page as alive, for whoever waits for it.
+/// Marks the page as live. Tests wait for this mark.
 #[cfg(feature = "browser")]
 pub fn mark_alive() {
     if let Some(body) = document().and_then(|document| document.body()) {
@@ -77,7 +75,7 @@ pub fn mark_alive() {
     }
 }
 
-/// Shows what the page says when the program has stopped.
+/// Shows the message for a crashed program.
 #[cfg(feature = "browser")]
 pub fn show_broken() {
     if let Some(broken) = document().and_then(|document| document.get_element_by_id("broken")) {
@@ -85,13 +83,13 @@ pub fn show_broken() {
     }
 }
 
-/// Writes a line where developers look.
+/// Logs a line to the browser's console.
 #[cfg(feature = "browser")]
 pub fn log(line: &str) {
     leptos::logging::error!("{line}");
 }
 
-/// Gives the focus to the element with this id.
+/// Focuses the element with this id.
 pub fn focus(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
@@ -99,8 +97,7 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Scrolls a list no more than needed for an item of it to be seen. Only the list: scrolling the page, too, would
-/// carry people away from what they do.
+/// Scrolls a list just enough to show an item. Never scrolls the page, which would move what people are working on.
 pub fn bring_into_view(list: &str, item: &str) {
     let element = |id| document().and_then(|document| document.get_element_by_id(id));
     if let (Some(list), Some(item)) = (element(list), element(item)) {
@@ -115,14 +112,14 @@ pub fn bring_into_view(list: &str, item: &str) {
     }
 }
 
-/// Back to the top of the page, as for a new one.
+/// Scrolls to the top, as a new page does.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
 }
 
-/// Whether somebody is in the middle of writing: the focus is in a field of text, and something stands in it.
+/// Whether somebody is typing: a text field has the focus and is not empty.
 pub fn is_typing() -> bool {
     let Some(element) = document().and_then(|document| document.active_element()) else {
         return false;
@@ -136,7 +133,7 @@ pub fn is_typing() -> bool {
     })
 }
 
-/// Whether the page is shown dark now, by choice or by the system.
+/// Whether the dark theme is on, by choice or by the system setting.
 pub fn is_dark() -> bool {
     let root = document().and_then(|document| document.document_element());
     match root.and_then(|root| root.get_attribute("data-theme")) {
@@ -147,7 +144,7 @@ pub fn is_dark() -> bool {
     }
 }
 
-/// Chooses a theme for this browser.
+/// Saves the theme for this browser.
 pub fn set_theme(dark: bool) {
     let theme = if dark { "dark" } else { "light" };
     if let Some(root) = document().and_then(|document| document.document_element()) {
@@ -156,7 +153,7 @@ pub fn set_theme(dark: bool) {
     super::storage::write("cy:theme", theme);
 }
 
-/// Chooses a language, by its code, for this browser: the server makes the next page in it.
+/// Saves the language (by code) for this browser. The server renders the next page in it.
 pub fn set_language(code: &str) {
     let document = document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());
     if let Some(document) = document {
@@ -165,8 +162,7 @@ pub fn set_language(code: &str) {
     }
 }
 
-/// Listens for signs that somebody looks at the page again, that the network is back or that it is gone, until it is
-/// dropped.
+/// Listens for the page becoming visible and for the network coming back or going away, until it is dropped.
 pub struct WakeListener {
     on_wake: Closure<dyn FnMut(Event)>,
     on_lost: Closure<dyn FnMut(Event)>,
@@ -176,7 +172,7 @@ const WAKES: [&str; 3] = ["pageshow", "online", "focus"];
 const LOST: &str = "offline";
 
 impl WakeListener {
-    /// Starts to listen.
+    /// Starts listening.
     pub fn listen(woken: impl Fn() + 'static, lost: impl Fn() + 'static) -> Self {
         let on_wake = Closure::<dyn FnMut(Event)>::new(move |_| {
             let visible =

@@ -1,15 +1,15 @@
-//! Randomness, from the browser's own source.
+//! Randomness from the browser's `crypto`.
 
 use uuid::Uuid;
 
-/// A fresh random id.
+/// A random id.
 pub fn uuid() -> Uuid {
     let mut bytes = [0; 16];
     fill(&mut bytes);
     uuid::Builder::from_random_bytes(bytes).into_uuid()
 }
 
-/// Any number.
+/// A random number.
 pub fn number() -> u64 {
     let mut bytes = [0; 8];
     fill(&mut bytes);
@@ -18,7 +18,7 @@ pub fn number() -> u64 {
 
 fn fill(bytes: &mut [u8]) {
     if let Some(crypto) = web_sys::window().and_then(|window| window.crypto().ok()) {
-        // Refused only for more than 65,536 bytes at once.
+        // Fails only for more than 65,536 bytes.
         let _ = crypto.get_random_values_with_u8_array(bytes);
     }
 }

@@ -1,20 +1,18 @@
-//! One WebSocket: bytes out, events in. It knows no message and decides nothing.
+//! One WebSocket: bytes out, events in. Knows nothing about messages and decides nothing.
 
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{BinaryType, CloseEvent, Event, MessageEvent, WebSocket};
 
-/// What happened on a socket.
+/// An event of a socket.
 pub enum SocketEvent {
-    /// It is open.
     Opened,
-    /// A message came.
     Message(Vec<u8>),
-    /// It is gone, with its close code where one came.
+    /// Carries the close code, if there was one.
     Closed(Option<u16>),
 }
 
-/// A socket. Dropping it closes it, and nothing more is told of it.
+/// A socket. Dropping it closes it and silences its events.
 pub struct Socket {
     raw: WebSocket,
     _on_open: Closure<dyn FnMut(Event)>,
@@ -23,7 +21,7 @@ pub struct Socket {
 }
 
 impl Socket {
-    /// Opens a socket to a path on the page's own host. `None` where the browser refuses at once.
+    /// Opens a socket to a path on the page's host. `None` if the browser refuses at once.
     pub fn open(
         path: &str,
         protocol: &str,
@@ -48,7 +46,7 @@ impl Socket {
         raw.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
 
         let on_close = Closure::<dyn FnMut(CloseEvent)>::new(move |event: CloseEvent| {
-            // 1005 and 1006 are the browser's own words for "no code came".
+            // The browser reports 1005 and 1006 if the server sent no code.
             let code = Some(event.code()).filter(|code| !matches!(code, 1005 | 1006));
             happened(SocketEvent::Closed(code));
         });
@@ -57,7 +55,7 @@ impl Socket {
         Some(Self { raw, _on_open: on_open, _on_message: on_message, _on_close: on_close })
     }
 
-    /// Sends bytes. What cannot be sent is not lost: the engine sends it again on the next socket.
+    /// Sends bytes. A failed send is not lost: the engine repeats it on the next socket.
     pub fn send(&self, bytes: &[u8]) {
         let _ = self.raw.send_with_u8_array(bytes);
     }

@@ -1,4 +1,4 @@
-//! One short, soft tone, for whoever has touched the page: browsers let no other page be heard, and rightly so.
+//! One short, soft tone. Browsers allow sound only after the person has touched the page.
 
 use std::{cell::RefCell, time::Duration};
 
@@ -6,33 +6,33 @@ use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{AudioContext, Event};
 
-/// The tone, in hertz: the E above the middle of a piano. Neither an alarm nor a rumble.
+/// Hertz: the E above middle C. Neither an alarm nor a rumble.
 const PITCH: f32 = 659.25;
-/// How loud it gets, of 1.
+/// Peak volume, from 0 to 1.
 const LOUDEST: f32 = 0.08;
-/// As good as silent: a volume cannot glide to nothing.
+/// Practically silent: an exponential ramp cannot reach 0.
 const SILENT: f32 = 0.0001;
-/// Seconds until it is loudest, and until it is gone.
+/// Seconds until the peak, and until silence.
 const RISES: f64 = 0.02;
 const LASTS: f64 = 0.36;
-/// When the device may rest again.
+/// When the audio device may be suspended again.
 const REST: Duration = Duration::from_secs(1);
 
-/// What a touch of the page is.
+/// Events that count as touching the page.
 const TOUCHES: [&str; 2] = ["pointerup", "keydown"];
 
 thread_local! {
     static AUDIO: RefCell<Option<AudioContext>> = const { RefCell::new(None) };
 }
 
-/// Makes ready to be heard with the first touch of the page after which `wanted` says yes.
+/// Prepares the sound on the first touch for which `wanted` returns true.
 pub fn with_a_touch(wanted: Box<dyn Fn() -> bool>) {
     let touched = Closure::<dyn FnMut(Event)>::new(move |_| {
         if wanted() {
             make_ready();
         }
     });
-    // For as long as the page lives.
+    // Leaked on purpose: it listens for as long as the page lives.
     let touched = touched.into_js_value();
     if let Some(window) = web_sys::window() {
         for name in TOUCHES {
@@ -42,7 +42,7 @@ pub fn with_a_touch(wanted: Box<dyn Fn() -> bool>) {
     }
 }
 
-/// Makes ready to be heard. Only while a touch is handled: at any other time the browser refuses.
+/// Prepares the sound. Works only inside a touch handler: browsers refuse it at any other time.
 pub fn make_ready() {
     AUDIO.with_borrow_mut(|audio| {
         if audio.is_none() {
@@ -52,7 +52,7 @@ pub fn make_ready() {
     });
 }
 
-/// The tone, where the page was made ready for it; else nothing.
+/// Plays the tone, if the sound was prepared.
 pub fn play() {
     AUDIO.with_borrow(|audio| {
         if let Some(audio) = audio {
@@ -62,7 +62,7 @@ pub fn play() {
     set_timeout(|| AUDIO.with_borrow(|audio| rest(audio.as_ref())), REST);
 }
 
-/// An open device costs power for as long as it is open.
+/// Suspends the audio device, which costs power while it runs.
 fn rest(audio: Option<&AudioContext>) {
     if let Some(audio) = audio {
         let _ = audio.suspend();

@@ -1,5 +1,5 @@
-//! What this browser keeps for the next visit. A browser that keeps nothing (private window, storage full) must
-//! not stop anybody from working, so nothing here fails.
+//! What this browser stores for the next visit. Nothing here fails: a browser without storage (private window, quota
+//! exceeded) must not stop anybody from working.
 
 use web_sys::Storage;
 
@@ -11,19 +11,17 @@ fn session() -> Option<Storage> {
     web_sys::window()?.session_storage().ok()?
 }
 
-/// Where texts are kept under keys.
+/// A key-value store of texts.
 pub trait Store {
-    /// The text under a key.
     fn read(&self, key: &str) -> Option<String>;
-    /// Keeps a text under a key; whether that worked.
+    /// Stores a text and returns whether that worked.
     fn write(&self, key: &str, text: &str) -> bool;
-    /// Forgets a key.
     fn remove(&self, key: &str);
-    /// All keys that start so.
+    /// All keys with this prefix.
     fn keys(&self, prefix: &str) -> Vec<String>;
 }
 
-/// This browser's storage, shared by all its tabs.
+/// The browser's local storage, shared by all tabs.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Local;
 
@@ -51,12 +49,12 @@ impl Store for Local {
     }
 }
 
-/// The text under a key that this tab keeps until it is closed.
+/// Reads a text that this tab stores until it is closed.
 pub fn read_here(key: &str) -> Option<String> {
     session()?.get_item(key).ok()?
 }
 
-/// Keeps a text under a key until this tab is closed; forgets the key where there is none.
+/// Stores a text until this tab is closed; removes the key for `None`.
 pub fn write_here(key: &str, text: Option<&str>) {
     if let Some(storage) = session() {
         let _ = match text {
@@ -66,29 +64,29 @@ pub fn write_here(key: &str, text: Option<&str>) {
     }
 }
 
-/// The text under a key.
+/// Reads a text from the local storage.
 pub fn read(key: &str) -> Option<String> {
     local()?.get_item(key).ok()?
 }
 
-/// Keeps a text under a key.
+/// Stores a text in the local storage.
 pub fn write(key: &str, text: &str) {
     let _ = Local.write(key, text);
 }
 
-/// Forgets a key.
+/// Removes a key from the local storage.
 pub fn remove(key: &str) {
     if let Some(storage) = local() {
         let _ = storage.remove_item(key);
     }
 }
 
-/// All keys that start so.
+/// All keys with this prefix in the local storage.
 pub fn keys(prefix: &str) -> Vec<String> {
     Local.keys(prefix)
 }
 
-/// A storage for tests. Copies of it are one storage, as tabs of a browser have it.
+/// A store for tests. Clones share one storage, as the tabs of a browser do.
 #[cfg(test)]
 pub mod memory {
     use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
@@ -102,7 +100,7 @@ pub mod memory {
     }
 
     impl Memory {
-        /// The same storage from where on it takes nothing more.
+        /// The same storage, which accepts no further writes.
         pub fn filled(self) -> Self {
             Self { full: true, ..self }
         }

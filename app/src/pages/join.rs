@@ -1,5 +1,5 @@
-//! Joining: the secret in the address is exchanged for a seat, then two questions. Whoever has a code instead of a link
-//! answers the same two, and maybe waits until somebody opens.
+//! Joining: exchanges the secret in the URL for a seat, then asks two questions. People with a code instead of a link
+//! answer the same two and may have to wait for approval.
 
 use std::time::Duration;
 
@@ -17,27 +17,27 @@ use crate::{
     workshop::join_form::{ComeInForm, Introduction},
 };
 
-/// How often somebody who waits asks whether they were let in.
+/// How often a waiting person's browser asks whether they were let in.
 const ASK_EVERY: Duration = Duration::from_secs(3);
 
-/// How far somebody has come.
+/// How far the person has got.
 #[derive(Clone, PartialEq)]
 enum At {
-    /// What the address holds is looked at.
+    /// Looking up what the URL contains.
     Looking,
-    /// A personal link has led to a seat.
+    /// A personal link opened this seat.
     Seat(Place),
-    /// There is nothing: a code may be typed.
+    /// No link and no code yet: the form for a code.
     Code,
-    /// A code has led to a workshop.
+    /// A code that leads to this workshop.
     Workshop(JoinTarget),
-    /// Somebody has to open.
+    /// Waiting for approval.
     Waiting,
-    /// Nobody opened.
+    /// Approval was denied.
     Refused,
 }
 
-/// What the page knows.
+/// The page's state.
 #[derive(Clone, Copy)]
 struct Joining {
     at: RwSignal<At>,
@@ -64,12 +64,12 @@ impl Joining {
         self.trouble.set(Some(failed.words()));
     }
 
-    /// What the address holds, or this browser remembers.
+    /// Resolves the URL's fragment, or what this browser remembers.
     fn begin(self) {
         let fragment = page::take_fragment().filter(|fragment| !fragment.is_empty());
         let code = match &fragment {
             Some(fragment) => {
-                // What the tab remembers belongs to an address before this one.
+                // What the tab remembers belongs to an earlier URL.
                 local_store::remember_waiting(None);
                 local_store::remember_code(None);
                 join_api::code_in(fragment)
@@ -97,7 +97,7 @@ impl Joining {
         });
     }
 
-    /// What a code leads to.
+    /// Looks up what a code leads to.
     fn look(self, code: String) {
         self.busy.set(true);
         spawn_local(async move {
@@ -107,7 +107,7 @@ impl Joining {
                     self.go(At::Workshop(leads));
                 }
                 Err(failed) => {
-                    // Without a network it is still the right one.
+                    // Without a network the code is probably still right.
                     if failed != HttpError::Unreached {
                         local_store::remember_code(None);
                     }
@@ -118,7 +118,7 @@ impl Joining {
         });
     }
 
-    /// Comes in on the seat, or with the code.
+    /// Joins on the seat or with the code.
     fn come(self, who: Introduction) {
         self.busy.set(true);
         self.trouble.set(None);
@@ -154,7 +154,7 @@ impl Joining {
             Knocked::In(place) => {
                 local_store::remember_waiting(None);
                 local_store::remember_code(None);
-                // Name and function were given at the door: nobody is asked twice.
+                // Name and function were given when asking for entry: do not ask twice.
                 join_api::take_seat(place, None);
                 page::go(&place.path());
             }
@@ -166,7 +166,7 @@ impl Joining {
         }
     }
 
-    /// Of what is known of the workshop.
+    /// Reads a property of the workshop from the seat or the code, whichever is known.
     fn of<T: Default>(self, seat: fn(&Place) -> T, code: fn(&JoinTarget) -> T) -> T {
         self.at.with(|at| match at {
             At::Seat(place) => seat(place),
@@ -182,13 +182,13 @@ pub fn JoinPage() -> impl IntoView {
     let joining = Joining::new();
     Effect::new(move |_| joining.begin());
 
-    // Another link opened in this tab differs in its fragment alone: for the browser that is no new page.
+    // Opening another link in this tab changes only the fragment, so the browser does not reload the page.
     Effect::new(move |_| {
         let other = window_event_listener(leptos::ev::hashchange, |_| page::reload());
         on_cleanup(move || other.remove());
     });
 
-    // The form stays as it is while more becomes known.
+    // Compares the kind of state only: the form must not be rebuilt as more becomes known.
     let shown = memo(move || {
         joining.at.with(|at| match at {
             At::Looking | At::Seat(_) | At::Workshop(_) => 0_u8,
@@ -242,7 +242,7 @@ fn form(joining: Joining) -> AnyView {
     .into_any()
 }
 
-/// "Have a code?"
+/// "Have a code?" with the form for it.
 fn code_entry(joining: Joining) -> AnyView {
     let said = (t::code(), t::code_hint(), t::go_on());
     let form = code_form("code", said, joining.busy, joining.trouble, move |code| {
@@ -257,7 +257,7 @@ fn code_entry(joining: Joining) -> AnyView {
     .into_any()
 }
 
-/// Somebody has to open: asked every few seconds until the page is left.
+/// Waiting for approval: asks every few seconds until the page is left.
 fn waiting(joining: Joining) -> AnyView {
     let lost = RwSignal::new(false);
     let asking = RwSignal::new(false);
@@ -286,7 +286,7 @@ fn waiting(joining: Joining) -> AnyView {
                     local_store::remember_waiting(None);
                     joining.fail(At::Code, &failed);
                 }
-                // The way there is disturbed: whoever waits goes on waiting.
+                // The network is disturbed: keep waiting.
                 Err(_) => {
                     let _ = lost.try_set(true);
                 }

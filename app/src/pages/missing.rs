@@ -1,11 +1,11 @@
-//! An address that leads nowhere.
+//! The page for unknown addresses.
 
 use leptos::prelude::*;
 use texts::missing as t;
 
 use crate::ui::mark::Mark;
 
-/// Says so, with the status that goes with it, and the way back.
+/// Sets the HTTP status and offers the way back.
 #[component]
 pub fn MissingPage() -> impl IntoView {
     #[cfg(feature = "ssr")]

@@ -1,4 +1,4 @@
-//! One file for each page. What they show before they are alive is what the server renders.
+//! One file per page. The server renders what each page shows before it is live.
 
 pub mod join;
 pub mod missing;

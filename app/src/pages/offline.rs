@@ -1,5 +1,5 @@
-//! What the service worker shows where no page can be loaded: that nothing is lost, and what was typed and not sent.
-//! Rendered once, for everybody, in all languages; `offline.js` shows the reader's.
+//! What the service worker shows if no page can be loaded: nothing is lost, and here is what you typed and did not
+//! send. Rendered once, for everybody, in all languages; `offline.js` picks the reader's.
 
 use leptos::prelude::*;
 use texts::{Language, offline as t, within};
@@ -34,14 +34,14 @@ pub fn OfflinePage() -> impl IntoView {
     .into_any()
 }
 
-/// The page in one language. Where its script does not run, the one it was asked for in stays.
+/// The page in one language. Without its script, the language of the request stays visible.
 fn section(language: Language, shown: bool) -> AnyView {
     view! {
         <section class="stack" lang=language.code() data-language hidden=!shown>
             <h1>{t::title()}</h1>
             <p>{t::kept()}</p>
             <p class="hint">{t::tries()}</p>
-            // The same address again.
+            // Links to the same URL again.
             <div class="buttons">
                 <a class="button" href="">
                     {t::try_now()}

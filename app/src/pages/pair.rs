@@ -1,4 +1,4 @@
-//! What the Mobilizer sees who scans a screen: which workshop is to stand there, and that it does.
+//! What the Mobilizer sees after scanning a screen: the choice of a workshop for it, and the confirmation.
 
 use domain::id::WorkshopId;
 use leptos::{prelude::*, task::spawn_local};
@@ -18,14 +18,14 @@ use crate::{
     },
 };
 
-/// How far it has come.
+/// How far the pairing has got.
 #[derive(Clone, PartialEq)]
 enum At {
-    /// A code has to be typed.
+    /// The form for a code.
     Code,
-    /// A screen shows this code; one of these could stand there.
+    /// The code on the screen, and the workshops that could be shown there.
     Choice(String, Vec<Showable>),
-    /// It stands there.
+    /// The screen shows this workshop.
     Shown(WorkshopId),
 }
 
@@ -45,7 +45,7 @@ impl Pairing {
                 self.at.set(at(known));
             }
             Err(failed) => {
-                // A code that has ended is asked for again; without a network it is still the right one.
+                // An expired code is asked for again; without a network the code is probably still right.
                 if failed != HttpError::Unreached {
                     self.at.set(At::Code);
                 }
@@ -83,7 +83,7 @@ pub fn PairPage() -> impl IntoView {
         if let Some(code) = page::take_fragment().as_deref().and_then(join_api::code_in) {
             pairing.look(code);
         }
-        // Another screen scanned in this tab differs in its fragment alone: for the browser that is no new page.
+        // Scanning another screen in this tab changes only the fragment, so the browser does not reload the page.
         let other = window_event_listener(leptos::ev::hashchange, |_| page::reload());
         on_cleanup(move || other.remove());
     });
@@ -110,7 +110,7 @@ fn code(pairing: Pairing) -> AnyView {
     .into_any()
 }
 
-/// The one question: somebody who was sent a link instead of standing in front of a screen sees no such code.
+/// Shows the code, to be compared with the screen: somebody who was only sent a link has no screen to compare with.
 fn choice(pairing: Pairing, code: &str, all: Vec<Showable>) -> AnyView {
     let shown = grouped(code);
     let code = StoredValue::new(code.to_owned());

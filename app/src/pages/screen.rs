@@ -1,4 +1,4 @@
-//! A screen that wants to be a wall: it shows a code, large enough to be scanned from a chair, until somebody takes it.
+//! A screen waiting to become a wall: shows a code, large enough to be scanned from a chair, until it is claimed.
 
 use std::time::Duration;
 
@@ -14,20 +14,20 @@ use crate::{
     ui::{bare::bare, code::grouped},
 };
 
-/// How often a screen asks whether it was taken.
+/// How often a screen asks whether it was claimed.
 const ASK_EVERY: Duration = Duration::from_secs(2);
 
-/// What a screen knows of itself.
+/// The screen's state.
 #[derive(Clone, Copy)]
 struct Waiting {
     screen: RwSignal<Option<Screen>>,
     lost: RwSignal<bool>,
-    /// Whether an answer is under way: a slow network must not pile up questions.
+    /// Whether a request is running: a slow network must not pile up requests.
     asking: RwSignal<bool>,
 }
 
 impl Waiting {
-    /// Asks for a code, or whether the one it has was taken.
+    /// Requests a code, or asks whether the present one was claimed.
     fn ask(self) {
         if self.asking.get_untracked() {
             return;
@@ -45,7 +45,7 @@ impl Waiting {
             let lost = match answer {
                 Ok(Some(place)) => return page::go(&place.path()),
                 Ok(None) => false,
-                // The code has ended: the next question brings another one.
+                // The code has expired: the next request gets another.
                 Err(HttpError::Refused { status: 404, .. }) => {
                     let _ = self.screen.try_set(None);
                     false
@@ -94,7 +94,7 @@ pub fn ScreenPage() -> impl IntoView {
     bare(inside.into_any())
 }
 
-/// The picture of the link, with as much white around it as a camera needs.
+/// The QR code of the link, with the margin that cameras need.
 fn picture(screen: &Screen) -> AnyView {
     const WHITE: i64 = 4;
     let side = screen.size + 2 * WHITE;

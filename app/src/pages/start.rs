@@ -1,4 +1,4 @@
-//! The first page: what this is, how it goes, and the one thing to do.
+//! The start page: what this is, how it works, and the one thing to do.
 
 use domain::{Role, limits::TITLE_CHARS_MAX, text::Title as WorkshopTitle, tool::agenda::Phase};
 use leptos::{prelude::*, task::spawn_local};
@@ -20,7 +20,7 @@ mod templates;
 
 use templates::Choice;
 
-/// The links of a workshop that was just opened.
+/// The links of a workshop that was just created.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Opened {
     mobilizer: String,

@@ -7,10 +7,7 @@ use crate::workshop::{connect::Door, wall::Wall};
 
 /// `/w/:id/wall`
 #[component]
-pub fn WallPage(
-    /// Which workshop.
-    workshop: WorkshopId,
-) -> impl IntoView {
+pub fn WallPage(workshop: WorkshopId) -> impl IntoView {
     view! {
         <Door workshop heading=texts::routes::wall_heading() inside=|| view! { <Wall /> }.into_any() />
     }

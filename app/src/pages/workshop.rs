@@ -1,4 +1,4 @@
-//! The workshop: everything alive is behind its door.
+//! The workshop page. Everything live is built after connecting.
 
 use domain::id::WorkshopId;
 use leptos::prelude::*;
@@ -7,10 +7,7 @@ use crate::workshop::{connect::Door, frame::Frame};
 
 /// `/w/:id`
 #[component]
-pub fn WorkshopPage(
-    /// Which workshop.
-    workshop: WorkshopId,
-) -> impl IntoView {
+pub fn WorkshopPage(workshop: WorkshopId) -> impl IntoView {
     view! {
         <Door workshop heading=texts::routes::workshop_heading() inside=|| view! { <Frame /> }.into_any() />
     }

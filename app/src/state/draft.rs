@@ -1,19 +1,19 @@
-//! Drafts: what a person is typing, mirrored into this browser's storage with every key, so that a reload, a
-//! dead network or a change of phase loses nothing.
+//! Drafts: text a person is typing, mirrored into this browser's storage with every keystroke, so that a reload, a lost
+//! connection or a change of phase loses nothing.
 
 use leptos::prelude::*;
 
 use super::room::use_room;
 use crate::browser::storage;
 
-/// A text that is being typed.
+/// A text being typed.
 #[derive(Clone, Copy)]
 pub struct Draft {
     text: RwSignal<String>,
     key: StoredValue<String>,
 }
 
-/// The draft of this name, as it was left. The name is this seat's in this workshop.
+/// The stored draft with this name. Names are scoped to this seat in this workshop.
 pub fn draft(name: impl Into<String>) -> Draft {
     let key = use_room().draft_key(&name.into());
     let text = RwSignal::new(storage::read(&key).unwrap_or_default());
@@ -31,12 +31,12 @@ impl Draft {
         self.text.get_untracked()
     }
 
-    /// Whether there is nothing but white space, tracked.
+    /// Whether it is empty or white space, tracked.
     pub fn is_blank(&self) -> bool {
         self.text.with(|text| text.trim().is_empty())
     }
 
-    /// Takes a new text and keeps it.
+    /// Replaces the text and stores it.
     pub fn set(&self, text: String) {
         let kept = self.key.try_with_value(|key| {
             if text.is_empty() {
@@ -50,14 +50,14 @@ impl Draft {
         }
     }
 
-    /// Starts from a given text where nothing was typed yet: for editing what exists.
+    /// Fills in an existing text to edit, unless something was typed already.
     pub fn start_from(&self, text: &str) {
         if self.text.with_untracked(String::is_empty) {
             self.text.set(text.to_owned());
         }
     }
 
-    /// Forgets it, because it was sent or given up.
+    /// Deletes the draft after it was sent or discarded.
     pub fn clear(&self) {
         self.set(String::new());
     }

@@ -1,6 +1,6 @@
-//! Where this person looks: with the group, or back at a step that was reached before. Only this person's own
-//! screen turns; the group goes on. While the chair holds everyone, all but those who lead look where the group is.
-//! Nobody is pulled out of a field they are typing in.
+//! Where this person looks: with the group, or back at an earlier step. Looking back turns only this person's screen.
+//! While the chair holds everyone, all but the facilitators see the group's step. Nobody is pulled out of a field they
+//! are typing in.
 
 use domain::{
     Topic, Workshop,
@@ -19,30 +19,28 @@ pub struct Follow {
     room: Room,
     /// The step that is shown. Nothing else decides what the stage shows.
     shown: RwSignal<Option<StepId>>,
-    /// Whether the screen turns when the group moves on.
+    /// Whether the screen follows when the group moves on.
     along: RwSignal<bool>,
-    /// Whether the chair holds this person where the group is.
+    /// Whether the chair holds this person at the group's step.
     held: Memo<bool>,
-    /// What is read out when the step changes.
+    /// The announcement for screen readers when the step changes.
     said: RwSignal<String>,
 }
 
-/// Where this person looks.
-///
+/// The [`Follow`] of the page.
 /// # Panics
-///
 /// Outside of the workshop's page, which provides it.
 pub fn use_follow() -> Follow {
     expect_context::<Follow>()
 }
 
 impl Follow {
-    /// Starts with the group.
+    /// Starts at the group's step.
     pub fn new() -> Self {
         let room = use_room();
         let group =
             memo(move || room.read(Topic::agenda(), |w| w.agenda.current().map(|step| step.id)));
-        // Whoever enters for somebody else is still one of those who lead.
+        // A facilitator who enters for somebody else is still a facilitator.
         let me = room.own_seat();
         let held = memo(move || {
             room.read_all(&[Topic::agenda(), Topic::seats()], |w| {
@@ -70,7 +68,7 @@ impl Follow {
         follow
     }
 
-    /// Brings whoever looks elsewhere to where the group is. Whoever is typing finds the way there beside it.
+    /// Moves a person who looks elsewhere to the group's step. People who are typing get a link to it instead.
     fn bring(self) {
         if !self.along.get_untracked() && !page::is_typing() {
             self.rejoin();
@@ -93,7 +91,7 @@ impl Follow {
         }
     }
 
-    /// The step that is shown, whole, tracked.
+    /// The complete step that is shown, tracked.
     pub fn step(&self) -> Option<Step> {
         let id = self.shown.get()?;
         self.room.read(Topic::agenda(), |w| w.agenda.step(id).cloned())
@@ -104,17 +102,17 @@ impl Follow {
         !self.along.get()
     }
 
-    /// Whether the chair holds this person where the group is, tracked.
+    /// Whether the chair holds this person at the group's step, tracked.
     pub fn is_held(&self) -> bool {
         self.held.get()
     }
 
-    /// What is read out, tracked.
+    /// The announcement for screen readers, tracked.
     pub fn said(&self) -> String {
         self.said.get()
     }
 
-    /// Looks at a step that was reached before.
+    /// Shows a step that was reached before.
     pub fn look_at(&self, id: StepId) {
         let group = self.room.peek(|w| w.agenda.current().map(|step| step.id));
         if self.held.get_untracked() && group != Some(id) {
@@ -127,7 +125,7 @@ impl Follow {
         page::focus("stage");
     }
 
-    /// Back to where the group is.
+    /// Returns to the group's step.
     pub fn rejoin(&self) {
         let group = self.room.peek(|w| w.agenda.current().map(|step| step.id));
         self.along.set(true);
@@ -137,7 +135,7 @@ impl Follow {
     }
 }
 
-/// The farthest step of a phase that the group has reached.
+/// The last step of a phase that the group has reached.
 pub fn reached_in(workshop: &Workshop, phase: Phase) -> Option<StepId> {
     let reached = usize::from(workshop.agenda.reached?);
     let mut steps = workshop.agenda.steps.iter().take(reached + 1);

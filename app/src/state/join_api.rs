@@ -1,4 +1,4 @@
-//! The way into a workshop: which seat this browser has, told by the server.
+//! Joining over HTTP: which seat this browser has.
 
 use domain::{
     Role, Timestamp,
@@ -14,49 +14,44 @@ use crate::browser::{
     random,
 };
 
-/// A seat as the server tells it to whoever has its link.
+/// A seat as the server describes it to the holder of its link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// In which workshop.
     pub workshop: WorkshopId,
-    /// Which seat.
     pub seat: SeatId,
-    /// What it is for.
     pub role: Role,
-    /// Whether its person was called to one disconnect only.
+    /// Whether the person is an invited expert, limited to one disconnect.
     pub expert: bool,
-    /// What its person stands for, where that is known.
+    /// The function the person stands for, once it is known.
     pub function: Option<String>,
-    /// The workshop's title.
     pub title: String,
-    /// Whether somebody has come in on it.
+    /// Whether somebody has joined on it.
     pub taken: bool,
-    /// What was promised about whose anything is, in Prompt, Explore and Converge.
+    /// The visibility set for Prompt, Explore and Converge.
     pub promised: [Visibility; 3],
-    /// The functions that others speak for.
+    /// The functions that others stand for.
     pub others: Vec<String>,
-    /// When it is to start, where that was said.
+    /// The planned start, if one was set.
     pub starts_at: Option<Timestamp>,
 }
 
-/// What a code is worth.
+/// What a code grants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JoinPolicy {
-    /// There is no way in by code.
+    /// Codes do not work.
     Closed,
-    /// Whoever has it comes in.
+    /// The code is enough to join.
     Open,
-    /// Whoever has it waits until the Mobilizer lets them in.
+    /// The Mobilizer approves each person.
     Approval,
-    /// Whoever has it and knows the password comes in.
+    /// The code works together with a password.
     Password,
 }
 
 impl JoinPolicy {
-    /// All four.
     pub const ALL: [Self; 4] = [Self::Closed, Self::Open, Self::Approval, Self::Password];
 
-    /// As the server calls it.
+    /// The server's name for it.
     pub fn key(self) -> &'static str {
         match self {
             Self::Closed => "closed",
@@ -66,7 +61,7 @@ impl JoinPolicy {
         }
     }
 
-    /// What the server called so.
+    /// Parses the server's name.
     pub fn of(key: &str) -> Self {
         Self::ALL.into_iter().find(|worth| worth.key() == key).unwrap_or(Self::Closed)
     }
@@ -75,26 +70,23 @@ impl JoinPolicy {
 /// What a code leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JoinTarget {
-    /// The code.
     pub code: String,
-    /// What it is worth.
+    /// What it grants.
     pub worth: JoinPolicy,
-    /// The workshop's title.
     pub title: String,
-    /// What was promised about whose anything is.
+    /// The visibility set for Prompt, Explore and Converge.
     pub promised: [Visibility; 3],
-    /// The functions that others speak for.
+    /// The functions that others stand for.
     pub others: Vec<String>,
-    /// When it is to start, where that was said.
+    /// The planned start, if one was set.
     pub starts_at: Option<Timestamp>,
 }
 
-/// What knocking brought.
+/// The result of a request for entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Knocked {
-    /// A seat.
     In(Place),
-    /// To wait, and what to ask with whether one was let in.
+    /// Wait for approval, and ask again with this token.
     Waits(String),
 }
 
@@ -139,7 +131,7 @@ impl Place {
         })
     }
 
-    /// Where its person goes.
+    /// The page of this seat.
     pub fn path(&self) -> String {
         match self.role {
             Role::Wall => format!("/w/{}/wall", self.workshop),
@@ -148,14 +140,14 @@ impl Place {
     }
 }
 
-/// A seat as the server tells it, remembered for a reload without a network.
+/// Parses the server's description of a seat, and remembers the seat for a reload without a network.
 pub(super) fn place(json: &Json) -> Result<Place, HttpError> {
     let place = Place::from_json(json).ok_or(HttpError::Unreached)?;
     local_store::remember_seat(place.workshop, place.seat);
     Ok(place)
 }
 
-/// Exchanges the secret of a link for this browser's right to sit there.
+/// Exchanges the secret of a link for this browser's session on that seat.
 pub async fn exchange(secret: &str) -> Result<Place, HttpError> {
     let fields = [("link", Field::Text(secret.to_owned()))];
     let place = place(&http::post("/api/session", &fields).await?)?;
@@ -171,19 +163,19 @@ pub async fn again() -> Result<Option<Place>, HttpError> {
     }
 }
 
-/// The seat this browser has in a workshop.
+/// This browser's seat in a workshop.
 pub async fn mine(workshop: WorkshopId) -> Result<Place, HttpError> {
     place(&http::get(&format!("/api/workshops/{workshop}/me")).await?)
 }
 
-/// Gives the own name.
+/// Sets the person's name.
 pub async fn name(workshop: WorkshopId, name: &str) -> Result<(), HttpError> {
     let fields = [("name", Field::Text(name.to_owned()))];
     http::post(&format!("/api/workshops/{workshop}/name"), &fields).await.map(|_| ())
 }
 
-/// The code in what somebody typed or what stands behind `#`: ten letters and digits, with whatever between them. A
-/// personal link's secret is far longer.
+/// The code in typed text or in a URL fragment: ten letters and digits, ignoring everything between them. The secret of
+/// a personal link is far longer.
 pub fn code_in(text: &str) -> Option<String> {
     const CHARS: usize = 10;
     let code: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
@@ -191,7 +183,7 @@ pub fn code_in(text: &str) -> Option<String> {
     (known && code.len() == CHARS).then(|| code.to_ascii_uppercase())
 }
 
-/// What a code leads to.
+/// Looks up what a code leads to.
 pub async fn look(code: String) -> Result<JoinTarget, HttpError> {
     let fields = [("code", Field::Text(code.clone()))];
     let json = http::post("/api/entrance", &fields).await?;
@@ -205,7 +197,7 @@ pub async fn look(code: String) -> Result<JoinTarget, HttpError> {
     })
 }
 
-/// Comes in with a code, or asks to be let in.
+/// Joins with a code, or asks for approval.
 pub async fn knock(
     code: String,
     name: DisplayName,
@@ -221,7 +213,7 @@ pub async fn knock(
     knocked(&http::post("/api/entrance/knock", &fields).await?)
 }
 
-/// Asks whether one was let in.
+/// Asks whether the person was let in.
 pub async fn wait(wait: String) -> Result<Knocked, HttpError> {
     knocked(&http::post("/api/entrance/wait", &[("wait", Field::Text(wait))]).await?)
 }
@@ -233,14 +225,14 @@ fn knocked(json: &Json) -> Result<Knocked, HttpError> {
     }
 }
 
-/// Comes in: kept until the workshop's page has a connection, which then sends it like everything else.
+/// Joins: stores the command until the workshop's page is connected and sends it with everything else.
 pub fn take_seat(place: &Place, function: Option<FunctionName>) {
     let keep = Keep::new(place.workshop, place.seat);
     let mut pending = keep.adopt();
     pending.push(Pending {
         op: OpId(random::uuid()),
         command: seats::Command::Join { function }.into(),
-        // Whoever comes in has seen nothing yet of where the group is.
+        // A person who joins has not seen yet where the group is.
         said_in_private: false,
     });
     keep.keep(&pending);

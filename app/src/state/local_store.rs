@@ -1,8 +1,7 @@
-//! What this browser keeps for a seat: commands without an answer, and drafts.
-//!
-//! Every tab keeps its commands under a key of its own. A new tab takes over what it finds under the others':
-//! whether their tabs live or not does no harm, because sending a command again has no second effect. What another version
-//! of the page left is not taken over: see `stored_outbox`.
+//! What this browser stores for a seat: unanswered commands and drafts.
+//! Every tab stores its commands under its own key. A new tab adopts the commands of the other tabs: it does not matter
+//! whether those tabs are still open, because sending a command twice has no second effect. Commands of another version
+//! of the page are not adopted: see `stored_outbox`.
 
 use domain::id::{SeatId, WorkshopId};
 use sync::Pending;
@@ -16,7 +15,7 @@ use crate::browser::{
     storage::{self, Local, Store},
 };
 
-/// Where one seat's things are kept.
+/// The stored things of one seat.
 #[derive(Clone, Debug)]
 pub struct Keep<S = Local> {
     store: S,
@@ -25,7 +24,7 @@ pub struct Keep<S = Local> {
 }
 
 impl Keep {
-    /// For a seat, with a key of its own for this tab.
+    /// For a seat, with a new key for this tab.
     pub fn new(workshop: WorkshopId, seat: SeatId) -> Self {
         let scope = format!("cy:{workshop}:{seat}:");
         Self { store: Local, scope, tab: random::uuid().simple().to_string() }
@@ -33,8 +32,7 @@ impl Keep {
 }
 
 impl<S: Store + Clone> Keep<S> {
-    /// Takes over every command that is kept for this seat. What this version cannot read stays where it is: see
-    /// [`Self::recovered`].
+    /// Adopts all stored commands of this seat. What this version cannot read stays in place: see [`Self::recovered`].
     pub fn adopt(&self) -> Vec<Pending> {
         let (mut adopted, mut keys) = (Vec::new(), Vec::new());
         for key in self.store.keys(&stored_outbox::prefix(&self.scope)) {
@@ -47,14 +45,14 @@ impl<S: Store + Clone> Keep<S> {
             }
             keys.push(key);
         }
-        // Only what is kept under the new key goes away under the old ones.
+        // Remove the old keys only after everything is stored under the new one.
         if self.keep(&adopted) {
             keys.iter().filter(|key| **key != self.key()).for_each(|key| self.store.remove(key));
         }
         adopted
     }
 
-    /// Keeps these commands, instead of what this tab kept before; whether that worked.
+    /// Stores these commands in place of this tab's earlier ones, and returns whether that worked.
     pub fn keep(&self, pending: &[Pending]) -> bool {
         if pending.is_empty() {
             self.store.remove(&self.key());
@@ -78,43 +76,43 @@ impl<S: Store + Clone> Keep<S> {
     }
 }
 
-/// Remembers which seat this browser has in a workshop, for a reload without a network.
+/// Remembers this browser's seat in a workshop, for a reload without a network.
 pub fn remember_seat(workshop: WorkshopId, seat: SeatId) {
     storage::write(&format!("cy:{workshop}:seat"), &seat.to_string());
 }
 
-/// The seat remembered for a workshop.
+/// The remembered seat in a workshop.
 pub fn remembered_seat(workshop: WorkshopId) -> Option<SeatId> {
     storage::read(&format!("cy:{workshop}:seat"))?.parse().ok()
 }
 
-/// Remembers in which workshop somebody is about to come in: the secret leaves the address at once, and a reload
-/// must not ask for the link again.
+/// Remembers which workshop a person is joining: the secret leaves the URL at once, and a reload must not ask for the
+/// link again.
 pub fn remember_joining(workshop: WorkshopId) {
     storage::write("cy:joining", &workshop.to_string());
 }
 
-/// Where somebody was about to come in.
+/// The workshop that the person was joining.
 pub fn remembered_joining() -> Option<WorkshopId> {
     storage::read("cy:joining")?.parse().ok()
 }
 
-/// Remembers, for a reload of this tab, what to ask with whether one was let in; forgets it where there is nothing.
+/// Remembers, for a reload of this tab, the token to ask for approval with; forgets it for `None`.
 pub fn remember_waiting(wait: Option<&str>) {
     storage::write_here("cy:waiting", wait);
 }
 
-/// What to ask with whether one was let in.
+/// The token to ask for approval with.
 pub fn remembered_waiting() -> Option<String> {
     storage::read_here("cy:waiting")
 }
 
-/// Remembers, for a reload of this tab, the code somebody is about to come in with; forgets it where there is none.
+/// Remembers, for a reload of this tab, the code that the person is joining with; forgets it for `None`.
 pub fn remember_code(code: Option<&str>) {
     storage::write_here("cy:code", code);
 }
 
-/// The code somebody was about to come in with.
+/// The code that the person was joining with.
 pub fn remembered_code() -> Option<String> {
     storage::read_here("cy:code")
 }

@@ -1,4 +1,4 @@
-//! What the screens share: the room, what a person is typing, where they look.
+//! State that screens share: the room, drafts, where a person looks.
 
 pub mod draft;
 pub mod follow;
@@ -16,8 +16,8 @@ use leptos::prelude::Memo;
 pub use draft::{Draft, draft};
 pub use room::{Room, Status, Toast, ToastKind, use_room};
 
-/// A value that is worked out again when what it read has changed, and wakes its readers only when it is another
-/// one. In the program once for every type of value, where `Memo::new` would be there once for every closure.
+/// A value that is recomputed when its inputs change and notifies its readers only when it differs. Compiled once per
+/// type of value; `Memo::new` would be compiled once per closure.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(
     value: impl Fn() -> T + Send + Sync + 'static,
 ) -> Memo<T> {

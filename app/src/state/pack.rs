@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-/// Writes texts as one.
+/// Packs texts into one.
 pub fn pack<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     texts.into_iter().fold(String::new(), |mut all, text| {
         let _ = write!(all, "{}:{text}", text.len());
@@ -10,7 +10,7 @@ pub fn pack<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     })
 }
 
-/// Reads what [`pack`] wrote; `None` where it is anything else.
+/// Unpacks what [`pack`] wrote; `None` for anything else.
 pub fn unpack(mut all: &str) -> Option<Vec<&str>> {
     let mut texts = Vec::new();
     while !all.is_empty() {

@@ -1,8 +1,8 @@
-//! Texts that were typed and did not become part of the workshop: refused, or left in an outbox that this version of the
-//! page cannot read. They stay in the browser's storage, one key for each, until the person has dealt with them.
-//!
-//! Tabs share the storage and not this list: a key is only written by the tab whose command was refused, and only removed
-//! when a person says so. A command that two tabs have sent has one key, so its text is there once.
+//! Texts that were typed and did not become part of the workshop: refused, or left in an outbox that this version of
+//! the page cannot read. They stay in the browser's storage, one key per text group, until the person has dealt with
+//! them.
+//! Tabs share the storage but not this list. A key is written only by the tab whose command was refused, and removed
+//! only when the person says so. A command that two tabs have sent has one key, so its text appears once.
 
 use domain::{Timestamp, id::OpId};
 use protocol::limits::RECOVERED_ROWS_MAX;
@@ -18,25 +18,25 @@ use crate::browser::storage::Store;
 pub struct Recovered {
     /// The key in the browser's storage.
     pub key: String,
-    /// When; 0 where nobody knows.
+    /// Microseconds; 0 if unknown.
     at: i64,
-    /// Why, as it was said to the person; none where an older version of the page wrote it and never sent it.
+    /// The reason as it was shown to the person; `None` if an older version of the page wrote the text and never sent
+    /// it.
     pub why: Option<String>,
-    /// What was typed.
     pub texts: Vec<String>,
 }
 
-/// All of them on one seat, oldest first.
+/// The recovered texts of one seat, oldest first.
 #[derive(Debug)]
 pub struct RecoveredTexts<S> {
     store: S,
-    /// What the keys of refused texts begin with.
+    /// The prefix of the keys of refused texts.
     prefix: String,
     rows: Vec<Recovered>,
 }
 
 impl<S: Store> RecoveredTexts<S> {
-    /// What the storage holds for the seat whose keys begin so.
+    /// Loads the texts of the seat with this key prefix.
     pub fn open(store: S, scope: &str) -> Self {
         let prefix = format!("{scope}refused:");
         let found = |prefix: &str| {
@@ -56,13 +56,13 @@ impl<S: Store> RecoveredTexts<S> {
         &self.rows
     }
 
-    /// Keeps the texts of a command that was refused.
+    /// Stores the texts of a refused command.
     pub fn refuse(&mut self, op: OpId, at: Timestamp, why: String, texts: Vec<String>) {
         let key = format!("{}{op}", self.prefix);
         if texts.is_empty() || self.rows.iter().any(|known| known.key == key) {
             return;
         }
-        // Later than the last one, whatever the clock says: the order is the order of the refusals.
+        // Later than the previous one, whatever the clock says: the order is that of the refusals.
         let at = self.rows.last().map_or(at.0, |last| at.0.max(last.at.saturating_add(1)));
         let row = Recovered { key, at, why: Some(why), texts };
         self.save(&row); // PROMISE: refused-text
@@ -70,13 +70,13 @@ impl<S: Store> RecoveredTexts<S> {
         while self.rows.len() > RECOVERED_ROWS_MAX && self.join_oldest() {}
     }
 
-    /// Forgets the texts under a key, because their person says so.
+    /// Deletes the texts under a key at the person's request.
     pub fn dismiss(&mut self, key: &str) {
         self.rows.retain(|row| row.key != key);
         self.store.remove(key);
     }
 
-    /// Forgets what is said again with these texts: from here on the new command keeps them.
+    /// Deletes what is sent again with these texts: from now on the new command stores them.
     pub fn used(&mut self, texts: &[String]) {
         let again = |row: &&Recovered| row.texts.iter().all(|text| texts.contains(text));
         let again: Vec<String> =
@@ -86,7 +86,7 @@ impl<S: Store> RecoveredTexts<S> {
         }
     }
 
-    /// Makes one row of the two oldest refusals; whether there were two.
+    /// Joins the two oldest refusals into one row, and returns whether there were two.
     fn join_oldest(&mut self) -> bool {
         let refused = |row: &Recovered| row.why.is_some();
         let Some(first) = self.rows.iter().position(refused) else { return false };
@@ -101,7 +101,7 @@ impl<S: Store> RecoveredTexts<S> {
             why.push_str(&more);
         }
         let joined = joined.clone();
-        // The longer row first: a page that dies in between leaves a text twice rather than not at all.
+        // Write the joined row first: a page that dies in between leaves a text twice rather than not at all.
         if self.save(&joined) {
             self.store.remove(&second.key);
         }
@@ -119,7 +119,7 @@ impl<S: Store> RecoveredTexts<S> {
 fn refused(key: String, stored: &str) -> Recovered {
     let parts = unpack(stored).unwrap_or_default();
     let [at, why, texts @ ..] = parts.as_slice() else {
-        // Nothing that this page wrote: all of it is shown.
+        // Not in the format of this page: show everything.
         return Recovered { key, at: 0, why: None, texts: vec![stored.to_owned()] };
     };
     let texts = texts.iter().map(|text| (*text).to_owned()).collect();
@@ -129,7 +129,7 @@ fn refused(key: String, stored: &str) -> Recovered {
 fn unsent_text(key: String, stored: &str) -> Option<Recovered> {
     match stored_outbox::read(stored) {
         StoredOutbox::Commands(_) => None,
-        // Without a text there is nothing to show. It stays where it is.
+        // Without a text there is nothing to show; it stays in storage.
         StoredOutbox::Unreadable(texts) if texts.is_empty() => None,
         StoredOutbox::Unreadable(texts) => Some(Recovered { key, at: 0, why: None, texts }),
     }
@@ -169,7 +169,7 @@ mod tests {
     fn h3_refused_texts_survive_a_reload_in_the_order_in_which_they_were_refused() {
         let store = Memory::default();
         let mut page = open(&store);
-        // The ids are random, so that their order says nothing.
+        // Ids are random, so their order means nothing.
         for (number, text) in
             [(7, "first"), (2, "second: with a colon"), (5, "third\nof two lines")]
         {

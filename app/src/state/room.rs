@@ -1,10 +1,8 @@
-//! The room: the one handle every screen of a workshop uses. It reads the shown workshop and asks for changes.
-//!
-//! A screen that reads names what it reads ([`Topic`]), and runs again only when exactly that was touched: one
-//! trigger for each entity that anybody looks at. The sockets, timers and storage behind it are in `link`.
-//!
-//! A handle can be copied anywhere and stays good after its page was left: then it shows the last state and sends
-//! nothing. So no late callback can stop the program.
+//! The room: the one handle through which every screen reads the shown workshop and sends commands.
+//! A screen names the topics it reads ([`Topic`]) and reruns only when one of them changes: there is one trigger per
+//! entity that anybody reads. Sockets, timers and storage are in `link`.
+//! A handle can be copied anywhere and remains valid after its page was left: it then shows the last state and sends
+//! nothing, so no late callback can crash the program.
 
 use std::{
     cell::{Cell, RefCell},
@@ -35,45 +33,41 @@ use crate::{
 
 mod link;
 
-/// How this page stands with the server.
+/// The connection to the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// Never was connected yet.
+    /// Not connected yet, for the first time.
     Connecting,
-    /// In step.
     Connected,
-    /// Not connected. What is asked for is kept.
+    /// Not connected. Commands are stored until it is.
     Offline {
-        /// So many changes wait.
+        /// Number of waiting commands.
         unsent: usize,
     },
     /// Connected again, and everything that waited is saved.
     Back,
-    /// Coming back by itself cannot help.
+    /// Reconnecting by itself cannot help.
     Ended(CloseCode),
 }
 
-/// How a word in passing looks.
+/// The look of a toast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToastKind {
-    /// Good to know.
+    /// Information.
     Plain,
-    /// Refused: what, why, what now. Stays until it was read.
+    /// A refusal: what, why, what now. Stays until it is dismissed.
     Stop,
 }
 
-/// A word in passing.
+/// A short message that disappears by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
-    /// Its number.
     pub id: u32,
-    /// How it looks.
     pub kind: ToastKind,
-    /// What it says.
     pub text: String,
 }
 
-/// Everything behind a [`Room`].
+/// The state behind a [`Room`].
 pub(super) struct Inner {
     workshop: WorkshopId,
     keep: Keep,
@@ -93,38 +87,36 @@ pub(super) struct Inner {
     toasts: ArcRwSignal<Vec<Toast>>,
     toast_count: Cell<u32>,
     recovered: RefCell<RecoveredTexts<Local>>,
-    /// What is in it, for the screen.
+    /// Its contents, for the screen.
     recovered_rows: ArcRwSignal<Vec<Recovered>>,
-    /// How often this page came back.
+    /// How often this page has reconnected.
     backs: Cell<u32>,
-    /// Whom the Mobilizer enters for.
+    /// The seat that the Mobilizer enters for.
     acting: ArcRwSignal<Option<SeatId>>,
-    /// What takes the own last acts back, the latest one last.
+    /// The commands that undo this seat's last actions, latest last.
     undos: ArcRwSignal<Vec<Vec<Command>>>,
 }
 
-/// Own acts that can be taken back, at most: more than anybody remembers.
+/// Actions that can be undone: more than anybody remembers.
 const UNDOS_MAX: usize = 20;
 
 thread_local! {
     static ROOMS: RefCell<Vec<Rc<Inner>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The handle. See the module.
+/// The handle. See the module's documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Room(usize);
 
-/// The room of the page this is called in.
-///
+/// The room of the current page.
 /// # Panics
-///
-/// Outside of a workshop's page: the page provides it before it shows anything of the workshop.
+/// Outside of a workshop's page, which provides it before it shows anything of the workshop.
 pub fn use_room() -> Room {
     expect_context::<Room>()
 }
 
 impl Room {
-    /// Opens the workshop on this seat, and leaves it when the owner of this call is cleaned up.
+    /// Opens the workshop on this seat, and leaves it when the calling owner is cleaned up.
     pub fn open(workshop: WorkshopId, seat: SeatId) -> Self {
         let keep = Keep::new(workshop, seat);
         let engine = Engine::new(keep.adopt());
@@ -165,19 +157,19 @@ impl Room {
         ROOMS.with_borrow(|rooms| Rc::clone(&rooms[self.0]))
     }
 
-    /// Tracks one entity, then reads the workshop as it is shown.
+    /// Tracks one topic, then reads the shown workshop.
     pub fn read<R>(self, change: Topic, f: impl FnOnce(&Workshop) -> R) -> R {
         self.read_all(&[change], f)
     }
 
-    /// Tracks several entities, then reads the workshop as it is shown.
+    /// Tracks several topics, then reads the shown workshop.
     pub fn read_all<R>(self, changes: &[Topic], f: impl FnOnce(&Workshop) -> R) -> R {
         let inner = self.tracking(changes);
         let engine = inner.engine.borrow();
         f(engine.workshop())
     }
 
-    /// Apart from the generic function, so that it is in the program once.
+    /// Non-generic body, compiled once (binary size).
     fn tracking(self, changes: &[Topic]) -> Rc<Inner> {
         let inner = self.inner();
         for change in changes {
@@ -186,44 +178,44 @@ impl Room {
         inner
     }
 
-    /// Reads the workshop as it is shown, untracked.
+    /// Reads the shown workshop, untracked.
     pub fn peek<R>(self, f: impl FnOnce(&Workshop) -> R) -> R {
         f(self.inner().engine.borrow().workshop())
     }
 
-    /// Whether the server has welcomed this page, tracked. Nothing of the workshop is known before.
+    /// Whether the server has welcomed this page, tracked. Before that, nothing of the workshop is known.
     pub fn is_ready(self) -> bool {
         self.inner().welcome.get()
     }
 
-    /// Which workshop this is.
+    /// The workshop's id.
     pub fn workshop_id(self) -> WorkshopId {
         self.inner().workshop
     }
 
-    /// The seat whose screens are shown: the own one, or that of somebody without a device.
+    /// The seat whose screens are shown: this seat, or that of a person without a device.
     pub fn seat(self) -> SeatId {
         self.inner().acting.get_untracked().unwrap_or_else(|| self.own_seat())
     }
 
-    /// The own seat.
+    /// This page's own seat, also while it enters for somebody else.
     pub fn own_seat(self) -> SeatId {
         let me = self.inner().engine.borrow().me();
         me.map_or(SeatId(Uuid::nil()), |(_, seat)| seat)
     }
 
-    /// The same, tracked.
+    /// The seat whose screens are shown, tracked.
     fn shown_seat(self) -> SeatId {
         self.inner().acting.get().unwrap_or_else(|| self.own_seat())
     }
 
-    /// The own seat as the workshop knows it, tracked.
+    /// The shown seat as the workshop knows it, tracked.
     pub fn me(self) -> Option<Seat> {
         let seat = self.shown_seat();
         self.read(Topic::seats(), |w| w.seats.present(seat).cloned())
     }
 
-    /// Whether the own seat may use this power now, tracked.
+    /// Whether the shown seat may use this power now, tracked.
     pub fn may(self, power: Power) -> bool {
         let seat = self.shown_seat();
         let changes =
@@ -231,36 +223,37 @@ impl Room {
         self.read_all(&changes, |workshop| workshop.may(seat, power))
     }
 
-    /// Whether the own seat holds the chair, tracked.
+    /// Whether the shown seat holds the chair, tracked.
     pub fn is_chair(self) -> bool {
         let seat = self.shown_seat();
         self.read(Topic::seats(), |w| w.seats.chair == Some(seat))
     }
 
-    /// Whether the own seat holds the pen, tracked.
+    /// Whether the shown seat holds the pen, tracked.
     pub fn has_pen(self) -> bool {
         let seat = self.shown_seat();
         self.read(Topic::resolution(), |w| w.resolution.pen == Some(seat))
     }
 
-    /// Asks for something. The effect shows in the same frame; what was typed comes back with a refusal.
+    /// Sends a command. The effect shows in the same frame; if it is refused, the typed text is recovered.
     pub fn send(self, command: impl Into<Command>) {
         self.ask(command.into());
     }
 
-    /// Apart from the generic function, so that it is in the program once.
+    /// Non-generic body, compiled once (binary size).
     fn ask(self, command: Command) {
         let inner = self.inner();
         if let Some(seat) = inner.acting.get_untracked() {
             let Some(act) = seats::Act::of(command.clone()).map(Box::new) else {
-                // Being done is the own, and says nothing of whoever is entered for.
+                // Signals are always the person's own, never those of the person they enter for.
                 if !matches!(command, Command::Signals(_)) {
                     self.give(command);
                 }
                 return;
             };
             self.give(seats::Command::OnBehalfOf { seat, act }.into());
-            // What is sealed is sealed from whoever enters it, too: nothing else on the screen says that it went in.
+            // An entered answer is sealed, also from the person who entered it: only this message says that it was
+            // accepted.
             let who = self
                 .peek(|w| whose(w.seats.all.get(&seat).and_then(|seat| seat.function.as_ref())));
             return self.toast(ToastKind::Plain, texts::proxies::entered_now(who));
@@ -268,7 +261,7 @@ impl Room {
         if let Command::Agenda(agenda::Command::Next { .. } | agenda::Command::Back { .. }) =
             &command
         {
-            // What was done in one step means something else in the next.
+            // Undoing an action of an earlier step would mean something else.
             inner.undos.update(Vec::clear);
         }
         let back = self.peek(|w| undo(w, self.own_seat(), &command));
@@ -285,19 +278,19 @@ impl Room {
 
     fn give(self, command: Command) {
         let op = domain::id::OpId(self.id());
-        // What was refused before is answered by trying again: left standing, it would still say no.
+        // A new attempt answers the old refusal: left standing, it would still say no.
         let inner = self.inner();
         inner.toasts.update(|toasts| toasts.retain(|toast| toast.kind != ToastKind::Stop));
         inner.recover(|recovered| recovered.used(&command.typed()));
         inner.handle(Input::Ask { op, command });
     }
 
-    /// Whether there is an own act to take back, tracked.
+    /// Whether there is an action to undo, tracked.
     pub fn can_undo(self) -> bool {
         !self.inner().undos.read().is_empty()
     }
 
-    /// Takes the own last act back.
+    /// Undoes this seat's last action.
     pub fn undo(self) {
         let last = self.inner().undos.try_update(Vec::pop).flatten();
         for command in last.into_iter().flatten() {
@@ -305,37 +298,37 @@ impl Room {
         }
     }
 
-    /// Whom the Mobilizer enters for, tracked.
+    /// The seat that the Mobilizer enters for, tracked.
     pub fn acting(self) -> Option<SeatId> {
         self.inner().acting.get()
     }
 
-    /// Enters for somebody without a device from now on, or for oneself again.
+    /// Enters for a person without a device from now on; for oneself again with `None`.
     pub fn act_for(self, seat: Option<SeatId>) {
         self.inner().acting.set(seat);
     }
 
-    /// How many wait to be let in, tracked.
+    /// How many people wait for approval, tracked.
     pub fn knocking(self) -> u16 {
         let inner = self.inner();
         inner.people.track();
         inner.engine.borrow().knocking()
     }
 
-    /// A fresh random id.
+    /// A random id.
     #[expect(clippy::unused_self, reason = "asked of the room like everything else")]
     pub fn id(self) -> Uuid {
         random::uuid()
     }
 
-    /// The name somebody gave, tracked.
+    /// The person's name if they gave one, tracked.
     pub fn name_of(self, seat: SeatId) -> Option<String> {
         let inner = self.inner();
         inner.people.track();
         inner.engine.borrow().name(seat).map(ToString::to_string)
     }
 
-    /// How many members are connected, and for facilitators which seats, tracked.
+    /// The count of connected members, and for facilitators the seats, tracked.
     pub fn online(self) -> (u16, Vec<SeatId>) {
         let inner = self.inner();
         inner.people.track();
@@ -344,33 +337,33 @@ impl Room {
         (count, seats.to_vec())
     }
 
-    /// How this page stands with the server, tracked.
+    /// The connection to the server, tracked.
     pub fn status(self) -> Status {
         self.inner().status.get()
     }
 
-    /// The server's clock, as far as this page can tell, untracked.
+    /// The server's clock as estimated by this page, untracked.
     pub fn server_now(self) -> Timestamp {
         self.inner().engine.borrow().server_now(clock::now())
     }
 
-    /// The same, tracked: runs again every second.
+    /// The server's clock, tracked: reruns every second.
     pub fn ticking(self) -> Timestamp {
         self.inner().second.track();
         self.server_now()
     }
 
-    /// Says a word in passing.
+    /// Shows a toast.
     pub fn toast(self, kind: ToastKind, text: impl Into<String>) {
         self.inner().toast(kind, text.into());
     }
 
-    /// The words in passing that are shown now, tracked.
+    /// The toasts on screen, tracked.
     pub fn toasts(self) -> Vec<Toast> {
         self.inner().toasts.get()
     }
 
-    /// Takes a word in passing away.
+    /// Removes a toast.
     pub fn dismiss(self, id: u32) {
         self.inner().dismiss(id);
     }
@@ -380,12 +373,12 @@ impl Room {
         self.inner().recovered_rows.get()
     }
 
-    /// Forgets the texts under a key, because their person says so.
+    /// Deletes the recovered texts under a key at the person's request.
     pub fn dismiss_recovered(self, key: &str) {
         self.inner().recover(|recovered| recovered.dismiss(key));
     }
 
-    /// Where a draft is kept: of this seat, or of the one that is entered for.
+    /// The storage key of a draft, for the shown seat.
     pub fn draft_key(self, name: &str) -> String {
         let inner = self.inner();
         match inner.acting.get_untracked() {

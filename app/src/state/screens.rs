@@ -1,33 +1,31 @@
-//! A screen that wants to be a wall, and the Mobilizer who puts a workshop on it.
+//! Screens waiting to become a wall, and the Mobilizer who puts a workshop on one.
 
 use domain::id::WorkshopId;
 
 use super::join_api::{self, Place};
 use crate::browser::http::{self, Field, HttpError, Json};
 
-/// What a screen shows while it waits.
+/// What a waiting screen shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Screen {
-    /// What it asks with whether somebody took it.
+    /// The token with which it asks whether it was claimed.
     pub wait: String,
-    /// The code.
     pub code: String,
-    /// Dark squares in a row of the picture of the link, at most.
+    /// Modules per row of the QR code, at most.
     pub size: i64,
-    /// Those squares, as the path of an SVG.
+    /// Its dark modules, as an SVG path.
     pub path: String,
 }
 
 /// A workshop that this browser may put on a screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Showable {
-    /// Which.
     pub workshop: WorkshopId,
-    /// Its title; empty where it has none.
+    /// Empty if it has none.
     pub title: String,
 }
 
-/// Begins to wait as a screen.
+/// Starts waiting as a screen.
 pub async fn open() -> Result<Screen, HttpError> {
     let json = http::post("/api/screens", &[]).await?;
     let picture = json.get("picture");
@@ -38,14 +36,14 @@ pub async fn open() -> Result<Screen, HttpError> {
     known().ok_or(HttpError::Unreached)
 }
 
-/// Asks whether somebody took this screen, and for which wall.
+/// Asks whether this screen was claimed, and for which wall.
 pub async fn wait(wait: String) -> Result<Option<Place>, HttpError> {
     let json = http::post("/api/screens/wait", &[("wait", Field::Text(wait))]).await?;
-    // While nobody did the answer is empty.
+    // The response is empty until it was claimed.
     if json.text("workshop").is_none() { Ok(None) } else { join_api::place(&json).map(Some) }
 }
 
-/// The workshops that could be put on the screen that shows this code.
+/// The workshops that could be put on the screen with this code.
 pub async fn look(code: &str) -> Result<Vec<Showable>, HttpError> {
     let json = http::post("/api/screens/look", &[("code", Field::Text(code.to_owned()))]).await?;
     let one = |one: Json| {
@@ -55,7 +53,7 @@ pub async fn look(code: &str) -> Result<Vec<Showable>, HttpError> {
     Ok((0..).map_while(|at: usize| one(json.get(&at.to_string()))).collect())
 }
 
-/// Puts the wall of a workshop on the screen that shows this code.
+/// Puts the wall of a workshop on the screen with this code.
 pub async fn show(workshop: WorkshopId, code: String) -> Result<(), HttpError> {
     let path = format!("/api/workshops/{workshop}/screens");
     http::post(&path, &[("code", Field::Text(code))]).await.map(|_| ())

@@ -1,8 +1,7 @@
-//! Unanswered commands as they are written into the browser's storage.
-//!
-//! The commands are postcard, which only the version that wrote them can read: their shape, and with it the order of the
-//! registry of tools, is part of the wire. So the version stands in front of them, and behind them stand the texts that a
-//! person typed, in a form that every version can read. What another version wrote is never decoded: its texts are shown.
+//! Unanswered commands as written to the browser's storage.
+//! Commands are encoded with postcard, which only the same version can read: their shape, and with it the order of the
+//! tool registry, is part of the protocol. So the version comes first, and after the commands come the typed texts, in
+//! a format that every version can read. Commands of another version are never decoded: their texts are shown instead.
 
 use domain::Command;
 use protocol::{Encoding, VERSION};
@@ -10,24 +9,24 @@ use sync::Pending;
 
 use super::pack::{pack, unpack};
 
-/// What stands first in every outbox that carries a version. No hexadecimal digits, which is all that older pages wrote.
+/// Starts every versioned outbox. Contains letters that are no hexadecimal digits, which is all that unversioned
+/// outboxes contain.
 const FORMAT: &str = "outbox-1";
 
 /// What was found under a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoredOutbox {
-    /// Commands of this version.
     Commands(Vec<Pending>),
-    /// The texts of commands that this version cannot read, as far as there are any.
+    /// The texts of commands that this version cannot read; may be empty.
     Unreadable(Vec<String>),
 }
 
-/// What the keys of a seat's outboxes begin with, one for each tab.
+/// The prefix of the keys of a seat's outboxes, one key per tab.
 pub fn prefix(scope: &str) -> String {
     format!("{scope}outbox:")
 }
 
-/// Writes commands; `None` should they not be writable.
+/// Encodes commands; `None` if that fails.
 pub fn write(pending: &[Pending]) -> Option<String> {
     write_as(VERSION, pending)
 }
@@ -39,7 +38,7 @@ fn write_as(version: u16, pending: &[Pending]) -> Option<String> {
     Some(pack(head.into_iter().chain(texts.iter().map(String::as_str))))
 }
 
-/// Reads commands of this version, and the texts of all others.
+/// Decodes commands of this version, and the texts of all others.
 pub fn read(stored: &str) -> StoredOutbox {
     let parts = unpack(stored).unwrap_or_default();
     let [FORMAT, version, bytes, texts @ ..] = parts.as_slice() else {
@@ -49,7 +48,7 @@ pub fn read(stored: &str) -> StoredOutbox {
     let pending: Option<Vec<Pending>> =
         of_this_version.and_then(|bytes| Encoding::Postcard.decode(&bytes).ok());
     match pending {
-        // Commands that say something else than was typed have changed their shape without a new version.
+        // If the commands do not contain the stored texts, their shape has changed without a new version.
         Some(pending) if typed(&pending) == *texts => StoredOutbox::Commands(pending),
         _ => StoredOutbox::Unreadable(texts.iter().map(|text| (*text).to_owned()).collect()),
     }
@@ -59,7 +58,7 @@ fn typed(pending: &[Pending]) -> Vec<String> {
     pending.iter().map(|pending| &pending.command).flat_map(Command::typed).collect()
 }
 
-/// The texts in what was written before outboxes carried a version, or in what is no outbox at all.
+/// The texts of an unversioned outbox, or of something else.
 fn unversioned(stored: &str) -> Vec<String> {
     match unhex(stored) {
         Some(bytes) => texts_in(&bytes),
@@ -68,9 +67,9 @@ fn unversioned(stored: &str) -> Vec<String> {
     }
 }
 
-/// The texts in bytes of an unknown shape. Postcard writes a text as the number of its bytes, then the bytes: whatever
-/// follows such a number and can be read is taken for one. Where two overlap, the longer one is the text and the other one
-/// a part of it or a coincidence.
+/// The texts in bytes of unknown shape. Postcard writes a text as its length followed by its bytes, so every length
+/// followed by that much UTF-8 is taken for a text. Of two that overlap, the longer one wins; the other is a part of it
+/// or a coincidence.
 fn texts_in(bytes: &[u8]) -> Vec<String> {
     let mut found: Vec<(usize, &str)> =
         (0..bytes.len()).filter_map(|at| Some((at, text_at(&bytes[at..])?))).collect();
@@ -86,7 +85,7 @@ fn texts_in(bytes: &[u8]) -> Vec<String> {
     texts.into_iter().map(|(_, text)| text.to_owned()).collect()
 }
 
-/// The text whose length these bytes begin with: of two letters at least, and without characters that nobody types.
+/// The text whose length these bytes start with: at least two letters, and no characters that nobody types.
 fn text_at(bytes: &[u8]) -> Option<&str> {
     let (length, rest) = match bytes {
         [low @ 0..=0x7f, rest @ ..] => (usize::from(*low), rest),
@@ -149,7 +148,7 @@ pub mod tests {
         pending(number, costs::Command::GoWithout { reason })
     }
 
-    /// As pages wrote it that knew no versions.
+    /// As versions before versioning wrote it.
     pub fn unversioned(pending: &[Pending]) -> String {
         hex(&Encoding::Postcard.encode(&pending).expect("commands can be written"))
     }

@@ -1,5 +1,5 @@
-//! How many have been heard in a step, and for facilitators from which functions. Counts and functions, never
-//! persons: that is all a copy knows.
+//! How many have answered in a step, and for facilitators in which functions. Counts and functions, never persons: a
+//! client knows no more.
 
 use domain::{
     Role, Seat, Topic, Workshop,
@@ -13,14 +13,12 @@ use texts::words as t;
 
 use super::Room;
 
-/// How many have been heard.
+/// How many have answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Heard {
-    /// So many.
     pub count: u16,
-    /// Of so many.
     pub of: u16,
-    /// What they did: "have written".
+    /// The predicate: "have written".
     pub did: &'static str,
 }
 
@@ -31,18 +29,17 @@ impl Heard {
     }
 }
 
-/// How far one function has been heard.
+/// How many of one function have answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FunctionHeard {
-    /// Which function.
     pub function: FunctionName,
-    /// How many of its people were heard.
+    /// How many have answered.
     pub count: u16,
     /// How many take part.
     pub of: u16,
 }
 
-/// How many have been heard in this step, tracked. Where a step hears nobody in particular: who is here.
+/// How many have answered in this step, tracked. In a step without individual answers: how many are here.
 pub fn heard(room: Room, step: Option<&Step>) -> Heard {
     let changes = touched_by(room, step);
     let (online, _) = room.online();
@@ -65,7 +62,7 @@ pub fn heard(room: Room, step: Option<&Step>) -> Heard {
     })
 }
 
-/// The same by function, tracked. Empty counts for whoever may not know.
+/// How many have answered per function, tracked. Empty for viewers who may not know.
 pub fn by_function(room: Room, step: Option<&Step>) -> Vec<FunctionHeard> {
     let changes = touched_by(room, step);
     let (_, seats) = room.online();
@@ -93,8 +90,8 @@ pub fn by_function(room: Room, step: Option<&Step>) -> Vec<FunctionHeard> {
     })
 }
 
-/// Whether everybody of the function was heard for whom the Mobilizer enters just now: what was entered is sealed, from
-/// whoever entered it too, and must not be asked for again and again.
+/// Whether everybody has answered in the function that the Mobilizer enters for. Entered answers are sealed, also from
+/// the Mobilizer, so the form must not ask again and again.
 pub fn entered(workshop: &Workshop, acting: Option<SeatId>, voices: &Voices) -> bool {
     let seat = acting.and_then(|seat| workshop.seats.present(seat));
     let Some(function) = seat.and_then(|seat| seat.function.as_ref()) else {
@@ -104,12 +101,12 @@ pub fn entered(workshop: &Workshop, acting: Option<SeatId>, voices: &Voices) -> 
     voices.functions.get(function).is_some_and(|heard| *heard >= clip(of.count()))
 }
 
-/// Whether somebody is here without a connection: in the room without a device, or simulated.
+/// Whether a person is present without a connection: in the room without a device, or simulated.
 fn is_here(workshop: &Workshop, seat: &Seat) -> bool {
     seat.proxy || (workshop.agenda.rehearsal && seat.role == Role::Stakeholder)
 }
 
-/// What is said of a function that was not heard in this step.
+/// The phrase for a function without an answer in this step.
 pub fn absent(step: Option<&Step>) -> &'static str {
     match step.map(|step| step.activity) {
         Some(

@@ -1,10 +1,10 @@
-//! What stands around a page that is one thing in the middle: the sign, the name, the language.
+//! The frame of a page with one thing in the middle: logo, name, language.
 
 use leptos::prelude::*;
 
 use super::{language::LanguageMenu, mark::Mark};
 
-/// The page around its one thing.
+/// Wraps the content of such a page.
 pub fn bare(inside: AnyView) -> AnyView {
     view! {
         <div class="page join">

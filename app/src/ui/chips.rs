@@ -1,4 +1,4 @@
-//! One of a few, all seen at once.
+//! One choice of a few, all visible at once.
 
 use leptos::prelude::*;
 
@@ -7,42 +7,33 @@ use super::{
     id,
 };
 
-/// One of the few.
+/// One of the choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// What it is called.
     pub word: String,
-    /// Its icon.
     pub icon: Option<Icon>,
-    /// The value of `data-kind`, where it has the colour of a kind of card.
+    /// The value of `data-kind`, for choices with the colour of a kind of card.
     pub kind: Option<&'static str>,
 }
 
 impl Choice {
-    /// A choice that is only a word.
+    /// A choice with a label only.
     pub fn word(word: impl Into<String>) -> Self {
         Self { word: word.into(), icon: None, kind: None }
     }
 }
 
-/// Radio buttons that look like chips. Values are places in the list, so that one piece of code draws them all.
+/// Radio buttons that look like chips. Values are indices, so that one compiled function draws them all.
 #[component]
 pub fn Chips(
-    /// What is chosen here.
-    #[prop(into)]
-    legend: String,
-    /// The choices.
+    #[prop(into)] legend: String,
     choices: Vec<Choice>,
-    /// Which one is chosen.
-    #[prop(into)]
-    chosen: Signal<Option<usize>>,
-    /// What choosing does.
-    #[prop(into)]
-    on_choose: Callback<usize>,
-    /// Whether the legend is only for screen readers.
+    #[prop(into)] chosen: Signal<Option<usize>>,
+    #[prop(into)] on_choose: Callback<usize>,
+    /// Whether only screen readers get the legend.
     #[prop(optional)]
     quiet_legend: bool,
-    /// Whether they are drawn as one strip.
+    /// Whether they are drawn as one segmented strip.
     #[prop(optional)]
     joined: bool,
 ) -> impl IntoView {

@@ -1,21 +1,20 @@
-//! A code of ten letters and digits: how it is typed, and how it is read out.
+//! A join code of ten letters and digits: how it is typed and displayed.
 
 use leptos::prelude::*;
 use texts::join as t;
 
 use crate::state::join_api;
 
-/// Characters that can be typed: a code of ten, with the spaces and dashes that people put into it.
+/// Characters that can be typed: ten, plus the spaces and dashes that people add.
 const TYPED_CHARS_MAX: usize = 24;
 
-/// A code in two groups, to be read out and typed.
+/// A code in two groups, easier to read out and type.
 pub fn grouped(code: &str) -> String {
     let (first, rest) = code.split_at_checked(5).unwrap_or((code, ""));
     format!("{first}-{rest}")
 }
 
-/// The field for a code, with what helps to type it, what went wrong, and the button that sends it. Whatever is no code
-/// is said here and goes nowhere.
+/// The form for a code, with validation. Text that is no code is rejected here and not sent.
 pub fn code_form(
     id: &'static str,
     (label, hint, go_on): (&'static str, &'static str, &'static str),

@@ -1,4 +1,4 @@
-//! A button that copies a text, and says that it did.
+//! A button that copies a text and confirms it.
 
 use leptos::{prelude::*, task::spawn_local};
 use texts::ui as t;
@@ -6,13 +6,13 @@ use texts::ui as t;
 use super::icon::{Glyph, Icon};
 use crate::browser::page;
 
-/// Copies a text. Where the browser does not allow it, it says so: the text stands beside it to be copied by hand.
+/// Copies a text. If the browser refuses, says so: the text is visible next to it and can be copied by hand.
 #[component]
 pub fn CopyButton(
-    /// What is copied.
+    /// The text to copy.
     #[prop(into)]
     text: Signal<String>,
-    /// Of what, for screen readers: "the Mobilizer's link".
+    /// Its name for screen readers: "the Mobilizer's link".
     #[prop(into)]
     what: String,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! A sheet: one question over the page, on the browser's own modal `<dialog>`.
+//! A sheet: one question over the page, on a modal `<dialog>`.
 
 use std::sync::{
     Arc,
@@ -13,32 +13,29 @@ use super::{
     id,
 };
 
-/// What is said in passing. A sheet lies over the page and makes it deaf, so that it is said there meanwhile.
+/// Toasts, shown inside an open sheet: a modal dialog makes the rest of the page inert.
 #[derive(Clone, Copy)]
 pub struct Passing {
-    /// The words.
+    /// Renders the toasts.
     pub view: fn() -> AnyView,
-    /// How many sheets are open.
+    /// Number of open sheets.
     pub sheets: RwSignal<u32>,
 }
 
-/// A sheet. Escape, the cross and whatever sets `open` to false close it. Its content exists only while it is
-/// open. A row of buttons goes into a `<footer>` after the `<div class="body">`.
+/// A sheet. Escape, the close button and setting `open` to false close it. Its content exists only while it is open.
+/// Buttons go into a `<footer>` after the `<div class="body">`.
 #[component]
 pub fn Sheet(
-    /// Whether it is open.
     open: RwSignal<bool>,
-    /// What it is about, or what it asks.
-    #[prop(into)]
-    title: Signal<String>,
-    /// A `<div class="body">` and maybe a `<footer>`.
+    #[prop(into)] title: Signal<String>,
+    /// A `<div class="body">` and optionally a `<footer>`.
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     let heading = StoredValue::new(id::fresh("sheet"));
     let children = StoredValue::new(children);
     let passing = use_context::<Passing>();
-    // Whether this one is counted. Apart from the signals, which may be gone before the count is put right.
+    // Whether this sheet is counted. Not a signal: signals may be disposed of before the count is corrected.
     let counted = Arc::new(AtomicBool::new(false));
     let count = move |now: bool, counted: &AtomicBool| {
         if let Some(passing) = passing.filter(|_| counted.swap(now, Relaxed) != now) {

@@ -1,37 +1,34 @@
-//! A field to type into, with its label, its hint, and what is missing.
+//! A text field with label, hint and error message.
 
 use leptos::prelude::*;
 
 use super::id;
 use crate::state::Draft;
 
-/// A labelled field of text over a draft: what is typed survives everything until the draft is cleared.
+/// A labelled text field for a draft: typed text survives until the draft is cleared.
 #[component]
 pub fn DraftField(
-    /// What is typed.
     draft: Draft,
-    /// Its label.
-    #[prop(into)]
-    label: Signal<String>,
-    /// More lines than one.
+    #[prop(into)] label: Signal<String>,
+    /// Whether it is a `<textarea>`.
     #[prop(optional)]
     lines: bool,
-    /// The most characters it takes.
+    /// Most characters.
     #[prop(default = 1_000)]
     max: usize,
-    /// A quiet line below the label.
+    /// A hint below the label.
     #[prop(optional, into)]
     hint: Option<String>,
-    /// An example, shown while it is empty.
+    /// An example, shown while the field is empty.
     #[prop(optional, into)]
     placeholder: Option<String>,
-    /// What is missing and what to do, when something is.
+    /// What is missing and what to do, if something is.
     #[prop(optional, into)]
     problem: MaybeProp<String>,
-    /// Whether its label is only for screen readers.
+    /// Whether only screen readers get the label.
     #[prop(optional)]
     quiet_label: bool,
-    /// What Ctrl and Enter do, and in a single line Enter alone.
+    /// Called for Ctrl+Enter, in a single line also for Enter.
     #[prop(optional, into)]
     on_enter: Option<Callback<()>>,
 ) -> impl IntoView {

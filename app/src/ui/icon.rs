@@ -1,107 +1,67 @@
-//! The app's own icons: strokes of 1.75 on a grid of 20, drawn in the colour of the text beside them.
-//!
-//! One `match` to one path each, because every icon travels in every visitor's download; a tree of
-//! views for each would weigh ten times as much. An icon is never the only carrier of a meaning: it
-//! stands beside a word, or its button has an `aria-label`. That is why [`Glyph`] hides itself from
-//! screen readers.
-//!
-//! One more icon: a variant here, an arm in [`path`], nothing else.
+//! The app's icons: strokes of 1.75 on a grid of 20, in the colour of the surrounding text.
+//! One `match` with one path per icon, because every icon is in every visitor's download; a view tree per icon would
+//! weigh ten times as much. An icon is never the only carrier of a meaning: it accompanies a word, or its button has an
+//! `aria-label`. Therefore [`Glyph`] is hidden from screen readers.
+//! To add an icon: a variant here and an arm in [`path`].
 
 use leptos::prelude::*;
 
-/// What an icon means. Named by meaning, not by drawing, so that a drawing can change.
+/// An icon, named by meaning and not by drawing, so that the drawing can change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Icon {
-    /// A worry: what might go wrong.
     Concern,
-    /// Something nobody knows yet.
     Uncertainty,
-    /// What somebody wants to reach.
     Goal,
-    /// A thought how it might be done.
     Idea,
-    /// Sealed.
     Lock,
-    /// Show to everyone.
     Reveal,
     /// The right to draft; also: edit.
     Pen,
-    /// A signature.
     Sign,
-    /// Done, or all right.
     Check,
-    /// Add.
     Plus,
-    /// One fewer.
     Minus,
-    /// What else can be done with it.
+    /// Opens the menu of further actions.
     More,
-    /// Put somewhere else.
     Move,
-    /// Two become one.
     Merge,
-    /// One becomes two.
     Split,
-    /// One hangs on the other.
+    /// A dependency of one card on another.
     Link,
-    /// Add a thought to this one.
     BuildOn,
-    /// Delete.
     Trash,
-    /// Take out of sight.
     Hide,
-    /// Asks to speak.
     Hand,
-    /// Time left.
     Timer,
-    /// Start.
     Play,
-    /// Halt the time.
     Pause,
-    /// Go on.
+    /// Continue; also: the next step.
     Next,
-    /// Go back.
     Back,
-    /// The group.
     People,
-    /// The big screen.
     Wall,
-    /// Take it with you.
     Export,
-    /// No connection; what you typed is kept.
+    /// No connection; typed text is stored.
     Offline,
-    /// Connected.
     Online,
-    /// Good to know.
     Info,
-    /// Close.
     Close,
-    /// Say what the other side said.
+    /// Restate the other side's view.
     Restate,
-    /// Two ends that do not meet.
     Disconnect,
-    /// Many strokes, one line.
     Agree,
-    /// Light theme.
     Sun,
-    /// Dark theme.
     Moon,
-    /// The one in the chair.
+    /// The holder of the chair.
     Star,
-    /// Copy.
     Copy,
-    /// Take the last act back.
     Undo,
-    /// What the keys do.
     Keys,
 }
 
-/// The icon as an inline drawing, as large as the text it stands in.
+/// The icon as inline SVG, as large as the surrounding text.
 #[component]
-pub fn Glyph(
-    /// Which one.
-    icon: Icon,
-) -> impl IntoView {
+pub fn Glyph(icon: Icon) -> impl IntoView {
     view! {
         <svg class="icon" aria-hidden="true" viewBox="0 0 20 20">
             <path d=path(icon)></path>
@@ -109,7 +69,7 @@ pub fn Glyph(
     }
 }
 
-/// The drawing: one path, so that an icon costs its text and nothing more.
+/// The drawing: a single path, the smallest form in the download.
 const fn path(icon: Icon) -> &'static str {
     match icon {
         Icon::Concern => "M10 3.2 17.6 16.4H2.4ZM10 8.4v3.4M10 14.1v.1",

@@ -1,4 +1,4 @@
-//! The choice of the language that everything is said in.
+//! The language menu.
 
 use leptos::prelude::*;
 use texts::{Language, ui as t};
@@ -6,8 +6,8 @@ use texts::{Language, ui as t};
 use super::views::Views as _;
 use crate::browser::page;
 
-/// Chooses the language of this browser and loads the page again in it. Renders the same on the server and in the
-/// browser, and works once the page is alive.
+/// Saves the language for this browser and reloads the page. Renders the same on the server and in the browser, and
+/// works once the page is live.
 #[component]
 pub fn LanguageMenu() -> impl IntoView {
     let alive = RwSignal::new(false);
@@ -24,7 +24,7 @@ pub fn LanguageMenu() -> impl IntoView {
             </option>
         }
     };
-    // Some browsers put back, on a reload, what was chosen before it.
+    // Some browsers restore the previous selection after a reload.
     view! {
         <label class="language">
             <span class="visually-hidden">{t::language()}</span>

@@ -1,12 +1,10 @@
-//! The mark, its large picture, and the patterns of the agreement scale.
-//!
-//! The mark is many short strokes that bend into one line: many yeses, one yes. All three are
-//! decoration or definitions, so all three are hidden from screen readers; what they stand beside
-//! says the same in words.
+//! The logo, its large version, and the patterns of the agreement scale.
+//! The logo is many short strokes that bend into one line: many yeses become one. All three are decoration or
+//! definitions and hidden from screen readers; the text next to them says the same.
 
 use leptos::prelude::*;
 
-/// The logo. Stands inside a link that has its own name.
+/// The logo. Belongs inside a link with its own accessible name.
 #[component]
 pub fn Mark() -> impl IntoView {
     view! {
@@ -21,8 +19,8 @@ const MANY: &str = "M2.6 19.6C6 20.4 9 22.4 11.6 25.4M4.4 13.4C7.6 15.6 10.2 19 
     M8.2 8.2C10.6 11.8 12.2 16.4 12.8 22.4M13.6 5.4C14.6 9.6 14.8 14.6 14 20.6";
 const ONE: &str = "M11.2 26.4C13 27 14.4 25.6 15.6 24C19.6 18.4 24 12.4 29.6 5.6";
 
-/// The same picture, large: concerns, uncertainties, goals and ideas, each a stroke of its colour,
-/// bending into the one line. For the start page and the end of a workshop.
+/// The large version: concerns, uncertainties, goals and ideas, one stroke each in its colour, bending into the one
+/// line. For the start page and the end of a workshop.
 #[component]
 pub fn Strokes() -> impl IntoView {
     view! {
@@ -52,14 +50,13 @@ const IDEA: &str = "M70 254l18 -3M133 251l14 -1M98 241l18 3M169 243l15 -1M45 215
     M211 228l8 5M114 21l8 15M132 64l13 24";
 const LINE: &str = "M206 246C217 248 224 241 232 230C272 178 312 116 388 34";
 
-/// The patterns `agree-1` … `agree-9` for drawings: hatch for 1–3, dots for 4–6, solid for 7–9.
-/// Put it once into a page; any drawing there may then say `fill="url(#agree-8)"`.
-///
-/// Patterns and not plain colours, because a distribution must be readable in black and white and
-/// by people who see colours differently. The colours themselves are tokens (`style/ui/scale.css`).
+/// The patterns `agree-1` … `agree-9` for charts: hatching for 1–3, dots for 4–6, solid for 7–9. Include it once per
+/// page; any drawing can then use `fill="url(#agree-8)"`.
+/// Patterns and not only colours, because a distribution must be readable in black and white and with colour blindness.
+/// The colours are tokens (`style/ui/scale.css`).
 #[component]
 pub fn AgreementPatterns() -> impl IntoView {
-    // Not `display: none`: browsers drop the patterns of a drawing that is not laid out.
+    // Not `display: none`: browsers drop the patterns of an SVG without layout.
     view! {
         <svg class="agreement-patterns" aria-hidden="true">
             <defs>

@@ -1,4 +1,4 @@
-//! A menu: what can be done with one thing, on the browser's own popover.
+//! A menu of actions, on the browser's popover.
 
 use leptos::prelude::*;
 
@@ -8,20 +8,17 @@ use super::{
     id,
 };
 
-/// A button that opens a menu. The children are `<button>`s, `<hr>`s and `<p class="menu-title">`s; choosing one
+/// A button that opens a menu. The children are `<button>`s, `<hr>`s and `<p class="menu-title">`s. Choosing an item
 /// closes it, as Escape and a click elsewhere do.
 #[component]
 pub fn Menu(
-    /// What the button says to screen readers, and to all where it has no icon.
+    /// The accessible name; visible if `wordy`.
     #[prop(into)]
     label: String,
-    /// The button's icon.
-    #[prop(default = Icon::More)]
-    icon: Icon,
-    /// Whether the word stands beside the icon.
+    #[prop(default = Icon::More)] icon: Icon,
+    /// Whether the label is shown next to the icon.
     #[prop(optional)]
     wordy: bool,
-    /// What can be done.
     children: ChildrenFn,
 ) -> impl IntoView {
     let menu = id::fresh("menu");

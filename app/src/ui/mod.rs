@@ -1,4 +1,4 @@
-//! Primitives, only where markup repeats. Their looks are in `style/ui`; each says its markup there.
+//! Primitives, only for repeated markup. Their styles are in `style/ui`, which documents the markup.
 
 pub mod bare;
 pub mod chips;
@@ -17,7 +17,7 @@ pub mod views;
 
 use leptos::ev::MouseEvent;
 
-/// What a click does. In the program once, where a closure of its own type would bring the code that attaches it.
+/// Boxes a click handler. Compiled once; each closure type would otherwise bring its own code for attaching it.
 pub fn act(act: impl Fn() + 'static) -> Box<dyn FnMut(MouseEvent)> {
     Box::new(move |_| act())
 }

@@ -1,6 +1,6 @@
-//! A text that has to fit where there is less room than it takes.
+//! Shortens texts.
 
-/// The text, or as many of its first words as fit into so many characters with a mark that something is missing.
+/// The text, or as many of its first words as fit into `chars_max` characters, with an ellipsis.
 pub fn shorten(text: &str, chars_max: usize) -> String {
     const MARK: &str = " …";
     let text = text.trim();
@@ -10,7 +10,7 @@ pub fn shorten(text: &str, chars_max: usize) -> String {
     let room = chars_max.saturating_sub(MARK.chars().count());
     let end = text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
     let cut = &text[..end];
-    // The last word is whole where a space follows it. A single long word is cut.
+    // The last word is complete if white space follows it. A single long word is cut.
     let whole = if text[end..].starts_with(char::is_whitespace) {
         cut
     } else {

@@ -1,4 +1,4 @@
-//! The switch between the light and the dark theme.
+//! The theme switch.
 
 use leptos::prelude::*;
 use texts::ui as t;
@@ -6,8 +6,8 @@ use texts::ui as t;
 use super::icon::{Glyph, Icon};
 use crate::browser::page;
 
-/// Switches the theme of this browser. Renders the same on the server and in the browser; what the system wants is
-/// known only afterwards.
+/// Switches this browser's theme. Renders the same on the server and in the browser; the system setting is known only
+/// in the browser.
 #[component]
 pub fn ThemeButton() -> impl IntoView {
     let dark = RwSignal::new(false);

@@ -1,11 +1,11 @@
-//! Views out of anything that gives them one by one.
+//! Collects iterators of views.
 
 use leptos::prelude::*;
 
-/// Gathers views. The standard library's way of collecting knows how many will come and makes room for them; each of
-/// a hundred uses would bring that knowledge along in the page's program.
+/// Collects views. `Iterator::collect` reserves space by size hint; each of its hundred uses would add that code to the
+/// download.
 pub trait Views: Iterator<Item: IntoAny> + Sized {
-    /// All of them.
+    /// All views in a `Vec`.
     fn views(self) -> Vec<AnyView> {
         let mut views = Vec::new();
         for view in self {

@@ -1,9 +1,9 @@
-//! Why something was refused, in the reader's words: a text for every reason of the domain.
+//! The wording of refusals: one text per reason of the domain.
 
 use domain::{Rejection, rejection::EntityKind, text::TextError};
 use texts::refusals as t;
 
-/// Why something was refused, as a sentence.
+/// The reason for a refusal, as a sentence.
 pub fn refusal(why: &Rejection) -> String {
     let words = match why {
         Rejection::NotInThisPhase { phase } => return t::not_in_this_phase(super::phase(*phase)),
@@ -53,12 +53,12 @@ pub fn refusal(why: &Rejection) -> String {
     words.to_owned()
 }
 
-/// Why a typed text is not taken, as a sentence.
+/// What is wrong with a typed text, as a sentence.
 pub fn text_error(why: &TextError) -> String {
     super::sentence(&text_problem(why))
 }
 
-/// The same in the middle of a sentence.
+/// What is wrong with a typed text, inside a sentence.
 pub fn text_problem(why: &TextError) -> String {
     match why {
         TextError::Empty => t::text_empty().to_owned(),
@@ -67,7 +67,7 @@ pub fn text_problem(why: &TextError) -> String {
     }
 }
 
-/// What a command named, in the middle of a sentence.
+/// The name of an entity, inside a sentence.
 fn thing(thing: EntityKind) -> &'static str {
     match thing {
         EntityKind::Seat => t::thing_seat(),

@@ -1,9 +1,9 @@
-//! The words of a step: its own, or those it ships with, in the reader's language.
+//! The wording of a step: custom, or as shipped in the reader's language.
 
 use domain::tool::agenda::{Recipe, Step};
 use texts::steps as t;
 
-/// Its name.
+/// The step's title.
 pub fn title(step: &Step) -> String {
     step.title.as_ref().map_or_else(|| shipped(step.recipe).0.to_owned(), ToString::to_string)
 }
@@ -20,7 +20,7 @@ pub fn script(step: &Step) -> Option<String> {
     step.script.as_ref().map(ToString::to_string).or_else(|| shipped.map(str::to_owned))
 }
 
-/// Name, line and script of a step as it ships.
+/// Title, instruction and script of a step as shipped.
 pub fn shipped(recipe: Recipe) -> (&'static str, &'static str, &'static str) {
     match recipe {
         Recipe::Own => (t::own(), "", ""),

@@ -1,6 +1,6 @@
-//! The chair's way through the agenda: start, next, back, close. Going on while something is missing asks first,
-//! and the reason is kept in the record; while not all are done it asks, too, and needs no reason. Nothing advances by
-//! itself.
+//! The chair's controls for the agenda: start, next, back, close. Moving on while something is missing asks for a
+//! reason, which is stored in the record; moving on while people are not done asks for confirmation only. Nothing
+//! advances by itself.
 
 use domain::{
     Topic,
@@ -27,7 +27,7 @@ use crate::{
     words,
 };
 
-/// Where the agenda stands, as far as the buttons need it.
+/// The part of the agenda that the buttons depend on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Place {
     here: Option<StepId>,
@@ -36,7 +36,7 @@ struct Place {
     closed: bool,
 }
 
-/// Back, and Next.
+/// The buttons Back and Next.
 #[component]
 pub fn StepControls() -> impl IntoView {
     let room = use_room();
@@ -46,7 +46,7 @@ pub fn StepControls() -> impl IntoView {
         room.read(Topic::agenda(), |w| {
             let agenda = &w.agenda;
             let at = agenda.position.map(usize::from);
-            // What is passed over never comes.
+            // Skipped steps do not come up.
             let comes = |step: &&Step| !agenda.skipped.contains(&step.id);
             let title = |step: Option<&Step>| step.map(crate::words::steps::title);
             let (done, ahead) = agenda.steps.split_at(at.unwrap_or(0).min(agenda.steps.len()));
@@ -134,7 +134,7 @@ pub fn StepControls() -> impl IntoView {
     .into_any()
 }
 
-/// How many are done with this step, of how many, while somebody says so and not everybody does.
+/// How many are done with this step, out of how many; `None` while nobody or everybody is.
 fn done(room: Room) -> Option<(usize, usize)> {
     room.read_all(&[Topic::signals(), Topic::seats(), Topic::agenda()], |w| {
         let step = w.agenda.current()?;
@@ -147,7 +147,7 @@ fn done(room: Room) -> Option<(usize, usize)> {
     })
 }
 
-/// What is missing and who is not done; where something is missing, why to go on all the same.
+/// Lists what is missing and who is not done; asks for a reason if something is missing.
 #[component]
 fn AskFirst(open: RwSignal<bool>) -> impl IntoView {
     let room = use_room();
@@ -213,7 +213,7 @@ fn AskFirst(open: RwSignal<bool>) -> impl IntoView {
     .into_any()
 }
 
-/// Closing cannot be taken back: says so.
+/// Warns that closing cannot be undone.
 #[component]
 fn CloseFirst(open: RwSignal<bool>) -> impl IntoView {
     let room = use_room();

@@ -1,5 +1,5 @@
-//! The agenda in the facilitators' rail: what comes, what was, how long each step was to take and took. Skipped, locked
-//! and overrun steps say so in words, too.
+//! The agenda in the facilitators' rail: past and upcoming steps with planned and actual duration. Skipped, locked and
+//! overrun steps say so in words, too.
 
 use domain::{
     Topic,
@@ -20,28 +20,28 @@ use crate::{
     words as say,
 };
 
-/// The id of what scrolls the list.
+/// Id of the scrolling list.
 const LIST: &str = "agenda";
-/// The id of the group's step in the list.
+/// Id of the group's step in the list.
 const NOW: &str = "agenda-now";
 /// Microseconds.
 const MINUTE: i64 = 60_000_000;
 
-/// What one line shows.
+/// What one row shows.
 #[derive(Clone, PartialEq)]
 struct Line {
     id: StepId,
     phase: Phase,
     title: String,
     planned: u16,
-    /// Minutes spent in it until it was left.
+    /// Minutes spent in it, once it was left.
     spent: Option<u16>,
     place: Place,
     skipped: bool,
     locked: bool,
 }
 
-/// Where a step lies from where the group is.
+/// A step's position relative to the group's step.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Reached,
@@ -49,10 +49,10 @@ enum Place {
     Ahead,
 }
 
-/// The list.
+/// The agenda as a list.
 pub fn agenda(room: Room) -> AnyView {
     let lines = memo(move || room.read(Topic::agenda(), |w| lines(&w.agenda)));
-    // The clock runs every second, the figure changes once a minute.
+    // The clock ticks every second; the number changes once per minute.
     let spent = memo(move || {
         let now = room.ticking();
         room.read(Topic::agenda(), |w| {
@@ -60,7 +60,7 @@ pub fn agenda(room: Room) -> AnyView {
             Some(whole_minutes(w.agenda.used(step.id, now)))
         })
     });
-    // A long agenda scrolls by itself: keep the group's step in sight.
+    // A long agenda scrolls in its own box: keep the group's step visible.
     Effect::new(move |_| {
         lines.track();
         request_animation_frame(|| page::bring_into_view(LIST, NOW));
@@ -78,7 +78,7 @@ pub fn agenda(room: Room) -> AnyView {
         rows
     };
     view! {
-        // It scrolls where the window is low, so keys must reach it. The same for what stands aside.
+        // It scrolls if the window is low, so it must be reachable by keyboard.
         <section class="stack" data-gap="s" id=LIST tabindex="0">
             <h2>{t::agenda()}</h2>
             <ol class="agenda" role="list">
@@ -113,7 +113,7 @@ fn lines(agenda: &Agenda) -> Vec<Line> {
     lines
 }
 
-/// Minutes that are over, in microseconds.
+/// Rounds microseconds down to minutes.
 fn whole_minutes(micros: i64) -> u16 {
     u16::try_from(micros / MINUTE).unwrap_or_default()
 }
@@ -122,7 +122,7 @@ fn row(line: Line, spent: Memo<Option<u16>>) -> AnyView {
     let follow = use_follow();
     let Line { id, planned, place, skipped, .. } = line;
     let title = if skipped { el("s", "", vec![words(line.title)]) } else { words(line.title) };
-    // Nobody was in a step that was passed over: there is nothing to look back at.
+    // Nobody was in a skipped step: there is nothing to look back at.
     let name = if place == Place::Ahead || skipped {
         el("span", "", vec![title])
     } else {
@@ -166,7 +166,7 @@ fn minutes(spent: Option<u16>, planned: u16) -> AnyView {
     }
 }
 
-/// An icon for the eye, and its word for screen readers.
+/// An icon with a text for screen readers.
 fn sign(icon: Icon, word: &'static str) -> AnyView {
     view! {
         <Glyph icon />

@@ -1,5 +1,5 @@
-//! The facilitators' desk: the agenda, what is still missing, whose voice has been heard, what to say now. What
-//! moves the group stands there only for whoever holds the chair.
+//! The facilitators' columns: the agenda, what is missing, who has answered, what to say now. Controls that move the
+//! group are shown only to the holder of the chair.
 
 use domain::{
     Role, Topic, Workshop,
@@ -33,7 +33,7 @@ use crate::{
     words,
 };
 
-/// Everything a gate can depend on.
+/// All topics that a gate can depend on.
 pub fn gate_changes(room: Room) -> Vec<Topic> {
     let mut changes = vec![
         Topic::agenda(),
@@ -58,7 +58,7 @@ pub fn missing(room: Room) -> Vec<gate::Missing> {
     room.read_all(&gate_changes(room), gate::missing)
 }
 
-/// The agenda, the gate, and the chair's buttons.
+/// The left column: the agenda, the gate, and the chair's buttons.
 #[component]
 pub fn Rail() -> impl IntoView {
     let room = use_room();
@@ -131,7 +131,7 @@ fn GateList() -> impl IntoView {
     }
 }
 
-/// What the chair can do but wait: remind those who are not done, once in a step.
+/// The reminder to those who are not done, once per step: the chair's alternative to waiting.
 fn nudge(room: Room) -> AnyView {
     let (nudged, closed) = room
         .read_all(&[Topic::signals(), Topic::agenda()], |w| (w.signals.nudged, w.agenda.closed));
@@ -147,7 +147,7 @@ fn nudge(room: Room) -> AnyView {
     }
 }
 
-/// What is sealed and may be shown now. Not while people still write or rate for the first time: a slip of the
+/// What is sealed and can be revealed now. Nothing while people still write or rate for the first time: a slip of the
 /// finger must not end the silence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "independent things, each sealed or not")]
@@ -226,7 +226,7 @@ fn reveal_first(room: Room) {
     }
 }
 
-/// For the facilitator who does not hold the chair: who does, and for the Mobilizer the way to take it.
+/// For a facilitator without the chair: who holds it, and for the Mobilizer the button to take it.
 #[component]
 fn NotChair() -> impl IntoView {
     let room = use_room();
@@ -260,14 +260,14 @@ fn NotChair() -> impl IntoView {
     }
 }
 
-/// Whose voice has been heard, and what to say now.
+/// The right column: who has answered, and what to say now.
 #[component]
 pub fn Aside() -> impl IntoView {
     let room = use_room();
     let group = memo(move || room.read(Topic::agenda(), |w| w.agenda.current().cloned()));
     let rows = move || voices::by_function(room, group.get().as_ref());
     let script = move || crate::words::steps::script(&group.get()?).map(t::script);
-    // What to say in the next step stands on top: whoever had read on is brought back there.
+    // The script of the next step starts at the top: scroll back after somebody has read on.
     let aside = NodeRef::<leptos::html::Aside>::new();
     let step = memo(move || group.with(|step| step.as_ref().map(|step| step.id)));
     Effect::new(move |_| {

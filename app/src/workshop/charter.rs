@@ -1,5 +1,4 @@
-//! The charter on screens: who sees whose anything is, in one sentence for whoever joins, and the Mobilizer's choice for
-//! each phase.
+//! The charter on screens: one sentence about visibility for people who join, and the Mobilizer's choice per phase.
 
 use domain::{
     Topic, Workshop,
@@ -21,15 +20,15 @@ use crate::{
     words as say,
 };
 
-/// What was promised for the three phases in which people speak.
+/// The visibility in the three phases in which people contribute.
 pub type Promised = [Visibility; 3];
 
-/// What was promised, tracked.
+/// The visibility of the three phases, tracked.
 pub fn promised(room: Room) -> Promised {
     room.read(Topic::charter(), |w| SPEAKING.map(|phase| w.charter.of(phase)))
 }
 
-/// How somebody's words are shown.
+/// How contributions are attributed.
 fn shown(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Named => t::shown_named(),
@@ -38,18 +37,18 @@ fn shown(visibility: Visibility) -> &'static str {
     }
 }
 
-/// How what is said now will be shown, tracked.
+/// How contributions of the current phase will be attributed, tracked.
 pub fn shown_now(room: Room) -> &'static str {
     shown(room.read_all(&[Topic::charter(), Topic::agenda()], Workshop::visibility))
 }
 
-/// What a reveal of ratings will name.
+/// How a reveal of ratings attributes them.
 pub fn ratings_name(room: Room) -> &'static str {
     let now = room.read_all(&[Topic::charter(), Topic::agenda()], Workshop::visibility);
     if now == Visibility::Anonymous { t::ratings_nothing() } else { t::ratings_functions() }
 }
 
-/// The same as a choice.
+/// The same as the label of a choice.
 fn choice_word(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Named => t::by_name(),
@@ -58,7 +57,7 @@ fn choice_word(visibility: Visibility) -> &'static str {
     }
 }
 
-/// Who sees whose anything is, in one sentence.
+/// The visibility of all three phases, in one sentence.
 pub fn sentence(promised: Promised) -> String {
     let [prompt, explore, converge] = promised;
     if prompt == explore && explore == converge {
@@ -67,14 +66,15 @@ pub fn sentence(promised: Promised) -> String {
     t::after_each(shown(prompt), shown(explore), shown(converge))
 }
 
-/// What a member alone in a function must know before writing; none where the function stands under nothing anyway.
+/// A warning for a member who is alone in a function, before they write; `None` if the function's contributions are
+/// anonymous anyway.
 pub fn alone(promised: Promised, function: &str, others: &[String]) -> Option<String> {
     let shown = promised.iter().any(|visibility| *visibility != Visibility::Anonymous);
     let same = |other: &String| other.to_lowercase() == function.to_lowercase();
     (shown && !function.is_empty() && !others.iter().any(same)).then(|| t::alone(function))
 }
 
-/// What was promised, and for the Mobilizer the choice.
+/// The charter, and for the Mobilizer the choice.
 pub fn panel(room: Room) -> AnyView {
     let chooses = memo(move || room.may(Power::SetVisibility));
     let row = move |(place, phase): (usize, Phase)| {
@@ -98,7 +98,7 @@ pub fn panel(room: Room) -> AnyView {
     )
 }
 
-/// The choice for one phase: anything before it has begun, only stricter after.
+/// The choice for one phase: any visibility before it starts, only stricter ones after.
 fn choice(room: Room, phase: Phase) -> AnyView {
     live(move || {
         let (known, begun) = room.read_all(&[Topic::charter(), Topic::agenda()], |w| {

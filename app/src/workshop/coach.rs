@@ -1,7 +1,6 @@
-//! The one thing to say or do now, for those who lead and have perhaps never led before. It is chosen from what is the
-//! case: of all that hold, the first one of [`CARDS`] is said.
-//!
-//! **To add a card**: a line in [`CARDS`], its text in `texts/*/coach.toml`; a new kind of condition is a variant of
+//! The one thing to say or do now, for facilitators who may never have led a workshop. The first card in [`CARDS`]
+//! whose condition holds is shown.
+//! **To add a card**: a line in [`CARDS`] and its text in `texts/*/coach.toml`. A new kind of condition is a variant of
 //! [`When`] and an arm in [`Seen::holds`].
 
 use domain::{
@@ -23,42 +22,42 @@ use super::{
 };
 use crate::state::{Room, memo};
 
-/// When a card is the one to say.
+/// The condition of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum When {
     /// The workshop has not started.
     Before,
-    /// The customers are among themselves.
+    /// A private session of the customers is on.
     PrivateSession,
-    /// Somebody stops it.
+    /// Somebody shows the reaction "stop".
     Stopped,
-    /// A round on the resolution that was shown ended like this.
+    /// The last consent round was revealed with this verdict.
     Ended(Verdict),
     /// A hand is up.
     Hand,
-    /// At least a third shows this sign.
+    /// At least a third shows this reaction.
     Shown(Sign),
-    /// Everybody says to be done.
+    /// Everybody says they are done.
     AllDone,
     /// The step is locked.
     Locked,
     /// The step has taken longer than planned.
     Late,
-    /// The two ends of the disconnect at hand understand each other, and have not settled it.
+    /// Both ends of the current disconnect understand each other, but have not settled it.
     Understood,
-    /// The disconnect at hand is of this kind, and open.
+    /// The current disconnect is of this kind, and open.
     Differ(Kind),
-    /// The disconnect at hand has no kind yet.
+    /// The current disconnect has no kind yet.
     Unnamed,
-    /// One of the five signs of learning together is low, where that matters.
+    /// One of the five learning behaviours is rare, in a step where it matters.
     Low(Learning),
     /// The group is in this step.
     In(Recipe),
-    /// The group is in a step of its own, in this phase.
+    /// The group is in a custom step of this phase.
     Own(Phase),
 }
 
-/// The five signs of learning together.
+/// The five behaviours of a learning group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Learning {
     Hears,
@@ -68,10 +67,10 @@ enum Learning {
     Resolves,
 }
 
-/// When, and the text that is said then.
+/// A condition, and the text shown when it holds.
 type Card = (When, fn() -> &'static str);
 
-/// What is said when. The first that holds counts.
+/// All cards. The first whose condition holds is shown.
 const CARDS: [Card; 52] = [
     (When::Before, t::before),
     (When::PrivateSession, t::among),
@@ -127,7 +126,7 @@ const CARDS: [Card; 52] = [
     (When::Own(Phase::Converge), t::own_converge),
 ];
 
-/// "One thing now", above the script. Nothing once the workshop is closed.
+/// "One thing now", above the script. Empty once the workshop is closed.
 pub fn one_thing(room: Room) -> AnyView {
     let late = memo(move || {
         let now = room.ticking();
@@ -136,7 +135,7 @@ pub fn one_thing(room: Room) -> AnyView {
             step.is_some_and(|step| w.agenda.used(step.id, now) > step.minutes.micros())
         })
     });
-    // The place in the list, so that the words stand still while other things change.
+    // Memoizes the index, so that the text does not flicker when other things change.
     let which = memo(move || {
         let mut changes = gate_changes(room);
         changes.extend([Topic::signals(), Topic::customers_only(), Topic::temperature()]);
@@ -157,7 +156,7 @@ pub fn one_thing(room: Room) -> AnyView {
     })
 }
 
-/// The place of the card to say.
+/// The index of the card to show.
 fn which(workshop: &Workshop, late: bool) -> Option<usize> {
     let seen = Seen { workshop, told: debrief(workshop), late };
     if workshop.agenda.closed {
@@ -166,7 +165,7 @@ fn which(workshop: &Workshop, late: bool) -> Option<usize> {
     CARDS.iter().position(|(when, _)| seen.holds(*when))
 }
 
-/// What the choice looks at.
+/// What the conditions look at.
 struct Seen<'a> {
     workshop: &'a Workshop,
     told: Debrief,
@@ -208,19 +207,19 @@ impl Seen<'_> {
         self.workshop.agenda.current().is_some_and(|step| step.activity == activity)
     }
 
-    /// Whether the last hands that were shown had a fist among them.
+    /// Whether the last revealed hands contained a fist.
     fn fist(&self) -> bool {
         let last = self.workshop.temperature.checks.last();
         let shown = last.and_then(|check| check.shown.as_ref());
         shown.is_some_and(|hands| hands.iter().any(|hand| hand.get() == 0))
     }
 
-    /// How the round on the text as it stands ended, once it was shown.
+    /// The verdict on the current text, once it was revealed.
     fn ended(&self) -> Option<Verdict> {
         self.workshop.resolution.standing()?.verdict()
     }
 
-    /// The disconnect that is talked about: the one the chair brought everyone to, else the first that is open.
+    /// The disconnect under discussion: the one in the spotlight, else the first open one.
     fn at_hand(&self) -> Option<&Disconnect> {
         if !self.is_in(Activity::Disconnects) {
             return None;
@@ -244,7 +243,7 @@ impl Seen<'_> {
                 is_in(&[Activity::Links, Activity::Draft]) && !told.surfaced.is_whole()
             }
             Learning::Restates => is_in(&[Activity::Disconnects]) && !told.restated.is_whole(),
-            // Before the first one, the step says what to do.
+            // Before the first one, the step itself says what to do.
             Learning::Probes => {
                 is_in(&[Activity::Links]) && told.linked.done > 0 && !told.linked.is_whole()
             }

@@ -1,8 +1,7 @@
-//! The way in: finds out which seat this browser has, opens the room, and shows what is inside once the server has
-//! welcomed it. Until then, and wherever coming in fails, it says so with the one thing to do.
-//!
-//! What is inside is made in the browser only: the server and the first frame in the browser show the same
-//! waiting page, whatever happens in the workshop meanwhile.
+//! Connecting: finds this browser's seat, opens the room, and shows the page once the server has welcomed it. Until
+//! then, and if it fails, says so with the one thing to do.
+//! The live page exists in the browser only. The server and the first view in the browser show the same waiting page,
+//! whatever happens in the workshop meanwhile.
 
 use domain::id::{SeatId, WorkshopId};
 use leptos::{prelude::*, task::spawn_local};
@@ -19,25 +18,22 @@ use crate::{
     },
 };
 
-/// How far this browser has come.
+/// How far this browser has got.
 #[derive(Clone, PartialEq, Eq)]
 enum Entry {
-    /// Asking the server.
     Looking,
-    /// It has a seat.
     In(SeatId),
-    /// It does not come in.
+    /// No seat; carries the reason.
     Out(String),
 }
 
-/// Shows what is inside to whoever has a seat in the workshop of this address.
+/// Shows the live page to people with a seat in this workshop.
 #[component]
 pub fn Door(
-    /// Which workshop.
     workshop: WorkshopId,
-    /// What this page is called while nothing is known.
+    /// The page's heading while nothing else is known.
     heading: &'static str,
-    /// The page. Called in the browser, after the first welcome.
+    /// Builds the live page, in the browser after the first welcome.
     inside: fn() -> AnyView,
 ) -> impl IntoView {
     let alive = RwSignal::new(false);
@@ -73,7 +69,7 @@ fn Hall(workshop: WorkshopId, heading: &'static str, inside: fn() -> AnyView) ->
     }
 }
 
-/// Without a network the seat of the last visit will do: the room connects when it can.
+/// Without a network, uses the seat of the last visit: the room connects when it can.
 fn outside(workshop: WorkshopId, trouble: &HttpError) -> Entry {
     match (trouble, local_store::remembered_seat(workshop)) {
         (HttpError::Unreached, Some(seat)) => Entry::In(seat),
@@ -103,7 +99,7 @@ fn Inside(
     }
 }
 
-/// The page before anything is known. Also what the server renders.
+/// The page before anything is known. Also the server's rendering.
 fn waiting(heading: &'static str) -> impl IntoView {
     view! {
         <div class="page">
@@ -132,7 +128,7 @@ fn waiting(heading: &'static str) -> impl IntoView {
     }
 }
 
-/// The page for whoever does not come in.
+/// The page for people without a seat.
 fn out(heading: &'static str, why: String, again: impl Fn() + 'static) -> AnyView {
     view! {
         <div class="page">
@@ -181,7 +177,7 @@ fn meaning(code: CloseCode) -> &'static str {
     }
 }
 
-/// What stands across the page when coming back by itself cannot help: why, and the one thing to do.
+/// The banner for when reconnecting by itself cannot help: why, and the one thing to do.
 pub fn ended_note(code: CloseCode) -> AnyView {
     let reload =
         matches!(code, CloseCode::OtherVersion | CloseCode::Malformed | CloseCode::TooLarge);

@@ -1,4 +1,4 @@
-//! The text of a resolution as it is read: by whoever signs it, on the wall, in the record.
+//! A resolution's text to read: when signing, on the wall, in the record.
 
 use domain::tool::resolution::{Condition, Document, Section};
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use texts::document as t;
 use crate::ui::views::Views as _;
 use crate::words;
 
-/// Everything it says, section by section. Empty ones are left out.
+/// The complete text, section by section. Leaves out empty sections.
 pub fn document(document: &Document) -> AnyView {
     let sections = Section::ALL.into_iter().filter_map(|section| {
         let text = document.sections.get(&section)?;

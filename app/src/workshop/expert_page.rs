@@ -1,5 +1,5 @@
-//! The page of an expert from outside, who was called to one disconnect: that disconnect, what is asked about it, and a field
-//! for each answer. Nothing else of the workshop is known here.
+//! The page of an invited expert: one disconnect, the questions about it, and a field per answer. The expert's browser
+//! knows nothing else of the workshop.
 
 use domain::{Topic, id::DisconnectId};
 use leptos::prelude::*;
@@ -18,16 +18,17 @@ use crate::{
     ui::{language::LanguageMenu, mark::Mark},
 };
 
-/// To which disconnect the own seat was called, tracked; also when it was removed, because that was settled.
+/// The disconnect this seat was invited to, tracked. Also for a seat that was removed because the disconnect was
+/// settled.
 pub fn called(room: Room) -> Option<DisconnectId> {
     let me = room.own_seat();
     room.read(Topic::seats(), |w| w.seats.all.get(&me)?.expert)
 }
 
-/// The page.
+/// The expert's page.
 #[component]
 pub fn GuestPage(
-    /// To what its person was called.
+    /// The disconnect the expert was invited to.
     called: DisconnectId,
 ) -> impl IntoView {
     let room = use_room();

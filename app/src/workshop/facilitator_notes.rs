@@ -1,5 +1,5 @@
-//! Between the two who lead: notes that nobody else is told, beside the script. A note can be about the thing on every
-//! screen, or about a card.
+//! Facilitator notes: private messages between the facilitators, next to the script. A note can refer to the spotlight
+//! or to a card.
 
 use domain::{
     Topic,
@@ -30,17 +30,17 @@ use crate::{
     words as say,
 };
 
-/// Notes that stand there at once; older ones are folded away.
+/// Notes shown at once; older ones are collapsed.
 const LATEST: usize = 5;
 
-/// "Between you two", for those who may whisper.
+/// "Between you two", for the facilitators.
 pub fn panel(room: Room) -> AnyView {
     when(move || room.may(Power::WriteFacilitatorNote), move || folded(room))
 }
 
 fn folded(room: Room) -> AnyView {
     let open = RwSignal::new(false);
-    // The last note that was read here, kept over a reload.
+    // The last note read here, stored across reloads.
     let read = draft("whispers.read");
     let last = memo(move || {
         room.read(Topic::facilitator_notes(), |w| {
@@ -65,7 +65,7 @@ fn folded(room: Room) -> AnyView {
     .into_any()
 }
 
-/// How many notes the other one wrote after the last one read.
+/// Count of the other facilitator's notes after the last one read.
 fn fresh(room: Room, read: &str) -> usize {
     let me = room.me().map(|me| me.role);
     room.read(Topic::facilitator_notes(), |w| {
@@ -102,7 +102,7 @@ fn body(room: Room) -> AnyView {
 
 fn row(room: Room, id: NoteId) -> AnyView {
     let note = room.peek(|w| w.facilitator_notes.notes.iter().find(|note| note.id == id).cloned());
-    // A note is never changed, and its row goes when it does.
+    // Notes never change, and a row disappears together with its note.
     let Some(Note { by, text, about, at, .. }) = note else { return nothing() };
     let mine = untrack(|| room.me()).is_some_and(|me| me.role == by);
     let at = clock::hours_minutes(at);
@@ -133,7 +133,7 @@ fn about_what(room: Room, about: Spotlight) -> AnyView {
     }
 }
 
-/// The field, and what the note is about.
+/// The field, and what the note refers to.
 fn writer(room: Room) -> AnyView {
     let kept = draft("whisper");
     let lit = memo(move || room.read(Topic::agenda(), |w| w.agenda.spotlight));
@@ -166,7 +166,7 @@ fn writer(room: Room) -> AnyView {
     form("stack", send, body.into_any())
 }
 
-/// Says what was typed to the other one who leads; whether there was anything to say.
+/// Sends what was typed to the other facilitator; returns whether there was anything to send.
 pub fn write(room: Room, kept: Draft, about: Option<Spotlight>) -> bool {
     let Some(text) = reason(room, kept) else { return false };
     room.send(Command::Say { note: NoteId(room.id()), text, about });

@@ -1,5 +1,6 @@
-//! The frame of the workshop's page: bar, instruction, signals, and the three columns; in `ways` what leads elsewhere,
-//! in `passing` what is said in passing. It stands for the whole visit; only the stage in its middle changes.
+//! The frame of the workshop's page: bar, instruction, signals and three columns. `ways` holds the navigation,
+//! `passing` the connection status and toasts. The frame stays for the complete visit; only the stage in its middle
+//! changes.
 
 use domain::{Topic, tool::agenda::Activity};
 use leptos::prelude::*;
@@ -43,7 +44,7 @@ use ways::MoreMenu;
 pub use passing::ConnectionBar;
 pub use ways::Stepper;
 
-/// The workshop, for whoever has come in; before that, the question for name and function.
+/// The workshop for people who have joined; before that, the form for name and function.
 #[component]
 pub fn Frame() -> impl IntoView {
     let room = use_room();

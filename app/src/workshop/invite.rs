@@ -1,4 +1,4 @@
-//! A new seat, and the link that opens it. The server keeps only the hash of a link: it is shown once, here.
+//! A new seat and its link. The server stores only a hash of the link, so it is shown once, here.
 
 use domain::{Role, id::SeatId, text::FunctionName};
 use leptos::{prelude::*, task::spawn_local};
@@ -17,17 +17,17 @@ use crate::{
     words,
 };
 
-/// Who can be admitted, in the order of the chips.
+/// The roles that can be added, in the order of the chips.
 const ADMITTED: [Role; 3] = [Role::Stakeholder, Role::Observer, Role::Seller];
 
-/// A link that was made just now.
+/// A link that was just created.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct NewLink {
     whose: String,
     link: String,
 }
 
-/// The link that was made last, or why none was.
+/// The link created last, or why that failed.
 #[derive(Clone, Copy)]
 pub struct Links {
     new: RwSignal<Option<NewLink>>,
@@ -35,33 +35,33 @@ pub struct Links {
 }
 
 impl Links {
-    /// None yet.
+    /// Starts empty.
     pub fn new() -> Self {
         Self { new: RwSignal::new(None), trouble: RwSignal::new(None) }
     }
 
-    /// Ends a seat's link and makes a new one.
+    /// Replaces a seat's link by a new one.
     pub fn renew(self, room: Room, seat: SeatId, whose: String) {
         let path = format!("/api/workshops/{}/seats/{seat}/link", room.workshop_id());
         spawn_local(async move { self.tell(http::post(&path, &[]).await, whose) });
     }
 
-    /// Takes what the server answered.
+    /// Shows the server's response.
     fn tell(self, answer: Result<Json, HttpError>, whose: String) {
         let new = answer.and_then(|json| json.text("link").ok_or(HttpError::Unreached));
-        // The sheet may have been closed meanwhile: then nobody is told.
+        // The sheet may have been closed meanwhile: then nobody needs the message.
         let _ = self.trouble.try_set(new.as_ref().err().map(HttpError::words));
         if let Ok(link) = new {
             let _ = self.new.try_set(Some(NewLink { whose, link }));
         }
     }
 
-    /// Says what failed; nothing where it did not.
+    /// Shows what failed; clears the message for `None`.
     pub fn fail(self, failed: Option<String>) {
         let _ = self.trouble.try_set(failed);
     }
 
-    /// The link, to be handed over, and what failed.
+    /// The link to hand over, or what failed.
     pub fn view(self) -> AnyView {
         view! {
             <p class="problem" role="alert" hidden=move || self.trouble.get().is_none()>

@@ -1,5 +1,5 @@
-//! The way in by code: what a code is worth, which the Mobilizer says; the code, its link and its picture, for whoever may
-//! hand them on; and those who wait to be let in.
+//! Joining by code: what a code grants (the Mobilizer decides); the code with its link and QR code; and the people
+//! waiting for approval.
 
 use domain::powers::Power;
 use leptos::{prelude::*, task::spawn_local};
@@ -19,14 +19,14 @@ use crate::{
     ui::{code::grouped, copy::CopyButton, views::Views as _},
 };
 
-/// The way in as it is.
+/// The settings for joining by code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Way {
-    /// What a code is worth.
+    /// What a code grants.
     pub worth: JoinPolicy,
-    /// The code, and the link that carries it, while it is worth something.
+    /// The code and the link that contains it; `None` while codes do not work.
     pub code: Option<(String, String)>,
-    /// Makes the browser load the picture anew. Not the code itself: addresses are written into logs.
+    /// Changes to make the browser reload the QR code. Not the code itself, because URLs end up in logs.
     picture: u64,
 }
 
@@ -40,7 +40,7 @@ impl Way {
     }
 }
 
-/// Somebody who waits.
+/// A person waiting for approval.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Waiter {
     number: i64,
@@ -52,7 +52,7 @@ fn path(room: Room) -> String {
     format!("/api/workshops/{}/entrance", room.workshop_id())
 }
 
-/// Asks the server how it is. Where it cannot be known, what was known stays.
+/// Fetches the settings. If that fails, the known ones stay.
 pub fn look(room: Room, way: RwSignal<Option<Way>>) {
     spawn_local(async move {
         if let Ok(json) = http::get(&path(room)).await {
@@ -67,13 +67,13 @@ pub fn look(room: Room, way: RwSignal<Option<Way>>) {
     });
 }
 
-/// The picture of the link.
+/// The QR code of the link.
 pub fn picture(room: Room, way: &Way) -> AnyView {
     let source = format!("{}.svg?{}", path(room), way.picture);
     view! { <img class="qr" src=source alt=t::picture() width="200" height="200" /> }.into_any()
 }
 
-/// What stands in the list of people: for the Mobilizer all of it, for others the code while it is worth something.
+/// The section in the list of people: everything for the Mobilizer, for others only the code while it works.
 pub fn section(room: Room) -> AnyView {
     let way = RwSignal::new(None::<Way>);
     let trouble = RwSignal::new(None::<String>);
@@ -107,7 +107,7 @@ fn problem(trouble: RwSignal<Option<String>>) -> AnyView {
     .into_any()
 }
 
-/// The code, large, its link and its picture.
+/// The code in large type, its link and its QR code.
 fn code(room: Room, way: &Way) -> AnyView {
     let Some((code, link)) = way.code.clone() else {
         return nothing();
@@ -128,7 +128,8 @@ fn code(room: Room, way: &Way) -> AnyView {
     .into_any()
 }
 
-/// What a code is worth, a button each: the arrow keys of radio buttons would pass through a state that ends the code.
+/// What a code grants, one button per policy: with radio buttons, arrow keys would pass through a state that revokes
+/// the code.
 fn worths(room: Room, way: RwSignal<Option<Way>>, trouble: RwSignal<Option<String>>) -> AnyView {
     let asks = RwSignal::new(false);
     let now = memo(move || {
@@ -175,7 +176,7 @@ fn worths(room: Room, way: RwSignal<Option<Way>>, trouble: RwSignal<Option<Strin
 
 type Known = (RwSignal<Option<Way>>, RwSignal<Option<String>>);
 
-/// The password is typed here and kept nowhere in this browser.
+/// The form for the password, which is not stored in this browser.
 fn password(room: Room, known: Known, asks: RwSignal<bool>) -> AnyView {
     let typed = RwSignal::new(String::new());
     let set = move |renew: bool| {
@@ -208,7 +209,7 @@ fn password(room: Room, known: Known, asks: RwSignal<bool>) -> AnyView {
     form("stack", move || set(false), body.into_any())
 }
 
-/// A new code, where no password has to be said with it.
+/// The button for a new code, where no password must be given with it.
 fn renewal(room: Room, way: RwSignal<Option<Way>>, trouble: RwSignal<Option<String>>) -> AnyView {
     let worth = memo(move || way.with(|way| way.as_ref().map(|way| way.worth)));
     live(move || match worth.get() {
@@ -238,7 +239,7 @@ fn change(room: Room, known: Known, worth: JoinPolicy, password: Option<String>,
     });
 }
 
-/// Those who wait, and the two answers.
+/// People waiting for approval, with the two answers.
 fn knocking(room: Room, trouble: RwSignal<Option<String>>) -> AnyView {
     let waiters = RwSignal::new(Vec::<Waiter>::new());
     let count = memo(move || room.knocking());

@@ -1,4 +1,4 @@
-//! Coming in: a name and a function, nothing else, and who sees what.
+//! Joining: a name and a function, nothing else, and who sees what.
 
 use domain::{
     Role, Timestamp,
@@ -25,7 +25,7 @@ use crate::{
     words,
 };
 
-/// Functions to choose from while typing. Anything else is as good.
+/// Suggested functions. Any other text is accepted too.
 fn functions() -> [&'static str; 10] {
     [
         t::finance(),
@@ -41,18 +41,17 @@ fn functions() -> [&'static str; 10] {
     ]
 }
 
-/// What somebody comes in with.
+/// What a person joins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Introduction {
-    /// The name.
     pub name: DisplayName,
-    /// The function; the supplier's side may have none.
+    /// `None` only on the supplier's side.
     pub function: Option<FunctionName>,
-    /// The password; asked of whoever comes with a code that needs one.
+    /// Only for a code that requires a password.
     pub password: Option<String>,
 }
 
-/// One of the names that are offered to whoever would rather not give the own one.
+/// A neutral name, suggested to people who would rather not give their own.
 fn offered_name() -> String {
     let names: Vec<&str> = t::names().split('|').collect();
     let place = random::uuid().as_u128() % u128::try_from(names.len()).unwrap_or(1);
@@ -64,40 +63,40 @@ fn offered_name() -> String {
         .into()
 }
 
-/// The form. Renders the same on the server and in the browser; disabled until it can be used.
+/// The form. Renders the same on the server and in the browser; disabled until the page is live.
 #[component]
 pub fn ComeInForm(
     /// The workshop's title, once it is known.
     #[prop(into)]
     title: Signal<String>,
-    /// What the seat is for, once it is known.
+    /// The seat's role, once it is known.
     #[prop(into)]
     role: Signal<Option<Role>>,
-    /// Whether the seat was called to one disconnect only.
+    /// Whether the seat is an invited expert's.
     #[prop(into)]
     expert: Signal<bool>,
-    /// The function the seat was admitted with.
+    /// The function the seat was created for, if any.
     #[prop(into)]
     function: Signal<Option<String>>,
-    /// What was promised about whose anything is.
+    /// The visibility of the three phases.
     #[prop(into)]
     promised: Signal<Promised>,
-    /// The functions that others speak for.
+    /// The functions that others stand for.
     #[prop(into)]
     others: Signal<Vec<String>>,
-    /// When it is to start, where that was said.
+    /// The planned start, if one was set.
     #[prop(into)]
     starts_at: Signal<Option<Timestamp>>,
-    /// What the code is worth, for whoever comes with one.
+    /// What the code grants, for people who join by code.
     #[prop(into)]
     worth: Signal<Option<JoinPolicy>>,
-    /// Whether it waits for an answer.
+    /// Whether a request is running.
     #[prop(into)]
     busy: Signal<bool>,
-    /// What is wrong, when something is.
+    /// What is wrong, if something is.
     #[prop(into)]
     problem: Signal<Option<String>>,
-    /// What coming in does.
+    /// Called with the filled-in form.
     #[prop(into)]
     on_come: Callback<Introduction>,
 ) -> impl IntoView {
@@ -226,7 +225,8 @@ pub fn ComeInForm(
                 {move || {
                     let member = role.get().is_some_and(Role::is_member);
                     let function = stands_for();
-                    // Who else is there is not told before the password: then nothing follows from it.
+                    // With a password, others' functions are not disclosed before it was given: then draw no
+                    // conclusion.
                     (member && !asks_password())
                         .then(|| charter::alone(promised.get(), function.trim(), &others.get()))
                         .flatten()
@@ -275,7 +275,7 @@ fn Promises(promised: Signal<Promised>) -> impl IntoView {
     }
 }
 
-/// The same form inside of the workshop's page, for whoever is here with a link and has not come in yet.
+/// The same form inside the workshop's page, for people who have opened their link but not joined yet.
 #[component]
 pub fn ComeInPage() -> impl IntoView {
     let room = use_room();

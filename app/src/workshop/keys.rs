@@ -1,5 +1,5 @@
-//! The keys of the page as a whole. A single key acts only where nobody is typing, never together with another one,
-//! and not at all for whoever has switched the keys off.
+//! Page-wide keys. Single keys act only where nobody is typing, never in combination with a modifier, and not for
+//! people who have switched them off.
 
 use leptos::{ev, prelude::*};
 use texts::keys as t;
@@ -14,10 +14,10 @@ mod sheet;
 
 pub use sheet::sheet;
 
-/// Where the menu with everything else is.
+/// Id of the menu with everything else.
 pub const MORE: &str = "more";
 
-/// Where a browser keeps that its reader wants no keys.
+/// Storage key of the choice to switch the keys off.
 const KEPT: &str = "cy:keys";
 const OFF: &str = "off";
 
@@ -25,7 +25,7 @@ const OFF: &str = "off";
 #[derive(Clone, Copy)]
 pub struct Keys {
     room: Room,
-    /// Whether they do anything.
+    /// Whether they are switched on.
     on: RwSignal<bool>,
     /// Whether the sheet that lists them is open.
     pub open: RwSignal<bool>,
@@ -45,7 +45,7 @@ impl Keys {
         keys
     }
 
-    /// Switches them on or off, in this browser.
+    /// Switches them on or off, for this browser.
     fn switch(self, on: bool) {
         self.on.set(on);
         if on {
@@ -55,7 +55,7 @@ impl Keys {
         }
     }
 
-    /// Whether this key meant something here.
+    /// Handles a key; returns whether it had a meaning.
     fn pressed(self, event: &ev::KeyboardEvent) -> bool {
         if event.repeat() || event.is_composing() || event.default_prevented() || event.alt_key() {
             return false;
@@ -87,7 +87,7 @@ impl Keys {
             "s" | "S" => open_menu(MORE),
             "t" | "T" => reach_timer(),
             "ArrowLeft" | "ArrowRight" if shift || keys::on_arrows(event) => return false,
-            // They are there only for whoever holds the chair.
+            // These buttons exist only for the holder of the chair.
             "ArrowLeft" => keys::press("#go-back"),
             "ArrowRight" => keys::press("#go-next"),
             _ => return false,
@@ -101,7 +101,7 @@ impl Keys {
         said.is_some()
     }
 
-    /// A key was pressed with the eyes anywhere: what it did is said in passing.
+    /// The person may look anywhere, so a toast says what the key did.
     fn say(self, said: Option<&'static str>) {
         if let Some(said) = said {
             self.room.toast(ToastKind::Plain, said);
@@ -109,14 +109,14 @@ impl Keys {
     }
 }
 
-/// The chair's buttons of the time; where there are none, what opens the menu of the time, or the time itself.
+/// Focuses the chair's timer buttons; without them the timer's menu, or the timer itself.
 fn reach_timer() {
     const PLACES: [&str; 3] =
         [".timer-controls button", ".timer:not([hidden]) button", ".timer:not([hidden])"];
     let _ = PLACES.into_iter().any(keys::reach);
 }
 
-/// Opens a menu or closes it; once it is there, the focus goes to the first thing it offers.
+/// Opens or closes a menu. Focuses its first item once it is open.
 fn open_menu(place: &'static str) {
     keys::press(&format!("#{place} [popovertarget]"));
     request_animation_frame(move || {

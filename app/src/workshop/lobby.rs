@@ -1,4 +1,4 @@
-//! Before the start: who is here, by function, and who is waited for.
+//! Before the start: who is here, per function, and who is missing.
 
 use domain::{Seat, Topic, powers::Power, seat::Attendance, tool::agenda::Command};
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ use crate::{
     words,
 };
 
-/// Who we wait for.
+/// The waiting room.
 #[component]
 pub fn Lobby() -> impl IntoView {
     let room = use_room();
@@ -87,22 +87,22 @@ pub fn Lobby() -> impl IntoView {
     .into_any()
 }
 
-/// Opens the list of people, where they are invited.
+/// Opens the list of people, where they can be invited.
 fn invite() -> AnyView {
     button("", Some(Icon::People), t::invite(), || keys::press(".people-button"))
 }
 
-/// When it starts, by the reader's own clock, where that was said; tracked.
+/// The planned start in the reader's time zone, if one was set; tracked.
 pub fn starts(room: Room) -> Option<String> {
     let at = room.read(Topic::agenda(), |w| w.agenda.starts_at)?;
     Some(t::starts(clock::day(at), clock::hours_minutes(at)))
 }
 
-/// The chair's field for day and time.
+/// The chair's field for date and time.
 fn schedule(room: Room) -> AnyView {
     let typed = RwSignal::new(String::new());
     let known = memo(move || room.read(Topic::agenda(), |w| w.agenda.starts_at));
-    // What others set meanwhile shows here too.
+    // Shows changes by others, too.
     Effect::new(move |_| typed.set(known.get().map(clock::for_field).unwrap_or_default()));
     let send = move || {
         let at = clock::from_field(&typed.get_untracked());

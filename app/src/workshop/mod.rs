@@ -1,5 +1,4 @@
-//! The workshop page once it is alive: its door, its frame, the chair's desk, and the stage with one screen for
-//! each step.
+//! The live workshop page: connecting, the frame, the facilitators' columns, and the stage with one screen per step.
 
 pub mod advance;
 pub mod agenda_edit;

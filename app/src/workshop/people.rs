@@ -1,5 +1,5 @@
-//! Who is here, by function. The facilitators admit people and renew links here; the chair and the pen change hands
-//! here; the Mobilizer opens and closes the way in.
+//! Who is here, per function. Facilitators invite people, renew links and hand over the chair and the pen; the
+//! Mobilizer controls joining by code.
 
 use domain::{
     Role, Seat, Topic,
@@ -32,12 +32,9 @@ use crate::{
     words,
 };
 
-/// The button that opens the list. Says how many wait to be let in, to whoever lets them in.
+/// The button that opens the list. Shows how many wait for approval to those who can approve.
 #[component]
-pub fn PeopleButton(
-    /// Whether the list is open.
-    open: RwSignal<bool>,
-) -> impl IntoView {
+pub fn PeopleButton(open: RwSignal<bool>) -> impl IntoView {
     let room = use_room();
     let knocking = memo(move || usize::from(room.knocking()));
     let waits = move || (knocking.get() > 0).then(|| t::waiting(knocking.get()));
@@ -63,10 +60,7 @@ pub fn PeopleButton(
 
 /// The list, as a sheet over the page.
 #[component]
-pub fn PeopleSheet(
-    /// Whether it is open.
-    open: RwSignal<bool>,
-) -> impl IntoView {
+pub fn PeopleSheet(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Sheet open title=t::title()>
             <People open />
@@ -127,7 +121,7 @@ fn screen(room: Room) -> AnyView {
     el("div", "stack", vec![para("", t::how(page::address("/wall"))), form])
 }
 
-/// Takes every name away, for good.
+/// Erases all names permanently.
 fn erase(room: Room, links: Links) -> AnyView {
     let erase = move || {
         let path = format!("/api/workshops/{}/names", room.workshop_id());
@@ -149,7 +143,7 @@ fn title_of(seat: &Seat) -> String {
     }
 }
 
-/// What is known of somebody, in a row.
+/// What is known of a person, in one line.
 fn facts(room: Room, seat: &Seat) -> String {
     let id = seat.id;
     let mut facts = Vec::new();
@@ -196,7 +190,7 @@ fn Person(seat: Seat, links: Links, open: RwSignal<bool>) -> impl IntoView {
     .into_any()
 }
 
-/// What is lost when somebody is removed, and the button that does it.
+/// What is lost when a person is removed, with the button that removes them.
 fn removal(room: Room, seat: &Seat, asking: RwSignal<bool>) -> AnyView {
     let (id, whose) = (seat.id, title_of(seat));
     when(

@@ -1,5 +1,5 @@
-//! Customers only, on screens: the switch, the band that says it is on, the page of whoever is out of the room, and what the
-//! group keeps to itself until it is released.
+//! Customers only, on screens: the switch, the banner while it is on, the page of people outside, and the withheld
+//! items that can be released.
 
 use domain::{
     Side, Topic, Workshop,
@@ -20,7 +20,7 @@ use crate::{
     words as say,
 };
 
-/// Whether this seat is out of the room now, tracked.
+/// Whether this seat is outside of the private session now, tracked.
 pub fn is_out(room: Room) -> bool {
     let seat = room.seat();
     room.read_all(&[Topic::customers_only(), Topic::seats()], |w| {
@@ -29,7 +29,7 @@ pub fn is_out(room: Room) -> bool {
     })
 }
 
-/// The whole page of whoever is out of the room.
+/// The complete page of a person outside.
 pub fn out_page() -> AnyView {
     let inside = vec![
         view! { <Glyph icon=Icon::Lock /> }.into_any(),
@@ -40,7 +40,7 @@ pub fn out_page() -> AnyView {
     el("div", "empty", inside)
 }
 
-/// The band that tells the customers that the seller is out, and the Mobilizer how to end it.
+/// The banner that tells the customers that the seller is outside, and the Mobilizer how to end it.
 pub fn band(room: Room) -> AnyView {
     let on = move || room.read(Topic::customers_only(), |w| w.customers_only.on.is_some());
     let ends = memo(move || room.may(Power::HoldPrivateSession));
@@ -72,13 +72,13 @@ pub fn band(room: Room) -> AnyView {
     })
 }
 
-/// On a wall that stays with the group: that this is for nobody else.
+/// On a wall that shows the private session: that it is for nobody else.
 pub fn wall_mark(room: Room) -> AnyView {
     let on = move || room.read(Topic::customers_only(), |w| w.customers_only.on.is_some());
     when(move || on() && !is_out(room), || badge("outline", t::mark()))
 }
 
-/// The Mobilizer's switch, and what is kept.
+/// The Mobilizer's switch, and what is withheld.
 pub fn desk(room: Room) -> AnyView {
     let may = memo(move || room.may(Power::HoldPrivateSession));
     let on = memo(move || room.read(Topic::customers_only(), |w| w.customers_only.on.is_some()));
@@ -99,7 +99,7 @@ fn ask_out(room: Room) -> AnyView {
     el("div", "stack", vec![hint, live(move || had_links(room)), buttons(all)])
 }
 
-/// Whose links the seller has had in hand: whoever has a link can look through it.
+/// The functions whose links the seller created and may still have: a link shows everything its seat can see.
 fn had_links(room: Room) -> AnyView {
     let functions: Vec<String> = room.read(Topic::seats(), |w| {
         let had = w.seats.all.values().filter(|seat| {
@@ -113,7 +113,7 @@ fn had_links(room: Room) -> AnyView {
     para("hint", t::had_links(say::and(&functions)))
 }
 
-/// What the group has said among itself: one button each lets the seller see it, as it stands.
+/// What was said in private: one button per item releases it to the seller as it stands.
 fn kept(room: Room) -> AnyView {
     let kept = room.read(Topic::customers_only(), |w| w.customers_only.withheld.clone());
     if kept.is_empty() {
@@ -122,7 +122,7 @@ fn kept(room: Room) -> AnyView {
     let count = kept.len();
     let row = |item: Item| {
         let what = room.peek(|w| name(w, item));
-        // It cannot be taken back, and the next one moves up to where this one was.
+        // Releasing cannot be undone, and the next item moves up to where this one was.
         let asking = RwSignal::new(false);
         let release = either(
             move || asking.get(),
@@ -145,7 +145,7 @@ fn kept(room: Room) -> AnyView {
     fold(t::kept(count), el("div", "stack", vec![hint, list("kept", rows)]))
 }
 
-/// What an item is called.
+/// The name of an item.
 fn name(w: &Workshop, item: Item) -> String {
     match item {
         Item::Card(id) => w.cards.open(id).map(|card| opening(card.text.as_str())),
@@ -169,7 +169,7 @@ fn name(w: &Workshop, item: Item) -> String {
     .unwrap_or_else(|| t::gone().to_owned())
 }
 
-/// A mark on what the seller does not know; nothing for whoever is not a customer.
+/// A mark on items the seller does not know. Only customers see it.
 pub fn mark(room: Room, item: Item) -> AnyView {
     let customer = move || room.me().is_some_and(|me| me.role.side() == Side::Customer);
     let kept =

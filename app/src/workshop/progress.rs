@@ -1,5 +1,6 @@
-//! Me → we: the hill. One marker a function, which climbs by acts: heard, understood, settled, signed. One line joins
-//! them at the top once everybody has signed the same text. In whole numbers, like every drawing here.
+//! The way from me to we, drawn as a hill. One marker per function climbs as people act: heard, understood, settled,
+//! signed. A line joins the markers at the top once everybody has signed the same text. Integers only, like all charts
+//! here.
 
 use domain::{
     Workshop,
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 use super::{chair::gate_changes, tools::parts::live};
 use crate::{state::Room, words};
 
-/// Where a height stands on the way up, and how far two markers on it stand apart.
+/// Where a milestone is on the slope, and the distance between two markers on it.
 fn place(height: Milestone) -> (i32, i32) {
     match height {
         Milestone::NotStarted => (10, 8),
@@ -21,18 +22,18 @@ fn place(height: Milestone) -> (i32, i32) {
     }
 }
 
-/// The hill, following the workshop.
+/// The chart, following the workshop.
 pub fn hill(room: Room, class: &'static str) -> AnyView {
     live(move || room.read_all(&gate_changes(room), |w| picture(w, class)))
 }
 
-/// The hill as it stands.
+/// The chart for one state of the workshop.
 pub fn picture(workshop: &Workshop, class: &'static str) -> AnyView {
     let climbers = progress(workshop);
     let one_yes = workshop.resolution.is_one_yes(workshop);
     let said = in_words(workshop);
     let mut dots: Vec<AnyView> = Vec::new();
-    // From one signed marker to the next.
+    // From one marker that has signed to the next.
     let mut line: Vec<String> = Vec::new();
     for wanted in Milestone::ALL {
         let (from, apart) = place(wanted);
@@ -61,7 +62,7 @@ pub fn picture(workshop: &Workshop, class: &'static str) -> AnyView {
     .into_any()
 }
 
-/// What the picture shows: "HR has settled; Finance is heard. Not one yes yet."
+/// A text alternative: "HR has settled; Finance is heard. Not one yes yet."
 pub fn in_words(workshop: &Workshop) -> String {
     let each: Vec<String> = progress(workshop)
         .into_iter()
@@ -76,11 +77,11 @@ pub fn in_words(workshop: &Workshop) -> String {
     texts::hill::on_the_way(each.join(texts::hill::between()))
 }
 
-/// The height of the hill's line at a place: the curve of the drawing, close enough for markers.
+/// The slope's height at `x`: an approximation of the drawn curve, close enough for markers.
 fn ground(x: i32) -> i32 {
-    /// Across one side of the hill.
+    /// The width of one side of the hill.
     const SIDE: i32 = 116;
-    /// From 0 to `by` along one side, slowly at both ends.
+    /// Eases from 0 to `by` along one side, slowly at both ends.
     fn smooth(t: i32, by: i32) -> i32 {
         let t = t.clamp(0, SIDE);
         t * t * (3 * SIDE - 2 * t) / SIDE * by / (SIDE * SIDE)

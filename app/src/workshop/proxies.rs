@@ -1,5 +1,5 @@
-//! Those who are in the room without a device: the Mobilizer enters what they say. And functions that are concerned and
-//! have nobody here: named gaps, for everybody to see.
+//! Proxies for people in the room without a device: the Mobilizer enters what they say. And gaps: functions that are
+//! concerned but not represented, visible to everybody.
 
 use domain::{
     Seat, Topic, id::SeatId, limits::FUNCTION_CHARS_MAX, map::sorted, powers::Power,
@@ -19,9 +19,9 @@ use crate::{
     words as say,
 };
 
-/// What stands across the page while the Mobilizer enters for somebody else.
+/// The banner while the Mobilizer enters for somebody else.
 pub fn band(room: Room) -> AnyView {
-    // Whoever was removed meanwhile says nothing any more.
+    // Stop entering for a person who was removed meanwhile.
     Effect::new(move |_| {
         let gone = |seat: SeatId| room.read(Topic::seats(), |w| w.seats.present(seat).is_none());
         if room.acting().is_some_and(gone) {
@@ -46,7 +46,7 @@ pub fn band(room: Room) -> AnyView {
     })
 }
 
-/// One quiet line of the functions that have nobody here; nothing where all are.
+/// One quiet line of functions without a person here; empty if all are represented.
 pub fn gaps(room: Room) -> AnyView {
     let absent = memo(move || {
         room.read(Topic::seats(), |w| {
@@ -60,7 +60,7 @@ pub fn gaps(room: Room) -> AnyView {
     })
 }
 
-/// For whoever may enter for them: those without a device, with a button each that is there in every step.
+/// People without a device, for those who may enter for them: one button each, in every step.
 pub fn panel(room: Room) -> AnyView {
     let stands = move || room.may(Power::ActOnBehalf) && room.acting().is_none();
     let here = move || {
@@ -85,13 +85,13 @@ pub fn panel(room: Room) -> AnyView {
     })
 }
 
-/// Whether somebody's signature or response was entered for them.
+/// A mark on signatures and responses that were entered for somebody.
 pub fn mark(seat: Option<&Seat>) -> Option<&'static str> {
     seat.filter(|seat| seat.proxy).map(|_| t::entered())
 }
 
-/// For whom anything was entered, under what is shown of everybody's; nothing where all have a device. Functions, as in the
-/// list of people: under which of several people of one function something stands is told to nobody.
+/// The functions for which answers were entered, below results of all; empty if everybody has a device. Functions only,
+/// as in the list of people: which of several people of a function it was is not disclosed.
 pub fn note(room: Room) -> AnyView {
     let functions = memo(move || {
         room.read(Topic::seats(), |w| {
@@ -109,7 +109,7 @@ pub fn note(room: Room) -> AnyView {
     })
 }
 
-/// The Mobilizer's two forms: somebody without a device, and a function that is missing.
+/// The Mobilizer's two forms: for a person without a device, and for a gap.
 pub fn forms(room: Room) -> AnyView {
     let stands = memo(move || room.may(Power::ActOnBehalf));
     let calls = memo(move || room.may(Power::Call));
@@ -120,7 +120,7 @@ pub fn forms(room: Room) -> AnyView {
     .into_any()
 }
 
-/// What was typed as a function, or a word to the person.
+/// Parses the typed function; shows a message if it is invalid.
 fn function(room: Room, kept: Draft) -> Option<FunctionName> {
     let function = FunctionName::parse(&kept.peek()).ok();
     match function {

@@ -1,4 +1,4 @@
-//! What was typed and not accepted: each text with the reason, until its person has dealt with it.
+//! Recovered texts: what was typed and not accepted, with the reason, until the person has dealt with it.
 
 use leptos::prelude::*;
 use texts::recovered as t;
@@ -17,7 +17,7 @@ use crate::{
 
 const HEADING: &str = "recovered";
 
-/// The list, at the top of the page. Nothing is seen of it while there is nothing in it.
+/// The list, at the top of the page. Invisible while it is empty.
 #[component]
 pub fn RecoveredTexts() -> impl IntoView {
     let room = use_room();
@@ -46,7 +46,7 @@ pub fn RecoveredTexts() -> impl IntoView {
     .into_any()
 }
 
-/// A row is built anew when older ones were joined with it.
+/// A row is rebuilt when older rows were joined with it.
 fn shown(row: &Recovered) -> (String, usize) {
     (row.key.clone(), row.texts.len())
 }
@@ -58,7 +58,7 @@ fn row(row: Recovered) -> impl IntoView {
     let start = texts.first().map(|text| opening(text)).unwrap_or_default();
     let dismiss = move || {
         room.dismiss_recovered(&key);
-        // The button that had the focus is gone.
+        // The focused button has disappeared.
         page::focus(if room.recovered().is_empty() { "stage" } else { HEADING });
     };
     view! {

@@ -1,4 +1,4 @@
-//! A rehearsal, on screens: the band that says so, and how the Mobilizer ends it.
+//! Rehearsals on screens: the banner, and how the Mobilizer ends one.
 
 use domain::{Role, Topic};
 use leptos::{prelude::*, task::spawn_local};
@@ -19,7 +19,7 @@ fn is_on(room: Room) -> bool {
     room.read(Topic::agenda(), |w| w.agenda.rehearsal)
 }
 
-/// The band that says that these people are simulated, and for the Mobilizer how to delete all of it.
+/// The banner that says that the people are simulated, and for the Mobilizer how to delete the rehearsal.
 pub fn band(room: Room) -> AnyView {
     when(
         move || is_on(room),
@@ -47,7 +47,7 @@ pub fn mark(room: Room) -> AnyView {
     when(move || is_on(room), || badge("outline", t::badge()))
 }
 
-/// Deletes the rehearsal, asked for once more.
+/// Deletes the rehearsal after a confirmation.
 fn end(room: Room) -> AnyView {
     let sure = RwSignal::new(false);
     let trouble = RwSignal::new(None::<String>);

@@ -1,5 +1,5 @@
-//! Signals on screens: the strip under the instruction with which everybody says something without a word, the note to
-//! whoever the group waits for, and in `lead` what those who lead see. Everybody else sees counts.
+//! Signals on screens: the strip below the instruction for reacting without words, and the reminder to people the group
+//! waits for. `lead` holds what facilitators see; everybody else sees counts.
 
 use domain::{
     Topic, Workshop,
@@ -27,16 +27,16 @@ mod lead;
 
 pub use lead::{counts_voices, hands, not_done, who_is_done};
 
-/// Where the menu of the signs is, for the key that opens it.
+/// Id of the reactions menu, for the key that opens it.
 pub const SIGNS: &str = "signs";
 
-/// How many chips have room for their words.
+/// How many chips have room for their text.
 const WORDS_MAX: usize = 2;
 
-/// The strip. Nothing for whoever only reads along.
+/// The strip. Empty for observers.
 pub fn strip(room: Room) -> AnyView {
     when(
-        // Whoever enters for somebody else raises no hand of theirs.
+        // A facilitator who enters for somebody else raises no hand for them.
         move || room.may(Power::Signal) && room.acting().is_none(),
         move || {
             view! {
@@ -55,15 +55,15 @@ pub fn strip(room: Room) -> AnyView {
     )
 }
 
-/// A button of the strip. Its words keep their room whichever of the two it says, and its label says more than they do.
+/// A toggle of the strip. It reserves the width of both labels; the accessible name says more than they do.
 struct Press {
     icon: Icon,
     key: &'static str,
-    /// Its words: the same while it is on, so that nothing moves and nothing reads like a state.
+    /// The same text while it is on, so that nothing moves and nothing reads like a state.
     words: &'static str,
     /// What pressing it does, for screen readers: while it is off, and while it is on.
     labels: [&'static str; 2],
-    /// Whether its words stand on a phone, too.
+    /// Whether the text is visible on a phone, too.
     spoken: bool,
     on: Memo<bool>,
     act: Box<dyn Fn()>,
@@ -109,7 +109,7 @@ fn done(room: Room) -> AnyView {
     Press { icon: Icon::Check, key: "d", words, labels, spoken: true, on, act }.view()
 }
 
-/// It keeps its place while there is nothing to take back.
+/// Stays in place while there is nothing to undo.
 fn undo(room: Room) -> AnyView {
     let can = memo(move || room.can_undo());
     let (words, on) = (t::undo(), memo(|| false));
@@ -129,26 +129,26 @@ fn is_done(room: Room) -> bool {
     room.read(Topic::signals(), |w| w.signals.ready.contains(&me))
 }
 
-/// Who takes part, once the workshop runs, tracked.
+/// Whether this seat can be done: participants, once the workshop runs; tracked.
 fn may_be_done(room: Room) -> bool {
     room.may(Power::TakePart) && room.read(Topic::agenda(), |w| w.agenda.current().is_some())
 }
 
-/// Raises the own hand or takes it down. Says which, where that was possible.
+/// Raises or lowers this seat's hand. Returns the message, if that was possible.
 pub fn turn_hand(room: Room) -> Option<&'static str> {
     let up = untrack(|| room.may(Power::Signal).then(|| !has_hand_up(room)))?;
     room.send(Command::Hand { up });
     Some(if up { t::hand_up() } else { t::hand_down() })
 }
 
-/// Says that one is done, or not yet. Says which, where that was possible.
+/// Toggles whether this seat is done. Returns the message, if that was possible.
 pub fn turn_done(room: Room) -> Option<&'static str> {
     let done = untrack(|| may_be_done(room).then(|| !is_done(room)))?;
     room.send(Command::Done { done });
     Some(if done { t::said_done() } else { t::said_not_yet() })
 }
 
-/// Takes the own last act back. Says so, where there was one.
+/// Undoes this seat's last action. Returns the message, if there was one.
 pub fn take_back(room: Room) -> Option<&'static str> {
     untrack(|| room.can_undo()).then(|| {
         room.undo();
@@ -166,7 +166,7 @@ fn face(sign: Sign) -> (Icon, &'static str) {
     }
 }
 
-/// The menu of the five. What this person has shown already cannot be shown again in this step.
+/// The menu of the five reactions. Each can be shown once per step.
 fn signs(room: Room) -> AnyView {
     let row = move |sign: Sign| {
         let (icon, word) = face(sign);
@@ -205,7 +205,7 @@ fn count(workshop: &Workshop, sign: Sign) -> u16 {
     workshop.signals.signs.get(&sign).copied().unwrap_or_default()
 }
 
-/// What was shown in this step, and how many are done.
+/// The reactions of this step, and how many are done.
 fn counts(room: Room) -> AnyView {
     let (signs, done) = room.read(Topic::signals(), |w| {
         (Sign::ALL.map(|sign| (sign, count(w, sign))), usize::from(w.signals.done))
@@ -224,7 +224,7 @@ fn counts(room: Room) -> AnyView {
     list(class, chips)
 }
 
-/// Where there is no room for the words, the number stands alone beside the icon.
+/// Without room for the text, only the number is shown next to the icon.
 fn chip(icon: Icon, count: usize, words: String) -> AnyView {
     let title = words.clone();
     view! {
@@ -239,7 +239,7 @@ fn chip(icon: Icon, count: usize, words: String) -> AnyView {
     .into_any()
 }
 
-/// The quiet note to whoever the group waits for: a member who is neither done nor heard after the chair has reminded.
+/// The chair's reminder, shown to members who are neither done nor have answered.
 pub fn reminder(room: Room) -> AnyView {
     let waits = move || {
         let me = room.own_seat();
@@ -252,7 +252,7 @@ pub fn reminder(room: Room) -> AnyView {
     when(waits, || note("info", Icon::Hand, t::waits(), para("", t::waits_hint())))
 }
 
-/// Whether this step has heard the own seat already, tracked. Most steps hear nobody in particular.
+/// Whether this seat has answered in this step, tracked. Most steps have no individual answers.
 fn is_heard(room: Room, me: SeatId) -> bool {
     let mut changes = vec![
         Topic::agenda(),

@@ -1,4 +1,4 @@
-//! The spotlight: one thing that the chair has put on every screen, large, and the buttons for it.
+//! The spotlight: one thing that the chair has put on every screen, enlarged, and the buttons for it.
 
 use domain::{
     Topic,
@@ -23,7 +23,7 @@ use crate::{
     words as say,
 };
 
-/// What is on every screen, above the stage; nothing while nothing is. Read out when it comes.
+/// The spotlight, above the stage; empty if it is off. Announced when it changes.
 pub fn band(room: Room) -> AnyView {
     let lit = memo(move || room.read(Topic::agenda(), |w| w.agenda.spotlight));
     let shown = live(move || lit.get().map_or_else(nothing, |spot| shown(room, spot)));
@@ -42,12 +42,12 @@ pub fn band(room: Room) -> AnyView {
     .into_any()
 }
 
-/// For the chair: puts this on every screen, or takes it away. Nothing for all others.
+/// The chair's button that switches the spotlight to this thing, or off. Empty for all others.
 pub fn button(room: Room, spot: Spotlight) -> AnyView {
     toggle(room, spot, "button small")
 }
 
-/// The same in a menu.
+/// The same as a menu item.
 pub fn item(room: Room, spot: Spotlight) -> AnyView {
     toggle(room, spot, "")
 }
@@ -59,7 +59,7 @@ fn toggle(room: Room, spot: Spotlight, class: &'static str) -> AnyView {
             set(room, on.then_some(spot));
         })
     };
-    // Others would see an empty frame, and know that something is kept from them.
+    // The others would see an empty frame, and infer that something is withheld from them.
     let kept = move || {
         let item = match spot {
             Spotlight::Card(id) => Item::Card(id),
@@ -71,7 +71,7 @@ fn toggle(room: Room, spot: Spotlight, class: &'static str) -> AnyView {
     when(move || room.is_chair() && !kept(), put)
 }
 
-/// What a spot is about, in a few words; nothing where this person does not know it.
+/// A short name for the thing; `None` if this person does not know it.
 pub fn name(room: Room, spot: Spotlight) -> Option<String> {
     match spot {
         Spotlight::Card(id) => room.read(Topic::card(id), |w| {
@@ -115,7 +115,7 @@ fn shown(room: Room, spot: Spotlight) -> AnyView {
     vec![head.into_any(), para("words", text), ends].into_any()
 }
 
-/// Where the two ends stand.
+/// The views of both ends.
 fn ends(room: Room, id: domain::id::DisconnectId) -> AnyView {
     room.read(Topic::disconnect(id), |w| {
         let Some(known) = w.disconnects.get(id) else { return nothing() };

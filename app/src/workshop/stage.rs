@@ -1,4 +1,4 @@
-//! The stage: the screen of the step that is shown.
+//! The stage: the screen of the shown step.
 
 use domain::tool::agenda::{Activity, Step};
 use leptos::prelude::*;
@@ -13,14 +13,14 @@ use super::{
 };
 use crate::state::{follow::use_follow, memo, use_room};
 
-/// The screen of the step that is shown; before the start, the lobby.
+/// The screen of the shown step; before the start, the waiting room.
 #[component]
 pub fn Stage() -> impl IntoView {
     let follow = use_follow();
     let step = memo(move || follow.step());
     let room = use_room();
     let now = move || {
-        // Everything on it is built for one seat: for another one it is built anew.
+        // Everything on it belongs to one seat: rebuild it for another.
         room.acting();
         match step.get() {
             Some(step) => screen(step),

@@ -1,4 +1,4 @@
-//! The time left, by the server's clock. It informs; nothing happens when it ends.
+//! The time left, by the server's clock. Informs only; nothing happens when it ends.
 
 use domain::{
     Timestamp, Topic,
@@ -23,13 +23,13 @@ use crate::{
     },
 };
 
-/// Seconds below which the time left is called late: the last minute.
+/// Seconds left at which the time counts as late: the last minute.
 const LATE: i64 = 60;
-/// Microseconds after the end for which it is worth a sound: whoever comes later has missed it.
+/// Microseconds after the end during which the sound is still played; later it would be stale.
 const JUST: i64 = 3_000_000;
-/// The minutes a chair gives most often.
+/// The most common durations, in minutes.
 const USUAL: [u16; 3] = [1, 3, 5];
-/// Where this browser keeps whether the end is heard.
+/// Storage key of the choice to hear the end.
 const SOUND: &str = "cy:sound";
 
 /// What a timer shows.
@@ -61,15 +61,15 @@ fn face(timer: Timer, now: Timestamp) -> Option<Face> {
     Some(Face { state, figures, word })
 }
 
-/// The time left in this step, and for everybody but the wall its menu.
+/// The time left in this step, with its menu for everybody but the wall.
 #[component]
 pub fn TimerView() -> impl IntoView {
     let room = use_room();
-    // The wall follows nobody, and has no controls.
+    // The wall follows nobody and has no controls.
     let wall = use_context::<Follow>().is_none();
     let shown = memo(move || {
         let timer = room.read(Topic::agenda(), |w| w.agenda.timer);
-        // Only a running clock needs to look at the time.
+        // Only a running timer depends on the clock.
         let now = match timer {
             Timer::Running { .. } => room.ticking(),
             _ => room.server_now(),
@@ -77,7 +77,7 @@ pub fn TimerView() -> impl IntoView {
         face(timer, now)
     });
     let choice = RwSignal::new(storage::read(SOUND).map(|kept| kept == "on"));
-    // Who did not choose: the one who watches the time for all, and the screen that all look at.
+    // By default on for the chair, who watches the time for all, and for the wall, which all look at.
     let heard = memo(move || choice.get().unwrap_or_else(|| wall || room.is_chair()));
     Effect::new(move |_| sound::with_a_touch(Box::new(move || is_on(heard))));
     let said = tell(room, shown, heard);
@@ -107,12 +107,12 @@ pub fn TimerView() -> impl IntoView {
     .into_any()
 }
 
-/// Whether the end is heard here. Also asked after the page was left, by a listener that outlives it: then it is not.
+/// Whether the sound is on. Listeners that outlive the page ask too: then it is off.
 fn is_on(heard: Memo<bool>) -> bool {
     heard.try_get_untracked().unwrap_or_default()
 }
 
-/// Says when the last minute begins and when the time is up, and sounds then. Not to whoever finds it so.
+/// Announces the last minute and the end, and plays the sound. Not to people who arrive later.
 fn tell(room: Room, shown: Memo<Option<Face>>, heard: Memo<bool>) -> RwSignal<&'static str> {
     let said = RwSignal::new("");
     let state = memo(move || shown.with(|shown| shown.as_ref().map(|face| face.state)));
@@ -135,13 +135,13 @@ fn tell(room: Room, shown: Memo<Option<Face>>, heard: Memo<bool>) -> RwSignal<&'
     said
 }
 
-/// What opens the menu: it lies over the whole timer, for a finger to hit.
+/// Opens the menu: covers the complete timer, as a large target for fingers.
 fn opener(menu: String) -> AnyView {
     view! { <button type="button" class="over" popovertarget=menu aria-label=t::menu()></button> }
         .into_any()
 }
 
-/// What one can do from wherever one is: the chair to the time, everybody to the sound.
+/// The menu: for the chair the time, for everybody the sound.
 fn timer_menu(
     room: Room,
     id: String,
@@ -186,7 +186,7 @@ fn timer_menu(
     .into_any()
 }
 
-/// What there is to do with a timer as it stands: start, pause, or go on.
+/// The next action for a timer: start, pause or resume.
 fn turn(timer: Timer) -> (Icon, &'static str, fn(Room) -> Command) {
     match timer {
         Timer::Off => (Icon::Play, t::start(), start),
@@ -195,7 +195,7 @@ fn turn(timer: Timer) -> (Icon, &'static str, fn(Room) -> Command) {
     }
 }
 
-/// Start, pause, go on, one minute more, any other time: the chair's.
+/// The chair's controls: start, pause, resume, one minute more, another duration.
 #[component]
 pub fn TimerControls() -> impl IntoView {
     let room = use_room();
@@ -211,7 +211,7 @@ pub fn TimerControls() -> impl IntoView {
     el("section", "stack", vec![row, fold(t::anew(), anew(room))])
 }
 
-/// The time anew: the usual minutes, or others.
+/// Sets a new duration: a common one, or any other.
 fn anew(room: Room) -> AnyView {
     let usual = USUAL.map(|minutes| {
         button("small", None, t::minutes(minutes.into()), move || set(room, minutes))

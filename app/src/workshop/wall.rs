@@ -1,5 +1,5 @@
-//! The wall: the big screen in the room, read at five metres. No controls but the choice of its language before the
-//! start, and nothing private, ever: it shows the same whoever's seat opened it. At most some forty words stand at once.
+//! The wall: the big screen in the room, legible at five metres. No controls except the language before the start, and
+//! never anything private: it shows the same whichever seat opened it. At most about forty words at a time.
 
 use domain::{Topic, tool::agenda::Step};
 use leptos::prelude::*;
@@ -83,10 +83,10 @@ pub fn Wall() -> impl IntoView {
     .into_any()
 }
 
-/// How many voices are in.
+/// How many have answered.
 #[component]
 fn Voices(step: Memo<Option<Step>>) -> impl IntoView {
-    /// More strokes than this cannot be counted from five metres.
+    /// More strokes cannot be counted from five metres.
     const STROKES_MAX: u16 = 24;
     let room = use_room();
     let heard = memo(move || step.with(|step| voices::heard(room, step.as_ref())));
@@ -113,15 +113,15 @@ fn Voices(step: Memo<Option<Step>>) -> impl IntoView {
     .into_any()
 }
 
-/// Before the start: when it is, how to come in, and who is waited for.
+/// Before the start: when it is, how to join, and who is missing.
 fn gathering(room: Room) -> AnyView {
     let way = RwSignal::new(None::<Way>);
-    // Whoever opens or closes the way in is not told to the wall: it looks again whenever somebody comes.
+    // The wall gets no event when joining by code is opened or closed: it asks again whenever somebody joins.
     Effect::new(move |_| {
         room.read(Topic::seats(), |_| ());
         join_code::look(room, way);
     });
-    // How to come in is more than a motto, and both are too much for one screen.
+    // How to join matters more than the motto, and both are too much for one screen.
     let head = live(move || {
         match (
             lobby::starts(room),
@@ -136,7 +136,7 @@ fn gathering(room: Room) -> AnyView {
     vec![head, come, proxies::gaps(room)].into_any()
 }
 
-/// The picture, the address and the code, as large as they have to be.
+/// The QR code, the URL and the code, large enough to be scanned and read.
 fn come_in(room: Room, way: &Way) -> AnyView {
     let Some((code, link)) = &way.code else {
         return nothing();

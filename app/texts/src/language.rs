@@ -1,24 +1,21 @@
-//! The languages there are.
+//! The supported languages.
 
-/// A language of the screens and the record. A person's own choice, never the workshop's.
+/// A language of the screens and the record. Each person chooses their own; a workshop has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
-    /// English, also where nothing else was asked for.
+    /// Also the default.
     #[default]
     English,
-    /// German.
     German,
-    /// French.
     French,
-    /// Spanish.
     Spanish,
 }
 
 impl Language {
-    /// All there are.
+    /// All languages.
     pub const ALL: [Self; 4] = [Self::English, Self::German, Self::French, Self::Spanish];
 
-    /// Its code in addresses, cookies and `lang` (BCP 47).
+    /// The code for URLs, cookies and `lang` (BCP 47).
     pub fn code(self) -> &'static str {
         match self {
             Self::English => "en",
@@ -28,7 +25,7 @@ impl Language {
         }
     }
 
-    /// Its name in itself.
+    /// The language's name in itself.
     pub fn own_name(self) -> &'static str {
         match self {
             Self::English => "English",
@@ -38,26 +35,26 @@ impl Language {
         }
     }
 
-    /// The language with this code or a kind of it (`de`, `de-AT`).
+    /// The language with this code or a variant of it (`de`, `de-AT`).
     pub fn parse(code: &str) -> Option<Self> {
         let language = code.trim().split('-').next()?;
         Self::ALL.into_iter().find(|known| known.code().eq_ignore_ascii_case(language))
     }
 
-    /// The first we have of those a browser accepts, by its order of preference (RFC 9110, 12.5.4).
+    /// The browser's most preferred language that is supported (RFC 9110, 12.5.4).
     pub fn accepted(header: &str) -> Option<Self> {
         let weighed = header.split(',').filter_map(|part| {
             let (code, weight) = part.split_once(";q=").unwrap_or((part, "1"));
             let weight: f32 = weight.trim().parse().ok()?;
             Some((Self::parse(code)?, weight)).filter(|(_, weight)| *weight > 0.0)
         });
-        // The first of those that weigh the same.
+        // Of equal weights, the first wins.
         weighed
             .reduce(|best, next| if next.1 > best.1 { next } else { best })
             .map(|(language, _)| language)
     }
 
-    /// Whether this many take the form for one.
+    /// Whether this number takes the singular.
     pub(crate) fn is_one(self, number: usize) -> bool {
         number == 1 || number == 0 && self == Self::French
     }

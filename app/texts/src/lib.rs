@@ -1,7 +1,7 @@
-//! Every text that the screens and the record say, in every language: one function per text, so that a text that is
-//! missing, or given other values, does not compile.
+//! Every text of the screens and the record in every language: one typed function per text, so that a missing text or
+//! wrong values are compile errors.
 //!
-//! The texts are in the folders `en`, `de`, `fr`, `es`, a file for a screen, a line for a text:
+//! The texts are in the folders `en`, `de`, `fr` and `es`: one file per screen, one line per text.
 //!
 //! ```toml
 //! title = "Come in"
@@ -9,10 +9,10 @@
 //! cards = { one = "{n} card", many = "{n} cards" }
 //! ```
 //!
-//! `come_in::title()`, `come_in::greeting("Ada")` and `come_in::cards(3)` say them in the reader's language.
+//! `come_in::title()`, `come_in::greeting("Ada")` and `come_in::cards(3)` return them in the reader's language.
 //!
-//! In the browser one language is loaded before the page is built (`load`). On the server all are there (`all`), and
-//! whoever makes a page says in which language: `within`, `Spoken`.
+//! The browser loads one language before the page is built (`load`). The server has all languages (`all`) and says for
+//! each page which one applies: `within`, `Spoken`.
 //!
 //! **Must never know**: the domain, or what a text is for.
 
@@ -28,20 +28,18 @@ pub use spoken::{Spoken, table, within};
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
-/// Stands before the number of a value in a text.
+/// Precedes the number of a value in a text.
 const MARK: char = '\u{1}';
 
 #[cfg(not(feature = "all"))]
 static LOADED: std::sync::OnceLock<(Language, Vec<&'static str>)> = std::sync::OnceLock::new();
 
-/// Takes the texts of one language, as `table` gives them. The first call counts.
-///
+/// Loads the texts of one language, in the format of `table`. Only the first call counts.
 /// # Errors
-///
-/// Where they belong to another build of the program.
+/// If they belong to another build of the program.
 #[cfg(not(feature = "all"))]
 pub fn load(language: Language, table: String) -> Result<(), Stale> {
-    // Once for the life of the page.
+    // Leaked on purpose: used for the life of the page.
     let mut lines = String::leak(table).split('\n');
     if lines.next() != Some(FINGERPRINT) {
         return Err(Stale);
@@ -50,17 +48,17 @@ pub fn load(language: Language, table: String) -> Result<(), Stale> {
     Ok(())
 }
 
-/// The texts belong to another build than the program.
+/// The texts belong to another build of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stale;
 
-/// The language that texts are said in.
+/// The current language.
 #[cfg(not(feature = "all"))]
 pub fn language() -> Language {
     LOADED.get().map_or(Language::English, |(language, _)| *language)
 }
 
-/// The language that texts are said in.
+/// The current language.
 #[cfg(feature = "all")]
 pub use spoken::language;
 
@@ -72,12 +70,12 @@ fn get(index: usize) -> &'static str {
 #[cfg(feature = "all")]
 use spoken::get;
 
-/// The form for this many: 0 for one thing, 1 for several.
+/// The index of the form for this number: 0 for singular, 1 for plural.
 fn form(number: usize) -> usize {
     usize::from(!language().is_one(number))
 }
 
-/// A text with its values put in.
+/// A text with its values filled in.
 fn fill(index: usize, values: &[&dyn Display]) -> String {
     let mut parts = get(index).split(MARK);
     let mut text = parts.next().unwrap_or_default().to_owned();

@@ -1,4 +1,4 @@
-//! All languages at once, for the server: the language is that of whoever a page is made for.
+//! All languages at once, for the server, which renders each page in its reader's language.
 
 use std::{
     cell::Cell,
@@ -13,7 +13,7 @@ thread_local! {
     static NOW: Cell<Language> = const { Cell::new(Language::English) };
 }
 
-/// The texts of a language, a line each, after a line that says which build they belong to.
+/// The texts of a language, one per line, after a line that identifies the build.
 pub fn table(language: Language) -> &'static str {
     match language {
         Language::English => include_str!(concat!(env!("OUT_DIR"), "/en.txt")),
@@ -23,12 +23,12 @@ pub fn table(language: Language) -> &'static str {
     }
 }
 
-/// The language that texts are said in.
+/// The current language.
 pub fn language() -> Language {
     NOW.get()
 }
 
-/// Does something with all texts in this language.
+/// Runs `work` in this language.
 pub fn within<T>(language: Language, work: impl FnOnce() -> T) -> T {
     struct Back(Language);
     impl Drop for Back {
@@ -40,7 +40,7 @@ pub fn within<T>(language: Language, work: impl FnOnce() -> T) -> T {
     work()
 }
 
-/// The same for work that waits: on whichever thread it goes on.
+/// A future in a language, on whichever thread it runs.
 #[derive(Debug)]
 pub struct Spoken<F> {
     language: Language,
@@ -48,7 +48,7 @@ pub struct Spoken<F> {
 }
 
 impl<F> Spoken<F> {
-    /// That work, in this language.
+    /// Wraps a future.
     pub fn new(language: Language, work: F) -> Self {
         Self { language, work: Box::pin(work) }
     }

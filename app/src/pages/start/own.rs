@@ -1,4 +1,4 @@
-//! Own templates: agendas that were taken in from files, kept in this browser by their titles.
+//! The person's own templates: agendas imported from files, stored in this browser by title.
 
 use domain::tool::agenda::{Phase, Recipe};
 
@@ -8,22 +8,22 @@ use crate::{
     words::steps,
 };
 
-/// What stands before a title among the things this browser keeps.
+/// The prefix of their keys in this browser's storage.
 const PREFIX: &str = "cy:agenda:";
-/// What kind of file it is, as the server writes it.
+/// The file's `format` field, as the server writes it.
 const FORMAT: &str = "collective-yes-agenda";
 
 /// An agenda from a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Own {
-    /// The title of the workshop it was taken from.
+    /// The title of the workshop it was exported from.
     pub title: String,
-    /// The file, as it was read. Whether a workshop can be opened with it is for the server to say.
+    /// The file's text, unchanged. The server decides whether it can open a workshop.
     pub text: String,
 }
 
 impl Own {
-    /// From a file's text; none where that is something else.
+    /// Parses a file's text; `None` if it is anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let json = Json::parse(text)?;
         let title = json.text("title").filter(|title| !title.trim().is_empty())?;
@@ -32,12 +32,12 @@ impl Own {
         ours.then(|| Self { title, text: text.to_owned() })
     }
 
-    /// Tells it from others and from the templates that ship.
+    /// A key that differs from those of other files and of the shipped templates.
     pub fn key(&self) -> String {
         format!("{PREFIX}{}", self.title)
     }
 
-    /// Keeps it for the next visit.
+    /// Stores it for the next visit.
     pub fn keep(&self) {
         storage::write(&self.key(), &self.text);
     }
@@ -51,7 +51,7 @@ impl Own {
     }
 }
 
-/// What a step says itself, or what it ships with in the reader's language.
+/// The step's own wording, or the shipped wording in the reader's language.
 fn row(step: &Json) -> Option<Row> {
     let recipe = step.text("recipe").and_then(|name| Recipe::named(&name)).unwrap_or_default();
     let (title, line, _) = steps::shipped(recipe);
@@ -63,14 +63,14 @@ fn row(step: &Json) -> Option<Row> {
     })
 }
 
-/// All that this browser keeps, by title.
+/// All stored templates, by title.
 pub fn kept() -> Vec<Own> {
     let mut keys = storage::keys(PREFIX);
     keys.sort_unstable();
     keys.iter().filter_map(|key| Own::parse(&storage::read(key)?)).collect()
 }
 
-/// Forgets the one of this title.
+/// Deletes the template with this title.
 pub fn forget(title: &str) {
     storage::remove(&format!("{PREFIX}{title}"));
 }

@@ -1,5 +1,4 @@
-//! What a workshop can be opened with: the templates that ship and those that were taken in from files, each with what is
-//! in it.
+//! The templates for a new workshop: those that ship and those imported from files, each with a preview.
 
 use domain::template::TEMPLATES;
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -16,30 +15,28 @@ use crate::{
     },
 };
 
-/// One step, as it is shown before there is a workshop.
+/// A step in the preview of a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Its phase.
     pub phase: domain::tool::agenda::Phase,
-    /// Its name.
     pub title: String,
-    /// Its one line for everybody.
+    /// The instruction for everybody.
     pub line: String,
-    /// Minutes planned.
+    /// Planned duration.
     pub minutes: usize,
 }
 
-/// What is chosen, out of what.
+/// The choice of a template.
 #[derive(Clone, Copy)]
 pub struct Choice {
-    /// The key of a template, or [`own::key`] of an own one.
+    /// The key of a shipped template, or [`own::key`] of an imported one.
     chosen: RwSignal<String>,
     own: RwSignal<Vec<Own>>,
     trouble: RwSignal<Option<&'static str>>,
 }
 
 impl Choice {
-    /// The first template that ships; the own ones once the page is alive.
+    /// Selects the first shipped template; imported ones are loaded once the page is live.
     pub fn new() -> Self {
         let own = RwSignal::new(Vec::new());
         Effect::new(move |_| own.set(own::kept()));
@@ -47,19 +44,19 @@ impl Choice {
         Self { chosen, own, trouble: RwSignal::new(None) }
     }
 
-    /// The text of the own template that is chosen; none where one that ships is.
+    /// The text of the selected imported template; `None` for a shipped one.
     pub fn agenda(self) -> Option<String> {
         let chosen = self.chosen.get_untracked();
         let own = self.own.get_untracked();
         own.into_iter().find(|own| own.key() == chosen).map(|own| own.text)
     }
 
-    /// The key of the template that is chosen.
+    /// The key of the selected template.
     pub fn template(self) -> String {
         self.chosen.get_untracked()
     }
 
-    /// All there is to choose from, and how to take in more.
+    /// The list of templates and the import button.
     pub fn view(self, off: Memo<bool>) -> AnyView {
         let shipped = TEMPLATES.iter().map(|known| {
             let (title, about) = shipped(known.key);
@@ -177,7 +174,7 @@ impl Choice {
         .into_any()
     }
 
-    /// Keeps one that was read, in place of one of the same title, and chooses it.
+    /// Stores an imported template in place of one with the same title, and selects it.
     fn take(self, own: Option<Own>) {
         self.trouble.set(own.is_none().then(t::not_agenda));
         let Some(own) = own else { return };
@@ -191,7 +188,7 @@ impl Choice {
     }
 }
 
-/// What a template that ships is called, and for whom it is.
+/// Name and description of a shipped template.
 fn shipped(key: &str) -> (&'static str, &'static str) {
     match key {
         "remote-60" => (t::remote_60_title(), t::remote_60_about()),
@@ -210,7 +207,7 @@ impl From<&domain::tool::agenda::Step> for Row {
     }
 }
 
-/// The steps, folded.
+/// The steps, collapsed.
 fn preview(rows: Vec<Row>) -> AnyView {
     let minutes = rows.iter().map(|row| row.minutes).sum();
     let summary = t::steps(rows.len(), t::minutes(minutes));

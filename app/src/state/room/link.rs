@@ -1,4 +1,4 @@
-//! Does what the engine says: sockets, timers, storage, triggers.
+//! Carries out the engine's effects: sockets, timers, storage, triggers.
 
 use std::{
     rc::{Rc, Weak},
@@ -23,15 +23,15 @@ use crate::{
     words,
 };
 
-/// How long "Everything is saved" stands.
+/// How long "Everything is saved" is shown.
 const BACK_SHOWN: Duration = Duration::from_secs(5);
-/// How long a plain word in passing stands.
+/// How long an informational toast is shown.
 const TOAST_SHOWN: Duration = Duration::from_secs(7);
-/// Words in passing that stand at once; older ones make room.
+/// Toasts shown at once; older ones make room.
 const TOASTS_MAX: usize = 3;
 
 impl Inner {
-    /// Connects, and listens for whoever comes back to the page.
+    /// Connects, and listens for people returning to the page.
     pub(super) fn start(self: &Rc<Self>) {
         let weak = Rc::downgrade(self);
         let (woken, lost) = (weak.clone(), weak);
@@ -48,7 +48,7 @@ impl Inner {
         self.handle(Input::Begin);
     }
 
-    /// The browser says that the network is gone. The socket itself would be silent for half a minute first.
+    /// The browser reports that the network is gone. The socket alone would notice only after half a minute.
     fn lose(self: &Rc<Self>) {
         if self.socket.take().is_some() {
             let generation = self.generation.get();
@@ -56,7 +56,7 @@ impl Inner {
         }
     }
 
-    /// Lets go of everything that is outside of the program. What is kept stays kept.
+    /// Releases everything outside of the program. Stored commands stay stored.
     pub(super) fn leave(&self) {
         self.closed.set(true);
         self.socket.take();
@@ -69,13 +69,13 @@ impl Inner {
         }
     }
 
-    /// Tells the engine what happened and does what it says.
+    /// Passes an input to the engine and carries out its effects.
     pub(super) fn handle(self: &Rc<Self>, input: Input) {
         if self.closed.get() {
             return;
         }
         let (now, random) = (clock::now(), random::number());
-        // The engine must not be borrowed any more when screens run again, because they read it.
+        // Ends the borrow before screens rerun, because they read the engine.
         let effects = self.engine.borrow_mut().handle(now, random, input);
         for effect in effects {
             self.perform(effect);
@@ -124,7 +124,7 @@ impl Inner {
                 SocketEvent::Message(bytes) => {
                     match Encoding::Postcard.decode::<ServerMessage>(&bytes) {
                         Ok(message) => Input::Heard { generation, message: Box::new(message) },
-                        // Not to be understood means another version: the close code says what to do.
+                        // An undecodable message means another version: the close code says what to do.
                         Err(_) => Input::Closed {
                             generation,
                             code: Some(protocol::CloseCode::OtherVersion.number()),
@@ -156,7 +156,7 @@ impl Inner {
         }
     }
 
-    /// From the engine's status to what people are told.
+    /// Derives the shown status from the engine's.
     fn restate(self: &Rc<Self>) {
         let old = self.status.get_untracked();
         let new = match self.engine.borrow().status() {
@@ -167,7 +167,7 @@ impl Inner {
                 Status::Offline { .. } | Status::Back => Status::Back,
                 _ => Status::Connected,
             },
-            // Back on the wire with something still on its way: "saved" would not be true yet.
+            // Reconnected with commands still on their way: "saved" would be premature.
             sync::Status::Live { unsent } => match old {
                 Status::Offline { .. } => Status::Offline { unsent },
                 _ => Status::Connected,
@@ -178,7 +178,7 @@ impl Inner {
         }
         self.status.set(new);
         if new == Status::Back {
-            // Whoever is lost and back again within the time must not be cut short by the first return's clock.
+            // Numbered, so that the timer of an earlier reconnection cannot cut this one short.
             let back = self.backs.get().wrapping_add(1);
             self.backs.set(back);
             let weak = Rc::downgrade(self);
@@ -193,7 +193,7 @@ impl Inner {
     }
 
     fn refused(self: &Rc<Self>, op: OpId, command: &Command, why: &Rejection) {
-        // Asking twice for the same is nobody's trouble: its texts are there.
+        // A repeated request does no harm: its texts are in the workshop.
         if *why == Rejection::Unchanged {
             return;
         }
@@ -202,7 +202,7 @@ impl Inner {
         self.toast(ToastKind::Stop, why);
     }
 
-    /// Topics what was recovered, and shows it where it is another one now.
+    /// Changes the recovered texts and updates the screen if they differ.
     pub(super) fn recover(&self, change: impl FnOnce(&mut RecoveredTexts<Local>)) {
         change(&mut self.recovered.borrow_mut());
         let rows = self.recovered.borrow().rows().to_vec();

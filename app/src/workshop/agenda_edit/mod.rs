@@ -1,5 +1,5 @@
-//! What the chair can do with the agenda: lock the step, bring everyone together, and change what is ahead. What was
-//! reached stays where it is; any step can say other words.
+//! The chair's agenda tools: lock the step, bring everyone together, change upcoming steps. Reached steps stay in
+//! place; any step can be reworded.
 
 use domain::{
     Topic,
@@ -48,7 +48,7 @@ pub fn tools(room: Room) -> AnyView {
     };
     let begun = move || here.get().is_some();
     let edit = button("quiet small", Some(Icon::Pen), t::edit(), move || open.set(true));
-    // Folded away: the agenda itself needs the height.
+    // Collapsed: the agenda needs the height.
     let inside = el("div", "chair-tools", vec![when(begun, lock), when(begun, bring), edit]);
     view! {
         {fold(t::more(), inside)}
@@ -59,7 +59,7 @@ pub fn tools(room: Room) -> AnyView {
     .into_any()
 }
 
-/// A button for a thing that is on or off, with all its classes. It stays the same button, so that the focus stays on it.
+/// A toggle button with its full class list. Always the same element, so that it retains the focus.
 pub fn switch(
     class: &'static str,
     on: Memo<bool>,
@@ -82,15 +82,15 @@ pub fn switch(
     .into_any()
 }
 
-/// What the parts of the sheet share.
+/// State shared by the parts of the sheet.
 #[derive(Clone, Copy)]
 struct Editing {
     room: Room,
-    /// The step whose words are being changed.
+    /// The step being reworded.
     open: RwSignal<Option<StepId>>,
-    /// The step that was asked to move, and where to.
+    /// The step to be moved, and where to.
     moving: RwSignal<Option<Moving>>,
-    /// What a screen reader says of the last move.
+    /// The announcement of the last move for screen readers.
     said: RwSignal<String>,
 }
 
@@ -125,7 +125,7 @@ fn sheet(room: Room) -> AnyView {
             </p>
             {put::put(room)}
             <p class="buttons">
-                // An address of the server, not of a page: the router must leave it alone.
+                // A URL of the server and not a page: the router must ignore it.
                 <a class="button quiet small" href=address download="agenda.json">
                     <Glyph icon=Icon::Export />
                     {t::save_template()}
@@ -221,7 +221,7 @@ fn mover_id(step: StepId, down: bool) -> String {
     format!("step-{}-{}", step.0, if down { "down" } else { "up" })
 }
 
-/// One place up or down.
+/// The button that moves a step up or down by one.
 fn shifter(editing: Editing, id: StepId, line: Memo<Line>, down: bool) -> AnyView {
     let label =
         move || line.with(|line| if down { t::down(&line.title) } else { t::up(&line.title) });
@@ -247,7 +247,7 @@ impl Editing {
         self.room.send(Command::Shift { step, after });
     }
 
-    /// What was moved takes the focus along, once it is there. A move that was refused takes nothing.
+    /// Focuses the moved step once it is in its new position. A refused move leaves the focus alone.
     fn settle(self, order: &[StepId]) {
         let Some(Moving { step, to, down }) = untrack(|| self.moving.get()) else { return };
         if order.get(to) != Some(&step) {

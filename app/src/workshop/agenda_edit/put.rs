@@ -1,4 +1,4 @@
-//! A step from the toolbox, put behind a step of the agenda.
+//! Adds a step from the toolbox after a step of the agenda.
 
 use domain::{
     Topic,
@@ -23,13 +23,13 @@ use crate::{
     words::steps,
 };
 
-/// The choice of a step and of its place.
+/// The form for the step and its position.
 pub fn put(room: Room) -> AnyView {
     let (kind, behind) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let recipe =
         move || -> Option<Recipe> { TOOLBOX.get(kind.get().parse::<usize>().ok()?).copied() };
     let places = memo(move || places(room));
-    // Right here, as long as nobody says otherwise.
+    // Defaults to the group's step.
     behind.set(
         places.with_untracked(|all| all.first().map(|(id, _)| id.clone())).unwrap_or_default(),
     );
@@ -57,14 +57,14 @@ pub fn put(room: Room) -> AnyView {
     fold(t::put_here(), form("stack", send, body))
 }
 
-/// What it asks for, and how long it takes.
+/// The step's instruction and duration.
 fn preview(recipe: Recipe) -> AnyView {
     let step = recipe.step(StepId(0));
     let minutes = step.map_or(0, |step| step.minutes.get());
     para("hint", t::preview(steps::shipped(recipe).1, minutes))
 }
 
-/// Behind which steps something can be put: where the group is, and all that come.
+/// The steps after which one can be added: the group's step and all upcoming ones.
 fn places(room: Room) -> Vec<(String, String)> {
     room.read(Topic::agenda(), |w| {
         let reached = w.agenda.reached.map_or(0, usize::from);

@@ -1,4 +1,4 @@
-//! Other words, lines and minutes for a step. What is left as it ships stays in everybody's own language.
+//! Changes title, instruction, script and minutes of a step. What is left as shipped appears in each reader's language.
 
 use domain::{
     id::StepId,
@@ -24,7 +24,7 @@ use crate::{
     words,
 };
 
-/// What is being typed.
+/// The typed fields.
 #[derive(Clone, Copy)]
 struct Typed {
     title: Draft,
@@ -88,7 +88,7 @@ impl Typed {
     }
 }
 
-/// What was typed, where it is not what ships. A step that ships nothing needs words of its own.
+/// The typed text if it differs from the shipped one. A step without shipped texts (`own`) needs its own.
 fn changed(typed: &str, shipped: &str, own: bool) -> Result<Option<Title>, TextError> {
     let typed = typed.trim();
     if !own && (typed.is_empty() || typed == shipped) {

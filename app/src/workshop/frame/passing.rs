@@ -1,4 +1,4 @@
-//! What the frame says in passing: the connection, and words that go away by themselves.
+//! Transient messages: the connection status and toasts.
 
 use domain::Topic;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use crate::{
     workshop::connect::ended_note,
 };
 
-/// The connection, as a small sign. When all is well only screen readers are told.
+/// The connection as a small icon. While it is up, only screen readers get a text.
 #[component]
 pub fn Conn() -> impl IntoView {
     let room = use_room();
@@ -37,7 +37,7 @@ pub fn Conn() -> impl IntoView {
     .into_any()
 }
 
-/// The connection in words, whenever it is not simply there.
+/// The connection in words, unless it is simply up.
 #[component]
 pub fn ConnectionBar() -> impl IntoView {
     let room = use_room();
@@ -65,11 +65,11 @@ pub fn ConnectionBar() -> impl IntoView {
     }
 }
 
-/// Words in passing.
+/// The toasts.
 #[component]
 pub fn Toasts() -> impl IntoView {
     let room = use_room();
-    // What was refused in one step says nothing any more in the next, where it would only lie over the buttons.
+    // A refusal from an earlier step is obsolete and would only cover the buttons.
     let step = memo(move || room.read(Topic::agenda(), |w| w.agenda.position));
     Effect::new(move |before: Option<_>| {
         let now = step.get();

@@ -1,4 +1,4 @@
-//! The ways from the frame to elsewhere: the phases, and the menu with everything else.
+//! Navigation from the frame: the phases, and the menu with everything else.
 
 use std::cmp::Ordering;
 
@@ -30,7 +30,7 @@ use crate::{
     },
 };
 
-/// The five phases, the current one marked. Those that are done can be looked back at, except on the wall and while
+/// The five phases, with the current one marked. Finished phases can be looked back at, except on the wall and while
 /// the chair holds everyone.
 #[component]
 pub fn Stepper() -> impl IntoView {
@@ -75,12 +75,12 @@ pub fn Stepper() -> impl IntoView {
     .into_any()
 }
 
-/// What else there is: the wall, the record, the theme, the keys, the steps that were reached.
+/// Everything else: the wall, the record, the theme, the keys, the reached steps.
 #[component]
 pub fn MoreMenu(
-    /// Opens the list of people: on a phone its own button has no room.
+    /// Opens the list of people: a phone has no room for its own button.
     people: RwSignal<bool>,
-    /// The keys, whose list is opened from here, too.
+    /// The keys, whose list opens from this menu too.
     keys: Keys,
 ) -> impl IntoView {
     let room = use_room();

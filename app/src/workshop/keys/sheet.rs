@@ -1,4 +1,4 @@
-//! The sheet that lists the keys, and the switch that takes them away.
+//! The sheet that lists the keys, with the switch that turns them off.
 
 use leptos::prelude::*;
 use texts::keys as t;
@@ -9,7 +9,7 @@ use crate::{
     workshop::tools::parts::{el, words},
 };
 
-/// Keys that mean the same, each maybe several at once with a space between; and what they mean.
+/// Alternative keys (each may be a combination, separated by a space), and their meaning.
 type Line = (Vec<String>, &'static str);
 
 /// The sheet.
@@ -51,7 +51,7 @@ fn part(title: &'static str, lines: Vec<Line>) -> AnyView {
     el("section", "", vec![el("h3", "", vec![words(title)]), el("dl", "", lines)])
 }
 
-/// A key with the one that gives commands, as Apple prints it and as everybody else does.
+/// A key together with the command key: as Apple prints it, and as everybody else does.
 fn with_command(key: &str) -> Vec<String> {
     vec![format!("{} {key}", t::ctrl()), format!("⌘ {key}")]
 }

@@ -26,7 +26,7 @@ pub(super) fn differed(w: &Workshop) -> Option<AnyView> {
         .statements
         .agreements()
         .filter_map(|statement| {
-            // The last word counts; the first one is drawn above it where there are two.
+            // The second round counts; if there are two, the first one is drawn above it.
             let round = match &statement.second.outcome {
                 Some(_) => Round::Second,
                 None => Round::First,

@@ -1,6 +1,6 @@
-//! The record: the summary first, then the text, what became of each concern, where the group differed, what was
-//! said. Rendered by the server alone and complete without a program, so that it reads, prints and is kept as it is.
-//! Nothing here needs a click to be seen.
+//! The record: summary first, then the text, the outcome of each concern, where the group differed, what was said.
+//! Rendered on the server alone and complete without scripts, so that it can be read, printed and saved as it is.
+//! Nothing needs a click to become visible.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -41,34 +41,31 @@ mod summary;
 /// One part of the record as a table: the same on the page, in Markdown, in the workbook and in the data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordTable {
-    /// What it tells.
     pub title: String,
-    /// The heads of its columns.
+    /// Column headings.
     pub heads: Vec<String>,
-    /// Its rows.
     pub rows: Vec<Vec<String>>,
 }
 
-/// What the record page shows: a workshop as one seat may see it. Whoever serves the page provides it as context.
+/// A workshop as one seat may see it, for the record page. The server provides it as context.
 #[derive(Clone, Debug)]
 pub struct RecordView {
-    /// Which workshop.
     pub id: WorkshopId,
-    /// As this seat may see it.
+    /// As disclosed to this seat.
     pub workshop: Arc<Workshop>,
     /// The names people gave.
     pub people: Arc<BTreeMap<SeatId, DisplayName>>,
-    /// Whether this seat may take it along.
+    /// Whether this seat may export the record.
     pub exports: bool,
-    /// What still has to be done.
+    /// What remains to be done.
     pub plan: Vec<RecordTable>,
-    /// What the group learned, part by part.
+    /// What the group learned, one table per part.
     pub tables: Vec<RecordTable>,
-    /// What is not in it.
+    /// What the record omits.
     pub left_out: Vec<String>,
 }
 
-/// The page; for whoever has no seat here, how to come in.
+/// The page; without a seat, how to join.
 pub fn page() -> AnyView {
     let Some(view) = use_context::<RecordView>() else {
         return frame(
@@ -116,7 +113,7 @@ fn frame(id: Option<WorkshopId>, inside: AnyView) -> AnyView {
             </a>
         }
     });
-    // The one thing the page does by itself.
+    // The page's only script.
     let print = "document.getElementById('print')?.addEventListener('click',()=>print())";
     view! {
         <div class="page record-page">

@@ -13,7 +13,7 @@ use crate::{
     workshop::proxies,
 };
 
-/// Who has signed a version, by function, and whose yes is missing.
+/// Who has signed a version, per function, and who has not.
 pub fn signatures(workshop: &Workshop, version: &Version) -> AnyView {
     let number = version.number;
     let signed = version.signatures.iter().map(|(seat, signature)| {
@@ -54,7 +54,7 @@ pub fn version_name(version: &Version) -> String {
     t::version(version.number, &hash[..4], &hash[4..])
 }
 
-/// Day and time where the reader is.
+/// Date and time in the reader's time zone.
 pub fn moment(at: Timestamp) -> String {
     clock::moment(at)
 }

@@ -1,5 +1,5 @@
-//! The first page of the record: what was decided, on which terms, who stands behind it, what the group did not know
-//! about itself, and the ways to take it along.
+//! The first page of the record: what was decided, on which terms, who supports it, what the group did not know about
+//! itself, and the exports.
 
 use domain::{
     Workshop,
@@ -28,7 +28,7 @@ use crate::{
     },
 };
 
-/// One page: what was decided, on which terms, by whom, what is open, what the group did not know.
+/// The summary on one page.
 pub(super) fn summary(view: &RecordView) -> AnyView {
     let w: &Workshop = &view.workshop;
     let resolution = &w.resolution;
@@ -76,7 +76,7 @@ pub(super) fn summary(view: &RecordView) -> AnyView {
     .into_any()
 }
 
-/// What was decided, in the group's own words, and whether it holds.
+/// What was decided, in the group's own words, and whether it is in force.
 fn decided(w: &Workshop) -> AnyView {
     let resolution = &w.resolution;
     let document =
@@ -95,7 +95,7 @@ fn decided(w: &Workshop) -> AnyView {
     vec![para("words large", objective.as_str()), para("words", holds)].into_any()
 }
 
-/// On which terms, and which objections stand.
+/// The terms, and the remaining objections.
 fn terms(w: &Workshop) -> AnyView {
     let Some(version) = w.resolution.versions.last() else { return ().into_any() };
     let condition = |known: &Condition| {

@@ -1,4 +1,4 @@
-//! What those who lead see of the signals: raised hands in their order, and who is done. Process, never content.
+//! What facilitators see of the signals: raised hands in order, and who is done. Process, never content.
 
 use domain::{
     Topic,
@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-/// Raised hands in their order.
+/// Raised hands, in order.
 pub fn hands(room: Room) -> AnyView {
     let raised = move || room.read(Topic::signals(), |w| w.signals.hands.clone());
     when(
@@ -38,7 +38,7 @@ pub fn hands(room: Room) -> AnyView {
     )
 }
 
-/// Whether a step counts who has answered: whoever has is done, and the voices beside it say so.
+/// Whether a step counts answers: then answering means being done, and the list of answers shows it.
 pub fn counts_voices(activity: Activity) -> bool {
     matches!(activity, Activity::Rate { .. } | Activity::Consent | Activity::Sign)
 }
@@ -78,10 +78,10 @@ fn raised_hand(room: Room, seat: SeatId) -> AnyView {
     .into_any()
 }
 
-/// The members who are done with this step, or those who are not, tracked.
+/// The members who are done with this step, or those who are not; tracked.
 fn members(room: Room, done: bool) -> Vec<Uuid> {
     room.read_all(&[Topic::signals(), Topic::seats()], |w| {
-        // Whoever has no device can press nothing.
+        // People without a device cannot press a button.
         let members = w.seats.members().filter(|seat| !seat.proxy).map(|seat| seat.id);
         let members = members.filter(|seat| w.signals.ready.contains(seat) == done);
         members.map(|seat| seat.0).collect()
@@ -113,7 +113,7 @@ fn progress(room: Room) -> Vec<AnyView> {
     ]
 }
 
-/// The chair's reminder. While the gate lacks something it stands there.
+/// The chair's reminder. While the gate lists something missing, it is shown there instead.
 fn nudge(room: Room) -> AnyView {
     if !room.is_chair() || !room.may(Power::Drive) || !missing(room).is_empty() {
         return nothing();

@@ -1,5 +1,5 @@
-//! One sentence being answered: a band and a strength, or "not mine"; a guess; and the button that seals both.
-//! What was tapped and not sealed yet survives a reload.
+//! Answering one statement: a side and a strength, or "not mine"; a guess; and the button that seals both. Answers not
+//! sealed yet survive a reload.
 
 use domain::{
     Topic,
@@ -24,7 +24,7 @@ use crate::{
     ui::views::Views as _,
 };
 
-/// A point as a screen reader says it.
+/// A point of the scale for screen readers.
 fn said(number: u8) -> &'static str {
     match number {
         1 => t::no_firmly(),
@@ -39,10 +39,10 @@ fn said(number: u8) -> &'static str {
     }
 }
 
-/// Above this many others the guess is typed instead of stepped.
+/// With more others than this, the guess is typed instead of stepped.
 const STEPS_MAX: u16 = 12;
 
-/// An answer in the making.
+/// An answer being entered.
 #[derive(Clone, Copy)]
 pub struct Answering {
     room: Room,
@@ -54,7 +54,7 @@ pub struct Answering {
 }
 
 impl Answering {
-    /// The answer to this sentence: as it was left, else as it was sealed, else open.
+    /// Starts from the draft, else from the sealed answer, else empty.
     pub fn new(room: Room, round: Round, statement: StatementId) -> Self {
         let kept = draft(format!("rate.{}.{statement}", round as u8));
         let sealed = sealed(room, round, statement);
@@ -79,19 +79,19 @@ impl Answering {
         this
     }
 
-    /// How many others there are.
+    /// The number of other members.
     fn others(self) -> u16 {
         u16::try_from(members(self.room).saturating_sub(1)).unwrap_or(u16::MAX)
     }
 
-    /// Whether it asks how much one wants, not how far one agrees. Then nobody guesses.
+    /// Whether the statement asks how much one wants instead of how far one agrees. Then nobody guesses.
     fn wishes(self) -> bool {
         self.room.peek(|w| {
             w.statements.get(self.statement).is_some_and(|one| one.asks == Asks::Ambition)
         })
     }
 
-    /// The sentence with its fields.
+    /// The statement with its fields.
     pub fn view(self) -> AnyView {
         let (room, id) = (self.room, self.statement);
         let words = move || {
@@ -187,7 +187,7 @@ impl Answering {
         let step = move |up: bool| {
             self.guess.update(|guess| {
                 *guess = Some(match *guess {
-                    // The first tap starts in the middle of nowhere: 0 or 1, not a number somebody else chose.
+                    // The first tap starts at 0 or 1, not at a number that somebody else chose.
                     None => u16::from(up),
                     Some(guess) if up => guess.saturating_add(1).min(others),
                     Some(guess) => guess.saturating_sub(1),
@@ -240,7 +240,7 @@ impl Answering {
         .into_any()
     }
 
-    /// The button that seals, or what is missing before it can.
+    /// The button that seals, or what is missing first.
     pub fn seal_button(self, then: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
         let chosen = memo(move || self.rating.get().is_some());
         live(move || {
@@ -275,7 +275,7 @@ fn sealed(room: Room, round: Round, id: StatementId) -> Option<Answer> {
     })
 }
 
-/// A draft is two words: the rating ("8", "x", "-") and the guess ("3", "-").
+/// Formats a draft as two words: the rating ("8", "x", "-") and the guess ("3", "-").
 fn format(rating: Option<Rating>, guess: Option<u16>) -> String {
     let rating = match rating {
         Some(Rating::Points(points)) => points.get().to_string(),

@@ -1,4 +1,4 @@
-//! A card on paper: the own one that can still be changed, and anybody's to read.
+//! A card on paper: one's own, which can still be changed, and any card to read.
 
 use domain::{
     Role, Topic,
@@ -23,39 +23,35 @@ use crate::{
     words,
 };
 
-/// What a card shows. Read once for every change of the card itself, and of nothing else.
+/// What a card shows. Recomputed only when this card changes.
 #[derive(Clone, PartialEq)]
 pub struct Shown {
-    /// Which.
     pub id: CardId,
-    /// What it is.
     pub kind: cards::Kind,
-    /// What it is about.
     pub level: cards::Level,
-    /// What it says.
     pub text: domain::text::CardText,
-    /// "Yours", or the function it was said for.
+    /// "Yours", or the function it was written for.
     pub from: String,
     /// Whether it is the reader's own.
     pub mine: bool,
-    /// The function it was said for; none where it stands under nothing.
+    /// The function it was written for; `None` if it is anonymous.
     pub function: Option<FunctionName>,
     /// Whether nobody else sees it yet.
     pub sealed: bool,
-    /// Whether the Mobilizer took it out of sight.
+    /// Whether the Mobilizer has hidden it.
     pub hidden: bool,
     /// The card it extends.
     pub builds_on: Option<CardId>,
 }
 
 impl Shown {
-    /// Whether its words stay as they are: open, and under nothing.
+    /// Whether its words are final: revealed and anonymous.
     pub fn is_fixed(&self) -> bool {
         !self.sealed && self.function.is_none()
     }
 }
 
-/// A card as it is now; none once it was deleted.
+/// A card's current content; `None` once it was deleted.
 pub fn shown(room: Room, id: CardId) -> Memo<Option<Shown>> {
     memo(move || {
         let me = room.seat();
@@ -83,7 +79,7 @@ pub fn shown(room: Room, id: CardId) -> Memo<Option<Shown>> {
     })
 }
 
-/// The class of a card's item.
+/// The CSS class of a card.
 pub fn class(card: &Shown) -> String {
     let mut class = "card".to_owned();
     for (holds, name) in [(card.mine, " mine"), (card.sealed, " sealed"), (card.hidden, " hidden")]
@@ -95,7 +91,7 @@ pub fn class(card: &Shown) -> String {
     class
 }
 
-/// The tab and the words of a card: what it is, and what it says.
+/// The card's tab (its kind) and text.
 pub fn face(room: Room, card: &Shown) -> AnyView {
     let reads = card.mine || room.me().is_some_and(|seat| seat.role == Role::Mobilizer);
     let said = if card.hidden && !reads { t::hidden().to_owned() } else { card.text.to_string() };
@@ -114,7 +110,7 @@ pub fn face(room: Room, card: &Shown) -> AnyView {
     .into_any()
 }
 
-/// Why an idea waits: what the group wants instead is locked until staying has a price.
+/// Why an idea waits: the alternative is locked until the costs of staying are accepted.
 fn later(room: Room) -> AnyView {
     if room.read(Topic::costs(), |w| w.costs.alternative_unlocked()) {
         return nothing();
@@ -141,11 +137,11 @@ pub fn card(room: Room, id: CardId) -> AnyView {
     .into_any()
 }
 
-/// An own card in the step it was written in.
+/// The reader's own card, in the step in which it was written.
 pub fn own_card(room: Room, id: CardId) -> AnyView {
     let shown = shown(room, id);
     let key = format!("edit.{id}");
-    // Words typed into a change before a reload must not vanish: open it again.
+    // Reopen an edit that a reload has interrupted.
     let editing = RwSignal::new(!draft(key.clone()).peek().is_empty());
     let body = either(
         move || editing.get(),

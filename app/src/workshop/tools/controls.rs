@@ -1,4 +1,4 @@
-//! What one presses: buttons, the rows of menus, and the forms that buttons send.
+//! Controls: buttons, menu items, and forms.
 
 use leptos::ev;
 
@@ -10,10 +10,10 @@ use crate::ui::{
     icon::{Glyph, Icon},
 };
 
-/// Something that is done when a control is used.
+/// A callback of a control.
 pub type Act = Box<dyn Fn()>;
 
-/// A button. `class` are the classes beside `button`: "primary", "quiet small" …
+/// A button. `class` holds the classes next to `button`: "primary", "quiet small" …
 pub fn button(
     class: &'static str,
     icon: Option<Icon>,
@@ -33,7 +33,7 @@ fn button_boxed(class: &'static str, icon: Option<Icon>, label: String, act: Act
     .into_any()
 }
 
-/// A button that shows an icon alone and says its label to screen readers.
+/// An icon button with a label for screen readers.
 pub fn icon_button(
     class: &'static str,
     icon: Icon,
@@ -57,7 +57,7 @@ fn icon_button_boxed(class: &'static str, icon: Icon, label: String, act: Act) -
     .into_any()
 }
 
-/// The button that sends the form it stands in.
+/// The submit button of a form.
 pub fn send_button(class: &'static str, icon: Option<Icon>, label: &'static str) -> AnyView {
     view! {
         <button type="submit" class=format!("button {class}")>
@@ -68,7 +68,7 @@ pub fn send_button(class: &'static str, icon: Option<Icon>, label: &'static str)
     .into_any()
 }
 
-/// A form. The page never leaves on it.
+/// A form that never navigates.
 pub fn form(class: &'static str, act: impl Fn() + 'static, body: AnyView) -> AnyView {
     form_boxed(class, Box::new(act), body)
 }
@@ -86,21 +86,19 @@ fn form_boxed(class: &'static str, act: Act, body: AnyView) -> AnyView {
     .into_any()
 }
 
-/// What moves something one place in a list.
+/// A control that moves an item by one position in a list.
 pub struct Move {
-    /// The button's id on the page: what was moved takes the focus along.
+    /// The button's id in the DOM, so that the focus can follow the moved item.
     pub id: String,
-    /// Whether it goes down.
     pub down: bool,
-    /// What it says to screen readers.
+    /// The label for screen readers.
     pub label: Signal<String>,
-    /// Whether there is a place to go to.
+    /// Whether the item can move; false at the edge.
     pub can: Memo<bool>,
-    /// What it does.
     pub press: Act,
 }
 
-/// One place up or down. At the edge it stays, so that the focus has a place.
+/// The button. Stays at the edge, disabled, so that it retains the focus.
 pub fn mover(Move { id, down, label, can, press }: Move) -> AnyView {
     let (icon, key) = if down { (Icon::Next, "down") } else { (Icon::Back, "up") };
     let press = move || {
@@ -124,7 +122,7 @@ pub fn mover(Move { id, down, label, can, press }: Move) -> AnyView {
     .into_any()
 }
 
-/// One thing a menu offers.
+/// An item of a menu.
 pub fn menu_item(
     class: &'static str,
     icon: Icon,

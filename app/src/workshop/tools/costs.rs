@@ -1,5 +1,5 @@
-//! What staying costs: named with the own function's numbers, accepted by the others. Until one is, what the group
-//! wants instead stays locked.
+//! The costs of staying: estimated with each function's own numbers, accepted by the others. Until one is accepted, the
+//! alternative remains locked.
 
 use domain::{
     Topic,
@@ -29,12 +29,9 @@ use crate::{
     words as say,
 };
 
-/// The step about the costs of staying.
+/// The stage for the costs of staying.
 #[component]
-pub fn CostsStage(
-    /// The step that is shown.
-    step: Step,
-) -> impl IntoView {
+pub fn CostsStage(step: Step) -> impl IntoView {
     let room = use_room();
     let lines = step.lines.iter().map(|line| para("words", line.as_str())).views();
     let said = if lines.is_empty() { nothing() } else { el("article", "panel stack", lines) };
@@ -48,7 +45,7 @@ pub fn CostsStage(
     ]
 }
 
-/// The costs that were named, and what they come to.
+/// The estimated costs and their totals.
 pub fn costs(room: Room) -> AnyView {
     let ids =
         move || room.read(Topic::costs(), |w| w.costs.list.iter().map(|cost| cost.id.0).collect());
@@ -62,7 +59,7 @@ pub fn costs(room: Room) -> AnyView {
     .into_any()
 }
 
-/// Whether B is open, and what waiting costs.
+/// Whether the alternative is unlocked, and what waiting costs.
 fn state(costs: &Costs) -> AnyView {
     let totals = yearly(costs);
     if !costs.alternative_unlocked() {
@@ -81,7 +78,7 @@ fn state(costs: &Costs) -> AnyView {
     el("section", "panel stack", inside)
 }
 
-/// "12 000 to 30 250 euros a year, 1 000 to 2 520 for each month of waiting": one line for each unit.
+/// "12 000 to 30 250 euros a year, 1 000 to 2 520 for each month of waiting": one line per unit.
 pub fn yearly(costs: &Costs) -> Vec<String> {
     let line = |(unit, (low, high)): (&Unit, (u64, u64))| {
         let (year, month) = (say::range((low, high)), say::range((low / 12, high / 12)));
@@ -90,7 +87,7 @@ pub fn yearly(costs: &Costs) -> Vec<String> {
     costs.yearly().into_iter().map(line).collect()
 }
 
-/// What a cost comes to, with every number that was given.
+/// The yearly amount of a cost, with the numbers it was computed from.
 pub fn amount(amount: &Amount) -> String {
     let span = |span: Span| say::range((span.low().into(), span.high().into()));
     let Amount { times, each, unit } = amount;
@@ -98,7 +95,7 @@ pub fn amount(amount: &Amount) -> String {
     t::amount(span(*times), span(*each), unit, yearly)
 }
 
-/// Who named it and who accepts it.
+/// Who estimated a cost and who accepts it.
 pub fn support(cost: &Cost) -> String {
     let others = cost.accepted_by.iter().filter(|function| **function != cost.function);
     let others: Vec<String> = others.map(ToString::to_string).collect();
@@ -139,12 +136,12 @@ fn row(room: Room, id: CostId) -> AnyView {
     el("article", "panel cost", inside)
 }
 
-/// The fields of a cost that is being named.
+/// The form for a new cost.
 #[derive(Clone, Copy)]
 struct Form {
     text: Draft,
     grade: RwSignal<usize>,
-    /// How often at least and at most; what one costs at least and at most.
+    /// Lowest and highest frequency, lowest and highest cost per occurrence.
     numbers: [Draft; 4],
     unit: Draft,
 }
@@ -191,7 +188,7 @@ impl Form {
         Ok(Command::Name { cost: CostId(room.id()), text, grade, amount: self.amount()? })
     }
 
-    /// None where no number was given; all of them are needed otherwise, but "at most" may be left out.
+    /// `None` if no number was given. Otherwise all are needed, except the highest ones.
     fn amount(self) -> Result<Option<Amount>, String> {
         let typed = self.numbers.map(|number| number.peek());
         if typed.iter().all(|typed| typed.trim().is_empty()) {

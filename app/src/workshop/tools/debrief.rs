@@ -1,5 +1,5 @@
-//! The debrief: five signs that a group learns together. While it works they are the facilitators' alone, as what to
-//! ask for next; at the end they are everybody's.
+//! The debrief: five behaviours of a group that learns together. During the workshop they are shown to facilitators
+//! only, as hints what to ask for next; at the end to everybody.
 
 use domain::{
     Workshop,
@@ -14,17 +14,17 @@ use super::{
 };
 use crate::{state::Room, words as say};
 
-/// One sign: what is counted, how far it is, and what to do while it is low.
+/// One behaviour: its count, and a hint while it is rare.
 pub struct Sign {
     /// What a learning group does.
     pub name: &'static str,
     /// What was counted.
     pub counted: String,
-    /// What to ask for; none where nothing is left.
+    /// What to ask for; `None` if nothing remains.
     pub nudge: Option<String>,
 }
 
-/// The five signs.
+/// The five behaviours.
 pub fn signs(workshop: &Workshop) -> [Sign; 5] {
     let told = debrief(workshop);
     let open = |share: Share, nudge: &str| (!share.is_whole()).then(|| nudge.to_owned());
@@ -72,7 +72,7 @@ pub fn signs(workshop: &Workshop) -> [Sign; 5] {
     ]
 }
 
-/// The five signs as a list. `nudges` are for those who lead.
+/// The five behaviours as a list. `nudges` adds the hints for facilitators.
 pub fn list(workshop: &Workshop, nudges: bool) -> AnyView {
     let item = |sign: Sign| {
         let mut inside = vec![el("b", "", vec![words(sign.name)]), para("hint", sign.counted)];
@@ -82,7 +82,7 @@ pub fn list(workshop: &Workshop, nudges: bool) -> AnyView {
     super::parts::list("signs", signs(workshop).into_iter().map(item).collect())
 }
 
-/// The same, following the workshop.
+/// The list, following the workshop.
 pub fn live_list(room: Room, nudges: bool) -> AnyView {
     live(move || room.read_all(&gate_changes(room), |w| list(w, nudges)))
 }

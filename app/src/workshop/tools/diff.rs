@@ -1,37 +1,36 @@
-//! What changed between two texts, word by word. Pure: no screen, no signals.
+//! Word-by-word differences between two texts. Pure: no views, no reactive signals.
 
-/// A stretch of words and what became of it.
+/// Which of the two texts a run of words belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// In both texts.
     Same,
-    /// Only in the old one.
+    /// Only in the old text.
     Gone,
-    /// Only in the new one.
+    /// Only in the new text.
     New,
 }
 
-/// Both texts as one list of stretches, in reading order; of a replaced stretch the old words come first.
-///
-/// The longest common subsequence over words, after the common head and tail are set aside: a section has a few
-/// hundred words, so the quadratic table stays small. Texts beyond that are shown as one replacement.
+/// Both texts as one list of runs, in reading order; the old words of a replacement come first.
+/// Longest common subsequence of words, after removing the common head and tail. A section has a few hundred words, so
+/// the quadratic table stays small. Larger texts are shown as one replacement.
 pub fn words(old: &str, new: &str) -> Vec<(Change, String)> {
     let (old, new) = (split(old), split(new));
     let head = common(old.iter(), new.iter());
     let tail = common(old[head..].iter().rev(), new[head..].iter().rev());
     let (old_mid, new_mid) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
     let mut out = Stretches::default();
-    // Of what is in both, the new one's white space is shown.
+    // For words in both texts, the new text's white space is shown.
     out.push(Change::Same, &new[..head]);
     middle(old_mid, new_mid, &mut out);
     out.push(Change::Same, &new[new.len() - tail..]);
     out.list
 }
 
-/// Cells of the table: above this two texts have too little in common to be compared word by word.
+/// Cells of the table. Larger texts have too little in common to be compared word by word.
 const CELLS_MAX: usize = 1_000_000;
 
-/// Words with the white space that follows them, so that joining them gives the text back.
+/// Splits into words with their trailing white space, so that joining them restores the text.
 fn split(text: &str) -> Vec<&str> {
     text.split_inclusive(char::is_whitespace).collect()
 }
@@ -43,7 +42,7 @@ fn common<'a>(
     one.zip(two).take_while(|(a, b)| same(a, b)).count()
 }
 
-/// A word is the same whatever white space follows it: a line break moved is not a change of meaning.
+/// Compares words without white space: a moved line break changes no meaning.
 fn same(a: &str, b: &str) -> bool {
     a.trim_end() == b.trim_end()
 }
@@ -72,7 +71,7 @@ fn middle(old: &[&str], new: &[&str], out: &mut Stretches) {
         out.push(Change::New, new);
         return;
     }
-    // best[i * width + j]: the longest common run of old[i..] and new[j..].
+    // best[i * width + j]: length of the longest common subsequence of old[i..] and new[j..].
     let mut best = vec![0_u32; (old.len() + 1) * width];
     for i in (0..old.len()).rev() {
         for j in (0..new.len()).rev() {
@@ -85,7 +84,7 @@ fn middle(old: &[&str], new: &[&str], out: &mut Stretches) {
     }
     let (mut i, mut j) = (0, 0);
     while i < old.len() && j < new.len() {
-        // What was replaced reads "old, then new", so additions wait until the removals are out.
+        // Holds back additions until the removals are written, so that a replacement reads "old, then new".
         if same(old[i], new[j]) {
             out.push(Change::Same, &new[j..=j]);
             (i, j) = (i + 1, j + 1);

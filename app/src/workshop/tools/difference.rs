@@ -1,4 +1,4 @@
-//! What changed from one text of a resolution to another, part by part.
+//! The differences between two texts of a resolution, part by part.
 
 use domain::map::{Map, Set};
 use domain::tool::resolution::Document;
@@ -9,7 +9,7 @@ use super::diff::{Change, words as changes};
 use crate::ui::views::Views as _;
 use crate::words;
 
-/// One part of the page under its heading.
+/// One part under its heading.
 pub fn part(heading: String, body: AnyView) -> AnyView {
     view! {
         <section class="section">
@@ -20,7 +20,7 @@ pub fn part(heading: String, body: AnyView) -> AnyView {
     .into_any()
 }
 
-/// What changed from one text to another, part by part; none when nothing did.
+/// The differences, part by part; `None` if there are none.
 pub fn difference(old: &Document, new: &Document) -> Option<AnyView> {
     let (old, new) = (parts(old), parts(new));
     let keys: Set<_> = old.keys().chain(new.keys()).collect();
@@ -39,7 +39,7 @@ pub fn difference(old: &Document, new: &Document) -> Option<AnyView> {
     (!changed.is_empty()).then(|| changed.into_any())
 }
 
-/// Every part with its place on the page, its heading and its text.
+/// All parts by their order on the page, with heading and text.
 fn parts(document: &Document) -> Map<(u8, String), (String, String)> {
     let mut parts = Map::new();
     for (section, text) in &document.sections {
@@ -60,7 +60,7 @@ fn parts(document: &Document) -> Map<(u8, String), (String, String)> {
     parts
 }
 
-/// A text with what is gone struck through and what is new underlined.
+/// A text with removals struck through and additions underlined.
 fn marked(old: &str, new: &str) -> AnyView {
     let stretches = changes(old, new)
         .into_iter()

@@ -1,4 +1,4 @@
-//! The picture of a reveal: one dot a person on a strip of nine. Drawn here, without a chart library.
+//! The chart of a reveal: one dot per person on a strip of nine. Drawn here, without a chart library.
 
 use domain::scale::Points;
 use leptos::prelude::*;
@@ -7,11 +7,11 @@ use texts::distribution as t;
 use super::{findings::places, parts::nothing};
 use crate::ui::views::Views as _;
 
-/// The width of the drawing in its own units; nine places of 40 each.
+/// Width in SVG units: nine positions of 40 each.
 const WIDTH: usize = 360;
 
-/// How dots stand on one place: so many side by side, so far apart, so large. Whole and even numbers: drawing
-/// fractions would bring a kilobyte of arithmetic into every visitor's download for each digit behind the point.
+/// How dots are arranged at one position: count per row, distance, radius. Even integers: each decimal of a fraction
+/// would add a kilobyte of float formatting to every visitor's download.
 struct Packing {
     beside: usize,
     pitch: usize,
@@ -19,7 +19,7 @@ struct Packing {
 }
 
 impl Packing {
-    /// So that the tallest place stays readable, from three people to hundreds.
+    /// Keeps the tallest position legible, from three people to hundreds.
     fn of(tallest: usize) -> Self {
         let (beside, pitch, radius) = match tallest {
             0..=5 => (1, 24, 10),
@@ -31,8 +31,8 @@ impl Packing {
     }
 }
 
-/// The strip of these ratings. `mine` is the reader's own place. `title` says the finding, `desc` the numbers:
-/// both are what a screen reader gets instead of the drawing.
+/// The strip of these ratings. `mine` is the reader's own position. `title` states the finding, `desc` the numbers:
+/// screen readers get them instead of the drawing.
 pub fn strip(id: &str, points: &[Points], mine: Option<u8>, title: String) -> AnyView {
     let places = places(points);
     let tallest = places.iter().copied().max().unwrap_or(0);
@@ -64,12 +64,12 @@ pub fn strip(id: &str, points: &[Points], mine: Option<u8>, title: String) -> An
     .into_any()
 }
 
-/// The dots of one place, from the axis upwards.
+/// The dots of one position, from the axis upwards.
 fn group(place: usize, count: usize, mine: Option<u8>, packing: &Packing, axis: usize) -> AnyView {
     let number = place + 1;
     let own = mine.is_some_and(|mine| usize::from(mine) == number);
     let fill = format!("url(#agree-{number})");
-    // The leftmost dot of a row; the row as a whole stands over the middle of its place.
+    // The leftmost dot of a row; rows are centred on their position.
     let widest = packing.beside.min(count).max(1);
     let left = 20 + 40 * place - (widest - 1) * packing.pitch / 2;
     let dots: Vec<AnyView> = (0..count)
@@ -77,7 +77,7 @@ fn group(place: usize, count: usize, mine: Option<u8>, packing: &Packing, axis: 
             let (row, column) = (dot / packing.beside, dot % packing.beside);
             let x = left + column * packing.pitch;
             let y = axis - packing.radius - 4 - row * packing.pitch;
-            // Which dot is one's own says nothing: the first of its place.
+            // Dots are interchangeable: the reader's own is drawn as the first of its position.
             let class = if own && dot == 0 { "mark me" } else { "mark" };
             circle(class, x, y, packing.radius, fill.clone())
         })
@@ -110,15 +110,15 @@ fn ticks(y: usize) -> AnyView {
     (0..9).map(tick).views().into_any()
 }
 
-/// The guesses as empty circles over how many of the others they say; `fact` is what it came to, once that is known.
+/// The guesses as empty circles over the number of others they name. `fact` is the actual number, once it is known.
 pub fn guess_strip(guesses: &[u16], others: u16, fact: Option<u16>, label: String) -> AnyView {
-    /// Above this the places could not be told apart; the words beside the drawing say it.
+    /// With more others, positions would be indistinguishable; the text next to the drawing says it.
     const OTHERS_MAX: u16 = 24;
     if others == 0 || others > OTHERS_MAX {
         return nothing();
     }
     let counts: Vec<usize> = (0..=others)
-        // Whoever guessed more than there are meant all of them.
+        // A guess above the number of others means all of them.
         .map(|place| guesses.iter().filter(|guess| (**guess).min(others) == place).count())
         .collect();
     let pitch = WIDTH / counts.len();

@@ -1,4 +1,4 @@
-//! Fields: what a person types or chooses. Whatever is typed is a draft that survives a reload until it was sent.
+//! Fields that people fill in. Input is a draft that survives a reload until it was sent.
 
 use domain::{
     text::{FunctionName, Reason},
@@ -16,26 +16,22 @@ use crate::{
     words,
 };
 
-/// A field of several lines.
+/// A multi-line field.
 pub struct Area {
-    /// Its id on the page.
     pub id: String,
-    /// What it asks.
     pub label: String,
-    /// Whether the label is for screen readers alone, because the words beside it ask the same.
+    /// Whether only screen readers get the label, because the text next to it says the same.
     pub quiet: bool,
-    /// What could stand in it.
     pub placeholder: &'static str,
-    /// Its draft.
     pub draft: Draft,
-    /// Characters it takes.
+    /// Most characters.
     pub max: usize,
-    /// What Enter does, where a line break needs Shift.
+    /// Called for Enter; a line break then needs Shift.
     pub enter: Option<Act>,
 }
 
 impl Area {
-    /// A field with a visible label and nothing else.
+    /// A field with a visible label and no options.
     pub fn new(id: impl Into<String>, label: impl Into<String>, draft: Draft, max: usize) -> Self {
         Self {
             id: id.into(),
@@ -48,23 +44,23 @@ impl Area {
         }
     }
 
-    /// On the page, in a box of its own.
+    /// The field with label and box.
     pub fn field(self) -> AnyView {
         view! { <div class="field">{self.bare()}</div> }.into_any()
     }
 
-    /// On the page without a box.
+    /// The `<textarea>` alone.
     pub fn bare(self) -> AnyView {
         let Self { id, label, quiet, placeholder, draft, max, enter } = self;
         let key = move |event: ev::KeyboardEvent| {
             let Some(enter) = &enter else { return };
-            // Enter also ends a composed character: that one is not ours.
+            // Enter also confirms a character composed with an input method: ignore that one.
             if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
                 event.prevent_default();
                 enter();
             }
         };
-        // A text area must not have children: they are not escaped on the server.
+        // A `<textarea>` must have no children: the server does not escape them.
         view! {
             <label class=if quiet { "visually-hidden" } else { "" } for=id.clone()>
                 {label}
@@ -82,7 +78,7 @@ impl Area {
     }
 }
 
-/// A field of one line. `kind` is the input's type: "text", "date".
+/// A single-line field. `kind` is the input's type: "text", "date".
 pub fn line(
     id: impl Into<String>,
     label: impl Into<String>,
@@ -106,7 +102,7 @@ pub fn line(
     .into_any()
 }
 
-/// One of several, by name. An empty choice asks to choose.
+/// A drop-down list of names. Its empty choice asks for one.
 pub fn select(
     id: impl Into<String>,
     label: impl Into<String>,
@@ -140,7 +136,7 @@ pub fn select(
     .into_any()
 }
 
-/// One of the functions.
+/// A drop-down list of the functions.
 pub fn select_function(
     id: impl Into<String>,
     label: impl Into<String>,
@@ -152,7 +148,7 @@ pub fn select_function(
     select(id, label, options, value)
 }
 
-/// One of a few, seen at once. `value` is the chosen one's place.
+/// Chips for a few choices. `value` is the selected index.
 pub fn chips(
     joined: bool,
     legend: &'static str,
@@ -174,7 +170,7 @@ pub fn chips(
     .into_any()
 }
 
-/// What a card is.
+/// Chips for the kind of a card.
 pub fn kind_chips(value: RwSignal<usize>) -> AnyView {
     let choice = |kind: Kind| Choice {
         word: words::kind(kind).to_owned(),
@@ -184,13 +180,13 @@ pub fn kind_chips(value: RwSignal<usize>) -> AnyView {
     chips(false, t::kind(), true, Kind::ALL.map(choice).into(), value)
 }
 
-/// What a thought is about.
+/// Chips for the level.
 pub fn level_chips(value: RwSignal<usize>) -> AnyView {
     let choice = |level: Level| Choice::word(words::level(level));
     chips(true, t::level(), true, Level::ALL.map(choice).into(), value)
 }
 
-/// A place among chips that survives a reload like the text beside it.
+/// A selected index that survives a reload together with the text next to it.
 pub fn kept_place(draft: Draft, otherwise: usize) -> RwSignal<usize> {
     let place = RwSignal::new(draft.peek().parse().unwrap_or(otherwise));
     Effect::new(move |before: Option<usize>| {
@@ -203,7 +199,7 @@ pub fn kept_place(draft: Draft, otherwise: usize) -> RwSignal<usize> {
     place
 }
 
-/// The words of a draft as a reason, or none and a message to the person.
+/// Parses a draft as a reason; `None` and a message if it is invalid.
 pub fn reason(room: Room, kept: Draft) -> Option<Reason> {
     match Reason::parse(&kept.peek()) {
         Ok(text) => Some(text),

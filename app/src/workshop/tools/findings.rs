@@ -1,4 +1,4 @@
-//! What a reveal says in words, and in which order statements are looked at. Pure: no screen, no signals.
+//! The wording of a reveal, and the order in which statements are discussed. Pure: no views, no reactive signals.
 
 use domain::{
     map::Set,
@@ -11,10 +11,10 @@ use texts::findings as t;
 
 use crate::{ui::icon::Icon, words};
 
-/// What one reveal says.
+/// The finding about one statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// How the counting rule classes it.
+    /// The class by the counting rule.
     pub class: Class,
     /// The value of `data-class`.
     pub key: &'static str,
@@ -22,20 +22,20 @@ pub struct Finding {
     pub headline: String,
     /// The same in a sentence of numbers.
     pub detail: String,
-    /// How many rate 7 or more.
+    /// Count of ratings of 7 or more.
     pub yes: usize,
-    /// How many rated.
+    /// Count of all ratings.
     pub rated: usize,
-    /// Whether the group knew; none without guesses.
+    /// Whether the group knew; `None` without guesses.
     pub verdict: Option<Verdict>,
-    /// How far apart they lie, in thousandths; none with fewer than two.
+    /// In thousandths; `None` for fewer than two ratings.
     pub divergence: Option<u16>,
-    /// Smaller is looked at first.
+    /// Sort key: the smallest is discussed first.
     pub rank: (u8, u16),
 }
 
 impl Finding {
-    /// The finding about an outcome. `veto` are the functions of those who alone can stop it.
+    /// The finding about an outcome. `veto` holds the functions whose veto can stop it.
     pub fn of(outcome: &Outcome, veto: &Set<FunctionName>) -> Self {
         let points = outcome.points();
         let class = class(&points);
@@ -59,7 +59,7 @@ impl Finding {
         }
     }
 
-    /// The icon beside the class.
+    /// The icon of the class.
     pub fn icon(&self) -> Icon {
         match self.class {
             Class::Disconnect => Icon::Disconnect,
@@ -69,12 +69,12 @@ impl Finding {
         }
     }
 
-    /// Whether it is worth a talk between two ends.
+    /// Whether it deserves a discussion between two ends.
     pub fn differs(&self) -> bool {
         self.class.differs()
     }
 
-    /// How many stand firmly on the other side.
+    /// How many are firmly on the other side.
     pub fn dissent(&self) -> u16 {
         self.class.dissent()
     }
@@ -123,7 +123,7 @@ fn detail(class: Class, (no, unsure, yes): (usize, usize, usize), abstained: usi
     detail
 }
 
-/// What to talk about first: where somebody who can stop it differs, other disconnects, dissent, mixed, agreed.
+/// Discussion order: differences of a function with a veto, other disconnects, dissent, mixed, agreed.
 fn order(class: Class, dissent: u16, marks: &[Mark], veto: &Set<FunctionName>) -> u8 {
     let against = |band: Band| {
         marks.iter().any(|mark| {
@@ -149,8 +149,8 @@ fn order(class: Class, dissent: u16, marks: &[Mark], veto: &Set<FunctionName>) -
     }
 }
 
-/// What the others of an average person say: of how many, and how many of them yes. Whoever says yes sees one yes
-/// less. None where nobody else rated.
+/// What the others of an average person say: how many they are, and how many of them say yes. A person who says yes
+/// counts one yes less. `None` if nobody else rated.
 pub fn others_say(outcome: &Outcome) -> Option<(u16, u16)> {
     let rated = u32::try_from(outcome.marks.len()).ok()?;
     let others = rated.checked_sub(1).filter(|others| *others > 0)?;
@@ -160,12 +160,13 @@ pub fn others_say(outcome: &Outcome) -> Option<(u16, u16)> {
     Some((u16::try_from(others).ok()?, u16::try_from(fact).ok()?))
 }
 
-/// The guess in the middle of all: as many are lower as are higher.
+/// The median guess.
 pub fn middle(guesses: &[u16]) -> Option<u16> {
     guesses.get(guesses.len() / 2).copied()
 }
 
-/// The functions at the two ends of the scale, for a disconnect: the lowest and the highest mark of different ones.
+/// The functions at the two ends of the scale, for a disconnect: the lowest and the highest mark of different
+/// functions.
 pub fn extremes(marks: &[Mark]) -> Option<(FunctionName, FunctionName)> {
     let named = || marks.iter().filter(|mark| mark.function.is_some());
     let low = named().min_by_key(|mark| mark.points)?;
@@ -173,7 +174,7 @@ pub fn extremes(marks: &[Mark]) -> Option<(FunctionName, FunctionName)> {
     low.function.clone().zip(high.function.clone())
 }
 
-/// Ratings in their nine places: how many stand on each.
+/// Count of ratings per position of the scale.
 pub fn places(points: &[Points]) -> [usize; 9] {
     let mut places = [0; 9];
     for points in points {

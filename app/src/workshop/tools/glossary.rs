@@ -1,4 +1,4 @@
-//! The glossary: what words mean. Each writes the own meaning first; then all see all, and agree on one.
+//! The glossary: what terms mean. Everybody writes their own meaning, sealed; then all see all and agree on one.
 
 use domain::{
     Topic,
@@ -25,7 +25,7 @@ use crate::{
     words as say,
 };
 
-/// All words, and the form that asks for one more.
+/// All terms, and the form for another.
 pub fn glossary(room: Room) -> AnyView {
     let ids = move || {
         room.read(Topic::glossary(), |w| w.glossary.list.iter().map(|term| term.id.0).collect())
@@ -47,7 +47,7 @@ pub fn glossary(room: Room) -> AnyView {
     )
 }
 
-/// The agreed meanings of the words in a text; nothing where none stands in it.
+/// The agreed meanings of terms that occur in a text; empty if none does.
 pub fn meanings(room: Room, text: &str) -> AnyView {
     let found: Vec<AnyView> = room.read(Topic::glossary(), |w| {
         let found = w.glossary.in_text(text);
@@ -133,7 +133,7 @@ fn state(room: Room, id: TermId) -> AnyView {
     inside.into_any()
 }
 
-/// The own meaning, sealed.
+/// The form for this seat's own meaning, sealed.
 fn mean(room: Room, id: TermId) -> AnyView {
     let kept = draft(format!("mean.{id}"));
     let own = untrack(|| {

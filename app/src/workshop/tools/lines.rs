@@ -1,11 +1,11 @@
-//! A pasted list as statements: one for each line that says something.
+//! A pasted list as statements: one per non-empty line.
 
 use domain::text::StatementText;
 use texts::statements as t;
 
 use crate::words;
 
-/// The statements of a text, all of them, or what is wrong with which line.
+/// Parses all statements. Either all are valid, or the faults are returned by line.
 pub fn statements(text: &str) -> Result<Vec<StatementText>, Vec<String>> {
     let lines: Vec<(usize, String)> = said(text).collect();
     if lines.len() < 2 {
@@ -25,13 +25,12 @@ pub fn statements(text: &str) -> Result<Vec<StatementText>, Vec<String>> {
     if faults.is_empty() { Ok(all) } else { Err(faults) }
 }
 
-/// How many statements a text holds.
+/// How many statements a text contains.
 pub fn count(text: &str) -> usize {
     said(text).count()
 }
 
-/// The lines that say something, each with its number and without the mark that made it an item of a list. What a
-/// table puts between its columns is a blank.
+/// Non-empty lines with their numbers, without list markers. Tabs between table columns become spaces.
 fn said(text: &str) -> impl Iterator<Item = (usize, String)> {
     let lines = (1..).zip(text.lines());
     let lines = lines.map(|(number, line)| (number, bare(&line.replace('\t', " ")).to_owned()));

@@ -1,4 +1,4 @@
-//! What depends on what: links between cards, most telling between two functions.
+//! Dependencies: links between cards. Those between two functions matter most.
 
 use domain::{
     Topic,
@@ -28,18 +28,15 @@ use crate::{
     words,
 };
 
-/// Everybody links what depends on each other.
+/// The stage for linking.
 #[component]
-pub fn LinksStage(
-    /// The step that is shown.
-    step: Step,
-) -> impl IntoView {
+pub fn LinksStage(step: Step) -> impl IntoView {
     let room = use_room();
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     let ids = move || -> Vec<Uuid> {
         room.read(Topic::links(), |workshop| {
             let list = workshop.links.list.iter();
-            // Between two functions first: that is where a plan breaks.
+            // Links between two functions first: that is where plans break.
             let list =
                 sorted(list.map(|link| {
                     (link.functions[0] == link.functions[1], &link.functions, link.id)
@@ -119,7 +116,7 @@ fn end(room: Room, card: CardId, function: String) -> AnyView {
     .into_any()
 }
 
-/// A link in the making.
+/// A link being entered.
 #[derive(Clone, Copy)]
 pub struct Linking {
     room: Room,
@@ -130,7 +127,7 @@ pub struct Linking {
 }
 
 impl Linking {
-    /// From a card, or from any.
+    /// Starts from a card, or from none.
     pub fn new(room: Room, from: Option<CardId>) -> Self {
         Self {
             room,
@@ -141,12 +138,12 @@ impl Linking {
         }
     }
 
-    /// As a sheet asks it.
+    /// As the content of a sheet.
     pub fn asked(self) -> Asked {
         Asked { body: self.fields(), action: t::link(), act: Box::new(move || self.send()) }
     }
 
-    /// Its fields.
+    /// The fields.
     pub fn fields(self) -> AnyView {
         let note = Area::new("link-note", t::how(), self.note, REASON_CHARS_MAX);
         let from = if self.fixed {
@@ -166,7 +163,7 @@ impl Linking {
         .into_any()
     }
 
-    /// A card, grouped by function. Cards that come meanwhile join the list without closing it.
+    /// A drop-down list of cards, grouped by function. New cards join the list without closing it.
     fn choice(self, id: &'static str, label: &'static str, value: RwSignal<String>) -> AnyView {
         let room = self.room;
         let groups = live(move || {
@@ -198,7 +195,7 @@ impl Linking {
         .into_any()
     }
 
-    /// Draws it. Says whether it was sent.
+    /// Sends the link. Returns whether it was valid.
     pub fn send(self) -> bool {
         let room = self.room;
         let card = |value: RwSignal<String>| value.get_untracked().parse::<CardId>().ok();

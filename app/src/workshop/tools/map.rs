@@ -1,5 +1,5 @@
-//! The disconnect map: which function stands where on which sentence, what to talk about first on top. A table, so
-//! that it reads the same to the eye, to a screen reader and on the wall.
+//! The map of disconnects: each function's rating of each statement, most urgent first. A table, so that eyes, screen
+//! readers and the wall read the same.
 
 use domain::{
     Workshop,
@@ -19,19 +19,19 @@ use super::{
 use crate::ui::views::Views as _;
 use crate::words;
 
-/// Sentences that are listed at most: what comes after seven is not talked about in one meeting.
+/// Most statements listed: beyond seven, nothing is discussed in one meeting.
 pub const ROWS_MAX: usize = 7;
-/// Sentences that the wall shows: more cannot be read from five metres.
+/// Most statements on the wall: more are not legible at five metres.
 pub const ROWS_WALL: usize = 3;
 
-/// One sentence of the map.
+/// One statement of the map.
 struct Row<'a> {
     text: &'a str,
     finding: Finding,
     outcome: &'a Outcome,
 }
 
-/// The map of a round, of so many sentences at most; nothing before its reveal.
+/// The map of a round, with at most `most` statements; `None` before its reveal.
 pub fn map(workshop: &Workshop, round: Round, most: usize) -> Option<AnyView> {
     let rows = rows(workshop, round, most);
     let marks = rows.iter().flat_map(|row| &row.outcome.marks);
@@ -63,7 +63,7 @@ pub fn map(workshop: &Workshop, round: Round, most: usize) -> Option<AnyView> {
     })
 }
 
-/// In the order to talk about them.
+/// In discussion order.
 fn rows(workshop: &Workshop, round: Round, most: usize) -> Vec<Row<'_>> {
     let veto = vetoes(workshop);
     let mut rows: Vec<(Row<'_>, usize)> = Vec::new();
@@ -71,7 +71,7 @@ fn rows(workshop: &Workshop, round: Round, most: usize) -> Vec<Row<'_>> {
         let Some(outcome) = &statement.round(round).outcome else { continue };
         let finding = Finding::of(outcome, &veto);
         let row = Row { text: statement.text.as_str(), finding, outcome };
-        // Few enough to be put in their places one by one.
+        // Few enough for an insertion sort.
         let key = |row: &Row<'_>, place: usize| (row.finding.rank, place);
         let at = rows.partition_point(|(known, at)| key(known, *at) < key(&row, place));
         rows.insert(at, (row, place));
@@ -109,7 +109,7 @@ fn line(row: &Row<'_>, functions: &Set<Option<&FunctionName>>) -> AnyView {
     .into_any()
 }
 
-/// "Agreed: yes, 1 firmly against": nobody disappears in a class.
+/// "Agreed: yes, 1 firmly against": no dissenter disappears behind a class.
 fn class(finding: &Finding) -> String {
     let words = words::class_words(finding.class);
     match finding.dissent() {
@@ -118,7 +118,7 @@ fn class(finding: &Finding) -> String {
     }
 }
 
-/// "0.83, far apart": the divergence and what it says of so many people.
+/// "0.83, far apart": the divergence, and what it means for a group of this size.
 fn apart(finding: &Finding) -> Option<String> {
     let divergence = finding.divergence?;
     let index = words::index(divergence);

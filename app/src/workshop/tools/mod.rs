@@ -1,4 +1,4 @@
-//! One screen for each kind of step. Each takes the step that is shown and reads everything else from the room.
+//! One screen per kind of step. Each takes the shown step and reads everything else from the room.
 
 mod answer;
 mod board;

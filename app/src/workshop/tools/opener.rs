@@ -1,4 +1,4 @@
-//! Putting a difference on the table: from what a reveal shows, or by hand.
+//! Opening a disconnect: from a reveal, or by hand.
 
 use domain::{
     Topic,
@@ -24,7 +24,7 @@ use crate::{
     words,
 };
 
-/// The sheet on which a disconnect is opened.
+/// The sheet for opening a disconnect.
 #[derive(Clone, Copy)]
 pub struct Opener {
     room: Room,
@@ -33,12 +33,12 @@ pub struct Opener {
 }
 
 impl Opener {
-    /// One for a stage. Its view must stand on the page once.
+    /// One per stage. Its view must be on the page exactly once.
     pub fn new(room: Room) -> Self {
         Self { room, open: RwSignal::new(false), about: RwSignal::new(None) }
     }
 
-    /// Whether this person may open one, tracked. It takes two functions to differ.
+    /// Whether this person may open one, tracked. Needs two functions.
     pub fn may(self) -> bool {
         let two = self.room.read(Topic::seats(), |workshop| workshop.seats.functions().len() >= 2);
         two && self.room.may(Power::OpenDisconnect)
@@ -100,7 +100,7 @@ impl Opener {
     }
 }
 
-/// What a statement's reveal already tells.
+/// What a statement's reveal provides.
 #[derive(Default)]
 struct Prefill {
     title: String,
@@ -125,7 +125,7 @@ impl Prefill {
     }
 }
 
-/// The functions that can be ends: the members', and those whose ratings a reveal showed.
+/// The possible ends: functions of members, and functions whose ratings were revealed.
 fn functions(room: Room, about: Option<StatementId>) -> Vec<FunctionName> {
     let functions = room.peek(|workshop| {
         let mut functions = workshop.seats.functions();

@@ -1,4 +1,4 @@
-//! What a round brought: one figure for each sentence, what was guessed, and the finding in words.
+//! The results of a round: one chart per statement, the guesses, and the finding in words.
 
 use domain::{
     Topic,
@@ -34,7 +34,7 @@ use crate::{
     words,
 };
 
-/// All outcomes of a round, what to talk about first on top.
+/// All results of a round, most urgent first.
 pub fn outcomes(room: Room, round: Round) -> AnyView {
     let opener = Opener::new(room);
     let row = move |id: Uuid| {
@@ -83,20 +83,20 @@ fn in_order(room: Room, round: Round) -> Vec<Uuid> {
     })
 }
 
-/// The functions of those who alone can stop it.
+/// The functions with a veto.
 pub fn vetoes(workshop: &domain::Workshop) -> Set<FunctionName> {
     let members = workshop.seats.members().filter(|seat| seat.veto);
     members.filter_map(|seat| seat.function.clone()).collect()
 }
 
-/// One sentence and what it brought.
+/// A statement with its result.
 struct Told {
     words: String,
     outcome: Outcome,
     before: Option<Outcome>,
     finding: Finding,
     mine: Option<u8>,
-    /// Whether it says how much people want.
+    /// Whether it asks how much people want.
     wishes: bool,
 }
 
@@ -173,7 +173,7 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
     .into_any()
 }
 
-/// How much people want, before and after: no class, no guess, only where the middle lies.
+/// How much people want, before and after: no class, no guess, only the median.
 fn ambition(told: &Told) -> AnyView {
     let id = crate::ui::id::fresh("wish");
     let drawn = |at: &str, caption: &'static str, outcome: &Outcome| {
@@ -192,7 +192,7 @@ fn ambition(told: &Told) -> AnyView {
     el("article", "reveal panel", inside)
 }
 
-/// What was guessed, beside what it came to.
+/// The guesses, compared with the actual number.
 fn guess_figure(outcome: &Outcome) -> AnyView {
     match others_say(outcome) {
         Some((others, fact)) => guesses(&outcome.guesses, others, Some(fact)),
@@ -200,7 +200,7 @@ fn guess_figure(outcome: &Outcome) -> AnyView {
     }
 }
 
-/// What a group guessed: how many of the others say yes. Nothing where too few have guessed.
+/// What a group guessed: how many of the others say yes. Empty if too few have guessed.
 pub fn guesses(guesses: &[u16], others: u16, fact: Option<u16>) -> AnyView {
     let Some(middle) = middle(guesses) else {
         return nothing();
@@ -248,7 +248,7 @@ pub fn by_function(marks: &[Mark]) -> Map<Option<&FunctionName>, Vec<Points>> {
     by
 }
 
-/// Which function stands where.
+/// The legend: which function rated what.
 pub fn legend(marks: &[Mark]) -> AnyView {
     let items: Vec<AnyView> = by_function(marks)
         .into_iter()
@@ -295,7 +295,7 @@ fn table(outcome: &Outcome) -> AnyView {
     .into_any()
 }
 
-/// The way from a difference to the talk about it.
+/// The button that opens a disconnect from a difference.
 fn on_the_table(room: Room, id: StatementId, differs: bool, opener: Opener) -> AnyView {
     if !differs {
         return nothing();
@@ -314,7 +314,7 @@ fn on_the_table(room: Room, id: StatementId, differs: bool, opener: Opener) -> A
     })
 }
 
-/// "I see it": each person says so once, and everybody sees how many have.
+/// "I see it": each person says so once, and everybody sees the count.
 fn seen(room: Room, id: StatementId) -> AnyView {
     let me = room.seat();
     let known = move || {

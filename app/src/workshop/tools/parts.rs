@@ -1,7 +1,6 @@
 //! The parts that all screens of the stage are made of.
-//!
-//! Every part takes boxed closures and gives an [`AnyView`]: each then exists once in the page's program, however
-//! often it is used. That is why the screens call functions here instead of writing the same markup again.
+//! Every part takes boxed closures and returns an [`AnyView`], so it is compiled once however often it is used. That is
+//! why screens call these functions instead of repeating markup.
 
 use std::sync::Arc;
 
@@ -17,8 +16,8 @@ use crate::{
     ui::views::Views as _,
 };
 
-/// A list of things by their ids. A row is built once and stays as long as its id does, so what others add never
-/// disturbs a field somebody types into.
+/// A keyed list. A row is built once and stays as long as its id does, so that changes by others never disturb a field
+/// that somebody is typing in.
 pub fn each(
     ids: impl Fn() -> Vec<Uuid> + Send + Sync + 'static,
     row: impl Fn(Uuid) -> AnyView + Send + Sync + 'static,
@@ -34,7 +33,7 @@ fn each_boxed(
     view! { <For each=move || ids.get() key=|id| *id children=move |id| row(id) /> }.into_any()
 }
 
-/// What is shown while a condition holds; rebuilt only when the condition itself changes.
+/// Shown while a condition holds; rebuilt only when the condition itself changes.
 pub fn when(
     holds: impl Fn() -> bool + Send + Sync + 'static,
     then: impl Fn() -> AnyView + Send + Sync + 'static,
@@ -65,7 +64,7 @@ fn either_boxed(holds: Memo<bool>, then: Built, otherwise: Built) -> AnyView {
     live_boxed(Box::new(move || if holds.get() { then() } else { otherwise() }))
 }
 
-/// A view that is rebuilt whenever what it read has changed. Not for what holds a field.
+/// A view that is rebuilt whenever what it reads changes. Unsuitable for anything with a field.
 pub fn live(view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     live_boxed(Box::new(view))
 }
@@ -74,7 +73,7 @@ fn live_boxed(view: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
     (move || view()).into_any()
 }
 
-/// A text that follows what it read.
+/// A text that follows what it reads.
 pub fn text(text: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
     text_boxed(Box::new(text))
 }
@@ -83,17 +82,17 @@ fn text_boxed(text: Box<dyn Fn() -> String + Send + Sync>) -> AnyView {
     (move || text()).into_any()
 }
 
-/// Nothing.
+/// An empty view.
 pub fn nothing() -> AnyView {
     ().into_any()
 }
 
-/// An icon, when there is one.
+/// An icon, if there is one.
 pub fn glyph(icon: Option<Icon>) -> AnyView {
     icon.map(|icon| view! { <Glyph icon /> " " }).into_any()
 }
 
-/// The question of a step, at the head of its stage.
+/// The question of a step, at the top of its stage.
 pub fn ask(question: impl Into<String>, hint: impl Into<String>) -> AnyView {
     let hint = hint.into();
     let hint = (!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> });
@@ -106,7 +105,7 @@ pub fn ask(question: impl Into<String>, hint: impl Into<String>) -> AnyView {
     .into_any()
 }
 
-/// The bar at the foot of a stage: how far the group is, and the one thing to do now.
+/// The bar at the foot of a stage: the group's progress, and the one thing to do now.
 pub fn actionbar(count: AnyView, action: AnyView) -> AnyView {
     view! {
         <footer class="actionbar">
@@ -117,7 +116,7 @@ pub fn actionbar(count: AnyView, action: AnyView) -> AnyView {
     .into_any()
 }
 
-/// "4 of 6 have written", with the first number set in figures that do not dance.
+/// "4 of 6 have written", with the first number in tabular figures that do not jump.
 pub fn count_of(
     count: impl Fn() -> (usize, usize) + Send + Sync + 'static,
     verb: &'static str,
@@ -133,7 +132,7 @@ pub fn count_of(
     })
 }
 
-/// A sentence with a lock beside it.
+/// A sentence with a lock icon.
 pub fn sealed_note(words: impl Into<String>) -> AnyView {
     let words = words.into();
     view! {
@@ -145,7 +144,7 @@ pub fn sealed_note(words: impl Into<String>) -> AnyView {
     .into_any()
 }
 
-/// Something to know, said once. `kind` is `info`, `warn` or `stop`.
+/// A notice. `kind` is `info`, `warn` or `stop`.
 pub fn note(kind: &'static str, icon: Icon, title: impl Into<String>, more: AnyView) -> AnyView {
     view! {
         <div class="note" data-kind=kind role="note">
@@ -159,7 +158,7 @@ pub fn note(kind: &'static str, icon: Icon, title: impl Into<String>, more: AnyV
     .into_any()
 }
 
-/// An element with what stands in it. Made from its name, so that one function makes them all.
+/// An element with children. Takes the tag name, so that one compiled function builds all of them.
 pub fn el(tag: &'static str, class: &'static str, inside: Vec<AnyView>) -> AnyView {
     leptos::html::custom(tag).class(class).child(inside).into_any()
 }
@@ -170,17 +169,17 @@ pub fn section(title: impl Into<String>, mut inside: Vec<AnyView>) -> AnyView {
     el("section", "stack panel", inside)
 }
 
-/// Plain words.
+/// A text.
 pub fn words(words: impl Into<String>) -> AnyView {
     words.into().into_any()
 }
 
-/// Buttons in a row.
+/// A row of buttons.
 pub fn buttons(buttons: Vec<AnyView>) -> AnyView {
     el("div", "buttons", buttons)
 }
 
-/// A list without dots. Safari tells screen readers of it only by its role.
+/// A list without bullets. Needs the role: Safari does not announce such lists otherwise.
 pub fn list(class: &'static str, items: Vec<AnyView>) -> AnyView {
     view! {
         <ul class=class role="list">
@@ -190,14 +189,14 @@ pub fn list(class: &'static str, items: Vec<AnyView>) -> AnyView {
     .into_any()
 }
 
-/// A table of words: its heads, and rows that each begin with their own head.
+/// A table of texts: column headings, and rows whose first cell is a heading.
 pub fn table(heads: &[String], rows: Vec<Vec<String>>) -> AnyView {
     let head = |head: &String| view! { <th scope="col">{head.clone()}</th> }.into_any();
     let cell = |(at, cell): (usize, String)| {
         if at == 0 {
             return view! { <th scope="row">{cell}</th> }.into_any();
         }
-        // On a phone each cell stands under its head, and one without words is left out.
+        // On a phone each cell is shown below its heading, and empty cells are omitted.
         let head = heads.get(at).filter(|_| !cell.is_empty()).cloned();
         view! { <td class="num" data-head=head>{cell}</td> }.into_any()
     };
@@ -211,7 +210,7 @@ pub fn table(heads: &[String], rows: Vec<Vec<String>>) -> AnyView {
     scroll(t::table(), el("table", "rows", table))
 }
 
-/// What may be wider than the screen. It scrolls by itself, so keys must reach it.
+/// Content that may be wider than the screen. Scrolls in its own box, so it must be reachable by keyboard.
 pub fn scroll(name: &'static str, inside: AnyView) -> AnyView {
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=name>
@@ -221,12 +220,12 @@ pub fn scroll(name: &'static str, inside: AnyView) -> AnyView {
     .into_any()
 }
 
-/// One paragraph.
+/// A paragraph.
 pub fn para(class: &'static str, words: impl Into<String>) -> AnyView {
     view! { <p class=class>{words.into()}</p> }.into_any()
 }
 
-/// What belongs where nothing is yet.
+/// The placeholder for an empty list.
 pub fn empty(icon: Icon, words: impl Into<String>) -> AnyView {
     view! {
         <div class="empty">
@@ -237,7 +236,7 @@ pub fn empty(icon: Icon, words: impl Into<String>) -> AnyView {
     .into_any()
 }
 
-/// A fact about the thing beside it. `tone` is empty or one of the tones in `style/ui/chip.css`.
+/// A badge. `tone` is empty or one of the tones in `style/ui/chip.css`.
 pub fn badge(tone: &'static str, words: impl Into<String>) -> AnyView {
     view! {
         <span class="badge" data-tone=tone>
@@ -247,7 +246,7 @@ pub fn badge(tone: &'static str, words: impl Into<String>) -> AnyView {
     .into_any()
 }
 
-/// For those who may only look on, why.
+/// Why a person can only read here.
 pub fn read_only(words: impl Into<String>) -> AnyView {
     view! {
         <p class="read-only">
@@ -258,13 +257,13 @@ pub fn read_only(words: impl Into<String>) -> AnyView {
     .into_any()
 }
 
-/// A figure on the nine colours of the agreement scale.
+/// A number in one of the nine colours of the agreement scale.
 pub fn swatch(place: u8, figure: impl Into<String>) -> AnyView {
     view! { <span class=format!("swatch agree-{}", place.clamp(1, 9))>{figure.into()}</span> }
         .into_any()
 }
 
-/// Something folded away under its name.
+/// A collapsible section.
 pub fn fold(summary: impl Into<String>, body: AnyView) -> AnyView {
     view! {
         <details class="fold">
@@ -275,12 +274,12 @@ pub fn fold(summary: impl Into<String>, body: AnyView) -> AnyView {
     .into_any()
 }
 
-/// The kind at this place of the chips.
+/// The kind at this index of the chips.
 pub fn kind_at(place: usize) -> Kind {
     Kind::ALL.get(place).copied().unwrap_or(Kind::Concern)
 }
 
-/// The level at this place of the chips.
+/// The level at this index of the chips.
 pub fn level_at(place: usize) -> Level {
     Level::ALL.get(place).copied().unwrap_or(Level::Problem)
 }
@@ -290,13 +289,13 @@ pub fn opening(text: &str) -> String {
     shorten(text.lines().next().unwrap_or_default(), 50)
 }
 
-/// "We wait for the others", with a stroke for each person who is in.
+/// "We wait for the others", with a stroke per person who has answered.
 pub fn waiting(
     title: impl Into<String>,
     count: impl Fn() -> (usize, usize) + Send + Sync + 'static,
     verb: &'static str,
 ) -> AnyView {
-    /// Above this the strokes say nothing that the count does not.
+    /// With more strokes, the picture says no more than the count.
     const STROKES_MAX: usize = 24;
     let count = memo(count);
     let strokes = live(move || {

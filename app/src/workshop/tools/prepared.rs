@@ -1,8 +1,6 @@
-//! Statements before the group is asked. Those who facilitate write, order and change them, and one button asks the group;
-//! other members can hand one to them.
-//!
-//! What is here is built once and stays: whatever others do meanwhile, a field that is open stays open, with its text
-//! and its focus.
+//! Statements before the group is asked. Facilitators write, order and edit them, and one button asks the group. Other
+//! members can hand one in.
+//! Rows are built once: whatever others do, an open field stays open, with its text and focus.
 
 use domain::{
     Topic, Workshop,
@@ -38,24 +36,24 @@ struct Panel {
     room: Room,
     /// The words of a new statement.
     kept: Draft,
-    /// The statement whose words are being changed.
+    /// The statement being edited.
     editing: RwSignal<Option<Uuid>>,
-    /// What a screen reader says of the last move.
+    /// The announcement of the last move for screen readers.
     said: RwSignal<String>,
-    /// Whether statements can be changed here, and whether this is the chair.
+    /// Whether this person can change statements, and whether they hold the chair.
     puts: Memo<bool>,
     drives: Memo<bool>,
 }
 
-/// The panel of those who facilitate, and the form of other members. `offers` says whether new ones are written on this
-/// screen, `rating` whether it is the one on which the group is asked.
+/// The facilitators' panel, and the other members' form. `offers` enables new statements on this screen; `rating` marks
+/// the screen on which the group is asked.
 pub fn prepared(room: Room, offers: bool, rating: bool) -> AnyView {
     let kept = draft(FIELD);
     let leads = memo(move || room.me().is_some_and(|seat| seat.role.facilitates()));
     let writes = Memo::new(move |before: Option<&bool>| {
         let preparing = room.read(Topic::agenda(), Statements::is_preparing);
         let may = offers && preparing && room.may(Power::PutStatement);
-        // Whoever is in the middle of a statement may end it.
+        // A person who is typing a statement may finish it.
         may || (before == Some(&true) && !kept.is_blank())
     });
     let panel = Panel {
@@ -81,8 +79,8 @@ pub fn prepared(room: Room, offers: bool, rating: bool) -> AnyView {
     .into_any()
 }
 
-/// What is not answered yet: what the group was asked last, then what is prepared. So nothing moves when the group is
-/// asked, and what is open stays while others answer it.
+/// Unanswered statements: those asked last, then those prepared. So nothing moves when the group is asked, and an open
+/// field stays while others answer.
 fn rows(room: Room, open: Option<Uuid>) -> Vec<Uuid> {
     let ids = room.read(Topic::statement_list(), |w| {
         let known = &w.statements;
@@ -104,7 +102,7 @@ fn order(workshop: &Workshop) -> Vec<StatementId> {
     workshop.statements.prepared.iter().map(|one| one.id).collect()
 }
 
-/// What a statement says and what it is about, asked or not.
+/// A statement's words and what it is about, asked or not.
 fn known(room: Room, id: StatementId) -> Option<(String, &'static str)> {
     room.read(Topic::statement(id), |w| {
         let asked = w.statements.get(id).map(|one| (&one.text, one.level));
@@ -200,7 +198,7 @@ impl Panel {
         .into_any()
     }
 
-    /// What can be done with one: in the order in which fingers reach for it.
+    /// The actions for one statement, in the order in which fingers reach for them.
     fn acts(self, id: StatementId, is_prepared: bool, said: &str) -> AnyView {
         let Self { room, editing, puts, drives, .. } = self;
         let opening = opening(said);

@@ -1,4 +1,4 @@
-//! Sealed rating: one sentence at a time, own view and guess, under one thumb.
+//! Sealed rating: one statement at a time, with one's own view and a guess, usable with one thumb.
 
 use domain::{
     Topic,
@@ -24,12 +24,9 @@ use crate::{
     ui::{icon::Icon, views::Views as _},
 };
 
-/// Everybody rates alone, and guesses.
+/// The stage for rating and guessing alone.
 #[component]
-pub fn RateStage(
-    /// The step that is shown.
-    step: Step,
-) -> impl IntoView {
+pub fn RateStage(step: Step) -> impl IntoView {
     let room = use_room();
     let round = match step.activity {
         Activity::Rate { round } => round,
@@ -75,7 +72,7 @@ fn preparing(room: Room) -> AnyView {
 /// The sentences whose answers of this round are not revealed yet.
 fn open_ids(room: Room, round: Round) -> Vec<Uuid> {
     room.read(Topic::statement_list(), |workshop| {
-        // How much the group wants is asked last, and not before there is a sentence to think of.
+        // How much the group wants is asked last, and only if there is a statement to rate.
         let any = workshop.statements.agreements().next().is_some();
         let wish = workshop.statements.ambition().filter(|_| any);
         let list = workshop.statements.agreements().chain(wish);
@@ -85,7 +82,7 @@ fn open_ids(room: Room, round: Round) -> Vec<Uuid> {
     })
 }
 
-/// How many have answered a sentence, of how many.
+/// How many have answered a statement, out of how many.
 fn heard(room: Room, round: Round, id: StatementId) -> (usize, usize) {
     let count = room.read(Topic::statement(id), |workshop| {
         let statement = workshop.statements.get(id);
@@ -94,7 +91,7 @@ fn heard(room: Room, round: Round, id: StatementId) -> (usize, usize) {
     (count, members(room))
 }
 
-/// Whether the own answer to a sentence is in.
+/// Whether this seat's answer to a statement is in.
 fn answered(room: Room, round: Round, id: Uuid) -> bool {
     let (me, acting) = (room.seat(), room.acting());
     let id = StatementId(id);
@@ -105,7 +102,7 @@ fn answered(room: Room, round: Round, id: Uuid) -> bool {
     })
 }
 
-/// For those who do not rate: each sentence with its count.
+/// For people who do not rate: each statement with its count.
 fn counts(room: Room, round: Round) -> AnyView {
     let ids = move || open_ids(room, round);
     let row = move |id: Uuid| {
@@ -121,21 +118,21 @@ fn counts(room: Room, round: Round) -> AnyView {
     .into_any()
 }
 
-/// The task of a member: the sentence at hand, or what waits when all are answered.
+/// A member's task: the current statement, or a waiting page once all are answered.
 fn answering(room: Room, round: Round, open: Memo<Vec<Uuid>>) -> AnyView {
     let first = move || {
         let next = |ids: &Vec<Uuid>| ids.iter().copied().find(|id| !answered(room, round, *id));
         open.with(next)
     };
     let at = RwSignal::new(untrack(first));
-    // A sentence that is added later, or withdrawn, must not leave anybody on an empty page.
+    // A statement that is added or withdrawn must not leave anybody on an empty page.
     Effect::new(move |_| {
         let gone = |ids: &Vec<Uuid>| at.get().is_some_and(|id| !ids.contains(&id));
         if open.with(gone) {
             at.set(untrack(first));
         }
     });
-    // One that is asked later brings back whoever was done.
+    // A statement asked later brings back people who were done.
     Effect::new(move |_| {
         if at.get().is_none()
             && let Some(next) = first()
@@ -143,7 +140,7 @@ fn answering(room: Room, round: Round, open: Memo<Vec<Uuid>>) -> AnyView {
             at.set(Some(next));
         }
     });
-    // Answered on another screen of the same person: go on here as well.
+    // Answered in another tab of the same person: continue here, too.
     Effect::new(move |before: Option<(Option<Uuid>, bool)>| {
         let now = (at.get(), at.get().is_some_and(|id| answered(room, round, id)));
         if before == Some((now.0, false)) && now.1 {
@@ -171,7 +168,7 @@ fn answering(room: Room, round: Round, open: Memo<Vec<Uuid>>) -> AnyView {
     .into_any()
 }
 
-/// "2 of 6 sentences", and a mark for each.
+/// "2 of 6 statements", with a mark per statement.
 fn progress(
     room: Room,
     round: Round,
@@ -213,7 +210,7 @@ fn progress(
     .into_any()
 }
 
-/// All is answered: what waits, and a way back to each answer until the reveal.
+/// All answered: the waiting page, with links back to each answer until the reveal.
 fn done(room: Room, round: Round, open: Memo<Vec<Uuid>>, at: RwSignal<Option<Uuid>>) -> AnyView {
     let fewest = move || {
         let counts = open.get().into_iter().map(|id| heard(room, round, StatementId(id)));
@@ -243,7 +240,7 @@ fn done(room: Room, round: Round, open: Memo<Vec<Uuid>>, at: RwSignal<Option<Uui
     })
 }
 
-/// The own sealed answer, in words. It is the reader's own: nobody else gets it.
+/// This seat's own sealed answer, in words. Nobody else receives it.
 fn own_words(room: Room, round: Round, id: StatementId) -> String {
     let me = room.seat();
     room.read(Topic::statement(id), |workshop| {
@@ -252,7 +249,7 @@ fn own_words(room: Room, round: Round, id: StatementId) -> String {
         match answer.map(|(_, answer)| answer.rating) {
             Some(domain::scale::Rating::Points(points)) => t::you_say(points.get()),
             Some(domain::scale::Rating::NotMine) => t::not_yours().to_owned(),
-            // Entered for somebody: sealed from whoever entered it, too.
+            // Entered for somebody else: sealed from the person who entered it, too.
             None if answered(room, round, id.0) => texts::card::sealed().to_owned(),
             None => t::not_answered().to_owned(),
         }

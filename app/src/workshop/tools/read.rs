@@ -1,4 +1,4 @@
-//! Something to read together: the charter, the insight. A well-set page and nothing to do.
+//! A page to read together: the charter, the insight. Nothing to do.
 
 use domain::tool::agenda::{Recipe, Step};
 use leptos::prelude::*;
@@ -10,12 +10,9 @@ use super::{
 };
 use crate::{state::use_room, ui::views::Views as _};
 
-/// The step's own lines.
+/// The step's own texts.
 #[component]
-pub fn ReadStage(
-    /// The step that is shown.
-    step: Step,
-) -> impl IntoView {
+pub fn ReadStage(step: Step) -> impl IntoView {
     let mut said: Vec<String> = step.lines.iter().map(ToString::to_string).collect();
     if said.is_empty() && step.recipe == Recipe::Charter {
         said = [t::rule_write(), t::rule_convince(), t::rule_say_back(), t::rule_leave()]

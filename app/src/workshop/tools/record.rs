@@ -1,4 +1,4 @@
-//! The end of a workshop: thanks, and everything to take along.
+//! The end of a workshop: thanks, and the exports.
 
 use domain::{Topic, tool::agenda::Step};
 use leptos::prelude::*;
@@ -13,17 +13,14 @@ use crate::{
     ui::icon::{Glyph, Icon},
 };
 
-/// Take it with you.
+/// The stage for the exports.
 #[component]
-pub fn RecordStage(
-    /// The step that is shown.
-    step: Step,
-) -> impl IntoView {
+pub fn RecordStage(step: Step) -> impl IntoView {
     let room = use_room();
     let id = room.workshop_id();
     let export = move |format: &'static str, word: &'static str| {
         let address = format!("/api/workshops/{id}/record?format={format}");
-        // An address of the server, not of a page: the router must leave it alone.
+        // A URL of the server and not a page: the router must ignore it.
         view! {
             <a class="button" href=address download=format!("resolution.{format}")>
                 <Glyph icon=Icon::Export />
@@ -51,7 +48,7 @@ pub fn RecordStage(
     }
 }
 
-/// How far the yes has come, in a sentence.
+/// How far the group has got on the way to yes, in a sentence.
 fn standing(room: Room) -> AnyView {
     let (signed, of) = room.read_all(&[Topic::resolution(), Topic::seats()], |workshop| {
         let members = workshop.seats.members();

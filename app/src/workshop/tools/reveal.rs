@@ -26,12 +26,9 @@ use crate::{
     words,
 };
 
-/// Everything that was sealed, at once.
+/// The stage for the reveal.
 #[component]
-pub fn RevealStage(
-    /// The step that is shown.
-    step: Step,
-) -> impl IntoView {
+pub fn RevealStage(step: Step) -> impl IntoView {
     let room = use_room();
     let sealed = memo(move || is_sealed(room));
     let guessed = memo(move || any_guesses(room));
@@ -56,7 +53,7 @@ fn is_sealed(room: Room) -> bool {
     })
 }
 
-/// Whether guesses are shown whose ratings are not.
+/// Whether guesses are revealed whose ratings are not.
 fn any_guesses(room: Room) -> bool {
     room.read(Topic::statement_list(), |workshop| {
         let mut list = workshop.statements.list.iter();
@@ -64,7 +61,7 @@ fn any_guesses(room: Room) -> bool {
     })
 }
 
-/// What everybody guessed, before what is: a moment to see what one takes the others for.
+/// The guesses before the ratings: a moment to see how people imagine each other.
 fn guesses_first(room: Room) -> AnyView {
     let figures = live(move || {
         room.read(Topic::statement_list(), |workshop| {
@@ -100,7 +97,7 @@ fn guesses_first(room: Room) -> AnyView {
     .into_any()
 }
 
-/// Who stands where, at a glance.
+/// Who rated what, at a glance.
 fn overview(room: Room) -> AnyView {
     let table = live(move || {
         room.read(Topic::statement_list(), |workshop| map(workshop, Round::First, ROWS_MAX))
@@ -119,7 +116,7 @@ fn any_card(room: Room) -> bool {
     room.read(Topic::card_list(), |workshop| workshop.cards.iter().any(|card| !card.sealed))
 }
 
-/// How many are in: of the sentence with the fewest answers, or of the writing where there are no sentences.
+/// How many have answered: the statement with the fewest answers, or the writing step if there are no statements.
 fn heard(room: Room) -> (usize, usize) {
     let ids: Vec<Topic> = room.read(Topic::statement_list(), |workshop| {
         let list = workshop.statements.list.iter();
@@ -149,7 +146,7 @@ fn still_sealed(room: Room) -> AnyView {
     .into_any()
 }
 
-/// The cards by what they are, without authors and without order.
+/// The cards by kind, without authors and without order.
 fn wall_of_cards(room: Room) -> AnyView {
     let of_kind = move |kind: Kind| {
         let ids = move || -> Vec<Uuid> {

@@ -1,5 +1,5 @@
-//! A field that is saved while one types: on every pause, and when one leaves it. What was typed and not saved yet
-//! is a draft, so neither a reload nor a dead network loses it.
+//! A field that saves while a person types: after each pause, and on leaving it. Unsaved text is a draft, so neither a
+//! reload nor a lost connection loses it.
 
 use std::{sync::Arc, time::Duration};
 
@@ -7,24 +7,24 @@ use leptos::prelude::*;
 
 use crate::state::{Draft, draft};
 
-/// How long a pause is.
+/// How long a pause must be.
 const PAUSE: Duration = Duration::from_millis(800);
 
 type Send = Arc<dyn Fn(&str) -> bool + std::marker::Send + Sync>;
 
-/// A text that everybody sees and one person edits in its place.
+/// A text that everybody sees and one person edits in place.
 #[derive(Clone, Copy)]
 struct Saved {
-    /// As everybody sees it.
+    /// The text as everybody sees it.
     value: Memo<String>,
-    /// As this person types it, while they do.
+    /// The text as this person types it; `None` while they do not.
     typed: RwSignal<Option<String>>,
     kept: Draft,
     timer: StoredValue<Option<TimeoutHandle>>,
     send: StoredValue<Send>,
 }
 
-/// The field. `send` says whether it could take the text.
+/// The field. `send` returns whether it accepted the text.
 pub fn saved_area(
     id: String,
     key: String,
@@ -85,8 +85,8 @@ impl Saved {
         }
     }
 
-    /// Sends what was typed, if it is anything new. Says whether nothing is left to send.
-    /// The caret stays where it is: what is shown stays what was typed, blanks at the end included.
+    /// Sends the typed text if it differs. Returns whether nothing is left to send. What is shown remains what was
+    /// typed, including trailing spaces, so that the caret stays in place.
     fn save(self) -> bool {
         let Some(Some(typed)) = self.typed.try_get_untracked() else {
             return true;

@@ -1,4 +1,4 @@
-//! A sheet over the page that asks one thing: its fields, and one button with a verb.
+//! A sheet over the page with one question: its fields, and one button with a verb.
 
 use std::sync::Arc;
 
@@ -9,17 +9,16 @@ use super::controls::{button, form, send_button};
 use super::parts::nothing;
 use crate::ui::dialog;
 
-/// What a sheet asks.
+/// The content of a sheet.
 pub struct Asked {
-    /// Its fields.
     pub body: AnyView,
     /// The verb on its button.
     pub action: &'static str,
-    /// What the button does. The sheet stays open when this says no.
+    /// The button's action. The sheet stays open if it returns false.
     pub act: Box<dyn Fn() -> bool>,
 }
 
-/// The sheet, shown while `open`. What it asks is built anew each time it opens.
+/// The sheet, shown while `open`. Its content is rebuilt each time it opens.
 pub fn sheet(
     open: RwSignal<bool>,
     title: impl Fn() -> String + Send + Sync + 'static,
@@ -34,7 +33,7 @@ fn sheet_boxed(
     asked: Arc<dyn Fn() -> Option<Asked> + Send + Sync>,
 ) -> AnyView {
     let paper = move || {
-        // What others do while the sheet is open must not build it anew under the writing hand.
+        // Untracked: changes by others must not rebuild an open sheet while somebody is typing.
         untrack(|| asked()).map_or_else(nothing, |asked| paper(asked, open))
     };
     view! {

@@ -1,4 +1,4 @@
-//! Signing: exactly the text that was read. Any edit asks everyone again.
+//! Signing: exactly the text that was read. Any edit asks everybody again.
 
 use domain::{
     Seat, Topic,
@@ -31,12 +31,9 @@ use crate::{
     workshop::{document::document, proxies},
 };
 
-/// Signing.
+/// The stage for signing.
 #[component]
-pub fn SignStage(
-    /// The step that is shown.
-    step: Step,
-) -> impl IntoView {
+pub fn SignStage(step: Step) -> impl IntoView {
     let room = use_room();
     let one_yes = memo(move || {
         room.read_all(&[Topic::resolution(), Topic::seats()], |w| w.resolution.is_one_yes(w))
@@ -59,7 +56,7 @@ pub fn SignStage(
     }
 }
 
-/// The only theatre there is: all of them have signed.
+/// The only celebration in the product: everybody has signed.
 fn theatre(room: Room) -> AnyView {
     let functions = room.peek(|w| {
         let names: Vec<_> = w.seats.functions().iter().map(ToString::to_string).collect();
@@ -80,7 +77,7 @@ fn listed(names: &[String]) -> String {
     if names.is_empty() { t::nobody().to_owned() } else { words::and(names) }
 }
 
-/// Why nobody can sign now: no version, a round that did not end in support, or an edit since.
+/// Why nobody can sign now: no version, a round without support, or an edit since.
 fn standing_note(room: Room) -> AnyView {
     room.read(Topic::resolution(), |w| {
         let resolution = &w.resolution;
@@ -108,7 +105,7 @@ fn standing_note(room: Room) -> AnyView {
     })
 }
 
-/// The text and the places to sign.
+/// The text and the signature lines.
 fn paper(room: Room) -> AnyView {
     let told = room.read(Topic::resolution(), |w| {
         let version = w.resolution.standing()?;
@@ -141,7 +138,7 @@ fn paper(room: Room) -> AnyView {
     .into_any()
 }
 
-/// A place for each member, filled or not; and those who signed and are gone.
+/// A signature line per member, filled or empty; and those who signed and have left.
 fn places(room: Room, number: u16, signed: &[(SeatId, domain::Timestamp)]) -> Vec<AnyView> {
     let seats: Vec<(SeatId, String, Option<&'static str>)> = room.read(Topic::seats(), |w| {
         let here =
@@ -182,7 +179,7 @@ fn places(room: Room, number: u16, signed: &[(SeatId, domain::Timestamp)]) -> Ve
     seats.into_iter().map(place).collect()
 }
 
-/// The button of whoever may sign and has not; else where they stand.
+/// The button for those who may sign and have not; else their state.
 fn action(room: Room) -> AnyView {
     let me = room.seat();
     let (hash, mine) = room.read(Topic::resolution(), |w| {

@@ -1,5 +1,5 @@
-//! Before → after, one line a function: who moved on a sentence, without a person. In whole numbers, like every drawing
-//! here.
+//! Before → after, one line per function: who moved on a statement, without naming persons. Integers only, like all
+//! charts here.
 
 use domain::{measure::median, tool::statements::Outcome};
 use leptos::prelude::*;
@@ -8,23 +8,23 @@ use texts::slope as t;
 use super::outcome::by_function;
 use crate::{ui::views::Views as _, words};
 
-/// The width of the drawing in its own units.
+/// Width in SVG units.
 const WIDTH: usize = 360;
-/// Where the two columns stand.
+/// Horizontal positions of the two columns.
 const COLUMNS: (usize, usize) = (28, 190);
-/// From one half point of the scale to the next.
+/// Height of half a point of the scale.
 const STEP: usize = 6;
-/// From the foot of one label to the next.
+/// Height of a label.
 const LINE: usize = 16;
 
-/// Where one function stands, in half points.
+/// One function's medians before and after, in half points.
 struct Slope {
     function: String,
     before: u16,
     after: u16,
 }
 
-/// The drawing; nothing where no function rated in both rounds.
+/// The chart; `None` if no function rated in both rounds.
 pub fn slope(before: &Outcome, after: &Outcome) -> Option<AnyView> {
     let slopes = slopes(before, after);
     let tops = labels(&slopes);
@@ -43,7 +43,7 @@ pub fn slope(before: &Outcome, after: &Outcome) -> Option<AnyView> {
     })
 }
 
-/// In the order they end in, from the top.
+/// Ordered by their end, from the top.
 fn slopes(before: &Outcome, after: &Outcome) -> Vec<Slope> {
     let then = by_function(&before.marks);
     let mut slopes: Vec<Slope> = Vec::new();
@@ -56,12 +56,12 @@ fn slopes(before: &Outcome, after: &Outcome) -> Vec<Slope> {
     slopes
 }
 
-/// The height of a place, 18 half points on top.
+/// The vertical position of a value in half points; 18 is at the top.
 fn y(half: u16) -> usize {
     10 + usize::from(18_u16.saturating_sub(half)) * STEP
 }
 
-/// Where the labels stand: beside their lines, and never on each other.
+/// The vertical positions of the labels: next to their lines, without overlap.
 fn labels(slopes: &[Slope]) -> Vec<usize> {
     let mut free = 0;
     slopes
@@ -90,7 +90,7 @@ fn line(slope: &Slope, top: usize) -> AnyView {
     .into_any()
 }
 
-/// Half points as one writes them: "6", "6.5".
+/// Formats half points: "6", "6.5".
 pub fn half(half: u16) -> String {
     let whole = half / 2;
     if half.is_multiple_of(2) { whole.to_string() } else { t::half(whole) }

@@ -1,4 +1,4 @@
-//! What the chair asks everybody in passing, in whatever step: where the group is, and votes that narrow options.
+//! What the chair can ask everybody in any step: which level the group is at, and votes that narrow options.
 
 use domain::{
     Topic,
@@ -24,7 +24,7 @@ use crate::{
     words as say,
 };
 
-/// What waits for an answer now, at the head of the stage.
+/// Polls awaiting an answer, at the top of the stage.
 pub fn asked(room: Room) -> AnyView {
     let open = memo(move || room.read(Topic::stage_poll(), |w| w.stage_poll.asked().is_some()));
     let at_hand = votes::at_hand(room);
@@ -35,7 +35,7 @@ pub fn asked(room: Room) -> AnyView {
     .into_any()
 }
 
-/// What the chair can ask, beside the script.
+/// The chair's buttons for polls, next to the script.
 pub fn asks(room: Room) -> AnyView {
     let open = room.read(Topic::stage_poll(), |w| w.stage_poll.asked().is_some());
     let ask = (!open)
@@ -43,7 +43,7 @@ pub fn asks(room: Room) -> AnyView {
     vec![buttons(ask.into_iter().collect()), votes::opener(room)].into_any()
 }
 
-/// Where the group is, as one asks it.
+/// A level as an answer to the poll.
 fn answer(level: Level) -> &'static str {
     match level {
         Level::Problem => t::problem(),
@@ -79,7 +79,7 @@ fn stage_poll(room: Room) -> AnyView {
     section(t::question(), inside)
 }
 
-/// What the last poll showed; nothing where none was shown.
+/// The last poll's result; empty if none was revealed.
 pub fn last_shown(room: Room) -> AnyView {
     let shown = room.read(Topic::stage_poll(), |w| {
         w.stage_poll.polls.iter().rev().find_map(|poll| poll.shown.clone())
@@ -87,7 +87,7 @@ pub fn last_shown(room: Room) -> AnyView {
     shown.map_or_else(nothing, |answers| section(t::shown(), vec![shown_list(&answers)]))
 }
 
-/// The answers by answer.
+/// The count per answer.
 pub fn shown_list(answers: &[StageAnswer]) -> AnyView {
     let line = |level: Level| {
         let at = answers.iter().filter(|answer| answer.level == level);

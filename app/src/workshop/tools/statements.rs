@@ -1,4 +1,4 @@
-//! Sentences the group was asked: a row for each.
+//! Statements the group was asked, one row each.
 
 use domain::{Topic, id::StatementId, tool::agenda::Round};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{state::Room, words};
 
-/// A sentence on a line of its own, and something about it.
+/// A row with a statement and something about it.
 pub fn statement_row(room: Room, id: StatementId, round: Round, about: AnyView) -> AnyView {
     let words = move || {
         room.read(Topic::statement(id), |workshop| {

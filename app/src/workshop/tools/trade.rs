@@ -1,5 +1,5 @@
-//! Give and get: each concern with what answers it, what is given up for it, and who accepts that. "This settles it"
-//! is its author's to say.
+//! Give and get: each concern with what answers it, what is given up for it, and who accepts that. Only its author can
+//! say "this settles it".
 
 use domain::{
     Role, Topic,
@@ -32,12 +32,9 @@ use crate::{
     words as say,
 };
 
-/// The step that trades.
+/// The stage for trading.
 #[component]
-pub fn TradeStage(
-    /// The step that is shown.
-    step: Step,
-) -> impl IntoView {
+pub fn TradeStage(step: Step) -> impl IntoView {
     let room = use_room();
     let offers = memo(move || room.may(Power::OfferTrade));
     let asks = memo(move || room.may(Power::AskFor));
@@ -53,7 +50,7 @@ pub fn TradeStage(
     ]
 }
 
-/// What helps two functions of which one would lose something: what could move, and the trade it could become.
+/// For two functions of which one would lose something: what is negotiable, and the trade that could be made of it.
 pub fn between(room: Room, ends: [FunctionName; 2]) -> AnyView {
     let offers = memo(move || room.may(Power::OfferTrade));
     let asks = memo(move || room.may(Power::AskFor));
@@ -151,7 +148,7 @@ fn row(room: Room, trade: &Trade, mine: bool) -> AnyView {
     el("li", "trade", inside)
 }
 
-/// What can be traded. The seller alone sees, and says, what cannot be given.
+/// What can be traded. Only the seller sees and edits what is not negotiable.
 fn table(room: Room) -> AnyView {
     let seller = room.me().is_some_and(|me| me.role == Role::Seller);
     let known = room.read(Topic::negotiables(), |w| w.negotiables.list.clone());
@@ -210,7 +207,7 @@ fn put(room: Room) -> AnyView {
     form("stack", send, body.into_any())
 }
 
-/// The form that offers a trade. The first concern of these functions is chosen already.
+/// The form that offers a trade. Preselects the first concern of these functions.
 fn offer(room: Room, ends: &[FunctionName]) -> AnyView {
     let drafts = [draft("trade.answer"), draft("trade.gives")];
     let [answer, gives] = drafts;

@@ -1,4 +1,4 @@
-//! Votes that narrow options: sealed ballots, then the count with everything that explains it. They decide nothing.
+//! Votes that narrow options: sealed ballots, then the count with a full explanation. Votes decide nothing.
 
 use domain::{
     Topic,
@@ -29,8 +29,8 @@ use crate::{
     words as say,
 };
 
-/// The votes that wait for ballots, and those that were counted under these eyes: their result takes the place of the
-/// ballot until the group goes on. The draft shows all results anyway.
+/// Open votes, and those that were counted while this page was open: their result replaces the ballot until the group
+/// moves on. The draft shows all results anyway.
 pub fn at_hand(room: Room) -> Memo<Vec<Uuid>> {
     let here = memo(move || room.read(Topic::agenda(), |w| w.moment().activity));
     let seen = RwSignal::new(Vec::new());
@@ -58,7 +58,7 @@ pub fn at_hand(room: Room) -> Memo<Vec<Uuid>> {
     })
 }
 
-/// One vote: the ballot for a member, the count for all, and the end for the chair; then what it brought.
+/// One vote: the ballot for members, the count for all, and the chair's button to end it; then the result.
 pub fn vote(room: Room, id: VoteId) -> AnyView {
     let shown = memo(move || {
         room.read(Topic::votes(), |w| {
@@ -160,7 +160,7 @@ pub fn opener(room: Room) -> AnyView {
     fold(t::opener(), form("stack", send, body.into_any()))
 }
 
-/// The votes that were counted, the latest first.
+/// The counted votes, latest first.
 pub fn counted(room: Room) -> AnyView {
     live(move || {
         let counted = room.read(Topic::votes(), |w| {
@@ -174,7 +174,7 @@ pub fn counted(room: Room) -> AnyView {
     })
 }
 
-/// What a vote brought; none before it is shown.
+/// A vote's result; `None` before it is revealed.
 pub fn result(known: &Vote) -> Option<AnyView> {
     let ballots = known.ballots.shown.as_ref()?;
     let (said, tables) = match known.rule {

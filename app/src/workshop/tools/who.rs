@@ -1,4 +1,4 @@
-//! Who is here and what they may do: what screens ask of the group before they show a control.
+//! Who is here and what they may do: what screens ask before they show a control.
 
 use domain::{Role, Topic, id::SeatId, powers::Power, text::FunctionName, tool::agenda::Step};
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::{
     words,
 };
 
-/// The members of the group, of whom every count is out.
+/// Members: the denominator of every "x of y".
 pub fn members(room: Room) -> usize {
     room.read(Topic::seats(), |workshop| workshop.seats.members().count())
 }
@@ -21,7 +21,7 @@ pub fn functions(room: Room) -> Vec<FunctionName> {
     room.read(Topic::seats(), |workshop| workshop.seats.functions())
 }
 
-/// Whether this step is where the group stands, and not one that is looked back at.
+/// Whether this is the group's step, not one that is looked back at.
 pub fn is_now(room: Room, step: &Step) -> bool {
     let id = step.id;
     room.read(Topic::agenda(), |workshop| workshop.agenda.current().is_some_and(|now| now.id == id))
@@ -32,7 +32,7 @@ pub fn my_function(room: Room) -> Option<FunctionName> {
     room.me().and_then(|seat| seat.function)
 }
 
-/// A person as others know them: the name if one was given, and the function.
+/// A person's display name: the name if they gave one, and the function.
 pub fn person(room: Room, seat: SeatId) -> String {
     let function = room.read(Topic::seats(), |workshop| {
         let seat = workshop.seats.all.get(&seat);
@@ -48,7 +48,7 @@ pub fn person(room: Room, seat: SeatId) -> String {
     }
 }
 
-/// Why this person may not act on this step, for where the controls would be.
+/// Why this person may not act in this step; shown in place of the controls.
 pub fn looks_on(room: Room, step: &Step, seller: &'static str) -> AnyView {
     let now = Memo::new({
         let step = step.clone();
@@ -71,7 +71,7 @@ pub fn looks_on(room: Room, step: &Step, seller: &'static str) -> AnyView {
     })
 }
 
-/// Why this person may not use a power now, for where its controls would be. Nothing for those who may.
+/// Why this person may not use a power now; shown in place of its controls. Empty for those who may.
 pub fn may_not(room: Room, power: Power, seller: &'static str) -> AnyView {
     let why = memo(move || {
         if room.may(power) {
@@ -97,7 +97,7 @@ pub fn may_not(room: Room, power: Power, seller: &'static str) -> AnyView {
     })
 }
 
-/// Who may not draft reads along live; a member is told how to get the pen.
+/// People who may not draft read along live. Members are told how to get the pen.
 pub fn may_not_draft(room: Room) -> AnyView {
     live(move || {
         let me = room.me();

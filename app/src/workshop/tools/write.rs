@@ -1,4 +1,4 @@
-//! Silent writing: one task, one field, own cards beneath. Of the others only a count.
+//! Silent writing: one task, one field, this seat's cards below. Of the others only a count.
 
 use domain::{
     Topic,
@@ -30,12 +30,9 @@ use crate::{
     words,
 };
 
-/// Everybody writes alone.
+/// The stage for writing alone.
 #[component]
-pub fn WriteStage(
-    /// The step that is shown.
-    step: Step,
-) -> impl IntoView {
+pub fn WriteStage(step: Step) -> impl IntoView {
     let room = use_room();
     let sealed = step.activity == Activity::Write { sealed: true };
     let question = match step.lines.first() {
@@ -47,7 +44,7 @@ pub fn WriteStage(
     let thought = Thought::kept("write");
     let writes = Memo::new({
         let step = step.clone();
-        // Who is in the middle of a thought when the group goes on may end it: it joins the others all the same.
+        // A person who is typing when the group moves on may finish: the card still joins the others.
         move |before| {
             let ends = before == Some(&true) && !thought.text.is_blank();
             room.may(Power::Write) && (is_now(room, &step) || ends)
@@ -85,7 +82,7 @@ pub fn WriteStage(
     }
 }
 
-/// The one button at the foot. The words follow from what the person did.
+/// The one button at the foot. Its text depends on what the person has done.
 fn action(
     room: Room,
     step: &Step,
@@ -103,7 +100,7 @@ fn action(
         })
     };
     let finish = move || {
-        // A thought that still stands in the field would be forgotten.
+        // Text left in the field would be forgotten.
         if !thought.text.peek().trim().is_empty() {
             room.toast(ToastKind::Plain, t::not_added());
             return;
@@ -130,7 +127,7 @@ fn action(
     }
 }
 
-/// Once revealed, the cards are on the board and no longer here.
+/// Once revealed, cards are on the board instead.
 fn revealed(room: Room, step: &Step) -> AnyView {
     let id = step.id;
     let revealed = move || {

@@ -1,4 +1,4 @@
-//! The sheet on which a card is written: silently, on the board, or building on another card.
+//! The form for a card: in silence, on the board, or building on another card.
 
 use domain::{
     id::CardId,
@@ -23,19 +23,18 @@ use crate::{
     words,
 };
 
-/// What is being written: text, kind and level, all of which survive a reload.
+/// A card being written: text, kind and level, all of which survive a reload.
 #[derive(Clone, Copy)]
 pub struct Thought {
-    /// Its text.
     pub text: Draft,
-    /// The place of its kind.
+    /// Index among the chips.
     pub kind: RwSignal<usize>,
-    /// The place of its level.
+    /// Index among the chips.
     pub level: RwSignal<usize>,
 }
 
 impl Thought {
-    /// The thought kept under this key.
+    /// The draft stored under this key.
     pub fn kept(key: &str) -> Self {
         Self {
             text: draft(key.to_owned()),
@@ -44,7 +43,7 @@ impl Thought {
         }
     }
 
-    /// The thought a card holds, or what was typed into its change before a reload.
+    /// Starts from a card, or from the edit that a reload interrupted.
     pub fn of_card(key: &str, kind: Kind, level: Level, text: &CardText) -> Self {
         let place = |found: Option<usize>| found.unwrap_or_default();
         let kind = place(Kind::ALL.iter().position(|known| *known == kind));
@@ -54,7 +53,7 @@ impl Thought {
         Self { text: kept, kind: RwSignal::new(kind), level: RwSignal::new(level) }
     }
 
-    /// The words, or what is wrong with them as a message to the person.
+    /// The text; `None` and a message if it is invalid.
     pub fn words(&self, room: Room) -> Option<CardText> {
         match CardText::parse(&self.text.peek()) {
             Ok(text) => Some(text),
@@ -65,7 +64,7 @@ impl Thought {
         }
     }
 
-    /// Writes it as a new card. Says whether it was sent.
+    /// Sends it as a new card. Returns whether it was sent.
     pub fn write(&self, room: Room, builds_on: Option<CardId>) -> bool {
         let Some(text) = self.words(room) else {
             return false;
@@ -81,7 +80,7 @@ impl Thought {
         true
     }
 
-    /// Changes a card to it. Says whether it was sent.
+    /// Changes a card to it. Returns whether it was sent.
     pub fn change(&self, room: Room, card: CardId) -> bool {
         let Some(text) = self.words(room) else {
             return false;
@@ -100,7 +99,7 @@ impl Thought {
         true
     }
 
-    /// Its three fields.
+    /// The three fields.
     pub fn fields(self, id: &str, label: &'static str, enter: impl Fn() + 'static) -> AnyView {
         view! {
             {self.field(id, label, enter)}
@@ -110,7 +109,7 @@ impl Thought {
         .into_any()
     }
 
-    /// The field of its text.
+    /// The text field.
     fn field(self, id: &str, label: &'static str, enter: impl Fn() + 'static) -> AnyView {
         let area = Area {
             id: id.to_owned(),
@@ -125,7 +124,7 @@ impl Thought {
     }
 }
 
-/// What a step asks for, where it asks for one of two things: each with the kind and the level its cards have.
+/// The two alternatives that a step offers: each with the kind and level of its cards.
 type Asked = [(&'static str, Kind, Level); 2];
 
 fn asked(recipe: Recipe) -> Option<Asked> {
@@ -142,14 +141,14 @@ fn asked(recipe: Recipe) -> Option<Asked> {
     }
 }
 
-/// The sheet for new cards.
+/// The form for new cards.
 pub fn writer(room: Room, thought: Thought, recipe: Recipe, note: AnyView) -> AnyView {
     let add = move || {
         thought.write(room, None);
     };
     let fields = match asked(recipe) {
         Some(asked) => {
-            // One of two, and with it what the card is.
+            // The chosen alternative determines kind and level.
             let place = kept_place(draft("write.asked"), 0);
             Effect::new(move |_| {
                 let (_, kind, level) = asked[place.get().min(1)];
@@ -173,7 +172,7 @@ pub fn writer(room: Room, thought: Thought, recipe: Recipe, note: AnyView) -> An
     form("writer", add, body.into_any())
 }
 
-/// The sheet on which an own card is changed, in its place.
+/// The form for changing one's own card, in place.
 pub fn changer(
     room: Room,
     card: CardId,

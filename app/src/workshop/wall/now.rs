@@ -1,4 +1,4 @@
-//! What the wall shows of each step: the one thing that is talked about, in some forty words.
+//! What the wall shows per step: the one thing under discussion, in about forty words.
 
 use domain::{
     Topic, Workshop,
@@ -36,7 +36,7 @@ use crate::{
     words,
 };
 
-/// The one thing that is talked about.
+/// The one thing under discussion.
 pub fn now(room: Room, step: Option<&Step>) -> AnyView {
     let Some(step) = step.cloned() else {
         return gathering(room);
@@ -89,7 +89,7 @@ fn shown(w: &Workshop, activity: Activity) -> Option<AnyView> {
     }
 }
 
-/// The statement that asks for talk most.
+/// The statement that most needs discussion.
 fn reveal(w: &Workshop, round: Round) -> Option<AnyView> {
     let veto = vetoes(w);
     let (finding, statement, outcome) = w
@@ -120,7 +120,7 @@ fn reveal(w: &Workshop, round: Round) -> Option<AnyView> {
     )
 }
 
-/// What was guessed of the first sentence, before anybody sees what is.
+/// The guesses about the first statement, before its ratings are revealed.
 fn guessed(w: &Workshop) -> Option<AnyView> {
     let others = u16::try_from(w.seats.members().count()).unwrap_or(u16::MAX).saturating_sub(1);
     let mut all = w.statements.agreements();
@@ -138,7 +138,7 @@ fn guessed(w: &Workshop) -> Option<AnyView> {
     )
 }
 
-/// How many cards there are of which kind, while nobody has put any together.
+/// The number of cards per kind, until somebody groups them.
 fn cards(w: &Workshop) -> Option<AnyView> {
     let line = |kind: Kind| {
         let open = w.cards.iter().filter(|card| !card.sealed && !card.hidden && card.kind == kind);
@@ -162,7 +162,7 @@ fn themes(w: &Workshop) -> Option<AnyView> {
     (!themes.is_empty()).then(|| themes.iter().take(4).map(theme).views().into_any())
 }
 
-/// What waiting costs, as far as it is accepted.
+/// What waiting costs, counting accepted costs only.
 fn costs(w: &Workshop) -> Option<AnyView> {
     let lines = yearly(&w.costs)
         .into_iter()
@@ -197,11 +197,11 @@ fn trades(w: &Workshop) -> Option<AnyView> {
     })
 }
 
-/// The disconnect the chair has put here, or the first that is not settled: what each end says, or what both agreed.
+/// The disconnect in the spotlight, or the first unsettled one: what each end says, or what both agreed.
 fn disconnect(w: &Workshop) -> Option<AnyView> {
     let focus = w.disconnects.focus.and_then(|focus| w.disconnects.get(focus));
     let first = || w.disconnects.list.iter().find(|known| known.state() != State::Settled);
-    // What a word means was settled on the way: the map says more.
+    // Clarified meanings are settled early: the map says more.
     let last = || w.disconnects.list.iter().rev().find(|known| known.term.is_none());
     let open = focus.or_else(first).or_else(last)?;
     let label = match open.state() {
@@ -240,7 +240,7 @@ fn end(end: &End) -> AnyView {
     .into_any()
 }
 
-/// What is decided: the draft, the version, where all stand on it, that all have signed.
+/// The decision: the draft, the version, the positions on it, or that all have signed.
 fn decision(w: &Workshop) -> Option<AnyView> {
     let resolution = &w.resolution;
     let standing = resolution.standing();

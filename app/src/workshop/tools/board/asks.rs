@@ -1,4 +1,4 @@
-//! What the board's sheet asks: one question at a time, about one card or one theme.
+//! The questions in the board's sheet: one at a time, about one card or one theme.
 
 use domain::{
     id::{CardId, StatementId, ThemeId},
@@ -29,17 +29,17 @@ use crate::{
 /// One question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asking {
-    /// A card that extends this one.
+    /// A card that builds on this one.
     BuildOn(CardId),
-    /// Other words for an own card.
+    /// Other words for the reader's own card.
     Edit(CardId),
     /// Another card this one depends on.
     Link(CardId),
-    /// A sentence the group can rate.
+    /// A statement that the group can rate.
     Statement(CardId),
-    /// A note about it to the other one who leads.
+    /// A facilitator note about it.
     Whisper(CardId),
-    /// A name for a new theme, with this card in it.
+    /// The name of a new theme that contains this card.
     NewTheme(Option<CardId>),
 }
 
@@ -57,7 +57,7 @@ impl Asking {
 }
 
 impl Board {
-    /// The one sheet of the board.
+    /// The board's only sheet.
     pub fn sheet(self) -> AnyView {
         let title = move || self.asking.get().map(Asking::title).unwrap_or_default().to_owned();
         sheet(self.open, title, move || match self.asking.get_untracked()? {
@@ -116,7 +116,7 @@ fn edit(room: Room, card: CardId) -> Option<Asked> {
 fn statement(room: Room, card: CardId) -> Option<Asked> {
     let (text, level) = words_of(room, card)?;
     let kept = draft(format!("statement.{card}"));
-    // A statement is one line.
+    // A statement is a single line.
     kept.start_from(&shorten(&text.replace('\n', " "), STATEMENT_CHARS_MAX));
     let place = Level::ALL.iter().position(|known| *known == level);
     let level = RwSignal::new(place.unwrap_or(0));

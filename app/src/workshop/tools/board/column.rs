@@ -1,4 +1,4 @@
-//! One column: a theme with its name, its menu and its cards, or the first one for cards of no theme.
+//! One column: a theme with its name, menu and cards, or the first column for cards without a theme.
 
 use domain::{
     Topic,
@@ -24,7 +24,7 @@ use crate::{
     words,
 };
 
-/// The first column: cards of no theme.
+/// The first column: cards without a theme.
 pub fn unsorted(board: Board) -> AnyView {
     let ids = move || board.ids(None);
     view! {
@@ -39,7 +39,7 @@ pub fn unsorted(board: Board) -> AnyView {
     .into_any()
 }
 
-/// A theme.
+/// The column of a theme.
 pub fn theme(board: Board, id: ThemeId) -> AnyView {
     let ids = move || board.ids(Some(id));
     let heading = format!("column-{id}");
@@ -65,7 +65,7 @@ pub fn theme(board: Board, id: ThemeId) -> AnyView {
     .into_any()
 }
 
-/// A column shows when a card hangs over it.
+/// Highlights the column while a card is dragged over it.
 fn class(board: Board, class: &'static str, key: &str) -> String {
     let over = board.spot.with(|spot| spot.as_ref().is_some_and(|spot| spot.column == key));
     if over { format!("{class} drop-here") } else { class.to_owned() }
@@ -80,7 +80,7 @@ fn cards(board: Board, ids: impl Fn() -> Vec<Uuid> + Copy + Send + Sync + 'stati
     .into_any()
 }
 
-/// The name, which can be written on by whoever sorts.
+/// The name, editable for people who sort.
 fn name(board: Board, id: ThemeId, organises: Memo<bool>) -> AnyView {
     let title = memo(move || column_name(board.room, Some(id)));
     let typed = RwSignal::new(String::new());
@@ -150,7 +150,7 @@ fn actions(board: Board, id: ThemeId) -> AnyView {
     })
 }
 
-/// One place to the left or to the right; absent at the edge.
+/// The menu item that moves the theme left or right by one; absent at the edge.
 fn aside(board: Board, theme: ThemeId, forward: bool) -> AnyView {
     let to = board.room.read(Topic::themes(), |w| moves::theme_aside(w, theme, forward));
     let Some(command) = to else { return nothing() };

@@ -1,5 +1,5 @@
-//! One card on the board: its face, its menu, its keys. It reads its own card and nothing else of the board, so
-//! that a change of one card touches one card.
+//! One card on the board: its face, menu and keys. It reads only its own card, so that a change of one card redraws one
+//! card.
 
 use domain::{
     Role, Topic,
@@ -82,7 +82,7 @@ fn inside(board: Board, id: CardId, card: &Shown) -> AnyView {
     .into_any()
 }
 
-/// With which functions it is linked.
+/// The functions it is linked with.
 fn links(board: Board, id: CardId) -> AnyView {
     let count = board.room.read(Topic::links(), |workshop| {
         let links = workshop.links.list.iter();
@@ -94,11 +94,11 @@ fn links(board: Board, id: CardId) -> AnyView {
     }
 }
 
-/// M opens the menu, the arrows go from card to card, with Alt they take the card along.
+/// M opens the menu, arrows move the focus between cards, Alt+arrows move the card.
 fn keys(board: Board, id: CardId, event: &ev::KeyboardEvent) {
     let key = event.key();
     if !drag::is_on_itself(event) {
-        // Inside of the open menu the arrows go through its buttons.
+        // In an open menu, arrows move between its buttons.
         if matches!(key.as_str(), "ArrowDown" | "ArrowUp")
             && drag::step_in_menu(event, key == "ArrowDown")
         {
@@ -149,10 +149,10 @@ fn menu(board: Board, id: CardId, card: &Shown) -> AnyView {
     .into_any()
 }
 
-/// What can be done with a card: whether it is the reader's own, and whether its words stay as they are, decide.
+/// The card's menu. Depends on whether the card is the reader's own (`mine`) and whether its words are final (`fixed`).
 fn actions(board: Board, id: CardId, (mine, fixed): (bool, bool), hidden: bool) -> AnyView {
     let room = board.room;
-    // What cannot be read cannot be built on either.
+    // Nobody can build on a card they cannot read.
     let item = |power: Power, icon: Icon, label: &str, asking: Asking| {
         if !hidden && room.may(power) {
             menu_item("", icon, label.to_owned(), move || board.ask(asking))
@@ -193,7 +193,7 @@ fn actions(board: Board, id: CardId, (mine, fixed): (bool, bool), hidden: bool) 
     .into_any()
 }
 
-/// Every column it is not in, and a new one.
+/// Menu items for all other columns, and for a new theme.
 fn places(board: Board, id: CardId) -> AnyView {
     let (now, columns) = board.room.read(Topic::themes(), |workshop| {
         (moves::column_of(workshop, id), moves::columns(workshop))

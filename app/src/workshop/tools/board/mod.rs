@@ -1,4 +1,4 @@
-//! The board: themes as columns of real lists. Every move can be made by hand, by menu and by keys.
+//! The board: themes as columns of real lists. Every move works by dragging, by menu and by keys.
 
 use domain::{
     Topic,
@@ -35,28 +35,25 @@ mod moves;
 use asks::Asking;
 use moves::Place;
 
-/// What the parts of the board share.
+/// State shared by the parts of the board.
 #[derive(Clone, Copy)]
 pub struct Board {
     room: Room,
-    /// Whether this person can do anything with a card at all.
+    /// Whether this person can do anything with a card.
     acts: Memo<bool>,
-    /// What the sheet asks, and whether it is open.
+    /// The open sheet's question.
     asking: RwSignal<Option<Asking>>,
     open: RwSignal<bool>,
-    /// What a screen reader says of the last move.
+    /// The announcement of the last move for screen readers.
     said: RwSignal<String>,
-    /// Where the carried card hangs.
+    /// The drop target under the dragged card.
     spot: RwSignal<Option<Spot>>,
     hand: StoredValue<Option<Grabbed>, LocalStorage>,
 }
 
-/// Same thing, other words: the group sorts its cards.
+/// "Same thing, other words": the group sorts its cards.
 #[component]
-pub fn BoardStage(
-    /// The step that is shown.
-    step: Step,
-) -> impl IntoView {
+pub fn BoardStage(step: Step) -> impl IntoView {
     let room = use_room();
     let board = Board {
         room,
@@ -124,7 +121,7 @@ impl Board {
         self.open.set(true);
     }
 
-    /// Puts a card somewhere, keeps the focus on it, and says where it is now.
+    /// Moves a card, keeps the focus on it, and announces its new position.
     fn put(self, card: CardId, place: Option<Place>) {
         let Some(place) = place else { return };
         self.room.send(place.put(card));
@@ -139,7 +136,7 @@ impl Board {
         refocus(card);
     }
 
-    /// Moves by the arrows.
+    /// Moves a card by the arrow keys.
     fn put_by(self, card: CardId, find: impl Fn(&domain::Workshop) -> Option<Place>) {
         let place = self.room.peek(|workshop| find(workshop));
         if place.is_none() {
@@ -148,7 +145,7 @@ impl Board {
         self.put(card, place);
     }
 
-    /// Follows the pointer wherever it goes while a card is carried.
+    /// Follows the pointer everywhere while a card is dragged.
     fn watch_hand(self) {
         let moved = window_event_listener(ev::pointermove, move |event| {
             let spot = self.hand.try_update_value(|hand| {
@@ -156,7 +153,7 @@ impl Board {
                 let spot = held.follow(&event);
                 held.is_carried().then_some(spot)
             });
-            // Screens run again only when it hangs over something else, not for every pixel.
+            // Reruns only when the drop target changes, not for every pixel.
             if let Some(Some(spot)) = spot
                 && self.spot.try_with_untracked(|old| *old != spot) == Some(true)
             {
@@ -178,7 +175,7 @@ impl Board {
         });
     }
 
-    /// Takes a card into the hand.
+    /// Starts dragging a card.
     fn take(self, event: &ev::PointerEvent) {
         if untrack(|| self.room.may(Power::Organise)) {
             self.hand.set_value(Grabbed::take(event));
@@ -198,7 +195,7 @@ impl Board {
         let Ok(card) = held.card().parse::<CardId>() else {
             return;
         };
-        // Down before it lands: the list must not find it moved about by the pointer.
+        // Drop the handle first: the list must not find the card displaced by the pointer.
         drop(held);
         let column = spot.column.parse::<ThemeId>().ok();
         let over = spot.card.and_then(|over| over.parse().ok());
@@ -217,12 +214,12 @@ impl Board {
     }
 }
 
-/// A card's id on the page.
+/// The card's id in the DOM.
 fn dom_id(card: CardId) -> String {
     format!("card-{card}")
 }
 
-/// Gives the focus back to a card once the board stands.
+/// Restores the focus to a card once the board is rebuilt.
 fn refocus(card: CardId) {
     request_animation_frame(move || page::focus(&dom_id(card)));
 }
@@ -235,7 +232,7 @@ fn column_name(room: Room, column: Option<ThemeId>) -> String {
     })
 }
 
-/// How many cards a column has, in words for all.
+/// The number of cards in a column, with a text for screen readers.
 fn counted(count: usize) -> AnyView {
     let words = t::cards(count);
     view! {

@@ -1,4 +1,4 @@
-//! Where a card goes: pure, so that dragging, keys and menus mean the same.
+//! Moves of cards, as pure functions, so that dragging, keys and menus do the same.
 
 use domain::{
     Workshop,
@@ -6,17 +6,17 @@ use domain::{
     tool::themes::Command,
 };
 
-/// A place on the board. No theme is the first column.
+/// A position on the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Which column.
+    /// The column; `None` is the first one.
     pub theme: Option<ThemeId>,
-    /// After which card of it; none is the top.
+    /// The card above; `None` is the top.
     pub after: Option<CardId>,
 }
 
 impl Place {
-    /// What puts a card there.
+    /// The command that moves a card there.
     pub fn put(self, card: CardId) -> Command {
         Command::Put { card, theme: self.theme, after: self.after }
     }
@@ -38,7 +38,7 @@ pub fn cards(workshop: &Workshop, column: Option<ThemeId>) -> Vec<CardId> {
     open.map(|card| card.id).filter(|card| workshop.themes.of(*card).is_none()).collect()
 }
 
-/// The column a card stands in.
+/// The column that contains a card.
 pub fn column_of(workshop: &Workshop, card: CardId) -> Option<ThemeId> {
     workshop.themes.of(card).map(|theme| theme.id)
 }
@@ -49,7 +49,7 @@ pub fn end(workshop: &Workshop, column: Option<ThemeId>, card: CardId) -> Place 
     Place { theme: column, after: column.and(others.next_back()) }
 }
 
-/// The end of the next column, or of the one before; none at the edge.
+/// The end of the next or previous column; `None` at the edge.
 pub fn sideways(workshop: &Workshop, card: CardId, forward: bool) -> Option<Place> {
     let columns = columns(workshop);
     let at = columns.iter().position(|column| *column == column_of(workshop, card))?;
@@ -57,7 +57,7 @@ pub fn sideways(workshop: &Workshop, card: CardId, forward: bool) -> Option<Plac
     Some(end(workshop, *columns.get(to)?, card))
 }
 
-/// One place down or up in its theme; none at the edge, and in the first column, which has no order of its own.
+/// One position down or up in its theme; `None` at the edge, and in the first column, which has no order of its own.
 pub fn along(workshop: &Workshop, card: CardId, down: bool) -> Option<Place> {
     let theme = workshop.themes.of(card)?;
     let at = theme.cards.iter().position(|other| *other == card)?;
@@ -78,7 +78,7 @@ pub fn neighbour(workshop: &Workshop, card: CardId, down: bool) -> Option<CardId
     cards.get(to).copied()
 }
 
-/// Where a card lands that is let go over a column, and maybe over a card of it.
+/// The position of a card dropped on a column, and possibly on a card of it.
 pub fn dropped(
     workshop: &Workshop,
     card: CardId,
@@ -102,7 +102,7 @@ pub fn dropped(
     Some(Place { theme: column, after })
 }
 
-/// What moves a theme one place to the right, or to the left; none at the edge.
+/// The command that moves a theme right or left by one; `None` at the edge.
 pub fn theme_aside(workshop: &Workshop, theme: ThemeId, forward: bool) -> Option<Command> {
     let ids: Vec<_> = workshop.themes.list.iter().map(|theme| theme.id).collect();
     let at = ids.iter().position(|id| *id == theme)?;
@@ -132,7 +132,7 @@ mod tests {
         ThemeId(Uuid::from_u128(n))
     }
 
-    /// Two themes: one with cards 1, 2, 3, one with none.
+    /// Two themes: one with cards 1, 2, 3, one empty.
     fn board() -> Workshop {
         let mut workshop = Workshop::default();
         for (id, cards) in [(1, vec![card(1), card(2), card(3)]), (2, vec![])] {
@@ -185,7 +185,7 @@ mod tests {
         let over = |over, below| dropped(&w, card(3), Some(theme(1)), Some((card(over), below)));
         assert_eq!(after(over(1, false), card(3)), [card(3), card(1), card(2)]);
         assert_eq!(after(over(1, true), card(3)), [card(1), card(3), card(2)]);
-        // On the open ground of its own column nothing changes.
+        // Dropping on the empty area of the card's own column changes nothing.
         assert_eq!(dropped(&w, card(3), Some(theme(1)), None), None);
         assert_eq!(
             dropped(&w, card(9), Some(theme(1)), None),

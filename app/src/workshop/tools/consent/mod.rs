@@ -1,5 +1,5 @@
-//! The consent round: one text, eight positions, sealed until everyone has answered. An objection says what would
-//! lift it.
+//! The consent round: one text, eight positions, sealed until everybody has answered. An objection says what would lift
+//! it.
 
 use domain::{
     Topic,
@@ -29,12 +29,9 @@ use crate::{
 mod position;
 mod result;
 
-/// Everybody says where they stand.
+/// The stage for taking positions.
 #[component]
-pub fn ConsentStage(
-    /// The step that is shown.
-    step: Step,
-) -> impl IntoView {
+pub fn ConsentStage(step: Step) -> impl IntoView {
     let room = use_room();
     let stage = memo(move || {
         room.read(Topic::resolution(), |w| match w.resolution.standing() {
@@ -43,7 +40,7 @@ pub fn ConsentStage(
             Some(_) => Stage::Open,
         })
     });
-    // What an objection asks for is answered where it is read: a new version follows from it.
+    // Objections are answered where they are read: a new version follows from them.
     let writes = memo(move || room.may(Power::Draft));
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     let round = live(move || match stage.get() {
@@ -64,18 +61,18 @@ pub fn ConsentStage(
     }
 }
 
-/// Where the round stands.
+/// The state of the round.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
-    /// No version is before the group.
+    /// No version has been proposed.
     Draft,
-    /// One is, and the answers are sealed.
+    /// A version was proposed; the positions are sealed.
     Open,
-    /// The answers are there for all to see.
+    /// The positions are visible to all.
     Revealed,
 }
 
-/// Before the round: what blocks it, and for the chair the button that begins it.
+/// Before the round: what blocks it, and for the chair the button that starts it.
 fn proposing(room: Room) -> AnyView {
     let blocks = memo(move || blocks(room));
     let ready = move || blocks.with(Vec::is_empty);
@@ -102,7 +99,7 @@ fn proposing(room: Room) -> AnyView {
     .into_any()
 }
 
-/// What the text lacks before it can be put before the group.
+/// What the text lacks before it can be proposed.
 fn blocks(room: Room) -> Vec<String> {
     room.read_all(&[Topic::resolution(), Topic::seats()], |w| {
         let draft = &w.resolution.draft;
@@ -116,7 +113,7 @@ fn blocks(room: Room) -> Vec<String> {
     })
 }
 
-/// While it is open: the text, and beside it the own answer.
+/// While the round is open: the text, with this seat's answer next to it.
 fn answering(room: Room) -> AnyView {
     let member = memo(move || room.may(Power::Respond));
     let changing = RwSignal::new(false);
@@ -157,7 +154,7 @@ fn answering(room: Room) -> AnyView {
     .into_any()
 }
 
-/// The text on paper: the version before the group, or the draft. Their texts are the same while one stands.
+/// The text on paper: the proposed version, or the draft. They are the same while a version is proposed.
 fn paper(room: Room, what: &'static str) -> AnyView {
     live(move || {
         let (kicker, hash, text) = room.read(Topic::resolution(), |w| {

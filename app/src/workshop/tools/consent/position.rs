@@ -1,4 +1,4 @@
-//! The own position on a version: one of eight, why, and what would move one to support.
+//! Taking a position on a version: one of eight, a reason, and what would move this seat to support.
 
 use domain::{
     limits::REASON_CHARS_MAX,
@@ -21,7 +21,7 @@ use crate::{
     words,
 };
 
-/// No position taken yet.
+/// No position chosen yet.
 const NONE: usize = usize::MAX;
 
 #[derive(Clone, Copy)]
@@ -33,7 +33,7 @@ struct Position {
     lift: Draft,
 }
 
-/// The form, with the bar at its foot.
+/// The form, with the action bar at its foot.
 pub fn position(
     room: Room,
     count: AnyView,
@@ -44,7 +44,7 @@ pub fn position(
         let known = version.and_then(|v| v.responses.get(&room.seat()).cloned());
         (version.map(|version| version.hash.clone()), known)
     });
-    // An answer belongs to one text: another text gets a fresh sheet.
+    // A position belongs to one text: another text gets an empty form.
     let Some(hash) = hash else { return nothing() };
     let position = Position::new(room, &hash, known);
     let action = live(move || position.seal_button(&hash, done));
@@ -123,7 +123,7 @@ impl Position {
         .into_any()
     }
 
-    /// Why, for whoever has something to add; needed at the two lowest positions.
+    /// The reason: optional, but required for the two lowest positions.
     fn reasons(self) -> AnyView {
         let Some(gradient) = self.gradient() else {
             return nothing();
@@ -142,7 +142,7 @@ impl Position {
         .into_any()
     }
 
-    /// The button, or what is missing before it can be pressed.
+    /// The button, or what is missing first.
     fn seal_button(self, hash: &ContentHash, done: impl Fn() + Copy + 'static) -> AnyView {
         let Some(gradient) = self.gradient() else {
             return para("hint", t::choose_first());
@@ -188,7 +188,7 @@ fn optional(text: &str) -> Result<Option<Reason>, TextError> {
     }
 }
 
-/// A position's number in the colour of how far it is for or against.
+/// A position's number in its colour between for and against.
 pub fn gradient_swatch(gradient: Gradient) -> AnyView {
     let place = match gradient {
         Gradient::Endorse => 9,

@@ -1,4 +1,4 @@
-//! What the round brought: where everybody stands, by function, those who stand lowest first.
+//! The result of a consent round: everybody's position, by function, lowest first.
 
 use domain::{Seat, Topic, map::sorted, scale::Gradient, tool::resolution::Response};
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ pub fn result(room: Room) -> AnyView {
         let Some((verdict, responses)) = told else {
             return nothing();
         };
-        // Hear the low end first; an abstention is no opinion, so it comes last.
+        // The lowest positions speak first. An abstention is no opinion and comes last.
         let order = sorted((0..).zip(&responses).map(|(place, response): (usize, &Response)| {
             let abstains = response.gradient == Gradient::Abstain;
             (abstains, std::cmp::Reverse(response.gradient), &response.function, place)
@@ -47,7 +47,7 @@ pub fn result(room: Room) -> AnyView {
 fn row(room: Room, response: Response) -> AnyView {
     let name = response.by.and_then(|by| room.name_of(by));
     let name = name.unwrap_or_else(|| words::whose(response.function.as_ref()));
-    // Where it is plain whose it is, it says so itself whether it was entered.
+    // Attributed positions are marked individually when they were entered by proxy.
     let entered = room.read(Topic::seats(), |w| {
         let alone = |seat: &&Seat| seat.function == response.function;
         let mut of_function = w.seats.members().filter(alone);

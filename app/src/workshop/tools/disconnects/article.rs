@@ -1,4 +1,4 @@
-//! One disconnect: its title, its kind, its two ends and what becomes of it.
+//! One disconnect: title, kind, two ends and outcome.
 
 use domain::{
     Topic,
@@ -35,16 +35,13 @@ use crate::{
     words,
 };
 
-/// What one disconnect is to this person.
+/// One disconnect as this person sees it.
 #[derive(Clone, Copy)]
 pub struct Seen {
-    /// The room.
     pub room: Room,
-    /// Which one.
     pub id: DisconnectId,
-    /// As it is now.
     pub known: Memo<Option<Disconnect>>,
-    /// The end this person holds and may work on, while it is not settled.
+    /// The end this person may work on; `None` once the disconnect is settled.
     pub mine: Memo<Option<EndSide>>,
 }
 
@@ -59,12 +56,12 @@ impl Seen {
         Self { room, id, known, mine }
     }
 
-    /// Something of it, tracked.
+    /// Reads a property, tracked.
     pub fn of<T: Default>(self, read: impl FnOnce(&Disconnect) -> T) -> T {
         self.known.with(|known| known.as_ref().map(read).unwrap_or_default())
     }
 
-    /// Whether both ends agreed what becomes of it, tracked.
+    /// Whether both ends have agreed on an outcome, tracked.
     pub fn is_settled(self) -> bool {
         self.of(|known| known.settlement.is_some())
     }
@@ -106,7 +103,7 @@ pub fn article(room: Room, id: DisconnectId) -> AnyView {
     .into_any()
 }
 
-/// What an expert from outside sees of it: the two ends, and what is asked, with a field for each answer.
+/// What an invited expert sees of it: the two ends and the questions, with a field per answer.
 pub fn guest_article(room: Room, id: DisconnectId) -> AnyView {
     let seen = Seen::new(room, id);
     let title = text(move || seen.of(|known| known.title.to_string()));
@@ -128,7 +125,7 @@ pub fn guest_article(room: Room, id: DisconnectId) -> AnyView {
     .into_any()
 }
 
-/// Who speaks first: the holders of the extremes, while nobody has said why yet.
+/// Who speaks first: the holders of the extremes, until somebody has said why.
 fn first_words(seen: Seen) -> AnyView {
     let (explained, one, two) = seen.of(|known| {
         let names = (known.one.function.to_string(), known.two.function.to_string());
@@ -149,7 +146,7 @@ fn state_key(known: &Disconnect) -> &'static str {
     }
 }
 
-/// How the statement behind it was rated, by function.
+/// The ratings of its statement, by function.
 fn marks(seen: Seen) -> AnyView {
     let statement = untrack(|| seen.known.with(|known| known.as_ref()?.statement));
     let Some(id) = statement else {
@@ -164,7 +161,7 @@ fn marks(seen: Seen) -> AnyView {
     })
 }
 
-/// What kind of difference it is: to choose for the group and the chair, to read for everyone.
+/// The kind of difference: a choice for the group and the chair, a text for all others.
 fn kinds(seen: Seen) -> AnyView {
     let chooses = memo(move || seen.room.may(Power::OpenDisconnect) && !seen.is_settled());
     let tell = live(move || match seen.of(|known| known.kind) {

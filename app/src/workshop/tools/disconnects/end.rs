@@ -1,4 +1,4 @@
-//! One end of a disconnect: what its function says, what the other took it to mean, and the forms for both.
+//! One end of a disconnect: its function's view, the other end's restatement, and the forms for both.
 
 use domain::{
     limits::REASON_CHARS_MAX,
@@ -21,7 +21,7 @@ use crate::{
     ui::icon::{Glyph, Icon},
 };
 
-/// The end, as everyone reads it, with the forms of whoever may work on it.
+/// The end as everyone reads it, with the forms for those who may work on it.
 pub fn end(seen: Seen, which: EndSide) -> AnyView {
     let side = match which {
         EndSide::First => "no",
@@ -94,7 +94,7 @@ fn restated(seen: Seen, which: EndSide) -> AnyView {
     .into_any()
 }
 
-/// The own end's form: where it stands, and why. Folded away once it is said.
+/// The form for this seat's own end: view and reason. Collapsed once filled in.
 fn explain(seen: Seen, which: EndSide) -> AnyView {
     let again = RwSignal::new(false);
     let said = memo(move || of(seen, which, |end| end.reason.is_some()));
@@ -133,7 +133,7 @@ fn explain_form(seen: Seen, which: EndSide, again: RwSignal<bool>) -> AnyView {
     form("stack", say, body.into_any())
 }
 
-/// "Yes, that is it" or "not yet", said by the one who was restated.
+/// "Yes, that is it" or "not yet", for the person who was restated.
 fn confirm(seen: Seen, which: EndSide) -> AnyView {
     live(move || {
         let open = of(seen, which, |end| {
@@ -160,7 +160,7 @@ fn confirm(seen: Seen, which: EndSide) -> AnyView {
     })
 }
 
-/// The other end's form: to say this end's view in own words, once it was said and until it is confirmed.
+/// The form for the other end to restate this end's view, from when it was given until it is confirmed.
 fn restate(seen: Seen, which: EndSide) -> AnyView {
     let asks = move || {
         of(seen, which, |end| {

@@ -1,5 +1,5 @@
-//! What would settle a difference: the move its kind suggests, up to three pieces of evidence with an owner and a day,
-//! and who owns it.
+//! What would settle a difference: the method its kind suggests, up to three pieces of evidence with owner and date,
+//! and the owner of the difference.
 
 use domain::{
     id::EvidenceId,
@@ -27,7 +27,7 @@ use crate::{
     ui::icon::Icon,
 };
 
-/// The evidence, and the forms of whoever may ask for more, find it, or own the difference.
+/// The evidence, with the forms for requesting it, reporting it, and owning the difference.
 pub fn evidence(seen: Seen) -> AnyView {
     let asks = memo(move || {
         let room = seen.of(|known| known.evidence.len()) < EVIDENCE_MAX;
@@ -48,7 +48,7 @@ fn kind(seen: Seen) -> Option<Kind> {
     seen.of(|known| known.kind)
 }
 
-/// What this kind of difference asks for.
+/// The question for this kind of difference.
 fn ask_label(kind: Option<Kind>) -> &'static str {
     match kind {
         Some(Kind::Fact) => t::ask_fact(),
@@ -59,7 +59,7 @@ fn ask_label(kind: Option<Kind>) -> &'static str {
     }
 }
 
-/// Where somebody would lose something, the move is a trade: what is put on the table here waits in "Give and get".
+/// If somebody would lose something, the method is a trade: offers made here appear in "Give and get".
 fn given(seen: Seen) -> AnyView {
     if kind(seen) != Some(Kind::Interest) || seen.is_settled() {
         return nothing();
@@ -70,7 +70,7 @@ fn given(seen: Seen) -> AnyView {
     ends.map_or_else(nothing, |ends| fold(t::what_given(), trade::between(seen.room, ends)))
 }
 
-/// What is asked, for an expert who was called to answer.
+/// The questions, for an invited expert.
 pub fn answers(seen: Seen) -> AnyView {
     let none = memo(move || seen.of(|known| known.evidence.is_empty()));
     let waits = memo(move || !seen.room.may(Power::ReportFinding));
@@ -83,7 +83,7 @@ pub fn answers(seen: Seen) -> AnyView {
     .into_any()
 }
 
-/// What is asked. A row stays while others change something else of the disconnect: somebody may type in it.
+/// The questions as rows. A row survives other changes to the disconnect: somebody may be typing in it.
 fn list_of(seen: Seen) -> AnyView {
     let ids = move || seen.of(|known| known.evidence.iter().map(|one| one.id.0).collect());
     let some = memo(move || seen.of(|known| !known.evidence.is_empty()));

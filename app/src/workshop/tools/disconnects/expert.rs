@@ -1,4 +1,4 @@
-//! Experts from outside, who are called to one disconnect: the Mobilizer's form, and the link to hand over.
+//! Invited experts, each limited to one disconnect: the Mobilizer's form, and the link to hand over.
 
 use domain::{
     Seat, Topic, id::SeatId, limits::FUNCTION_CHARS_MAX, powers::Power, text::FunctionName,
@@ -21,7 +21,7 @@ use crate::{
     ui::icon::Icon,
 };
 
-/// Who was called, for everybody; the form and the links, for the Mobilizer.
+/// The experts, for everybody; the form and links, for the Mobilizer.
 pub fn experts(seen: Seen) -> AnyView {
     let links = Links::new();
     let calls = memo(move || seen.room.may(Power::Call) && !seen.is_settled());
@@ -58,7 +58,7 @@ fn call(seen: Seen, links: Links) -> AnyView {
     let (room, disconnect) = (seen.room, seen.id);
     let kept = draft(format!("call.{disconnect}"));
     let waits = RwSignal::new(None::<(SeatId, String)>);
-    // A link can be made for a seat that the server knows: as soon as it is in the workshop, and not before.
+    // A link needs a seat that the server knows, so it is created once the seat is in the workshop.
     Effect::new(move |_| {
         let here = |seat: SeatId| room.read(Topic::seats(), |w| w.seats.present(seat).is_some());
         if let Some((seat, who)) = waits.get().filter(|(seat, _)| here(*seat)) {

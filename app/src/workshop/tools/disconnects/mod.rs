@@ -1,5 +1,5 @@
-//! The walk through the disconnects: one at a time, each with its two ends, who say why, restate each other until
-//! "yes, that is it", and agree what becomes of it. Nobody else can do that for them.
+//! The walk through the disconnects, one at a time. The two ends say why, restate each other until "yes, that is it",
+//! and agree on an outcome. Nobody else can do that for them.
 
 use domain::{
     Topic,
@@ -36,12 +36,9 @@ mod evidence;
 mod expert;
 mod settle;
 
-/// The walk.
+/// The stage for the walk.
 #[component]
-pub fn DisconnectsStage(
-    /// The step that is shown.
-    step: Step,
-) -> impl IntoView {
+pub fn DisconnectsStage(step: Step) -> impl IntoView {
     let room = use_room();
     let opener = Opener::new(room);
     let chosen = RwSignal::new(None::<Uuid>);
@@ -51,7 +48,7 @@ pub fn DisconnectsStage(
         ids.with(|ids| chosen.filter(|id| ids.contains(id)).or_else(|| first_open(room, ids)))
     });
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
-    // The chair's finger: whoever looks elsewhere is brought here once, and may look elsewhere again.
+    // When the chair points at a disconnect, people looking elsewhere are brought here once and may leave again.
     Effect::new(move |before: Option<Option<Uuid>>| {
         let focus =
             room.read(Topic::disconnect_list(), |w| w.disconnects.focus.map(|focus| focus.0));
@@ -87,7 +84,7 @@ pub fn DisconnectsStage(
     }
 }
 
-/// The chair's button: everybody looks at this one. The register is sorted by what to talk about first.
+/// The chair's button that brings everybody to this one. The list is sorted by urgency.
 fn show_all(room: Room, at: Option<Uuid>) -> AnyView {
     let focus = room.read(Topic::disconnect_list(), |w| w.disconnects.focus.map(|focus| focus.0));
     match at {
@@ -107,7 +104,7 @@ fn ids(room: Room) -> Vec<Uuid> {
         let rank = |known: &Disconnect| {
             let statement = known.statement.and_then(|id| workshop.statements.get(id));
             let outcome = statement.and_then(|statement| statement.first.outcome.as_ref());
-            // One that no rating showed was put here by hand: somebody wants it talked about.
+            // A disconnect without a revealed rating was opened by hand: somebody wants to discuss it.
             outcome.map_or((1, 0), |outcome| Finding::of(outcome, &veto).rank)
         };
         let list = workshop.disconnects.list.iter().enumerate();
@@ -116,11 +113,11 @@ fn ids(room: Room) -> Vec<Uuid> {
     })
 }
 
-/// The first that is not settled, else the first.
+/// The first unsettled disconnect, else the first.
 fn first_open(room: Room, ids: &[Uuid]) -> Option<Uuid> {
     let open = ids.iter().copied().find(|id| {
         let known = |d: &Disconnect| d.settlement.is_none();
-        // Untracked: settling the one at hand must not carry anybody away from it.
+        // Untracked: settling the current one must not move anybody away from it.
         room.peek(|workshop| workshop.disconnects.get(DisconnectId(*id)).is_some_and(known))
     });
     open.or(ids.first().copied())

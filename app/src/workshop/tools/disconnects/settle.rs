@@ -1,4 +1,4 @@
-//! What becomes of a disconnect: one end offers, the other agrees.
+//! The outcome of a disconnect: one end offers, the other agrees.
 
 use domain::{
     limits::REASON_CHARS_MAX,
@@ -24,7 +24,7 @@ use crate::{
     words,
 };
 
-/// What was agreed, what is offered, and the form to offer something.
+/// The agreement, the offer, and the form to make one.
 pub fn settle(seen: Seen) -> AnyView {
     let works = move || seen.mine.get().is_some() && !seen.is_settled();
     view! {
@@ -35,13 +35,13 @@ pub fn settle(seen: Seen) -> AnyView {
     .into_any()
 }
 
-/// Whether the other end offers something to the reader's.
+/// Whether the other end has made an offer to this person's end.
 fn is_asked(seen: Seen) -> bool {
     let by = seen.of(|known| known.proposal.as_ref().map(|proposal| proposal.by));
     by.is_some_and(|by| seen.mine.get() == Some(by.other()))
 }
 
-/// What waits for the reader's answer, on top: further down nobody would look for it.
+/// The offer awaiting this person's answer, at the top: further down it would be overlooked.
 pub fn offered_to_me(seen: Seen) -> AnyView {
     if is_asked(seen) { offered(seen) } else { nothing() }
 }

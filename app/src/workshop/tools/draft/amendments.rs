@@ -1,5 +1,5 @@
-//! What objections ask for: each is the draft of an amendment, to be taken into the text or answered otherwise. And
-//! the answer the group owes itself when it agrees on less than it wanted.
+//! Amendments that objections ask for: each is added to the text or answered otherwise. And the justification the group
+//! owes for agreeing on less than it wanted.
 
 use domain::{
     Topic,
@@ -27,7 +27,7 @@ use crate::{
     words as say,
 };
 
-/// Everything that still needs an answer.
+/// All objections without an answer.
 pub fn amendments(room: Room, writes: Memo<bool>) -> AnyView {
     vec![less(room, writes), live(move || open(room, writes.get()))].into_any()
 }

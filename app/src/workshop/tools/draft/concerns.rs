@@ -1,4 +1,4 @@
-//! What became of each concern: resolved, accepted under a condition, traded, or parked with an owner and a day.
+//! The outcome of each concern: resolved, accepted under a condition, traded, or parked with owner and date.
 
 use domain::{
     Topic, Workshop,
@@ -29,7 +29,7 @@ use crate::{
     words,
 };
 
-/// All concerns on the board with what became of them.
+/// All concerns on the board with their outcomes.
 pub fn concerns(room: Room) -> AnyView {
     let open = RwSignal::new(false);
     let which = RwSignal::new(None::<CardId>);
@@ -75,7 +75,7 @@ fn ids(room: Room) -> Vec<Uuid> {
     })
 }
 
-/// What became of a concern, in a sentence; nothing while nobody has said.
+/// A concern's outcome, in a sentence; `None` while it has none.
 pub fn became(w: &Workshop, id: CardId) -> Option<String> {
     let disposition = w.resolution.dispositions.get(&id)?;
     let condition = match disposition {
@@ -112,7 +112,7 @@ fn row(room: Room, id: CardId, say: impl Fn(CardId) + Copy + 'static) -> AnyView
     .into_any()
 }
 
-/// The four answers, in the order of the chips.
+/// The form for the four outcomes, in the order of the chips.
 #[derive(Clone, Copy)]
 struct Answer {
     way: RwSignal<usize>,

@@ -1,4 +1,4 @@
-//! Conditions: what must also hold, who answers for it, and until when.
+//! Conditions: what must also hold, who is responsible, and until when.
 
 use domain::{
     Topic,
@@ -26,7 +26,7 @@ use crate::{
     words,
 };
 
-/// All conditions, and for the pen a way to add, change and remove them.
+/// All conditions; the holder of the pen can add, change and remove them.
 pub fn conditions(room: Room, writes: Memo<bool>) -> AnyView {
     let open = RwSignal::new(false);
     let which = RwSignal::new(None::<ConditionId>);

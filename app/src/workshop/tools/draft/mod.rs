@@ -1,4 +1,4 @@
-//! The draft of the resolution: one text under one pen, edited in its place, and seen by all while it is written.
+//! The draft of the resolution: one text under one pen, edited in place, visible to all while it is written.
 
 use domain::{
     Topic,
@@ -44,12 +44,9 @@ mod versions;
 pub use amendments::amendments;
 pub use concerns::{became, concerns};
 
-/// Drafting.
+/// The stage for drafting.
 #[component]
-pub fn DraftStage(
-    /// The step that is shown.
-    step: Step,
-) -> impl IntoView {
+pub fn DraftStage(step: Step) -> impl IntoView {
     let room = use_room();
     let writes = memo(move || room.may(Power::Draft));
     let no_objective =
@@ -77,7 +74,7 @@ pub fn DraftStage(
     }
 }
 
-/// While staying costs nothing, what the group wants instead cannot be built.
+/// The alternative cannot be drafted while staying costs nothing.
 fn locked(room: Room) -> AnyView {
     if room.read(Topic::costs(), |w| w.costs.alternative_unlocked()) {
         return nothing();
@@ -89,7 +86,7 @@ fn locked(room: Room) -> AnyView {
     section(t::cost_first(), inside)
 }
 
-/// The chair's way on without an accepted cost. The reason is kept in the record.
+/// The chair's way to continue without an accepted cost. The reason is stored in the record.
 fn without(room: Room) -> AnyView {
     let why = draft("without-cost");
     let send = move || {
@@ -128,7 +125,7 @@ fn paper(room: Room, writes: Memo<bool>) -> AnyView {
     .into_any()
 }
 
-/// A section: a field for the pen, a text for all others. An empty one is not there for readers.
+/// A section: a field for the holder of the pen, text for all others. Readers do not see empty sections.
 fn part_of(room: Room, section: Section, writes: Memo<bool>) -> AnyView {
     let value = memo(move || {
         room.read(Topic::resolution(), |w| {
@@ -175,7 +172,7 @@ fn part_of(room: Room, section: Section, writes: Memo<bool>) -> AnyView {
     .into_any()
 }
 
-/// A line for each function that will sign, and for each that has one.
+/// A line per function that will sign or already has a line.
 fn lines(room: Room, writes: Memo<bool>) -> AnyView {
     let functions = memo(move || {
         room.read_all(&[Topic::resolution(), Topic::seats()], |w| {
@@ -243,7 +240,7 @@ fn line(room: Room, function: FunctionName, writes: Memo<bool>) -> AnyView {
     .into_any()
 }
 
-/// The day it takes effect.
+/// The date on which it takes effect.
 fn day(room: Room, writes: Memo<bool>) -> AnyView {
     let value = memo(move || {
         room.read(Topic::resolution(), |w| {
@@ -277,7 +274,7 @@ fn day(room: Room, writes: Memo<bool>) -> AnyView {
     super::parts::either(move || writes.get(), field, read)
 }
 
-/// A section's text; an emptied one is none.
+/// Parses a section's text; an empty one is `None`.
 pub fn optional(text: &str) -> Result<Option<SectionText>, TextError> {
     match SectionText::parse(text) {
         Ok(text) => Ok(Some(text)),

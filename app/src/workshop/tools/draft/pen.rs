@@ -1,4 +1,4 @@
-//! The pen: who drafts, and how it changes hands.
+//! The pen: who drafts, and how it is handed over.
 
 use domain::{Role, Topic, id::SeatId, powers::Power, tool::resolution::Command};
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ use crate::{
     ui::icon::{Glyph, Icon},
 };
 
-/// Who holds it, and the controls of whoever may hand it on.
+/// The holder, and the controls for those who may hand it over.
 pub fn pen(room: Room) -> AnyView {
     let holder = move || {
         let pen = room.read(Topic::resolution(), |w| w.resolution.pen);

@@ -1,4 +1,4 @@
-//! The three levels in order: whoever drafts with whom, or how, is told first what is still split below.
+//! The three levels in order: drafting "with whom" or "how" shows what is still split on the levels below.
 
 use domain::{
     Workshop,
@@ -11,7 +11,7 @@ use texts::draft as t;
 use super::super::parts::{list, live, note, nothing, para, words};
 use crate::{state::Room, ui::icon::Icon, words as say};
 
-/// What is still split below the level that is drafted; nothing where nothing is.
+/// What is still split below the drafted level; empty if nothing is.
 pub fn split(room: Room) -> AnyView {
     live(move || {
         let changes = super::super::super::chair::gate_changes(room);
@@ -33,7 +33,7 @@ fn of(w: &Workshop) -> AnyView {
     note("warn", Icon::Disconnect, title, more.into_any())
 }
 
-/// What is open at a level: disconnects that are not settled, and ratings that differ with no talk about them.
+/// Open points of a level: unsettled disconnects, and divergent ratings without a disconnect.
 fn open(w: &Workshop, level: Level) -> Vec<String> {
     let unsettled = |known: &&Disconnect| known.level == level && known.settlement.is_none();
     let untalked = |one: &&Statement| {

@@ -1,5 +1,5 @@
-//! Suggested wordings, below the section they are for: from the seller, and from everybody who does not hold the pen.
-//! Nothing of them is in the text until the pen takes it.
+//! Suggested wordings, below their section: from the seller and from everybody without the pen. A suggestion changes
+//! the text only when the holder of the pen adopts it.
 
 use domain::{
     Side, Topic,
@@ -26,8 +26,8 @@ use crate::{
     words as say,
 };
 
-/// What is suggested for a section, and the form for one more. An empty section is not there for readers; only the first
-/// one has its form all the same.
+/// The suggestions for a section, and the form for another. Readers do not see empty sections; the first one has its
+/// form anyway.
 pub fn below(room: Room, section: Section, writes: Memo<bool>, empty: Memo<bool>) -> AnyView {
     let suggests = move || may(room, writes) && (!empty.get() || section == Section::Objective);
     let rows = memo(move || rows(room, section, writes.get()));
@@ -41,7 +41,7 @@ pub fn below(room: Room, section: Section, writes: Memo<bool>, empty: Memo<bool>
     .into_any()
 }
 
-/// The form for the sections that are still empty, at the end of them.
+/// The form for the remaining empty sections, after all sections.
 pub fn elsewhere(room: Room, writes: Memo<bool>) -> AnyView {
     when(move || may(room, writes), move || fold(t::suggest_empty(), other(room)))
 }
@@ -50,7 +50,7 @@ fn may(room: Room, writes: Memo<bool>) -> bool {
     !writes.get() && room.may(Power::Suggest)
 }
 
-/// All for the pen, the own ones for everybody else.
+/// All suggestions for the holder of the pen, one's own for everybody else.
 fn rows(room: Room, section: Section, all: bool) -> Vec<Suggestion> {
     let me = Some(room.seat());
     room.read(Topic::suggestions(), |w| {
@@ -130,7 +130,7 @@ fn other(room: Room) -> AnyView {
     form("stack", send, body.into_any())
 }
 
-/// The sections that say nothing yet, except the first one, which has its own form.
+/// The empty sections, except the first, which has its own form.
 fn empty(room: Room) -> Vec<(String, String)> {
     room.read(Topic::resolution(), |w| {
         let mut empty = Vec::new();

@@ -1,4 +1,4 @@
-//! The versions that were before the group, and what changed since the last one.
+//! The proposed versions, and what has changed since the last one.
 
 use domain::Topic;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use super::super::{
 };
 use crate::{browser::clock, state::Room};
 
-/// The list, newest first, and under it the difference between the last version and the draft.
+/// The versions, newest first, then the difference between the last one and the draft.
 pub fn versions(room: Room) -> AnyView {
     live(move || {
         let (versions, changed) = room.read(Topic::resolution(), |w| {

@@ -1,4 +1,4 @@
-//! The toolbox: steps that any agenda can take in.
+//! The toolbox: steps that any agenda can include.
 
 use domain::{Topic, id::SeatId, tool::agenda::Step};
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub use requests::requests;
 pub use round_robin::round_robin;
 pub use temperature::temperature;
 
-/// The head of a step, its body, and for the chair what can be done at its foot.
+/// A step's heading, its body, and the chair's controls at its foot.
 fn frame(
     room: Room,
     step: &Step,
@@ -51,14 +51,14 @@ fn frame(
     .into_any()
 }
 
-/// The members who are here, in an order by chance.
+/// The members who are here, in random order.
 fn drawn(room: Room) -> Vec<SeatId> {
     let mut order: Vec<SeatId> = room.peek(|w| w.seats.members().map(|seat| seat.id).collect());
     order.sort_by_cached_key(|_| random::uuid());
     order
 }
 
-/// Whether anybody is in the group yet, tracked.
+/// Whether the group has any members yet, tracked.
 fn somebody(room: Room) -> bool {
     room.read(Topic::seats(), |w| w.seats.members().next().is_some())
 }

@@ -1,4 +1,4 @@
-//! Alone, in pairs across functions, in fours, all together.
+//! 1-2-4-All: alone, in pairs across functions, in fours, all together.
 
 use domain::{
     Topic,
@@ -26,7 +26,7 @@ use crate::{
     },
 };
 
-/// The stage, the own group and its sheet; in the end all sheets.
+/// The stage with this seat's group and sheet; at the end all sheets.
 pub fn one_two_four_all(step: &Step) -> AnyView {
     let room = use_room();
     let stage = memo(move || room.read(Topic::one_two_four_all(), |w| w.one_two_four_all.stage));
@@ -82,7 +82,7 @@ fn with_whom(room: Room, stage: Stage, group: &[SeatId]) -> String {
     }
 }
 
-/// One sheet a group: whoever writes last writes for all of it.
+/// One sheet per group: whoever writes last writes for the group.
 fn sheet(room: Room, stage: Stage) -> AnyView {
     if stage == Stage::All {
         return ().into_any();

@@ -1,4 +1,4 @@
-//! What was good about the meeting, and what to change.
+//! Plus/Delta: what was good about the meeting, and what to change.
 
 use domain::{
     Topic,
@@ -26,7 +26,7 @@ use crate::{
     },
 };
 
-/// The sheet, then all of them.
+/// This seat's sheet, then all of them.
 pub fn plus_delta(step: &Step) -> AnyView {
     let room = use_room();
     let shown = memo(move || room.read(Topic::plus_delta(), |w| w.plus_delta.sheets.shown.clone()));

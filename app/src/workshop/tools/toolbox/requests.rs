@@ -1,4 +1,4 @@
-//! What one function needs from another, and the four words it gets.
+//! Requests from one function to another, and the four possible responses.
 
 use domain::{
     Topic,
@@ -26,7 +26,7 @@ use crate::{
     },
 };
 
-/// All requests, and the form for one more.
+/// All requests, and the form for another.
 pub fn requests(step: &Step) -> AnyView {
     let room = use_room();
     let takes_part = memo(move || room.may(Power::TakePart) && my_function(room).is_some());

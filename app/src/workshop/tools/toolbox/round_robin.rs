@@ -1,4 +1,4 @@
-//! Everybody speaks once, in an order by chance.
+//! Round robin: everybody speaks once, in random order.
 
 use domain::{
     Topic,

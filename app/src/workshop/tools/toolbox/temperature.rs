@@ -1,4 +1,4 @@
-//! Fingers of one hand, sealed until all are shown.
+//! Fist to five: fingers of one hand, sealed until all are revealed.
 
 use domain::{
     Topic,
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// The question, and what the last hands showed.
+/// The question, and the last result.
 pub fn temperature(step: &Step) -> AnyView {
     let room = use_room();
     let body = live(move || {
