@@ -45,7 +45,7 @@ pub mod telling {
         words::{and, clarity, grade, gradient, level, milestone, moved, unknown},
         workshop::tools::{
             costs::{amount, support, yearly},
-            debrief::{Sign, signs},
+            debrief::{Behaviour, signs},
             slope::half,
             vetoes,
         },

@@ -17,7 +17,7 @@ use crate::{
 
 /// The page that a URL path leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Route {
     /// `/`
     Start,
     /// `/join#secret`
@@ -39,7 +39,7 @@ pub enum Place {
     Missing,
 }
 
-impl Place {
+impl Route {
     /// Parses a URL path.
     pub fn of(path: &str) -> Self {
         let mut parts = path.trim_matches('/').split('/');
@@ -79,17 +79,17 @@ impl Place {
 #[cfg(feature = "ssr")]
 #[component]
 pub fn App(path: String) -> impl IntoView {
-    let page = match Place::of(&path) {
-        Place::Start => view! { <StartPage /> }.into_any(),
-        Place::Join => view! { <JoinPage /> }.into_any(),
-        Place::Screen => view! { <ScreenPage /> }.into_any(),
-        Place::Pair => view! { <PairPage /> }.into_any(),
-        Place::Workshop(workshop) => view! { <WorkshopPage workshop /> }.into_any(),
-        Place::Wall(workshop) => view! { <WallPage workshop /> }.into_any(),
+    let page = match Route::of(&path) {
+        Route::Start => view! { <StartPage /> }.into_any(),
+        Route::Join => view! { <JoinPage /> }.into_any(),
+        Route::Screen => view! { <ScreenPage /> }.into_any(),
+        Route::Pair => view! { <PairPage /> }.into_any(),
+        Route::Workshop(workshop) => view! { <WorkshopPage workshop /> }.into_any(),
+        Route::Wall(workshop) => view! { <WallPage workshop /> }.into_any(),
         // A static page: see `workshop::record`.
-        Place::Record(_) => crate::workshop::record::page(),
-        Place::Offline => view! { <crate::pages::offline::OfflinePage /> }.into_any(),
-        Place::Missing => view! { <MissingPage /> }.into_any(),
+        Route::Record(_) => crate::workshop::record::page(),
+        Route::Offline => view! { <crate::pages::offline::OfflinePage /> }.into_any(),
+        Route::Missing => view! { <MissingPage /> }.into_any(),
     };
     view! {
         {page}
@@ -128,17 +128,17 @@ pub fn begin(language: &str, said: String) -> Option<bool> {
         page::reload();
         return None;
     }
-    Some(matches!(Place::of(&page::path()), Place::Workshop(_) | Place::Wall(_)))
+    Some(matches!(Route::of(&page::path()), Route::Workshop(_) | Route::Wall(_)))
 }
 
 /// Builds the live page in place of the server-rendered one, for pages outside of a workshop.
 #[cfg(feature = "browser")]
 pub fn build_page() {
-    build(|| match Place::of(&page::path()) {
-        Place::Start => view! { <StartPage /> }.into_any(),
-        Place::Join => view! { <JoinPage /> }.into_any(),
-        Place::Screen => view! { <ScreenPage /> }.into_any(),
-        Place::Pair => view! { <PairPage /> }.into_any(),
+    build(|| match Route::of(&page::path()) {
+        Route::Start => view! { <StartPage /> }.into_any(),
+        Route::Join => view! { <JoinPage /> }.into_any(),
+        Route::Screen => view! { <ScreenPage /> }.into_any(),
+        Route::Pair => view! { <PairPage /> }.into_any(),
         _ => view! { <MissingPage /> }.into_any(),
     });
 }
@@ -146,9 +146,9 @@ pub fn build_page() {
 /// Builds the live page of a workshop.
 #[cfg(feature = "browser")]
 pub fn build_workshop() {
-    build(|| match Place::of(&page::path()) {
-        Place::Workshop(workshop) => view! { <WorkshopPage workshop /> }.into_any(),
-        Place::Wall(workshop) => view! { <WallPage workshop /> }.into_any(),
+    build(|| match Route::of(&page::path()) {
+        Route::Workshop(workshop) => view! { <WorkshopPage workshop /> }.into_any(),
+        Route::Wall(workshop) => view! { <WallPage workshop /> }.into_any(),
         _ => view! { <MissingPage /> }.into_any(),
     });
 }
@@ -176,24 +176,24 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(path: &str, wanted: Place) {
-        assert_eq!(Place::of(path), wanted, "{path}");
+    fn check(path: &str, wanted: Route) {
+        assert_eq!(Route::of(path), wanted, "{path}");
     }
 
     #[test]
-    fn every_address_leads_to_its_page_or_nowhere() {
+    fn every_path_leads_to_its_page() {
         let id = WorkshopId(uuid::Uuid::from_u128(7));
-        check("/", Place::Start);
-        check("/join", Place::Join);
-        check("/wall", Place::Screen);
-        check("/pair", Place::Pair);
-        check(&format!("/w/{id}"), Place::Workshop(id));
-        check(&format!("/w/{id}/"), Place::Workshop(id));
-        check(&format!("/w/{id}/wall"), Place::Wall(id));
-        check(&format!("/w/{id}/record"), Place::Record(id));
+        check("/", Route::Start);
+        check("/join", Route::Join);
+        check("/wall", Route::Screen);
+        check("/pair", Route::Pair);
+        check(&format!("/w/{id}"), Route::Workshop(id));
+        check(&format!("/w/{id}/"), Route::Workshop(id));
+        check(&format!("/w/{id}/wall"), Route::Wall(id));
+        check(&format!("/w/{id}/record"), Route::Record(id));
         for path in ["/x", "/w", "/w/7", "/join/x"] {
-            check(path, Place::Missing);
+            check(path, Route::Missing);
         }
-        check(&format!("/w/{id}/wall/x"), Place::Missing);
+        check(&format!("/w/{id}/wall/x"), Route::Missing);
     }
 }

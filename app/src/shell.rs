@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 
-use crate::{App, routes::Place};
+use crate::{App, routes::Route};
 
 /// The hashes in the file names of the site: `collective-yes.<hash>.js`. A server that serves the site from memory
 /// instead of a folder provides this as context; otherwise `hash.txt` is read.
@@ -103,12 +103,12 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     );
     // A crashed program cannot report itself: the error reaches the caller.
     let broken = "let b=e=>{if((e.error??e.reason) instanceof WebAssembly.RuntimeError)document.getElementById('broken')?.removeAttribute('hidden')};addEventListener('error',b);addEventListener('unhandledrejection',b)";
-    let inside = matches!(Place::of(&path), Place::Workshop(_) | Place::Wall(_));
+    let inside = matches!(Route::of(&path), Route::Workshop(_) | Route::Wall(_));
     let second = files.workshop.as_ref().filter(|_| inside);
     let second = second.map(|hash| format!("/{}/workshop.{hash}.wasm", options.site_pkg_dir));
     // Static pages: no program is loaded for them.
-    let still = matches!(Place::of(&path), Place::Record(_) | Place::Offline);
-    let offline = matches!(Place::of(&path), Place::Offline);
+    let still = matches!(Route::of(&path), Route::Record(_) | Route::Offline);
+    let offline = matches!(Route::of(&path), Route::Offline);
     view! {
         <!DOCTYPE html>
         <html lang=language>
@@ -137,7 +137,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 })}
                 {files.worker.is_some().then(|| view! { <script nonce=nonce.clone()>{WORKER}</script> })}
                 {offline.then(|| view! { <script src="/offline.js" defer nonce=nonce.clone()></script> })}
-                <title>{Place::of(&path).title()}</title>
+                <title>{Route::of(&path).title()}</title>
             </head>
             <body data-alive=still.then_some("")>
                 <App path />

@@ -5,11 +5,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 /// Pixels a pointer must move before a press counts as a drag and not as a click.
-const SLOP: i32 = 6;
+const DRAG_MIN: i32 = 6;
 
 /// Where a dragged card would be dropped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spot {
+pub struct DropTarget {
     /// The value of `data-column` under the pointer.
     pub column: String,
     /// The value of `data-card` under the pointer, if there is a card.
@@ -24,7 +24,7 @@ pub struct Grabbed {
     element: HtmlElement,
     pointer: i32,
     from: (i32, i32),
-    carried: bool,
+    dragged: bool,
 }
 
 impl Grabbed {
@@ -45,7 +45,7 @@ impl Grabbed {
             element,
             pointer: event.pointer_id(),
             from: (event.client_x(), event.client_y()),
-            carried: false,
+            dragged: false,
         })
     }
 
@@ -56,23 +56,23 @@ impl Grabbed {
 
     /// Moves the card with the pointer and returns the drop target; `None` while the pointer has moved too little for a
     /// drag.
-    pub fn follow(&mut self, event: &ev::PointerEvent) -> Option<Spot> {
+    pub fn follow(&mut self, event: &ev::PointerEvent) -> Option<DropTarget> {
         if event.pointer_id() != self.pointer {
             return None;
         }
         let (x, y) = (event.client_x(), event.client_y());
         let (dx, dy) = (x - self.from.0, y - self.from.1);
-        if !self.carried {
-            if dx.abs().max(dy.abs()) < SLOP {
+        if !self.dragged {
+            if dx.abs().max(dy.abs()) < DRAG_MIN {
                 return None;
             }
-            self.carried = true;
+            self.dragged = true;
             let _ = self.element.class_list().add_1("picked-up");
             mark_page(true);
         }
         // Set through the DOM, not as an attribute: the content security policy forbids inline styles.
         let _ = self.element.style().set_property("translate", &format!("{dx}px {dy}px"));
-        spot(x, y)
+        drop_target(x, y)
     }
 
     /// Whether this event belongs to the pointer that grabbed the card.
@@ -81,8 +81,8 @@ impl Grabbed {
     }
 
     /// Whether the card was dragged, not just pressed.
-    pub fn is_carried(&self) -> bool {
-        self.carried
+    pub fn is_dragged(&self) -> bool {
+        self.dragged
     }
 }
 
@@ -95,21 +95,21 @@ impl Drop for Grabbed {
 }
 
 /// Marks the page as dragging, so that styles can switch off text selection.
-fn mark_page(carrying: bool) {
+fn mark_page(dragging: bool) {
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.document_element());
     if let Some(root) = root {
-        let _ = if carrying {
-            root.set_attribute("data-carrying", "")
+        let _ = if dragging {
+            root.set_attribute("data-dragging", "")
         } else {
-            root.remove_attribute("data-carrying")
+            root.remove_attribute("data-dragging")
         };
     }
 }
 
 /// The drop target at a point. The dragged card itself ignores pointer events.
-fn spot(x: i32, y: i32) -> Option<Spot> {
+fn drop_target(x: i32, y: i32) -> Option<DropTarget> {
     let document = web_sys::window()?.document()?;
     // Screen coordinates are small enough to be exact as `f32`.
     #[expect(clippy::cast_precision_loss, reason = "pixels of a screen are small numbers")]
@@ -120,7 +120,7 @@ fn spot(x: i32, y: i32) -> Option<Spot> {
         let rect = card.get_bounding_client_rect();
         f64::from(y) > rect.top() + rect.height() / 2.0
     });
-    Some(Spot {
+    Some(DropTarget {
         column: column.get_attribute("data-column")?,
         card: card.and_then(|card| card.get_attribute("data-card")),
         below,

@@ -41,6 +41,7 @@ pub fn take_fragment() -> Option<String> {
     Some(fragment)
 }
 
+/// Reloads the page, and with it the texts and the program.
 pub fn reload() {
     if let Some(window) = web_sys::window() {
         let _ = window.location().reload();

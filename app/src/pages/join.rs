@@ -10,11 +10,11 @@ use texts::join as t;
 use crate::{
     browser::{http::HttpError, page},
     state::{
-        join_api::{self, JoinPolicy, JoinTarget, Knocked, Place},
+        join_api::{self, EntryResponse, JoinPolicy, JoinTarget, LinkedSeat},
         local_store, memo,
     },
     ui::{act, bare::bare, code::code_form},
-    workshop::join_form::{ComeInForm, Introduction},
+    workshop::join_form::{Introduction, JoinForm},
 };
 
 /// How often a waiting person's browser asks whether they were let in.
@@ -22,11 +22,11 @@ const ASK_EVERY: Duration = Duration::from_secs(3);
 
 /// How far the person has got.
 #[derive(Clone, PartialEq)]
-enum At {
+enum JoinState {
     /// Looking up what the URL contains.
     Looking,
     /// A personal link opened this seat.
-    Seat(Place),
+    Seat(LinkedSeat),
     /// No link and no code yet: the form for a code.
     Code,
     /// A code that leads to this workshop.
@@ -37,10 +37,30 @@ enum At {
     Refused,
 }
 
+/// What the page shows.
+#[derive(Clone, Copy, PartialEq)]
+enum JoinScreen {
+    Form,
+    CodeEntry,
+    Waiting,
+    Refused,
+}
+
+impl JoinState {
+    fn screen(&self) -> JoinScreen {
+        match self {
+            Self::Looking | Self::Seat(_) | Self::Workshop(_) => JoinScreen::Form,
+            Self::Code => JoinScreen::CodeEntry,
+            Self::Waiting => JoinScreen::Waiting,
+            Self::Refused => JoinScreen::Refused,
+        }
+    }
+}
+
 /// The page's state.
 #[derive(Clone, Copy)]
 struct Joining {
-    at: RwSignal<At>,
+    at: RwSignal<JoinState>,
     busy: RwSignal<bool>,
     trouble: RwSignal<Option<String>>,
 }
@@ -48,18 +68,18 @@ struct Joining {
 impl Joining {
     fn new() -> Self {
         Self {
-            at: RwSignal::new(At::Looking),
+            at: RwSignal::new(JoinState::Looking),
             busy: RwSignal::new(false),
             trouble: RwSignal::new(None),
         }
     }
 
-    fn go(self, at: At) {
+    fn go(self, at: JoinState) {
         self.trouble.set(None);
         self.at.set(at);
     }
 
-    fn fail(self, at: At, failed: &HttpError) {
+    fn fail(self, at: JoinState, failed: &HttpError) {
         self.at.set(at);
         self.trouble.set(Some(failed.words()));
     }
@@ -74,7 +94,9 @@ impl Joining {
                 local_store::remember_code(None);
                 join_api::code_in(fragment)
             }
-            None if local_store::remembered_waiting().is_some() => return self.at.set(At::Waiting),
+            None if local_store::remembered_waiting().is_some() => {
+                return self.at.set(JoinState::Waiting);
+            }
             None => local_store::remembered_code(),
         };
         if let Some(code) = code {
@@ -90,9 +112,11 @@ impl Joining {
                 Ok(Some(found)) if found.taken || found.role == Role::Wall => {
                     page::go(&found.path());
                 }
-                Ok(Some(found)) => self.at.set(At::Seat(found)),
-                Ok(None) => self.at.set(At::Code),
-                Err(failed) => self.fail(if linked { At::Looking } else { At::Code }, &failed),
+                Ok(Some(found)) => self.at.set(JoinState::Seat(found)),
+                Ok(None) => self.at.set(JoinState::Code),
+                Err(failed) => {
+                    self.fail(if linked { JoinState::Looking } else { JoinState::Code }, &failed)
+                }
             }
         });
     }
@@ -104,14 +128,14 @@ impl Joining {
             match join_api::look(code).await {
                 Ok(leads) => {
                     local_store::remember_code(Some(&leads.code));
-                    self.go(At::Workshop(leads));
+                    self.go(JoinState::Workshop(leads));
                 }
                 Err(failed) => {
                     // Without a network the code is probably still right.
                     if failed != HttpError::Unreached {
                         local_store::remember_code(None);
                     }
-                    self.fail(At::Code, &failed);
+                    self.fail(JoinState::Code, &failed);
                 }
             }
             self.busy.set(false);
@@ -119,26 +143,26 @@ impl Joining {
     }
 
     /// Joins on the seat or with the code.
-    fn come(self, who: Introduction) {
+    fn join(self, who: Introduction) {
         self.busy.set(true);
         self.trouble.set(None);
         let at = self.at.get_untracked();
         spawn_local(async move {
             let failed = match (at, who.function) {
-                (At::Seat(place), function) => {
-                    match join_api::name(place.workshop, who.name.as_str()).await {
+                (JoinState::Seat(seat), function) => {
+                    match join_api::name(seat.workshop, who.name.as_str()).await {
                         Ok(()) => {
-                            join_api::take_seat(&place, function);
-                            return page::go(&place.path());
+                            join_api::take_seat(&seat, function);
+                            return page::go(&seat.path());
                         }
                         Err(failed) => Some(failed),
                     }
                 }
-                (At::Workshop(leads), Some(function)) => {
-                    let knocked =
-                        join_api::knock(leads.code, who.name, function, who.password).await;
-                    match knocked {
-                        Ok(knocked) => return self.knocked(&knocked),
+                (JoinState::Workshop(leads), Some(function)) => {
+                    let response =
+                        join_api::request_entry(leads.code, who.name, function, who.password).await;
+                    match response {
+                        Ok(response) => return self.proceed(&response),
                         Err(failed) => Some(failed),
                     }
                 }
@@ -149,28 +173,28 @@ impl Joining {
         });
     }
 
-    fn knocked(self, knocked: &Knocked) {
-        match knocked {
-            Knocked::In(place) => {
+    fn proceed(self, response: &EntryResponse) {
+        match response {
+            EntryResponse::In(seat) => {
                 local_store::remember_waiting(None);
                 local_store::remember_code(None);
                 // Name and function were given when asking for entry: do not ask twice.
-                join_api::take_seat(place, None);
-                page::go(&place.path());
+                join_api::take_seat(seat, None);
+                page::go(&seat.path());
             }
-            Knocked::Waits(wait) => {
+            EntryResponse::Waits(wait) => {
                 local_store::remember_waiting(Some(wait));
                 self.busy.set(false);
-                self.go(At::Waiting);
+                self.go(JoinState::Waiting);
             }
         }
     }
 
     /// Reads a property of the workshop from the seat or the code, whichever is known.
-    fn of<T: Default>(self, seat: fn(&Place) -> T, code: fn(&JoinTarget) -> T) -> T {
+    fn of<T: Default>(self, by_seat: fn(&LinkedSeat) -> T, by_code: fn(&JoinTarget) -> T) -> T {
         self.at.with(|at| match at {
-            At::Seat(place) => seat(place),
-            At::Workshop(leads) => code(leads),
+            JoinState::Seat(seat) => by_seat(seat),
+            JoinState::Workshop(leads) => by_code(leads),
             _ => T::default(),
         })
     }
@@ -188,55 +212,48 @@ pub fn JoinPage() -> impl IntoView {
         on_cleanup(move || other.remove());
     });
 
-    // Compares the kind of state only: the form must not be rebuilt as more becomes known.
-    let shown = memo(move || {
-        joining.at.with(|at| match at {
-            At::Looking | At::Seat(_) | At::Workshop(_) => 0_u8,
-            At::Code => 1,
-            At::Waiting => 2,
-            At::Refused => 3,
-        })
-    });
-    let inside = move || match shown.get() {
-        0 => form(joining),
-        1 => code_entry(joining),
-        2 => waiting(joining),
-        _ => refused(joining),
+    // Only the screen is compared: the form must not be rebuilt as more becomes known.
+    let screen = memo(move || joining.at.with(JoinState::screen));
+    let inside = move || match screen.get() {
+        JoinScreen::Form => form(joining),
+        JoinScreen::CodeEntry => code_entry(joining),
+        JoinScreen::Waiting => waiting(joining),
+        JoinScreen::Refused => refused(joining),
     };
     bare(inside.into_any())
 }
 
 fn form(joining: Joining) -> AnyView {
     let title = Signal::derive(move || {
-        let title = joining.of(|place| place.title.clone(), |leads| leads.title.clone());
+        let title = joining.of(|seat| seat.title.clone(), |leads| leads.title.clone());
         if title.is_empty() { t::some_workshop().to_owned() } else { title }
     });
     let role =
-        Signal::derive(move || joining.of(|place| Some(place.role), |_| Some(Role::Stakeholder)));
-    let expert = Signal::derive(move || joining.of(|place| place.expert, |_| false));
-    let function = Signal::derive(move || joining.of(|place| place.function.clone(), |_| None));
+        Signal::derive(move || joining.of(|seat| Some(seat.role), |_| Some(Role::Stakeholder)));
+    let expert = Signal::derive(move || joining.of(|seat| seat.expert, |_| false));
+    let function = Signal::derive(move || joining.of(|seat| seat.function.clone(), |_| None));
     let others =
-        Signal::derive(move || joining.of(|place| place.others.clone(), |l| l.others.clone()));
-    let promised = Signal::derive(move || joining.of(|place| place.promised, |l| l.promised));
+        Signal::derive(move || joining.of(|seat| seat.others.clone(), |l| l.others.clone()));
+    let visibility = Signal::derive(move || joining.of(|seat| seat.visibility, |l| l.visibility));
     let starts_at: Signal<Option<Timestamp>> =
-        Signal::derive(move || joining.of(|place| place.starts_at, |leads| leads.starts_at));
-    let worth: Signal<Option<JoinPolicy>> =
-        Signal::derive(move || joining.of(|_| None, |leads| Some(leads.worth)));
-    let come = move |who| joining.come(who);
+        Signal::derive(move || joining.of(|seat| seat.starts_at, |leads| leads.starts_at));
+    let policy: Signal<Option<JoinPolicy>> =
+        Signal::derive(move || joining.of(|_| None, |leads| Some(leads.policy)));
+    let on_join = move |who| joining.join(who);
     let (busy, problem) = (joining.busy, joining.trouble);
     view! {
-        <ComeInForm
+        <JoinForm
             title
             role
             expert
             function
-            promised
+            visibility
             others
             starts_at
-            worth
+            policy
             busy
             problem
-            on_come=come
+            on_join
         />
     }
     .into_any()
@@ -266,25 +283,25 @@ fn waiting(joining: Joining) -> AnyView {
             return;
         }
         let Some(wait) = local_store::remembered_waiting() else {
-            return joining.go(At::Code);
+            return joining.go(JoinState::Code);
         };
         asking.set(true);
         spawn_local(async move {
             let answer = join_api::wait(wait).await;
             let _ = asking.try_set(false);
             match answer {
-                Ok(knocked @ Knocked::In(_)) => joining.knocked(&knocked),
-                Ok(Knocked::Waits(_)) => {
+                Ok(response @ EntryResponse::In(_)) => joining.proceed(&response),
+                Ok(EntryResponse::Waits(_)) => {
                     let _ = lost.try_set(false);
                 }
                 Err(HttpError::Refused { status: 403, .. }) => {
                     local_store::remember_waiting(None);
                     local_store::remember_code(None);
-                    joining.go(At::Refused);
+                    joining.go(JoinState::Refused);
                 }
                 Err(failed @ HttpError::Refused { status: 400 | 404, .. }) => {
                     local_store::remember_waiting(None);
-                    joining.fail(At::Code, &failed);
+                    joining.fail(JoinState::Code, &failed);
                 }
                 // The network is disturbed: keep waiting.
                 Err(_) => {
@@ -320,7 +337,7 @@ fn refused(joining: Joining) -> AnyView {
             <h1>{t::refused()}</h1>
             <p role="alert">{t::refused_more()}</p>
             <div class="buttons">
-                <button type="button" class="button" on:click=act(move || joining.go(At::Code))>
+                <button type="button" class="button" on:click=act(move || joining.go(JoinState::Code))>
                     {t::other_code()}
                 </button>
                 <a class="button quiet" href="/">

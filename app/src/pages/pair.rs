@@ -20,7 +20,7 @@ use crate::{
 
 /// How far the pairing has got.
 #[derive(Clone, PartialEq)]
-enum At {
+enum PairState {
     /// The form for a code.
     Code,
     /// The code on the screen, and the workshops that could be shown there.
@@ -31,13 +31,13 @@ enum At {
 
 #[derive(Clone, Copy)]
 struct Pairing {
-    at: RwSignal<At>,
+    at: RwSignal<PairState>,
     busy: RwSignal<bool>,
     trouble: RwSignal<Option<String>>,
 }
 
 impl Pairing {
-    fn after<T>(self, answer: Result<T, HttpError>, at: impl FnOnce(T) -> At) {
+    fn after<T>(self, answer: Result<T, HttpError>, at: impl FnOnce(T) -> PairState) {
         self.busy.set(false);
         match answer {
             Ok(known) => {
@@ -47,7 +47,7 @@ impl Pairing {
             Err(failed) => {
                 // An expired code is asked for again; without a network the code is probably still right.
                 if failed != HttpError::Unreached {
-                    self.at.set(At::Code);
+                    self.at.set(PairState::Code);
                 }
                 self.trouble.set(Some(failed.words()));
             }
@@ -58,7 +58,7 @@ impl Pairing {
         self.busy.set(true);
         spawn_local(async move {
             let answer = screens::look(&code).await;
-            self.after(answer, |all| At::Choice(code, all));
+            self.after(answer, |all| PairState::Choice(code, all));
         });
     }
 
@@ -66,7 +66,7 @@ impl Pairing {
         self.busy.set(true);
         spawn_local(async move {
             let answer = screens::show(workshop, code).await;
-            self.after(answer, |()| At::Shown(workshop));
+            self.after(answer, |()| PairState::Shown(workshop));
         });
     }
 }
@@ -75,7 +75,7 @@ impl Pairing {
 #[component]
 pub fn PairPage() -> impl IntoView {
     let pairing = Pairing {
-        at: RwSignal::new(At::Code),
+        at: RwSignal::new(PairState::Code),
         busy: RwSignal::new(false),
         trouble: RwSignal::new(None),
     };
@@ -88,10 +88,10 @@ pub fn PairPage() -> impl IntoView {
         on_cleanup(move || other.remove());
     });
     let inside = move || match pairing.at.get() {
-        At::Code => code(pairing),
-        At::Choice(code, all) if all.is_empty() => nowhere(&code),
-        At::Choice(code, all) => choice(pairing, &code, all),
-        At::Shown(workshop) => shown(workshop),
+        PairState::Code => code(pairing),
+        PairState::Choice(code, all) if all.is_empty() => nowhere(&code),
+        PairState::Choice(code, all) => choice(pairing, &code, all),
+        PairState::Shown(workshop) => shown(workshop),
     };
     bare(inside.into_any())
 }

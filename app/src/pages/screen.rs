@@ -19,14 +19,14 @@ const ASK_EVERY: Duration = Duration::from_secs(2);
 
 /// The screen's state.
 #[derive(Clone, Copy)]
-struct Waiting {
+struct WaitingScreen {
     screen: RwSignal<Option<Screen>>,
     lost: RwSignal<bool>,
     /// Whether a request is running: a slow network must not pile up requests.
     asking: RwSignal<bool>,
 }
 
-impl Waiting {
+impl WaitingScreen {
     /// Requests a code, or asks whether the present one was claimed.
     fn ask(self) {
         if self.asking.get_untracked() {
@@ -60,7 +60,7 @@ impl Waiting {
 /// `/wall`
 #[component]
 pub fn ScreenPage() -> impl IntoView {
-    let waiting = Waiting {
+    let waiting = WaitingScreen {
         screen: RwSignal::new(None),
         lost: RwSignal::new(false),
         asking: RwSignal::new(false),

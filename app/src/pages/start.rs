@@ -18,17 +18,17 @@ use crate::{
 mod own;
 mod templates;
 
-use templates::Choice;
+use templates::TemplateChoice;
 
 /// The links of a workshop that was just created.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Opened {
+struct NewWorkshop {
     mobilizer: String,
     seller: String,
     wall: String,
 }
 
-impl Opened {
+impl NewWorkshop {
     fn from_json(json: &Json) -> Option<Self> {
         let links = json.get("links");
         Some(Self {
@@ -105,12 +105,12 @@ fn Open() -> impl IntoView {
     let alive = RwSignal::new(false);
     Effect::new(move |_| alive.set(true));
     let title = RwSignal::new(String::new());
-    let choice = Choice::new();
+    let choice = TemplateChoice::new();
     let rehearsal = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
     let trouble = RwSignal::new(None::<String>);
-    let opened = RwSignal::new(None::<Opened>);
+    let opened = RwSignal::new(None::<NewWorkshop>);
     let open = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let parsed = WorkshopTitle::parse(&title.get_untracked());
@@ -126,7 +126,7 @@ fn Open() -> impl IntoView {
         spawn_local(async move {
             let answer = http::post("/api/workshops", &fields).await;
             busy.set(false);
-            match answer.map(|json| Opened::from_json(&json)) {
+            match answer.map(|json| NewWorkshop::from_json(&json)) {
                 Ok(Some(links)) => {
                     trouble.set(None);
                     opened.set(Some(links));
@@ -201,7 +201,7 @@ fn Open() -> impl IntoView {
 }
 
 #[component]
-fn Links(links: Opened) -> impl IntoView {
+fn Links(links: NewWorkshop) -> impl IntoView {
     let place = |role: Role, link: String| {
         let name = words::role(role);
         view! {

@@ -3,13 +3,13 @@
 use domain::id::WorkshopId;
 use leptos::prelude::*;
 
-use crate::workshop::{connect::Door, wall::Wall};
+use crate::workshop::{connect::Connect, wall::Wall};
 
 /// `/w/:id/wall`
 #[component]
 pub fn WallPage(workshop: WorkshopId) -> impl IntoView {
     view! {
-        <Door workshop heading=texts::routes::wall_heading() inside=|| view! { <Wall /> }.into_any() />
+        <Connect workshop heading=texts::routes::wall_heading() inside=|| view! { <Wall /> }.into_any() />
     }
     .into_any()
 }

@@ -3,13 +3,13 @@
 use domain::id::WorkshopId;
 use leptos::prelude::*;
 
-use crate::workshop::{connect::Door, frame::Frame};
+use crate::workshop::{connect::Connect, frame::Frame};
 
 /// `/w/:id`
 #[component]
 pub fn WorkshopPage(workshop: WorkshopId) -> impl IntoView {
     view! {
-        <Door workshop heading=texts::routes::workshop_heading() inside=|| view! { <Frame /> }.into_any() />
+        <Connect workshop heading=texts::routes::workshop_heading() inside=|| view! { <Frame /> }.into_any() />
     }
     .into_any()
 }

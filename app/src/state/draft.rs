@@ -38,14 +38,14 @@ impl Draft {
 
     /// Replaces the text and stores it.
     pub fn set(&self, text: String) {
-        let kept = self.key.try_with_value(|key| {
+        let written = self.key.try_with_value(|key| {
             if text.is_empty() {
                 storage::remove(key);
             } else {
                 storage::write(key, &text);
             }
         });
-        if kept.is_some() {
+        if written.is_some() {
             self.text.set(text);
         }
     }

@@ -8,7 +8,7 @@ use domain::{
 };
 use sync::Pending;
 
-use super::local_store::{self, Keep};
+use super::local_store::{self, LocalStore};
 use crate::browser::{
     http::{self, Field, HttpError, Json},
     random,
@@ -16,7 +16,7 @@ use crate::browser::{
 
 /// A seat as the server describes it to the holder of its link.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct LinkedSeat {
     pub workshop: WorkshopId,
     pub seat: SeatId,
     pub role: Role,
@@ -28,7 +28,7 @@ pub struct Place {
     /// Whether somebody has joined on it.
     pub taken: bool,
     /// The visibility set for Prompt, Explore and Converge.
-    pub promised: [Visibility; 3],
+    pub visibility: [Visibility; 3],
     /// The functions that others stand for.
     pub others: Vec<String>,
     /// The planned start, if one was set.
@@ -49,6 +49,7 @@ pub enum JoinPolicy {
 }
 
 impl JoinPolicy {
+    /// All policies, in the order of their buttons.
     pub const ALL: [Self; 4] = [Self::Closed, Self::Open, Self::Approval, Self::Password];
 
     /// The server's name for it.
@@ -63,7 +64,7 @@ impl JoinPolicy {
 
     /// Parses the server's name.
     pub fn of(key: &str) -> Self {
-        Self::ALL.into_iter().find(|worth| worth.key() == key).unwrap_or(Self::Closed)
+        Self::ALL.into_iter().find(|policy| policy.key() == key).unwrap_or(Self::Closed)
     }
 }
 
@@ -72,10 +73,10 @@ impl JoinPolicy {
 pub struct JoinTarget {
     pub code: String,
     /// What it grants.
-    pub worth: JoinPolicy,
+    pub policy: JoinPolicy,
     pub title: String,
     /// The visibility set for Prompt, Explore and Converge.
-    pub promised: [Visibility; 3],
+    pub visibility: [Visibility; 3],
     /// The functions that others stand for.
     pub others: Vec<String>,
     /// The planned start, if one was set.
@@ -84,15 +85,15 @@ pub struct JoinTarget {
 
 /// The result of a request for entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Knocked {
-    In(Place),
+pub enum EntryResponse {
+    In(LinkedSeat),
     /// Wait for approval, and ask again with this token.
     Waits(String),
 }
 
-fn promised(json: &Json) -> [Visibility; 3] {
-    let promised = json.get("promised");
-    ["prompt", "explore", "converge"].map(|phase| match promised.text(phase).as_deref() {
+fn visibility(json: &Json) -> [Visibility; 3] {
+    let visibility = json.get("promised");
+    ["prompt", "explore", "converge"].map(|phase| match visibility.text(phase).as_deref() {
         Some("named") => Visibility::Named,
         Some("anonymous") => Visibility::Anonymous,
         _ => Visibility::Function,
@@ -108,7 +109,7 @@ fn starts_at(json: &Json) -> Option<Timestamp> {
     json.number("starts_at").map(Timestamp)
 }
 
-impl Place {
+impl LinkedSeat {
     fn from_json(json: &Json) -> Option<Self> {
         let role = match json.text("role")?.as_str() {
             "mobilizer" => Role::Mobilizer,
@@ -118,7 +119,7 @@ impl Place {
             _ => Role::Wall,
         };
         Some(Self {
-            promised: promised(json),
+            visibility: visibility(json),
             others: others(json),
             starts_at: starts_at(json),
             workshop: json.text("workshop")?.parse().ok()?,
@@ -141,22 +142,22 @@ impl Place {
 }
 
 /// Parses the server's description of a seat, and remembers the seat for a reload without a network.
-pub(super) fn place(json: &Json) -> Result<Place, HttpError> {
-    let place = Place::from_json(json).ok_or(HttpError::Unreached)?;
-    local_store::remember_seat(place.workshop, place.seat);
-    Ok(place)
+pub(super) fn linked_seat(json: &Json) -> Result<LinkedSeat, HttpError> {
+    let seat = LinkedSeat::from_json(json).ok_or(HttpError::Unreached)?;
+    local_store::remember_seat(seat.workshop, seat.seat);
+    Ok(seat)
 }
 
 /// Exchanges the secret of a link for this browser's session on that seat.
-pub async fn exchange(secret: &str) -> Result<Place, HttpError> {
+pub async fn exchange(secret: &str) -> Result<LinkedSeat, HttpError> {
     let fields = [("link", Field::Text(secret.to_owned()))];
-    let place = place(&http::post("/api/session", &fields).await?)?;
-    local_store::remember_joining(place.workshop);
-    Ok(place)
+    let seat = linked_seat(&http::post("/api/session", &fields).await?)?;
+    local_store::remember_joining(seat.workshop);
+    Ok(seat)
 }
 
 /// The seat whose link was opened last in this browser.
-pub async fn again() -> Result<Option<Place>, HttpError> {
+pub async fn again() -> Result<Option<LinkedSeat>, HttpError> {
     match local_store::remembered_joining() {
         Some(workshop) => mine(workshop).await.map(Some),
         None => Ok(None),
@@ -164,8 +165,8 @@ pub async fn again() -> Result<Option<Place>, HttpError> {
 }
 
 /// This browser's seat in a workshop.
-pub async fn mine(workshop: WorkshopId) -> Result<Place, HttpError> {
-    place(&http::get(&format!("/api/workshops/{workshop}/me")).await?)
+pub async fn mine(workshop: WorkshopId) -> Result<LinkedSeat, HttpError> {
+    linked_seat(&http::get(&format!("/api/workshops/{workshop}/me")).await?)
 }
 
 /// Sets the person's name.
@@ -189,53 +190,53 @@ pub async fn look(code: String) -> Result<JoinTarget, HttpError> {
     let json = http::post("/api/entrance", &fields).await?;
     Ok(JoinTarget {
         code,
-        worth: JoinPolicy::of(&json.text("entry").unwrap_or_default()),
+        policy: JoinPolicy::of(&json.text("entry").unwrap_or_default()),
         title: json.text("title").unwrap_or_default(),
-        promised: promised(&json),
+        visibility: visibility(&json),
         others: others(&json),
         starts_at: starts_at(&json),
     })
 }
 
 /// Joins with a code, or asks for approval.
-pub async fn knock(
+pub async fn request_entry(
     code: String,
     name: DisplayName,
     function: FunctionName,
     password: Option<String>,
-) -> Result<Knocked, HttpError> {
+) -> Result<EntryResponse, HttpError> {
     let mut fields = vec![
         ("code", Field::Text(code)),
         ("name", Field::Text(name.into())),
         ("function", Field::Text(function.into())),
     ];
     fields.extend(password.map(|password| ("password", Field::Text(password))));
-    knocked(&http::post("/api/entrance/knock", &fields).await?)
+    entry_response(&http::post("/api/entrance/knock", &fields).await?)
 }
 
 /// Asks whether the person was let in.
-pub async fn wait(wait: String) -> Result<Knocked, HttpError> {
-    knocked(&http::post("/api/entrance/wait", &[("wait", Field::Text(wait))]).await?)
+pub async fn wait(wait: String) -> Result<EntryResponse, HttpError> {
+    entry_response(&http::post("/api/entrance/wait", &[("wait", Field::Text(wait))]).await?)
 }
 
-fn knocked(json: &Json) -> Result<Knocked, HttpError> {
+fn entry_response(json: &Json) -> Result<EntryResponse, HttpError> {
     match json.text("wait") {
-        Some(wait) => Ok(Knocked::Waits(wait)),
-        None => place(json).map(Knocked::In),
+        Some(wait) => Ok(EntryResponse::Waits(wait)),
+        None => linked_seat(json).map(EntryResponse::In),
     }
 }
 
 /// Joins: stores the command until the workshop's page is connected and sends it with everything else.
-pub fn take_seat(place: &Place, function: Option<FunctionName>) {
-    let keep = Keep::new(place.workshop, place.seat);
-    let mut pending = keep.adopt();
+pub fn take_seat(seat: &LinkedSeat, function: Option<FunctionName>) {
+    let store = LocalStore::new(seat.workshop, seat.seat);
+    let mut pending = store.adopt();
     pending.push(Pending {
         op: OpId(random::uuid()),
         command: seats::Command::Join { function }.into(),
         // A person who joins has not seen yet where the group is.
         said_in_private: false,
     });
-    keep.keep(&pending);
+    store.save(&pending);
 }
 
 #[cfg(test)]
@@ -243,7 +244,7 @@ mod tests {
     use super::code_in;
 
     #[test]
-    fn a_code_is_told_from_a_personal_link() {
+    fn a_code_is_distinguished_from_a_personal_link() {
         assert_eq!(code_in("k7q2m-9abcd").as_deref(), Some("K7Q2M9ABCD"));
         assert_eq!(code_in(" K7Q2M 9ABCD ").as_deref(), Some("K7Q2M9ABCD"));
         assert_eq!(code_in("K7Q2M9ABC"), None);

@@ -17,13 +17,13 @@ use crate::browser::{
 
 /// The stored things of one seat.
 #[derive(Clone, Debug)]
-pub struct Keep<S = Local> {
+pub struct LocalStore<S = Local> {
     store: S,
     scope: String,
     tab: String,
 }
 
-impl Keep {
+impl LocalStore {
     /// For a seat, with a new key for this tab.
     pub fn new(workshop: WorkshopId, seat: SeatId) -> Self {
         let scope = format!("cy:{workshop}:{seat}:");
@@ -31,14 +31,14 @@ impl Keep {
     }
 }
 
-impl<S: Store + Clone> Keep<S> {
+impl<S: Store + Clone> LocalStore<S> {
     /// Adopts all stored commands of this seat. What this version cannot read stays in place: see [`Self::recovered`].
     pub fn adopt(&self) -> Vec<Pending> {
         let (mut adopted, mut keys) = (Vec::new(), Vec::new());
         for key in self.store.keys(&stored_outbox::prefix(&self.scope)) {
             let stored = self.store.read(&key).unwrap_or_default();
-            let StoredOutbox::Commands(kept) = stored_outbox::read(&stored) else { continue };
-            for pending in kept {
+            let StoredOutbox::Commands(found) = stored_outbox::read(&stored) else { continue };
+            for pending in found {
                 if !adopted.iter().any(|known: &Pending| known.op == pending.op) {
                     adopted.push(pending);
                 }
@@ -46,14 +46,14 @@ impl<S: Store + Clone> Keep<S> {
             keys.push(key);
         }
         // Remove the old keys only after everything is stored under the new one.
-        if self.keep(&adopted) {
+        if self.save(&adopted) {
             keys.iter().filter(|key| **key != self.key()).for_each(|key| self.store.remove(key));
         }
         adopted
     }
 
     /// Stores these commands in place of this tab's earlier ones, and returns whether that worked.
-    pub fn keep(&self, pending: &[Pending]) -> bool {
+    pub fn save(&self, pending: &[Pending]) -> bool {
         if pending.is_empty() {
             self.store.remove(&self.key());
             return true;
@@ -119,25 +119,25 @@ pub fn remembered_code() -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Keep;
+    use super::LocalStore;
     use crate::{
         browser::storage::{Store, memory::Memory},
         state::stored_outbox::tests::{card, unversioned},
     };
 
-    fn tab(store: &Memory, name: &str) -> Keep<Memory> {
-        Keep { store: store.clone(), scope: "cy:w:s:".to_owned(), tab: name.to_owned() }
+    fn tab(store: &Memory, name: &str) -> LocalStore<Memory> {
+        LocalStore { store: store.clone(), scope: "cy:w:s:".to_owned(), tab: name.to_owned() }
     }
 
-    fn texts(keep: &Keep<Memory>) -> Vec<String> {
-        keep.recovered().rows().iter().flat_map(|row| row.texts.clone()).collect()
+    fn texts(tab: &LocalStore<Memory>) -> Vec<String> {
+        tab.recovered().rows().iter().flat_map(|row| row.texts.clone()).collect()
     }
 
     #[test]
-    fn h2_a_new_tab_takes_over_what_two_others_left_each_command_once() {
+    fn h2_a_new_tab_adopts_the_commands_of_two_others_once_each() {
         let store = Memory::default();
         let (one, two) = ([card(1, "one"), card(2, "both")], [card(2, "both"), card(3, "two")]);
-        assert!(tab(&store, "a").keep(&one) && tab(&store, "b").keep(&two));
+        assert!(tab(&store, "a").save(&one) && tab(&store, "b").save(&two));
         let new = tab(&store, "c");
         assert_eq!(new.adopt(), [card(1, "one"), card(2, "both"), card(3, "two")]);
         assert_eq!(store.keys(""), [new.key()]);
@@ -146,27 +146,27 @@ mod tests {
     }
 
     #[test]
-    fn h2_what_another_version_left_is_neither_taken_over_nor_deleted() {
+    fn h2_data_of_another_version_is_neither_adopted_nor_deleted() {
         let store = Memory::default();
         let old = unversioned(&[card(1, "Written before the update.")]);
         store.write("cy:w:s:outbox:old", &old);
         store.write("cy:w:s:outbox:newer", "8:outbox-21:!");
-        assert!(tab(&store, "a").keep(&[card(2, "Written after it.")]));
+        assert!(tab(&store, "a").save(&[card(2, "Written after it.")]));
         let new = tab(&store, "b");
         assert_eq!(new.adopt(), [card(2, "Written after it.")]);
         assert_eq!(store.read("cy:w:s:outbox:old"), Some(old));
         assert_eq!(store.read("cy:w:s:outbox:newer").as_deref(), Some("8:outbox-21:!"));
         assert_eq!(texts(&new), ["8:outbox-21:!", "Written before the update."]);
-        new.keep(&[]);
+        new.save(&[]);
         assert_eq!(tab(&store, "c").adopt(), []);
         assert_eq!(texts(&new).len(), 2, "answered commands take nothing of it along");
     }
 
     #[test]
-    fn h2_a_full_storage_does_not_cost_what_another_tab_left() {
+    fn h2_a_full_storage_loses_nothing_of_another_tab() {
         let store = Memory::default();
-        tab(&store, "a").keep(&[card(1, "one")]);
-        let full = Keep { store: store.clone().filled(), ..tab(&store, "b") };
+        tab(&store, "a").save(&[card(1, "one")]);
+        let full = LocalStore { store: store.clone().filled(), ..tab(&store, "b") };
         assert_eq!(full.adopt(), [card(1, "one")]);
         assert_eq!(tab(&store, "c").adopt(), [card(1, "one")]);
     }

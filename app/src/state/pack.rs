@@ -27,7 +27,7 @@ mod tests {
     use super::{pack, unpack};
 
     #[test]
-    fn what_is_packed_comes_out_as_it_went_in() {
+    fn packed_texts_are_unpacked_unchanged() {
         for texts in [&[][..], &[""], &["one"], &["two:2", "", "3:x", "größer\nals 🙂"]] {
             assert_eq!(unpack(&pack(texts.iter().copied())).as_deref(), Some(texts));
         }
@@ -36,7 +36,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_not_taken_for_it() {
+    fn anything_else_is_rejected() {
         for text in ["x", "5:four", "3", ":", "1:ab", "2:ü3:x", "-1:a", "99999999999999999999:a"] {
             assert_eq!(unpack(text), None, "{text}");
         }

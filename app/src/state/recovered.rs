@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn h3_a_text_is_forgotten_when_its_person_says_so_and_not_before() {
+    fn h3_a_text_is_deleted_only_when_the_person_dismisses_it() {
         let store = Memory::default();
         let mut page = open(&store);
         refuse(&mut page, 1, "Locked.", "one");
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn h3_a_text_that_is_sent_again_is_forgotten_and_others_are_not() {
+    fn h3_a_text_that_is_sent_again_is_deleted_and_others_are_not() {
         let mut page = open(&Memory::default());
         page.refuse(
             op(1),
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn h3_more_than_anybody_goes_through_is_joined_and_nothing_is_dropped() {
+    fn h3_a_long_list_is_joined_and_nothing_is_dropped() {
         let store = Memory::default();
         let mut page = open(&store);
         let many = RECOVERED_ROWS_MAX * 3;
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn h3_a_storage_that_is_full_loses_nothing_that_is_on_the_screen() {
+    fn h3_a_full_storage_loses_nothing_on_the_screen() {
         let store = Memory::default().filled();
         let mut page = open(&store);
         for number in 0..=RECOVERED_ROWS_MAX {

@@ -23,7 +23,7 @@ use sync::{Engine, Input};
 use uuid::Uuid;
 
 use super::{
-    local_store::Keep,
+    local_store::LocalStore,
     recovered::{Recovered, RecoveredTexts},
 };
 use crate::{
@@ -70,7 +70,7 @@ pub struct Toast {
 /// The state behind a [`Room`].
 pub(super) struct Inner {
     workshop: WorkshopId,
-    keep: Keep,
+    local: LocalStore,
     engine: RefCell<Engine>,
     socket: RefCell<Option<Socket>>,
     /// The number of that socket.
@@ -118,12 +118,12 @@ pub fn use_room() -> Room {
 impl Room {
     /// Opens the workshop on this seat, and leaves it when the calling owner is cleaned up.
     pub fn open(workshop: WorkshopId, seat: SeatId) -> Self {
-        let keep = Keep::new(workshop, seat);
-        let engine = Engine::new(keep.adopt());
-        let recovered = keep.recovered();
+        let local = LocalStore::new(workshop, seat);
+        let engine = Engine::new(local.adopt());
+        let recovered = local.recovered();
         let inner = Rc::new(Inner {
             workshop,
-            keep,
+            local,
             engine: RefCell::new(engine),
             socket: RefCell::default(),
             generation: Cell::default(),
@@ -309,7 +309,7 @@ impl Room {
     }
 
     /// How many people wait for approval, tracked.
-    pub fn knocking(self) -> u16 {
+    pub fn waiting_count(self) -> u16 {
         let inner = self.inner();
         inner.people.track();
         inner.engine.borrow().knocking()
@@ -382,8 +382,8 @@ impl Room {
     pub fn draft_key(self, name: &str) -> String {
         let inner = self.inner();
         match inner.acting.get_untracked() {
-            Some(seat) => inner.keep.draft_key(&format!("for.{seat}.{name}")),
-            None => inner.keep.draft_key(name),
+            Some(seat) => inner.local.draft_key(&format!("for.{seat}.{name}")),
+            None => inner.local.draft_key(name),
         }
     }
 }

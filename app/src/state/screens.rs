@@ -2,7 +2,7 @@
 
 use domain::id::WorkshopId;
 
-use super::join_api::{self, Place};
+use super::join_api::{self, LinkedSeat};
 use crate::browser::http::{self, Field, HttpError, Json};
 
 /// What a waiting screen shows.
@@ -37,10 +37,10 @@ pub async fn open() -> Result<Screen, HttpError> {
 }
 
 /// Asks whether this screen was claimed, and for which wall.
-pub async fn wait(wait: String) -> Result<Option<Place>, HttpError> {
+pub async fn wait(wait: String) -> Result<Option<LinkedSeat>, HttpError> {
     let json = http::post("/api/screens/wait", &[("wait", Field::Text(wait))]).await?;
     // The response is empty until it was claimed.
-    if json.text("workshop").is_none() { Ok(None) } else { join_api::place(&json).map(Some) }
+    if json.text("workshop").is_none() { Ok(None) } else { join_api::linked_seat(&json).map(Some) }
 }
 
 /// The workshops that could be put on the screen with this code.

@@ -163,7 +163,7 @@ pub mod tests {
     }
 
     #[test]
-    fn h2_commands_of_another_version_are_never_decoded_and_their_texts_are_given() {
+    fn h2_commands_of_another_version_are_never_decoded_but_their_texts_are_shown() {
         let all = [card(1, LONG), pending(2, cards::Command::NothingToAdd), without(3, "The law.")];
         for version in [0, VERSION - 1, VERSION + 1, u16::MAX] {
             let stored = write_as(version, &all).expect("commands can be written");
@@ -173,7 +173,7 @@ pub mod tests {
     }
 
     #[test]
-    fn h2_commands_that_decode_to_other_texts_than_were_typed_are_not_taken() {
+    fn h2_commands_that_decode_to_other_texts_are_rejected() {
         let stored = write(&[card(1, "The budget is closed.")]).expect("commands can be written");
         let other = stored.replace("The budget is closed.", "The budget is frozen.");
         let texts = vec!["The budget is frozen.".to_owned()];
@@ -183,7 +183,7 @@ pub mod tests {
     }
 
     #[test]
-    fn h2_an_outbox_without_a_version_is_not_decoded_even_where_it_could_be() {
+    fn h2_an_outbox_without_a_version_is_never_decoded() {
         let all = [card(1, LONG), card(2, "Who pays?"), without(3, "The law asks for it.")];
         let stored = unversioned(&all);
         let texts = [LONG, "Who pays?", "The law asks for it."].map(ToOwned::to_owned);
@@ -193,7 +193,7 @@ pub mod tests {
     }
 
     #[test]
-    fn h2_whatever_is_broken_is_shown_as_far_as_it_can_be_read() {
+    fn h2_broken_data_is_shown_as_far_as_it_is_readable() {
         for (stored, texts) in
             [("", &[][..]), ("zz", &["zz"]), ("abc", &["abc"]), ("Half a", &["Half a"])]
         {

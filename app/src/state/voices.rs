@@ -15,14 +15,14 @@ use super::Room;
 
 /// How many have answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Heard {
+pub struct AnswerCount {
     pub count: u16,
     pub of: u16,
     /// The predicate: "have written".
     pub did: &'static str,
 }
 
-impl Heard {
+impl AnswerCount {
     /// As a phrase: "4 of 6 have written".
     pub fn words(self) -> String {
         t::heard_of(self.count, self.of, self.did)
@@ -31,7 +31,7 @@ impl Heard {
 
 /// How many of one function have answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FunctionHeard {
+pub struct FunctionAnswers {
     pub function: FunctionName,
     /// How many have answered.
     pub count: u16,
@@ -40,30 +40,30 @@ pub struct FunctionHeard {
 }
 
 /// How many have answered in this step, tracked. In a step without individual answers: how many are here.
-pub fn heard(room: Room, step: Option<&Step>) -> Heard {
+pub fn heard(room: Room, step: Option<&Step>) -> AnswerCount {
     let changes = touched_by(room, step);
     let (online, _) = room.online();
     room.read_all(&changes, |workshop| {
         let of = clip(workshop.seats.members().count());
         let told = step.and_then(|step| told(workshop, step));
         match (told, step.map(|step| step.activity)) {
-            (Some((count, did)), _) => Heard { count, of, did },
+            (Some((count, did)), _) => AnswerCount { count, of, did },
             (None, None) => {
                 let did = if of == 1 { t::has_come_in() } else { t::have_come_in() };
-                Heard { count: of, of: clip(invited(workshop)), did }
+                AnswerCount { count: of, of: clip(invited(workshop)), did }
             }
             (None, Some(_)) => {
                 let more = workshop.seats.members().filter(|seat| is_here(workshop, seat)).count();
                 let count = online.saturating_add(clip(more)).min(of);
                 let did = if count == 1 { t::is_here() } else { t::are_here() };
-                Heard { count, of, did }
+                AnswerCount { count, of, did }
             }
         }
     })
 }
 
 /// How many have answered per function, tracked. Empty for viewers who may not know.
-pub fn by_function(room: Room, step: Option<&Step>) -> Vec<FunctionHeard> {
+pub fn by_function(room: Room, step: Option<&Step>) -> Vec<FunctionAnswers> {
     let changes = touched_by(room, step);
     let (_, seats) = room.online();
     room.read_all(&changes, |workshop| {
@@ -81,7 +81,7 @@ pub fn by_function(room: Room, step: Option<&Step>) -> Vec<FunctionHeard> {
         };
         gate::expected(workshop)
             .into_iter()
-            .map(|(function, of)| FunctionHeard {
+            .map(|(function, of)| FunctionAnswers {
                 count: counts.get(&function).copied().unwrap_or(0).min(of),
                 function,
                 of,

@@ -29,7 +29,7 @@ use crate::{
 
 /// The part of the agenda that the buttons depend on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Place {
+struct StepContext {
     here: Option<StepId>,
     before: Option<String>,
     next: Option<String>,
@@ -42,7 +42,7 @@ pub fn StepControls() -> impl IntoView {
     let room = use_room();
     let asks = RwSignal::new(false);
     let closes = RwSignal::new(false);
-    let place = memo(move || {
+    let context = memo(move || {
         room.read(Topic::agenda(), |w| {
             let agenda = &w.agenda;
             let at = agenda.position.map(usize::from);
@@ -51,7 +51,7 @@ pub fn StepControls() -> impl IntoView {
             let title = |step: Option<&Step>| step.map(crate::words::steps::title);
             let (done, ahead) = agenda.steps.split_at(at.unwrap_or(0).min(agenda.steps.len()));
             let here = usize::from(at.is_some());
-            Place {
+            StepContext {
                 here: agenda.current().map(|step| step.id),
                 before: title(done.iter().rfind(comes)),
                 next: title(ahead.iter().skip(here).find(comes)),
@@ -59,27 +59,27 @@ pub fn StepControls() -> impl IntoView {
             }
         })
     });
-    let next = move || match place.get_untracked().here {
+    let next = move || match context.get_untracked().here {
         None => room.send(Command::Start),
         Some(_) if untrack(|| !missing(room).is_empty() || done(room).is_some()) => asks.set(true),
         Some(from) => room.send(Command::Next { from, reason: None }),
     };
     let back = move || {
-        if let Some(from) = place.get_untracked().here {
+        if let Some(from) = context.get_untracked().here {
             room.send(Command::Back { from });
         }
     };
     view! {
         <div class="chair-controls">
             {move || {
-                let place = place.get();
-                if place.closed {
+                let context = context.get();
+                if context.closed {
                     return view! { <p class="hint">{t::closed()}</p> }
                         .into_any();
                 }
-                let started = place.here.is_some();
+                let started = context.here.is_some();
                 view! {
-                    {place
+                    {context
                         .before
                         .map(|before| {
                             view! {
@@ -94,7 +94,7 @@ pub fn StepControls() -> impl IntoView {
                                 </button>
                             }
                         })}
-                    {match place.next {
+                    {match context.next {
                         Some(title) => {
                             let label = if started { t::next(title) } else { t::start(title) };
                             view! {

@@ -29,21 +29,21 @@ const MINUTE: i64 = 60_000_000;
 
 /// What one row shows.
 #[derive(Clone, PartialEq)]
-struct Line {
+struct AgendaRow {
     id: StepId,
     phase: Phase,
     title: String,
     planned: u16,
     /// Minutes spent in it, once it was left.
     spent: Option<u16>,
-    place: Place,
+    timing: Timing,
     skipped: bool,
     locked: bool,
 }
 
 /// A step's position relative to the group's step.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Timing {
     Reached,
     Now,
     Ahead,
@@ -89,23 +89,23 @@ pub fn agenda(room: Room) -> AnyView {
     .into_any()
 }
 
-fn lines(agenda: &Agenda) -> Vec<Line> {
+fn lines(agenda: &Agenda) -> Vec<AgendaRow> {
     let mut lines = Vec::new();
     for (index, step) in (0_u16..).zip(&agenda.steps) {
-        let place = if agenda.position == Some(index) {
-            Place::Now
+        let timing = if agenda.position == Some(index) {
+            Timing::Now
         } else if agenda.reached.is_some_and(|reached| index <= reached) {
-            Place::Reached
+            Timing::Reached
         } else {
-            Place::Ahead
+            Timing::Ahead
         };
-        lines.push(Line {
+        lines.push(AgendaRow {
             id: step.id,
             phase: step.phase,
             title: say::steps::title(step),
             planned: step.minutes.get(),
             spent: agenda.used.get(&step.id).map(|used| whole_minutes(*used)),
-            place,
+            timing,
             skipped: agenda.skipped.contains(&step.id),
             locked: agenda.locked.contains(&step.id),
         });
@@ -118,12 +118,12 @@ fn whole_minutes(micros: i64) -> u16 {
     u16::try_from(micros / MINUTE).unwrap_or_default()
 }
 
-fn row(line: Line, spent: Memo<Option<u16>>) -> AnyView {
+fn row(line: AgendaRow, spent: Memo<Option<u16>>) -> AnyView {
     let follow = use_follow();
-    let Line { id, planned, place, skipped, .. } = line;
+    let AgendaRow { id, planned, timing, skipped, .. } = line;
     let title = if skipped { el("s", "", vec![words(line.title)]) } else { words(line.title) };
     // Nobody was in a skipped step: there is nothing to look back at.
-    let name = if place == Place::Ahead || skipped {
+    let name = if timing == Timing::Ahead || skipped {
         el("span", "", vec![title])
     } else {
         view! {
@@ -133,7 +133,7 @@ fn row(line: Line, spent: Memo<Option<u16>>) -> AnyView {
         }
         .into_any()
     };
-    let minutes = if place == Place::Now {
+    let minutes = if timing == Timing::Now {
         live(move || minutes(spent.get(), planned))
     } else {
         minutes(line.spent, planned)
@@ -142,10 +142,10 @@ fn row(line: Line, spent: Memo<Option<u16>>) -> AnyView {
     let over = if skipped { unseen(t::skipped()) } else { nothing() };
     view! {
         <li
-            id=(place == Place::Now).then_some(NOW)
-            class:done=place == Place::Reached && !skipped
+            id=(timing == Timing::Now).then_some(NOW)
+            class:done=timing == Timing::Reached && !skipped
             class:skipped=skipped
-            aria-current=(place == Place::Now).then_some("step")
+            aria-current=(timing == Timing::Now).then_some("step")
         >
             {name}
             <span class="min">{over} {lock} {minutes}</span>

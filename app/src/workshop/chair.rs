@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// All topics that a gate can depend on.
-pub fn gate_changes(room: Room) -> Vec<Topic> {
+pub fn gate_topics(room: Room) -> Vec<Topic> {
     let mut changes = vec![
         Topic::agenda(),
         Topic::seats(),
@@ -55,7 +55,7 @@ pub fn gate_changes(room: Room) -> Vec<Topic> {
 
 /// What is missing before the group's step can be left, tracked.
 pub fn missing(room: Room) -> Vec<gate::Missing> {
-    room.read_all(&gate_changes(room), gate::missing)
+    room.read_all(&gate_topics(room), gate::missing)
 }
 
 /// The left column: the agenda, the gate, and the chair's buttons.
@@ -124,7 +124,7 @@ fn GateList() -> impl IntoView {
                     <ul role="list" aria-live="polite">
                         {list}
                     </ul>
-                    {when(lacking, move || live(move || nudge(room)))}
+                    {when(lacking, move || live(move || remind(room)))}
                 </section>
             }
         })
@@ -132,7 +132,7 @@ fn GateList() -> impl IntoView {
 }
 
 /// The reminder to those who are not done, once per step: the chair's alternative to waiting.
-fn nudge(room: Room) -> AnyView {
+fn remind(room: Room) -> AnyView {
     let (nudged, closed) = room
         .read_all(&[Topic::signals(), Topic::agenda()], |w| (w.signals.nudged, w.agenda.closed));
     if closed {
@@ -140,10 +140,10 @@ fn nudge(room: Room) -> AnyView {
     } else if nudged {
         para("hint", t::nudged())
     } else {
-        let nudge = button("small", Some(Icon::Hand), t::nudge(), move || {
+        let remind = button("small", Some(Icon::Hand), t::nudge(), move || {
             room.send(signals::Command::Nudge);
         });
-        vec![nudge, para("hint", t::nudge_means())].into_any()
+        vec![remind, para("hint", t::nudge_means())].into_any()
     }
 }
 
@@ -180,7 +180,7 @@ fn sealed(w: &Workshop) -> Sealed {
 #[component]
 fn Reveals() -> impl IntoView {
     let room = use_room();
-    let sealed = memo(move || room.read_all(&gate_changes(room), sealed));
+    let sealed = memo(move || room.read_all(&gate_topics(room), sealed));
     let button = |word: &'static str, reveal: fn(Room)| {
         let room = use_room();
         view! {
@@ -306,7 +306,7 @@ pub fn Aside() -> impl IntoView {
                 (asks && room.is_chair() && room.may(Power::Drive)).then(|| section(t::ask_group(), vec![live(move || stage_poll::asks(room))]))
             }}
             {facilitator_notes::panel(room)}
-            {private_session::desk(room)}
+            {private_session::controls(room)}
             {fold(t::how_it_works(), live_list(room, true))}
             {move || {
                 let begun = group.with(Option::is_some);
@@ -317,7 +317,7 @@ pub fn Aside() -> impl IntoView {
     .into_any()
 }
 
-fn voice(heard: voices::FunctionHeard, absent: &'static str) -> impl IntoView {
+fn voice(heard: voices::FunctionAnswers, absent: &'static str) -> impl IntoView {
     let dots = (0..heard.of).map(|place| view! { <i class:on=place < heard.count></i> });
     view! {
         <li class:away=heard.count == 0>

@@ -21,10 +21,10 @@ use crate::{
 };
 
 /// The visibility in the three phases in which people contribute.
-pub type Promised = [Visibility; 3];
+pub type PhaseVisibility = [Visibility; 3];
 
 /// The visibility of the three phases, tracked.
-pub fn promised(room: Room) -> Promised {
+pub fn visibility(room: Room) -> PhaseVisibility {
     room.read(Topic::charter(), |w| SPEAKING.map(|phase| w.charter.of(phase)))
 }
 
@@ -58,8 +58,8 @@ fn choice_word(visibility: Visibility) -> &'static str {
 }
 
 /// The visibility of all three phases, in one sentence.
-pub fn sentence(promised: Promised) -> String {
-    let [prompt, explore, converge] = promised;
+pub fn sentence(visibility: PhaseVisibility) -> String {
+    let [prompt, explore, converge] = visibility;
     if prompt == explore && explore == converge {
         return t::after_all(shown(prompt));
     }
@@ -68,8 +68,8 @@ pub fn sentence(promised: Promised) -> String {
 
 /// A warning for a member who is alone in a function, before they write; `None` if the function's contributions are
 /// anonymous anyway.
-pub fn alone(promised: Promised, function: &str, others: &[String]) -> Option<String> {
-    let shown = promised.iter().any(|visibility| *visibility != Visibility::Anonymous);
+pub fn alone(visibility: PhaseVisibility, function: &str, others: &[String]) -> Option<String> {
+    let shown = visibility.iter().any(|visibility| *visibility != Visibility::Anonymous);
     let same = |other: &String| other.to_lowercase() == function.to_lowercase();
     (shown && !function.is_empty() && !others.iter().any(same)).then(|| t::alone(function))
 }
@@ -78,7 +78,7 @@ pub fn alone(promised: Promised, function: &str, others: &[String]) -> Option<St
 pub fn panel(room: Room) -> AnyView {
     let chooses = memo(move || room.may(Power::SetVisibility));
     let row = move |(place, phase): (usize, Phase)| {
-        let how = live(move || words(shown(promised(room)[place])));
+        let how = live(move || words(shown(visibility(room)[place])));
         el("li", "", vec![el("b", "", vec![words(say::phase(phase))]), words(t::colon()), how])
     };
     section(

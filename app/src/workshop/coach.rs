@@ -1,7 +1,7 @@
 //! The one thing to say or do now, for facilitators who may never have led a workshop. The first card in [`CARDS`]
 //! whose condition holds is shown.
 //! **To add a card**: a line in [`CARDS`] and its text in `texts/*/coach.toml`. A new kind of condition is a variant of
-//! [`When`] and an arm in [`Seen::holds`].
+//! [`When`] and an arm in [`Situation::holds`].
 
 use domain::{
     Topic, Workshop,
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use texts::coach as t;
 
 use super::{
-    chair::gate_changes,
+    chair::gate_topics,
     tools::parts::{live, nothing, para},
 };
 use crate::state::{Room, memo};
@@ -137,7 +137,7 @@ pub fn one_thing(room: Room) -> AnyView {
     });
     // Memoizes the index, so that the text does not flicker when other things change.
     let which = memo(move || {
-        let mut changes = gate_changes(room);
+        let mut changes = gate_topics(room);
         changes.extend([Topic::signals(), Topic::customers_only(), Topic::temperature()]);
         let late = late.get();
         room.read_all(&changes, |w| which(w, late))
@@ -158,21 +158,21 @@ pub fn one_thing(room: Room) -> AnyView {
 
 /// The index of the card to show.
 fn which(workshop: &Workshop, late: bool) -> Option<usize> {
-    let seen = Seen { workshop, told: debrief(workshop), late };
+    let situation = Situation { workshop, debrief: debrief(workshop), late };
     if workshop.agenda.closed {
         return None;
     }
-    CARDS.iter().position(|(when, _)| seen.holds(*when))
+    CARDS.iter().position(|(when, _)| situation.holds(*when))
 }
 
 /// What the conditions look at.
-struct Seen<'a> {
+struct Situation<'a> {
     workshop: &'a Workshop,
-    told: Debrief,
+    debrief: Debrief,
     late: bool,
 }
 
-impl Seen<'_> {
+impl Situation<'_> {
     fn holds(&self, when: When) -> bool {
         let w = self.workshop;
         let step = w.agenda.current();
@@ -231,24 +231,24 @@ impl Seen<'_> {
     }
 
     fn is_low(&self, learning: Learning) -> bool {
-        let told = &self.told;
+        let debrief = &self.debrief;
         let is_in = |activities: &[Activity]| activities.iter().any(|one| self.is_in(*one));
         match learning {
             Learning::Hears => {
                 is_in(&[Activity::Reveal, Activity::Organise])
                     && !self.workshop.cards.any_sealed()
-                    && !told.unheard.is_empty()
+                    && !debrief.unheard.is_empty()
             }
             Learning::Surfaces => {
-                is_in(&[Activity::Links, Activity::Draft]) && !told.surfaced.is_whole()
+                is_in(&[Activity::Links, Activity::Draft]) && !debrief.surfaced.is_whole()
             }
-            Learning::Restates => is_in(&[Activity::Disconnects]) && !told.restated.is_whole(),
+            Learning::Restates => is_in(&[Activity::Disconnects]) && !debrief.restated.is_whole(),
             // Before the first one, the step itself says what to do.
             Learning::Probes => {
-                is_in(&[Activity::Links]) && told.linked.done > 0 && !told.linked.is_whole()
+                is_in(&[Activity::Links]) && debrief.linked.done > 0 && !debrief.linked.is_whole()
             }
             Learning::Resolves => {
-                is_in(&[Activity::Consent, Activity::Sign]) && !told.answered.is_whole()
+                is_in(&[Activity::Consent, Activity::Sign]) && !debrief.answered.is_whole()
             }
         }
     }
@@ -263,7 +263,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_step_that_ships_and_every_kind_of_difference_has_its_card() {
+    fn every_shipped_step_and_every_kind_of_disconnect_has_a_card() {
         let has = |when: When| CARDS.iter().any(|(known, _)| *known == when);
         for template in domain::template::TEMPLATES {
             for step in template.steps() {

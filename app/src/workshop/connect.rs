@@ -20,7 +20,7 @@ use crate::{
 
 /// How far this browser has got.
 #[derive(Clone, PartialEq, Eq)]
-enum Entry {
+enum ConnectState {
     Looking,
     In(SeatId),
     /// No seat; carries the reason.
@@ -29,7 +29,7 @@ enum Entry {
 
 /// Shows the live page to people with a seat in this workshop.
 #[component]
-pub fn Door(
+pub fn Connect(
     workshop: WorkshopId,
     /// The page's heading while nothing else is known.
     heading: &'static str,
@@ -49,31 +49,31 @@ pub fn Door(
 
 #[component]
 fn Hall(workshop: WorkshopId, heading: &'static str, inside: fn() -> AnyView) -> impl IntoView {
-    let entry = RwSignal::new(Entry::Looking);
+    let state = RwSignal::new(ConnectState::Looking);
     let look = move || {
-        entry.set(Entry::Looking);
+        state.set(ConnectState::Looking);
         spawn_local(async move {
             let found = match join_api::mine(workshop).await {
-                Ok(place) => Entry::In(place.seat),
+                Ok(place) => ConnectState::In(place.seat),
                 Err(trouble) => outside(workshop, &trouble),
             };
             // The page may have been left meanwhile.
-            let _ = entry.try_set(found);
+            let _ = state.try_set(found);
         });
     };
     look();
-    move || match entry.get() {
-        Entry::In(seat) => view! { <Inside heading workshop seat inside /> }.into_any(),
-        Entry::Out(why) => out(heading, why, look),
-        Entry::Looking => waiting(heading).into_any(),
+    move || match state.get() {
+        ConnectState::In(seat) => view! { <Inside heading workshop seat inside /> }.into_any(),
+        ConnectState::Out(why) => out(heading, why, look),
+        ConnectState::Looking => waiting(heading).into_any(),
     }
 }
 
 /// Without a network, uses the seat of the last visit: the room connects when it can.
-fn outside(workshop: WorkshopId, trouble: &HttpError) -> Entry {
+fn outside(workshop: WorkshopId, trouble: &HttpError) -> ConnectState {
     match (trouble, local_store::remembered_seat(workshop)) {
-        (HttpError::Unreached, Some(seat)) => Entry::In(seat),
-        (trouble, _) => Entry::Out(trouble.words()),
+        (HttpError::Unreached, Some(seat)) => ConnectState::In(seat),
+        (trouble, _) => ConnectState::Out(trouble.words()),
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     frame::ConnectionBar,
     recovered::RecoveredTexts,
     tools::{
-        guest_article,
+        expert_article,
         parts::{either, para},
     },
 };
@@ -27,7 +27,7 @@ pub fn called(room: Room) -> Option<DisconnectId> {
 
 /// The expert's page.
 #[component]
-pub fn GuestPage(
+pub fn ExpertPage(
     /// The disconnect the expert was invited to.
     called: DisconnectId,
 ) -> impl IntoView {
@@ -64,5 +64,5 @@ fn question(room: Room, called: DisconnectId) -> AnyView {
             w.disconnects.get(called).is_some_and(|known| known.settlement.is_none())
         })
     });
-    either(move || open.get(), move || guest_article(room, called), || para("", t::settled()))
+    either(move || open.get(), move || expert_article(room, called), || para("", t::settled()))
 }

@@ -57,7 +57,7 @@ fn folded(room: Room) -> AnyView {
         count => badge("", t::fresh(count)),
     };
     view! {
-        <details class="fold whispers" on:toggle=move |_| open.update(|open| *open = !*open)>
+        <details class="fold facilitator-notes" on:toggle=move |_| open.update(|open| *open = !*open)>
             <summary>{t::title()} " " {live(fresh)}</summary>
             {when(move || open.get(), move || body(room))}
         </details>
@@ -135,12 +135,12 @@ fn about_what(room: Room, about: Spotlight) -> AnyView {
 
 /// The field, and what the note refers to.
 fn writer(room: Room) -> AnyView {
-    let kept = draft("whisper");
+    let drafted = draft("whisper");
     let lit = memo(move || room.read(Topic::agenda(), |w| w.agenda.spotlight));
     let tied = RwSignal::new(true);
     let send = move || {
         let about = lit.get_untracked().filter(|_| tied.get_untracked());
-        write(room, kept, about);
+        write(room, drafted, about);
     };
     let tie = live(move || {
         let name = lit.get().and_then(|spot| spotlight::name(room, spot));
@@ -159,7 +159,7 @@ fn writer(room: Room) -> AnyView {
         })
     });
     let body = vec![
-        Area::new("whisper", t::write(), kept, REASON_CHARS_MAX).field(),
+        Area::new("whisper", t::write(), drafted, REASON_CHARS_MAX).field(),
         tie,
         buttons(vec![send_button("small", None, t::send())]),
     ];
@@ -167,9 +167,9 @@ fn writer(room: Room) -> AnyView {
 }
 
 /// Sends what was typed to the other facilitator; returns whether there was anything to send.
-pub fn write(room: Room, kept: Draft, about: Option<Spotlight>) -> bool {
-    let Some(text) = reason(room, kept) else { return false };
+pub fn write(room: Room, drafted: Draft, about: Option<Spotlight>) -> bool {
+    let Some(text) = reason(room, drafted) else { return false };
     room.send(Command::Say { note: NoteId(room.id()), text, about });
-    kept.clear();
+    drafted.clear();
     true
 }

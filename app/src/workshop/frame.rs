@@ -8,8 +8,8 @@ use texts::frame as t;
 
 use super::{
     chair::{Aside, Rail},
-    expert_page::{self, GuestPage},
-    join_form::ComeInPage,
+    expert_page::{self, ExpertPage},
+    join_form::JoinInside,
     keys::{self, Keys},
     people::{PeopleButton, PeopleSheet},
     private_session,
@@ -58,10 +58,10 @@ pub fn Frame() -> impl IntoView {
     let called = memo(move || expert_page::called(room));
     move || {
         if outside.get() {
-            view! { <ComeInPage /> }.into_any()
+            view! { <JoinInside /> }.into_any()
         } else if let Some(called) = called.get() {
             view! {
-                <GuestPage called />
+                <ExpertPage called />
                 {toasts()}
             }
             .into_any()
@@ -212,7 +212,7 @@ fn Apart() -> impl IntoView {
     move || {
         follow.is_apart().then(|| {
             view! {
-                <div class="note apart" data-kind="info" role="note">
+                <div class="note elsewhere" data-kind="info" role="note">
                     <Glyph icon=Icon::Info />
                     <div>
                         <strong>{t::elsewhere()}</strong>

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The roles that can be added, in the order of the chips.
-const ADMITTED: [Role; 3] = [Role::Stakeholder, Role::Observer, Role::Seller];
+const INVITABLE: [Role; 3] = [Role::Stakeholder, Role::Observer, Role::Seller];
 
 /// A link that was just created.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,14 +93,14 @@ fn fresh(new: NewLink) -> AnyView {
 
 /// The form for a new seat.
 #[component]
-pub fn Admit(links: Links) -> impl IntoView {
+pub fn Invite(links: Links) -> impl IntoView {
     let room = use_room();
     let role = RwSignal::new(Some(0_usize));
     let function = draft("admit-function");
     let veto = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let admit = move || {
-        let role = ADMITTED[role.get_untracked().unwrap_or(0).min(ADMITTED.len() - 1)];
+        let role = INVITABLE[role.get_untracked().unwrap_or(0).min(INVITABLE.len() - 1)];
         let key = match role {
             Role::Observer => "observer",
             Role::Seller => "seller",
@@ -128,7 +128,7 @@ pub fn Admit(links: Links) -> impl IntoView {
         });
     };
     let enter = Callback::new(move |()| admit());
-    let choices = ADMITTED.map(|role| Choice::word(words::role(role)));
+    let choices = INVITABLE.map(|role| Choice::word(words::role(role)));
     view! {
         <section class="stack">
             <h3>{t::admit()}</h3>

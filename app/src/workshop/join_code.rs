@@ -21,19 +21,19 @@ use crate::{
 
 /// The settings for joining by code.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Way {
+pub struct CodeSettings {
     /// What a code grants.
-    pub worth: JoinPolicy,
+    pub policy: JoinPolicy,
     /// The code and the link that contains it; `None` while codes do not work.
     pub code: Option<(String, String)>,
     /// Changes to make the browser reload the QR code. Not the code itself, because URLs end up in logs.
     picture: u64,
 }
 
-impl Way {
+impl CodeSettings {
     fn from_json(json: &Json) -> Self {
         Self {
-            worth: JoinPolicy::of(&json.text("entry").unwrap_or_default()),
+            policy: JoinPolicy::of(&json.text("entry").unwrap_or_default()),
             code: json.text("code").zip(json.text("link")),
             picture: random::number(),
         }
@@ -53,47 +53,49 @@ fn path(room: Room) -> String {
 }
 
 /// Fetches the settings. If that fails, the known ones stay.
-pub fn look(room: Room, way: RwSignal<Option<Way>>) {
+pub fn look(room: Room, settings: RwSignal<Option<CodeSettings>>) {
     spawn_local(async move {
         if let Ok(json) = http::get(&path(room)).await {
-            let known = Way::from_json(&json);
-            let same = way.try_with_untracked(|old| {
-                old.as_ref().is_some_and(|old| old.worth == known.worth && old.code == known.code)
+            let known = CodeSettings::from_json(&json);
+            let same = settings.try_with_untracked(|old| {
+                old.as_ref().is_some_and(|old| old.policy == known.policy && old.code == known.code)
             });
             if same == Some(false) {
-                let _ = way.try_set(Some(known));
+                let _ = settings.try_set(Some(known));
             }
         }
     });
 }
 
 /// The QR code of the link.
-pub fn picture(room: Room, way: &Way) -> AnyView {
-    let source = format!("{}.svg?{}", path(room), way.picture);
+pub fn picture(room: Room, settings: &CodeSettings) -> AnyView {
+    let source = format!("{}.svg?{}", path(room), settings.picture);
     view! { <img class="qr" src=source alt=t::picture() width="200" height="200" /> }.into_any()
 }
 
 /// The section in the list of people: everything for the Mobilizer, for others only the code while it works.
 pub fn section(room: Room) -> AnyView {
-    let way = RwSignal::new(None::<Way>);
+    let settings = RwSignal::new(None::<CodeSettings>);
     let trouble = RwSignal::new(None::<String>);
-    look(room, way);
+    look(room, settings);
     let rules = memo(move || room.may(Power::Moderate));
     let shows = memo(move || {
-        rules.get() || way.with(|way| way.as_ref().is_some_and(|way| way.code.is_some()))
+        rules.get()
+            || settings
+                .with(|settings| settings.as_ref().is_some_and(|settings| settings.code.is_some()))
     });
     when(
         move || shows.get(),
         move || {
             let inside = vec![
                 el("h3", "", vec![words(t::title())]),
-                when(move || rules.get(), move || knocking(room, trouble)),
-                when(move || rules.get(), move || worths(room, way, trouble)),
-                live(move || way.get().map_or_else(nothing, |way| code(room, &way))),
-                when(move || rules.get(), move || renewal(room, way, trouble)),
+                when(move || rules.get(), move || waitlist(room, trouble)),
+                when(move || rules.get(), move || policies(room, settings, trouble)),
+                live(move || settings.get().map_or_else(nothing, |settings| code(room, &settings))),
+                when(move || rules.get(), move || renewal(room, settings, trouble)),
                 problem(trouble),
             ];
-            el("section", "stack way-in", inside)
+            el("section", "stack by-code", inside)
         },
     )
 }
@@ -108,13 +110,13 @@ fn problem(trouble: RwSignal<Option<String>>) -> AnyView {
 }
 
 /// The code in large type, its link and its QR code.
-fn code(room: Room, way: &Way) -> AnyView {
-    let Some((code, link)) = way.code.clone() else {
+fn code(room: Room, settings: &CodeSettings) -> AnyView {
+    let Some((code, link)) = settings.code.clone() else {
         return nothing();
     };
     view! {
         <div class="pass">
-            {picture(room, way)}
+            {picture(room, settings)}
             <div class="stack" data-gap="s">
                 <p class="hint">{t::code()}</p>
                 <p class="code">{grouped(&code)}</p>
@@ -130,25 +132,29 @@ fn code(room: Room, way: &Way) -> AnyView {
 
 /// What a code grants, one button per policy: with radio buttons, arrow keys would pass through a state that revokes
 /// the code.
-fn worths(room: Room, way: RwSignal<Option<Way>>, trouble: RwSignal<Option<String>>) -> AnyView {
+fn policies(
+    room: Room,
+    settings: RwSignal<Option<CodeSettings>>,
+    trouble: RwSignal<Option<String>>,
+) -> AnyView {
     let asks = RwSignal::new(false);
     let now = memo(move || {
         if asks.get() {
             return Some(JoinPolicy::Password);
         }
-        way.with(|way| way.as_ref().map(|way| way.worth))
+        settings.with(|settings| settings.as_ref().map(|settings| settings.policy))
     });
-    let row = |worth: JoinPolicy| {
-        let (word, means) = match worth {
+    let row = |policy: JoinPolicy| {
+        let (word, means) = match policy {
             JoinPolicy::Closed => (t::closed(), t::closed_means()),
             JoinPolicy::Open => (t::open(), t::open_means()),
             JoinPolicy::Approval => (t::approval(), t::approval_means()),
             JoinPolicy::Password => (t::password(), t::password_means()),
         };
         let choose = move |_| {
-            asks.set(worth == JoinPolicy::Password);
-            if worth != JoinPolicy::Password {
-                change(room, (way, trouble), worth, None, false);
+            asks.set(policy == JoinPolicy::Password);
+            if policy != JoinPolicy::Password {
+                change(room, (settings, trouble), policy, None, false);
             }
         };
         view! {
@@ -156,7 +162,7 @@ fn worths(room: Room, way: RwSignal<Option<Way>>, trouble: RwSignal<Option<Strin
                 <button
                     type="button"
                     class="button"
-                    aria-pressed=move || if now.get() == Some(worth) { "true" } else { "false" }
+                    aria-pressed=move || if now.get() == Some(policy) { "true" } else { "false" }
                     on:click=choose
                 >
                     {word}
@@ -166,15 +172,15 @@ fn worths(room: Room, way: RwSignal<Option<Way>>, trouble: RwSignal<Option<Strin
         }
         .into_any()
     };
-    let choices = list("worths", JoinPolicy::ALL.into_iter().map(row).views());
+    let choices = list("policies", JoinPolicy::ALL.into_iter().map(row).views());
     let password = when(
         move || now.get() == Some(JoinPolicy::Password),
-        move || password(room, (way, trouble), asks),
+        move || password(room, (settings, trouble), asks),
     );
     vec![para("hint", t::worth()), choices, password].into_any()
 }
 
-type Known = (RwSignal<Option<Way>>, RwSignal<Option<String>>);
+type Known = (RwSignal<Option<CodeSettings>>, RwSignal<Option<String>>);
 
 /// The form for the password, which is not stored in this browser.
 fn password(room: Room, known: Known, asks: RwSignal<bool>) -> AnyView {
@@ -189,7 +195,9 @@ fn password(room: Room, known: Known, asks: RwSignal<bool>) -> AnyView {
         typed.set(String::new());
         asks.set(false);
     };
-    let has_code = move || known.0.with(|way| way.as_ref().is_some_and(|way| way.code.is_some()));
+    let has_code = move || {
+        known.0.with(|settings| settings.as_ref().is_some_and(|settings| settings.code.is_some()))
+    };
     let renew = when(has_code, move || button("quiet small", None, t::renew(), move || set(true)));
     let body = view! {
         <div class="field">
@@ -210,12 +218,17 @@ fn password(room: Room, known: Known, asks: RwSignal<bool>) -> AnyView {
 }
 
 /// The button for a new code, where no password must be given with it.
-fn renewal(room: Room, way: RwSignal<Option<Way>>, trouble: RwSignal<Option<String>>) -> AnyView {
-    let worth = memo(move || way.with(|way| way.as_ref().map(|way| way.worth)));
-    live(move || match worth.get() {
-        Some(worth @ (JoinPolicy::Open | JoinPolicy::Approval)) => {
+fn renewal(
+    room: Room,
+    settings: RwSignal<Option<CodeSettings>>,
+    trouble: RwSignal<Option<String>>,
+) -> AnyView {
+    let policy =
+        memo(move || settings.with(|settings| settings.as_ref().map(|settings| settings.policy)));
+    live(move || match policy.get() {
+        Some(policy @ (JoinPolicy::Open | JoinPolicy::Approval)) => {
             let renew = button("small", None, t::renew(), move || {
-                change(room, (way, trouble), worth, None, true);
+                change(room, (settings, trouble), policy, None, true);
             });
             buttons(vec![renew, para("hint", t::renew_means())])
         }
@@ -224,9 +237,9 @@ fn renewal(room: Room, way: RwSignal<Option<Way>>, trouble: RwSignal<Option<Stri
     })
 }
 
-fn change(room: Room, known: Known, worth: JoinPolicy, password: Option<String>, renew: bool) {
-    let (way, trouble) = known;
-    let mut fields = vec![("entry", Field::Text(worth.key().to_owned()))];
+fn change(room: Room, known: Known, policy: JoinPolicy, password: Option<String>, renew: bool) {
+    let (settings, trouble) = known;
+    let mut fields = vec![("entry", Field::Text(policy.key().to_owned()))];
     fields.extend(password.map(|password| ("password", Field::Text(password))));
     fields.extend(renew.then_some(("renew", Field::Flag(true))));
     spawn_local(async move {
@@ -234,15 +247,15 @@ fn change(room: Room, known: Known, worth: JoinPolicy, password: Option<String>,
         // The list may have been closed meanwhile.
         let _ = trouble.try_set(answer.as_ref().err().map(HttpError::words));
         if let Ok(json) = answer {
-            let _ = way.try_set(Some(Way::from_json(&json)));
+            let _ = settings.try_set(Some(CodeSettings::from_json(&json)));
         }
     });
 }
 
 /// People waiting for approval, with the two answers.
-fn knocking(room: Room, trouble: RwSignal<Option<String>>) -> AnyView {
+fn waitlist(room: Room, trouble: RwSignal<Option<String>>) -> AnyView {
     let waiters = RwSignal::new(Vec::<Waiter>::new());
-    let count = memo(move || room.knocking());
+    let count = memo(move || room.waiting_count());
     Effect::new(move |_| {
         if count.get() == 0 {
             waiters.set(Vec::new());
@@ -258,7 +271,7 @@ fn knocking(room: Room, trouble: RwSignal<Option<String>>) -> AnyView {
         let row = |waiter: Waiter| row(room, waiter, waiters, trouble);
         let rows = waiters_now.into_iter().map(row).views();
         let title = el("h4", "", vec![words(t::knocking())]);
-        el("div", "stack", vec![title, list("knocking", rows)])
+        el("div", "stack", vec![title, list("waitlist", rows)])
     })
 }
 

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use protocol::limits::PASSWORD_CHARS_MAX;
 use texts::come_in as t;
 
-use super::charter::{self, Promised};
+use super::charter::{self, PhaseVisibility};
 use crate::{
     browser::{clock, random},
     state::{ToastKind, join_api, join_api::JoinPolicy, use_room},
@@ -65,7 +65,7 @@ fn offered_name() -> String {
 
 /// The form. Renders the same on the server and in the browser; disabled until the page is live.
 #[component]
-pub fn ComeInForm(
+pub fn JoinForm(
     /// The workshop's title, once it is known.
     #[prop(into)]
     title: Signal<String>,
@@ -80,7 +80,7 @@ pub fn ComeInForm(
     function: Signal<Option<String>>,
     /// The visibility of the three phases.
     #[prop(into)]
-    promised: Signal<Promised>,
+    visibility: Signal<PhaseVisibility>,
     /// The functions that others stand for.
     #[prop(into)]
     others: Signal<Vec<String>>,
@@ -89,7 +89,7 @@ pub fn ComeInForm(
     starts_at: Signal<Option<Timestamp>>,
     /// What the code grants, for people who join by code.
     #[prop(into)]
-    worth: Signal<Option<JoinPolicy>>,
+    policy: Signal<Option<JoinPolicy>>,
     /// Whether a request is running.
     #[prop(into)]
     busy: Signal<bool>,
@@ -98,16 +98,16 @@ pub fn ComeInForm(
     problem: Signal<Option<String>>,
     /// Called with the filled-in form.
     #[prop(into)]
-    on_come: Callback<Introduction>,
+    on_join: Callback<Introduction>,
 ) -> impl IntoView {
     let name = RwSignal::new(String::new());
     let typed = RwSignal::new(None::<String>);
     let stands_for = move || typed.get().or_else(|| function.get()).unwrap_or_default();
     let needs_function = move || role.get().is_none_or(Role::is_member);
     let password = RwSignal::new(String::new());
-    let asks_password = move || worth.get() == Some(JoinPolicy::Password);
+    let asks_password = move || policy.get() == Some(JoinPolicy::Password);
     let missing = RwSignal::new((None::<&'static str>, None::<&'static str>, false));
-    let come = move |event: leptos::ev::SubmitEvent| {
+    let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let parsed_name = DisplayName::parse(&name.get_untracked());
         let parsed_function = FunctionName::parse(&untrack(stands_for)).ok();
@@ -120,12 +120,12 @@ pub fn ComeInForm(
         ));
         if let (Ok(name), false) = (parsed_name, lacks_function || lacks_password) {
             let password = untrack(asks_password).then(|| password.get_untracked());
-            on_come.run(Introduction { name, function: parsed_function, password });
+            on_join.run(Introduction { name, function: parsed_function, password });
         }
     };
     let off = move || busy.get() || role.get().is_none();
     view! {
-        <form class="form-card" on:submit=come novalidate>
+        <form class="form-card" on:submit=submit novalidate>
             <header>
                 <p class="hint">{t::invited()}</p>
                 <h1>{move || title.get()}</h1>
@@ -228,11 +228,11 @@ pub fn ComeInForm(
                     // With a password, others' functions are not disclosed before it was given: then draw no
                     // conclusion.
                     (member && !asks_password())
-                        .then(|| charter::alone(promised.get(), function.trim(), &others.get()))
+                        .then(|| charter::alone(visibility.get(), function.trim(), &others.get()))
                         .flatten()
                 }}
             </p>
-            <Promises promised />
+            <VisibilityNotes visibility />
             <p class="problem" role="alert" hidden=move || problem.get().is_none()>
                 {move || problem.get()}
             </p>
@@ -241,7 +241,7 @@ pub fn ComeInForm(
                 disabled=off
                 aria-busy=move || busy.get().then_some("true")
             >
-                {move || match worth.get() {
+                {move || match policy.get() {
                     Some(JoinPolicy::Approval) => t::ask_in(),
                     _ => t::come_in(),
                 }}
@@ -252,7 +252,7 @@ pub fn ComeInForm(
 
 /// Who sees what, in three sentences.
 #[component]
-fn Promises(promised: Signal<Promised>) -> impl IntoView {
+fn VisibilityNotes(visibility: Signal<PhaseVisibility>) -> impl IntoView {
     let promise = |icon, words: &'static str| {
         view! {
             <li>
@@ -263,12 +263,12 @@ fn Promises(promised: Signal<Promised>) -> impl IntoView {
         }
     };
     view! {
-        <ul class="promises" role="list">
+        <ul class="visibility-notes" role="list">
             {promise(Icon::Lock, t::sealed())}
             <li>
                 <Glyph icon=Icon::People />
                 " "
-                <span>{move || charter::sentence(promised.get())}</span>
+                <span>{move || charter::sentence(visibility.get())}</span>
             </li>
             {promise(Icon::Export, t::yours())}
         </ul>
@@ -277,7 +277,7 @@ fn Promises(promised: Signal<Promised>) -> impl IntoView {
 
 /// The same form inside the workshop's page, for people who have opened their link but not joined yet.
 #[component]
-pub fn ComeInPage() -> impl IntoView {
+pub fn JoinInside() -> impl IntoView {
     let room = use_room();
     let title = Signal::derive(move || {
         room.read(domain::Topic::agenda(), |w| {
@@ -294,7 +294,7 @@ pub fn ComeInPage() -> impl IntoView {
             others.filter_map(|seat| seat.function.as_ref().map(ToString::to_string)).collect()
         })
     });
-    let come = move |who: Introduction| {
+    let on_join = move |who: Introduction| {
         let workshop = room.workshop_id();
         spawn_local(async move {
             if let Err(trouble) = join_api::name(workshop, who.name.as_str()).await {
@@ -304,18 +304,18 @@ pub fn ComeInPage() -> impl IntoView {
         room.send(seats::Command::Join { function: who.function });
     };
     let form = view! {
-        <ComeInForm
+        <JoinForm
             title
             role
             expert
             function
-            promised=Signal::derive(move || charter::promised(room))
+            visibility=Signal::derive(move || charter::visibility(room))
             others
             starts_at=Signal::stored(None)
-            worth=Signal::stored(None)
+            policy=Signal::stored(None)
             busy=Signal::stored(false)
             problem=Signal::stored(None::<String>)
-            on_come=come
+            on_join
         />
     };
     bare(form.into_any())

@@ -72,7 +72,7 @@ impl Keys {
             return false;
         }
         match (command, event.shift_key()) {
-            (true, false) => key.eq_ignore_ascii_case("z") && self.take_back(),
+            (true, false) => key.eq_ignore_ascii_case("z") && self.undo_last(),
             (true, true) => false,
             (false, shift) => self.single(&key, event, shift),
         }
@@ -81,9 +81,9 @@ impl Keys {
     fn single(self, key: &str, event: &ev::KeyboardEvent, shift: bool) -> bool {
         match key {
             "?" => self.open.set(true),
-            "d" | "D" => self.say(signals::turn_done(self.room)),
-            "h" | "H" => self.say(signals::turn_hand(self.room)),
-            "r" | "R" => open_menu(signals::SIGNS),
+            "d" | "D" => self.say(signals::toggle_done(self.room)),
+            "h" | "H" => self.say(signals::toggle_hand(self.room)),
+            "r" | "R" => open_menu(signals::REACTIONS),
             "s" | "S" => open_menu(MORE),
             "t" | "T" => reach_timer(),
             "ArrowLeft" | "ArrowRight" if shift || keys::on_arrows(event) => return false,
@@ -95,8 +95,8 @@ impl Keys {
         true
     }
 
-    fn take_back(self) -> bool {
-        let said = signals::take_back(self.room);
+    fn undo_last(self) -> bool {
+        let said = signals::undo_last(self.room);
         self.say(said);
         said.is_some()
     }

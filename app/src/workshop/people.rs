@@ -12,10 +12,10 @@ use leptos::{prelude::*, task::spawn_local};
 use texts::people as t;
 
 use super::{
-    invite::{Admit, Links},
+    invite::{Invite, Links},
     join_code, proxies,
     tools::{
-        controls::{Act, button, menu_item},
+        controls::{Handler, button, menu_item},
         parts::{buttons, el, fold, para, when, words as said},
     },
 };
@@ -36,19 +36,19 @@ use crate::{
 #[component]
 pub fn PeopleButton(open: RwSignal<bool>) -> impl IntoView {
     let room = use_room();
-    let knocking = memo(move || usize::from(room.knocking()));
-    let waits = move || (knocking.get() > 0).then(|| t::waiting(knocking.get()));
+    let waiting = memo(move || usize::from(room.waiting_count()));
+    let waits = move || (waiting.get() > 0).then(|| t::waiting(waiting.get()));
     view! {
         <button
             type="button"
             class="button quiet icon-only people-button"
-            class:wide-only=move || knocking.get() == 0
+            class:wide-only=move || waiting.get() == 0
             aria-label=t::button()
             on:click=act(move || open.set(true))
         >
             <Glyph icon=Icon::People />
-            <span class="knocks" aria-hidden="true" hidden=move || knocking.get() == 0>
-                {move || knocking.get()}
+            <span class="waiting-count" aria-hidden="true" hidden=move || waiting.get() == 0>
+                {move || waiting.get()}
             </span>
         </button>
         <span class="visually-hidden" role="status" aria-live="polite">
@@ -93,7 +93,7 @@ fn People(open: RwSignal<bool>) -> impl IntoView {
             </ul>
             {proxies::gaps(room)}
             {links.view()}
-            {move || admits.get().then(|| view! { <Admit links /> })}
+            {move || admits.get().then(|| view! { <Invite links /> })}
             {proxies::forms(room)}
             {when(move || moderates.get(), move || fold(texts::screen::section(), screen(room)))}
             {when(move || moderates.get(), move || fold(t::erase(), erase(room, links)))}
@@ -236,7 +236,7 @@ fn PersonMenu(
     let (facilitates, member, proxy) = (seat.role.facilitates(), seat.role.is_member(), seat.proxy);
     let removable = seat.role != Role::Mobilizer;
     let items = move || {
-        let item = |icon, word: &str, act: Act| menu_item("", icon, word.to_owned(), act);
+        let item = |icon, word: &str, act: Handler| menu_item("", icon, word.to_owned(), act);
         let mut items = Vec::new();
         if proxy && room.may(Power::ActOnBehalf) {
             items.push(item(Icon::Pen, t::enter_for(), Box::new(enter_for)));

@@ -50,15 +50,15 @@ pub fn band(room: Room) -> AnyView {
             move || {
                 button("small", None, t::end(), move || {
                     room.send(Command::End);
-                    let kept = room.peek(|w| w.customers_only.withheld.len());
-                    if kept > 0 {
-                        room.toast(ToastKind::Plain, t::stays(kept));
+                    let withheld = room.peek(|w| w.customers_only.withheld.len());
+                    if withheld > 0 {
+                        room.toast(ToastKind::Plain, t::stays(withheld));
                     }
                 })
             },
         );
         view! {
-            <div class="among-bar" role="status">
+            <div class="notice-bar" role="status">
                 <Glyph icon=Icon::Lock />
                 <span>
                     <b>{t::band()}</b>
@@ -79,12 +79,12 @@ pub fn wall_mark(room: Room) -> AnyView {
 }
 
 /// The Mobilizer's switch, and what is withheld.
-pub fn desk(room: Room) -> AnyView {
+pub fn controls(room: Room) -> AnyView {
     let may = memo(move || room.may(Power::HoldPrivateSession));
     let on = memo(move || room.read(Topic::customers_only(), |w| w.customers_only.on.is_some()));
     vec![
         when(move || may.get() && !on.get(), move || fold(t::ask_out(), ask_out(room))),
-        when(move || may.get(), move || live(move || kept(room))),
+        when(move || may.get(), move || live(move || withheld(room))),
     ]
     .into_any()
 }
@@ -114,12 +114,12 @@ fn had_links(room: Room) -> AnyView {
 }
 
 /// What was said in private: one button per item releases it to the seller as it stands.
-fn kept(room: Room) -> AnyView {
-    let kept = room.read(Topic::customers_only(), |w| w.customers_only.withheld.clone());
-    if kept.is_empty() {
+fn withheld(room: Room) -> AnyView {
+    let withheld = room.read(Topic::customers_only(), |w| w.customers_only.withheld.clone());
+    if withheld.is_empty() {
         return nothing();
     }
-    let count = kept.len();
+    let count = withheld.len();
     let row = |item: Item| {
         let what = room.peek(|w| name(w, item));
         // Releasing cannot be undone, and the next item moves up to where this one was.
@@ -140,9 +140,9 @@ fn kept(room: Room) -> AnyView {
         );
         el("li", "stack", vec![el("span", "words", vec![words(what)]), release])
     };
-    let rows = kept.iter().copied().map(row).collect();
+    let rows = withheld.iter().copied().map(row).collect();
     let hint = para("hint", t::kept_means());
-    fold(t::kept(count), el("div", "stack", vec![hint, list("kept", rows)]))
+    fold(t::kept(count), el("div", "stack", vec![hint, list("withheld", rows)]))
 }
 
 /// The name of an item.
@@ -172,13 +172,13 @@ fn name(w: &Workshop, item: Item) -> String {
 /// A mark on items the seller does not know. Only customers see it.
 pub fn mark(room: Room, item: Item) -> AnyView {
     let customer = move || room.me().is_some_and(|me| me.role.side() == Side::Customer);
-    let kept =
+    let withheld =
         move || room.read(Topic::customers_only(), |w| w.customers_only.withheld.contains(&item));
     when(
-        move || kept() && customer(),
+        move || withheld() && customer(),
         || {
             view! {
-                <p class="hint kept-mark">
+                <p class="hint withheld-mark">
                     <Glyph icon=Icon::Lock />
                     " "
                     {t::mark()}

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{chair::gate_changes, tools::parts::live};
+use super::{chair::gate_topics, tools::parts::live};
 use crate::{state::Room, words};
 
 /// Where a milestone is on the slope, and the distance between two markers on it.
@@ -24,7 +24,7 @@ fn place(height: Milestone) -> (i32, i32) {
 
 /// The chart, following the workshop.
 pub fn hill(room: Room, class: &'static str) -> AnyView {
-    live(move || room.read_all(&gate_changes(room), |w| picture(w, class)))
+    live(move || room.read_all(&gate_topics(room), |w| picture(w, class)))
 }
 
 /// The chart for one state of the workshop.

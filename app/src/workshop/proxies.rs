@@ -36,7 +36,7 @@ pub fn band(room: Room) -> AnyView {
             say::whose(w.seats.all.get(&seat).and_then(|seat| seat.function.as_ref()))
         });
         view! {
-            <div class="among-bar" role="status">
+            <div class="notice-bar" role="status">
                 <Glyph icon=Icon::Pen />
                 <b>{t::band(who)}</b>
                 {button("small", None, t::stop(), move || room.act_for(None))}
@@ -121,27 +121,27 @@ pub fn forms(room: Room) -> AnyView {
 }
 
 /// Parses the typed function; shows a message if it is invalid.
-fn function(room: Room, kept: Draft) -> Option<FunctionName> {
-    let function = FunctionName::parse(&kept.peek()).ok();
+fn function(room: Room, drafted: Draft) -> Option<FunctionName> {
+    let function = FunctionName::parse(&drafted.peek()).ok();
     match function {
-        Some(_) => kept.clear(),
+        Some(_) => drafted.clear(),
         None => room.toast(ToastKind::Stop, t::say_function()),
     }
     function
 }
 
 fn add(room: Room) -> AnyView {
-    let kept = draft("proxy-function");
+    let drafted = draft("proxy-function");
     let veto = RwSignal::new(false);
     let send = move || {
-        if let Some(function) = function(room, kept) {
+        if let Some(function) = function(room, drafted) {
             let veto = veto.try_update(std::mem::take).unwrap_or_default();
             room.send(Command::AddProxy { seat: SeatId(room.id()), function, veto });
         }
     };
     let body = view! {
         {para("hint", t::add_means())}
-        {line("proxy-function", t::function(), "text", kept, FUNCTION_CHARS_MAX)}
+        {line("proxy-function", t::function(), "text", drafted, FUNCTION_CHARS_MAX)}
         <label class="check">
             <input
                 type="checkbox"
@@ -156,15 +156,15 @@ fn add(room: Room) -> AnyView {
 }
 
 fn missing(room: Room) -> AnyView {
-    let kept = draft("missing-function");
+    let drafted = draft("missing-function");
     let send = move || {
-        if let Some(function) = function(room, kept) {
+        if let Some(function) = function(room, drafted) {
             room.send(Command::FlagMissing { function, missing: true });
         }
     };
     let body = vec![
         para("hint", t::missing_means()),
-        line("missing-function", t::which(), "text", kept, FUNCTION_CHARS_MAX),
+        line("missing-function", t::which(), "text", drafted, FUNCTION_CHARS_MAX),
         buttons(vec![send_button("small", Some(Icon::Plus), t::name_it())]),
     ];
     let known = live(move || {

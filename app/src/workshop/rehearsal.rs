@@ -27,7 +27,7 @@ pub fn band(room: Room) -> AnyView {
             let mobilizer = move || room.me().is_some_and(|me| me.role == Role::Mobilizer);
             let end = when(mobilizer, move || end(room));
             view! {
-                <div class="among-bar rehearsal-bar" role="note">
+                <div class="notice-bar rehearsal-bar" role="note">
                     <Glyph icon=Icon::Info />
                     <span>
                         <b>{t::title()}</b>

@@ -28,7 +28,7 @@ mod lead;
 pub use lead::{counts_voices, hands, not_done, who_is_done};
 
 /// Id of the reactions menu, for the key that opens it.
-pub const SIGNS: &str = "signs";
+pub const REACTIONS: &str = "reactions";
 
 /// How many chips have room for their text.
 const WORDS_MAX: usize = 2;
@@ -44,7 +44,7 @@ pub fn strip(room: Room) -> AnyView {
                     <div class="acts">
                         {hand(room)}
                         {when(move || may_be_done(room), move || done(room))}
-                        <span id=SIGNS>{signs(room)}</span>
+                        <span id=REACTIONS>{signs(room)}</span>
                         {undo(room)}
                     </div>
                     {live(move || counts(room))}
@@ -93,7 +93,7 @@ impl Press {
 fn hand(room: Room) -> AnyView {
     let on = memo(move || has_hand_up(room));
     let act = Box::new(move || {
-        turn_hand(room);
+        toggle_hand(room);
     });
     let (words, labels) = (t::hand(), [t::raise(), t::take_down()]);
     Press { icon: Icon::Hand, key: "h", words, labels, spoken: false, on, act }.view()
@@ -102,7 +102,7 @@ fn hand(room: Room) -> AnyView {
 fn done(room: Room) -> AnyView {
     let on = memo(move || is_done(room));
     let act = Box::new(move || {
-        turn_done(room);
+        toggle_done(room);
     });
     let words = t::am_done();
     let labels = [t::am_done_long(), t::not_yet_long()];
@@ -135,21 +135,21 @@ fn may_be_done(room: Room) -> bool {
 }
 
 /// Raises or lowers this seat's hand. Returns the message, if that was possible.
-pub fn turn_hand(room: Room) -> Option<&'static str> {
+pub fn toggle_hand(room: Room) -> Option<&'static str> {
     let up = untrack(|| room.may(Power::Signal).then(|| !has_hand_up(room)))?;
     room.send(Command::Hand { up });
     Some(if up { t::hand_up() } else { t::hand_down() })
 }
 
 /// Toggles whether this seat is done. Returns the message, if that was possible.
-pub fn turn_done(room: Room) -> Option<&'static str> {
+pub fn toggle_done(room: Room) -> Option<&'static str> {
     let done = untrack(|| may_be_done(room).then(|| !is_done(room)))?;
     room.send(Command::Done { done });
     Some(if done { t::said_done() } else { t::said_not_yet() })
 }
 
 /// Undoes this seat's last action. Returns the message, if there was one.
-pub fn take_back(room: Room) -> Option<&'static str> {
+pub fn undo_last(room: Room) -> Option<&'static str> {
     untrack(|| room.can_undo()).then(|| {
         room.undo();
         t::said_undone()

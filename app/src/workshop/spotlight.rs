@@ -32,7 +32,7 @@ pub fn band(room: Room) -> AnyView {
         controls::button("small", Some(Icon::Close), t::take_away(), move || set(room, None))
     };
     let known = move || lit.get().is_some_and(|spot| name(room, spot).is_some());
-    let class = move || if known() { "spot on" } else { "spot" };
+    let class = move || if known() { "spotlight on" } else { "spotlight" };
     view! {
         <section class=class aria-label=move || lit.get().map(|_| t::on_every_screen())>
             <div aria-live="polite">{shown}</div>
@@ -60,7 +60,7 @@ fn toggle(room: Room, spot: Spotlight, class: &'static str) -> AnyView {
         })
     };
     // The others would see an empty frame, and infer that something is withheld from them.
-    let kept = move || {
+    let withheld = move || {
         let item = match spot {
             Spotlight::Card(id) => Item::Card(id),
             Spotlight::Statement(id) => Item::Statement(id),
@@ -68,7 +68,7 @@ fn toggle(room: Room, spot: Spotlight, class: &'static str) -> AnyView {
         };
         room.read(Topic::customers_only(), |w| w.customers_only.withheld.contains(&item))
     };
-    when(move || room.is_chair() && !kept(), put)
+    when(move || room.is_chair() && !withheld(), put)
 }
 
 /// A short name for the thing; `None` if this person does not know it.
@@ -125,6 +125,6 @@ fn ends(room: Room, id: domain::id::DisconnectId) -> AnyView {
             let function = el("dt", "", vec![words(end.function.to_string())]);
             el("div", "", vec![function, el("dd", "words", vec![words(said)])])
         };
-        el("dl", "spot-ends", vec![end(&known.one), end(&known.two)])
+        el("dl", "spotlight-ends", vec![end(&known.one), end(&known.two)])
     })
 }

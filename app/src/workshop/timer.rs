@@ -76,7 +76,7 @@ pub fn TimerView() -> impl IntoView {
         };
         face(timer, now)
     });
-    let choice = RwSignal::new(storage::read(SOUND).map(|kept| kept == "on"));
+    let choice = RwSignal::new(storage::read(SOUND).map(|stored| stored == "on"));
     // By default on for the chair, who watches the time for all, and for the wall, which all look at.
     let heard = memo(move || choice.get().unwrap_or_else(|| wall || room.is_chair()));
     Effect::new(move |_| sound::with_a_touch(Box::new(move || is_on(heard))));
@@ -208,11 +208,11 @@ pub fn TimerControls() -> impl IntoView {
         room.send(Command::AddMinute);
     });
     let row = el("div", "timer-controls", vec![steer, more]);
-    el("section", "stack", vec![row, fold(t::anew(), anew(room))])
+    el("section", "stack", vec![row, fold(t::anew(), new_duration(room))])
 }
 
 /// Sets a new duration: a common one, or any other.
-fn anew(room: Room) -> AnyView {
+fn new_duration(room: Room) -> AnyView {
     let usual = USUAL.map(|minutes| {
         button("small", None, t::minutes(minutes.into()), move || set(room, minutes))
     });

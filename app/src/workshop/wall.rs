@@ -7,7 +7,7 @@ use texts::wall as t;
 
 use super::{
     frame::{ConnectionBar, Stepper},
-    join_code::{self, Way},
+    join_code::{self, CodeSettings},
     lobby, private_session,
     progress::hill,
     proxies, spotlight,
@@ -115,37 +115,39 @@ fn Voices(step: Memo<Option<Step>>) -> impl IntoView {
 
 /// Before the start: when it is, how to join, and who is missing.
 fn gathering(room: Room) -> AnyView {
-    let way = RwSignal::new(None::<Way>);
+    let settings = RwSignal::new(None::<CodeSettings>);
     // The wall gets no event when joining by code is opened or closed: it asks again whenever somebody joins.
     Effect::new(move |_| {
         room.read(Topic::seats(), |_| ());
-        join_code::look(room, way);
+        join_code::look(room, settings);
     });
     // How to join matters more than the motto, and both are too much for one screen.
     let head = live(move || {
         match (
             lobby::starts(room),
-            way.with(|way| way.as_ref().is_some_and(|way| way.code.is_some())),
+            settings
+                .with(|settings| settings.as_ref().is_some_and(|settings| settings.code.is_some())),
         ) {
             (Some(starts), _) => large(starts),
             (None, true) => nothing(),
             (None, false) => large(t::one_yes().to_owned()),
         }
     });
-    let come = live(move || way.get().map_or_else(nothing, |way| come_in(room, &way)));
+    let come =
+        live(move || settings.get().map_or_else(nothing, |settings| how_to_join(room, &settings)));
     vec![head, come, proxies::gaps(room)].into_any()
 }
 
 /// The QR code, the URL and the code, large enough to be scanned and read.
-fn come_in(room: Room, way: &Way) -> AnyView {
-    let Some((code, link)) = &way.code else {
+fn how_to_join(room: Room, settings: &CodeSettings) -> AnyView {
+    let Some((code, link)) = &settings.code else {
         return nothing();
     };
     let address = link.split('#').next().unwrap_or_default();
     let address = address.split_once("://").map_or(address, |(_, address)| address);
     view! {
         <div class="wall-join">
-            {join_code::picture(room, way)}
+            {join_code::picture(room, settings)}
             <p>
                 <span>{t::join_at(address)}</span>
                 <span>{t::with_code()}</span>

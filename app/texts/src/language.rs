@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_language_we_have_is_spoken() {
+    fn the_first_supported_language_wins() {
         check("de-AT,de;q=0.9,en;q=0.8", Some(Language::German));
         check("nl, fr;q=0.5, es;q=0.7", Some(Language::Spanish));
         check("en;q=0.2, fr;q=0.9", Some(Language::French));
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_one_thing_in_french_only() {
+    fn zero_is_singular_in_french_only() {
         assert!(Language::French.is_one(0));
         assert!(!Language::German.is_one(0));
         assert!(Language::ALL.iter().all(|language| language.is_one(1) && !language.is_one(2)));

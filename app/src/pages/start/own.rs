@@ -2,7 +2,7 @@
 
 use domain::tool::agenda::{Phase, Recipe};
 
-use super::templates::Row;
+use super::templates::StepPreview;
 use crate::{
     browser::{http::Json, storage},
     words::steps,
@@ -38,12 +38,12 @@ impl Own {
     }
 
     /// Stores it for the next visit.
-    pub fn keep(&self) {
+    pub fn store(&self) {
         storage::write(&self.key(), &self.text);
     }
 
     /// Its steps, as far as they can be read.
-    pub fn rows(&self) -> Vec<Row> {
+    pub fn rows(&self) -> Vec<StepPreview> {
         let Some(json) = Json::parse(&self.text) else { return Vec::new() };
         let all = json.get("steps");
         let count = all.number("length").unwrap_or(0);
@@ -52,10 +52,10 @@ impl Own {
 }
 
 /// The step's own wording, or the shipped wording in the reader's language.
-fn row(step: &Json) -> Option<Row> {
+fn row(step: &Json) -> Option<StepPreview> {
     let recipe = step.text("recipe").and_then(|name| Recipe::named(&name)).unwrap_or_default();
     let (title, line, _) = steps::shipped(recipe);
-    Some(Row {
+    Some(StepPreview {
         phase: Phase::named(&step.text("phase")?)?,
         title: step.text("title").unwrap_or_else(|| title.to_owned()),
         line: step.text("instruction").unwrap_or_else(|| line.to_owned()),
@@ -64,7 +64,7 @@ fn row(step: &Json) -> Option<Row> {
 }
 
 /// All stored templates, by title.
-pub fn kept() -> Vec<Own> {
+pub fn stored() -> Vec<Own> {
     let mut keys = storage::keys(PREFIX);
     keys.sort_unstable();
     keys.iter().filter_map(|key| Own::parse(&storage::read(key)?)).collect()

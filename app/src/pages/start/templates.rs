@@ -17,7 +17,7 @@ use crate::{
 
 /// A step in the preview of a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct StepPreview {
     pub phase: domain::tool::agenda::Phase,
     pub title: String,
     /// The instruction for everybody.
@@ -28,18 +28,18 @@ pub struct Row {
 
 /// The choice of a template.
 #[derive(Clone, Copy)]
-pub struct Choice {
+pub struct TemplateChoice {
     /// The key of a shipped template, or [`own::key`] of an imported one.
     chosen: RwSignal<String>,
     own: RwSignal<Vec<Own>>,
     trouble: RwSignal<Option<&'static str>>,
 }
 
-impl Choice {
+impl TemplateChoice {
     /// Selects the first shipped template; imported ones are loaded once the page is live.
     pub fn new() -> Self {
         let own = RwSignal::new(Vec::new());
-        Effect::new(move |_| own.set(own::kept()));
+        Effect::new(move |_| own.set(own::stored()));
         let chosen = RwSignal::new(TEMPLATES[0].key.to_owned());
         Self { chosen, own, trouble: RwSignal::new(None) }
     }
@@ -60,7 +60,7 @@ impl Choice {
     pub fn view(self, off: Memo<bool>) -> AnyView {
         let shipped = TEMPLATES.iter().map(|known| {
             let (title, about) = shipped(known.key);
-            let rows = known.steps().iter().map(Row::from).collect();
+            let rows = known.steps().iter().map(StepPreview::from).collect();
             self.one(off, known.key.to_owned(), title.to_owned(), about, rows, None)
         });
         let shipped = el("div", "stack", shipped.views());
@@ -94,7 +94,7 @@ impl Choice {
         key: String,
         title: String,
         about: &'static str,
-        rows: Vec<Row>,
+        rows: Vec<StepPreview>,
         forget: Option<String>,
     ) -> AnyView {
         let mine = key.clone();
@@ -178,7 +178,7 @@ impl Choice {
     fn take(self, own: Option<Own>) {
         self.trouble.set(own.is_none().then(t::not_agenda));
         let Some(own) = own else { return };
-        own.keep();
+        own.store();
         let key = own.key();
         self.own.update(|all| {
             all.retain(|known| known.title != own.title);
@@ -196,7 +196,7 @@ fn shipped(key: &str) -> (&'static str, &'static str) {
     }
 }
 
-impl From<&domain::tool::agenda::Step> for Row {
+impl From<&domain::tool::agenda::Step> for StepPreview {
     fn from(step: &domain::tool::agenda::Step) -> Self {
         Self {
             phase: step.phase,
@@ -208,10 +208,10 @@ impl From<&domain::tool::agenda::Step> for Row {
 }
 
 /// The steps, collapsed.
-fn preview(rows: Vec<Row>) -> AnyView {
+fn preview(rows: Vec<StepPreview>) -> AnyView {
     let minutes = rows.iter().map(|row| row.minutes).sum();
     let summary = t::steps(rows.len(), t::minutes(minutes));
-    let row = |(place, row): (usize, Row)| {
+    let row = |(place, row): (usize, StepPreview)| {
         let about = t::step_in(words::phase(row.phase), t::minutes(row.minutes));
         let inside = vec![
             el("b", "", vec![plain(row.title)]),

@@ -97,7 +97,7 @@ impl Inner {
             }
             Effect::Changed(touched) => self.changed(touched),
             Effect::Keep => {
-                self.keep.keep(self.engine.borrow().outbox());
+                self.local.save(self.engine.borrow().outbox());
             }
             Effect::Refused { op, command, why } => self.refused(op, &command, &why),
             Effect::Status => self.restate(),

@@ -147,7 +147,7 @@ fn order(agenda: &Agenda) -> Vec<StepId> {
 /// One step in the sheet.
 #[derive(Clone, Default, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "independent things, each so or not")]
-struct Line {
+struct EditableStep {
     title: String,
     about: String,
     /// Whether it was not reached yet.
@@ -157,7 +157,7 @@ struct Line {
     skipped: bool,
 }
 
-impl Line {
+impl EditableStep {
     fn of(agenda: &Agenda, id: StepId) -> Option<Self> {
         let at = agenda.steps.iter().position(|step| step.id == id)?;
         let step = agenda.steps.get(at)?;
@@ -186,8 +186,9 @@ impl Line {
 
 fn row(editing: Editing, id: StepId) -> AnyView {
     let room = editing.room;
-    let line =
-        memo(move || room.read(Topic::agenda(), |w| Line::of(&w.agenda, id).unwrap_or_default()));
+    let line = memo(move || {
+        room.read(Topic::agenda(), |w| EditableStep::of(&w.agenda, id).unwrap_or_default())
+    });
     let ahead = move || line.with(|line| line.ahead);
     let moves = move || {
         let skipped = memo(move || line.with(|line| line.skipped));
@@ -222,7 +223,7 @@ fn mover_id(step: StepId, down: bool) -> String {
 }
 
 /// The button that moves a step up or down by one.
-fn shifter(editing: Editing, id: StepId, line: Memo<Line>, down: bool) -> AnyView {
+fn shifter(editing: Editing, id: StepId, line: Memo<EditableStep>, down: bool) -> AnyView {
     let label =
         move || line.with(|line| if down { t::down(&line.title) } else { t::up(&line.title) });
     mover(Move {

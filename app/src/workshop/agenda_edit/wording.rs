@@ -36,24 +36,24 @@ struct Typed {
 
 impl Typed {
     fn of(step: &Step) -> Self {
-        let kept = |name: &str, now: &str| {
-            let kept = draft(format!("step.{}.{name}", step.id.0));
-            kept.start_from(now);
-            kept
+        let drafted = |name: &str, now: &str| {
+            let drafted = draft(format!("step.{}.{name}", step.id.0));
+            drafted.start_from(now);
+            drafted
         };
         let lines: Vec<&str> = step.lines.iter().map(Reason::as_str).collect();
         Self {
-            title: kept("title", &words::steps::title(step)),
-            line: kept("line", &words::steps::instruction(step)),
-            script: kept("script", &words::steps::script(step).unwrap_or_default()),
-            lines: kept("lines", &lines.join("\n")),
-            minutes: kept("minutes", &step.minutes.get().to_string()),
+            title: drafted("title", &words::steps::title(step)),
+            line: drafted("line", &words::steps::instruction(step)),
+            script: drafted("script", &words::steps::script(step).unwrap_or_default()),
+            lines: drafted("lines", &lines.join("\n")),
+            minutes: drafted("minutes", &step.minutes.get().to_string()),
         }
     }
 
     fn clear(self) {
-        for kept in [self.title, self.line, self.script, self.lines, self.minutes] {
-            kept.clear();
+        for drafted in [self.title, self.line, self.script, self.lines, self.minutes] {
+            drafted.clear();
         }
     }
 

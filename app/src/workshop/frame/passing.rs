@@ -41,7 +41,7 @@ pub fn Conn() -> impl IntoView {
 #[component]
 pub fn ConnectionBar() -> impl IntoView {
     let room = use_room();
-    let kept = |unsent: usize| match unsent {
+    let stored = |unsent: usize| match unsent {
         0 => t::kept_typing().to_owned(),
         _ => t::kept_changes(unsent),
     };
@@ -50,7 +50,7 @@ pub fn ConnectionBar() -> impl IntoView {
         Status::Offline { unsent } => view! {
             <div class="offline-bar" role="status">
                 <Glyph icon=Icon::Offline />
-                {kept(unsent)}
+                {stored(unsent)}
             </div>
         }
         .into_any(),

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Alternative keys (each may be a combination, separated by a space), and their meaning.
-type Line = (Vec<String>, &'static str);
+type KeyHelp = (Vec<String>, &'static str);
 
 /// The sheet.
 pub fn sheet(keys: Keys) -> AnyView {
@@ -37,12 +37,12 @@ pub fn sheet(keys: Keys) -> AnyView {
     .into_any()
 }
 
-fn part(title: &'static str, lines: Vec<Line>) -> AnyView {
+fn part(title: &'static str, lines: Vec<KeyHelp>) -> AnyView {
     let key = |keys: &String| {
         let keys = keys.split(' ').map(|key| el("kbd", "", vec![words(key)]));
         el("span", "", keys.views())
     };
-    let line = |(keys, meaning): Line| {
+    let line = |(keys, meaning): KeyHelp| {
         let keys = keys.iter().map(key).views();
         let keys = vec![el("dt", "", keys), el("dd", "", vec![words(meaning)])];
         el("div", "", keys)
@@ -60,7 +60,7 @@ fn one(key: &str) -> Vec<String> {
     vec![key.to_owned()]
 }
 
-fn everywhere() -> Vec<Line> {
+fn everywhere() -> Vec<KeyHelp> {
     vec![
         (one("?"), t::this_sheet()),
         (one("D"), t::done()),
@@ -74,17 +74,17 @@ fn everywhere() -> Vec<Line> {
     ]
 }
 
-fn for_the_chair() -> Vec<Line> {
+fn for_the_chair() -> Vec<KeyHelp> {
     vec![(one("←"), t::back()), (one("→"), t::next())]
 }
 
-fn in_fields() -> Vec<Line> {
+fn in_fields() -> Vec<KeyHelp> {
     let mut send = with_command(t::enter());
     send.insert(0, t::enter().to_owned());
     vec![(send, t::send()), (vec![format!("{} {}", t::shift(), t::enter())], t::new_line())]
 }
 
-fn on_the_board() -> Vec<Line> {
+fn on_the_board() -> Vec<KeyHelp> {
     let with_alt = ["←", "→", "↑", "↓"].map(|arrow| format!("Alt {arrow}"));
     vec![
         (one("M"), t::card_menu()),

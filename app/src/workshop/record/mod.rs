@@ -279,13 +279,13 @@ fn said(w: &Workshop) -> Option<AnyView> {
 }
 
 fn overrides(w: &Workshop) -> Option<AnyView> {
-    let item = |kept: &domain::tool::agenda::Override| {
-        let title = w.agenda.step(kept.step).map(crate::words::steps::title);
-        let missing = words::missing(&kept.missing);
+    let item = |gate: &domain::tool::agenda::Override| {
+        let title = w.agenda.step(gate.step).map(crate::words::steps::title);
+        let missing = words::missing(&gate.missing);
         view! {
             <li>
                 <b>{title}</b>
-                {t::override_why(missing.join(t::between()), &kept.reason)}
+                {t::override_why(missing.join(t::between()), &gate.reason)}
             </li>
         }
     };

@@ -109,12 +109,12 @@ fn progress(room: Room) -> Vec<AnyView> {
     vec![
         el("p", "hint", vec![text(count)]),
         fold(t::by_name(), el("div", "who-is-done", both)),
-        live(move || nudge(room)),
+        live(move || remind(room)),
     ]
 }
 
 /// The chair's reminder. While the gate lists something missing, it is shown there instead.
-fn nudge(room: Room) -> AnyView {
+fn remind(room: Room) -> AnyView {
     if !room.is_chair() || !room.may(Power::Drive) || !missing(room).is_empty() {
         return nothing();
     }

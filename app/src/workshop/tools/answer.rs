@@ -50,15 +50,15 @@ pub struct Answering {
     statement: StatementId,
     rating: RwSignal<Option<Rating>>,
     guess: RwSignal<Option<u16>>,
-    kept: Draft,
+    drafted: Draft,
 }
 
 impl Answering {
     /// Starts from the draft, else from the sealed answer, else empty.
     pub fn new(room: Room, round: Round, statement: StatementId) -> Self {
-        let kept = draft(format!("rate.{}.{statement}", round as u8));
+        let drafted = draft(format!("rate.{}.{statement}", round as u8));
         let sealed = sealed(room, round, statement);
-        let (rating, guess) = match parse(&kept.peek()) {
+        let (rating, guess) = match parse(&drafted.peek()) {
             (None, None) => (sealed.map(|a| a.rating), sealed.and_then(|a| a.guess)),
             left => left,
         };
@@ -68,12 +68,12 @@ impl Answering {
             statement,
             rating: RwSignal::new(rating),
             guess: RwSignal::new(guess),
-            kept,
+            drafted,
         };
         Effect::new(move |before: Option<()>| {
             let left = format(this.rating.get(), this.guess.get());
             if before.is_some() {
-                this.kept.set(left);
+                this.drafted.set(left);
             }
         });
         this
@@ -261,7 +261,7 @@ impl Answering {
         if known != Some(Answer { rating, guess }) {
             self.room.send(statements::Command::Rate { statement: self.statement, rating, guess });
         }
-        self.kept.clear();
+        self.drafted.clear();
         then();
     }
 }
@@ -302,7 +302,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_draft_is_read_back_as_it_was_left() {
+    fn a_draft_is_read_back_unchanged() {
         for rating in [None, Some(Rating::NotMine), Points::new(8).map(Rating::Points)] {
             for guess in [None, Some(0), Some(59)] {
                 assert_eq!(parse(&format(rating, guess)), (rating, guess));

@@ -25,7 +25,7 @@ use crate::{
 
 /// What a card shows. Recomputed only when this card changes.
 #[derive(Clone, PartialEq)]
-pub struct Shown {
+pub struct CardView {
     pub id: CardId,
     pub kind: cards::Kind,
     pub level: cards::Level,
@@ -44,7 +44,7 @@ pub struct Shown {
     pub builds_on: Option<CardId>,
 }
 
-impl Shown {
+impl CardView {
     /// Whether its words are final: revealed and anonymous.
     pub fn is_fixed(&self) -> bool {
         !self.sealed && self.function.is_none()
@@ -52,14 +52,14 @@ impl Shown {
 }
 
 /// A card's current content; `None` once it was deleted.
-pub fn shown(room: Room, id: CardId) -> Memo<Option<Shown>> {
+pub fn shown(room: Room, id: CardId) -> Memo<Option<CardView>> {
     memo(move || {
         let me = room.seat();
         room.read(Topic::card(id), |workshop| {
             let card = workshop.cards.by_id.get(&id)?;
             let mine = card.author == Some(me);
             let function = || words::whose(card.function.as_ref());
-            Some(Shown {
+            Some(CardView {
                 id,
                 kind: card.kind,
                 level: card.level,
@@ -80,7 +80,7 @@ pub fn shown(room: Room, id: CardId) -> Memo<Option<Shown>> {
 }
 
 /// The CSS class of a card.
-pub fn class(card: &Shown) -> String {
+pub fn class(card: &CardView) -> String {
     let mut class = "card".to_owned();
     for (holds, name) in [(card.mine, " mine"), (card.sealed, " sealed"), (card.hidden, " hidden")]
     {
@@ -92,7 +92,7 @@ pub fn class(card: &Shown) -> String {
 }
 
 /// The card's tab (its kind) and text.
-pub fn face(room: Room, card: &Shown) -> AnyView {
+pub fn face(room: Room, card: &CardView) -> AnyView {
     let reads = card.mine || room.me().is_some_and(|seat| seat.role == Role::Mobilizer);
     let said = if card.hidden && !reads { t::hidden().to_owned() } else { card.text.to_string() };
     let why = if card.mine { t::hidden_mine() } else { t::hidden_read() };
@@ -167,7 +167,7 @@ pub fn own_card(room: Room, id: CardId) -> AnyView {
 fn own_face(
     room: Room,
     id: CardId,
-    shown: Memo<Option<Shown>>,
+    shown: Memo<Option<CardView>>,
     editing: RwSignal<bool>,
 ) -> AnyView {
     (move || {
@@ -198,7 +198,7 @@ fn own_face(
     .into_any()
 }
 
-fn acts(room: Room, id: CardId, card: &Shown, editing: RwSignal<bool>) -> AnyView {
+fn acts(room: Room, id: CardId, card: &CardView, editing: RwSignal<bool>) -> AnyView {
     let words = opening(card.text.as_str());
     let delete = move || room.send(cards::Command::Delete { card: id });
     view! {

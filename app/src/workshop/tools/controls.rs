@@ -11,7 +11,7 @@ use crate::ui::{
 };
 
 /// A callback of a control.
-pub type Act = Box<dyn Fn()>;
+pub type Handler = Box<dyn Fn()>;
 
 /// A button. `class` holds the classes next to `button`: "primary", "quiet small" …
 pub fn button(
@@ -23,7 +23,7 @@ pub fn button(
     button_boxed(class, icon, label.into(), Box::new(act))
 }
 
-fn button_boxed(class: &'static str, icon: Option<Icon>, label: String, act: Act) -> AnyView {
+fn button_boxed(class: &'static str, icon: Option<Icon>, label: String, act: Handler) -> AnyView {
     view! {
         <button type="button" class=format!("button {class}") on:click=move |_| act()>
             {glyph(icon)}
@@ -43,7 +43,7 @@ pub fn icon_button(
     icon_button_boxed(class, icon, label.into(), Box::new(act))
 }
 
-fn icon_button_boxed(class: &'static str, icon: Icon, label: String, act: Act) -> AnyView {
+fn icon_button_boxed(class: &'static str, icon: Icon, label: String, act: Handler) -> AnyView {
     view! {
         <button
             type="button"
@@ -73,7 +73,7 @@ pub fn form(class: &'static str, act: impl Fn() + 'static, body: AnyView) -> Any
     form_boxed(class, Box::new(act), body)
 }
 
-fn form_boxed(class: &'static str, act: Act, body: AnyView) -> AnyView {
+fn form_boxed(class: &'static str, act: Handler, body: AnyView) -> AnyView {
     let sent = move |event: ev::SubmitEvent| {
         event.prevent_default();
         act();
@@ -95,7 +95,7 @@ pub struct Move {
     pub label: Signal<String>,
     /// Whether the item can move; false at the edge.
     pub can: Memo<bool>,
-    pub press: Act,
+    pub press: Handler,
 }
 
 /// The button. Stays at the edge, disabled, so that it retains the focus.
@@ -132,7 +132,7 @@ pub fn menu_item(
     menu_item_boxed(class, icon, label, Box::new(act))
 }
 
-fn menu_item_boxed(class: &'static str, icon: Icon, label: String, act: Act) -> AnyView {
+fn menu_item_boxed(class: &'static str, icon: Icon, label: String, act: Handler) -> AnyView {
     view! {
         <button type="button" class=class on:click=move |_| act()>
             <Glyph icon />

@@ -9,25 +9,25 @@ use leptos::prelude::*;
 use texts::debrief as t;
 
 use super::{
-    super::chair::gate_changes,
+    super::chair::gate_topics,
     parts::{el, live, para, words},
 };
 use crate::{state::Room, words as say};
 
 /// One behaviour: its count, and a hint while it is rare.
-pub struct Sign {
+pub struct Behaviour {
     /// What a learning group does.
     pub name: &'static str,
     /// What was counted.
     pub counted: String,
     /// What to ask for; `None` if nothing remains.
-    pub nudge: Option<String>,
+    pub hint: Option<String>,
 }
 
 /// The five behaviours.
-pub fn signs(workshop: &Workshop) -> [Sign; 5] {
+pub fn signs(workshop: &Workshop) -> [Behaviour; 5] {
     let told = debrief(workshop);
-    let open = |share: Share, nudge: &str| (!share.is_whole()).then(|| nudge.to_owned());
+    let open = |share: Share, hint: &str| (!share.is_whole()).then(|| hint.to_owned());
     let unheard: Vec<String> = told.unheard.iter().map(ToString::to_string).collect();
     let Share { done, of } = told.heard;
     let heard = match told.evenness {
@@ -44,45 +44,45 @@ pub fn signs(workshop: &Workshop) -> [Sign; 5] {
         t::signed(told.signed.done, told.signed.of),
     ];
     [
-        Sign {
+        Behaviour {
             name: t::explores(),
             counted: heard,
-            nudge: (!unheard.is_empty()).then(|| t::hear(say::and(&unheard))),
+            hint: (!unheard.is_empty()).then(|| t::hear(say::and(&unheard))),
         },
-        Sign {
+        Behaviour {
             name: t::surfaces(),
             counted: t::surfaced(told.surfaced.done, told.surfaced.of),
-            nudge: open(told.surfaced, t::surface()),
+            hint: open(told.surfaced, t::surface()),
         },
-        Sign {
+        Behaviour {
             name: t::considers(),
             counted: considered.join(", "),
-            nudge: open(told.restated, t::restate()),
+            hint: open(told.restated, t::restate()),
         },
-        Sign {
+        Behaviour {
             name: t::probes(),
             counted: t::linked(told.linked.done, told.linked.of),
-            nudge: open(told.linked, t::link()),
+            hint: open(told.linked, t::link()),
         },
-        Sign {
+        Behaviour {
             name: t::resolves(),
             counted: resolved.join(", "),
-            nudge: open(told.answered, t::answer()),
+            hint: open(told.answered, t::answer()),
         },
     ]
 }
 
-/// The five behaviours as a list. `nudges` adds the hints for facilitators.
-pub fn list(workshop: &Workshop, nudges: bool) -> AnyView {
-    let item = |sign: Sign| {
+/// The five behaviours as a list. `hints` adds the hints for facilitators.
+pub fn list(workshop: &Workshop, hints: bool) -> AnyView {
+    let item = |sign: Behaviour| {
         let mut inside = vec![el("b", "", vec![words(sign.name)]), para("hint", sign.counted)];
-        inside.extend(sign.nudge.filter(|_| nudges).map(|nudge| para("", nudge)));
-        el("li", "sign", inside)
+        inside.extend(sign.hint.filter(|_| hints).map(|hint| para("", hint)));
+        el("li", "behaviour", inside)
     };
-    super::parts::list("signs", signs(workshop).into_iter().map(item).collect())
+    super::parts::list("behaviours", signs(workshop).into_iter().map(item).collect())
 }
 
 /// The list, following the workshop.
-pub fn live_list(room: Room, nudges: bool) -> AnyView {
-    live(move || room.read_all(&gate_changes(room), |w| list(w, nudges)))
+pub fn live_list(room: Room, hints: bool) -> AnyView {
+    live(move || room.read_all(&gate_topics(room), |w| list(w, hints)))
 }

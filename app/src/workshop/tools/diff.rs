@@ -2,7 +2,7 @@
 
 /// Which of the two texts a run of words belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum DiffKind {
     /// In both texts.
     Same,
     /// Only in the old text.
@@ -14,16 +14,16 @@ pub enum Change {
 /// Both texts as one list of runs, in reading order; the old words of a replacement come first.
 /// Longest common subsequence of words, after removing the common head and tail. A section has a few hundred words, so
 /// the quadratic table stays small. Larger texts are shown as one replacement.
-pub fn words(old: &str, new: &str) -> Vec<(Change, String)> {
+pub fn words(old: &str, new: &str) -> Vec<(DiffKind, String)> {
     let (old, new) = (split(old), split(new));
     let head = common(old.iter(), new.iter());
     let tail = common(old[head..].iter().rev(), new[head..].iter().rev());
     let (old_mid, new_mid) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
     let mut out = Stretches::default();
     // For words in both texts, the new text's white space is shown.
-    out.push(Change::Same, &new[..head]);
+    out.push(DiffKind::Same, &new[..head]);
     middle(old_mid, new_mid, &mut out);
-    out.push(Change::Same, &new[new.len() - tail..]);
+    out.push(DiffKind::Same, &new[new.len() - tail..]);
     out.list
 }
 
@@ -49,11 +49,11 @@ fn same(a: &str, b: &str) -> bool {
 
 #[derive(Default)]
 struct Stretches {
-    list: Vec<(Change, String)>,
+    list: Vec<(DiffKind, String)>,
 }
 
 impl Stretches {
-    fn push(&mut self, change: Change, words: &[&str]) {
+    fn push(&mut self, change: DiffKind, words: &[&str]) {
         if words.is_empty() {
             return;
         }
@@ -67,8 +67,8 @@ impl Stretches {
 fn middle(old: &[&str], new: &[&str], out: &mut Stretches) {
     let width = new.len() + 1;
     if old.is_empty() || new.is_empty() || (old.len() + 1).saturating_mul(width) > CELLS_MAX {
-        out.push(Change::Gone, old);
-        out.push(Change::New, new);
+        out.push(DiffKind::Gone, old);
+        out.push(DiffKind::New, new);
         return;
     }
     // best[i * width + j]: length of the longest common subsequence of old[i..] and new[j..].
@@ -86,36 +86,36 @@ fn middle(old: &[&str], new: &[&str], out: &mut Stretches) {
     while i < old.len() && j < new.len() {
         // Holds back additions until the removals are written, so that a replacement reads "old, then new".
         if same(old[i], new[j]) {
-            out.push(Change::Same, &new[j..=j]);
+            out.push(DiffKind::Same, &new[j..=j]);
             (i, j) = (i + 1, j + 1);
         } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
-            out.push(Change::Gone, &old[i..=i]);
+            out.push(DiffKind::Gone, &old[i..=i]);
             i += 1;
         } else {
-            out.push(Change::New, &new[j..=j]);
+            out.push(DiffKind::New, &new[j..=j]);
             j += 1;
         }
     }
-    out.push(Change::Gone, &old[i..]);
-    out.push(Change::New, &new[j..]);
+    out.push(DiffKind::Gone, &old[i..]);
+    out.push(DiffKind::New, &new[j..]);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, words};
+    use super::{DiffKind, words};
 
     fn shown(old: &str, new: &str) -> String {
-        let mark = |(change, text): &(Change, String)| match change {
-            Change::Same => text.clone(),
-            Change::Gone => format!("[-{}-]", text.trim_end()),
-            Change::New => format!("[+{}+]", text.trim_end()),
+        let mark = |(change, text): &(DiffKind, String)| match change {
+            DiffKind::Same => text.clone(),
+            DiffKind::Gone => format!("[-{}-]", text.trim_end()),
+            DiffKind::New => format!("[+{}+]", text.trim_end()),
         };
         words(old, new).iter().map(mark).collect()
     }
 
     #[test]
-    fn equal_texts_are_one_stretch() {
-        assert_eq!(words("a b", "a b"), [(Change::Same, "a b".to_owned())]);
+    fn equal_texts_are_one_run() {
+        assert_eq!(words("a b", "a b"), [(DiffKind::Same, "a b".to_owned())]);
         assert!(words("", "").is_empty());
     }
 
@@ -141,29 +141,31 @@ mod tests {
 
     #[test]
     fn a_moved_line_break_is_no_change() {
-        assert!(words("one two\nthree", "one\ntwo three").iter().all(|(c, _)| *c == Change::Same));
+        assert!(
+            words("one two\nthree", "one\ntwo three").iter().all(|(c, _)| *c == DiffKind::Same)
+        );
     }
 
     #[test]
-    fn both_texts_can_be_read_back() {
+    fn both_texts_can_be_restored() {
         let (old, new) =
             ("the quick brown fox jumps over it", "a quick red fox leaps over it twice");
-        let of = |side: Change| -> String {
+        let of = |side: DiffKind| -> String {
             words(old, new)
                 .iter()
-                .filter(|(change, _)| *change == Change::Same || *change == side)
+                .filter(|(change, _)| *change == DiffKind::Same || *change == side)
                 .flat_map(|(_, text)| {
                     text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
                 })
                 .collect::<Vec<_>>()
                 .join(" ")
         };
-        assert_eq!(of(Change::Gone), old);
-        assert_eq!(of(Change::New), new);
+        assert_eq!(of(DiffKind::Gone), old);
+        assert_eq!(of(DiffKind::New), new);
     }
 
     #[test]
-    fn texts_without_end_are_one_replacement() {
+    fn huge_texts_are_one_replacement() {
         let long = |word: &str| vec![word; 2_000].join(" ");
         assert_eq!(words(&long("a"), &long("b")).len(), 2);
     }

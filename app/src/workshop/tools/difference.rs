@@ -5,7 +5,7 @@ use domain::tool::resolution::Document;
 use leptos::prelude::*;
 use texts::difference as t;
 
-use super::diff::{Change, words as changes};
+use super::diff::{DiffKind, words as changes};
 use crate::ui::views::Views as _;
 use crate::words;
 
@@ -65,9 +65,9 @@ fn marked(old: &str, new: &str) -> AnyView {
     let stretches = changes(old, new)
         .into_iter()
         .map(|(change, text)| match change {
-            Change::Same => text.into_any(),
-            Change::Gone => view! { <del>{text}</del> " " }.into_any(),
-            Change::New => view! { <ins>{text}</ins> }.into_any(),
+            DiffKind::Same => text.into_any(),
+            DiffKind::Gone => view! { <del>{text}</del> " " }.into_any(),
+            DiffKind::New => view! { <ins>{text}</ins> }.into_any(),
         })
         .views();
     view! { <p class="diff words">{stretches}</p> }.into_any()

@@ -172,7 +172,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_size_of_a_group_fits_its_place() {
+    fn every_group_size_fits_its_position() {
         for tallest in 1..=600 {
             let packing = Packing::of(tallest);
             let width = (packing.beside - 1) * packing.pitch + 2 * packing.radius;
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_name_every_place_that_is_taken() {
+    fn the_text_names_every_occupied_position() {
         let points: Vec<_> = [2, 2, 8].into_iter().filter_map(Points::new).collect();
         assert_eq!(in_words(&places(&points)), "People on the scale of 1 to 9: 2 at 2, 1 at 8.");
     }

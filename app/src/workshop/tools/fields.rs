@@ -9,7 +9,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use texts::fields as t;
 
-use super::controls::Act;
+use super::controls::Handler;
 use crate::{
     state::{Draft, Room, ToastKind},
     ui::chips::{Chips, Choice},
@@ -27,7 +27,7 @@ pub struct Area {
     /// Most characters.
     pub max: usize,
     /// Called for Enter; a line break then needs Shift.
-    pub enter: Option<Act>,
+    pub enter: Option<Handler>,
 }
 
 impl Area {
@@ -187,7 +187,7 @@ pub fn level_chips(value: RwSignal<usize>) -> AnyView {
 }
 
 /// A selected index that survives a reload together with the text next to it.
-pub fn kept_place(draft: Draft, otherwise: usize) -> RwSignal<usize> {
+pub fn stored_index(draft: Draft, otherwise: usize) -> RwSignal<usize> {
     let place = RwSignal::new(draft.peek().parse().unwrap_or(otherwise));
     Effect::new(move |before: Option<usize>| {
         let place = place.get();
@@ -200,8 +200,8 @@ pub fn kept_place(draft: Draft, otherwise: usize) -> RwSignal<usize> {
 }
 
 /// Parses a draft as a reason; `None` and a message if it is invalid.
-pub fn reason(room: Room, kept: Draft) -> Option<Reason> {
-    match Reason::parse(&kept.peek()) {
+pub fn reason(room: Room, drafted: Draft) -> Option<Reason> {
+    match Reason::parse(&drafted.peek()) {
         Ok(text) => Some(text),
         Err(why) => {
             room.toast(ToastKind::Stop, words::text_error(&why));

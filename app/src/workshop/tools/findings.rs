@@ -221,14 +221,14 @@ mod tests {
     }
 
     #[test]
-    fn dissent_of_somebody_who_can_stop_it_stands_with_the_disconnects() {
+    fn dissent_with_a_veto_ranks_with_the_disconnects() {
         let veto = FunctionName::parse("F4").into_iter().collect();
         assert_eq!(Finding::of(&outcome(&[8, 8, 8, 9, 2]), &veto).rank.0, 0);
         assert_eq!(Finding::of(&outcome(&[2, 8, 8, 9, 8]), &veto).rank.0, 2);
     }
 
     #[test]
-    fn the_words_name_the_lone_voice() {
+    fn the_text_names_a_lone_dissenter() {
         let finding = finding(&[8, 8, 8, 9, 2]);
         assert_eq!(finding.key, "dissent");
         assert!(finding.headline.contains("1 person"), "{}", finding.headline);
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn guesses_stand_beside_what_is() {
+    fn guesses_are_shown_with_the_actual_number() {
         let mut outcome = outcome(&[8, 7, 8, 9, 7, 3]);
         outcome.guesses = vec![1, 1, 2, 2, 2, 3];
         outcome.perception = Some(Perception { gap: -500, under: 6, over: 0 });

@@ -135,18 +135,18 @@ fn state(room: Room, id: TermId) -> AnyView {
 
 /// The form for this seat's own meaning, sealed.
 fn mean(room: Room, id: TermId) -> AnyView {
-    let kept = draft(format!("mean.{id}"));
+    let drafted = draft(format!("mean.{id}"));
     let own = untrack(|| {
         of(room, id, |term| term.meanings.sealed.get(&room.seat()).map(|own| own.text.to_string()))
     });
-    kept.start_from(&own.unwrap_or_default());
+    drafted.start_from(&own.unwrap_or_default());
     let send = move || {
-        if let Some(text) = reason(room, kept) {
+        if let Some(text) = reason(room, drafted) {
             room.send(Command::Mean { term: id, text });
         }
     };
     let body = vec![
-        Area::new(format!("mean-{id}"), t::what(), kept, REASON_CHARS_MAX).field(),
+        Area::new(format!("mean-{id}"), t::what(), drafted, REASON_CHARS_MAX).field(),
         sealed_note(t::sealed()),
         buttons(vec![send_button("", Some(Icon::Lock), t::seal())]),
     ];
@@ -154,15 +154,15 @@ fn mean(room: Room, id: TermId) -> AnyView {
 }
 
 fn offer(room: Room, id: TermId) -> AnyView {
-    let kept = draft(format!("offer.{id}"));
+    let drafted = draft(format!("offer.{id}"));
     let send = move || {
-        if let Some(text) = reason(room, kept) {
+        if let Some(text) = reason(room, drafted) {
             room.send(Command::Offer { term: id, text });
-            kept.clear();
+            drafted.clear();
         }
     };
     let body = vec![
-        Area::new(format!("offer-{id}"), t::what_for_all(), kept, REASON_CHARS_MAX).field(),
+        Area::new(format!("offer-{id}"), t::what_for_all(), drafted, REASON_CHARS_MAX).field(),
         buttons(vec![send_button("", None, t::offer())]),
     ];
     form("stack", send, body.into_any())

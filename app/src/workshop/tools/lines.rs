@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pasted_list_is_a_statement_for_each_line() {
+    fn a_pasted_list_is_one_statement_per_line() {
         let list =
             "- We lose days.\n\n2) We lose people.\r\n•\tWe lose money.\n  12. 3 of 4 agree. \n-";
         let said = ["We lose days.", "We lose people.", "We lose money.", "3 of 4 agree."];
@@ -72,14 +72,14 @@ mod tests {
     }
 
     #[test]
-    fn one_line_is_taken_as_it_stands() {
+    fn a_single_line_is_left_unchanged() {
         assert_eq!(said_of(" 2. is the better offer. \n"), ["2. is the better offer."]);
         assert_eq!((count(""), count(" \n ")), (0, 0));
         assert_eq!(statements(" \n ").map_err(|faults| faults.len()), Err(1));
     }
 
     #[test]
-    fn of_a_list_with_a_fault_nothing_is_taken_and_the_line_is_named() {
+    fn a_list_with_a_fault_is_rejected_and_the_line_is_named() {
         let long = "a".repeat(StatementText::CHARS_MAX + 1);
         let faults = statements(&format!("We lose days.\n\n{long}\nWe lose people.\n{long}"));
         let faults = faults.expect_err("two are too long");

@@ -18,7 +18,7 @@ use super::{
     controls::{form, icon_button, send_button},
     fields::Area,
     parts::{ask, each, empty, live, nothing, opening, para, when},
-    sheet::Asked,
+    sheet::SheetContent,
     who::may_not,
 };
 use crate::{
@@ -139,8 +139,8 @@ impl Linking {
     }
 
     /// As the content of a sheet.
-    pub fn asked(self) -> Asked {
-        Asked { body: self.fields(), action: t::link(), act: Box::new(move || self.send()) }
+    pub fn asked(self) -> SheetContent {
+        SheetContent { body: self.fields(), action: t::link(), act: Box::new(move || self.send()) }
     }
 
     /// The fields.

@@ -25,7 +25,7 @@ pub const ROWS_MAX: usize = 7;
 pub const ROWS_WALL: usize = 3;
 
 /// One statement of the map.
-struct Row<'a> {
+struct MapRow<'a> {
     text: &'a str,
     finding: Finding,
     outcome: &'a Outcome,
@@ -64,22 +64,22 @@ pub fn map(workshop: &Workshop, round: Round, most: usize) -> Option<AnyView> {
 }
 
 /// In discussion order.
-fn rows(workshop: &Workshop, round: Round, most: usize) -> Vec<Row<'_>> {
+fn rows(workshop: &Workshop, round: Round, most: usize) -> Vec<MapRow<'_>> {
     let veto = vetoes(workshop);
-    let mut rows: Vec<(Row<'_>, usize)> = Vec::new();
+    let mut rows: Vec<(MapRow<'_>, usize)> = Vec::new();
     for (place, statement) in workshop.statements.agreements().enumerate() {
         let Some(outcome) = &statement.round(round).outcome else { continue };
         let finding = Finding::of(outcome, &veto);
-        let row = Row { text: statement.text.as_str(), finding, outcome };
+        let row = MapRow { text: statement.text.as_str(), finding, outcome };
         // Few enough for an insertion sort.
-        let key = |row: &Row<'_>, place: usize| (row.finding.rank, place);
+        let key = |row: &MapRow<'_>, place: usize| (row.finding.rank, place);
         let at = rows.partition_point(|(known, at)| key(known, *at) < key(&row, place));
         rows.insert(at, (row, place));
     }
     rows.into_iter().take(most).map(|(row, _)| row).collect()
 }
 
-fn line(row: &Row<'_>, functions: &Set<Option<&FunctionName>>) -> AnyView {
+fn line(row: &MapRow<'_>, functions: &Set<Option<&FunctionName>>) -> AnyView {
     let by = by_function(&row.outcome.marks);
     let cells: Vec<AnyView> = functions
         .iter()

@@ -43,7 +43,7 @@ mod writer;
 pub use board::BoardStage;
 pub use consent::ConsentStage;
 pub use costs::CostsStage;
-pub use disconnects::{DisconnectsStage, guest_article};
+pub use disconnects::{DisconnectsStage, expert_article};
 pub use draft::DraftStage;
 pub use links::LinksStage;
 pub use outcome::{guesses, vetoes};

@@ -16,7 +16,7 @@ use super::{
     fields::{level_chips, line, select_function},
     findings::extremes,
     parts::{level_at, para},
-    sheet::{Asked, sheet},
+    sheet::{SheetContent, sheet},
 };
 use crate::{
     state::{Room, ToastKind, draft},
@@ -55,7 +55,7 @@ impl Opener {
         sheet(self.open, || t::put().to_owned(), move || Some(self.paper()))
     }
 
-    fn paper(self) -> Asked {
+    fn paper(self) -> SheetContent {
         let room = self.room;
         let about = self.about.get_untracked();
         let from = about.and_then(|id| room.peek(|workshop| Prefill::of(workshop, id)));
@@ -96,7 +96,7 @@ impl Opener {
                 }
             }
         };
-        Asked { body, action: t::put(), act: Box::new(act) }
+        SheetContent { body, action: t::put(), act: Box::new(act) }
     }
 }
 

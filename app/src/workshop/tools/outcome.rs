@@ -90,7 +90,7 @@ pub fn vetoes(workshop: &domain::Workshop) -> Set<FunctionName> {
 }
 
 /// A statement with its result.
-struct Told {
+struct StatementResult {
     words: String,
     outcome: Outcome,
     before: Option<Outcome>,
@@ -100,7 +100,7 @@ struct Told {
     wishes: bool,
 }
 
-fn told(room: Room, id: StatementId, round: Round) -> Option<Told> {
+fn result(room: Room, id: StatementId, round: Round) -> Option<StatementResult> {
     let me = room.seat();
     room.read(Topic::statement(id), |workshop| {
         let statement = workshop.statements.get(id)?;
@@ -114,7 +114,7 @@ fn told(room: Room, id: StatementId, round: Round) -> Option<Told> {
             Rating::Points(points) => Some(points.get()),
             Rating::NotMine => None,
         });
-        Some(Told {
+        Some(StatementResult {
             words: statement.text.to_string(),
             finding: Finding::of(&outcome, &vetoes(workshop)),
             outcome,
@@ -126,32 +126,32 @@ fn told(room: Room, id: StatementId, round: Round) -> Option<Told> {
 }
 
 fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView {
-    let Some(told) = told(room, id, round) else {
+    let Some(result) = result(room, id, round) else {
         return nothing();
     };
-    if told.wishes {
-        return ambition(&told);
+    if result.wishes {
+        return ambition(&result);
     }
-    let finding = &told.finding;
+    let finding = &result.finding;
     let news = finding.verdict.and_then(words::unknown).map(|said| {
         view! {
             {para("finding large", said)}
             {para("hint", t::why_otherwise())}
         }
     });
-    let moved = told.outcome.moved.map(|moved| para("hint", words::moved(moved)));
-    let aside = (!told.outcome.abstained.is_empty()).then(|| {
+    let moved = result.outcome.moved.map(|moved| para("hint", words::moved(moved)));
+    let aside = (!result.outcome.abstained.is_empty()).then(|| {
         let names: Vec<_> =
-            told.outcome.abstained.iter().map(|f| words::whose(f.as_ref())).collect();
+            result.outcome.abstained.iter().map(|f| words::whose(f.as_ref())).collect();
         para("hint", t::not_theirs(names.join(", ")))
     });
     view! {
         <article class="reveal panel">
-            <p class="words">{told.words.clone()}</p>
-            {guess_figure(&told.outcome)}
-            {told.before.as_ref().map(|before| figure(&format!("b-{id}"), t::before(), before, None))}
-            {figure(&format!("r-{id}"), t::what_is(), &told.outcome, told.mine)}
-            {told.before.as_ref().and_then(|before| slope(before, &told.outcome))}
+            <p class="words">{result.words.clone()}</p>
+            {guess_figure(&result.outcome)}
+            {result.before.as_ref().map(|before| figure(&format!("b-{id}"), t::before(), before, None))}
+            {figure(&format!("r-{id}"), t::what_is(), &result.outcome, result.mine)}
+            {result.before.as_ref().and_then(|before| slope(before, &result.outcome))}
             {moved}
             {news}
             <p class="finding" data-class=finding.key>
@@ -162,9 +162,9 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
                     {finding.detail.clone()}
                 </span>
             </p>
-            {legend(&told.outcome.marks)}
+            {legend(&result.outcome.marks)}
             {aside}
-            {fold(t::as_table(), table(&told.outcome))}
+            {fold(t::as_table(), table(&result.outcome))}
             <div class="buttons">
                 {seen(room, id)} {on_the_table(room, id, finding.differs(), opener)}
             </div>
@@ -174,7 +174,7 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
 }
 
 /// How much people want, before and after: no class, no guess, only the median.
-fn ambition(told: &Told) -> AnyView {
+fn ambition(result: &StatementResult) -> AnyView {
     let id = crate::ui::id::fresh("wish");
     let drawn = |at: &str, caption: &'static str, outcome: &Outcome| {
         let middle = measure::median(&outcome.points()).map(half).unwrap_or_default();
@@ -185,9 +185,9 @@ fn ambition(told: &Told) -> AnyView {
             el("figcaption", "", vec![say(caption), el("b", "", vec![say(format!(" {says}"))])]);
         el("figure", "distribution", vec![caption, drawing])
     };
-    let mut inside = vec![para("words", told.words.as_str())];
-    inside.extend(told.before.as_ref().map(|before| drawn("b", t::before(), before)));
-    inside.push(drawn("a", t::what_you_want(), &told.outcome));
+    let mut inside = vec![para("words", result.words.as_str())];
+    inside.extend(result.before.as_ref().map(|before| drawn("b", t::before(), before)));
+    inside.push(drawn("a", t::what_you_want(), &result.outcome));
     inside.push(para("hint", t::wish_scale()));
     el("article", "reveal panel", inside)
 }

@@ -35,7 +35,7 @@ use crate::{
 struct Panel {
     room: Room,
     /// The words of a new statement.
-    kept: Draft,
+    drafted: Draft,
     /// The statement being edited.
     editing: RwSignal<Option<Uuid>>,
     /// The announcement of the last move for screen readers.
@@ -48,17 +48,17 @@ struct Panel {
 /// The facilitators' panel, and the other members' form. `offers` enables new statements on this screen; `rating` marks
 /// the screen on which the group is asked.
 pub fn prepared(room: Room, offers: bool, rating: bool) -> AnyView {
-    let kept = draft(FIELD);
+    let drafted = draft(FIELD);
     let leads = memo(move || room.me().is_some_and(|seat| seat.role.facilitates()));
     let writes = Memo::new(move |before: Option<&bool>| {
         let preparing = room.read(Topic::agenda(), Statements::is_preparing);
         let may = offers && preparing && room.may(Power::PutStatement);
         // A person who is typing a statement may finish it.
-        may || (before == Some(&true) && !kept.is_blank())
+        may || (before == Some(&true) && !drafted.is_blank())
     });
     let panel = Panel {
         room,
-        kept,
+        drafted,
         editing: RwSignal::new(None),
         said: RwSignal::new(String::new()),
         puts: memo(move || room.may(Power::PutStatement)),
@@ -114,7 +114,7 @@ fn known(room: Room, id: StatementId) -> Option<(String, &'static str)> {
 
 impl Panel {
     fn view(self, writes: Memo<bool>, rating: bool) -> AnyView {
-        let Self { room, kept, editing, said, drives, .. } = self;
+        let Self { room, drafted, editing, said, drives, .. } = self;
         let count =
             memo(move || room.read(Topic::statement_list(), |w| w.statements.prepared.len()));
         let asked = room.peek(|w| w.statements.agreements().next().is_some());
@@ -131,7 +131,7 @@ impl Panel {
                 return page::focus(&editor_id(id));
             }
             room.send(statements::Command::Ask);
-            if kept.peek().trim().is_empty() {
+            if drafted.peek().trim().is_empty() {
                 open.set(false);
             }
             page::focus("prepared");
@@ -141,7 +141,7 @@ impl Panel {
                 <summary id="prepared">{text(move || t::yours(count.get()))}</summary>
                 <div class="stack">
                     {when(move || count.get() == 0, || para("hint", t::none_yet()))}
-                    <ul class="sentences" role="list">
+                    <ul class="statements" role="list">
                         {each(move || rows(room, editing.get()), move |id| self.row(id))}
                     </ul>
                     <p class="visually-hidden" role="status">
@@ -191,7 +191,7 @@ impl Panel {
             }
         };
         view! {
-            <li class="sentence" on:keydown=key>
+            <li class="statement" on:keydown=key>
                 {either(is_open, move || self.editor(id), face)}
             </li>
         }
@@ -252,15 +252,15 @@ impl Panel {
 
     fn editor(self, id: Uuid) -> AnyView {
         let Self { room, editing, .. } = self;
-        let (statement, kept) = (StatementId(id), draft(format!("reword.{id}")));
+        let (statement, drafted) = (StatementId(id), draft(format!("reword.{id}")));
         let said = untrack(|| known(room, statement)).map(|(text, _)| text).unwrap_or_default();
-        kept.start_from(&said);
+        drafted.start_from(&said);
         let close = move || {
-            kept.clear();
+            drafted.clear();
             editing.set(None);
             request_animation_frame(move || page::focus("prepared"));
         };
-        let save = move || match StatementText::parse(&kept.peek()) {
+        let save = move || match StatementText::parse(&drafted.peek()) {
             Ok(text) => {
                 let old = untrack(|| known(room, statement)).map(|(text, _)| text);
                 if old.as_deref() != Some(text.as_str()) {
@@ -272,7 +272,7 @@ impl Panel {
         };
         let area = Area {
             enter: Some(Box::new(save)),
-            ..Area::new(editor_id(id), t::change(), kept, STATEMENT_CHARS_MAX)
+            ..Area::new(editor_id(id), t::change(), drafted, STATEMENT_CHARS_MAX)
         };
         let body = view! {
             {area.field()}

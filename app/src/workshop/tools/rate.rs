@@ -111,7 +111,7 @@ fn counts(room: Room, round: Round) -> AnyView {
         statement_row(room, id, round, count)
     };
     view! {
-        <ul class="sentences" role="list">
+        <ul class="statements" role="list">
             {each(ids, row)}
         </ul>
     }
@@ -231,7 +231,7 @@ fn done(room: Room, round: Round, open: Memo<Vec<Uuid>>, at: RwSignal<Option<Uui
     when(open_now, move || {
         view! {
             {waiting(t::sealed(), fewest, t::have_answered_all())}
-            <ul class="sentences" role="list" aria-label=t::yours()>
+            <ul class="statements" role="list" aria-label=t::yours()>
                 {each(move || open.get(), row)}
             </ul>
             {actionbar(count_of(fewest, t::have_answered_all()), nothing())}

@@ -19,7 +19,7 @@ struct Saved {
     value: Memo<String>,
     /// The text as this person types it; `None` while they do not.
     typed: RwSignal<Option<String>>,
-    kept: Draft,
+    drafted: Draft,
     timer: StoredValue<Option<TimeoutHandle>>,
     send: StoredValue<Send>,
 }
@@ -32,13 +32,13 @@ pub fn saved_area(
     value: Memo<String>,
     send: impl Fn(&str) -> bool + std::marker::Send + Sync + 'static,
 ) -> AnyView {
-    let kept = draft(key);
-    let left = kept.peek();
+    let drafted = draft(key);
+    let left = drafted.peek();
     let unsaved = !left.is_empty() && left.trim() != value.get_untracked().trim();
     let saved = Saved {
         value,
         typed: RwSignal::new(unsaved.then_some(left)),
-        kept,
+        drafted,
         timer: StoredValue::new(None),
         send: StoredValue::new(Arc::new(send)),
     };
@@ -64,7 +64,7 @@ pub fn saved_area(
 
 impl Saved {
     fn write(self, text: String) {
-        self.kept.set(text.clone());
+        self.drafted.set(text.clone());
         self.typed.set(Some(text));
         self.later();
     }
@@ -98,7 +98,7 @@ impl Saved {
     fn leave(self) {
         self.stop();
         if self.save() {
-            self.kept.clear();
+            self.drafted.clear();
             self.typed.set(None);
         }
     }

@@ -10,7 +10,7 @@ use super::parts::nothing;
 use crate::ui::dialog;
 
 /// The content of a sheet.
-pub struct Asked {
+pub struct SheetContent {
     pub body: AnyView,
     /// The verb on its button.
     pub action: &'static str,
@@ -22,7 +22,7 @@ pub struct Asked {
 pub fn sheet(
     open: RwSignal<bool>,
     title: impl Fn() -> String + Send + Sync + 'static,
-    asked: impl Fn() -> Option<Asked> + Send + Sync + 'static,
+    asked: impl Fn() -> Option<SheetContent> + Send + Sync + 'static,
 ) -> AnyView {
     sheet_boxed(open, Signal::derive(title), Arc::new(asked))
 }
@@ -30,7 +30,7 @@ pub fn sheet(
 fn sheet_boxed(
     open: RwSignal<bool>,
     title: Signal<String>,
-    asked: Arc<dyn Fn() -> Option<Asked> + Send + Sync>,
+    asked: Arc<dyn Fn() -> Option<SheetContent> + Send + Sync>,
 ) -> AnyView {
     let paper = move || {
         // Untracked: changes by others must not rebuild an open sheet while somebody is typing.
@@ -44,8 +44,8 @@ fn sheet_boxed(
     .into_any()
 }
 
-fn paper(asked: Asked, open: RwSignal<bool>) -> AnyView {
-    let Asked { body, action, act } = asked;
+fn paper(asked: SheetContent, open: RwSignal<bool>) -> AnyView {
+    let SheetContent { body, action, act } = asked;
     let sent = move || {
         if act() {
             open.set(false);

@@ -44,7 +44,7 @@ pub fn SignStage(step: Step) -> impl IntoView {
         (count, members(room))
     };
     view! {
-        {when(move || one_yes.get(), move || theatre(room))}
+        {when(move || one_yes.get(), move || celebration(room))}
         {when(move || !one_yes.get(), move || ask(question.clone(), t::hint()))}
         {may_not(room, Power::Sign, t::seller())}
         {live(move || standing_note(room))}
@@ -57,7 +57,7 @@ pub fn SignStage(step: Step) -> impl IntoView {
 }
 
 /// The only celebration in the product: everybody has signed.
-fn theatre(room: Room) -> AnyView {
+fn celebration(room: Room) -> AnyView {
     let functions = room.peek(|w| {
         let names: Vec<_> = w.seats.functions().iter().map(ToString::to_string).collect();
         listed(&names)
@@ -204,7 +204,7 @@ mod tests {
     use super::listed;
 
     #[test]
-    fn names_are_listed_as_one_says_them() {
+    fn names_are_listed_as_in_speech() {
         let names: Vec<_> = ["Finance", "HR", "Operations"].map(str::to_owned).into();
         assert_eq!(listed(&names), "Finance, HR and Operations");
         assert_eq!(listed(&names[..1]), "Finance");

@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_say_what_the_lines_show() {
+    fn the_text_says_what_the_lines_show() {
         let before = outcome(&[("IT", 2), ("IT", 3), ("Legal", 8), ("Sales", 4)]);
         let after = outcome(&[("IT", 7), ("IT", 7), ("Legal", 8), ("Finance", 9)]);
         let words = in_words(&slopes(&before, &after));
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_never_stand_on_each_other() {
+    fn labels_never_overlap() {
         let names: Vec<String> = (0..9).map(|place| format!("F{place}")).collect();
         let marks: Vec<_> = names.iter().map(|name| (name.as_str(), 8)).collect();
         let outcome = outcome(&marks);

@@ -24,7 +24,7 @@ pub fn statement_row(room: Room, id: StatementId, round: Round, about: AnyView) 
         })
     };
     view! {
-        <li class="sentence" data-round=round as u8>
+        <li class="statement" data-round=round as u8>
             <p class="words">{text(words)}</p>
             {live(move || meanings(room, &words()))}
             <p class="about">

@@ -71,29 +71,42 @@ pub fn looks_on(room: Room, step: &Step, seller: &'static str) -> AnyView {
     })
 }
 
+/// Why a person may not use a power.
+#[derive(Clone, Copy, PartialEq)]
+enum Obstacle {
+    Closed,
+    /// The seller's side facilitates and does not take part.
+    Facilitates,
+    /// A member, but not now.
+    NotNow,
+    ReadsAlong,
+}
+
+fn obstacle(room: Room, power: Power) -> Option<Obstacle> {
+    if room.may(power) {
+        return None;
+    }
+    let role = room.me().map(|seat| seat.role);
+    Some(if room.read(Topic::agenda(), |workshop| workshop.agenda.closed) {
+        Obstacle::Closed
+    } else if role == Some(Role::Seller) {
+        Obstacle::Facilitates
+    } else if role.is_some_and(Role::is_member) {
+        Obstacle::NotNow
+    } else {
+        Obstacle::ReadsAlong
+    })
+}
+
 /// Why this person may not use a power now; shown in place of its controls. Empty for those who may.
 pub fn may_not(room: Room, power: Power, seller: &'static str) -> AnyView {
-    let why = memo(move || {
-        if room.may(power) {
-            return 0_u8;
-        }
-        let role = room.me().map(|seat| seat.role);
-        if room.read(Topic::agenda(), |workshop| workshop.agenda.closed) {
-            1
-        } else if role == Some(Role::Seller) {
-            2
-        } else if role.is_some_and(Role::is_member) {
-            3
-        } else {
-            4
-        }
-    });
+    let why = memo(move || obstacle(room, power));
     live(move || match why.get() {
-        0 => nothing(),
-        1 => read_only(t::closed()),
-        2 => note("info", Icon::Info, t::facilitate(), para("", seller)),
-        3 => read_only(t::look()),
-        _ => read_only(t::read_along()),
+        None => nothing(),
+        Some(Obstacle::Closed) => read_only(t::closed()),
+        Some(Obstacle::Facilitates) => note("info", Icon::Info, t::facilitate(), para("", seller)),
+        Some(Obstacle::NotNow) => read_only(t::look()),
+        Some(Obstacle::ReadsAlong) => read_only(t::read_along()),
     })
 }
 

@@ -41,7 +41,7 @@ pub fn WriteStage(step: Step) -> impl IntoView {
         None => words::steps::instruction(&step),
     };
     let recipe = step.recipe;
-    let thought = Thought::kept("write");
+    let thought = Thought::stored("write");
     let writes = Memo::new({
         let step = step.clone();
         // A person who is typing when the group moves on may finish: the card still joins the others.

@@ -14,7 +14,7 @@ use texts::writer as t;
 
 use super::{
     controls::{button, form, send_button},
-    fields::{Area, chips, kept_place, kind_chips, level_chips},
+    fields::{Area, chips, kind_chips, level_chips, stored_index},
     parts::{kind_at, level_at},
 };
 use crate::{
@@ -35,11 +35,11 @@ pub struct Thought {
 
 impl Thought {
     /// The draft stored under this key.
-    pub fn kept(key: &str) -> Self {
+    pub fn stored(key: &str) -> Self {
         Self {
             text: draft(key.to_owned()),
-            kind: kept_place(draft(format!("{key}.kind")), 0),
-            level: kept_place(draft(format!("{key}.level")), 0),
+            kind: stored_index(draft(format!("{key}.kind")), 0),
+            level: stored_index(draft(format!("{key}.level")), 0),
         }
     }
 
@@ -48,9 +48,9 @@ impl Thought {
         let place = |found: Option<usize>| found.unwrap_or_default();
         let kind = place(Kind::ALL.iter().position(|known| *known == kind));
         let level = place(Level::ALL.iter().position(|known| *known == level));
-        let kept = draft(key.to_owned());
-        kept.start_from(text.as_str());
-        Self { text: kept, kind: RwSignal::new(kind), level: RwSignal::new(level) }
+        let drafted = draft(key.to_owned());
+        drafted.start_from(text.as_str());
+        Self { text: drafted, kind: RwSignal::new(kind), level: RwSignal::new(level) }
     }
 
     /// The text; `None` and a message if it is invalid.
@@ -125,9 +125,9 @@ impl Thought {
 }
 
 /// The two alternatives that a step offers: each with the kind and level of its cards.
-type Asked = [(&'static str, Kind, Level); 2];
+type Alternatives = [(&'static str, Kind, Level); 2];
 
-fn asked(recipe: Recipe) -> Option<Asked> {
+fn asked(recipe: Recipe) -> Option<Alternatives> {
     match recipe {
         Recipe::HopesAndFears => Some([
             (t::hope(), Kind::Goal, Level::Problem),
@@ -149,7 +149,7 @@ pub fn writer(room: Room, thought: Thought, recipe: Recipe, note: AnyView) -> An
     let fields = match asked(recipe) {
         Some(asked) => {
             // The chosen alternative determines kind and level.
-            let place = kept_place(draft("write.asked"), 0);
+            let place = stored_index(draft("write.asked"), 0);
             Effect::new(move |_| {
                 let (_, kind, level) = asked[place.get().min(1)];
                 let at = |found: Option<usize>| found.unwrap_or_default();

@@ -15,7 +15,7 @@ use texts::wall as t;
 
 use super::{
     super::{
-        chair::gate_changes,
+        chair::gate_topics,
         tools::{
             costs::yearly,
             distribution::strip,
@@ -53,7 +53,7 @@ pub fn now(room: Room, step: Option<&Step>) -> AnyView {
             }
         }
         _ => (move || {
-            let mut changes = gate_changes(room);
+            let mut changes = gate_topics(room);
             changes.extend([
                 Topic::themes(),
                 Topic::round_robin(),

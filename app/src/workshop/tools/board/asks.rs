@@ -15,7 +15,7 @@ use super::{
         fields::{Area, level_chips, line},
         links::Linking,
         parts::{level_at, para},
-        sheet::{Asked, sheet},
+        sheet::{SheetContent, sheet},
         writer::Thought,
     },
     Board, refocus,
@@ -38,7 +38,7 @@ pub enum Asking {
     /// A statement that the group can rate.
     Statement(CardId),
     /// A facilitator note about it.
-    Whisper(CardId),
+    FacilitatorNote(CardId),
     /// The name of a new theme that contains this card.
     NewTheme(Option<CardId>),
 }
@@ -50,7 +50,7 @@ impl Asking {
             Self::Edit(_) => t::change(),
             Self::Link(_) => t::depends(),
             Self::Statement(_) => t::make_statement(),
-            Self::Whisper(_) => t::note_to_other(),
+            Self::FacilitatorNote(_) => t::note_to_other(),
             Self::NewTheme(_) => t::a_new_theme(),
         }
     }
@@ -65,7 +65,7 @@ impl Board {
             Asking::Edit(card) => edit(self.room, card),
             Asking::Link(card) => Some(Linking::new(self.room, Some(card)).asked()),
             Asking::Statement(card) => statement(self.room, card),
-            Asking::Whisper(card) => Some(whisper(self.room, card)),
+            Asking::FacilitatorNote(card) => Some(facilitator_note(self.room, card)),
             Asking::NewTheme(card) => Some(new_theme(self.room, card)),
         })
     }
@@ -78,21 +78,21 @@ fn words_of(room: Room, card: CardId) -> Option<(String, Level)> {
     })
 }
 
-fn build_on(room: Room, card: CardId) -> Asked {
-    let thought = Thought::kept(&format!("build.{card}"));
+fn build_on(room: Room, card: CardId) -> SheetContent {
+    let thought = Thought::stored(&format!("build.{card}"));
     let base = words_of(room, card).map(|(text, _)| text).unwrap_or_default();
     let body = view! {
         {para("words", base)}
         {thought.fields("build", t::what_add(), || {})}
     };
-    Asked {
+    SheetContent {
         body: body.into_any(),
         action: t::add(),
         act: Box::new(move || thought.write(room, Some(card))),
     }
 }
 
-fn edit(room: Room, card: CardId) -> Option<Asked> {
+fn edit(room: Room, card: CardId) -> Option<SheetContent> {
     let thought = room.peek(|workshop| {
         let known = workshop.cards.by_id.get(&card)?;
         Some((known.kind, known.level, known.text.clone()))
@@ -106,27 +106,27 @@ fn edit(room: Room, card: CardId) -> Option<Asked> {
         }
         sent
     };
-    Some(Asked {
+    Some(SheetContent {
         body: thought.fields("edit", t::change(), || {}),
         action: t::save(),
         act: Box::new(act),
     })
 }
 
-fn statement(room: Room, card: CardId) -> Option<Asked> {
+fn statement(room: Room, card: CardId) -> Option<SheetContent> {
     let (text, level) = words_of(room, card)?;
-    let kept = draft(format!("statement.{card}"));
+    let drafted = draft(format!("statement.{card}"));
     // A statement is a single line.
-    kept.start_from(&shorten(&text.replace('\n', " "), STATEMENT_CHARS_MAX));
+    drafted.start_from(&shorten(&text.replace('\n', " "), STATEMENT_CHARS_MAX));
     let place = Level::ALL.iter().position(|known| *known == level);
     let level = RwSignal::new(place.unwrap_or(0));
-    let area = Area::new("statement-words", t::yes_or_no(), kept, STATEMENT_CHARS_MAX);
+    let area = Area::new("statement-words", t::yes_or_no(), drafted, STATEMENT_CHARS_MAX);
     let body = view! {
         {para("hint", t::rates_it())}
         {area.field()}
         {level_chips(level)}
     };
-    let act = move || match StatementText::parse(&kept.peek()) {
+    let act = move || match StatementText::parse(&drafted.peek()) {
         Ok(text) => {
             room.send(statements::Command::Put {
                 statement: StatementId(room.id()),
@@ -135,7 +135,7 @@ fn statement(room: Room, card: CardId) -> Option<Asked> {
                 from_card: Some(card),
                 asks: statements::Asks::Agreement,
             });
-            kept.clear();
+            drafted.clear();
             let waits = room.peek(statements::Statements::is_preparing);
             let said = if waits { texts::statements::suggested() } else { t::is_statement() };
             room.toast(ToastKind::Plain, said);
@@ -146,34 +146,34 @@ fn statement(room: Room, card: CardId) -> Option<Asked> {
             false
         }
     };
-    Some(Asked { body: body.into_any(), action: t::put_statement(), act: Box::new(act) })
+    Some(SheetContent { body: body.into_any(), action: t::put_statement(), act: Box::new(act) })
 }
 
-fn whisper(room: Room, card: CardId) -> Asked {
-    let kept = draft(format!("whisper.{card}"));
+fn facilitator_note(room: Room, card: CardId) -> SheetContent {
+    let drafted = draft(format!("whisper.{card}"));
     let about = words_of(room, card).map(|(text, _)| text).unwrap_or_default();
     let body = view! {
         {para("words", about)}
         {para("hint", t::only_you_two())}
-        {Area::new("whisper-card", t::your_note(), kept, REASON_CHARS_MAX).field()}
+        {Area::new("whisper-card", t::your_note(), drafted, REASON_CHARS_MAX).field()}
     };
-    Asked {
+    SheetContent {
         body: body.into_any(),
         action: t::send_note(),
-        act: Box::new(move || facilitator_notes::write(room, kept, Some(Spotlight::Card(card)))),
+        act: Box::new(move || facilitator_notes::write(room, drafted, Some(Spotlight::Card(card)))),
     }
 }
 
-fn new_theme(room: Room, card: Option<CardId>) -> Asked {
-    let kept = draft("theme");
-    let act = move || match Title::parse(&kept.peek()) {
+fn new_theme(room: Room, card: Option<CardId>) -> SheetContent {
+    let drafted = draft("theme");
+    let act = move || match Title::parse(&drafted.peek()) {
         Ok(title) => {
             room.send(themes::Command::Gather {
                 theme: ThemeId(room.id()),
                 title,
                 cards: card.into_iter().collect(),
             });
-            kept.clear();
+            drafted.clear();
             if let Some(card) = card {
                 refocus(card);
             }
@@ -184,8 +184,8 @@ fn new_theme(room: Room, card: Option<CardId>) -> Asked {
             false
         }
     };
-    Asked {
-        body: line("theme-name", t::theme_about(), "text", kept, TITLE_CHARS_MAX),
+    SheetContent {
+        body: line("theme-name", t::theme_about(), "text", drafted, TITLE_CHARS_MAX),
         action: t::start_theme(),
         act: Box::new(act),
     }

@@ -67,7 +67,8 @@ pub fn theme(board: Board, id: ThemeId) -> AnyView {
 
 /// Highlights the column while a card is dragged over it.
 fn class(board: Board, class: &'static str, key: &str) -> String {
-    let over = board.spot.with(|spot| spot.as_ref().is_some_and(|spot| spot.column == key));
+    let over =
+        board.target.with(|target| target.as_ref().is_some_and(|target| target.column == key));
     if over { format!("{class} drop-here") } else { class.to_owned() }
 }
 
@@ -138,8 +139,8 @@ fn actions(board: Board, id: ThemeId) -> AnyView {
             })
             .collect();
         view! {
-            {aside(board, id, false)}
-            {aside(board, id, true)}
+            {move_sideways(board, id, false)}
+            {move_sideways(board, id, true)}
             {merge}
             <hr />
             {menu_item("danger", Icon::Split, t::take_apart().to_owned(), move || {
@@ -151,8 +152,8 @@ fn actions(board: Board, id: ThemeId) -> AnyView {
 }
 
 /// The menu item that moves the theme left or right by one; absent at the edge.
-fn aside(board: Board, theme: ThemeId, forward: bool) -> AnyView {
-    let to = board.room.read(Topic::themes(), |w| moves::theme_aside(w, theme, forward));
+fn move_sideways(board: Board, theme: ThemeId, forward: bool) -> AnyView {
+    let to = board.room.read(Topic::themes(), |w| moves::theme_sideways(w, theme, forward));
     let Some(command) = to else { return nothing() };
     let (icon, label) =
         if forward { (Icon::Next, t::move_right()) } else { (Icon::Back, t::move_left()) };

@@ -15,7 +15,7 @@ use texts::board as t;
 use super::{
     super::{
         super::spotlight,
-        card::{Shown, class, face, shown},
+        card::{CardView, class, face, shown},
         controls::menu_item,
         parts::{badge, live, nothing, opening},
     },
@@ -34,9 +34,9 @@ pub fn item(board: Board, id: CardId) -> AnyView {
     let over = {
         let key = key.clone();
         move || {
-            board.spot.with(|spot| {
-                let spot = spot.as_ref().filter(|spot| spot.card.as_ref() == Some(&key))?;
-                Some(if spot.below { "below" } else { "above" })
+            board.target.with(|target| {
+                let target = target.as_ref().filter(|target| target.card.as_ref() == Some(&key))?;
+                Some(if target.below { "below" } else { "above" })
             })
         }
     };
@@ -60,7 +60,7 @@ pub fn item(board: Board, id: CardId) -> AnyView {
     .into_any()
 }
 
-fn inside(board: Board, id: CardId, card: &Shown) -> AnyView {
+fn inside(board: Board, id: CardId, card: &CardView) -> AnyView {
     let base = card.builds_on.map(|base| {
         let said = board.room.read(Topic::card(base), |workshop| {
             workshop.cards.open(base).map(|base| opening(base.text.as_str()))
@@ -135,7 +135,7 @@ fn organises(board: Board) -> bool {
     untrack(|| board.room.may(Power::Organise))
 }
 
-fn menu(board: Board, id: CardId, card: &Shown) -> AnyView {
+fn menu(board: Board, id: CardId, card: &CardView) -> AnyView {
     let label = t::card_actions(opening(card.text.as_str()));
     let (mine, hidden) = (card.mine, card.hidden);
     let fixed = card.is_fixed();
@@ -186,7 +186,7 @@ fn actions(board: Board, id: CardId, (mine, fixed): (bool, bool), hidden: bool) 
         {item(Power::Write, Icon::BuildOn, t::build_on(), Asking::BuildOn(id))}
         {item(Power::Link, Icon::Link, t::link_with(), Asking::Link(id))}
         {item(Power::PutStatement, Icon::Agree, t::make_statement(), Asking::Statement(id))}
-        {item(Power::WriteFacilitatorNote, Icon::Restate, t::note_to_other(), Asking::Whisper(id))}
+        {item(Power::WriteFacilitatorNote, Icon::Restate, t::note_to_other(), Asking::FacilitatorNote(id))}
         {own}
         {hide}
     }

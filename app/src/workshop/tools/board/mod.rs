@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     browser::{
-        drag::{Grabbed, Spot},
+        drag::{DropTarget, Grabbed},
         page,
     },
     state::{Room, memo, use_room},
@@ -33,7 +33,7 @@ mod item;
 mod moves;
 
 use asks::Asking;
-use moves::Place;
+use moves::BoardPosition;
 
 /// State shared by the parts of the board.
 #[derive(Clone, Copy)]
@@ -47,7 +47,7 @@ pub struct Board {
     /// The announcement of the last move for screen readers.
     said: RwSignal<String>,
     /// The drop target under the dragged card.
-    spot: RwSignal<Option<Spot>>,
+    target: RwSignal<Option<DropTarget>>,
     hand: StoredValue<Option<Grabbed>, LocalStorage>,
 }
 
@@ -64,7 +64,7 @@ pub fn BoardStage(step: Step) -> impl IntoView {
         asking: RwSignal::new(None),
         open: RwSignal::new(false),
         said: RwSignal::new(String::new()),
-        spot: RwSignal::new(None),
+        target: RwSignal::new(None),
         hand: StoredValue::new_local(None),
     };
     board.watch_hand();
@@ -97,7 +97,7 @@ pub fn BoardStage(step: Step) -> impl IntoView {
 fn add_card(room: Room) -> AnyView {
     let sealed = untrack(|| room.peek(|workshop| workshop.cards.seals_now(workshop)));
     let note = if sealed { sealed_note(t::private()) } else { nothing() };
-    writer(room, Thought::kept("board"), domain::tool::agenda::Recipe::Own, note)
+    writer(room, Thought::stored("board"), domain::tool::agenda::Recipe::Own, note)
 }
 
 impl Board {
@@ -122,7 +122,7 @@ impl Board {
     }
 
     /// Moves a card, keeps the focus on it, and announces its new position.
-    fn put(self, card: CardId, place: Option<Place>) {
+    fn put(self, card: CardId, place: Option<BoardPosition>) {
         let Some(place) = place else { return };
         self.room.send(place.put(card));
         let said = self.room.peek(|workshop| {
@@ -137,7 +137,7 @@ impl Board {
     }
 
     /// Moves a card by the arrow keys.
-    fn put_by(self, card: CardId, find: impl Fn(&domain::Workshop) -> Option<Place>) {
+    fn put_by(self, card: CardId, find: impl Fn(&domain::Workshop) -> Option<BoardPosition>) {
         let place = self.room.peek(|workshop| find(workshop));
         if place.is_none() {
             self.said.set(t::no_further().to_owned());
@@ -148,16 +148,16 @@ impl Board {
     /// Follows the pointer everywhere while a card is dragged.
     fn watch_hand(self) {
         let moved = window_event_listener(ev::pointermove, move |event| {
-            let spot = self.hand.try_update_value(|hand| {
+            let target = self.hand.try_update_value(|hand| {
                 let held = hand.as_mut()?;
-                let spot = held.follow(&event);
-                held.is_carried().then_some(spot)
+                let target = held.follow(&event);
+                held.is_dragged().then_some(target)
             });
             // Reruns only when the drop target changes, not for every pixel.
-            if let Some(Some(spot)) = spot
-                && self.spot.try_with_untracked(|old| *old != spot) == Some(true)
+            if let Some(Some(target)) = target
+                && self.target.try_with_untracked(|old| *old != target) == Some(true)
             {
-                self.spot.set(spot);
+                self.target.set(target);
             }
         });
         let let_go = window_event_listener(ev::pointerup, move |event| self.let_go(&event));
@@ -185,11 +185,11 @@ impl Board {
     fn let_go(self, event: &ev::PointerEvent) {
         let held =
             self.hand.try_update_value(|hand| hand.take_if(|held| held.is_of(event))).flatten();
-        let spot = self.spot.try_update(Option::take).flatten();
-        let Some((held, spot)) = held.zip(spot) else {
+        let target = self.target.try_update(Option::take).flatten();
+        let Some((held, target)) = held.zip(target) else {
             return;
         };
-        if !held.is_carried() {
+        if !held.is_dragged() {
             return;
         }
         let Ok(card) = held.card().parse::<CardId>() else {
@@ -197,9 +197,9 @@ impl Board {
         };
         // Drop the handle first: the list must not find the card displaced by the pointer.
         drop(held);
-        let column = spot.column.parse::<ThemeId>().ok();
-        let over = spot.card.and_then(|over| over.parse().ok());
-        let over = over.map(|over| (over, spot.below));
+        let column = target.column.parse::<ThemeId>().ok();
+        let over = target.card.and_then(|over| over.parse().ok());
+        let over = over.map(|over| (over, target.below));
         self.put_by_hand(card, column, over);
     }
 
@@ -210,7 +210,7 @@ impl Board {
 
     fn give_up(self) {
         self.hand.try_update_value(Option::take);
-        self.spot.try_set(None);
+        self.target.try_set(None);
     }
 }
 

@@ -8,14 +8,14 @@ use domain::{
 
 /// A position on the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct BoardPosition {
     /// The column; `None` is the first one.
     pub theme: Option<ThemeId>,
     /// The card above; `None` is the top.
     pub after: Option<CardId>,
 }
 
-impl Place {
+impl BoardPosition {
     /// The command that moves a card there.
     pub fn put(self, card: CardId) -> Command {
         Command::Put { card, theme: self.theme, after: self.after }
@@ -44,13 +44,13 @@ pub fn column_of(workshop: &Workshop, card: CardId) -> Option<ThemeId> {
 }
 
 /// The end of a column.
-pub fn end(workshop: &Workshop, column: Option<ThemeId>, card: CardId) -> Place {
+pub fn end(workshop: &Workshop, column: Option<ThemeId>, card: CardId) -> BoardPosition {
     let mut others = cards(workshop, column).into_iter().filter(|other| *other != card);
-    Place { theme: column, after: column.and(others.next_back()) }
+    BoardPosition { theme: column, after: column.and(others.next_back()) }
 }
 
 /// The end of the next or previous column; `None` at the edge.
-pub fn sideways(workshop: &Workshop, card: CardId, forward: bool) -> Option<Place> {
+pub fn sideways(workshop: &Workshop, card: CardId, forward: bool) -> Option<BoardPosition> {
     let columns = columns(workshop);
     let at = columns.iter().position(|column| *column == column_of(workshop, card))?;
     let to = if forward { at + 1 } else { at.checked_sub(1)? };
@@ -58,7 +58,7 @@ pub fn sideways(workshop: &Workshop, card: CardId, forward: bool) -> Option<Plac
 }
 
 /// One position down or up in its theme; `None` at the edge, and in the first column, which has no order of its own.
-pub fn along(workshop: &Workshop, card: CardId, down: bool) -> Option<Place> {
+pub fn along(workshop: &Workshop, card: CardId, down: bool) -> Option<BoardPosition> {
     let theme = workshop.themes.of(card)?;
     let at = theme.cards.iter().position(|other| *other == card)?;
     let after = if down {
@@ -67,7 +67,7 @@ pub fn along(workshop: &Workshop, card: CardId, down: bool) -> Option<Place> {
         let before = at.checked_sub(1)?;
         before.checked_sub(1).and_then(|two| theme.cards.get(two).copied())
     };
-    Some(Place { theme: Some(theme.id), after })
+    Some(BoardPosition { theme: Some(theme.id), after })
 }
 
 /// The card above or below, for the focus.
@@ -84,7 +84,7 @@ pub fn dropped(
     card: CardId,
     column: Option<ThemeId>,
     over: Option<(CardId, bool)>,
-) -> Option<Place> {
+) -> Option<BoardPosition> {
     if column == column_of(workshop, card) && (column.is_none() || over.is_none()) {
         return None;
     }
@@ -99,11 +99,11 @@ pub fn dropped(
     } else {
         at.checked_sub(1).and_then(|before| others.get(before).copied())
     };
-    Some(Place { theme: column, after })
+    Some(BoardPosition { theme: column, after })
 }
 
 /// The command that moves a theme right or left by one; `None` at the edge.
-pub fn theme_aside(workshop: &Workshop, theme: ThemeId, forward: bool) -> Option<Command> {
+pub fn theme_sideways(workshop: &Workshop, theme: ThemeId, forward: bool) -> Option<Command> {
     let ids: Vec<_> = workshop.themes.list.iter().map(|theme| theme.id).collect();
     let at = ids.iter().position(|id| *id == theme)?;
     let after = if forward {
@@ -147,7 +147,7 @@ mod tests {
         workshop
     }
 
-    fn after(place: Option<Place>, id: CardId) -> Vec<CardId> {
+    fn after(place: Option<BoardPosition>, id: CardId) -> Vec<CardId> {
         let mut workshop = board();
         if let Some(place) = place {
             workshop.evolve(&domain::Event::Themes(Event::Put {
@@ -173,14 +173,14 @@ mod tests {
     fn sideways_goes_to_the_end_of_the_next_column() {
         let w = board();
         let right = sideways(&w, card(1), true);
-        assert_eq!(right, Some(Place { theme: Some(theme(2)), after: None }));
-        assert_eq!(sideways(&w, card(1), false), Some(Place { theme: None, after: None }));
+        assert_eq!(right, Some(BoardPosition { theme: Some(theme(2)), after: None }));
+        assert_eq!(sideways(&w, card(1), false), Some(BoardPosition { theme: None, after: None }));
         assert_eq!(sideways(&w, card(9), true).map(|p| p.after), Some(Some(card(3))));
         assert_eq!(sideways(&w, card(9), false), None);
     }
 
     #[test]
-    fn a_card_lands_where_it_is_let_go() {
+    fn a_card_lands_where_it_is_dropped() {
         let w = board();
         let over = |over, below| dropped(&w, card(3), Some(theme(1)), Some((card(over), below)));
         assert_eq!(after(over(1, false), card(3)), [card(3), card(1), card(2)]);
@@ -189,16 +189,16 @@ mod tests {
         assert_eq!(dropped(&w, card(3), Some(theme(1)), None), None);
         assert_eq!(
             dropped(&w, card(9), Some(theme(1)), None),
-            Some(Place { theme: Some(theme(1)), after: Some(card(3)) })
+            Some(BoardPosition { theme: Some(theme(1)), after: Some(card(3)) })
         );
     }
 
     #[test]
-    fn themes_step_aside() {
+    fn themes_move_sideways() {
         let w = board();
         let place = |id, after| Some(Command::Place { theme: theme(id), after });
-        assert_eq!(theme_aside(&w, theme(1), true), place(1, Some(theme(2))));
-        assert_eq!(theme_aside(&w, theme(2), false), place(2, None));
-        assert_eq!(theme_aside(&w, theme(1), false), None);
+        assert_eq!(theme_sideways(&w, theme(1), true), place(1, Some(theme(2))));
+        assert_eq!(theme_sideways(&w, theme(2), false), place(2, None));
+        assert_eq!(theme_sideways(&w, theme(1), false), None);
     }
 }

@@ -35,18 +35,18 @@ pub fn ConsentStage(step: Step) -> impl IntoView {
     let room = use_room();
     let stage = memo(move || {
         room.read(Topic::resolution(), |w| match w.resolution.standing() {
-            None => Stage::Draft,
-            Some(version) if version.revealed => Stage::Revealed,
-            Some(_) => Stage::Open,
+            None => RoundState::Draft,
+            Some(version) if version.revealed => RoundState::Revealed,
+            Some(_) => RoundState::Open,
         })
     });
     // Objections are answered where they are read: a new version follows from them.
     let writes = memo(move || room.may(Power::Draft));
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     let round = live(move || match stage.get() {
-        Stage::Draft => proposing(room),
-        Stage::Open => answering(room),
-        Stage::Revealed => view! {
+        RoundState::Draft => proposing(room),
+        RoundState::Open => answering(room),
+        RoundState::Revealed => view! {
             {result::result(room)}
             {amendments(room, writes)}
             {standing_text(room)}
@@ -63,7 +63,7 @@ pub fn ConsentStage(step: Step) -> impl IntoView {
 
 /// The state of the round.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
+enum RoundState {
     /// No version has been proposed.
     Draft,
     /// A version was proposed; the positions are sealed.
@@ -149,7 +149,7 @@ fn answering(room: Room) -> AnyView {
     };
     let others = move || actionbar(count(), nothing());
     view! {
-        <div class="beside">{paper(room, "standing")} <div class="stack">{either(move || member.get(), mine, others)}</div></div>
+        <div class="two-pane">{paper(room, "standing")} <div class="stack">{either(move || member.get(), mine, others)}</div></div>
     }
     .into_any()
 }

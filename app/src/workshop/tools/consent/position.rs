@@ -12,7 +12,7 @@ use texts::consent as t;
 use super::super::{
     super::charter,
     controls::button,
-    fields::{Area, kept_place},
+    fields::{Area, stored_index},
     parts::{actionbar, live, nothing, para, sealed_note, swatch},
 };
 use crate::{
@@ -25,10 +25,10 @@ use crate::{
 const NONE: usize = usize::MAX;
 
 #[derive(Clone, Copy)]
-struct Position {
+struct PositionForm {
     room: Room,
     place: RwSignal<usize>,
-    kept_place: Draft,
+    stored_index: Draft,
     reason: Draft,
     lift: Draft,
 }
@@ -46,7 +46,7 @@ pub fn position(
     });
     // A position belongs to one text: another text gets an empty form.
     let Some(hash) = hash else { return nothing() };
-    let position = Position::new(room, &hash, known);
+    let position = PositionForm::new(room, &hash, known);
     let action = live(move || position.seal_button(&hash, done));
     view! {
         <form class="panel">
@@ -62,17 +62,17 @@ pub fn position(
     .into_any()
 }
 
-impl Position {
+impl PositionForm {
     fn new(room: Room, hash: &ContentHash, known: Option<Response>) -> Self {
         let key = hash.short();
-        let kept_place_at = draft(format!("consent.{key}"));
+        let stored_index_at = draft(format!("consent.{key}"));
         let place = known.as_ref().and_then(|known| {
             Gradient::ALL.iter().position(|gradient| *gradient == known.gradient)
         });
         let this = Self {
             room,
-            place: kept_place(kept_place_at, place.unwrap_or(NONE)),
-            kept_place: kept_place_at,
+            place: stored_index(stored_index_at, place.unwrap_or(NONE)),
+            stored_index: stored_index_at,
             reason: draft(format!("consent.{key}.reason")),
             lift: draft(format!("consent.{key}.lift")),
         };
@@ -167,8 +167,8 @@ impl Position {
         match texts {
             Ok((reason, lift)) => {
                 self.room.send(Command::Respond { hash: hash.clone(), gradient, reason, lift });
-                for kept in [self.reason, self.lift, self.kept_place] {
-                    kept.clear();
+                for drafted in [self.reason, self.lift, self.stored_index] {
+                    drafted.clear();
                 }
                 true
             }

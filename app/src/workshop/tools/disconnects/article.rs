@@ -37,7 +37,7 @@ use crate::{
 
 /// One disconnect as this person sees it.
 #[derive(Clone, Copy)]
-pub struct Seen {
+pub struct DisconnectView {
     pub room: Room,
     pub id: DisconnectId,
     pub known: Memo<Option<Disconnect>>,
@@ -45,7 +45,7 @@ pub struct Seen {
     pub mine: Memo<Option<EndSide>>,
 }
 
-impl Seen {
+impl DisconnectView {
     fn new(room: Room, id: DisconnectId) -> Self {
         let known =
             memo(move || room.read(Topic::disconnect(id), |w| w.disconnects.get(id).cloned()));
@@ -69,7 +69,7 @@ impl Seen {
 
 /// The article.
 pub fn article(room: Room, id: DisconnectId) -> AnyView {
-    let seen = Seen::new(room, id);
+    let seen = DisconnectView::new(room, id);
     let state = move || seen.of(|known| state_key(known).to_owned());
     let label = move || seen.of(|known| t::label(words::level(known.level)));
     let progress = live(move || {
@@ -104,8 +104,8 @@ pub fn article(room: Room, id: DisconnectId) -> AnyView {
 }
 
 /// What an invited expert sees of it: the two ends and the questions, with a field per answer.
-pub fn guest_article(room: Room, id: DisconnectId) -> AnyView {
-    let seen = Seen::new(room, id);
+pub fn expert_article(room: Room, id: DisconnectId) -> AnyView {
+    let seen = DisconnectView::new(room, id);
     let title = text(move || seen.of(|known| known.title.to_string()));
     view! {
         <article class="disconnect" data-state="open" aria-labelledby=format!("d-{id}")>
@@ -126,7 +126,7 @@ pub fn guest_article(room: Room, id: DisconnectId) -> AnyView {
 }
 
 /// Who speaks first: the holders of the extremes, until somebody has said why.
-fn first_words(seen: Seen) -> AnyView {
+fn first_words(seen: DisconnectView) -> AnyView {
     let (explained, one, two) = seen.of(|known| {
         let names = (known.one.function.to_string(), known.two.function.to_string());
         (known.is_explained() || known.settlement.is_some(), names.0, names.1)
@@ -147,7 +147,7 @@ fn state_key(known: &Disconnect) -> &'static str {
 }
 
 /// The ratings of its statement, by function.
-fn marks(seen: Seen) -> AnyView {
+fn marks(seen: DisconnectView) -> AnyView {
     let statement = untrack(|| seen.known.with(|known| known.as_ref()?.statement));
     let Some(id) = statement else {
         return nothing();
@@ -162,7 +162,7 @@ fn marks(seen: Seen) -> AnyView {
 }
 
 /// The kind of difference: a choice for the group and the chair, a text for all others.
-fn kinds(seen: Seen) -> AnyView {
+fn kinds(seen: DisconnectView) -> AnyView {
     let chooses = memo(move || seen.room.may(Power::OpenDisconnect) && !seen.is_settled());
     let tell = live(move || match seen.of(|known| known.kind) {
         Some(kind) => para("hint", words::disconnect_tell(kind)),

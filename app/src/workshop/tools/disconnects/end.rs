@@ -14,7 +14,7 @@ use super::{
         fields::{self, Area},
         parts::{either, live, nothing, para, text, when},
     },
-    article::Seen,
+    article::DisconnectView,
 };
 use crate::{
     state::{ToastKind, draft, memo},
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The end as everyone reads it, with the forms for those who may work on it.
-pub fn end(seen: Seen, which: EndSide) -> AnyView {
+pub fn end(seen: DisconnectView, which: EndSide) -> AnyView {
     let side = match which {
         EndSide::First => "no",
         EndSide::Second => "yes",
@@ -43,11 +43,11 @@ pub fn end(seen: Seen, which: EndSide) -> AnyView {
     .into_any()
 }
 
-fn of<T: Default>(seen: Seen, which: EndSide, read: impl FnOnce(&End) -> T) -> T {
+fn of<T: Default>(seen: DisconnectView, which: EndSide, read: impl FnOnce(&End) -> T) -> T {
     seen.of(|known| read(known.end(which)))
 }
 
-fn said(seen: Seen, which: EndSide) -> AnyView {
+fn said(seen: DisconnectView, which: EndSide) -> AnyView {
     let (position, reason) = of(seen, which, |end| (end.position.clone(), end.reason.clone()));
     let Some(reason) = reason else {
         let name = of(seen, which, |end| end.function.to_string());
@@ -60,7 +60,7 @@ fn said(seen: Seen, which: EndSide) -> AnyView {
     .into_any()
 }
 
-fn restated(seen: Seen, which: EndSide) -> AnyView {
+fn restated(seen: DisconnectView, which: EndSide) -> AnyView {
     let (restatement, name) =
         of(seen, which, |end| (end.restatement.clone(), end.function.to_string()));
     let by = of(seen, which.other(), |end| end.function.to_string());
@@ -95,7 +95,7 @@ fn restated(seen: Seen, which: EndSide) -> AnyView {
 }
 
 /// The form for this seat's own end: view and reason. Collapsed once filled in.
-fn explain(seen: Seen, which: EndSide) -> AnyView {
+fn explain(seen: DisconnectView, which: EndSide) -> AnyView {
     let again = RwSignal::new(false);
     let said = memo(move || of(seen, which, |end| end.reason.is_some()));
     either(
@@ -105,7 +105,7 @@ fn explain(seen: Seen, which: EndSide) -> AnyView {
     )
 }
 
-fn explain_form(seen: Seen, which: EndSide, again: RwSignal<bool>) -> AnyView {
+fn explain_form(seen: DisconnectView, which: EndSide, again: RwSignal<bool>) -> AnyView {
     let (room, id) = (seen.room, seen.id);
     let position = draft(format!("position.{id}"));
     let reason = draft(format!("reason.{id}"));
@@ -134,7 +134,7 @@ fn explain_form(seen: Seen, which: EndSide, again: RwSignal<bool>) -> AnyView {
 }
 
 /// "Yes, that is it" or "not yet", for the person who was restated.
-fn confirm(seen: Seen, which: EndSide) -> AnyView {
+fn confirm(seen: DisconnectView, which: EndSide) -> AnyView {
     live(move || {
         let open = of(seen, which, |end| {
             let waits = end.restatement.clone();
@@ -161,7 +161,7 @@ fn confirm(seen: Seen, which: EndSide) -> AnyView {
 }
 
 /// The form for the other end to restate this end's view, from when it was given until it is confirmed.
-fn restate(seen: Seen, which: EndSide) -> AnyView {
+fn restate(seen: DisconnectView, which: EndSide) -> AnyView {
     let asks = move || {
         of(seen, which, |end| {
             let confirmed = end.restatement.as_ref().is_some_and(|r| r.confirmed);
@@ -170,16 +170,16 @@ fn restate(seen: Seen, which: EndSide) -> AnyView {
     };
     when(asks, move || {
         let (room, id) = (seen.room, seen.id);
-        let kept = draft(format!("restate.{id}"));
+        let drafted = draft(format!("restate.{id}"));
         let name = untrack(|| of(seen, which, |end| end.function.to_string()));
         let say = move || {
-            let Some(text) = fields::reason(room, kept) else { return };
+            let Some(text) = fields::reason(room, drafted) else { return };
             room.send(Command::Restate { disconnect: id, text });
-            kept.clear();
+            drafted.clear();
         };
         let label = t::own_words(name);
         let body = view! {
-            {Area::new(format!("restate-{id}"), label, kept, REASON_CHARS_MAX).field()}
+            {Area::new(format!("restate-{id}"), label, drafted, REASON_CHARS_MAX).field()}
             <div class="buttons">{send_button("", Some(Icon::Restate), t::say_back())}</div>
         };
         form("stack", say, body.into_any())

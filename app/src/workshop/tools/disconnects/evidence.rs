@@ -20,7 +20,7 @@ use super::{
         trade,
         who::{functions, my_function},
     },
-    article::Seen,
+    article::DisconnectView,
 };
 use crate::{
     state::{ToastKind, draft, memo},
@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// The evidence, with the forms for requesting it, reporting it, and owning the difference.
-pub fn evidence(seen: Seen) -> AnyView {
+pub fn evidence(seen: DisconnectView) -> AnyView {
     let asks = memo(move || {
         let room = seen.of(|known| known.evidence.len()) < EVIDENCE_MAX;
         room && seen.room.may(Power::OpenDisconnect) && !seen.is_settled()
@@ -44,7 +44,7 @@ pub fn evidence(seen: Seen) -> AnyView {
     .into_any()
 }
 
-fn kind(seen: Seen) -> Option<Kind> {
+fn kind(seen: DisconnectView) -> Option<Kind> {
     seen.of(|known| known.kind)
 }
 
@@ -60,7 +60,7 @@ fn ask_label(kind: Option<Kind>) -> &'static str {
 }
 
 /// If somebody would lose something, the method is a trade: offers made here appear in "Give and get".
-fn given(seen: Seen) -> AnyView {
+fn given(seen: DisconnectView) -> AnyView {
     if kind(seen) != Some(Kind::Interest) || seen.is_settled() {
         return nothing();
     }
@@ -71,7 +71,7 @@ fn given(seen: Seen) -> AnyView {
 }
 
 /// The questions, for an invited expert.
-pub fn answers(seen: Seen) -> AnyView {
+pub fn answers(seen: DisconnectView) -> AnyView {
     let none = memo(move || seen.of(|known| known.evidence.is_empty()));
     let waits = memo(move || !seen.room.may(Power::ReportFinding));
     vec![
@@ -84,7 +84,7 @@ pub fn answers(seen: Seen) -> AnyView {
 }
 
 /// The questions as rows. A row survives other changes to the disconnect: somebody may be typing in it.
-fn list_of(seen: Seen) -> AnyView {
+fn list_of(seen: DisconnectView) -> AnyView {
     let ids = move || seen.of(|known| known.evidence.iter().map(|one| one.id.0).collect());
     let some = memo(move || seen.of(|known| !known.evidence.is_empty()));
     when(
@@ -96,7 +96,7 @@ fn list_of(seen: Seen) -> AnyView {
     )
 }
 
-fn row(seen: Seen, id: EvidenceId) -> AnyView {
+fn row(seen: DisconnectView, id: EvidenceId) -> AnyView {
     let known =
         memo(move || seen.of(|known| known.evidence.iter().find(|known| known.id == id).cloned()));
     let said = live(move || known.get().map_or_else(nothing, said));
@@ -119,13 +119,13 @@ fn said(known: Evidence) -> AnyView {
     inside.into_any()
 }
 
-fn find(seen: Seen, evidence: EvidenceId) -> AnyView {
+fn find(seen: DisconnectView, evidence: EvidenceId) -> AnyView {
     let (room, disconnect) = (seen.room, seen.id);
-    let kept = draft(format!("found.{evidence}"));
+    let drafted = draft(format!("found.{evidence}"));
     let send = move || {
-        if let Some(found) = reason(room, kept) {
+        if let Some(found) = reason(room, drafted) {
             room.send(Command::Find { disconnect, evidence, found });
-            kept.clear();
+            drafted.clear();
         }
     };
     let called = untrack(|| room.me()).is_some_and(|me| me.expert.is_some());
@@ -135,14 +135,14 @@ fn find(seen: Seen, evidence: EvidenceId) -> AnyView {
         (t::what_found(), t::say_found())
     };
     let body = vec![
-        Area::new(format!("found-{evidence}"), label, kept, REASON_CHARS_MAX).field(),
+        Area::new(format!("found-{evidence}"), label, drafted, REASON_CHARS_MAX).field(),
         buttons(vec![send_button("small", None, word)]),
     ];
     let form = form("stack", send, body.into_any());
     if called { form } else { fold(t::was_found(), form) }
 }
 
-fn ask(seen: Seen) -> AnyView {
+fn ask(seen: DisconnectView) -> AnyView {
     let (room, disconnect) = (seen.room, seen.id);
     let (what, due) =
         (draft(format!("evidence.{disconnect}")), draft(format!("evidence.{disconnect}.due")));
@@ -170,12 +170,12 @@ fn ask(seen: Seen) -> AnyView {
     form("stack", send, body.into_any())
 }
 
-fn owner(seen: Seen) -> AnyView {
+fn owner(seen: DisconnectView) -> AnyView {
     let owner = seen.of(|known| known.owner.as_ref().map(ToString::to_string));
     owner.map_or_else(nothing, |owner| badge("outline", t::owns(owner)))
 }
 
-fn own(seen: Seen) -> AnyView {
+fn own(seen: DisconnectView) -> AnyView {
     let room = seen.room;
     let choose = untrack(|| functions(room)).into_iter().map(|function| {
         let owner = function.clone();

@@ -14,7 +14,7 @@ use super::{
         fields::line,
         parts::{buttons, el, fold, list, live, nothing, para, when, words},
     },
-    article::Seen,
+    article::DisconnectView,
 };
 use crate::{
     state::{ToastKind, draft, memo},
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The experts, for everybody; the form and links, for the Mobilizer.
-pub fn experts(seen: Seen) -> AnyView {
+pub fn experts(seen: DisconnectView) -> AnyView {
     let links = Links::new();
     let calls = memo(move || seen.room.may(Power::Call) && !seen.is_settled());
     vec![
@@ -33,7 +33,7 @@ pub fn experts(seen: Seen) -> AnyView {
     .into_any()
 }
 
-fn called(seen: Seen, links: Links, calls: Memo<bool>) -> AnyView {
+fn called(seen: DisconnectView, links: Links, calls: Memo<bool>) -> AnyView {
     let here: Vec<(SeatId, String)> = seen.room.read(Topic::seats(), |w| {
         let here =
             |seat: &&Seat| seat.expert == Some(seen.id) && w.seats.present(seat.id).is_some();
@@ -54,9 +54,9 @@ fn called(seen: Seen, links: Links, calls: Memo<bool>) -> AnyView {
     list("stack", here.into_iter().map(row).collect())
 }
 
-fn call(seen: Seen, links: Links) -> AnyView {
+fn call(seen: DisconnectView, links: Links) -> AnyView {
     let (room, disconnect) = (seen.room, seen.id);
-    let kept = draft(format!("call.{disconnect}"));
+    let drafted = draft(format!("call.{disconnect}"));
     let waits = RwSignal::new(None::<(SeatId, String)>);
     // A link needs a seat that the server knows, so it is created once the seat is in the workshop.
     Effect::new(move |_| {
@@ -67,17 +67,17 @@ fn call(seen: Seen, links: Links) -> AnyView {
         }
     });
     let send = move || {
-        let Ok(function) = FunctionName::parse(&kept.peek()) else {
+        let Ok(function) = FunctionName::parse(&drafted.peek()) else {
             return room.toast(ToastKind::Stop, texts::proxies::say_function());
         };
         let seat = SeatId(room.id());
         waits.set(Some((seat, function.to_string())));
         room.send(Command::Call { seat, function, disconnect });
-        kept.clear();
+        drafted.clear();
     };
     let body = vec![
         para("hint", t::call_means()),
-        line(format!("call-{disconnect}"), t::knows(), "text", kept, FUNCTION_CHARS_MAX),
+        line(format!("call-{disconnect}"), t::knows(), "text", drafted, FUNCTION_CHARS_MAX),
         buttons(vec![send_button("small", Some(Icon::Link), t::call_now())]),
     ];
     form("stack", send, body.into_any())

@@ -28,7 +28,7 @@ use crate::{
     ui::icon::{Glyph, Icon},
 };
 
-pub use article::guest_article;
+pub use article::expert_article;
 
 mod article;
 mod end;

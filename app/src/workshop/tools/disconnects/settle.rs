@@ -16,7 +16,7 @@ use super::{
         parts::{either, fold, live, nothing, para, when},
         who::functions,
     },
-    article::Seen,
+    article::DisconnectView,
 };
 use crate::{
     state::{ToastKind, draft},
@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// The agreement, the offer, and the form to make one.
-pub fn settle(seen: Seen) -> AnyView {
+pub fn settle(seen: DisconnectView) -> AnyView {
     let works = move || seen.mine.get().is_some() && !seen.is_settled();
     view! {
         {live(move || agreed(seen))}
@@ -36,17 +36,17 @@ pub fn settle(seen: Seen) -> AnyView {
 }
 
 /// Whether the other end has made an offer to this person's end.
-fn is_asked(seen: Seen) -> bool {
+fn is_asked(seen: DisconnectView) -> bool {
     let by = seen.of(|known| known.proposal.as_ref().map(|proposal| proposal.by));
     by.is_some_and(|by| seen.mine.get() == Some(by.other()))
 }
 
 /// The offer awaiting this person's answer, at the top: further down it would be overlooked.
-pub fn offered_to_me(seen: Seen) -> AnyView {
+pub fn offered_to_me(seen: DisconnectView) -> AnyView {
     if is_asked(seen) { offered(seen) } else { nothing() }
 }
 
-fn agreed(seen: Seen) -> AnyView {
+fn agreed(seen: DisconnectView) -> AnyView {
     let Some(settlement) = seen.of(|known| known.settlement.clone()) else {
         return nothing();
     };
@@ -65,7 +65,7 @@ fn agreed(seen: Seen) -> AnyView {
     .into_any()
 }
 
-fn offered(seen: Seen) -> AnyView {
+fn offered(seen: DisconnectView) -> AnyView {
     let Some(Proposal { by, settlement }) = seen.of(|known| known.proposal.clone()) else {
         return nothing();
     };
@@ -94,7 +94,7 @@ fn offered(seen: Seen) -> AnyView {
     .into_any()
 }
 
-fn offer(seen: Seen) -> AnyView {
+fn offer(seen: DisconnectView) -> AnyView {
     let (room, id) = (seen.room, seen.id);
     let way = RwSignal::new(0_usize);
     let how = draft(format!("settle.{id}"));

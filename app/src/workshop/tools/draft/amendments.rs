@@ -29,7 +29,7 @@ use crate::{
 
 /// All objections without an answer.
 pub fn amendments(room: Room, writes: Memo<bool>) -> AnyView {
-    vec![less(room, writes), live(move || open(room, writes.get()))].into_any()
+    vec![lowered_ambition(room, writes), live(move || open(room, writes.get()))].into_any()
 }
 
 fn open(room: Room, writes: bool) -> AnyView {
@@ -96,7 +96,7 @@ fn answer(room: Room, place: u16) -> AnyView {
 }
 
 /// "We agree on less than we wanted: is that a choice?"
-pub fn less(room: Room, writes: Memo<bool>) -> AnyView {
+pub fn lowered_ambition(room: Room, writes: Memo<bool>) -> AnyView {
     let state = move || {
         room.read(Topic::statement_list(), |w| {
             (w.statements.ambition_lowered, w.statements.ambition_lowered_reason.clone())

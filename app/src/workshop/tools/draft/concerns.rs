@@ -20,7 +20,7 @@ use super::super::{
     controls::button,
     fields::{Area, chips, line, select, select_function},
     parts::{badge, each, live, nothing, opening, para, when},
-    sheet::{Asked, sheet},
+    sheet::{SheetContent, sheet},
     who::functions,
 };
 use crate::{
@@ -114,7 +114,7 @@ fn row(room: Room, id: CardId, say: impl Fn(CardId) + Copy + 'static) -> AnyView
 
 /// The form for the four outcomes, in the order of the chips.
 #[derive(Clone, Copy)]
-struct Answer {
+struct DispositionForm {
     way: RwSignal<usize>,
     words: Draft,
     due: Draft,
@@ -122,8 +122,8 @@ struct Answer {
     condition: RwSignal<String>,
 }
 
-fn ask(room: Room, card: CardId) -> Asked {
-    let answer = Answer {
+fn ask(room: Room, card: CardId) -> SheetContent {
+    let answer = DispositionForm {
         way: RwSignal::new(0),
         words: draft(format!("concern.{card}")),
         due: draft(format!("concern.{card}.due")),
@@ -167,10 +167,10 @@ fn ask(room: Room, card: CardId) -> Asked {
             false
         }
     };
-    Asked { body: body.into_any(), action: t::say(), act: Box::new(act) }
+    SheetContent { body: body.into_any(), action: t::say(), act: Box::new(act) }
 }
 
-impl Answer {
+impl DispositionForm {
     fn parse(self) -> Result<Disposition, String> {
         let words = || Reason::parse(&self.words.peek()).map_err(|why| words::text_error(&why));
         match self.way.get_untracked() {

@@ -17,7 +17,7 @@ use super::super::{
     controls::{button, icon_button},
     fields::{Area, line, select_function},
     parts::{each, live, nothing, opening, para, when},
-    sheet::{Asked, sheet},
+    sheet::{SheetContent, sheet},
     who::functions,
 };
 use crate::{
@@ -96,7 +96,7 @@ fn row(
     .into_any()
 }
 
-fn ask(room: Room, which: Option<ConditionId>) -> Asked {
+fn ask(room: Room, which: Option<ConditionId>) -> SheetContent {
     let known = which.and_then(|id| room.peek(|w| w.resolution.draft.conditions.get(&id).cloned()));
     let key = which.map_or_else(|| "new".to_owned(), |id| id.to_string());
     let text = draft(format!("condition.{key}"));
@@ -133,7 +133,7 @@ fn ask(room: Room, which: Option<ConditionId>) -> Asked {
             }
         }
     };
-    Asked { body: body.into_any(), action: t::save_condition(), act: Box::new(act) }
+    SheetContent { body: body.into_any(), action: t::save_condition(), act: Box::new(act) }
 }
 
 fn parse(text: &str, owner: &str, due: &str) -> Result<Condition, String> {

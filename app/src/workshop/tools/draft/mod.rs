@@ -67,7 +67,7 @@ pub fn DraftStage(step: Step) -> impl IntoView {
         {split::split(room)}
         {votes::counted(room)}
         {amendments(room, writes)}
-        <div class="beside">
+        <div class="two-pane">
             {paper(room, writes)}
             <div class="stack" data-gap="l">{concerns(room)} {versions::versions(room)}</div>
         </div>

@@ -14,7 +14,7 @@ use crate::{state::Room, ui::icon::Icon, words as say};
 /// What is still split below the drafted level; empty if nothing is.
 pub fn split(room: Room) -> AnyView {
     live(move || {
-        let changes = super::super::super::chair::gate_changes(room);
+        let changes = super::super::super::chair::gate_topics(room);
         room.read_all(&changes, of)
     })
 }

@@ -99,24 +99,24 @@ fn item(room: Room, known: Suggestion, pen: bool) -> AnyView {
 
 fn suggest(room: Room, section: Section) -> AnyView {
     let key = format!("suggest.{}", section as u8);
-    let kept = draft(key.clone());
-    let send = move || send(room, section, kept);
+    let drafted = draft(key.clone());
+    let send = move || send(room, section, drafted);
     let body = vec![
-        Area::new(key, t::your_wording(), kept, SECTION_CHARS_MAX).field(),
+        Area::new(key, t::your_wording(), drafted, SECTION_CHARS_MAX).field(),
         buttons(vec![send_button("small", None, t::suggest_it())]),
     ];
     form("stack", send, body.into_any())
 }
 
 fn other(room: Room) -> AnyView {
-    let (which, kept) = (RwSignal::new(String::new()), draft("suggest"));
+    let (which, drafted) = (RwSignal::new(String::new()), draft("suggest"));
     let empty = memo(move || empty(room));
     let send = move || {
         let number = which.get_untracked().parse().ok();
         let section = Section::ALL.into_iter().find(|known| Some(*known as u8) == number);
         match section {
             Some(section) => {
-                send(room, section, kept);
+                send(room, section, drafted);
                 which.set(String::new());
             }
             None => room.toast(ToastKind::Stop, t::choose_section()),
@@ -124,7 +124,7 @@ fn other(room: Room) -> AnyView {
     };
     let body = vec![
         live(move || select("suggest-section", t::which_section(), empty.get(), which)),
-        Area::new("suggest", t::your_wording(), kept, SECTION_CHARS_MAX).field(),
+        Area::new("suggest", t::your_wording(), drafted, SECTION_CHARS_MAX).field(),
         buttons(vec![send_button("small", None, t::suggest_it())]),
     ];
     form("stack", send, body.into_any())
@@ -144,11 +144,11 @@ fn empty(room: Room) -> Vec<(String, String)> {
     })
 }
 
-fn send(room: Room, section: Section, kept: crate::state::Draft) {
-    match SectionText::parse(&kept.peek()) {
+fn send(room: Room, section: Section, drafted: crate::state::Draft) {
+    match SectionText::parse(&drafted.peek()) {
         Ok(text) => {
             room.send(Command::Make { suggestion: SuggestionId(room.id()), section, text });
-            kept.clear();
+            drafted.clear();
         }
         Err(why) => room.toast(ToastKind::Stop, say::text_error(&why)),
     }
