@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'journeys',
   outputDir: 'test-results',
-  // One test is many browsers at once, most of them waiting: more than two tests on two cores would only be late.
+  // One test runs many browsers, most of them waiting: more than two tests on two cores would only be slower.
   workers: 2,
   fullyParallel: true,
   timeout: 180_000,

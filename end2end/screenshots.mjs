@@ -25,26 +25,26 @@ const browser = await chromium.launch({
 });
 try {
   const play = await Play.demonstration(server);
-  await play.comeIn();
-  await play.comeIn('seller', 'observer');
+  await play.join();
+  await play.join('seller', 'observer');
   await (all ? everything(play) : readme(play));
 } finally {
   await browser.close();
   await server.dispose();
 }
 
-/** Somebody in front of the workshop, with nothing moving. */
+/** Somebody at the workshop, with animations off. */
 async function seat(play, name, options = {}) {
   const person = await Seat.at(browser, server, name, { reducedMotion: 'reduce', ...options });
-  await person.goto(name === 'guest' ? '/' : play.link(name));
-  // A link leads on to the workshop: whoever goes elsewhere meanwhile is called back.
-  if (name !== 'guest') await person.page.waitForURL(/\/w\//);
+  await person.goto(name === 'visitor' ? '/' : play.link(name));
+  // A link redirects to the workshop, which would undo a navigation that starts before.
+  if (name !== 'visitor') await person.page.waitForURL(/\/w\//);
   return person;
 }
 
 async function shoot(person, name, options = {}) {
   const path = join(folder, `${name}.png`);
-  // Letters that arrive late would be drawn twice.
+  // Fonts that load late would repaint the text.
   await person.page.evaluate(() => document.fonts.ready);
   await person.page.screenshot({ path, scale: all ? 'css' : 'device', ...options });
   const { size } = statSync(path);
@@ -52,20 +52,20 @@ async function shoot(person, name, options = {}) {
   if (!all && size > BYTES_MAX) throw new Error(`${path} is larger than 250 KB: show less of it`);
 }
 
-/** Walks to a step and waits until these people see it. */
+/** Moves on to a step and waits until these people see it. */
 async function go(play, activity, ...people) {
   const step = await play.to(activity);
   for (const person of people) {
     const sees = (words) => until(`${person.name} sees ${words}`, () => person.page.getByText(words).first().isVisible());
     await sees(step.title);
-    // Who is here is told once a second.
+    // Presence is sent once per second.
     if (!['write', 'rate', 'rerate', 'consent', 'sign'].includes(activity)) await sees(/5 ?of 5 are here/);
   }
 }
 
 async function readme(play) {
-  const guest = await seat(play, 'guest');
-  await shoot(guest, 'start');
+  const visitor = await seat(play, 'visitor');
+  await shoot(visitor, 'start');
   const phone = await seat(play, 'clinical', { phone: true });
   await go(play, 'write', phone);
   await play.writeAll(['finance', 'procurement']);
@@ -100,7 +100,7 @@ async function readme(play) {
   await shoot(desktop, 'resolution');
 }
 
-/** Every step as each of these sees it, before and after it was done. */
+/** Every step as each of these people sees it, before and after its work is done. */
 async function everything(play) {
   const looks = [
     ['light', {}], ['dark', { dark: true }], ['phone', { phone: true }], ['phone-dark', { phone: true, dark: true }],
@@ -108,8 +108,8 @@ async function everything(play) {
   const roles = { member: 'clinical', chair: 'mobilizer', seller: 'seller', wall: 'wall' };
   const people = [];
   for (const [look, options] of looks) {
-    const guest = await seat(play, 'guest', options);
-    await shoot(guest, `00-start-${look}`, { fullPage: true });
+    const visitor = await seat(play, 'visitor', options);
+    await shoot(visitor, `00-start-${look}`, { fullPage: true });
     for (const [role, name] of Object.entries(roles)) people.push([role, look, await seat(play, name, options)]);
   }
   const shootAll = async (name) => {

@@ -1,4 +1,4 @@
-// The HTTP interface, as scripts use it: every call with the secret of a seat's link.
+// The HTTP interface as scripts use it: every call carries the secret of a seat's link.
 
 async function call(server, method, path, { secret, body } = {}) {
   const answer = await fetch(`http://${server.address}${path}`, {
@@ -15,7 +15,7 @@ async function call(server, method, path, { secret, body } = {}) {
 
 const json = async (...args) => (await call(...args)).json();
 
-/** The secret that a link carries behind its `#`. */
+/** The secret in a link's fragment. */
 export const secretOf = (link) => link.split('#').pop();
 
 export const open = (server, title, template) => json(server, 'POST', '/api/workshops', { body: { title, template } });
@@ -23,12 +23,12 @@ export const open = (server, title, template) => json(server, 'POST', '/api/work
 export const admit = (server, workshop, secret, seat) =>
   json(server, 'POST', `/api/workshops/${workshop}/seats`, { secret, body: seat });
 
-/** The record in one of its forms: json, md or csv. */
+/** The record in one format: json, md or csv. */
 export const record = async (server, workshop, secret, format) =>
   (await call(server, 'GET', `/api/workshops/${workshop}/record?format=${format}`, { secret })).text();
 
 export const rename = (server, workshop, secret, name) =>
   call(server, 'POST', `/api/workshops/${workshop}/name`, { secret, body: { name } });
 
-/** What a link opens: which seat of which workshop. */
+/** What a link opens: a seat in a workshop. */
 export const session = (server, secret) => json(server, 'POST', '/api/session', { body: { link: secret } });

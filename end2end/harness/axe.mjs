@@ -1,24 +1,25 @@
-// What a machine can find of barriers on a page: axe, with the rules of WCAG 2.2 A and AA. Run by evaluation and not by a
-// script element, so the page keeps its content policy.
+// Machine-detectable accessibility barriers: axe with the WCAG 2.2 A and AA rules. Injected by evaluation and not by a
+// script element, because of the page's content policy.
 import axe from 'axe-core';
 
 const ALL = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'] },
-  // Off by default in axe, because it is young: controls must be large enough, or apart enough, for a thumb.
+  // Off by default in axe because the rule is young: controls must be large enough, or far enough from each other, for
+  // a thumb.
   rules: { 'target-size': { enabled: true } },
   resultTypes: ['violations'],
 };
-// What can be wrong in one theme and right in the other.
+// Rules whose result can differ between the themes.
 const COLOURS = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }, resultTypes: ['violations'] };
 
-/** Waits until nothing fades any more: a colour on its way to another one has no contrast of its own. */
+/** Waits for all fades: during a transition a colour has no contrast of its own. */
 const still = (page) =>
   page.waitForFunction(() => {
     const moves = ({ playState, effect }) => playState === 'running' && Number.isFinite(effect.getComputedTiming().endTime);
     return !document.getAnimations().some(moves);
   });
 
-/** The barriers on the page as it is shown now, one line for each element; of its colours alone where the rest is known. */
+/** The barriers on the current page, one line per element; only colours if the rest was checked before. */
 export async function barriers(page, { coloursOnly = false } = {}) {
   await still(page);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(`${axe.source}; undefined`);
@@ -31,7 +32,7 @@ export async function barriers(page, { coloursOnly = false } = {}) {
   return violations.map(({ id, help, target, why }) => `${id}: ${help}. ${target}: ${why}`);
 }
 
-/** What makes the page wider than its window, and what lies over each other in its bar. */
+/** What makes the page wider than its window, and what overlaps in its bar. */
 export const crowding = (page) =>
   page.evaluate(() => {
     const name = (e) => `${e.tagName.toLowerCase()}.${[...e.classList].join('.')}`;

@@ -1,5 +1,5 @@
-// What every journey starts with: a server of its own, and a way to seat people in front of browsers of their own.
-// A journey fails when any page of it wrote an error, broke the content policy or threw.
+// What every journey starts with: its own server, and a way to seat people in front of their own browsers. A journey
+// fails if any page logged an error, violated the content policy or threw.
 import { test as base, expect } from '@playwright/test';
 import { Play } from './play.mjs';
 import { Seat } from './seat.mjs';
@@ -21,12 +21,12 @@ export const test = base.extend({
   /** The template that `play` opens. */
   template: ['remote-60', { option: true }],
 
-  /** A workshop in which everyone has a link and nobody has come in. */
+  /** A workshop in which everyone has a link and nobody has joined. */
   play: async ({ server, template }, use) => {
     await use(await Play.open(server, { template }));
   },
 
-  /** Gives somebody a browser: `await sit('Clio', { phone: true })`. Closed, and looked at for errors, at the end. */
+  /** Gives somebody a browser: `await sit('Clio', { phone: true })`. Closed and checked for errors at the end. */
   sit: async ({ browser, server }, use, info) => {
     const seats = [];
     await use(async (name, options = {}) => {

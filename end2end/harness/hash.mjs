@@ -1,5 +1,5 @@
-// The hash of a resolution's text, computed apart from the product: what a signature belongs to must not depend on one
-// program's word. The rules stand in the domain crate, `tool::resolution::document`.
+// The hash of a resolution's text, computed independently of the product: a signature must not depend on one program's
+// word. The rules are in the domain crate, `tool::resolution::document`.
 import { createHash } from 'node:crypto';
 
 const SECTIONS = ['objective', 'scope', 'stop', 'start', 'tangible', 'intangible', 'phases', 'risks', 'supplier'];

@@ -1,7 +1,7 @@
-// Hands that only know a keyboard.
+// A person who uses only the keyboard.
 import { expect } from '@playwright/test';
 
-/** Presses Tab until something is reached; fails when it is not, or when the focus cannot be seen. */
+/** Presses Tab until the element has the focus; fails if it never does, or if the focus is invisible. */
 export async function tabTo(seat, target, { back = false } = {}) {
   await expect(target, 'is there to be reached').toBeVisible();
   const focused = () => target.evaluate((element) => element === document.activeElement);
@@ -15,7 +15,7 @@ export async function tabTo(seat, target, { back = false } = {}) {
   throw new Error(`80 presses of Tab did not reach ${target}`);
 }
 
-/** Whether an outline or a shadow shows where the focus is: on the element, or on the label that stands for it. */
+/** Whether an outline or a shadow shows the focus: on the element, or on its label. */
 const isMarked = (target) =>
   target.evaluate((element) => {
     const marks = (e) => {
@@ -26,20 +26,20 @@ const isMarked = (target) =>
     return stands.some((e) => e && marks(e));
   });
 
-/** Reaches something and presses a key on it. */
+/** Focuses an element and presses a key on it. */
 export async function press(seat, target, key = 'Enter') {
   await tabTo(seat, target);
   await seat.page.keyboard.press(key);
 }
 
-/** Reaches a field and types into it. */
+/** Focuses a field and types into it. */
 export async function typeInto(seat, target, text) {
   await tabTo(seat, target);
   await seat.page.keyboard.press('ControlOrMeta+a');
   await seat.page.keyboard.type(text);
 }
 
-/** Reaches a group of radio buttons and goes along it with the arrows until one is chosen. */
+/** Focuses a group of radio buttons and selects one with the arrows. */
 export async function chooseByArrows(seat, wanted) {
   const name = await wanted.getAttribute('name');
   const group = seat.page.locator(`input[type=radio][name="${name}"]`);

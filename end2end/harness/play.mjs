@@ -1,16 +1,16 @@
-// Plays a workshop without browsers: everyone is a script on the JSON socket. It can walk to any step in a second or two,
-// so that a journey may begin where its story begins, and it can act for a seat beside a browser.
+// Plays a workshop without browsers: everyone is a script on the JSON socket. Reaches any step in a second or two, so
+// that a journey can start where its story starts, and can act for seats next to real browsers.
 import { randomUUID } from 'node:crypto';
 import * as api from './api.mjs';
 import { contentHash } from './hash.mjs';
 import {
-  ANSWERS, COST, DEMONSTRATION_ANSWERS, DISCONNECT, EVIDENCE, GROUP, MEMBERS, OTHERS, RESOLUTION, SENTENCES, THOUGHTS, TITLE, TRADE, WISHES,
+  ANSWERS, COST, DEMONSTRATION_ANSWERS, DISCONNECT, EVIDENCE, GROUP, MEMBERS, OTHERS, RESOLUTION, STATEMENTS, THOUGHTS, TITLE, TRADE, WISHES,
   WORD,
 } from './story.mjs';
 import { titleOf } from './texts.mjs';
 import { Wire, look } from './wire.mjs';
 
-/** The name of what a step does: "write", "rate", "rerate", "reveal" … */
+/** The name of a step's activity: "write", "rate", "rerate", "reveal" … */
 export function activityOf(step) {
   const { activity } = step;
   if (typeof activity === 'string') return activity;
@@ -21,19 +21,19 @@ export function activityOf(step) {
 export class Play {
   /** The secret of each seat's link, by its name in the story. */
   secrets = {};
-  /** The ids of what was made, by its name in the story. */
+  /** The ids of created things, by their names in the story. */
   cards = {};
   statements = {};
-  /** What everyone answers to each of them. */
+  /** Everyone's answer to each statement. */
   answers = ANSWERS;
-  /** Whether people give names; in the demonstration they are called by their functions. */
+  /** Whether people give names; in the demonstration they go by their functions. */
   named = true;
-  /** The one on which the disconnect lies. */
-  disputed = DISCONNECT.sentence;
+  /** The statement with the disconnect. */
+  disputed = DISCONNECT.statement;
   #wires = {};
   #fulfilled = new Set();
 
-  /** Opens a workshop and admits everyone; nobody has come in. */
+  /** Opens a workshop and invites everyone; nobody has joined. */
   static async open(server, { template = 'remote-60', title = TITLE } = {}) {
     const play = new Play();
     play.server = server;
@@ -49,7 +49,7 @@ export class Play {
     return play;
   }
 
-  /** The demonstration that the server opened by itself, with the links it has printed. */
+  /** The demonstration that the server opened by itself, with the links it printed. */
   static async demonstration(server) {
     const play = new Play();
     play.server = server;
@@ -66,23 +66,23 @@ export class Play {
     return play;
   }
 
-  /** The members of the group in this workshop. */
+  /** The members of this workshop. */
   get members() {
     return MEMBERS.filter((name) => this.secrets[name]);
   }
 
-  /** The address a person opens. */
+  /** The URL that a person opens. */
   link(name) {
     return `${this.server.url}/join#${this.secrets[name]}`;
   }
 
-  /** The scripted seat of this name, connected when it is first needed. */
+  /** The scripted seat with this name, connected on first use. */
   async seat(name) {
     this.#wires[name] ??= Wire.open(this.server, this.workshop, this.secrets[name]);
     return this.#wires[name];
   }
 
-  /** The server has died and come back: the old sockets are gone, new ones are opened when they are needed. */
+  /** After a server restart: closes the old sockets; new ones are opened on demand. */
   forgetWires() {
     this.#wires = {};
   }
@@ -100,8 +100,8 @@ export class Play {
     return (await this.seat(name)).refused({ [tool]: command });
   }
 
-  /** These people come in; with no names, all members. */
-  async comeIn(...names) {
+  /** These people join; without names, all members. */
+  async join(...names) {
     for (const name of names.length ? names : this.members) {
       const seat = GROUP[name] ?? OTHERS[name];
       await this.does(name, 'seats', { join: { function: seat.function ?? null } });
@@ -115,14 +115,14 @@ export class Play {
     return step && { ...step, title: titleOf(step) };
   }
 
-  /** The chair enters the first step, or leaves this one for the next. */
+  /** The chair enters the first step, or moves on to the next. */
   async next(reason = null) {
     const step = await this.current();
     const command = step ? { next: { from: step.id, reason } } : 'start';
     await this.does('mobilizer', 'agenda', command);
   }
 
-  /** Walks on to the step with this activity, doing on the way what every gate asks for. */
+  /** Moves on to the step with this activity, meeting every gate on the way. */
   async to(activity) {
     for (;;) {
       const step = await this.current();
@@ -133,7 +133,7 @@ export class Play {
     }
   }
 
-  /** Does what the gate of a step asks for, as the story has it. */
+  /** Meets the gate of a step, as in the story. */
   async fulfil(activity) {
     const acts = {
       read: () => {},
@@ -155,7 +155,7 @@ export class Play {
     await acts[activity]();
   }
 
-  /** A test has done by itself what the gate of this step asks for. */
+  /** Marks the gate of this step as met by the test itself. */
   did(activity) {
     this.#fulfilled.add(activity);
   }
@@ -171,44 +171,44 @@ export class Play {
     for (const name of names) await this.write(name);
   }
 
-  /** A statement that the chair prepares. */
-  async prepare(sentence, text = SENTENCES[sentence]) {
+  /** The chair prepares a statement. */
+  async prepare(key, text = STATEMENTS[key]) {
     const statement = randomUUID();
     const command = { put: { statement, text, level: 'problem', from_card: null, asks: 'agreement' } };
     await this.does('mobilizer', 'statements', command);
-    this.statements[sentence] = statement;
+    this.statements[key] = statement;
     return statement;
   }
 
-  /** The chair asks the group everything that is prepared. */
+  /** The chair asks the group all prepared statements. */
   async askGroup() {
     const { statements } = await this.look();
     if (statements.prepared.length) await this.does('mobilizer', 'statements', 'ask');
   }
 
-  async put(sentence) {
-    const statement = await this.prepare(sentence);
+  async put(key) {
+    const statement = await this.prepare(key);
     await this.askGroup();
     return statement;
   }
 
-  async rate(name, sentence, [value, guess] = this.answers[name][sentence]) {
+  async rate(name, key, [value, guess] = this.answers[name][key]) {
     const rating = value === 'none' ? 'not_mine' : { points: value };
-    await this.does(name, 'statements', { rate: { statement: this.statements[sentence], rating, guess } });
+    await this.does(name, 'statements', { rate: { statement: this.statements[key], rating, guess } });
   }
 
   async rateAll(names = this.members) {
     const known = Object.keys(this.statements);
-    const sentences = known.length ? known : Object.keys(SENTENCES);
-    for (const sentence of sentences) if (!this.statements[sentence]) await this.prepare(sentence);
+    const keys = known.length ? known : Object.keys(STATEMENTS);
+    for (const key of keys) if (!this.statements[key]) await this.prepare(key);
     await this.askGroup();
-    for (const sentence of sentences) {
-      for (const name of names) await this.rate(name, sentence);
+    for (const key of keys) {
+      for (const name of names) await this.rate(name, key);
     }
     await this.wishAll(names);
   }
 
-  /** How much each wants, in the round that the group is in. */
+  /** How much each wants, in the current round. */
   async wishAll(names = this.members) {
     const { statements } = await this.look();
     const wish = statements.list.find(({ asks }) => asks === 'ambition');
@@ -219,14 +219,14 @@ export class Play {
     }
   }
 
-  /** Names what staying costs, and another function accepts it. */
+  /** Estimates a cost of staying; another function accepts it. */
   async price() {
     const cost = randomUUID();
     await this.does('operations', 'costs', { name: { cost, ...COST } });
     await this.does('finance', 'costs', { accept: { cost, accepted: true } });
   }
 
-  /** A word that two functions mean differently: what it means to each, then for all. */
+  /** A term that two functions understand differently: each gives a meaning, then one is agreed. */
   async define() {
     const term = randomUUID();
     await this.does('mobilizer', 'glossary', { put: { term, word: WORD.word } });
@@ -236,7 +236,7 @@ export class Play {
     await this.does('finance', 'glossary', { agree: { term, text: WORD.agreed } });
   }
 
-  /** The money is traded: the seller offers, Operations gives, and whoever had the concern says that it is settled. */
+  /** The money is traded: the seller offers, Operations gives, and the concern's author confirms that it is settled. */
   async trade() {
     const [negotiable, trade] = [randomUUID(), randomUUID()];
     const { attribute, today, answer, gives } = TRADE;
@@ -246,7 +246,7 @@ export class Play {
     await this.does('finance', 'negotiables', { settle: { trade } });
   }
 
-  /** What would settle the difference is asked for, and found. */
+  /** Evidence that would settle the difference is requested and found. */
   async ask() {
     const evidence = randomUUID();
     const { disconnect } = this;
@@ -285,7 +285,7 @@ export class Play {
     this.disconnect = disconnect;
   }
 
-  /** Opens the disconnect where nobody has, and takes it to the end. */
+  /** Opens the disconnect unless somebody has, and walks it to the end. */
   async walk() {
     if (!this.disconnect) await this.openDisconnect();
     const { disconnect } = this;
@@ -318,14 +318,14 @@ export class Play {
     const condition = randomUUID();
     await does({ condition: { condition, value: RESOLUTION.condition } });
     for (const [name, { kind }] of Object.entries(THOUGHTS)) {
-      // The money is traded, a step later.
+      // The money is traded one step later.
       if (kind !== 'concern' || !this.cards[name] || name === 'finance') continue;
       const disposition = name === 'procurement' ? { accepted: { condition } } : { resolved: { how: RESOLUTION.resolved } };
       await does({ dispose: { card: this.cards[name], disposition } });
     }
   }
 
-  /** Puts the draft before the group and gives its hash. */
+  /** Proposes the draft and returns its hash. */
   async propose() {
     const { resolution } = await this.look();
     const hash = contentHash(resolution.draft);
@@ -333,14 +333,14 @@ export class Play {
     return hash;
   }
 
-  /** The hash of the version that stands. */
-  async standing() {
+  /** The hash of the proposed version. */
+  async proposedHash() {
     const { resolution } = await this.look();
     return resolution.versions.at(-1)?.hash;
   }
 
   async respond(name, gradient = 'endorse') {
-    const hash = await this.standing();
+    const hash = await this.proposedHash();
     await this.does(name, 'resolution', { respond: { hash, gradient, reason: null, lift: null } });
   }
 
@@ -351,7 +351,7 @@ export class Play {
   }
 
   async sign(name) {
-    await this.does(name, 'resolution', { sign: { hash: await this.standing() } });
+    await this.does(name, 'resolution', { sign: { hash: await this.proposedHash() } });
   }
 
   async signAll(names = this.members) {

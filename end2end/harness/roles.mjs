@@ -8,7 +8,7 @@ import { Wire, look } from './wire.mjs';
 
 export const TITLE = 'One order system for all offices';
 
-/** Everyone's function, rating of each sentence, guess of how many of the eleven others say yes, and wish before and after. */
+/** Everyone's function, rating of each statement, guess of how many of the eleven others say yes, and wish before and after. */
 const PEOPLE = [
   ['Sales', [8, 3, 8, 7, 2], [4, 8, 5, 4, 7], [7, 7]],
   ['Sales', [7, 2, 7, 8, 3], [5, 7, 4, 5, 8], [8, 8]],
@@ -26,14 +26,14 @@ const PEOPLE = [
 
 export const FUNCTIONS = [...new Set(PEOPLE.map(({ of }) => of))];
 
-export const SENTENCES = [
+export const STATEMENTS = [
   ['problem', 'Customers wait because each office keeps its own orders.'],
   ['solution', 'All offices should change on the same day.'],
   ['problem', 'Typing orders twice costs us more than we have ever counted.'],
   ['solution', 'We can pay for it out of this year’s money.'],
   ['supplier', 'One supplier should build and run it.'],
 ];
-/** What was rated the second time where somebody moved: sentence by sentence, person by person. */
+/** The second ratings of those who moved: statement, person, rating. */
 const MOVED = { 1: { 0: 5, 1: 5, 10: 4, 11: 4, 3: 6, 4: 6 } };
 
 const CARDS = [
@@ -62,25 +62,25 @@ const LINES = {
 export const CONDITION = { text: 'The rest follows only if lost orders halve in the two offices.', owner: 'Customer Service', due: '2031-05-31' };
 export const OBJECTION = { reason: 'Nobody answers for orders that are lost in March.', lift: 'The supplier pays for orders lost in the first month.' };
 
-export class Offices {
+export class Roles {
   seats = [];
 
   static async open(server) {
-    const offices = new Offices();
+    const roles = new Roles();
     const opened = await api.open(server, TITLE, 'room-90');
-    Object.assign(offices, { server, workshop: opened.workshop, secrets: { wall: api.secretOf(opened.links.wall) } });
+    Object.assign(roles, { server, workshop: opened.workshop, secrets: { wall: api.secretOf(opened.links.wall) } });
     const secrets = [api.secretOf(opened.links.mobilizer)];
     for (const { of } of PEOPLE.slice(1)) {
       const seat = { role: 'stakeholder', function: of, veto: of === 'Legal' && secrets.length === 8 };
       secrets.push(api.secretOf((await api.admit(server, opened.workshop, secrets[0], seat)).link));
     }
-    offices.secrets.people = secrets;
-    offices.secrets.seller = api.secretOf(opened.links.seller);
+    roles.secrets.people = secrets;
+    roles.secrets.seller = api.secretOf(opened.links.seller);
     for (const [at, secret] of secrets.entries()) {
-      offices.seats.push(await Wire.open(server, opened.workshop, secret));
-      await offices.does(at, 'seats', { join: { function: PEOPLE[at].of } });
+      roles.seats.push(await Wire.open(server, opened.workshop, secret));
+      await roles.does(at, 'seats', { join: { function: PEOPLE[at].of } });
     }
-    return offices;
+    return roles;
   }
 
   link(secret) {
@@ -99,7 +99,7 @@ export class Offices {
     for (const at of PEOPLE.keys()) await act(at, PEOPLE[at]);
   }
 
-  /** Goes on to the step with this activity; what a gate misses was left out on purpose. */
+  /** Moves on to the step with this activity; what its gate lacks was left out on purpose. */
   async to(activity) {
     for (;;) {
       const { agenda } = await this.look();
@@ -123,8 +123,8 @@ export class Offices {
       return this.does(at, 'cards', { write: { card: this.cards[at], kind, level, text, builds_on: null } });
     });
     await this.to('rate');
-    this.statements = SENTENCES.map(() => randomUUID());
-    for (const [at, [level, text]] of SENTENCES.entries()) {
+    this.statements = STATEMENTS.map(() => randomUUID());
+    for (const [at, [level, text]] of STATEMENTS.entries()) {
       await this.does(0, 'statements', { put: { statement: this.statements[at], text, level, from_card: null, asks: 'agreement' } });
     }
     await this.does(0, 'statements', 'ask');
@@ -156,7 +156,7 @@ export class Offices {
     this.disconnect = randomUUID();
     const disconnect = this.disconnect;
     const [one, two] = ['Customer Service', 'IT'];
-    const open = { disconnect, title: SENTENCES[1][1], statement: this.statements[1], level: 'solution', one, two };
+    const open = { disconnect, title: STATEMENTS[1][1], statement: this.statements[1], level: 'solution', one, two };
     const does = (at, command) => this.does(at, 'disconnects', command);
     await does(0, { open });
     await does(0, { sort: { disconnect, kind: 'assumption' } });

@@ -1,4 +1,4 @@
-// One person in front of a browser of their own: a context with its own cookies and storage, one page, and eyes on it.
+// One person at their own browser: a context with its own cookies and storage, one page, and a watcher on it.
 import { expect } from '@playwright/test';
 import { Watch } from './watch.mjs';
 
@@ -20,7 +20,7 @@ export class Seat {
     return seat;
   }
 
-  /** Another tab of the same browser. Its eyes are its own. */
+  /** Another tab of the same browser, with its own watcher. */
   async anotherTab() {
     const tab = Object.assign(new Seat(), this);
     tab.page = await this.context.newPage();
@@ -36,7 +36,7 @@ export class Seat {
     return this.page.getByRole('button', { name, exact: typeof name === 'string' });
   }
 
-  /** Opens an address and waits until the page is alive. */
+  /** Opens a URL and waits until the page is live. */
   async goto(path) {
     await this.page.goto(path);
     await this.alive();
@@ -47,19 +47,19 @@ export class Seat {
     await this.alive();
   }
 
-  /** A button that the server wrote does nothing before its program has arrived. */
+  /** Waits for hydration: a server-rendered button does nothing before. */
   async alive() {
     await this.page.locator('body[data-alive]').waitFor({ timeout: 30_000 });
   }
 
-  /** Comes in by a personal link: a name, a function where none was named before, and nothing else. */
+  /** Joins by a personal link: a name, a function unless the seat has one, and nothing else. */
   async join(link, introduction) {
     await this.goto(link);
-    await this.comeIn(introduction);
+    await this.join(introduction);
   }
 
-  /** Answers the two questions at the door. */
-  async comeIn({ name = this.name, of } = {}) {
+  /** Answers the two questions for joining. */
+  async join({ name = this.name, of } = {}) {
     await this.page.getByLabel('Your name').fill(name);
     if (of) await this.page.getByLabel('Which function do you speak for?').fill(of);
     await this.button('Join').click();
@@ -71,18 +71,18 @@ export class Seat {
     await expect(this.page.locator('.instruction strong')).toBeVisible();
   }
 
-  /** Waits until everything this browser asked for is on disk: its outbox, which outlives a reload, is empty. */
+  /** Waits until everything this browser sent is on disk: its outbox, which outlives a reload, is empty. */
   async saved() {
     const waits = () => this.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(':outbox:')));
     await expect.poll(waits, `what ${this.name} still waits for`).toEqual([]);
   }
 
-  /** Takes one of several chips. */
+  /** Selects one of several chips. */
   async choose(chip, where = this.page) {
     await where.getByRole('radio', { name: chip, exact: true }).check({ force: true });
   }
 
-  /** Waits until the group stands in the step of this title. */
+  /** Waits until the group is in the step with this title. */
   async inStep(title) {
     await expect(this.page.locator('.instruction strong')).toHaveText(title);
   }

@@ -1,5 +1,5 @@
-// The real server, as a process of its own on a data folder of its own. It can be killed without warning and started
-// again on the same port and data, as after a crash.
+// The real server as a separate process with its own data folder. Can be killed without warning and restarted on the
+// same port and data, as after a crash.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,7 +14,7 @@ function needed(name, what) {
   return value;
 }
 
-/** A port that nobody listens on now. The server is told to take it, so that it can take it again. */
+/** A free port. Passed to the server explicitly, so that it can use it again after a restart. */
 async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
@@ -25,7 +25,7 @@ async function freePort() {
 }
 
 export class Server {
-  /** Everything it has written, for the report of a test that fails. */
+  /** The server's output, for the report of a failing test. */
   log = '';
   #process;
 
@@ -42,7 +42,7 @@ export class Server {
     return `http://localhost:${this.port}`;
   }
 
-  /** The same with the address it listens on: scripts need not ask which of two localhosts answers. */
+  /** The URL with the address the server listens on, so that scripts need not find out which `localhost` answers. */
   get address() {
     return `127.0.0.1:${this.port}`;
   }
@@ -54,10 +54,10 @@ export class Server {
       env: {
         ...process.env,
         COLLECTIVE_YES_SITE: needed('COLLECTIVE_YES_SITE', "the folder of the page's files"),
-        // Every person of every test comes from this one machine.
+        // All people of all tests share this machine's address.
         COLLECTIVE_YES_SOCKETS_PER_SECOND: '10000',
         COLLECTIVE_YES_WORKSHOPS_PER_MINUTE: '10000',
-        // Simulated people are quick here.
+        // Simulated people act quickly here.
         COLLECTIVE_YES_REHEARSAL_PACE_MS: '300',
         RUST_BACKTRACE: '1',
       },
@@ -74,20 +74,20 @@ export class Server {
     });
   }
 
-  /** No goodbye, nothing flushed: what was acknowledged must be there all the same. */
+  /** Kills without warning and without flushing: what was acknowledged must survive. */
   async kill() {
     this.#process.kill('SIGKILL');
     await this.exited;
   }
 
-  /** The way an operator stops it. */
+  /** Stops it as an operator would. */
   async stop() {
     this.#process.kill('SIGTERM');
     const [code] = await this.exited;
     return code;
   }
 
-  /** Ends it in whatever state it is, and forgets its data. */
+  /** Ends it in any state and deletes its data. */
   async dispose() {
     if (this.#process.exitCode === null && this.#process.signalCode === null) await this.kill();
     rmSync(this.data, { recursive: true, force: true });

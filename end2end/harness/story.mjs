@@ -1,7 +1,7 @@
-// The demonstration case as the journeys tell it: who is in the room, what each says, what comes out. One place, so
-// that a test can look for these exact words on a screen, in a frame, or in an exported file.
+// The demonstration case as the journeys tell it: who is in the room, what each says, what comes out. In one place, so
+// that a test can search for these exact words on a screen, in a frame, or in an export.
 
-/** The members of the group and the function each stands for. The Mobilizer is one of them. */
+/** The members and the function of each. The Mobilizer is one of them. */
 export const GROUP = {
   mobilizer: { role: 'mobilizer', function: 'HR', name: 'Mo' },
   finance: { role: 'stakeholder', function: 'Practice Finance', name: 'Fin', veto: true },
@@ -10,7 +10,7 @@ export const GROUP = {
   operations: { role: 'stakeholder', function: 'Operations', name: 'Ota' },
   legal: { role: 'stakeholder', function: 'Legal', name: 'Lex' },
 };
-/** Those who are there without a voice. */
+/** People who are present without being members. */
 export const OTHERS = {
   seller: { role: 'seller', name: 'Sal' },
   observer: { role: 'observer', name: 'Obi' },
@@ -21,7 +21,7 @@ export const STAKEHOLDERS = MEMBERS.filter((name) => GROUP[name].role === 'stake
 
 export const TITLE = 'Fewer sick days among hygienists';
 
-/** One thought of each member. Every text is found nowhere else, so it can be searched for. */
+/** One thought per member. Each text is unique, so it can be searched for. */
 export const THOUGHTS = {
   mobilizer: { kind: 'uncertainty', level: 'problem', text: 'How much of the sick leave comes from the instruments?' },
   finance: { kind: 'concern', level: 'solution', text: 'There is no budget left before June.' },
@@ -31,12 +31,12 @@ export const THOUGHTS = {
   legal: { kind: 'idea', level: 'solution', text: 'Try two practices first and count the days.' },
 };
 
-/** What the group rates: one on which it differs, one on which it agrees without knowing it. */
-export const SENTENCES = {
+/** The statements: the group differs on one, and agrees on another without knowing it. */
+export const STATEMENTS = {
   year: 'Keep our instruments for another year.',
   loss: 'We lose money to sick leave that we could avoid.',
 };
-/** Each member's rating and guess for each sentence. */
+/** Each member's rating and guess per statement. */
 export const ANSWERS = {
   mobilizer: { year: [5, 2], loss: [8, 2] },
   finance: { year: [9, 3], loss: [7, 1] },
@@ -46,20 +46,20 @@ export const ANSWERS = {
   legal: { year: ['none', 2], loss: ['none', 3] },
 };
 
-/** What every group is asked beside its own sentences, and how much each wants: before any talk, and after it. */
+/** The question every group is asked besides its own statements, and how much each wants: before any talk, and after it. */
 export const WISH = 'How much do we want to change?';
 export const WISHES = {
   mobilizer: [8, 8], finance: [6, 7], clinical: [9, 9], procurement: [7, 7], operations: [8, 8], legal: [6, 6],
 };
 
-/** What staying costs: named by one function, accepted by another. */
+/** A cost of staying: estimated by one function, accepted by another. */
 export const COST = {
   text: 'We pay stand-ins for every day a hygienist is off.',
   grade: 'internal',
   amount: { times: [30, 45], each: [400, 650], unit: 'euros' },
 };
 
-/** A word that two functions mean differently, and what it means for all. */
+/** A term that two functions understand differently, and the agreed meaning. */
 export const WORD = {
   word: 'budget',
   finance: 'What was approved in autumn.',
@@ -67,15 +67,15 @@ export const WORD = {
   agreed: 'What was approved in autumn, and what is moved within it.',
 };
 
-/** What is given for the concern about the money. */
+/** What is given up for the concern about the money. */
 export const TRADE = {
   attribute: 'Payment', today: 'At delivery', answer: 'Half is paid in July', gives: 'Training moves to July',
 };
 
-/** What would settle the difference. */
+/** Evidence that would settle the difference. */
 export const EVIDENCE = { ask: 'How many days were lost last year?', owner: 'HR', due: '2030-06-01', found: 'Ninety-four.' };
 
-/** The same for the six sentences of the demonstration, in their order. */
+/** The same for the six statements of the demonstration, in order. */
 export const DEMONSTRATION_ANSWERS = {
   mobilizer: [[9, 2], [8, 1], [8, 2], [4, 1], [6, 1], [8, 3]],
   finance: [[7, 2], [8, 1], [5, 1], [8, 3], [9, 3], [9, 3]],
@@ -86,7 +86,7 @@ export const DEMONSTRATION_ANSWERS = {
 
 /** The disconnect between two functions, from both ends. */
 export const DISCONNECT = {
-  sentence: 'year',
+  statement: 'year',
   kind: 'fact',
   finance: {
     position: 'Another year with what we have.',
@@ -116,5 +116,5 @@ export const RESOLUTION = {
   resolved: 'The two practices are paid out of the running budget.',
 };
 
-/** What the seller would see at the reveal and must not see before it. */
+/** What the seller sees at the reveal and must not see before. */
 export const ALL_TEXTS = Object.values(THOUGHTS).map(({ text }) => text);

@@ -1,4 +1,4 @@
-// What the screens say, read from the files the program is made of: for journeys in any language.
+// The screens' texts, read from the source files: for journeys in any language.
 import { readFileSync } from 'node:fs';
 
 const FOLDER = new URL('../../app/texts/', import.meta.url);
@@ -11,7 +11,7 @@ export function texts(language, file) {
   return Object.fromEntries(plain.map(([, key, text]) => [key, JSON.parse(text)]));
 }
 
-/** What a step is called: in its own words, or as it ships. */
+/** A step's title: custom, or as shipped. */
 export function titleOf(step, language = 'en') {
   return step.title ?? texts(language, 'steps')[`${KEYS[step.recipe] ?? step.recipe}_title`];
 }

@@ -1,8 +1,8 @@
-// Waiting for something to become true, with a bound, and a sentence about what did not happen.
+// Waits for a condition, with a limit, and an error that says what did not happen.
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** Asks again and again until the answer is something. Errors that `ask` throws end the waiting. */
+/** Asks repeatedly until the answer is truthy. Errors thrown by `ask` end the waiting. */
 export async function until(what, ask, seconds = 15) {
   const end = Date.now() + seconds * 1000;
   for (;;) {
@@ -13,7 +13,7 @@ export async function until(what, ask, seconds = 15) {
   }
 }
 
-/** The promise's value, or an error with a sentence when it does not come. */
+/** The promise's value, or an error with a sentence if it times out. */
 export async function within(what, promise, seconds = 15) {
   let timer;
   const late = new Promise((_, fail) => {

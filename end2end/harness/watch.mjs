@@ -1,12 +1,12 @@
-// Eyes on one page: what went wrong in it, and every frame that its sockets received.
+// Watches one page: its errors, and every frame its sockets received.
 
-/** What a browser says about a network that is gone. Only forgiven where a test took the network away. */
+/** Browser messages about a lost network. Forgiven only if a test took the network away. */
 export const NETWORK = /net::ERR_|WebSocket connection to|status of 50[234]/;
 
 export class Watch {
-  /** Errors of the page: exceptions, what was written to the console as an error, breaches of the content policy. */
+  /** Errors of the page: exceptions, console errors, violations of the content policy. */
   troubles = [];
-  /** Every frame received, as bytes; a text frame as its UTF-8. */
+  /** Every received frame as bytes; text frames as UTF-8. */
   frames = [];
   #forgiven = [];
 
@@ -22,7 +22,7 @@ export class Watch {
     });
   }
 
-  /** Listens before any script of the page can run. */
+  /** Starts before any script of the page runs. */
   static async on(page) {
     const watch = new Watch(page);
     await page.addInitScript(() => {
@@ -33,12 +33,12 @@ export class Watch {
     return watch;
   }
 
-  /** From now on troubles of this kind are expected. */
+  /** From now on, errors of this kind are expected. */
   forgive(pattern) {
     this.#forgiven.push(pattern);
   }
 
-  /** Whether any frame so far holds this text. Postcard and JSON both write a text as plain UTF-8. */
+  /** Whether any frame so far contains this text. Postcard and JSON both write text as plain UTF-8. */
   received(text) {
     const bytes = Buffer.from(text);
     return this.frames.some((frame) => frame.includes(bytes));

@@ -1,23 +1,23 @@
-// A seat without a browser: the JSON sub-protocol, as a script of a customer would speak it. It says commands, waits
-// until each is on disk, and keeps every frame it was sent.
+// A seat without a browser: the JSON sub-protocol, as a customer's script would use it. Sends commands, waits until
+// each is on disk, and stores every frame it receives.
 import { randomUUID } from 'node:crypto';
 import WebSocket from 'ws';
 import { within } from './until.mjs';
 
 export const VERSION = 6;
 
-/** A command that the server refused, with its reason as the wire names it. */
+/** A refused command, with the reason as the protocol names it. */
 export class Refused extends Error {
   constructor(command, why) {
     super(`refused: ${JSON.stringify(why)} (${JSON.stringify(command)})`);
     this.why = why;
-    /** The reason's name alone: "gate_unmet". */
+    /** The reason's name: "gate_unmet". */
     this.name = typeof why === 'string' ? why : Object.keys(why)[0];
   }
 }
 
 export class Wire {
-  /** Every message as it came: what this seat was ever told. */
+  /** Every received message, unchanged. */
   frames = [];
   #waiting = new Map();
 
@@ -34,19 +34,19 @@ export class Wire {
       wire.socket.on('message', (data) => wire.#hear(String(data), done));
     });
     wire.welcome = await within('a welcome', welcome);
-    // From here on a lost socket is the test's own doing; whoever waits for an answer fails by its bound.
+    // From here on, a lost socket is the test's own doing; pending waits fail by their limits.
     welcome.catch(() => {});
     return wire;
   }
 
-  /** Asks for something; done when it is on disk. */
+  /** Sends a command; resolves when it is on disk. */
   async do(command, op = randomUUID()) {
     const answer = new Promise((done, fail) => this.#waiting.set(op, { done, fail, command }));
     this.#say({ do: { op, command } });
     await within(`an answer to ${JSON.stringify(command)}`, answer);
   }
 
-  /** The refusal of something that must be refused. */
+  /** Sends a command that must be refused, and returns the refusal. */
   async refused(command) {
     try {
       await this.do(command);

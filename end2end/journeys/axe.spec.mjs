@@ -1,19 +1,19 @@
-// Every page and every step, for everyone who can see it, in light and dark: nothing a machine can find stands in
-// anybody's way, and on the narrowest phone nothing has to be scrolled sideways.
+// Every page and every step, for everyone who can see it, in light and dark: no machine-detectable barriers, and no
+// sideways scrolling on the narrowest phone.
 import { people } from '../harness/acts/desk.mjs';
 import { barriers, crowding } from '../harness/axe.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
 import { GROUP, OTHERS } from '../harness/story.mjs';
 
 const NARROW = { width: 360, height: 740 };
-// The template with every tool there is.
+// The template with all tools.
 test.use({ template: 'room-90' });
 
-/** Collects what is wrong where, so that one run shows all of it. */
+/** Collects problems with their places, so that one run shows all of them. */
 class Findings {
   all = [];
 
-  /** Looks at a page as it is now: light, dark, and narrow. */
+  /** Checks the current page: light, dark, and narrow. */
   async look(seat, where) {
     const { page } = seat;
     for (const colorScheme of ['light', 'dark']) {
@@ -33,32 +33,32 @@ class Findings {
 
 test('the pages before and after a workshop', async ({ server, play, sit }) => {
   const findings = new Findings();
-  const guest = await sit('guest');
-  await guest.goto('/');
-  await findings.look(guest, 'start');
-  await guest.page.getByLabel('What is it about?').fill('Sick leave');
-  await guest.button('Open it').click();
-  await expect(guest.page.getByText('Your workshop is open')).toBeVisible();
-  await findings.look(guest, 'start, opened');
+  const visitor = await sit('visitor');
+  await visitor.goto('/');
+  await findings.look(visitor, 'start');
+  await visitor.page.getByLabel('What is it about?').fill('Sick leave');
+  await visitor.button('Open it').click();
+  await expect(visitor.page.getByText('Your workshop is open')).toBeVisible();
+  await findings.look(visitor, 'start, opened');
 
-  await guest.goto(play.link('clinical'));
-  await expect(guest.button('Join')).toBeEnabled();
-  await findings.look(guest, 'join');
-  guest.watch.forgive(/status of 40[14]/);
-  await guest.page.goto('about:blank');
-  await guest.goto(`${server.url}/join#wrong`);
-  await expect(guest.page.getByRole('alert').filter({ visible: true })).not.toBeEmpty();
-  await findings.look(guest, 'join, wrong link');
-  await guest.goto('/nowhere');
-  await findings.look(guest, 'no such page');
+  await visitor.goto(play.link('clinical'));
+  await expect(visitor.button('Join')).toBeEnabled();
+  await findings.look(visitor, 'join');
+  visitor.watch.forgive(/status of 40[14]/);
+  await visitor.page.goto('about:blank');
+  await visitor.goto(`${server.url}/join#wrong`);
+  await expect(visitor.page.getByRole('alert').filter({ visible: true })).not.toBeEmpty();
+  await findings.look(visitor, 'join, wrong link');
+  await visitor.goto('/nowhere');
+  await findings.look(visitor, 'no such page');
 
-  await play.comeIn();
+  await play.join();
   await play.to('record');
-  await guest.goto(play.link('clinical'));
-  await guest.inStep('Take it with you');
-  await guest.goto(`/w/${play.workshop}/record`);
-  await expect(guest.page.getByRole('heading', { name: 'What we decide' })).toBeVisible();
-  await findings.look(guest, 'record');
+  await visitor.goto(play.link('clinical'));
+  await visitor.inStep('Take it with you');
+  await visitor.goto(`/w/${play.workshop}/record`);
+  await expect(visitor.page.getByRole('heading', { name: 'What we decide' })).toBeVisible();
+  await findings.look(visitor, 'record');
   expect(findings.all).toEqual([]);
 });
 
@@ -67,7 +67,7 @@ const STEPS = ['read', 'costs', 'write', 'rate', 'reveal', 'organise', 'disconne
 for (const [role, name] of Object.entries({ stakeholder: 'clinical', chair: 'mobilizer', seller: 'seller', wall: 'wall' })) {
   test(`every step, for the ${role}`, async ({ play, sit }) => {
     const findings = new Findings();
-    await play.comeIn(...Object.keys(GROUP), 'seller');
+    await play.join(...Object.keys(GROUP), 'seller');
     const seat = await sit({ ...GROUP, ...OTHERS }[name].name ?? name);
     await seat.goto(play.link(name));
     await expect(seat.page.locator('.stepper [aria-current=step]')).toHaveText(/Prepare/);
@@ -95,9 +95,9 @@ const TOOLBOX = ['hopes_and_fears', 'pre_mortems', 'turns', 'pairs', 'requests',
 for (const [role, name] of Object.entries({ stakeholder: 'clinical', chair: 'mobilizer' })) {
   test(`every step of the toolbox, for the ${role}`, async ({ play, sit }) => {
     const findings = new Findings();
-    await play.comeIn();
+    await play.join();
     await play.next();
-    // All of them one after the other, behind the first step.
+    // All of them in a row, after the first step.
     for (const recipe of TOOLBOX.toReversed()) await play.does('mobilizer', 'agenda', { insert: { after: 1, recipe } });
     const seat = await sit(GROUP[name].name);
     await seat.goto(play.link(name));
@@ -114,7 +114,7 @@ for (const [role, name] of Object.entries({ stakeholder: 'clinical', chair: 'mob
   });
 }
 
-/** What makes a step of the toolbox show what it has. */
+/** Makes a toolbox step show its content. */
 async function begin(play, recipe) {
   const order = (await play.look()).seats.all;
   const members = Object.values(order).filter(({ role, attendance }) => ['mobilizer', 'stakeholder'].includes(role) && attendance === 'taken').map(({ id }) => id);

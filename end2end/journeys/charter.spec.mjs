@@ -1,5 +1,5 @@
-// Who sees whose words: promised before anybody writes, said to whoever joins, kept on screens, on the wire and in exports,
-// and only ever made stricter.
+// Visibility: set before anybody writes, shown to people who join, enforced on screens, on the wire and in exports, and
+// only ever made stricter.
 import * as api from '../harness/api.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
 import { GROUP, MEMBERS, THOUGHTS } from '../harness/story.mjs';
@@ -8,9 +8,9 @@ test.use({ template: 'room-90' });
 
 const pictures = process.env.PICTURES;
 
-test('what was promised about whose anything is holds', async ({ play, server, sit }) => {
+test('the visibility that the charter sets is enforced everywhere', async ({ play, server, sit }) => {
   test.setTimeout(120_000);
-  await play.comeIn('mobilizer');
+  await play.join('mobilizer');
   const mobilizer = await sit(GROUP.mobilizer.name);
   await mobilizer.goto(play.link('mobilizer'));
   await mobilizer.page.waitForURL(/\/w\//);
@@ -24,23 +24,23 @@ test('what was promised about whose anything is holds', async ({ play, server, s
     await shoot('charter-lobby', mobilizer);
   });
 
-  await test.step('whoever joins reads it in one sentence, and learns that nobody else speaks for the same function', async () => {
+  await test.step('people who join read it in one sentence, and learn that nobody else stands for their function', async () => {
     const clinical = await sit(GROUP.clinical.name, { phone: true });
     await clinical.goto(play.link('clinical'));
     const { page } = clinical;
-    await expect(page.locator('.promises')).toContainText('in Prompt without your name or function; in Explore under your function, not your name; in Converge under your name and function.');
+    await expect(page.locator('.visibility-notes')).toContainText('in Prompt without your name or function; in Explore under your function, not your name; in Converge under your name and function.');
     await expect(page.getByText('So far only you speak for Clinical Lead')).toBeVisible();
     await page.getByLabel('Which function do you speak for?').fill('Procurement');
     await expect(page.getByText('So far only you speak for')).toHaveCount(0);
     await shoot('charter-join', clinical);
     await page.getByLabel('Which function do you speak for?').fill('Clinical Lead');
-    await clinical.comeIn();
+    await clinical.join();
   });
 
-  await play.comeIn(...MEMBERS.filter((name) => !['mobilizer', 'clinical'].includes(name)), 'seller');
+  await play.join(...MEMBERS.filter((name) => !['mobilizer', 'clinical'].includes(name)), 'seller');
   const seller = await play.seat('seller');
 
-  await test.step('anonymous cards say nothing of whose they are, to nobody', async () => {
+  await test.step('anonymous cards reveal their function to nobody', async () => {
     await play.to('write');
     await expect(mobilizer.main.getByLabel('Prompt')).toHaveCount(0);
     await play.writeAll();
@@ -85,7 +85,7 @@ test('what was promised about whose anything is holds', async ({ play, server, s
     await play.does('mobilizer', 'charter', { promise: { phase: 'explore', visibility: 'anonymous' } });
   });
 
-  await test.step('where anonymous, nothing appears by itself, and nothing with fewer than two others', async () => {
+  await test.step('anonymous cards appear only after a reveal, and only with at least two others', async () => {
     await play.to('organise');
     for (const name of ['finance', 'legal']) await play.write(name, { ...THOUGHTS.legal, text: `One thought more, from ${name}.` });
     await expect(mobilizer.page.getByRole('button', { name: 'Reveal everything' })).toBeVisible();

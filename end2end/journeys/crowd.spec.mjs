@@ -1,4 +1,4 @@
-// Sixty people at once: what is drawn stands still while they answer.
+// Sixty people at once: charts remain stable while they answer.
 import { randomUUID } from 'node:crypto';
 import * as api from '../harness/api.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
@@ -9,7 +9,7 @@ test.use({ template: 'room-90' });
 
 const PEOPLE = 60;
 
-/** Counts from now on how often a part of a drawing or a table is made anew, and how far anything jumps. */
+/** Starts counting how often a part of a chart or table is rebuilt, and how far anything jumps. */
 const watchDrawings = ({ page }) =>
   page.evaluate(() => {
     window.drawn?.forEach((observer) => observer.disconnect());
@@ -25,7 +25,7 @@ const watchDrawings = ({ page }) =>
     window.drawn = [mutations, shifts];
   });
 
-/** Waits until what a new step brings stands in its place: until nothing has moved for a while. */
+/** Waits until a new step has settled: nothing has moved for a while. */
 const stillness = ({ page }) =>
   page.evaluate(
     () =>
@@ -39,7 +39,7 @@ const stillness = ({ page }) =>
       }),
   );
 
-/** Fifty-four more people, a few in each function, as scripts on the socket. */
+/** Fifty-four more people, a few per function, as scripts on the socket. */
 async function crowdOf(play, server) {
   const functions = play.members.map((name) => GROUP[name].function);
   const crowd = [];
@@ -54,9 +54,9 @@ async function crowdOf(play, server) {
   return crowd;
 }
 
-test('no chart is drawn anew while sixty people answer, vote and sign', async ({ play, server, sit }) => {
+test('no chart is rebuilt while sixty people answer, vote and sign', async ({ play, server, sit }) => {
   test.setTimeout(180_000);
-  await play.comeIn();
+  await play.join();
   const wall = await sit('the wall', { viewport: { width: 1600, height: 900 } });
   await play.to('rate');
   const crowd = await crowdOf(play, server);
@@ -80,7 +80,7 @@ test('no chart is drawn anew while sixty people answer, vote and sign', async ({
   await operations.goto(play.link('operations'));
   await operations.inStep('The reveal');
 
-  /** While these acts arrive, what is drawn on both screens stands still; `seen` tells when they have arrived. */
+  /** While these actions arrive, the charts on both screens stay put; `seen` tells when they have arrived. */
   const stands = (what, act, seen) =>
     test.step(what, async () => {
       for (const screen of [wall, operations]) {

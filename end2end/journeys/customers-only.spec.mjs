@@ -1,5 +1,5 @@
-// The seller is asked out of the room in the middle of a workshop: what is said meanwhile stays with the customers, on
-// the wire, on screens and in every export, until they release it, item by item.
+// A private session in the middle of a workshop: what the customers say stays with them, on the wire, on screens and in
+// every export, until they release it item by item.
 import * as api from '../harness/api.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
 import { GROUP, MEMBERS, OTHERS } from '../harness/story.mjs';
@@ -8,9 +8,9 @@ const KEPT = 'We would pay twice what they ask.';
 const RELEASED = 'We fear that nobody trains the night shift.';
 const pictures = process.env.PICTURES;
 
-test('what the customers say among themselves is theirs', async ({ play, server, sit }) => {
+test('what the customers say in private is theirs', async ({ play, server, sit }) => {
   test.setTimeout(120_000);
-  await play.comeIn(...MEMBERS, 'seller');
+  await play.join(...MEMBERS, 'seller');
   await play.to('disconnects');
   const seats = {};
   for (const [name, options] of [['mobilizer', {}], ['seller', {}], ['clinical', { phone: true, dark: true }], ['wall', { viewport: { width: 1600, height: 900 } }]]) {
@@ -32,8 +32,8 @@ test('what the customers say among themselves is theirs', async ({ play, server,
     await mobilizer.button('Start; the wall pauses too').click();
     await expect(seller.main).toContainText('The customer group is meeting privately.');
     await expect(wall.main).toContainText('The customer group is meeting privately.');
-    for (const seat of [mobilizer, clinical]) await expect(seat.page.locator('.among-bar')).toContainText('Customers only.');
-    await expect(seller.page.locator('.among-bar')).toHaveCount(0);
+    for (const seat of [mobilizer, clinical]) await expect(seat.page.locator('.notice-bar')).toContainText('Customers only.');
+    await expect(seller.page.locator('.notice-bar')).toHaveCount(0);
     await expect(clinical.button('Let the seller back in')).toHaveCount(0);
   });
 
@@ -54,14 +54,14 @@ test('what the customers say among themselves is theirs', async ({ play, server,
     expect(kept).toBeTruthy();
     const refused = await play.refused('seller', 'cards', 'reveal');
     expect(refused.why).toBe('customers_only');
-    await shoot('1-among');
+    await shoot('1-private');
   });
 
-  await test.step('back in the room, the seller stands where the group stands and knows nothing of it', async () => {
+  await test.step('after the session, the seller is at the group’s step and knows nothing of what was said', async () => {
     await mobilizer.button('Let the seller back in').click();
     await seller.inStep('Draft the resolution');
     await expect(wall.page.locator('.instruction strong')).toHaveText('Draft the resolution');
-    await expect(clinical.page.locator('.among-bar')).toHaveCount(0);
+    await expect(clinical.page.locator('.notice-bar')).toHaveCount(0);
     for (const seat of [seller, wall]) for (const secret of [KEPT, RELEASED]) expect(seat.watch.received(secret)).toBe(false);
     const formats = ['json', 'md', 'csv'];
     for (const format of formats) {
@@ -77,8 +77,8 @@ test('what the customers say among themselves is theirs', async ({ play, server,
   await test.step('one item is released, and no other', async () => {
     const known = mobilizer.page.getByText(/Hidden from the seller/);
     await known.click();
-    const item = mobilizer.page.locator('.kept li').filter({ hasText: RELEASED });
-    await shoot('2-kept');
+    const item = mobilizer.page.locator('.withheld li').filter({ hasText: RELEASED });
+    await shoot('2-withheld');
     await item.getByRole('button', { name: 'Share with the seller' }).click();
     await item.getByRole('button', { name: 'Yes, share it' }).click();
     await expect(item).toHaveCount(0);

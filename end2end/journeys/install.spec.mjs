@@ -1,5 +1,5 @@
-// On a phone's home screen, and without a network: the site can be installed, and where no page can be loaded, one says
-// that nothing is lost, shows what was typed, and comes back by itself.
+// Installed on a phone, and without a network: the site can be installed, and if no page can be loaded, a page says
+// that nothing is lost, shows what was typed, and reconnects by itself.
 import { barriers, crowding } from '../harness/axe.mjs';
 import { type } from '../harness/acts/prompt.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
@@ -8,19 +8,19 @@ import { NETWORK } from '../harness/watch.mjs';
 
 const TYPED = 'Half a thought that nobody has sent yet';
 
-/** Waits until the service worker has taken over what is loaded from now on. */
+/** Waits until the service worker controls the page. */
 const ready = ({ page }) => page.evaluate(async () => {
   const { active } = await navigator.serviceWorker.ready;
   while (active.state !== 'activated') await new Promise((done) => active.addEventListener('statechange', done, { once: true }));
 });
 
-/** The addresses of everything that the worker keeps. */
-const kept = ({ page }) => page.evaluate(async () => {
+/** The URLs of everything that the worker stores. */
+const cached = ({ page }) => page.evaluate(async () => {
   const all = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
   return all.flat().map(({ url }) => new URL(url).pathname).sort();
 });
 
-/** What the server says its page is made of. */
+/** The files of the page according to the server. */
 const filesOf = async (server) => {
   const text = await (await fetch(`http://${server.address}/sw.js`)).text();
   return JSON.parse(/const FILES = (\[.*\]);/.exec(text)[1]);
@@ -44,35 +44,35 @@ test('the site can be put on a home screen', async ({ server, sit }) => {
     }, src);
     expect(size, src).toBe(sizes);
   }
-  // What Chromium itself finds wrong with it.
+  // Chromium's own installability check.
   const devtools = await somebody.context.newCDPSession(page);
   expect((await devtools.send('Page.getAppManifest')).errors).toEqual([]);
   const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
 
-  await test.step('the worker keeps the page’s own files of this build, and nothing that a server says', async () => {
+  await test.step('the worker stores this build’s files, and nothing from the API', async () => {
     await ready(somebody);
     await page.evaluate(async () => (await caches.open('pkg')).put('/pkg/collective-yes.0000000000000000.js', new Response('old')));
     await somebody.reload();
-    await expect.poll(() => kept(somebody)).toContain('/offline');
+    await expect.poll(() => cached(somebody)).toContain('/offline');
     const files = await filesOf(server);
-    await expect.poll(async () => (await kept(somebody)).filter((path) => files.includes(path)).length).toBeGreaterThan(2);
-    const other = (await kept(somebody)).filter((path) => /^\/(api|ws|w|join)|^\/$/.test(path));
+    await expect.poll(async () => (await cached(somebody)).filter((path) => files.includes(path)).length).toBeGreaterThan(2);
+    const other = (await cached(somebody)).filter((path) => /^\/(api|ws|w|join)|^\/$/.test(path));
     expect(other).toEqual([]);
   });
 
-  await test.step('a new worker takes away what is not of its build', async () => {
+  await test.step('a new worker deletes files of other builds', async () => {
     await page.evaluate(async () => {
       for (const known of await navigator.serviceWorker.getRegistrations()) await known.unregister();
     });
     await somebody.goto('/');
     await ready(somebody);
-    await expect.poll(() => kept(somebody)).not.toContain('/pkg/collective-yes.0000000000000000.js');
+    await expect.poll(() => cached(somebody)).not.toContain('/pkg/collective-yes.0000000000000000.js');
   });
 });
 
-test('without a network the page says what is kept, and comes back by itself', async ({ play, sit }) => {
-  await play.comeIn();
+test('without a network the page says that texts are stored, and reconnects by itself', async ({ play, sit }) => {
+  await play.join();
   await play.to('write');
   const finance = await sit(GROUP.finance.name, { phone: true });
   await finance.goto(play.link('finance'));
@@ -83,7 +83,7 @@ test('without a network the page says what is kept, and comes back by itself', a
   finance.watch.forgive(NETWORK);
 
   const nothing = page.getByRole('heading', { name: 'We cannot reach your workshop' });
-  await test.step('a reload shows what was typed, read-only, in the words of the reader', async () => {
+  await test.step('a reload shows what was typed, read-only, in the reader’s language', async () => {
     await context.setOffline(true);
     await page.reload();
     await expect(nothing).toBeVisible();
@@ -120,8 +120,8 @@ test('without a network the page says what is kept, and comes back by itself', a
   });
 });
 
-test('a server that is gone is waited for as well', async ({ server, play, sit }) => {
-  await play.comeIn();
+test('the page also waits for a server that is down', async ({ server, play, sit }) => {
+  await play.join();
   await play.to('write');
   const legal = await sit(GROUP.legal.name);
   await legal.goto(play.link('legal'));

@@ -1,20 +1,20 @@
-// One stakeholder without a mouse, from the door to the signature. The others are scripts. Every stop of the focus on
-// the way must be seen.
+// One stakeholder without a mouse, from joining to signing. The others are scripts. The focus must be visible at every
+// stop.
 import { columnOf, end } from '../harness/acts/explore.mjs';
 import { mine } from '../harness/acts/prompt.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
 import { chooseByArrows, press, tabTo, typeInto } from '../harness/keys.mjs';
-import { DISCONNECT, GROUP, MEMBERS, SENTENCES, THOUGHTS, WISH } from '../harness/story.mjs';
+import { DISCONNECT, GROUP, MEMBERS, STATEMENTS, THOUGHTS, WISH } from '../harness/story.mjs';
 
 const OTHERS = MEMBERS.filter((name) => name !== 'clinical');
 
-test('from the door to the signature by keyboard alone', async ({ play, sit }) => {
-  await play.comeIn(...OTHERS);
+test('from joining to signing by keyboard alone', async ({ play, sit }) => {
+  await play.join(...OTHERS);
   const clio = await sit(GROUP.clinical.name);
   const { main, page } = clio;
   const button = (name) => main.getByRole('button', { name, exact: true });
 
-  await test.step('come in', async () => {
+  await test.step('join', async () => {
     await clio.goto(play.link('clinical'));
     await expect(clio.button('Join')).toBeEnabled();
     await typeInto(clio, page.getByLabel('Your name'), GROUP.clinical.name);
@@ -40,9 +40,9 @@ test('from the door to the signature by keyboard alone', async ({ play, sit }) =
   await test.step('rate with the arrows, guess with the buttons', async () => {
     await play.next();
     await clio.inStep('Sealed rating');
-    for (const sentence of Object.keys(SENTENCES)) await play.put(sentence);
-    for (const [sentence, point] of [['year', '1, firmly no'], ['loss', '9, firmly yes']]) {
-      await expect(main.locator('#q')).toHaveText(SENTENCES[sentence]);
+    for (const statement of Object.keys(STATEMENTS)) await play.put(statement);
+    for (const [statement, point] of [['year', '1, firmly no'], ['loss', '9, firmly yes']]) {
+      await expect(main.locator('#q')).toHaveText(STATEMENTS[statement]);
       await chooseByArrows(clio, main.getByRole('radio', { name: point }));
       await press(clio, button('One more'));
       await page.keyboard.press('Enter');
@@ -60,7 +60,7 @@ test('from the door to the signature by keyboard alone', async ({ play, sit }) =
   await test.step('put a difference on the table from the reveal', async () => {
     await play.next();
     await play.revealAll();
-    const difference = main.getByRole('article').filter({ hasText: SENTENCES.year });
+    const difference = main.getByRole('article').filter({ hasText: STATEMENTS.year });
     await press(clio, difference.getByRole('button', { name: 'Put it on the table' }));
     const sheet = page.getByRole('dialog', { name: 'Put it on the table' });
     await expect(sheet).toBeVisible();
@@ -69,7 +69,7 @@ test('from the door to the signature by keyboard alone', async ({ play, sit }) =
     await clio.saved();
   });
 
-  await test.step('sort: M opens the menu, Alt and the arrows carry a card', async () => {
+  await test.step('sort: M opens the menu, Alt and the arrows move a card', async () => {
     await play.next();
     await clio.inStep('Group what belongs together');
     const card = main.locator('li.card').filter({ hasText: THOUGHTS.clinical.text });
@@ -91,7 +91,7 @@ test('from the door to the signature by keyboard alone', async ({ play, sit }) =
     await expect(theme.locator('li.card').first()).toContainText(THOUGHTS.mobilizer.text);
   });
 
-  await test.step('walk the disconnect from the own end', async () => {
+  await test.step('walk the disconnect from one’s own end', async () => {
     await play.next();
     await clio.inStep('Discuss the disconnects');
     const [{ id }] = (await play.look()).disconnects.list;
@@ -115,7 +115,7 @@ test('from the door to the signature by keyboard alone', async ({ play, sit }) =
     await clio.saved();
   });
 
-  await test.step('say where one stands', async () => {
+  await test.step('take a position', async () => {
     await play.next();
     await play.draft();
     await play.next();

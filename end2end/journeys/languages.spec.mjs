@@ -1,5 +1,5 @@
-// Every screen in every language: said in that language and no other, with nothing in anybody's way, also on the narrowest
-// phone, where German is longest.
+// Every screen in every language: in that language only, without barriers, also on the narrowest phone, where German is
+// longest.
 import { readdirSync } from 'node:fs';
 import { barriers, crowding } from '../harness/axe.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
@@ -11,15 +11,15 @@ const STEPS = ['read', 'costs', 'write', 'rate', 'reveal', 'organise', 'disconne
 const FILES = readdirSync(new URL('../../app/texts/en/', import.meta.url)).map((name) => name.replace('.toml', ''));
 test.use({ template: 'room-90' });
 
-/** English sentences that are said otherwise in this language, and so must not be on a screen in it. */
+/** English texts that differ in this language, and so must not appear on its screens. */
 function foreign(language) {
   const sentences = FILES.flatMap((file) => {
     const [english, other] = [texts('en', file), texts(language, file)];
-    // What the group rates is the group's: it is in the language of whoever opened the workshop.
+    // Statements belong to the group: they are in the language of the person who opened the workshop.
     const keys = Object.keys(english).filter((key) => key !== 'ambition' && english[key] !== other[key]);
     return keys.map((key) => english[key]);
   });
-  // Short words can be part of what people wrote, which stays in their own words.
+  // Short words can be part of what people wrote, which is never translated.
   return sentences.filter((text) => text.length > 14 && !/[{}]/.test(text));
 }
 
@@ -58,7 +58,7 @@ for (const language of ['de', 'fr', 'es']) {
   for (const [role, name] of Object.entries({ stakeholder: 'clinical', chair: 'mobilizer' })) {
     test(`every step in ${language}, for the ${role}`, async ({ play, sit }) => {
       const findings = new Findings(language);
-      await play.comeIn(...Object.keys(GROUP), 'seller');
+      await play.join(...Object.keys(GROUP), 'seller');
       const seat = await sit(GROUP[name].name ?? name);
       await seat.goto('/');
       await choose(seat, language);
@@ -79,13 +79,13 @@ for (const language of ['de', 'fr', 'es']) {
   }
 }
 
-test('a person reads in their own language, and the wall in its own', async ({ play, sit }) => {
-  await play.comeIn();
+test('people read in their own language, and the wall in its own', async ({ play, sit }) => {
+  await play.join();
   await play.to('write');
   const [german, wall] = [await sit('German', { locale: 'de-AT' }), await sit('Wall', { locale: 'fr-FR' })];
   await german.goto(play.link('clinical'));
   await wall.goto(play.link('wall'));
-  // Without choosing: as the browser asks for.
+  // Without a choice: the browser's preferred language.
   await expect(german.page.locator('body')).toContainText(texts('de', 'steps').write_title);
   await expect(wall.page.locator('body')).toContainText(texts('fr', 'steps').write_title);
 });

@@ -1,15 +1,15 @@
-// Coming late, and only reading along.
+// Joining late, and observing.
 import { secondsLeft } from '../harness/acts/desk.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
-import { GROUP, OTHERS, SENTENCES, THOUGHTS } from '../harness/story.mjs';
+import { GROUP, OTHERS, STATEMENTS, THOUGHTS } from '../harness/story.mjs';
 
-/** Everything one could act with. The tabs that choose which disconnect to read are not. */
+/** Everything one could act with, except the tabs that choose which disconnect to read. */
 const CONTROLS = 'button:not(.disconnect-list button), input:not([readonly]), select, textarea, [draggable="true"]';
 
 const secondsOf = ({ running }, now) => (running.ends_at - now) / 1e6;
 
-test('who comes late lands in the current step, with the right time and without what is sealed', async ({ play, sit }) => {
-  await play.comeIn('mobilizer', 'finance', 'operations');
+test('people who join late land in the current step, with the right time and without what is sealed', async ({ play, sit }) => {
+  await play.join('mobilizer', 'finance', 'operations');
   await play.to('write');
   await play.write('finance');
   await play.does('mobilizer', 'agenda', 'add_minute');
@@ -30,12 +30,12 @@ test('who comes late lands in the current step, with the right time and without 
     await play.next();
     await late.inStep('Sealed rating');
     await play.put('loss');
-    await expect(late.main.locator('#q')).toHaveText(SENTENCES.loss);
+    await expect(late.main.locator('#q')).toHaveText(STATEMENTS.loss);
   });
 });
 
-test('who observes reads every step and is offered nothing to do', async ({ play, sit }) => {
-  await play.comeIn();
+test('observers read every step and are offered nothing to do', async ({ play, sit }) => {
+  await play.join();
   const observer = await sit(OTHERS.observer.name);
   await observer.join(play.link('observer'));
   const steps = [];

@@ -1,11 +1,11 @@
-// A Mobilizer who has never led a workshop: opens one, rehearses, lets people in by code, changes the agenda on the way,
-// hears hands, calls an expert, enters for somebody without a device, and is told by the seller what nobody else reads.
+// A Mobilizer's first workshop: opens one, rehearses, lets people in by code, changes the agenda on the way, sees
+// raised hands, invites an expert, enters for somebody without a device, and reads the seller's facilitator notes.
 import { randomUUID } from 'node:crypto';
-import { admit, people, start } from '../harness/acts/desk.mjs';
+import { invite, people, start } from '../harness/acts/desk.mjs';
 import { rate, wish } from '../harness/acts/prompt.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
 import { activityOf } from '../harness/play.mjs';
-import { GROUP, OTHERS, SENTENCES, WISH } from '../harness/story.mjs';
+import { GROUP, OTHERS, STATEMENTS, WISH } from '../harness/story.mjs';
 
 const pictures = process.env.PICTURES;
 const shoot = async (what, seats) => {
@@ -25,11 +25,11 @@ test('open a rehearsal: simulated people write, and it is deleted again', async 
   await mobilizer.button('Open it').click();
   await mobilizer.page.getByRole('link', { name: 'Enter as Mobilizer' }).click();
   await mobilizer.alive();
-  await mobilizer.comeIn({ name: 'Mo', of: 'Sales' });
+  await mobilizer.join({ name: 'Mo', of: 'Sales' });
   await expect(mobilizer.page.getByText('Rehearsal: these people are simulated.')).toBeVisible();
   await start(mobilizer, 'How we work');
   for (const title of ['What we do today, and what it costs', 'Silent writing']) {
-    // Simulated people go on meanwhile: what was missing may not be any more.
+    // Simulated people continue meanwhile: what was missing may have arrived.
     await expect(async () => {
       const next = rail(mobilizer).getByRole('button', { name: `Next: ${title}` });
       if (await next.isVisible()) await next.click({ timeout: 500 }).catch(() => {});
@@ -42,7 +42,7 @@ test('open a rehearsal: simulated people write, and it is deleted again', async 
     }).toPass();
     await mobilizer.inStep(title);
   }
-  // They write at a human pace, by themselves.
+  // They write by themselves, at a human pace.
   await expect(mobilizer.page.locator('[data-voices]')).toContainText(/[1-6] of 6 have written/, { timeout: 60_000 });
   await shoot('rehearsal', { mobilizer });
   await mobilizer.button('Delete the rehearsal').click();
@@ -51,9 +51,9 @@ test('open a rehearsal: simulated people write, and it is deleted again', async 
   await expect(mobilizer.page).toHaveURL(/\/$/);
 });
 
-test('lead a workshop: codes, hands, the agenda, an expert, somebody without a device, a word beside it', async ({ play, server, sit }) => {
+test('lead a workshop: codes, hands, the agenda, an expert, somebody without a device, a facilitator note', async ({ play, server, sit }) => {
   test.setTimeout(180_000);
-  await play.comeIn('mobilizer', 'finance', 'clinical', 'seller');
+  await play.join('mobilizer', 'finance', 'clinical', 'seller');
   const seats = {};
   for (const [name, options] of [['mobilizer', {}], ['seller', {}], ['clinical', { phone: true }], ['wall', { viewport: { width: 1600, height: 900 } }]]) {
     seats[name] = await sit({ ...GROUP, ...OTHERS }[name].name ?? name, options);
@@ -71,25 +71,25 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     code = (await sheet.locator('.code').first().textContent()).replace(/\W/g, '');
     expect(code).toMatch(/^[0-9A-Z]{10}$/);
     await shoot('people', { mobilizer });
-    const guest = await sit('Gil', { phone: true });
-    await guest.goto('/join');
-    await guest.page.getByLabel('Join code').fill(`${code.slice(0, 5).toLowerCase()}-${code.slice(5)}`);
-    await guest.button('Continue').click();
-    await guest.page.getByLabel('Your name').fill('Gil');
-    await guest.page.getByLabel('Which function do you speak for?').fill('Training');
-    await shoot('join-code', { guest });
-    await guest.page.locator('main').getByRole('button', { name: /^Join|^Ask/ }).click();
-    await expect(guest.page.getByText('Waiting for approval')).toBeVisible();
+    const visitor = await sit('Gil', { phone: true });
+    await visitor.goto('/join');
+    await visitor.page.getByLabel('Join code').fill(`${code.slice(0, 5).toLowerCase()}-${code.slice(5)}`);
+    await visitor.button('Continue').click();
+    await visitor.page.getByLabel('Your name').fill('Gil');
+    await visitor.page.getByLabel('Which function do you speak for?').fill('Training');
+    await shoot('join-code', { visitor });
+    await visitor.page.locator('main').getByRole('button', { name: /^Join|^Ask/ }).click();
+    await expect(visitor.page.getByText('Waiting for approval')).toBeVisible();
     await expect(sheet.getByRole('button', { name: 'Let in Gil, Training' })).toBeVisible();
     await sheet.getByRole('button', { name: 'Let in Gil, Training' }).click();
-    await guest.page.waitForURL(/\/w\//, { timeout: 20_000 });
-    await guest.seated();
+    await visitor.page.waitForURL(/\/w\//, { timeout: 20_000 });
+    await visitor.seated();
     await sheet.getByRole('button', { name: 'Close', exact: true }).first().click();
-    seats.guest = guest;
+    seats.visitor = visitor;
     await shoot('lobby', seats);
   });
 
-  await test.step('somebody without a device is entered for, and a gap is named', async () => {
+  await test.step('answers are entered for somebody without a device, and a gap is named', async () => {
     const sheet = await people(mobilizer);
     await sheet.getByText('Add someone without a device').click();
     await sheet.getByLabel('Which function do they speak for?').fill('Reception');
@@ -103,7 +103,7 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     await expect(wall.page.locator('body')).toContainText('Not here yet: ');
   });
 
-  await test.step('the agenda is changed on the way: a step of the toolbox is put in, and another passed over', async () => {
+  await test.step('the agenda is changed on the way: a toolbox step is added, and another skipped', async () => {
     await play.next();
     await rail(mobilizer).getByText('More for the chair').click();
     await rail(mobilizer).getByRole('button', { name: 'Edit the agenda' }).click();
@@ -125,7 +125,7 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     await shoot('hopes', seats);
   });
 
-  await test.step('a hand is seen by those who lead, and taken down when it was heard', async () => {
+  await test.step('facilitators see a raised hand, and lower it once the person has spoken', async () => {
     await clinical.button('Raise hand').click();
     await expect(aside(mobilizer)).toContainText('Raised hands');
     await shoot('hand', seats);
@@ -135,17 +135,17 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     await expect(aside(mobilizer)).toContainText(/1 of \d are done/);
   });
 
-  await test.step('what the seller whispers, the Mobilizer reads and nobody else', async () => {
+  await test.step('only the Mobilizer reads the seller’s facilitator note', async () => {
     await aside(seller).getByText('Between you two').click();
     await aside(seller).getByLabel('Note to the other facilitator').fill('Ask Finance first.');
     await aside(seller).getByRole('button', { name: 'Send' }).click();
     await aside(mobilizer).getByText('Between you two').click();
     await expect(aside(mobilizer)).toContainText('Ask Finance first.');
-    for (const seat of [clinical, wall, seats.guest]) expect(seat.watch.received('Ask Finance first.')).toBe(false);
-    await shoot('whisper', { mobilizer, seller });
+    for (const seat of [clinical, wall, seats.visitor]) expect(seat.watch.received('Ask Finance first.')).toBe(false);
+    await shoot('facilitator-note', { mobilizer, seller });
   });
 
-  await test.step('the Mobilizer enters for whoever has no device', async () => {
+  await test.step('the Mobilizer enters for people without a device', async () => {
     const sheet = await people(mobilizer);
     await sheet.getByRole('button', { name: /Actions for Reception/ }).click();
     await sheet.getByRole('button', { name: 'Enter for them' }).click();
@@ -157,13 +157,13 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     await shoot('entering', { mobilizer });
     await mobilizer.main.getByRole('button', { name: 'I am done', exact: true }).click();
     await mobilizer.button('Stop').click();
-    // What was said for somebody else says nothing of the Mobilizer.
+    // What was entered for somebody else says nothing about the Mobilizer.
     await expect(mobilizer.button('I am done with this step')).toBeVisible();
     await expect(mobilizer.page.getByText(/You are entering for/)).toHaveCount(0);
     await expect.poll(async () => (await play.look()).cards.writing && JSON.stringify((await play.look()).cards.writing)).toContain('Reception');
   });
 
-  await test.step('one’s own last act is taken back', async () => {
+  await test.step('one’s last action is undone', async () => {
     await clinical.page.getByLabel('Write a card').fill('This one was too quick.');
     await clinical.button('Add').click();
     await expect(clinical.main).toContainText('This one was too quick.');
@@ -183,30 +183,30 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     await mobilizer.page.getByLabel('Write a card').fill('');
   });
 
-  await test.step('what is entered for somebody goes from one sentence to the next, and comes to an end', async () => {
+  await test.step('entering for somebody moves from one statement to the next, and comes to an end', async () => {
     for (let step = await play.current(); activityOf(step) !== 'rate'; step = await play.current()) await play.next('We only try it.');
     await mobilizer.inStep('Sealed rating');
-    for (const sentence of ['year', 'loss']) await play.put(sentence);
+    for (const statement of ['year', 'loss']) await play.put(statement);
     const sheet = await people(mobilizer);
     await sheet.getByRole('button', { name: /Actions for Reception/ }).click();
     await sheet.getByRole('button', { name: 'Enter for them' }).click();
-    await rate(mobilizer, SENTENCES.year, [8, 2]);
-    await rate(mobilizer, SENTENCES.loss, [7, 1]);
+    await rate(mobilizer, STATEMENTS.year, [8, 2]);
+    await rate(mobilizer, STATEMENTS.loss, [7, 1]);
     await wish(mobilizer, WISH, 6);
     await expect(mobilizer.main.locator('#q')).toHaveCount(0);
     await shoot('entered', { mobilizer });
     await mobilizer.button('Stop').click();
-    await expect(mobilizer.main.locator('#q')).toHaveText(SENTENCES.year);
+    await expect(mobilizer.main.locator('#q')).toHaveText(STATEMENTS.year);
   });
 
-  await test.step('an expert is called to one disconnect, sees that and nothing else, and is gone with it', async () => {
+  await test.step('an expert is invited to one disconnect, sees that and nothing else, and leaves with it', async () => {
     for (let step = await play.current(); activityOf(step) !== 'disconnects'; step = await play.current()) await play.next('We only try it.');
     const [disconnect, evidence] = [randomUUID(), randomUUID()];
     const [one, two] = ['Practice Finance', 'Clinical Lead'];
     await play.does('clinical', 'disconnects', { open: { disconnect, title: 'Training in working time', statement: null, level: 'solution', one, two } });
     await play.does('clinical', 'disconnects', { ask: { disconnect, evidence, ask: 'How long does it take?', owner: two, due: '2027-06-01' } });
     await mobilizer.inStep('Discuss the disconnects');
-    // Each step has its own: on screens it stood through the next ones once.
+    // Each step has its own: once, a message stayed on the screens through later steps.
     await expect(clinical.button('I am done with this step')).toBeVisible();
     await expect(aside(mobilizer)).toContainText(/0 of \d are done/);
     const article = mobilizer.main.locator('article.disconnect').first();
@@ -232,12 +232,12 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     await expect(expert.page.locator('body')).toContainText(/settled|no longer|not admitted|removed/i);
     expert.watch.forgive(/status of 40[134]/);
   });
-  expect(await admit(mobilizer, { function: 'Quality' })).toContain('/join#');
+  expect(await invite(mobilizer, { function: 'Quality' })).toContain('/join#');
   expect(server.log).not.toContain(code);
 });
 
-test('what a sheet refuses is said in the sheet, and goes with the step', async ({ play, sit }) => {
-  await play.comeIn();
+test('a refusal inside a sheet is shown in the sheet, and disappears with the step', async ({ play, sit }) => {
+  await play.join();
   await play.to('draft');
   const mobilizer = await sit('Mo');
   await mobilizer.goto(play.link('mobilizer'));

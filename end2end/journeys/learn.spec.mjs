@@ -1,5 +1,6 @@
-// What a group learns about itself, on screens: the chair's finger on a disconnect, a vote that narrows options, an
-// objection that becomes a condition, less than was wanted, and the signs that are the facilitators' alone until the end.
+// What a group learns about itself, on screens: the chair pointing at a disconnect, a vote that narrows options, an
+// objection that becomes a condition, agreeing on less than was wanted, and the learning behaviours, which are shown to
+// facilitators only until the end.
 import { expect, test } from '../harness/fixtures.mjs';
 import { activityOf } from '../harness/play.mjs';
 import { GROUP, MEMBERS, OTHERS, RESOLUTION } from '../harness/story.mjs';
@@ -8,14 +9,14 @@ test.use({ template: 'room-90' });
 
 const LIFT = 'It starts after the audit in October.';
 const OPTIONS = ['Buy', 'Rent', 'Wait a year'];
-/** Stars of each member for each of the options: renting wins the run-off although buying has the most stars. */
+/** Each member's stars per option: renting wins the run-off although buying has the most stars. */
 const STARS = {
   mobilizer: [5, 4, 0], finance: [0, 3, 5], clinical: [5, 4, 0], procurement: [4, 5, 0], operations: [3, 4, 0], legal: [5, 5, 1],
 };
 
 test('what a group did not know about itself, and what it makes of it', async ({ play, sit }) => {
   test.setTimeout(180_000);
-  await play.comeIn(...MEMBERS, 'seller');
+  await play.join(...MEMBERS, 'seller');
   const seats = {};
   for (const name of ['mobilizer', 'clinical', 'seller', 'wall']) {
     seats[name] = await sit({ ...GROUP, ...OTHERS }[name].name ?? name);
@@ -23,7 +24,7 @@ test('what a group did not know about itself, and what it makes of it', async ({
   }
   const { mobilizer, clinical } = seats;
 
-  await test.step('the signs of learning are the facilitators’ alone while the group works', async () => {
+  await test.step('only facilitators see the learning behaviours during the workshop', async () => {
     await play.to('organise');
     for (const name of ['mobilizer', 'seller']) await expect(seats[name].page.getByText(/How your group works/)).toBeVisible();
     await expect(clinical.page.getByText(/How your group works/)).toHaveCount(0);
@@ -31,7 +32,7 @@ test('what a group did not know about itself, and what it makes of it', async ({
     await expect(mobilizer.page.getByRole('complementary')).toContainText('6 of 6 functions heard');
   });
 
-  await test.step('the chair brings everyone to one disconnect; the two ends alone can close it', async () => {
+  await test.step('the chair brings everyone to one disconnect; only its two ends can settle it', async () => {
     await play.to('disconnects');
     await play.openDisconnect();
     const title = mobilizer.main.locator('article.disconnect h3');
@@ -47,7 +48,7 @@ test('what a group did not know about itself, and what it makes of it', async ({
     await expect(mobilizer.main.getByRole('button', { name: 'Agree to this' })).toHaveCount(0);
   });
 
-  await test.step('where somebody would lose something, the walk leads to what could be given for it', async () => {
+  await test.step('if somebody would lose something, the walk leads to what could be given for it', async () => {
     const { main } = mobilizer;
     await main.locator('.disconnect-list button').filter({ hasNotText: 'Settled:' }).click();
     await mobilizer.choose('Interests', main.locator('article.disconnect'));
@@ -56,7 +57,7 @@ test('what a group did not know about itself, and what it makes of it', async ({
     await main.getByLabel('What is it today?').fill('Mornings only');
     await mobilizer.button('Add the term').click();
     await main.getByText('Propose a trade').click();
-    // The concern of one of the two ends is chosen already.
+    // The concern of one of the two ends is preselected.
     await expect(main.getByLabel('Which concern?')).not.toHaveValue('');
     await main.getByLabel('Which term?').selectOption({ label: 'Training in the evening' });
     await main.getByLabel('What is the offer?').fill('Nobody loses a morning');
@@ -89,7 +90,7 @@ test('what a group did not know about itself, and what it makes of it', async ({
     }
   });
 
-  await test.step('to agree on less than was wanted is said aloud, and answered', async () => {
+  await test.step('agreeing on less than was wanted is stated, and justified', async () => {
     await play.draft();
     await play.trade();
     for (const done of ['draft', 'trade']) play.did(done);
@@ -110,7 +111,7 @@ test('what a group did not know about itself, and what it makes of it', async ({
     await expect(clinical.main).toContainText('Two practices show whether it works.');
   });
 
-  await test.step('an objection becomes the draft of an amendment, and the amendment a condition', async () => {
+  await test.step('an objection becomes an amendment, and the amendment a condition', async () => {
     await play.to('consent');
     const hash = await play.propose();
     for (const name of MEMBERS.filter((name) => name !== 'legal')) await play.respond(name);
@@ -129,20 +130,20 @@ test('what a group did not know about itself, and what it makes of it', async ({
     await expect(open).toHaveCount(0);
   });
 
-  await test.step('the record says all of it', async () => {
+  await test.step('the record contains all of it', async () => {
     const opened = await sit('reader');
     await opened.goto(play.link('clinical'));
     await opened.page.waitForURL(/\/w\//);
     await opened.goto(`/w/${play.workshop}/record`);
-    for (const told of [LIFT, 'Two practices show whether it works.', RESOLUTION.objective]) {
-      await expect(opened.main).toContainText(told);
+    for (const expected of [LIFT, 'Two practices show whether it works.', RESOLUTION.objective]) {
+      await expect(opened.main).toContainText(expected);
     }
     await expect(opened.main.getByRole('heading', { name: 'Votes that narrowed the options' })).toBeVisible();
     await expect(opened.main.getByRole('heading', { name: 'Your plan (draft)' })).toBeVisible();
   });
 });
 
-/** The chair goes back until the group stands in the step with this activity. */
+/** The chair goes back until the group is in the step with this activity. */
 async function back(play, activity) {
   for (let step = await play.current(); activityOf(step) !== activity; step = await play.current()) {
     await play.does('mobilizer', 'agenda', { back: { from: step.id } });

@@ -1,12 +1,12 @@
-// The path of somebody who hears the pages: landmarks with names, headings in order, what is read out when something
-// happens, and the order in which Tab goes. Told in words in ../READER.md.
+// A screen reader's path through the pages: named landmarks, headings in order, announcements, and the tab order.
+// Described in ../READER.md.
 import { expect, test } from '../harness/fixtures.mjs';
 import { GROUP } from '../harness/story.mjs';
 
 test.use({ template: 'room-90' });
 const STEPS = ['read', 'costs', 'write', 'rate', 'reveal', 'organise', 'disconnects', 'links', 'draft', 'trade', 'rerate', 'consent', 'sign', 'record'];
 
-/** Headings as they are heard: their levels, without those that nobody can reach. */
+/** The levels of the headings, without unreachable ones. */
 const headings = (page) =>
   page.evaluate(() => [...document.querySelectorAll('h1, h2, h3, h4')].filter((h) => h.getClientRects().length && !h.closest('[aria-hidden=true], dialog:not([open])'))
     .map((h) => [Number(h.tagName[1]), h.textContent.trim()]));
@@ -16,15 +16,15 @@ const landmarks = (page) =>
   page.evaluate(() => [...document.querySelectorAll('header.topbar, nav, main, aside, footer.actionbar')].filter((e) => e.getClientRects().length)
     .map((e) => `${e.tagName.toLowerCase()}${e.ariaLabel ? ` “${e.ariaLabel}”` : ''}`));
 
-/** What has the focus, as it would be named. */
+/** The accessible name of the focused element. */
 const focused = (page) =>
   page.evaluate(() => {
     const e = document.activeElement;
     return { tag: e.tagName.toLowerCase(), name: (e.ariaLabel || e.labels?.[0]?.textContent || e.textContent || '').trim().slice(0, 60), place: e.closest('main, nav, aside, header.topbar')?.tagName.toLowerCase() ?? 'body' };
   });
 
-test('whoever hears the pages is told where they are and what happens', async ({ play, sit }) => {
-  await play.comeIn(...Object.keys(GROUP), 'seller');
+test('screen reader users are told where they are and what happens', async ({ play, sit }) => {
+  await play.join(...Object.keys(GROUP), 'seller');
   const clio = await sit(GROUP.clinical.name);
   await clio.goto(play.link('clinical'));
   await clio.seated();
@@ -38,7 +38,7 @@ test('whoever hears the pages is told where they are and what happens', async ({
     new MutationObserver((changes) => say(changes.map((c) => c.target))).observe(document.body, { childList: true, subtree: true, characterData: true });
   });
 
-  // One main place, a named bar, and a way past it.
+  // One main landmark, a named bar, and a skip link.
   expect(await landmarks(clio.page)).toEqual(expect.arrayContaining(['header', 'main']));
   await clio.page.keyboard.press('Tab');
   expect((await focused(clio.page)).tag).toBe('a');
@@ -46,7 +46,7 @@ test('whoever hears the pages is told where they are and what happens', async ({
   for (const activity of STEPS) {
     const { title } = await play.to(activity);
     await clio.inStep(title);
-    // What has begun is read out, with what to do.
+    // A new step is announced with its instruction.
     await expect.poll(() => heard.some((text) => text.includes(title)), `${title} is read out`).toBe(true);
     const found = await headings(clio.page);
     expect(found[0][0], `${title}: the page’s own heading comes first`).toBe(1);
@@ -60,7 +60,7 @@ test('whoever hears the pages is told where they are and what happens', async ({
 });
 
 test('Tab goes from the bar through the step to its one button, and nothing is reached that has no name', async ({ play, sit }) => {
-  await play.comeIn();
+  await play.join();
   await play.to('write');
   const clio = await sit(GROUP.clinical.name);
   await clio.goto(play.link('clinical'));
@@ -76,7 +76,7 @@ test('Tab goes from the bar through the step to its one button, and nothing is r
   const places = path.map(({ place }) => place);
   const first = (place) => places.indexOf(place);
   expect(first('header')).toBeLessThan(first('main'));
-  // In the step: the field, then what the card is, then the button that ends the step, which comes last.
+  // In the step: the field, then the card's kind, then the button that ends the step, which comes last.
   const main = path.filter(({ place }) => place === 'main').map(({ name }) => name);
   expect(main[0]).toBe('Write a card');
   expect(main.at(-1)).toBe('I have nothing to add');

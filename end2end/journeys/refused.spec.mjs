@@ -1,5 +1,5 @@
-// What somebody typed and the server does not accept comes back, whatever it was and however many at once, and stays until
-// its person has dealt with it. So does what waited to be sent when the page was updated.
+// Text that the server does not accept comes back, whatever it was and however much at once, and stays until the person
+// has dealt with it. So does what was waiting to be sent when the page was updated.
 import { barriers, crowding } from '../harness/axe.mjs';
 import { mine, nameCost, type, write } from '../harness/acts/prompt.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
@@ -22,7 +22,7 @@ async function seated(play, sit, name, options) {
   return seat;
 }
 
-/** What is done here is done without a network, while the chair locks the step; then the network is back. */
+/** Acts without a network while the chair locks the step; then restores the network. */
 async function lockedMeanwhile(play, seat, act) {
   const { id: step } = await play.current();
   await seat.context.setOffline(true);
@@ -34,7 +34,7 @@ async function lockedMeanwhile(play, seat, act) {
   return () => play.does('mobilizer', 'agenda', { lock: { step, locked: false } });
 }
 
-/** The keys of this browser's storage with this in them. */
+/** The keys of this browser's storage that contain this. */
 const keys = (seat, part) =>
   seat.page.evaluate((part) => Object.keys(localStorage).filter((key) => key.includes(part)), part);
 
@@ -42,8 +42,8 @@ const OTHER_COST = { text: 'Patients wait three weeks longer.', amount: { times:
 const CARDS = ['The first thought.', 'The second thought.', 'The third thought,\nin two lines.', 'The fourth thought.'];
 const NEED = 'A name for every shift, by Friday.';
 
-test('all that a locked step refuses comes back with the reason, and goes when its person says so', async ({ play, sit }, info) => {
-  await play.comeIn();
+test('everything that a locked step refuses comes back with the reason, until the person dismisses it', async ({ play, sit }, info) => {
+  await play.join();
   await play.to('costs');
   const finance = await seated(play, sit, 'finance');
   await finance.context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -61,7 +61,7 @@ test('all that a locked step refuses comes back with the reason, and goes when i
     await unlock();
   });
 
-  await test.step('cards, more at once than there are words in passing', async () => {
+  await test.step('cards, more at once than there can be toasts', async () => {
     await play.to('write');
     await finance.inStep('Silent writing');
     const unlock = await lockedMeanwhile(play, finance, async () => {
@@ -73,7 +73,7 @@ test('all that a locked step refuses comes back with the reason, and goes when i
     await unlock();
   });
 
-  await test.step('a need, of which the field was cleared when it was sent', async () => {
+  await test.step('a request whose field was cleared when it was sent', async () => {
     const { id: after } = await play.current();
     await play.does('mobilizer', 'agenda', { insert: { after, recipe: 'requests' } });
     await play.next('We come back to it.');
@@ -103,7 +103,7 @@ test('all that a locked step refuses comes back with the reason, and goes when i
     await finance.page.setViewportSize({ width: 1280, height: 800 });
   });
 
-  await test.step('copied it stays, dismissed it goes, by keyboard too', async () => {
+  await test.step('copying leaves it in place, dismissing removes it, also by keyboard', async () => {
     await row(finance, 'The third thought').getByRole('button', { name: 'Copy' }).click();
     await expect(row(finance, 'The third thought').getByRole('button', { name: 'Copied' })).toBeVisible();
     expect(await finance.page.evaluate(() => navigator.clipboard.readText())).toBe(CARDS[2]);
@@ -116,7 +116,7 @@ test('all that a locked step refuses comes back with the reason, and goes when i
     await expect(rows(finance)).toHaveCount(6);
   });
 
-  await test.step('said again and accepted it goes by itself', async () => {
+  await test.step('sent again and accepted, it disappears by itself', async () => {
     await finance.main.getByLabel('From whom').selectOption({ label: GROUP.clinical.function });
     await finance.main.getByLabel('What do you need, in one sentence?').fill(NEED);
     await finance.button('Ask for it').click();
@@ -127,15 +127,15 @@ test('all that a locked step refuses comes back with the reason, and goes when i
   });
 });
 
-test('what waited when the page was updated is shown as text, and sent by nobody', async ({ play, sit }) => {
-  await play.comeIn();
+test('what waited when the page was updated is shown as text, and not sent', async ({ play, sit }) => {
+  await play.join();
   await play.to('write');
   const legal = await seated(play, sit, 'legal');
   const [seat] = await legal.page.evaluate(() =>
     Object.entries(localStorage).filter(([key]) => /^cy:[^:]+:seat$/.test(key)).map(([key, seat]) => key.replace(/seat$/, `${seat}:`)));
   const TEXT = 'Written before the update: who signs for us?';
 
-  await test.step('an outbox of the last release, and one of another version, with a card in each', async () => {
+  await test.step('an outbox of an older release, and one of another version, with a card in each', async () => {
     await legal.context.setOffline(true);
     await write(legal, { text: 'Of this version.' });
     await expect.poll(() => keys(legal, ':outbox:')).toHaveLength(1);
@@ -161,7 +161,7 @@ test('what waited when the page was updated is shown as text, and sent by nobody
     expect(Object.values(cards.by_id).map(({ text }) => text)).toEqual(['Of this version.']);
   });
 
-  await test.step('they stay through another reload and go one by one', async () => {
+  await test.step('they survive another reload and are dismissed one by one', async () => {
     await legal.reload();
     await legal.seated();
     await row(legal, TEXT).getByRole('button', { name: /^Dismiss/ }).click();

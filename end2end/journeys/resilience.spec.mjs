@@ -1,30 +1,30 @@
-// Networks end, tabs are closed, servers die. Nothing typed is lost, nothing is counted twice, and everyone is where the
-// group is.
+// Networks fail, tabs are closed, servers crash. Nothing typed is lost, nothing is counted twice, and everyone stays
+// with the group.
 import { secondsLeft } from '../harness/acts/desk.mjs';
 import { mark, mine, type, wish, write } from '../harness/acts/prompt.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
-import { ANSWERS, GROUP, SENTENCES, THOUGHTS, WISH, WISHES } from '../harness/story.mjs';
+import { ANSWERS, GROUP, STATEMENTS, THOUGHTS, WISH, WISHES } from '../harness/story.mjs';
 import { NETWORK } from '../harness/watch.mjs';
 
 const bar = (seat) => seat.page.locator('.offline-bar');
 const TYPED = 'Half a thought that nobody has sent yet';
 
-/** Runs something after which these people are told that they are back. They are told for five seconds only. */
+/** Runs something after which these people see "Back". It is shown for five seconds only. */
 async function backAfter(act, ...seats) {
-  const told = seats.map((seat) => expect(bar(seat)).toHaveText('Back online. Everything is saved.', { timeout: 30_000 }));
-  await Promise.all([act(), ...told]);
+  const expected = seats.map((seat) => expect(bar(seat)).toHaveText('Back online. Everything is saved.', { timeout: 30_000 }));
+  await Promise.all([act(), ...expected]);
 }
 
-/** How often the server has a card with these words, as its author may see. */
+/** How many cards with these words the server has, as their author may see. */
 async function copies(play, name, text) {
   const { cards } = await play.look(name);
   return Object.values(cards.by_id).filter((card) => card.text === text).length;
 }
 
-/** The number of those who have answered a sentence. */
-async function voices(play, sentence) {
+/** How many have answered a statement. */
+async function voices(play, statement) {
   const { statements } = await play.look();
-  return statements.list.find(({ id }) => id === play.statements[sentence]).first.voices.count;
+  return statements.list.find(({ id }) => id === play.statements[statement]).first.voices.count;
 }
 
 async function seated(play, sit, name, options) {
@@ -36,11 +36,11 @@ async function seated(play, sit, name, options) {
 }
 
 test.beforeEach(async ({ play }) => {
-  await play.comeIn();
+  await play.join();
   await play.to('write');
 });
 
-test('a network that is gone while writing: all is kept, and sent once when it is back', async ({ play, sit }) => {
+test('a network lost while writing: everything is stored, and sent once when it is back', async ({ play, sit }) => {
   const finance = await seated(play, sit, 'finance', { phone: true });
 
   await test.step('what is typed survives a reload, chips and all', async () => {
@@ -51,7 +51,7 @@ test('a network that is gone while writing: all is kept, and sent once when it i
     await expect(finance.main.getByRole('radio', { name: 'Solution' })).toBeChecked();
   });
 
-  await test.step('without a network the card is on the screen at once, and the bar says it is kept', async () => {
+  await test.step('without a network the card is on the screen at once, and the bar says that it is stored', async () => {
     await finance.context.setOffline(true);
     await expect(bar(finance)).toContainText('Working offline');
     await write(finance, THOUGHTS.finance);
@@ -59,13 +59,13 @@ test('a network that is gone while writing: all is kept, and sent once when it i
     expect(await copies(play, 'finance', THOUGHTS.finance.text)).toBe(0);
   });
 
-  await test.step('with the network it says that everything is saved, and so it is, once', async () => {
+  await test.step('with the network back, the page says that everything is saved, and it is, once', async () => {
     await backAfter(() => finance.context.setOffline(false), finance);
     expect(await copies(play, 'finance', THOUGHTS.finance.text)).toBe(1);
   });
 });
 
-test('a tab closed without a network: the next one sends what it left, once', async ({ play, sit }) => {
+test('a tab closed without a network: the next one sends its commands, once', async ({ play, sit }) => {
   const operations = await seated(play, sit, 'operations');
   await operations.context.setOffline(true);
   await write(operations, THOUGHTS.operations);
@@ -96,7 +96,7 @@ test('two tabs of one seat show the same', async ({ play, sit }) => {
   expect((await play.look('legal')).cards.writing).toMatchObject({ 3: { voices: { count: 1 } } });
 });
 
-test('the server is killed while people write and rate, and started again', async ({ server, play, sit }) => {
+test('the server is killed while people write and rate, and restarted', async ({ server, play, sit }) => {
   const clinical = await seated(play, sit, 'clinical');
   const procurement = await seated(play, sit, 'procurement', { phone: true });
 
@@ -128,8 +128,8 @@ test('the server is killed while people write and rate, and started again', asyn
     await play.writeAll(['mobilizer', 'finance', 'operations', 'legal']);
     await play.next();
     await play.put('loss');
-    await mark(procurement, SENTENCES.loss, ANSWERS.procurement.loss);
-    await mark(clinical, SENTENCES.loss, ANSWERS.clinical.loss);
+    await mark(procurement, STATEMENTS.loss, ANSWERS.procurement.loss);
+    await mark(clinical, STATEMENTS.loss, ANSWERS.clinical.loss);
     await server.kill();
     await expect(bar(clinical)).toContainText('Working offline');
     await clinical.button('Seal').click();

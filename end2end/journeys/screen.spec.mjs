@@ -1,5 +1,5 @@
-// A big screen becomes the wall: scanned by the Mobilizer's phone, or by typing its code in the list of people. Whoever
-// leads nothing can put nothing there, and the screen goes on showing the workshop after the power was cut.
+// A big screen becomes the wall: scanned by the Mobilizer's phone, or by typing its code in the list of people. People
+// without that right cannot put anything there, and the screen shows the workshop again after a power failure.
 import { people } from '../harness/acts/desk.mjs';
 import { barriers } from '../harness/axe.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
@@ -10,7 +10,7 @@ const shoot = async (what, seat) => {
   if (pictures) await seat.page.screenshot({ path: `${pictures}/${what}.png` });
 };
 
-/** A screen that waits, and the code it shows. */
+/** A waiting screen, and the code it shows. */
 async function screen(sit, name) {
   const seat = await sit(name, BIG);
   await seat.goto('/');
@@ -21,8 +21,8 @@ async function screen(sit, name) {
   return { seat, code: await code.textContent() };
 }
 
-test('a screen that the Mobilizer’s phone scans is the wall, and stays it', async ({ play, sit }) => {
-  await play.comeIn('mobilizer', 'finance');
+test('a screen scanned by the Mobilizer’s phone becomes the wall, and remains it', async ({ play, sit }) => {
+  await play.join('mobilizer', 'finance');
   const { seat: wall, code } = await screen(sit, 'wall');
   await shoot('screen', wall);
   expect(await barriers(wall.page)).toEqual([]);
@@ -35,7 +35,7 @@ test('a screen that the Mobilizer’s phone scans is the wall, and stays it', as
     await shoot('pair-nowhere', phone);
   });
 
-  await test.step('somebody who leads nothing is offered nothing', async () => {
+  await test.step('a person without the right is offered nothing', async () => {
     const finance = await sit('Fin', { phone: true });
     await finance.goto(play.link('finance'));
     await finance.page.waitForURL(/\/w\//);
@@ -43,7 +43,7 @@ test('a screen that the Mobilizer’s phone scans is the wall, and stays it', as
     await expect(finance.page.getByText('Open your personal link as Mobilizer')).toBeVisible();
   });
 
-  await test.step('the Mobilizer says yes, and it is there', async () => {
+  await test.step('the Mobilizer confirms, and the wall appears', async () => {
     await phone.goto(play.link('mobilizer'));
     await phone.page.waitForURL(/\/w\//);
     await phone.goto(scan);
@@ -60,7 +60,7 @@ test('a screen that the Mobilizer’s phone scans is the wall, and stays it', as
     await phone.page.waitForURL(/\/w\/[^/]*$/);
   });
 
-  await test.step('after the power was cut it shows the workshop again by itself', async () => {
+  await test.step('after a power failure it shows the workshop again by itself', async () => {
     await wall.page.reload();
     await wall.alive();
     await expect(wall.page.locator('.wall')).toBeVisible();
@@ -68,8 +68,8 @@ test('a screen that the Mobilizer’s phone scans is the wall, and stays it', as
   });
 });
 
-test('a code is typed in the list of people; a wrong one is said', async ({ play, sit }) => {
-  await play.comeIn('mobilizer');
+test('a code is typed in the list of people; a wrong one is rejected', async ({ play, sit }) => {
+  await play.join('mobilizer');
   const { seat: wall, code } = await screen(sit, 'wall');
   const mobilizer = await sit('Mo');
   await mobilizer.goto(play.link('mobilizer'));

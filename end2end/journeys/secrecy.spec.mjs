@@ -1,9 +1,9 @@
-// What is sealed reaches nobody: every frame that every other client received is kept and searched. Browsers get
-// postcard, in which a text stands as its UTF-8 and an id as its sixteen bytes; scripts get JSON, which is read in full.
+// What is sealed reaches nobody: every frame that every other client received is stored and searched. Browsers receive
+// postcard, which contains texts as UTF-8 and ids as sixteen bytes; scripts receive JSON, which is read field by field.
 import * as api from '../harness/api.mjs';
 import { mark, mine, rate, wish, write } from '../harness/acts/prompt.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
-import { ALL_TEXTS, GROUP, SENTENCES, THOUGHTS, WISH } from '../harness/story.mjs';
+import { ALL_TEXTS, GROUP, STATEMENTS, THOUGHTS, WISH } from '../harness/story.mjs';
 import { Wire } from '../harness/wire.mjs';
 
 /** One of each role, none of them Finance. */
@@ -11,17 +11,17 @@ const WATCHERS = ['mobilizer', 'clinical', 'seller', 'observer', 'wall'];
 const SECRET = 'zebra-quilt-93: the board has already decided against it.';
 const CHANGED = 'walnut-ferry-17: the board may still decide for it.';
 
-// In postcard a message starts with the place of its variant: 1 is what happened. Another one, who is connected, tells
-// the facilitators seats, and rightly so.
+// A postcard message starts with the index of its variant: 1 is an event. Another one, presence, tells facilitators
+// which seats are connected, as intended.
 const HAPPENED = 1;
 
-/** Whether anything that happened since a moment names this seat to this watcher. */
+/** Whether any event after a certain moment names this seat to this watcher. */
 const names = (watch, from, seat) =>
   watch.frames.slice(from).some((frame) => frame[0] === HAPPENED && frame.includes(bytesOf(seat)));
 
 const bytesOf = (uuid) => Buffer.from(uuid.replaceAll('-', ''), 'hex');
 
-/** Everything in a message that would say whose something is, or how somebody rated. */
+/** Everything in a message that would disclose an author or a rating. */
 function* leaks(value, own, path = '') {
   if (value === null || typeof value !== 'object') return;
   for (const [key, inner] of Object.entries(value)) {
@@ -40,8 +40,8 @@ function* leaks(value, own, path = '') {
 }
 
 test('before the reveal no frame and no record holds anyone’s text, rating or name', async ({ server, play, sit }) => {
-  await play.comeIn();
-  await play.comeIn('seller', 'observer');
+  await play.join();
+  await play.join('seller', 'observer');
   const { seat: financeId } = (await Wire.open(server, play.workshop, play.secrets.finance)).welcome;
   const browsers = {};
   for (const name of WATCHERS) {
@@ -56,7 +56,7 @@ test('before the reveal no frame and no record holds anyone’s text, rating or 
   await finance.seated();
   await play.to('write');
   for (const seat of Object.values(browsers)) await expect(seat.page.getByText('Silent writing').first()).toBeVisible();
-  // From here on Finance does nothing but write and rate, so nothing that happens may name that seat.
+  // From here on Finance only writes and rates, so no event may name its seat.
   const from = Object.fromEntries(WATCHERS.map((name) => [name, browsers[name].watch.frames.length]));
 
   await test.step('Finance writes, changes its words, writes more; the others write too', async () => {
@@ -71,14 +71,14 @@ test('before the reveal no frame and no record holds anyone’s text, rating or 
     for (const seat of Object.values(browsers)) await expect(seat.page.locator('body')).toContainText('6 of 6');
   });
 
-  await test.step('Finance rates and changes its mind; the others rate', async () => {
+  await test.step('Finance rates and changes its rating; the others rate', async () => {
     await play.next();
-    for (const sentence of Object.keys(SENTENCES)) await play.put(sentence);
-    await rate(finance, SENTENCES.year, [9, 4]);
-    await rate(finance, SENTENCES.loss, [3, 0]);
+    for (const statement of Object.keys(STATEMENTS)) await play.put(statement);
+    await rate(finance, STATEMENTS.year, [9, 4]);
+    await rate(finance, STATEMENTS.loss, [3, 0]);
     await wish(finance, WISH, 2);
-    await finance.main.locator('.sentence').filter({ hasText: SENTENCES.year }).getByRole('button', { name: 'Change' }).click();
-    await mark(finance, SENTENCES.year, [8, 1]);
+    await finance.main.locator('.statement').filter({ hasText: STATEMENTS.year }).getByRole('button', { name: 'Change' }).click();
+    await mark(finance, STATEMENTS.year, [8, 1]);
     await finance.button('Seal').click();
     await finance.saved();
     await play.rateAll(['mobilizer', 'clinical', 'operations', 'procurement', 'legal']);
@@ -105,7 +105,7 @@ test('before the reveal no frame and no record holds anyone’s text, rating or 
     }
   });
 
-  await test.step('nor any message of any script, read field by field', () => {
+  await test.step('nor does any message of any script, read field by field', () => {
     for (const [name, wire] of Object.entries(scripts)) {
       const all = wire.frames.join('\n');
       for (const text of foreign(name)) expect(all.includes(text), `${name}: ${text}`).toBe(false);
@@ -114,7 +114,7 @@ test('before the reveal no frame and no record holds anyone’s text, rating or 
     }
   });
 
-  await test.step('nor a whole copy, fetched now', async () => {
+  await test.step('nor does a complete copy, fetched now', async () => {
     for (const name of [...WATCHERS, 'operations']) {
       const wire = await Wire.open(server, play.workshop, play.secrets[name]);
       expect([...leaks(wire.welcome.state, wire.welcome.seat)], name).toEqual([]);
@@ -123,7 +123,7 @@ test('before the reveal no frame and no record holds anyone’s text, rating or 
     }
   });
 
-  await test.step('nor the record, in any form, for those who may have it', async () => {
+  await test.step('nor does the record, in any format, for those who may have it', async () => {
     for (const name of ['mobilizer', 'seller']) {
       for (const format of ['json', 'md', 'csv']) {
         const record = await api.record(server, play.workshop, play.secrets[name], format);

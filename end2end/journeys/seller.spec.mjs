@@ -1,10 +1,10 @@
-// The seller facilitates and judges nothing. Not by the screen, and not by hand through the socket either.
+// The seller facilitates and judges nothing: neither through the screen nor by hand through the socket.
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '../harness/fixtures.mjs';
 import { COST, GROUP, MEMBERS, OTHERS } from '../harness/story.mjs';
 import { VERSION } from '../harness/wire.mjs';
 
-/** Everything a seller might try, as commands of the wire. */
+/** Everything a seller might try, as commands of the protocol. */
 function temptations({ statements, cards }, hash) {
   const reason = 'Because we would like to sell.';
   return {
@@ -26,8 +26,8 @@ function temptations({ statements, cards }, hash) {
 }
 
 test('what the seller sends by hand is refused with its reason, and counts nowhere', async ({ play, sit }) => {
-  await play.comeIn();
-  await play.comeIn('seller');
+  await play.join();
+  await play.join('seller');
   await play.to('rate');
   await play.put('year');
   await play.rate('finance', 'year');
@@ -64,7 +64,7 @@ test('what the seller sends by hand is refused with its reason, and counts nowhe
 
   await test.step('everything, by hand, with the cookie of the seller’s own browser', async () => {
     const before = await play.look('mobilizer');
-    const commands = temptations(play, await play.standing());
+    const commands = temptations(play, await play.proposedHash());
     for (const [name, command] of Object.entries(commands)) {
       const answer = await byHand(seller.page, play.workshop, command);
       expect(answer, name).toEqual({ refused: 'seller_does_not_judge' });
@@ -83,7 +83,7 @@ test('what the seller sends by hand is refused with its reason, and counts nowhe
   });
 });
 
-/** Opens a socket from inside of the page, as somebody with the developer tools would, and says one command. */
+/** Opens a socket inside the page, as somebody with developer tools would, and sends one command. */
 const byHand = (page, workshop, command) =>
   page.evaluate(
     async ({ workshop, command, op, version }) => {

@@ -1,5 +1,5 @@
-// Statements before the group is asked: the chair writes, orders and changes them, nobody else sees them, and nothing
-// that others do takes anything out of the chair's hands.
+// Statements before the group is asked: the chair writes, orders and edits them, nobody else sees them, and nothing
+// that others do disturbs the chair's editing.
 import { mark } from '../harness/acts/prompt.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
 import { GROUP, OTHERS, WISH } from '../harness/story.mjs';
@@ -13,16 +13,16 @@ const WAITING = 'The chair is preparing the statements.';
 
 const field = (chair) => chair.main.getByLabel('What should your group rate?');
 const summary = (chair) => chair.main.getByText(/^Your statements \(\d+\)$/);
-const listed = (chair) => chair.main.locator('.prepared .sentence .words');
+const listed = (chair) => chair.main.locator('.prepared .statement .words');
 
-/** Where the chair is: which field has the focus, what stands in it, and where the caret is. */
+/** The chair's editing state: the focused field, its content, and the caret. */
 const hands = (chair) =>
   chair.page.evaluate(() => {
     const { id, value, selectionStart } = document.activeElement;
     return { id, value, selectionStart };
   });
 
-/** How much the group wants, answered by hand: the screen comes to it last. */
+/** The question how much the group wants, answered by hand: it comes last on the screen. */
 async function wishes(play, name) {
   const { statements } = await play.look();
   const { id } = statements.list.find(({ text }) => text === WISH);
@@ -42,8 +42,8 @@ const shoot = async (name, seats) => {
   for (const [who, seat] of Object.entries(seats)) await seat.page.screenshot({ path: `${process.env.SHOTS}/${name}-${who}.png` });
 };
 
-test('e1: half a statement stays in the chair’s hands while others answer', async ({ play, sit }) => {
-  await play.comeIn();
+test('e1: a half-typed statement stays with the chair while others answer', async ({ play, sit }) => {
+  await play.join();
   const { chair, member } = await seats(play, sit);
   await play.to('rate');
   await chair.inStep('Sealed rating');
@@ -54,15 +54,15 @@ test('e1: half a statement stays in the chair’s hands while others answer', as
   await field(chair).pressSequentially(HALF);
   await chair.page.keyboard.press('ArrowLeft');
   const before = await hands(chair);
-  await field(chair).evaluate((element) => (element.kept = true));
+  await field(chair).evaluate((element) => (element.marked = true));
   await wishes(play, 'finance');
   await wishes(play, 'clinical');
   await expect.poll(async () => (await play.look()).statements.list[0].first.voices.count).toBe(2);
-  // The chair's own screen has heard of it: what was asked for after it is there.
+  // The chair's screen has received it: the statement asked later is there.
   await play.prepare('later', 'We have tried everything else.');
   await expect(listed(chair)).toHaveText(['We have tried everything else.']);
   expect(await hands(chair)).toEqual(before);
-  expect(await field(chair).evaluate((element) => element.kept), 'it is the same field').toBe(true);
+  expect(await field(chair).evaluate((element) => element.marked), 'it is the same field').toBe(true);
 
   await play.askGroup();
   await expect(chair.main.locator('#q')).toHaveText('We have tried everything else.');
@@ -78,9 +78,9 @@ test('e1: half a statement stays in the chair’s hands while others answer', as
   await expect(listed(chair)).toHaveText([`${HALF} stay as we are.`]);
 });
 
-test('a pasted list is put in order and changed, then asked, and one more later', async ({ play, sit }) => {
-  await play.comeIn();
-  await play.comeIn('seller');
+test('a pasted list is ordered and edited, then asked, and one more later', async ({ play, sit }) => {
+  await play.join();
+  await play.join('seller');
   const { chair, member } = await seats(play, sit);
   const seller = await sit(OTHERS.seller.name);
   await seller.goto(play.link('seller'));
@@ -96,7 +96,7 @@ test('a pasted list is put in order and changed, then asked, and one more later'
     await expect(chair.button('Ask the group')).toHaveCount(0);
   });
 
-  await test.step('a fault in a line is named, and nothing is taken', async () => {
+  await test.step('a fault is reported with its line, and nothing is taken', async () => {
     await field(chair).fill(`We lose money.\n${'a'.repeat(401)}`);
     await chair.button('Add 2 statements').click();
     await expect(chair.main.getByText(/^Line 2: /)).toBeVisible();

@@ -1,5 +1,5 @@
-// What others do never takes anything out of one's hands: not the focus, not the caret, not the place on the page; and
-// a change of one card touches one card.
+// Actions of others never disturb a person: neither the focus nor the caret nor the scroll position; and a change of
+// one card redraws one card.
 import { card, expectIn } from '../harness/acts/explore.mjs';
 import { type } from '../harness/acts/prompt.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
@@ -13,10 +13,10 @@ const caret = (seat) =>
 const scrolled = (seat) => seat.page.evaluate(() => Math.round(window.scrollY));
 
 test.beforeEach(async ({ play }) => {
-  await play.comeIn();
+  await play.join();
 });
 
-test('the board moves under others’ hands, and whoever writes writes on', async ({ play, sit }) => {
+test('the board changes under others’ hands, and typing continues', async ({ play, sit }) => {
   const finance = await sit(GROUP.finance.name, { viewport: { width: 1280, height: 500 } });
   await finance.goto(play.link('finance'));
   await play.to('organise');
@@ -27,9 +27,9 @@ test('the board moves under others’ hands, and whoever writes writes on', asyn
   await finance.page.mouse.wheel(0, 120);
   await expect.poll(() => scrolled(finance)).toBeGreaterThan(0);
   const before = [await caret(finance), await scrolled(finance)];
-  // A mark on the element itself: it is gone when the element is made anew.
+  // A mark on the element itself, which is lost if the element is rebuilt.
   const kept = card(finance, THOUGHTS.legal.text);
-  await kept.evaluate((element) => (element.kept = true));
+  await kept.evaluate((element) => (element.marked = true));
 
   await play.fulfil('organise');
   await play.write('procurement', { kind: 'idea', level: 'problem', text: 'One more thought of somebody else.' });
@@ -37,10 +37,10 @@ test('the board moves under others’ hands, and whoever writes writes on', asyn
   await expectIn(finance, THOUGHTS.clinical.text, 'What sick leave costs');
 
   expect([await caret(finance), await scrolled(finance)]).toEqual(before);
-  expect(await kept.evaluate((element) => element.kept), 'the card nobody touched was left alone').toBe(true);
+  expect(await kept.evaluate((element) => element.marked), 'the card nobody touched was left alone').toBe(true);
 });
 
-test('nobody is pulled out of a field when the group goes on', async ({ play, sit }) => {
+test('nobody is pulled out of a field when the group moves on', async ({ play, sit }) => {
   const legal = await sit(GROUP.legal.name, { phone: true });
   await legal.goto(play.link('legal'));
   await play.to('write');
@@ -60,7 +60,7 @@ test('a new step begins at the top, also for the chair on a phone', async ({ pla
   for (const activity of ['write', 'rate', 'reveal', 'organise']) {
     const { title } = await play.to(activity);
     await mobilizer.inStep(title);
-    await expect(mobilizer.main.locator(':scope > :not(.visually-hidden, .spot)').first()).toBeInViewport();
+    await expect(mobilizer.main.locator(':scope > :not(.visually-hidden, .spotlight)').first()).toBeInViewport();
     expect(await scrolled(mobilizer), title).toBe(0);
     await mobilizer.page.evaluate(() => window.scrollTo(0, 300));
   }

@@ -1,10 +1,11 @@
-// The timer informs: the chair sets it, everybody sees it, is told of the last minute and of the end, and may hear it.
+// The timer informs: the chair sets it, everybody sees it, is told of the last minute and of the end, and can choose a
+// sound.
 import { barriers } from '../harness/axe.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
 import { GROUP } from '../harness/story.mjs';
 
-test('the timer: the chair sets it, and everybody says whether its end is heard', async ({ play, sit }) => {
-  await play.comeIn();
+test('the timer: the chair sets it, and everybody chooses whether its end is audible', async ({ play, sit }) => {
+  await play.join();
   await play.to('write');
   const mobilizer = await sit(GROUP.mobilizer.name);
   await mobilizer.goto(play.link('mobilizer'));

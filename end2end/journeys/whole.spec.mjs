@@ -1,5 +1,5 @@
-// The whole workshop: a Mobilizer, a seller and five stakeholders, one of them on a phone, each in a browser of their
-// own, from "open a workshop" on the first page to the record that all of the customer's people signed.
+// A complete workshop: a Mobilizer, a seller and five stakeholders, one of them on a phone, each at their own browser,
+// from "open a workshop" on the start page to the record that all customers signed.
 import { readFileSync } from 'node:fs';
 import * as desk from '../harness/acts/desk.mjs';
 import * as prompt from '../harness/acts/prompt.mjs';
@@ -7,14 +7,14 @@ import * as explore from '../harness/acts/explore.mjs';
 import * as converge from '../harness/acts/converge.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
 import {
-  ALL_TEXTS, ANSWERS, COST, DISCONNECT, GROUP, MEMBERS, OTHERS, RESOLUTION, SENTENCES, STAKEHOLDERS, THOUGHTS, TITLE, TRADE,
+  ALL_TEXTS, ANSWERS, COST, DISCONNECT, GROUP, MEMBERS, OTHERS, RESOLUTION, STATEMENTS, STAKEHOLDERS, THOUGHTS, TITLE, TRADE,
   WISH, WISHES, WORD,
 } from '../harness/story.mjs';
 
 test('from many yeses to one', async ({ sit }) => {
   test.setTimeout(240_000);
   const people = {};
-  const { link: sellersLink } = await test.step('the Mobilizer opens a workshop on the first page', async () => {
+  const { link: sellersLink } = await test.step('the Mobilizer opens a workshop on the start page', async () => {
     const mobilizer = (people.mobilizer = await sit(GROUP.mobilizer.name));
     await mobilizer.goto('/');
     await mobilizer.page.getByLabel('What is it about?').fill(TITLE);
@@ -24,18 +24,18 @@ test('from many yeses to one', async ({ sit }) => {
     await expect(links).toHaveCount(3);
     const link = await links.filter({ hasText: 'Seller' }).locator('code').textContent();
     await mobilizer.page.getByRole('link', { name: 'Enter as Mobilizer' }).click();
-    await mobilizer.comeIn({ of: GROUP.mobilizer.function });
+    await mobilizer.join({ of: GROUP.mobilizer.function });
     return { link };
   });
 
-  await test.step('the seller comes in by the other link', async () => {
+  await test.step('the seller joins by the other link', async () => {
     people.seller = await sit(OTHERS.seller.name);
     await people.seller.join(sellersLink);
   });
 
-  await test.step('five stakeholders are admitted and come in, one on a phone', async () => {
+  await test.step('five stakeholders are invited and join, one on a phone', async () => {
     const links = {};
-    for (const name of STAKEHOLDERS) links[name] = await desk.admit(people.mobilizer, GROUP[name]);
+    for (const name of STAKEHOLDERS) links[name] = await desk.invite(people.mobilizer, GROUP[name]);
     for (const name of STAKEHOLDERS) people[name] = await sit(GROUP[name].name, { phone: name === 'clinical' });
     await Promise.all(STAKEHOLDERS.map((name) => people[name].join(links[name])));
     await expect(people.seller.main.getByText('6 of 6 have joined')).toBeVisible();
@@ -54,7 +54,7 @@ test('from many yeses to one', async ({ sit }) => {
     await desk.expectMissing(mobilizer, 'No cost of staying confirmed yet');
   });
 
-  await test.step('staying gets a price: one function names it, another accepts it', async () => {
+  await test.step('staying gets a price: one function estimates it, another accepts it', async () => {
     await prompt.nameCost(operations, COST);
     await expect(seller.main.getByText('The rest of the resolution is still locked.')).toBeVisible();
     await finance.main.locator('article.cost').getByRole('button', { name: 'Confirm' }).click();
@@ -63,7 +63,7 @@ test('from many yeses to one', async ({ sit }) => {
     await allIn('Silent writing');
   });
 
-  await test.step('all write in silence; the chair sees from whom nothing has come yet', async () => {
+  await test.step('all write in silence; the chair sees which functions have not written yet', async () => {
     const functions = Object.values(GROUP).map((seat) => seat.function).sort();
     await desk.expectMissing(mobilizer, `Nothing written yet: ${functions.slice(0, -1).join(', ')} and ${functions.at(-1)}`);
     await prompt.write(finance, THOUGHTS.finance);
@@ -77,10 +77,10 @@ test('from many yeses to one', async ({ sit }) => {
   await test.step('all rate and guess, sealed', async () => {
     await desk.next(mobilizer, 'Sealed rating');
     await allIn('Sealed rating');
-    for (const sentence of Object.values(SENTENCES)) await prompt.addSentence(mobilizer, sentence);
+    for (const statement of Object.values(STATEMENTS)) await prompt.prepareStatement(mobilizer, statement);
     await prompt.askGroup(mobilizer);
     await together(async (seat, name) => {
-      for (const [key, sentence] of Object.entries(SENTENCES)) await prompt.rate(seat, sentence, ANSWERS[name][key]);
+      for (const [key, statement] of Object.entries(STATEMENTS)) await prompt.rate(seat, statement, ANSWERS[name][key]);
       await prompt.wish(seat, WISH, WISHES[name][0]);
       await expect(seat.main.getByText('Your answers are sealed')).toBeVisible();
     });
@@ -92,36 +92,36 @@ test('from many yeses to one', async ({ sit }) => {
     await expect(clinical.main.getByText(THOUGHTS.finance.text)).toHaveCount(0);
     await desk.reveal(mobilizer, 'Show what you guessed');
     for (const seat of everyone) {
-      await expect(explore.revealed(seat, SENTENCES.loss)).toContainText('Typical guess:');
+      await expect(explore.revealed(seat, STATEMENTS.loss)).toContainText('Typical guess:');
       await expect(seat.page.getByRole('table', { name: 'Who stands where' })).toHaveCount(0);
     }
     await desk.reveal(mobilizer);
     for (const seat of everyone) {
       const map = seat.page.getByRole('table', { name: 'Who stands where' });
-      await expect(map.getByRole('row').nth(1)).toContainText(SENTENCES.year);
-      await expect(explore.revealed(seat, SENTENCES.year)).toContainText('Disconnect');
-      await expect(explore.revealed(seat, SENTENCES.loss)).toContainText('You agree more than you thought.');
+      await expect(map.getByRole('row').nth(1)).toContainText(STATEMENTS.year);
+      await expect(explore.revealed(seat, STATEMENTS.year)).toContainText('Disconnect');
+      await expect(explore.revealed(seat, STATEMENTS.loss)).toContainText('You agree more than you thought.');
       for (const text of ALL_TEXTS) await expect(seat.main.getByText(text)).toBeVisible();
     }
   });
 
-  await test.step('each says once that they see it, and all see how many do', async () => {
+  await test.step('each says once that they see it, and all see the count', async () => {
     for (const seat of [clinical, finance]) {
-      const loss = explore.revealed(seat, SENTENCES.loss);
+      const loss = explore.revealed(seat, STATEMENTS.loss);
       await loss.getByRole('button', { name: 'Got it' }).click();
       await expect(loss.getByRole('button', { name: 'Got it' })).toHaveCount(0);
     }
-    await expect(explore.revealed(seller, SENTENCES.loss)).toContainText('2 of 6 people acknowledged this');
-    await expect(explore.revealed(seller, SENTENCES.loss).getByRole('button', { name: 'Got it' })).toHaveCount(0);
+    await expect(explore.revealed(seller, STATEMENTS.loss)).toContainText('2 of 6 people acknowledged this');
+    await expect(explore.revealed(seller, STATEMENTS.loss).getByRole('button', { name: 'Got it' })).toHaveCount(0);
   });
 
-  await test.step('the difference is put on the table from the reveal', async () => {
-    const ends = await explore.putOnTheTable(operations, SENTENCES.year);
+  await test.step('a disconnect is opened from the reveal', async () => {
+    const ends = await explore.putOnTheTable(operations, STATEMENTS.year);
     expect(ends.sort()).toEqual([GROUP.clinical.function, GROUP.finance.function]);
-    await expect(explore.revealed(seller, SENTENCES.year).getByText('On the table')).toBeVisible();
+    await expect(explore.revealed(seller, STATEMENTS.year).getByText('On the table')).toBeVisible();
   });
 
-  await test.step('cards that mean the same are put together, by hand and by menu', async () => {
+  await test.step('cards with the same meaning are grouped, by dragging and by menu', async () => {
     await desk.next(mobilizer, 'Group what belongs together');
     await allIn('Group what belongs together');
     await explore.startTheme(clinical, THOUGHTS.clinical.text, 'What sick leave costs');
@@ -136,7 +136,7 @@ test('from many yeses to one', async ({ sit }) => {
     }
   });
 
-  await test.step('a word that two functions mean differently gets one meaning for all', async () => {
+  await test.step('a term that two functions understand differently gets one meaning for all', async () => {
     await explore.askWord(mobilizer, WORD.word);
     for (const name of ['finance', 'clinical']) await explore.mean(people[name], WORD.word, WORD[name]);
     await expect(explore.word(mobilizer, WORD.word)).toContainText('2 of 6 have said');
@@ -146,11 +146,11 @@ test('from many yeses to one', async ({ sit }) => {
     await explore.word(clinical, WORD.word).getByLabel('What should it mean for everyone?').fill(WORD.agreed);
     await explore.word(clinical, WORD.word).getByRole('button', { name: 'Propose this meaning' }).click();
     await explore.word(finance, WORD.word).getByRole('button', { name: 'We agree' }).click();
-    // The agreed meaning stands wherever the word does.
+    // The agreed meaning appears wherever the term does.
     for (const seat of everyone) await expect(explore.card(seat, THOUGHTS.finance.text)).toContainText(WORD.agreed);
   });
 
-  await test.step('one tap says where the group is; two answers are a difference', async () => {
+  await test.step('one tap says which level the group is at; two answers are a difference', async () => {
     await mobilizer.button('Ask: where are we?').click();
     for (const [seat, place] of [[finance, /^At the problem/], [clinical, /^At the solution/]]) {
       await seat.page.getByRole('button', { name: place }).click();
@@ -160,7 +160,7 @@ test('from many yeses to one', async ({ sit }) => {
     await expect(seller.page.getByText('2 of 6 have answered')).toHaveCount(0);
   });
 
-  await test.step('the two ends say why, say each other’s view back, and settle', async () => {
+  await test.step('the two ends say why, restate each other’s view, and settle', async () => {
     await desk.next(mobilizer, 'Discuss the disconnects');
     await allIn('Discuss the disconnects');
     await expect(mobilizer.main.locator('.disconnect-list li')).toHaveCount(3);
@@ -177,14 +177,14 @@ test('from many yeses to one', async ({ sit }) => {
     await expect(seller.main.getByText('Both sides agreed to this.')).toBeVisible();
   });
 
-  await test.step('where the group is gets its two reasons too', async () => {
+  await test.step('the difference about the level gets its two reasons too', async () => {
     for (const [seat, of] of [[finance, GROUP.finance.function], [clinical, GROUP.clinical.function]]) {
       await seat.main.locator('.disconnect-list').getByRole('button', { name: 'Where we are' }).click();
       await explore.explain(seat, of, { position: '', reason: `${of} says where it stands.` });
     }
   });
 
-  await test.step('the pen drafts what the group says', async () => {
+  await test.step('the holder of the pen drafts what the group says', async () => {
     await desk.next(mobilizer, 'Draft the resolution');
     await allIn('Draft the resolution');
     await converge.draft(mobilizer, RESOLUTION);
@@ -195,7 +195,7 @@ test('from many yeses to one', async ({ sit }) => {
     }
   });
 
-  await test.step('what a concern gets, and who gives it', async () => {
+  await test.step('a concern is traded: what it gets, and who gives it', async () => {
     await desk.next(mobilizer, 'Give and get');
     await allIn('Give and get');
     await converge.putOnTable(seller, TRADE);
@@ -208,7 +208,7 @@ test('from many yeses to one', async ({ sit }) => {
     for (const seat of everyone) await expect(seat.main).toContainText(`Traded for: ${TRADE.answer}`);
   });
 
-  await test.step('everyone says where they stand on this text, sealed, then all at once', async () => {
+  await test.step('everyone takes a position on this text, sealed, then all at once', async () => {
     await desk.next(mobilizer, 'Consent round');
     await allIn('Consent round');
     await converge.propose(mobilizer);
@@ -226,7 +226,7 @@ test('from many yeses to one', async ({ sit }) => {
     for (const seat of everyone) await expect(seat.main).toContainText('One yes, signed by all 6 of you.');
   });
 
-  await test.step('the record, and the Markdown to take along, say what was decided and by whom', async () => {
+  await test.step('the record and the exported Markdown say what was decided and by whom', async () => {
     await expect(clinical.main).toContainText('6 of 6 functions heard');
     await clinical.page.getByRole('link', { name: 'Open the record' }).click();
     await expect(clinical.page.getByRole('heading', { level: 1 })).toHaveText(TITLE);
@@ -235,8 +235,8 @@ test('from many yeses to one', async ({ sit }) => {
     }
     const markdown = await takeAlong(finance);
     expect(await takeAlong(clinical), 'the same from the record’s own page').toEqual(markdown);
-    const told = [COST.text, WORD.agreed, TRADE.gives, RESOLUTION.condition.text];
-    for (const part of [TITLE, RESOLUTION.objective, RESOLUTION.tangible, RESOLUTION.resolved, DISCONNECT.settlement, ...told]) {
+    const expected = [COST.text, WORD.agreed, TRADE.gives, RESOLUTION.condition.text];
+    for (const part of [TITLE, RESOLUTION.objective, RESOLUTION.tangible, RESOLUTION.resolved, DISCONNECT.settlement, ...expected]) {
       expect(markdown).toContain(part);
     }
     const signed = markdown.split('## Who signed')[1].split('\n## ')[0];

@@ -1,9 +1,9 @@
-// What people do in Converge, through the screen: draft, say what became of each concern, respond, sign.
+// What people do in Converge, through the screen: draft, decide the outcome of each concern, respond, sign.
 import { expect } from '@playwright/test';
 
 const paper = (seat) => seat.main.locator('article.resolution');
 
-/** The pen writes everything the text needs. It is saved when a field is left. */
+/** The holder of the pen writes everything the text needs. A field is saved on leaving it. */
 export async function draft(pen, { objective, tangible, lines, condition }) {
   const fields = { 'What we decide': objective, 'How we will measure it': tangible, ...lines };
   for (const [label, text] of Object.entries(fields)) await paper(pen).getByLabel(label, { exact: true }).fill(text);
@@ -16,7 +16,7 @@ export async function draft(pen, { objective, tangible, lines, condition }) {
   await expect(paper(pen).getByText(condition.text)).toBeVisible();
 }
 
-/** Says what became of a concern: how it is resolved. */
+/** Gives a concern the outcome "resolved", with how. */
 export async function dispose(seat, concern, how) {
   const row = seat.main.locator('li.concern').filter({ hasText: concern });
   await row.getByRole('button', { name: 'Record the outcome' }).click();
@@ -31,7 +31,7 @@ export async function propose(chair) {
   await expect(chair.main.getByText('Version 1')).toBeVisible();
 }
 
-/** Takes one of the eight positions, from 1, fully for it, to 8, stopping it. */
+/** Takes one of the eight positions, from 1 (fully for it) to 8 (stopping it). */
 export async function respond(seat, position, { why, lift } = {}) {
   await seat.main.locator(`input[name=gradient][value="${position}"]`).check({ force: true });
   if (why) await seat.main.getByLabel(/^Why\?/).fill(why);
@@ -40,13 +40,13 @@ export async function respond(seat, position, { why, lift } = {}) {
   await expect(seat.main.getByText('Your position is sealed')).toBeVisible();
 }
 
-/** Signs, and is told so: waiting for the others, or the last one of all. */
+/** Signs, and expects the confirmation: waiting for the others, or the last one of all. */
 export async function sign(seat) {
   await seat.button('Sign this text').click();
   await expect(seat.main.getByText(/You have signed\.|One yes\./).first()).toBeVisible();
 }
 
-/** Puts on the table what can move. */
+/** Makes something negotiable. */
 export async function putOnTable(seat, { attribute, today }) {
   await seat.main.getByText('Add a term').click();
   await seat.main.getByLabel('Which term is negotiable?').fill(attribute);

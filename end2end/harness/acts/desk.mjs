@@ -1,4 +1,4 @@
-// What the chair does at the desk, through the screen.
+// What the chair does, through the screen.
 import { expect } from '@playwright/test';
 
 const rail = (seat) => seat.page.getByRole('navigation', { name: 'Agenda' });
@@ -9,14 +9,14 @@ export async function start(chair, title) {
   await chair.inStep(title);
 }
 
-/** Goes on to the step of this title, whose gate is met. */
+/** Continues to the step with this title; its gate is met. */
 export async function next(chair, title) {
   await expect(rail(chair).locator('.gate')).toHaveAttribute('data-state', 'ready');
   await rail(chair).getByRole('button', { name: `Next: ${title}` }).click();
   await chair.inStep(title);
 }
 
-/** Goes on although something is missing, and says why. */
+/** Continues although something is missing, with a reason. */
 export async function goOnAnyway(chair, title, reason) {
   await rail(chair).getByRole('button', { name: `Next: ${title}` }).click();
   const sheet = chair.page.getByRole('dialog', { name: 'Continue anyway?' });
@@ -25,15 +25,15 @@ export async function goOnAnyway(chair, title, reason) {
   await chair.inStep(title);
 }
 
-/** Waits until the checklist says exactly that this is missing. */
+/** Waits until the gate lists exactly these things. */
 export async function expectMissing(chair, ...lines) {
   await expect(rail(chair).locator('.gate li')).toHaveText(lines.map((line) => new RegExp(line)));
 }
 
 export const reveal = (chair, what = 'Reveal everything') => rail(chair).getByRole('button', { name: what }).click();
 
-/** Admits somebody and gives the personal link. */
-export async function admit(chair, { function: of, veto = false }, role = 'Stakeholder') {
+/** Invites somebody and returns the personal link. */
+export async function invite(chair, { function: of, veto = false }, role = 'Stakeholder') {
   const sheet = await people(chair);
   await chair.choose(role, sheet);
   await sheet.getByLabel('Function', { exact: true }).fill(of ?? '');
@@ -54,7 +54,7 @@ export async function people(seat) {
   return sheet;
 }
 
-/** Picks one thing from what can be done for a person. */
+/** Picks an action from a person's menu. */
 export async function forPerson(chair, of, act) {
   const sheet = await people(chair);
   await sheet.getByRole('button', { name: `Actions for ${of}` }).click();
@@ -62,7 +62,7 @@ export async function forPerson(chair, of, act) {
   await sheet.getByRole('button', { name: 'Close', exact: true }).click();
 }
 
-/** The seconds the timer shows. */
+/** The seconds shown by the timer. */
 export async function secondsLeft(seat) {
   const figures = await seat.page.getByRole('timer').locator('.num').textContent();
   const [minutes, seconds] = figures.split(':').map(Number);

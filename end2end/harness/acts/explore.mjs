@@ -1,18 +1,18 @@
 // What people do in Explore, through the screen: look at the reveal, sort cards, walk a disconnect.
 import { expect } from '@playwright/test';
 
-/** What the reveal says of one sentence. */
-export const revealed = (seat, sentence) => seat.main.getByRole('article').filter({ hasText: sentence });
+/** The reveal of one statement. */
+export const revealed = (seat, statement) => seat.main.getByRole('article').filter({ hasText: statement });
 
-/** Puts the difference that a reveal shows on the table, as it is prefilled. */
-export async function putOnTheTable(seat, sentence) {
-  await revealed(seat, sentence).getByRole('button', { name: 'Put it on the table' }).click();
+/** Opens a disconnect from a reveal, as it is prefilled. */
+export async function putOnTheTable(seat, statement) {
+  await revealed(seat, statement).getByRole('button', { name: 'Put it on the table' }).click();
   const sheet = seat.page.getByRole('dialog', { name: 'Put it on the table' });
-  await expect(sheet.getByLabel('What is it about?')).toHaveValue(sentence);
+  await expect(sheet.getByLabel('What is it about?')).toHaveValue(statement);
   const ends = [sheet.getByLabel('One side'), sheet.getByLabel('The other side')];
   const functions = await Promise.all(ends.map((end) => end.inputValue()));
   await sheet.getByRole('button', { name: 'Put it on the table' }).click();
-  await expect(revealed(seat, sentence).getByText('On the table')).toBeVisible();
+  await expect(revealed(seat, statement).getByText('On the table')).toBeVisible();
   return functions;
 }
 
@@ -20,24 +20,24 @@ const cardIn = (within, text) => within.locator('li.card').filter({ hasText: tex
 
 export const card = (seat, text) => cardIn(seat.main, text);
 
-/** The column that a card stands in. */
+/** The column that contains a card. */
 export const columnOf = (seat, text) => seat.main.locator('section.theme').filter({ has: cardIn(seat.page, text) });
 
-/** Expects a card in the column of this name; without a name, in the one of cards that stand in no theme yet. */
+/** Expects a card in the column with this name; without a name, in the column for cards without a theme. */
 export async function expectIn(seat, text, title) {
   const column = columnOf(seat, text);
   if (title === undefined) await expect(column.getByRole('heading')).toHaveText('Not in a theme yet');
   else await expect(column.getByLabel('Name of this theme')).toHaveValue(title);
 }
 
-/** Opens a card's menu and picks one thing from it. */
+/** Picks an item from a card's menu. */
 export async function fromMenu(seat, text, act) {
   const at = card(seat, text);
   await at.getByRole('button', { name: /^Actions for/ }).click();
   await at.getByRole('button', { name: act, exact: true }).click();
 }
 
-/** Starts a theme with a card in it, by the card's menu. */
+/** Creates a theme from a card, by the card's menu. */
 export async function startTheme(seat, text, title) {
   await fromMenu(seat, text, 'A new theme');
   const sheet = seat.page.getByRole('dialog', { name: 'A new theme' });
@@ -46,7 +46,7 @@ export async function startTheme(seat, text, title) {
   await expect(sheet).toBeHidden();
 }
 
-/** Carries a card by hand and lets it go on something; where that is out of sight, the page is scrolled meanwhile. */
+/** Drags a card and drops it on something, scrolling if the target is out of view. */
 export async function drag(seat, text, onto) {
   const { mouse } = seat.page;
   const words = card(seat, text).locator('.words');
@@ -62,7 +62,7 @@ export async function drag(seat, text, onto) {
   await mouse.up();
 }
 
-/** The section of one end of the disconnect that is shown. */
+/** The section of one end of the shown disconnect. */
 export const end = (seat, of) => seat.main.locator('section.end').filter({ has: seat.page.getByRole('heading', { name: of }) });
 
 export const sortAs = (seat, kind) => seat.choose(kind, seat.main.locator('article.disconnect'));
@@ -75,7 +75,7 @@ export async function explain(seat, of, { position, reason }) {
   await expect(own.getByText(reason)).toBeVisible();
 }
 
-/** Says the view of another function in own words. */
+/** Restates another function's view in one's own words. */
 export async function restate(seat, of, text) {
   await end(seat, of).getByLabel(`Repeat ${of}'s view in your own words`).fill(text);
   await end(seat, of).getByRole('button', { name: 'Send', exact: true }).click();
@@ -89,14 +89,14 @@ export async function confirm(seat, of) {
 
 const word = (seat, name) => seat.main.locator('article.term').filter({ has: seat.page.getByRole('heading', { name }) });
 
-/** Asks what a word means. */
+/** Asks what a term means. */
 export async function askWord(seat, name) {
   await seat.main.getByLabel('Which word?').fill(name);
   await seat.button('Ask what it means').click();
   await expect(word(seat, name)).toBeVisible();
 }
 
-/** Says, sealed, what a word means to oneself. */
+/** Gives one's own meaning of a term, sealed. */
 export async function mean(seat, name, text) {
   await word(seat, name).getByLabel('What does it mean to you?').fill(text);
   await word(seat, name).getByRole('button', { name: 'Seal it' }).click();

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 
 const word = (name) => name[0].toUpperCase() + name.slice(1);
 
-/** Fills the sheet for a new card and leaves it unsent. */
+/** Fills in the form for a new card without sending it. */
 export async function type(seat, { kind, level, text }) {
   if (kind) await seat.choose(word(kind), seat.main);
   if (level) await seat.choose(word(level), seat.main);
@@ -17,7 +17,7 @@ export async function write(seat, thought) {
   await expect(seat.main.getByLabel('Write a card')).toHaveValue('');
 }
 
-/** An own card with these words. */
+/** This person's own card with these words. */
 export const mine = (seat, text) => seat.main.getByRole('listitem').filter({ hasText: text });
 
 export async function done(seat) {
@@ -25,15 +25,15 @@ export async function done(seat) {
   await expect(seat.main.getByText('You are done. Thank you.')).toBeVisible();
 }
 
-export async function addSentence(chair, text) {
+export async function prepareStatement(chair, text) {
   const field = chair.main.getByLabel('What should your group rate?');
   if (!(await field.isVisible())) await chair.main.getByText(/^Your statements/).click();
   await field.fill(text);
   await chair.button('Add the statement').click();
-  await expect(chair.main.locator('.sentence').filter({ hasText: text })).toBeVisible();
+  await expect(chair.main.locator('.statement').filter({ hasText: text })).toBeVisible();
 }
 
-/** The chair asks the group what is prepared. */
+/** The chair asks the group the prepared statements. */
 export async function askGroup(chair) {
   await chair.button('Ask the group').click();
   await expect(chair.button('Ask the group')).toHaveCount(0);
@@ -41,12 +41,12 @@ export async function askGroup(chair) {
 
 const POINT = { none: 'Not for me to judge' };
 
-/** Taps a rating and steps the guess, and leaves both unsealed. */
+/** Chooses a rating and steps the guess without sealing them. */
 export async function mark(seat, text, [value, guess]) {
   await expect(seat.main.locator('#q')).toHaveText(text);
   const point = POINT[value] ?? new RegExp(`^${value}, `);
   await seat.main.getByRole('radio', { name: point }).check({ force: true });
-  // From "–" the first tap says 1, or with the other button 0.
+  // From "–" the first tap selects 1, or 0 with the other button.
   const figure = seat.main.locator('output');
   const now = async () => Number.parseInt(await figure.textContent(), 10);
   for (let at = await now(); at !== guess; at = await now()) {
@@ -56,7 +56,7 @@ export async function mark(seat, text, [value, guess]) {
   }
 }
 
-/** Says how much one wants: nobody guesses that. */
+/** Answers how much one wants; nobody guesses that. */
 export async function wish(seat, text, value) {
   await expect(seat.main.locator('#q')).toHaveText(text);
   await expect(seat.main.locator('output')).toHaveCount(0);
@@ -64,7 +64,7 @@ export async function wish(seat, text, value) {
   await seat.button('Seal').click();
 }
 
-/** Names what staying costs, with numbers. */
+/** Estimates a cost of staying, with numbers. */
 export async function nameCost(seat, { text, amount: { times, each, unit } }) {
   await seat.main.getByLabel('What does staying cost you?').fill(text);
   await seat.choose('From our books', seat.main);
