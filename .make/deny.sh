@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# deny.sh: licences, sources and second copies always; known vulnerabilities when their list can be had.
+# deny.sh: licences, sources and duplicate crates always; known vulnerabilities if the advisory database can be
+# downloaded.
 . "$(dirname "$0")/env.sh"
 need_cargo
 need_deny
 "$deny" --log-level error check --hide-inclusion-graph bans licenses sources
 
-# The list is a git repository elsewhere. Without a network the checks above must still pass.
+# The advisory database is a git repository. Without a network, the checks above must still pass.
 if problem=$("$deny" --log-level error fetch db 2>&1); then
     "$deny" --log-level error check --hide-inclusion-graph advisories
 else

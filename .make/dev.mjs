@@ -1,4 +1,4 @@
-// dev.mjs: builds and serves, and does so again whenever a source file is saved. The page loads itself again.
+// dev.mjs: builds and serves, and rebuilds whenever a source file is saved. The page reloads itself.
 import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ let changed = new Set();
 const run = (program, ...args) =>
   new Promise((done) => spawn(program, args, options).on('exit', (code) => done(code === 0)).on('error', () => done(false)));
 
-/** The server finishes what it accepted before it goes, as it would in a deployment. */
+/** Lets the server finish accepted requests before it stops, as in a deployment. */
 const stop = () =>
   new Promise((done) => {
     if (!server || server.exitCode !== null || server.signalCode !== null) return done();
@@ -34,7 +34,7 @@ async function build() {
     let good = !needsPage || (await run('.make/site.sh', 'dev'));
     good &&= !needsServer || (await run('cargo', 'build', '-p', 'server'));
     if (good) {
-      // Also after a new style: the server reads the names of the page's files when it starts.
+      // Also after a style change: the server reads the file names of the page when it starts.
       await stop();
       server = spawn(`${target}/debug/collective-yes`, ['--demo', ...process.argv.slice(2)], options);
       server.on('error', (error) => console.error(`error: the server does not start: ${error.message}`));
@@ -45,7 +45,7 @@ async function build() {
   building = false;
 }
 
-// Looked at twice a second: `fs.watch` loses files that an editor replaces instead of writing into them.
+// Polls twice a second: `fs.watch` loses files that editors replace instead of overwriting.
 const seen = new Map();
 function look() {
   for (const part of sources) {

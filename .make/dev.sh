@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# dev.sh [server options]: watch, build, serve. The page is not shrunk, so that a save shows soon.
+# dev.sh [server options]: watch, build, serve. The page is not optimized, so that changes show quickly.
 . "$(dirname "$0")/env.sh"
 need_cargo
 need_node

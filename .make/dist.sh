@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# dist.sh: one program with the site inside, to copy to a server.
+# dist.sh: one executable with the site inside, to copy to a server.
 . "$(dirname "$0")/env.sh"
 .make/site.sh wasm-release
-# Files that are new in the site do not make cargo build again, so the server always is.
+# Cargo does not notice new files of the site, so the server is always rebuilt.
 cargo clean -p server --release --quiet
 COLLECTIVE_YES_SITE=$site cargo build -p server --release --features embed
 mkdir -p "$CARGO_TARGET_DIR/dist"

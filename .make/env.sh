@@ -1,11 +1,11 @@
-# Sourced by the other scripts: where things are, and the tools they need.
-# Every `need_*` installs what is missing or says in one line what to do.
+# Sourced by the other scripts: paths, and the tools they need. Every `need_*` installs what is missing, or says in one
+# line what to do.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 
-# Tools live outside the clone, so that a second clone or a `make clean` need not wait for them again.
+# Tools live outside the clone: a second clone or a `make clean` does not download them again.
 cache=${COLLECTIVE_YES_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/collective-yes}
 
 CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target}
@@ -13,7 +13,7 @@ case $CARGO_TARGET_DIR in /*) ;; *) CARGO_TARGET_DIR=$root/$CARGO_TARGET_DIR ;; 
 export CARGO_TARGET_DIR
 site=$CARGO_TARGET_DIR/site
 
-# Short names for what one types most: make run PORT=4000 DATA=/srv/workshops
+# Short names for common variables: make run PORT=4000 DATA=/srv/workshops
 [ -z "${PORT:-}" ] || export COLLECTIVE_YES_PORT=$PORT
 [ -z "${DATA:-}" ] || export COLLECTIVE_YES_DATA=$DATA
 
@@ -54,7 +54,7 @@ install_crate() {
         die "could not install $1 $2: see the lines above"
 }
 
-# wasm-bindgen must be exactly the crate's version: the two refuse each other otherwise.
+# wasm-bindgen must have exactly the crate's version: other versions refuse to work together.
 need_wasm_bindgen() {
     local version
     version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
@@ -68,7 +68,7 @@ need_wasm_bindgen() {
     export WASM_BINDGEN
 }
 
-# Cuts the program in two. It must fit the version of `wasm_split_helpers` in Cargo.lock: 0.2 and 0.2 do.
+# Splits the WASM in two. Must be compatible with the `wasm_split_helpers` in Cargo.lock: 0.2 with 0.2.
 need_wasm_split() {
     WASM_SPLIT=$cache/tools/wasm_split_cli_support-0.2.4/bin/wasm-split-cli
     [ -x "$WASM_SPLIT" ] || install_crate wasm_split_cli_support 0.2.4 "--features build-binary"

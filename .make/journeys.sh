@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# journeys.sh [playwright options]: the site as released, the server as the unit tests built it, real browsers.
-# The tests start and kill the server themselves; they find it by the variables exported here.
+# journeys.sh [playwright options]: the release site, the server binary of the unit tests, real browsers. The tests
+# start and kill the server themselves, using the variables exported here.
 . "$(dirname "$0")/env.sh"
 need_chromium
 .make/site.sh wasm-release
-# Not `cargo build`: that selects other features and would compile half of the server a second time.
+# Not `cargo build`: that selects other features and would compile half of the server again.
 cargo test --no-run --quiet
 export COLLECTIVE_YES_BIN=$CARGO_TARGET_DIR/debug/collective-yes
 export COLLECTIVE_YES_SITE=$site

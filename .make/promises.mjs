@@ -4,7 +4,7 @@
 // A line to break carries `// PROMISE: its-mark` at its end, or alone on the line above, so it may move and be formatted.
 // `--check` builds nothing: it only says whether every mark is there and its line can be broken.
 //
-// The copy is in $CARGO_TARGET_DIR/promises and builds there, so that nothing of the project is touched.
+// The copy is in $CARGO_TARGET_DIR/promises and builds there, so that the project is not touched.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

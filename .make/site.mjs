@@ -27,11 +27,11 @@ const walk = (dir) =>
     return entry.isDirectory() ? walk(path) : [path];
   });
 
-// rustc 1.95 turns these on for wasm32-unknown-unknown; wasm-opt refuses what it was not told of.
+// rustc 1.95 enables these for wasm32-unknown-unknown; wasm-opt rejects features it is not told about.
 const features = ['bulk-memory', 'bulk-memory-opt', 'call-indirect-overlong', 'multivalue', 'mutable-globals',
   'nontrapping-float-to-int', 'reference-types', 'sign-ext'].map((name) => `--enable-${name}`);
 
-/** What `make dev` adds: the page loads itself again when the server has gone and come back. */
+/** Added by `make dev`: the page reloads itself when the server has restarted. */
 const RELOAD = `
 (async () => {
   for (let gone = false; ; await new Promise((done) => setTimeout(done, 500))) {
@@ -42,7 +42,7 @@ const RELOAD = `
 })();
 `;
 
-/** The script and the two halves of the program, from the work folder when the compiled page is the same as last time. */
+/** The script and the two WASM chunks; from the work folder if the compiled page has not changed. */
 function page() {
   const js = join(work, 'page.js');
   const [first, second] = [join(work, 'bound', 'collective-yes_bg.wasm'), join(work, 'split_workshop.wasm')];
@@ -52,7 +52,8 @@ function page() {
     fs.rmSync(work, { recursive: true, force: true });
     fs.mkdirSync(work, { recursive: true });
     const run = (program, ...args) => execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-    // In two: what every page needs, and what only a workshop needs. The second half finds the first by its script.
+    // Splits into what every page needs and what only a workshop needs. The second chunk imports the first through its
+    // script.
     run(process.env.WASM_SPLIT, input, work, '--target', 'web', '--out-name', 'collective-yes');
     run(process.env.WASM_BINDGEN, '--target', 'web', '--no-typescript', '--keep-lld-exports', '--split-linked-modules',
       '--out-name', 'collective-yes', '--out-dir', join(work, 'bound'),
@@ -60,10 +61,10 @@ function page() {
     fs.copyFileSync(join(work, '__wasm_split.js'), join(work, 'bound', '__wasm_split.js'));
     if (release) {
       console.error('   shrinking the WASM');
-      // Functions with one caller stay apart: many are nearly the same, and brotli sees that only while they are whole.
-      // 3 % more to compile, 10 % less to download.
+      // Functions with one caller are not inlined: many are nearly identical, which brotli exploits only while they are
+      // separate. 3 % more to compile, 10 % less to download.
       const apart = '--one-caller-inline-max-function-size=0';
-      // In the order of their names: copies of one generic function stand together, where brotli sees that they are alike.
+      // Sorted by name: instances of one generic function become neighbours, where brotli can exploit their similarity.
       for (const wasm of [first, second]) {
         run(process.execPath, require.resolve('binaryen/bin/wasm-opt'), '-Os', apart, '--reorder-functions-by-name', ...features, wasm, '-o', wasm);
       }
@@ -74,7 +75,7 @@ function page() {
     fs.writeFileSync(js, outputFiles[0].text + (release ? '' : RELOAD));
     fs.writeFileSync(join(work, 'key'), key);
   }
-  // The script fetches the second half by name, and so by content.
+  // The script fetches the second chunk by name, which contains its hash.
   const workshop = fs.readFileSync(second);
   const text = fs.readFileSync(js, 'utf8');
   const named = text.replaceAll('./split_workshop.wasm', `./workshop.${sha(workshop)}.wasm`);
@@ -85,7 +86,7 @@ function page() {
 function css() {
   const { outputFiles } = esbuild.buildSync({
     entryPoints: ['style/main.css'], bundle: true, minify: release, write: false, logLevel: 'warning',
-    // Addressed as the browser sees them; a path that is in no folder of frontend/public is an error.
+    // URLs as the browser sees them; a path outside of frontend/public is an error.
     external: fs.readdirSync('frontend/public', { withFileTypes: true }).map((entry) => `/${entry.name}${entry.isDirectory() ? '/*' : ''}`),
     target: ['chrome120', 'firefox121', 'safari17.2'], // nesting and layers stay as written
   });
@@ -114,7 +115,7 @@ function put(name, bytes) {
 }
 
 const WORKER = 'sw.js';
-/** The service worker, told which files there are: it is another one whenever any of them is. */
+/** The service worker with the list of files: it changes whenever any of them does. */
 function worker(others) {
   const names = [...wanted].map((path) => `/${relative(site, path)}`).filter((path) => /^\/pkg\/.*\.(js|wasm|css|txt)$/.test(path)).sort();
   const content = sha(...others.map(([, bytes]) => bytes));

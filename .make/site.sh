@@ -14,15 +14,14 @@ if [ "$profile" = dev ]; then
     cargo "${page[@]}"
     wasm=$CARGO_TARGET_DIR/wasm32-unknown-unknown/debug/frontend.wasm
 else
-    # The standard library for size, and panics that stop without a message: a tenth less for every visitor to load.
-    # Both are switches that rustc keeps for nightly ones; the toolchain is pinned, so they mean the same everywhere.
-    # In a folder of its own: the switch changes how build scripts of others answer.
+    # The standard library optimized for size, and panics without messages: a tenth less to download for every visitor.
+    # Both switches are reserved for nightly; the toolchain is pinned, so they mean the same everywhere.
     need_rust_src
     CARGO_TARGET_DIR=$CARGO_TARGET_DIR/page RUSTC_BOOTSTRAP=1 cargo "${page[@]}" \
         -Z build-std=std,panic_abort -Z build-std-features=optimize_for_size \
         --config 'target.wasm32-unknown-unknown.rustflags=["-Zunstable-options","-Cpanic=immediate-abort"]'
     wasm=$CARGO_TARGET_DIR/page/wasm32-unknown-unknown/$profile/frontend.wasm
 fi
-# What the screens say, in every language: a file each, loaded beside the program.
+# The texts of every language: one file each, loaded alongside the WASM.
 cargo run --quiet -p texts --features all --bin texts -- "$CARGO_TARGET_DIR/texts"
 node .make/site.mjs "$wasm" "$site" "$profile"

@@ -1,9 +1,9 @@
-// size.mjs SITE: what a first visit downloads, and the budgets for its largest parts.
+// size.mjs SITE: what a first visit downloads, and the budgets of its largest parts.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Bytes of brotli-compressed WASM. Whoever opens a link needs the first before a name can be given: less than a second on
-// slow 4G (1.4 Mbit/s). The second comes while they type, and takes two seconds there.
+// Bytes of brotli-compressed WASM. People who open a link need the first chunk before they can enter a name: under a
+// second on slow 4G (1.4 Mbit/s). The second loads while they type, in two seconds.
 const BUDGETS = { 'collective-yes': 150 * 1024, workshop: 350 * 1024 };
 const pkg = join(process.argv[2], 'pkg');
 const size = (path) => (existsSync(path) ? statSync(path).size : 0);

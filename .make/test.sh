@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# test.sh: every check, cheapest first, until one fails; then how long each took.
-# What each stage printed stays in $CARGO_TARGET_DIR/test-logs.
+# test.sh: every check, cheapest first, until one fails; then how long each took. The output of each stage is in
+# $CARGO_TARGET_DIR/test-logs.
 . "$(dirname "$0")/env.sh"
 need_cargo
 need_node
@@ -23,7 +23,7 @@ done
 
 say ""
 if [ -n "$failed" ]; then
-    # Once more, at the end, where it is read first: what the stage said went wrong.
+    # Repeated at the end, where it is read first.
     grep -anE -A6 '^ *(error|Error)(\[|:)|panicked at|Test timeout|^ *[0-9]+\) ' "$logs/$failed.log" | head -60 >&2 || true
     say ""
 fi

@@ -1,19 +1,19 @@
-// What the page without a network does: it speaks the reader's language, shows what was typed and not sent yet, and
-// tries again until the server answers.
+// The page without a network: speaks the reader's language, shows what was typed and not sent yet, and retries until
+// the server answers.
 
-/** Milliseconds between two tries. */
+/** Milliseconds between two attempts. */
 const PAUSE = 3000;
-/** Drafts that are no words: what was tapped, and days. */
+/** Drafts that contain no words: choices and dates. */
 const NO_WORDS = /^(rate|done)\.|\.(kind|level|due)$/;
 
-/** The language that was chosen here, else the first the browser asks for that the page has. */
+/** The chosen language, else the browser's first preference that the page has. */
 function language(has) {
   const chosen = /(?:^|; )language=([a-z]+)/.exec(document.cookie)?.[1];
   const asked = navigator.languages.map((code) => code.split('-')[0].toLowerCase());
   return [chosen, ...asked].find((code) => has.includes(code)) ?? 'en';
 }
 
-/** Everything this browser keeps; nothing where it keeps nothing. */
+/** Everything in this browser's storage; nothing if there is no storage. */
 function stored() {
   try {
     return Object.entries(localStorage);
@@ -22,7 +22,7 @@ function stored() {
   }
 }
 
-/** What the person who sits here has typed and not sent: in the workshop of this address, else in all of them. */
+/** What this browser's seats have typed and not sent: in the workshop of this URL, else in all of them. */
 function drafts() {
   const all = stored();
   const here = /^\/w\/([0-9a-f-]+)/.exec(location.pathname)?.[1];
@@ -37,7 +37,7 @@ function drafts() {
   });
 }
 
-/** Shows the drafts in a section, each with a button that copies it. */
+/** Shows the drafts in a section, each with a copy button. */
 function list(section) {
   const place = section.querySelector('[data-drafts]');
   const row = place.querySelector('li');
@@ -56,7 +56,7 @@ function list(section) {
   place.hidden = texts.length === 0;
 }
 
-/** Loads the page again as soon as the server answers. Whoever opened this page by its own address goes to the first. */
+/** Reloads the page as soon as the server answers. Goes to the start page if this page was opened by its own URL. */
 async function back() {
   const answers = await fetch('/health/live', { cache: 'no-store' }).then(({ ok }) => ok, () => false);
   if (!answers) return;

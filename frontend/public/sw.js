@@ -1,18 +1,18 @@
-// The service worker: what stands between this site and a network that comes and goes.
+// The service worker: stands between the site and an unreliable network.
 //
-// It keeps the page's own files, whose names say their content, and the page that is shown where no other can be loaded.
-// It never keeps what a workshop says: interfaces, sockets and the pages of workshops always come from the server.
+// It caches the page's own files, whose names contain their hashes, and the page that is shown if no other can be
+// loaded. It never caches workshop data: API calls, sockets and workshop pages always go to the server.
 
-/** The files of this build under /pkg/, by their addresses. The build writes them here. */
+/** The URLs of this build's files under /pkg/. Filled in by the build. */
 const FILES = [];
-/** What the other files of the worker are like, so that it is a new one when they change. The build writes that, too. */
+/** A hash of the other cached files, so that the worker changes with them. Filled in by the build. */
 const CONTENT = '';
 
 const PKG = 'pkg';
 const REST = 'rest';
-/** Rendered by the server without anybody's cookies, in all languages at once. */
+/** Rendered by the server without cookies, in all languages at once. */
 const OFFLINE = '/offline';
-/** What that page needs beside its styles. */
+/** What that page needs besides its styles. */
 const BESIDE = [
   '/offline.js',
   '/favicon.svg',
@@ -21,18 +21,18 @@ const BESIDE = [
   '/fonts/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2',
 ];
 
-/** Named by its content: what is kept under such a name is right for ever. */
+/** Named by content hash: such a file never changes. */
 const isHashed = (path) => /^\/pkg\/.+\.[0-9a-z]{16,}\.[a-z]+$/.test(path);
-/** For programs, not for people: never answered here. */
+/** For programs, not for people: never handled here. */
 const isInterface = (path) => /^\/(api|ws|docs|health)(\/|$)|^\/openapi\.json$/.test(path);
 
 async function install() {
   const [pkg, rest] = await Promise.all([caches.open(PKG), caches.open(REST)]);
-  // From the server itself: a browser may remember an older one for a day.
+  // Bypasses the HTTP cache, which may hold a version up to a day old.
   const fresh = [OFFLINE, ...BESIDE].map((path) => new Request(path, { cache: 'reload', credentials: 'omit' }));
   const styles = FILES.filter((path) => path.endsWith('.css'));
   await Promise.all([rest.addAll(fresh), pkg.addAll(styles)]);
-  // Nothing of the old worker can be wrong under the new one, so nobody has to wait until all tabs are closed.
+  // The old worker's files remain valid under the new one, so nobody has to close all tabs first.
   await self.skipWaiting();
 }
 
@@ -44,18 +44,18 @@ async function activate() {
   await self.clients.claim();
 }
 
-/** A file that is kept, else from the network and kept from then on. */
+/** A cached file; otherwise from the network, and cached from then on. */
 async function kept(request) {
   const pkg = await caches.open(PKG);
   const known = await pkg.match(request.url, { ignoreVary: true });
   if (known) return known;
   const answer = await fetch(request);
-  // A full disk is no reason not to answer.
+  // A full disk is no reason not to respond.
   if (answer.ok) await pkg.put(request.url, answer.clone()).catch(() => {});
   return answer;
 }
 
-/** The server's own file; where it cannot be reached, the one that is kept for the page without a network. */
+/** The server's file; if it is unreachable, the copy cached for the offline page. */
 async function reached(request) {
   try {
     return await fetch(request);
@@ -67,7 +67,7 @@ async function reached(request) {
   }
 }
 
-/** A page from the server. Where there is no network, or nobody behind the gateway, the one that says so and comes back. */
+/** A page from the server. Without a network, or with a gateway error, the offline page. */
 async function page(event) {
   const rest = await caches.open(REST);
   const instead = () => rest.match(OFFLINE, { ignoreVary: true });
