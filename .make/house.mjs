@@ -1,4 +1,4 @@
-// house.mjs: the walls of the house that no compiler guards. Each rule says what to do instead.
+// house.mjs: architecture rules that the compiler cannot check. Each message says what to do instead.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { checkStoreys } from './storeys.mjs';
@@ -9,10 +9,10 @@ const text = new Map(files.filter((file) => /\.(rs|css|ts|mjs|sh)$/.test(file)).
 const problems = [];
 const blame = (file, line, what) => problems.push(`${file}${line ? `:${line}` : ''}: ${what}`);
 
-// Comments may speak of what the code must not do.
+// Comments may mention what the code must not contain.
 const code = (file) => text.get(file).replace(/(^|[^:"])\/\/.*$/gm, '$1');
 
-/** No line of the files that `where` picks may match. */
+/** No line of the files selected by `where` may match. */
 function forbid(pattern, where, what) {
   for (const file of text.keys()) {
     if (!where(file)) continue;
@@ -31,7 +31,7 @@ forbid(/\baxum\b/, outside('server/src/http'), 'only server::http names axum');
 forbid(/\basync\b|\.await\b/, under('app/domain/src/', 'app/protocol/src/', 'app/sync/src/', 'server/room/src/'),
   'this crate does no I/O and waits for nothing: move it to its caller');
 
-/** From a `<textarea` to the `>` that closes the opening tag; closures and strings may hold one too. */
+/** The offset of the `>` that closes the tag opened at `from`, ignoring `>` inside closures and strings. */
 function endOfTag(source, from) {
   let depth = 0;
   let quoted = false;
@@ -52,7 +52,7 @@ for (const file of [...text.keys()].filter(under('app/src/'))) {
   for (const { index } of source.matchAll(/<textarea\b/g)) {
     const end = endOfTag(source, index);
     const empty = source[end - 1] === '/' || /^\s*<\/textarea>/.test(source.slice(end + 1));
-    // What the server sends in a textarea is parsed as markup; what was typed before hydration is lost.
+    // The server sends the content of a textarea as markup, and text typed before hydration would be lost.
     if (!empty) blame(file, source.slice(0, index).split('\n').length, 'a <textarea> has no children: set prop:value');
   }
 }
@@ -67,8 +67,8 @@ function endOfBlock(source, from) {
   return source.length;
 }
 
-// What these functions let through, a viewer is told. Each must name what it lets through, so that the next event or
-// field is a compile error until somebody has said who may see it.
+// What these functions let through is disclosed to a viewer. They must name every event and field, so that a new one is
+// a compile error until somebody has decided who may see it.
 const gates = /\bfn (disclose\w*|narrow\w*|known\w*|in_common)\b[^;{]*\{/g;
 const leaks = [
   [/(^|[\s|({,])(_|\((\s*_\s*,?)+\))(\s+if\b[^\n]*?)?\s*=>/g, 'a `_ =>` arm'],
@@ -80,7 +80,7 @@ const leaks = [
 const defaults = leaks.slice(0, 2);
 const takesAll = /^\s*(Some\()?(event|self)\.clone\(\)\)?\s*$/;
 
-/** Where the gates of a source let through what they do not name: offset, function and how. */
+/** Where functions of a source let through what they do not name: offset, function, how. */
 function letsThrough(source, named = gates, patterns = leaks) {
   const found = [];
   for (const { 0: head, 1: name, index } of source.matchAll(named)) {
@@ -104,7 +104,7 @@ for (const file of [...text.keys()].filter(under('app/domain/src/', 'server/room
     blame(file, line, `fn ${name} has ${how}: what is typed for a command added later would be lost; list every command`);
   }
 }
-// A rule that finds nothing any more must not look like a house without faults.
+// Checks the rule itself: a rule that matches nothing must not look like a clean code base.
 const leaking = ['match event {\n A => None,\n _ => Some(event.clone()),\n}', 'match event { A => None, other => Some(other.clone()) }',
   'match event {\n A => None,\n event if inside => Some(event.clone()),\n}', 'match (a, b) {\n (A, _) => None,\n (_, _) => b,\n}',
   'Self { kept, ..self.clone() }', 'Card {\n text,\n ..card.clone()\n}', 'let mut copy = self.clone();\n copy', 'Some(event.clone())',
@@ -113,6 +113,60 @@ const leaking = ['match event {\n A => None,\n _ => Some(event.clone()),\n}', 'm
 for (const body of leaking) {
   if (letsThrough(`fn disclose_event(event: &Event) -> Option<Event> {\n ${body}\n}`).length === 0) blame('.make/house.mjs', 0, `does not see the leak in: ${body}`);
 }
+
+/** The source without strings, comments (docs stay as `///`), macro bodies and test modules; every line stays where it is. */
+function items(source) {
+  const blank = (text) => text.replace(/[^\n]/g, ' ');
+  const noise = /\/\/.*$|\/\*[\s\S]*?\*\/|r(#*)"[\s\S]*?"\1|"(?:\\[\s\S]|[^"\\])*"|'(?:\\[^']+|[^\\'\n])'/gm;
+  let bare = source.replace(noise, (hit) => (/^\/\/\/(?!\/)/.test(hit) ? '///' : blank(hit)));
+  const skipped = /\bmacro_rules!\s*\w+\s*\{|#\[cfg\(test\)\]\s*(pub\S*\s+)?mod\s+\w+\s*\{/g;
+  for (const { index } of bare.matchAll(skipped)) {
+    const end = endOfBlock(bare, index);
+    bare = bare.slice(0, index) + blank(bare.slice(index, end)) + bare.slice(end);
+  }
+  return bare;
+}
+
+/** Public items without a doc: line and name. Fields, variants, re-exports, macro bodies and test modules need none. */
+function undocumented(source) {
+  const lines = items(source).split('\n');
+  const found = [];
+  let [documented, depth] = [false, 0];
+  for (const [index, line] of lines.entries()) {
+    const inAttribute = depth > 0;
+    if (inAttribute || /^\s*#!?\[/.test(line)) {
+      // An attribute may span several lines; `#[doc = …]` is a doc, also inside `cfg_attr`.
+      documented ||= /\bdoc\s*=/.test(line);
+      for (const c of line) depth += '[('.includes(c) ? 1 : '])'.includes(c) ? -1 : 0;
+      if (depth > 0 || !/\]\s*pub\b/.test(line)) continue;
+    }
+    if (line.trim() === '' || line.trim() === '///') {
+      documented ||= line.trim() === '///';
+      continue;
+    }
+    const item = /\bpub\s+((?:const|async|unsafe|extern\s+\S*)\s+)*(fn|struct|enum|union|trait|mod|const|static|type)\s+(\w+)/.exec(line);
+    // `mod a;` is documented at the top of its file.
+    if (item && /^\s*(#\[.*\]\s*)?pub\b/.test(line) && !documented && !(item[2] === 'mod' && /;\s*$/.test(line))) {
+      found.push([index + 1, `${item[2]} ${item[3]}`]);
+    }
+    documented = false;
+  }
+  return found;
+}
+const isTest = (file) => /(^|\/)tests?(\/|\.rs$)/.test(file);
+for (const file of [...text.keys()].filter((file) => rust(file) && !isTest(file))) {
+  for (const [line, item] of undocumented(text.get(file))) {
+    blame(file, line, `pub ${item} has no doc: say above it with /// what it is for (units, ranges, errors), or make it private`);
+  }
+  if (!text.get(file).startsWith('//!')) blame(file, 1, 'the file has no doc: say in its first line with //! what it is for');
+}
+const missing = ['pub fn a() {}', '#[must_use]\npub const fn a() {}', '/// A.\npub struct A;\npub struct B;', '#[cfg(x)] pub mod a {}',
+  'impl A {\n    pub async fn a() {}\n}', '#[derive(\n    Clone,\n)]\npub enum A {}', '// A.\npub type A = u8;', '/// A.\nstruct A;\npub trait B {}'];
+const present = ['/// A.\n\npub fn a() {}', '/// 5" wide.\npub fn a() {}', '/// A.\n#[cfg_attr(\n    x,\n    y\n)]\npub struct A { pub a: u8 }',
+  '#[doc = "A."]\npub fn a() {}', 'pub mod a;', 'pub use a::A;', 'pub(crate) fn a() {}', 'macro_rules! a {\n () => {\n pub fn a() {}\n };\n}',
+  'const A: &str = "\npub fn a() {}";', '#[cfg(test)]\npub mod tests {\n pub fn a() {}\n}'];
+for (const source of missing) if (undocumented(source).length !== 1) blame('.make/house.mjs', 0, `does not see the missing doc in: ${source}`);
+for (const source of present) if (undocumented(source).length !== 0) blame('.make/house.mjs', 0, `wants one more doc in: ${source}`);
 
 for (const [file, content] of text) {
   const lines = content.split('\n').length - 1;
