@@ -190,7 +190,7 @@ fn Open() -> impl IntoView {
                 {t::open_it()}
             </button>
         </form>
-        {move || opened.get().map(|links| view! { <Links links /> }.into_any())}
+        {move || opened.get().map(|links| view! { <CreatedLinks links /> }.into_any())}
         <p class="hint other-ways">
             <a href="/join">{texts::join::have_code()}</a>
             " · "
@@ -201,7 +201,7 @@ fn Open() -> impl IntoView {
 }
 
 #[component]
-fn Links(links: NewWorkshop) -> impl IntoView {
+fn CreatedLinks(links: NewWorkshop) -> impl IntoView {
     let place = |role: Role, link: String| {
         let name = words::role(role);
         view! {

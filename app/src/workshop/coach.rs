@@ -68,10 +68,10 @@ enum Learning {
 }
 
 /// A condition, and the text shown when it holds.
-type Card = (When, fn() -> &'static str);
+type CoachCard = (When, fn() -> &'static str);
 
 /// All cards. The first whose condition holds is shown.
-const CARDS: [Card; 52] = [
+const CARDS: [CoachCard; 52] = [
     (When::Before, t::before),
     (When::PrivateSession, t::among),
     (When::Stopped, t::stopped),

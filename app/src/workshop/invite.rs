@@ -29,12 +29,12 @@ struct NewLink {
 
 /// The link created last, or why that failed.
 #[derive(Clone, Copy)]
-pub struct Links {
+pub struct LinkPanel {
     new: RwSignal<Option<NewLink>>,
     trouble: RwSignal<Option<String>>,
 }
 
-impl Links {
+impl LinkPanel {
     /// Starts empty.
     pub fn new() -> Self {
         Self { new: RwSignal::new(None), trouble: RwSignal::new(None) }
@@ -93,7 +93,7 @@ fn fresh(new: NewLink) -> AnyView {
 
 /// The form for a new seat.
 #[component]
-pub fn Invite(links: Links) -> impl IntoView {
+pub fn Invite(links: LinkPanel) -> impl IntoView {
     let room = use_room();
     let role = RwSignal::new(Some(0_usize));
     let function = draft("admit-function");

@@ -12,7 +12,7 @@ use leptos::{prelude::*, task::spawn_local};
 use texts::people as t;
 
 use super::{
-    invite::{Invite, Links},
+    invite::{Invite, LinkPanel},
     join_code, proxies,
     tools::{
         controls::{Handler, button, menu_item},
@@ -72,7 +72,7 @@ pub fn PeopleSheet(open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn People(open: RwSignal<bool>) -> impl IntoView {
     let room = use_room();
-    let links = Links::new();
+    let links = LinkPanel::new();
     let admits = memo(move || room.may(Power::Admit));
     let seats = memo(move || {
         room.read(Topic::seats(), |w| {
@@ -122,7 +122,7 @@ fn screen(room: Room) -> AnyView {
 }
 
 /// Erases all names permanently.
-fn erase(room: Room, links: Links) -> AnyView {
+fn erase(room: Room, links: LinkPanel) -> AnyView {
     let erase = move || {
         let path = format!("/api/workshops/{}/names", room.workshop_id());
         spawn_local(async move {
@@ -166,7 +166,7 @@ fn facts(room: Room, seat: &Seat) -> String {
 }
 
 #[component]
-fn Person(seat: Seat, links: Links, open: RwSignal<bool>) -> impl IntoView {
+fn Person(seat: Seat, links: LinkPanel, open: RwSignal<bool>) -> impl IntoView {
     let room = use_room();
     let here = seat.attendance == Attendance::Joined;
     let title = title_of(&seat);
@@ -217,7 +217,7 @@ fn removal(room: Room, seat: &Seat, asking: RwSignal<bool>) -> AnyView {
 #[component]
 fn PersonMenu(
     seat: Seat,
-    links: Links,
+    links: LinkPanel,
     open: RwSignal<bool>,
     asking: RwSignal<bool>,
 ) -> impl IntoView {

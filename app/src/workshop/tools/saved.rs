@@ -14,7 +14,7 @@ type Send = Arc<dyn Fn(&str) -> bool + std::marker::Send + Sync>;
 
 /// A text that everybody sees and one person edits in place.
 #[derive(Clone, Copy)]
-struct Saved {
+struct SavedField {
     /// The text as everybody sees it.
     value: Memo<String>,
     /// The text as this person types it; `None` while they do not.
@@ -35,7 +35,7 @@ pub fn saved_area(
     let drafted = draft(key);
     let left = drafted.peek();
     let unsaved = !left.is_empty() && left.trim() != value.get_untracked().trim();
-    let saved = Saved {
+    let saved = SavedField {
         value,
         typed: RwSignal::new(unsaved.then_some(left)),
         drafted,
@@ -62,7 +62,7 @@ pub fn saved_area(
     .into_any()
 }
 
-impl Saved {
+impl SavedField {
     fn write(self, text: String) {
         self.drafted.set(text.clone());
         self.typed.set(Some(text));

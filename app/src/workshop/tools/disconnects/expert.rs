@@ -9,7 +9,7 @@ use texts::disconnects as t;
 
 use super::{
     super::{
-        super::invite::Links,
+        super::invite::LinkPanel,
         controls::{button, form, send_button},
         fields::line,
         parts::{buttons, el, fold, list, live, nothing, para, when, words},
@@ -23,7 +23,7 @@ use crate::{
 
 /// The experts, for everybody; the form and links, for the Mobilizer.
 pub fn experts(seen: DisconnectView) -> AnyView {
-    let links = Links::new();
+    let links = LinkPanel::new();
     let calls = memo(move || seen.room.may(Power::Call) && !seen.is_settled());
     vec![
         live(move || called(seen, links, calls)),
@@ -33,7 +33,7 @@ pub fn experts(seen: DisconnectView) -> AnyView {
     .into_any()
 }
 
-fn called(seen: DisconnectView, links: Links, calls: Memo<bool>) -> AnyView {
+fn called(seen: DisconnectView, links: LinkPanel, calls: Memo<bool>) -> AnyView {
     let here: Vec<(SeatId, String)> = seen.room.read(Topic::seats(), |w| {
         let here =
             |seat: &&Seat| seat.expert == Some(seen.id) && w.seats.present(seat.id).is_some();
@@ -54,7 +54,7 @@ fn called(seen: DisconnectView, links: Links, calls: Memo<bool>) -> AnyView {
     list("stack", here.into_iter().map(row).collect())
 }
 
-fn call(seen: DisconnectView, links: Links) -> AnyView {
+fn call(seen: DisconnectView, links: LinkPanel) -> AnyView {
     let (room, disconnect) = (seen.room, seen.id);
     let drafted = draft(format!("call.{disconnect}"));
     let waits = RwSignal::new(None::<(SeatId, String)>);
