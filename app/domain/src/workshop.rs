@@ -49,10 +49,22 @@ macro_rules! define_workshop {
             }
         )+
 
+        /// The lines of the registry, in order.
+        #[derive(Clone, Copy)]
+        enum Line {
+            $($name,)+
+        }
+
         impl Topic {
             $($(#[$doc])* pub const fn $field() -> Self {
-                Self::whole(stringify!($field))
+                Self::of_line(Line::$name as u8)
             })+
+
+            /// The name of its tool, as the workshop's field is called.
+            pub fn tool(self) -> &'static str {
+                const NAMES: &[&str] = &[$(stringify!($field),)+];
+                NAMES.get(usize::from(self.line())).copied().unwrap_or_default()
+            }
         }
 
         impl Workshop {

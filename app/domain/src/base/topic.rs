@@ -4,11 +4,12 @@ use uuid::Uuid;
 
 use crate::base::map::Set;
 
-/// One thing on a screen that an event can touch: a whole tool, or one entity or list in it. The registry in
-/// [`crate::workshop`] adds a function per tool: `Topic::agenda()`.
+/// One thing on a screen that an event can touch: a whole tool, or one entity or list in it. The registry adds a function
+/// per tool: `Topic::agenda()`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Topic {
-    tool: &'static str,
+    /// The tool's line in the registry. A number, because screens compare and hash topics all the time.
+    tool: u8,
     part: Part,
 }
 
@@ -24,35 +25,35 @@ enum Part {
 }
 
 impl Topic {
-    /// All of a tool.
-    pub const fn whole(tool: &'static str) -> Self {
+    /// All of the tool on this line of the registry.
+    pub(crate) const fn of_line(tool: u8) -> Self {
         Self { tool, part: Part::Whole }
     }
 
-    /// Which entities a tool holds, and their order.
-    pub(crate) const fn list(tool: &'static str) -> Self {
-        Self { tool, part: Part::List }
-    }
-
-    /// Who was heard in a tool.
-    pub(crate) const fn voices(tool: &'static str) -> Self {
-        Self { tool, part: Part::Voices }
-    }
-
-    /// One entity of a tool.
-    pub(crate) const fn entity(tool: &'static str, id: Uuid) -> Self {
-        Self { tool, part: Part::Entity(id) }
-    }
-
-    /// The name of the tool, as the workshop's field is called.
-    pub fn tool(self) -> &'static str {
+    /// The line of its tool in the registry.
+    pub(crate) fn line(self) -> u8 {
         self.tool
     }
 
-    /// The entity it is about, if it belongs to this tool and is about one.
-    pub(crate) fn entity_of(self, tool: &str) -> Option<Uuid> {
+    /// Which entities the same tool holds, and their order.
+    pub(crate) const fn list(self) -> Self {
+        Self { tool: self.tool, part: Part::List }
+    }
+
+    /// Who was heard in the same tool.
+    pub(crate) const fn voices(self) -> Self {
+        Self { tool: self.tool, part: Part::Voices }
+    }
+
+    /// One entity of the same tool.
+    pub(crate) const fn entity(self, id: Uuid) -> Self {
+        Self { tool: self.tool, part: Part::Entity(id) }
+    }
+
+    /// The entity it is about, if it belongs to the same tool as `other` and is about one.
+    pub(crate) fn entity_of(self, other: Self) -> Option<Uuid> {
         match self.part {
-            Part::Entity(id) if self.tool == tool => Some(id),
+            Part::Entity(id) if self.tool == other.tool => Some(id),
             Part::Entity(_) | Part::Whole | Part::List | Part::Voices => None,
         }
     }

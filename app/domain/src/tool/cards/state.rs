@@ -220,24 +220,24 @@ pub(super) fn disclose_card(card: &Card, viewer: &Viewer) -> Option<Card> {
 impl Topic {
     /// One card, and all that is shown of it.
     pub const fn card(id: CardId) -> Self {
-        Self::entity("cards", id.0)
+        Self::cards().entity(id.0)
     }
 
     /// Which there are, and their order.
     pub const fn card_list() -> Self {
-        Self::list("cards")
+        Self::cards().list()
     }
 
     /// Who has written.
     pub const fn card_voices() -> Self {
-        Self::voices("cards")
+        Self::cards().voices()
     }
 }
 
 impl Cards {
     /// The card a topic is about, if it is about one.
     pub(crate) fn entity(topic: Topic) -> Option<CardId> {
-        topic.entity_of("cards").map(CardId)
+        topic.entity_of(Topic::cards()).map(CardId)
     }
 
     /// What an event touches in this tool, for screens.

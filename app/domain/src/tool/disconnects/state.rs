@@ -158,19 +158,19 @@ impl State for Disconnects {
 impl Topic {
     /// One disconnect, and all that is shown of it.
     pub const fn disconnect(id: DisconnectId) -> Self {
-        Self::entity("disconnects", id.0)
+        Self::disconnects().entity(id.0)
     }
 
     /// Which there are, and their order.
     pub const fn disconnect_list() -> Self {
-        Self::list("disconnects")
+        Self::disconnects().list()
     }
 }
 
 impl Disconnects {
     /// The disconnect a topic is about, if it is about one.
     pub(crate) fn entity(topic: Topic) -> Option<DisconnectId> {
-        topic.entity_of("disconnects").map(DisconnectId)
+        topic.entity_of(Topic::disconnects()).map(DisconnectId)
     }
 
     /// What an event touches in this tool, for screens.

@@ -225,19 +225,19 @@ pub(super) fn own<T: Clone>(sealed: &Map<SeatId, T>, viewer: &Viewer) -> Map<Sea
 impl Topic {
     /// One statement, and all that is shown of it.
     pub const fn statement(id: StatementId) -> Self {
-        Self::entity("statements", id.0)
+        Self::statements().entity(id.0)
     }
 
     /// Which there are, and their order.
     pub const fn statement_list() -> Self {
-        Self::list("statements")
+        Self::statements().list()
     }
 }
 
 impl Statements {
     /// The statement a topic is about, if it is about one.
     pub(crate) fn entity(topic: Topic) -> Option<StatementId> {
-        topic.entity_of("statements").map(StatementId)
+        topic.entity_of(Topic::statements()).map(StatementId)
     }
 
     /// What an event touches in this tool, for screens.
