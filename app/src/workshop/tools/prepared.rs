@@ -71,7 +71,7 @@ pub fn prepared(room: Room, offers: bool, rating: bool) -> AnyView {
             move || rating && !leads.get() && writes.get(),
             move || {
                 let inside =
-                    vec![para("hint", t::suggest_hint()), new_statements(room, kept, false)];
+                    vec![para("hint", t::suggest_hint()), new_statements(room, drafted, false)];
                 fold(t::suggest(), el("div", "stack", inside))
             },
         ),
@@ -154,7 +154,7 @@ impl Panel {
                             el("div", "buttons", vec![ask])
                         },
                     )}
-                    {when(move || writes.get(), move || new_statements(room, kept, true))}
+                    {when(move || writes.get(), move || new_statements(room, drafted, true))}
                 </div>
             </details>
         }
