@@ -35,7 +35,7 @@ const BREAKS = [
   ['3 hidden: the words of a hidden card are disclosed to its author and the Mobilizer only',
     'hidden-card', 'if reads', 'if true', RULES],
   ['3 anonymous: an anonymous card carries no function',
-    'anonymous-card', 'promised != Visibility::Anonymous', 'true', RULES],
+    'anonymous-card', 'visibility != Visibility::Anonymous', 'true', RULES],
   ['3 anonymous: an author is disclosed to nobody else',
     'author', '.filter(|_| card.named && !card.sealed)', '', RULES],
   ['3 anonymous: answers are revealed in no order of arrival',

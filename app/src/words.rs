@@ -3,7 +3,7 @@
 
 use domain::{
     Role,
-    measure::{self, Chance, Clarity, Class, Position},
+    measure::{self, Chance, Clarity, Class, Stance},
     progress::Milestone,
     scale::Gradient,
     text::FunctionName,
@@ -13,7 +13,7 @@ use domain::{
         cards::{Kind, Level},
         costs::Grade,
         disconnects,
-        resolution::{Disposition, Section, Verdict},
+        resolution::{ConsentOutcome, Disposition, Section},
         statements::Moved,
     },
 };
@@ -106,9 +106,9 @@ pub fn class_words(class: Class) -> &'static str {
         Class::TooFew => t::too_few(),
         Class::Disconnect => t::disconnect(),
         Class::Agreed { position, .. } => match position {
-            Position::Support => t::agreed_yes(),
-            Position::Unsure => t::agreed_unsure(),
-            Position::Reject => t::agreed_no(),
+            Stance::Support => t::agreed_yes(),
+            Stance::Unsure => t::agreed_unsure(),
+            Stance::Reject => t::agreed_no(),
         },
         Class::Mixed { .. } => t::mixed(),
     }
@@ -211,12 +211,12 @@ pub fn section(section: Section) -> &'static str {
 }
 
 /// How a consent round ended.
-pub fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Support => t::supported(),
-        Verdict::Open => t::not_there(),
-        Verdict::Contested => t::contested(),
-        Verdict::Stopped => t::stopped(),
+pub fn verdict(outcome: ConsentOutcome) -> &'static str {
+    match outcome {
+        ConsentOutcome::Support => t::supported(),
+        ConsentOutcome::Open => t::not_there(),
+        ConsentOutcome::Contested => t::contested(),
+        ConsentOutcome::Stopped => t::stopped(),
     }
 }
 
@@ -399,10 +399,10 @@ pub fn date(day: &Day) -> String {
 }
 
 /// What to do after a consent round.
-pub fn verdict_next(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Support => t::next_sign(),
-        Verdict::Open => t::next_talk(),
-        Verdict::Contested | Verdict::Stopped => t::next_lift(),
+pub fn verdict_next(outcome: ConsentOutcome) -> &'static str {
+    match outcome {
+        ConsentOutcome::Support => t::next_sign(),
+        ConsentOutcome::Open => t::next_talk(),
+        ConsentOutcome::Contested | ConsentOutcome::Stopped => t::next_lift(),
     }
 }

@@ -11,7 +11,7 @@ use std::{
 
 use domain::{
     id::WorkshopId,
-    rehearsal::{self, Words},
+    rehearsal::{self, Phrases},
 };
 use texts::{Language, rehearsal as t};
 use tokio::time::{Instant, sleep};
@@ -123,7 +123,7 @@ impl Rehearsals {
 
     /// One action of a simulated person who has something to do. A refusal means somebody else was faster, as among
     /// people.
-    async fn act(&self, workshop: WorkshopId, words: &Words) -> Result<(), RoomError> {
+    async fn act(&self, workshop: WorkshopId, words: &Phrases) -> Result<(), RoomError> {
         let mut seats = rehearsal::seats(workshop);
         let first = usize::try_from(clock::random_number() % 5).unwrap_or_default();
         seats.rotate_left(first);
@@ -140,7 +140,7 @@ impl Rehearsals {
     }
 
     /// The words in the language in which the rehearsal was opened, recognized by its functions.
-    async fn words(&self, workshop: WorkshopId) -> Result<Words, RoomError> {
+    async fn words(&self, workshop: WorkshopId) -> Result<Phrases, RoomError> {
         let seats = rehearsal::seats(workshop);
         let look = self.0.rooms.look(workshop, move |core| {
             let known = seats.map(|seat| core.workshop().seats.all.get(&seat).cloned());
@@ -148,7 +148,7 @@ impl Rehearsals {
         });
         let functions = look.await?;
         let in_each_language = Language::ALL.map(|language| texts::within(language, words));
-        let fit = |words: &Words| {
+        let fit = |words: &Phrases| {
             let known = rehearsal::functions(words);
             functions.iter().filter(|function| known.contains(function)).count()
         };
@@ -158,9 +158,9 @@ impl Rehearsals {
 }
 
 /// The words in the reader's language.
-pub fn words() -> Words {
+pub fn words() -> Phrases {
     let own = str::to_owned;
-    Words {
+    Phrases {
         functions: own(t::functions()),
         cards: [t::cards_1(), t::cards_2(), t::cards_3(), t::cards_4(), t::cards_5()].map(own),
         reasons: own(t::reasons()),

@@ -1,4 +1,4 @@
-//! What somebody asks for, and the one function that decides it.
+//! Commands, and the function that decides them.
 
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +32,7 @@ use crate::{
         requests::Requests,
         resolution::Resolution,
         round_robin::RoundRobin,
-        seats::{self, Act, Seats},
+        seats::{self, ProxyCommand, Seats},
         signals::Signals,
         stage_poll::StagePoll,
         statements::Statements,
@@ -46,7 +46,7 @@ use crate::{
 
 macro_rules! define_commands {
     ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)? => $kind:ident;)+) => {
-        /// What somebody asks for.
+        /// Everything a client can ask for.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
@@ -63,21 +63,21 @@ macro_rules! define_commands {
         )+
 
         impl Command {
-            /// The row of the powers table it stands in.
+            /// The row of the powers table.
             pub fn power(&self) -> Power {
                 match self {
                     $(Self::$name(command) => $state::power(command),)+
                 }
             }
 
-            /// The texts in it that a person typed, so that a refusal loses none of them.
+            /// The texts that a person typed, so that a rejection gives all of them back.
             pub fn typed(&self) -> Vec<String> {
                 match self {
                     $(Self::$name(command) => $state::typed(command),)+
                 }
             }
 
-            /// Where its events can be known.
+            /// Where its events can be computed.
             pub fn decided(&self) -> Decided {
                 match self {
                     $(Self::$name(command) => $state::decided(command),)+
@@ -106,19 +106,15 @@ tools!(define_commands);
 /// What a workshop is opened with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opening {
-    /// Its title.
     pub title: Title,
-    /// Its steps.
     pub steps: Vec<Step>,
-    /// The Mobilizer's seat, who holds the pen and, at first, the chair.
+    /// The Mobilizer's seat. Holds the pen and, at first, the chair.
     pub mobilizer: SeatId,
-    /// The seller's seat.
     pub seller: SeatId,
-    /// The wall's seat.
     pub wall: SeatId,
-    /// The question how much the group wants; none when it is not asked.
+    /// The statement that asks how much the group wants; `None` to leave it out.
     pub ambition: Option<(StatementId, StatementText)>,
-    /// Whether it is a rehearsal with simulated people.
+    /// Whether simulated people take part.
     pub rehearsal: bool,
 }
 
@@ -156,7 +152,7 @@ pub fn open(opening: Opening) -> Vec<Event> {
     events
 }
 
-/// Decides what follows from a command: the events, or why not. Pure: the same arguments give the same answer.
+/// Decides a command: the resulting events, or the reason to reject it. Pure: same arguments, same result.
 pub fn decide(
     workshop: &Workshop,
     actor: SeatId,
@@ -164,7 +160,7 @@ pub fn decide(
     at: Timestamp,
 ) -> Result<Vec<Event>, Rejection> {
     let seat = workshop.seats.present(actor).ok_or(Rejection::NoSeat)?;
-    powers::may(workshop.standing(seat), workshop.moment(), command.power())?;
+    powers::may(workshop.seat_status(seat), workshop.moment(), command.power())?;
     if let Command::Seats(seats::Command::OnBehalfOf { .. }) = command {
         let (seat, command) = resolve_actor(workshop, actor, command)?;
         return decide(workshop, seat, command, at);
@@ -175,7 +171,8 @@ pub fn decide(
     Ok(events)
 }
 
-/// Whose command this is: of the seat that gives it, or of somebody without a device for whom the Mobilizer enters it.
+/// The seat a command counts for: the one that sends it, or the person without a device for whom the Mobilizer enters
+/// it.
 pub(crate) fn resolve_actor(
     workshop: &Workshop,
     actor: SeatId,
@@ -185,16 +182,16 @@ pub(crate) fn resolve_actor(
         return Ok((actor, command));
     };
     let by = workshop.seats.present(actor).ok_or(Rejection::NoSeat)?;
-    powers::may(workshop.standing(by), workshop.moment(), Power::ActOnBehalf)?;
+    powers::may(workshop.seat_status(by), workshop.moment(), Power::ActOnBehalf)?;
     let target =
-        workshop.seats.present(seat).ok_or(Rejection::NotFound { thing: EntityKind::Seat })?;
+        workshop.seats.present(seat).ok_or(Rejection::NotFound { kind: EntityKind::Seat })?;
     if !target.proxy {
-        return Err(Rejection::NotYours { thing: EntityKind::Seat });
+        return Err(Rejection::NotYours { kind: EntityKind::Seat });
     }
     Ok((seat, act.into()))
 }
 
-/// Whoever was called to a disconnect leaves when it is settled.
+/// Removes the experts invited to a disconnect that is settled.
 fn dismissed(workshop: &Workshop, events: &[Event]) -> Vec<Event> {
     let settled: Vec<DisconnectId> = events
         .iter()
@@ -211,8 +208,8 @@ fn dismissed(workshop: &Workshop, events: &[Event]) -> Vec<Event> {
     here.map(|seat| seats::Event::Removed { seat: seat.id }.into()).collect()
 }
 
-impl Act {
-    /// What of a command can be entered for somebody else; none where nothing of that kind is.
+impl ProxyCommand {
+    /// The part of a command that can be entered for a person without a device; `None` if there is none.
     pub fn of(command: Command) -> Option<Self> {
         use Command as C;
         Some(match command {
@@ -229,17 +226,17 @@ impl Act {
     }
 }
 
-impl From<Box<Act>> for Command {
-    fn from(act: Box<Act>) -> Self {
+impl From<Box<ProxyCommand>> for Command {
+    fn from(act: Box<ProxyCommand>) -> Self {
         match *act {
-            Act::Cards(command) => command.into(),
-            Act::Statements(command) => command.into(),
-            Act::Disconnects(command) => command.into(),
-            Act::Resolution(command) => command.into(),
-            Act::Costs(command) => command.into(),
-            Act::Glossary(command) => command.into(),
-            Act::StagePoll(command) => command.into(),
-            Act::Votes(command) => command.into(),
+            ProxyCommand::Cards(command) => command.into(),
+            ProxyCommand::Statements(command) => command.into(),
+            ProxyCommand::Disconnects(command) => command.into(),
+            ProxyCommand::Resolution(command) => command.into(),
+            ProxyCommand::Costs(command) => command.into(),
+            ProxyCommand::Glossary(command) => command.into(),
+            ProxyCommand::StagePoll(command) => command.into(),
+            ProxyCommand::Votes(command) => command.into(),
         }
     }
 }

@@ -1,25 +1,25 @@
 //! The rules of Collective Yes: who may do what when, what happened, and who may see it.
 //!
-//! The crate stands on storeys; a file imports from its own or from lower ones, which `make house` checks:
+//! The crate is layered; a file imports only from its own layer or from lower ones, which `make house` checks:
 //!
 //! 1. [`base`]: ids, texts, times, bounds, seats, powers. [`measure`] and [`vote`]: pure arithmetic.
-//! 2. `tool/<name>/state`: what a tool holds, its events, what of them a viewer is told.
+//! 2. `tool/<name>/state`: a tool's state and events, and what of them is disclosed to a viewer.
 //! 3. [`workshop`]: all states together, composed by `registry`.
-//! 4. `tool/<name>/rules`: what may be asked of a tool. It reads the workshop and changes only its own tool.
+//! 4. `tool/<name>/rules`: a tool's commands. Rules read the workshop and change only their own tool.
 //! 5. [`decide`](mod@decide): every command, and who may give it. `reactions`: what an event does to other tools.
-//! 6. [`secrecy`]: who is told what.
-//! 7. [`views`]: what follows for those who look. `rehearsal` and `samples` play on top of it all.
+//! 6. [`secrecy`]: what is disclosed to whom.
+//! 7. [`views`]: what screens derive from a workshop. `rehearsal` and `samples` build on all of it.
 //!
-//! Read [`tool::cards`] first (the shape every tool has), then `registry`, [`decide()`] and [`secrecy`].
+//! Read [`tool::cards`] first (every tool has its shape), then `registry`, [`decide()`] and [`secrecy`].
 //!
 //! Three functions carry the product, and the same code runs on the server and in the browser:
 //!
-//! * [`decide()`]: state, actor, command, time → the events that follow, or why not;
+//! * [`decide()`]: state, actor, command, time → the resulting events, or the reason to reject;
 //! * [`Workshop::evolve`]: state, event → the next state. It never fails;
-//! * [`disclose_event`] and [`Workshop::disclose`]: what one viewer may see. The only gate there is.
+//! * [`disclose_event`] and [`Workshop::disclose`]: what one viewer may see. There is no other gate.
 //!
-//! **Must never know**: a clock, randomness, a socket, a database, a screen, a person's name. Time, random bytes
-//! and ids are arguments. Nothing waits, so nothing is `async`.
+//! **Must never know**: a clock, randomness, a socket, a database, a screen, a person's name. Time, random bytes and
+//! ids are arguments. Nothing waits, so nothing is `async`.
 //!
 //! **To add a tool**: see `.github/CONTRIBUTING.md`.
 

@@ -42,11 +42,9 @@ macro_rules! define_parts {
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
         pub enum Item {
-            /// A card.
             Card(CardId),
             /// A statement, its voices and what a reveal showed of it.
             Statement(StatementId),
-            /// A disconnect.
             Disconnect(DisconnectId),
             $($(#[$doc])* $(#[serde(rename = $stored)])? $name,)+
         }
@@ -56,11 +54,8 @@ macro_rules! define_parts {
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
         pub enum Part {
-            /// A card.
             Card(Card),
-            /// A statement.
             Statement(Statement),
-            /// A disconnect.
             Disconnect(Disconnect),
             $($(#[$doc])* $(#[serde(rename = $stored)])? $name($state),)+
             /// Where the group stands in its steps, without the reasons given in private.
@@ -89,7 +84,7 @@ macro_rules! define_parts {
         }
 
         impl Part {
-            /// An item as it stands; `None` where it is not there.
+            /// The current state of an item; `None` if it does not exist.
             pub(crate) fn of(workshop: &Workshop, item: Item) -> Option<Self> {
                 Some(match item {
                     Item::Card(id) => Self::Card(workshop.cards.open(id)?.clone()),
@@ -114,7 +109,7 @@ macro_rules! define_parts {
                 }
             }
 
-            /// Puts it into a workshop in place of what is known there.
+            /// Replaces this part of a workshop.
             pub(crate) fn restore(&self, workshop: &mut Workshop) {
                 match self {
                     Self::Card(card) => workshop.cards.restore(card),
@@ -129,7 +124,7 @@ macro_rules! define_parts {
                 }
             }
 
-            /// The topics it touches when it is restored.
+            /// The topics it touches when restored.
             pub(crate) fn topics(&self, topics: &mut Topics) {
                 match self {
                     Self::Card(card) => topics.extend([Topic::card_list(), Topic::card(card.id)]),

@@ -1,4 +1,4 @@
-//! Every effect that an event of one tool has on another, in one place, each beside the topic it touches.
+//! Every effect that an event of one tool has on another, in one place, each with the topic it touches.
 
 use crate::{
     base::{
@@ -20,7 +20,7 @@ use crate::{
 /// What one event does to another tool.
 type Effect<'a> = &'a dyn Fn(&mut Workshop);
 
-/// Calls `then` with every effect of the event on other tools, and the topic each touches.
+/// Calls `then` with every effect of the event on other tools and the topic it touches.
 fn react(event: &Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
     match event {
         Event::Agenda(event) => of_agenda(event, then),
@@ -59,19 +59,17 @@ fn react(event: &Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
             let (section, text) = (suggestion.section, &suggestion.text);
             then(Topic::resolution(), &|w| w.resolution.write_section(section, text.clone()));
         }
-        // Any other event changes its own tool alone.
+        // All other events change only their own tool.
         _ => {}
     }
 }
 
 fn of_agenda(event: &agenda::Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
     match event {
-        agenda::Event::Overridden(gate) => {
-            // Leaving the step without an accepted cost says why, and unlocks the alternative.
-            if gate.missing.contains(&Missing::Cost) {
-                then(Topic::costs(), &|w| w.costs.without = Some(gate.reason.clone()));
-                then(Topic::resolution(), &|_| {});
-            }
+        // Leaving the step without an accepted cost gives the reason, and unlocks the alternative.
+        agenda::Event::Overridden(gate) if gate.missing.contains(&Missing::Cost) => {
+            then(Topic::costs(), &|w| w.costs.without = Some(gate.reason.clone()));
+            then(Topic::resolution(), &|_| {});
         }
         // Who is done, and which reactions were shown, belongs to a step.
         agenda::Event::Entered { .. } => then(Topic::signals(), &|w| w.signals.begin_step()),
@@ -80,7 +78,7 @@ fn of_agenda(event: &agenda::Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
 }
 
 impl Workshop {
-    /// Applies what happened. Never fails, whatever the state.
+    /// Applies an event. Total: never fails, whatever the state.
     pub fn evolve(&mut self, event: &Event) {
         use customers_only::Event as E;
         match event {
@@ -96,7 +94,7 @@ impl Workshop {
 }
 
 impl Event {
-    /// Adds what it touches, for screens.
+    /// Adds the topics this event touches, for screens.
     pub fn topics(&self, topics: &mut Topics) {
         use customers_only::Event as E;
         match self {

@@ -1,12 +1,12 @@
 //! The registry: one line per tool. The state, the commands, the events and every dispatch follow from it.
 //!
-//! A line reads `field, Variant, State => kind;`, with `as "name"` where stored events spell the tool otherwise. The kind says
-//! how the tool is withheld and released while customers meet privately:
+//! A line reads `field, Variant, State => kind;`, with `as "name"` where stored events spell the tool otherwise. The
+//! kind says how the tool is withheld and released while customers meet privately:
 //!
 //! * `whole`: as one item. Nothing else has to be written for it;
 //! * `entities`: one by one, said in `parts.rs`;
 //! * `process`: never withheld, both sides always know where it stands;
-//! * `apart`: never shown to one side at all.
+//! * `one_sided`: never shown to one side at all.
 
 macro_rules! tools {
     ($then:ident) => {
@@ -15,17 +15,17 @@ macro_rules! tools {
             agenda, Agenda, Agenda => process;
             /// Who is here for what, and who holds the chair.
             seats, Seats, Seats => process;
-            /// Thoughts, one per card.
+            /// One thought per card.
             cards, Cards, Cards => entities;
             /// Cards that mean the same.
             themes, Themes, Themes => whole;
-            /// Interdependencies between cards of different functions.
+            /// Dependencies between cards of different functions.
             links, Links, Links => whole;
             /// What the group rates, the sealed answers and what a reveal showed.
             statements, Statements, Statements => entities;
             /// Where two functions differ.
             disconnects, Disconnects, Disconnects => entities;
-            /// The one text, its versions, the round about it and its signatures.
+            /// The draft, its versions, their consent rounds and signatures.
             resolution, Resolution, Resolution => whole;
             /// What staying costs.
             costs, Costs, Costs => whole;
@@ -33,19 +33,19 @@ macro_rules! tools {
             glossary, Glossary, Glossary => whole;
             /// The polls of where the group is: problem, solution or supplier.
             stage_poll, StagePoll, StagePoll as "whereabouts" => whole;
-            /// What can be traded, and what is given for what.
+            /// What can be traded, and the trades.
             negotiables, Negotiables, Negotiables => whole;
             /// Votes that narrow options.
             votes, Votes, Votes => whole;
             /// The private session of the customers.
-            customers_only, CustomersOnly, CustomersOnly => apart;
+            customers_only, CustomersOnly, CustomersOnly => one_sided;
             /// How what people say is attributed.
             charter, Charter, Charter => process;
             /// Hands, who is done, reactions.
             signals, Signals, Signals => process;
-            /// What Mobilizer and seller say to each other.
-            facilitator_notes, FacilitatorNotes, FacilitatorNotes as "whispers" => apart;
-            /// Wordings for the draft that wait for the pen.
+            /// What Mobilizer and seller write to each other.
+            facilitator_notes, FacilitatorNotes, FacilitatorNotes as "whispers" => one_sided;
+            /// Suggested wording that waits for the pen.
             suggestions, Suggestions, Suggestions => whole;
             /// Who speaks in which order.
             round_robin, RoundRobin, RoundRobin as "turns" => whole;

@@ -1,11 +1,11 @@
 //! A rehearsal: what a simulated person plausibly does now, for a Mobilizer who has never led a workshop.
 //!
-//! [`act`] is given what the domain discloses to that person's seat and nothing else, so a simulated person can tell
-//! no more than a real one. It never drives: the chair stays with people. `turn` is what a step asks for, `talk` what
-//! people say to each other beside it.
+//! [`act`] gets what the domain discloses to that person's seat and nothing else, so a simulated person knows no more
+//! than a real one. It never drives: real people hold the chair. `turn` does what a step asks for, `talk` answers what
+//! others ask beside it.
 //!
-//! **Must never know**: a clock, or chance other than the number it is given. The words are given too, because they are
-//! in the language of whoever rehearses.
+//! **Must never know**: a clock, or chance other than the number it is given. Texts are arguments too, because they
+//! are in the language of the person rehearsing.
 
 use uuid::Uuid;
 
@@ -24,31 +24,28 @@ use crate::{
 mod talk;
 mod turn;
 
-/// How many people are simulated.
+/// Number of simulated people.
 pub const PEOPLE: usize = 5;
 
-/// What simulated people say. Each text but `objection` and `lift` is a list, its parts divided by `|`.
+/// What simulated people say. Each text but `objection` and `lift` is a list separated by `|`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    /// The functions they stand for, one each.
+pub struct Phrases {
+    /// Their functions, one each.
     pub functions: String,
-    /// What each of them writes: two concerns, a goal, an uncertainty.
+    /// Per person: two concerns, a goal, an uncertainty.
     pub cards: [String; PEOPLE],
-    /// Why one's own function needs what it needs.
+    /// Reasons for what one's own function needs.
     pub reasons: String,
-    /// How another one's reason is said back; `%` stands for the reason.
+    /// How a person restates another's reason; `%` stands for the reason.
     pub restated: String,
-    /// A condition under which two who differ go on.
+    /// Conditions under which two who differ continue.
     pub conditions: String,
     /// What was found out.
     pub found: String,
-    /// What a word means.
+    /// What a term means.
     pub meanings: String,
-    /// A small reservation.
     pub reservations: String,
-    /// The serious objection.
     pub objection: String,
-    /// What would lift it.
     pub lift: String,
     /// What one function asks of another.
     pub requests: String,
@@ -56,28 +53,26 @@ pub struct Words {
     pub notes: String,
     /// How one thing depends on another.
     pub links: String,
-    /// What became of a concern.
+    /// Dispositions of concerns.
     pub became: String,
-    /// What was good about the meeting.
     pub plus: String,
-    /// What to change.
     pub delta: String,
 }
 
-/// The seats of the simulated people. They follow from the workshop's id, so that nobody has to remember them.
+/// The seats of the simulated people. Derived from the workshop's id, so nothing needs to be stored.
 pub fn seats(workshop: crate::base::id::WorkshopId) -> [SeatId; PEOPLE] {
     let base = workshop.0.as_u128();
     [1, 2, 3, 4, 5].map(|number| SeatId(Uuid::from_u128(base ^ number)))
 }
 
-/// The functions they stand for, in the order of [`seats()`].
-pub fn functions(words: &Words) -> Vec<FunctionName> {
+/// Their functions, in the order of [`seats()`].
+pub fn functions(words: &Phrases) -> Vec<FunctionName> {
     parts(&words.functions).filter_map(|name| FunctionName::parse(name).ok()).take(PEOPLE).collect()
 }
 
-/// What this person does now, if anything. `seen` is the workshop as it is disclosed to the seat; `chance` is a fresh
-/// random number.
-pub fn act(seen: &Workshop, seat: SeatId, chance: u64, words: &Words) -> Option<Command> {
+/// What this person does now, if anything. `seen` is the workshop as disclosed to the seat; `chance` is a fresh random
+/// number.
+pub fn act(seen: &Workshop, seat: SeatId, chance: u64, words: &Phrases) -> Option<Command> {
     let me = seen.seats.present(seat)?;
     let function = me.function.clone()?;
     if me.role != Role::Stakeholder || me.expert.is_some() || seen.agenda.closed {
@@ -89,21 +84,21 @@ pub fn act(seen: &Workshop, seat: SeatId, chance: u64, words: &Words) -> Option<
     let known = functions(words).iter().position(|known| *known == function);
     let place = known.unwrap_or(0);
     let mut person = Person { seen, me, function, place, words, chance };
-    let acts = talk::ANSWERS.iter().chain(&turn::ACTS).chain(&talk::IDLE);
+    let acts = talk::ANSWERS.iter().chain(&turn::ACTIONS).chain(&talk::IDLE);
     acts.filter_map(|act| act(&mut person)).find(|command| seen.may(seat, command.power()))
 }
 
-/// One thing a person may do.
-type Act = fn(&mut Person<'_>) -> Option<Command>;
+/// One kind of action a simulated person may try.
+type Action = fn(&mut Person<'_>) -> Option<Command>;
 
-/// A simulated person, and what that person sees.
+/// A simulated person and what they see.
 struct Person<'a> {
     seen: &'a Workshop,
     me: &'a Seat,
     function: FunctionName,
-    /// The place of the function among those that are simulated.
+    /// Index of the function among the simulated ones.
     place: usize,
-    words: &'a Words,
+    words: &'a Phrases,
     chance: u64,
 }
 
@@ -126,32 +121,32 @@ impl Person<'_> {
         Uuid::from_u64_pair(self.number(), self.number())
     }
 
-    /// How this person stands to something: the same number every time, another one for another person or thing.
+    /// This person's attitude to something: a stable number that differs per person and subject.
     fn temper(&self, about: u128, bound: u64) -> usize {
         let both = Uuid::from_u128(self.me.id.0.as_u128() ^ about.rotate_left(17));
         let (high, low) = both.as_u64_pair();
         usize::try_from(mixed(mixed(high) ^ low) % bound.max(1)).unwrap_or(0)
     }
 
-    /// One part of a list, as a text of the domain.
+    /// A random item of a list, parsed as a text of the domain.
     fn say<T>(&mut self, list: &str, parse: fn(&str) -> Result<T, TextError>) -> Option<T> {
         let count = parts(list).count();
         let at = self.below(count);
         parse(parts(list).nth(at)?).ok()
     }
 
-    /// What the current step does.
+    /// The current step's activity.
     fn activity(&self) -> Option<Activity> {
         self.seen.agenda.current().map(|step| step.activity)
     }
 
-    /// Whether this person is at a step that does this.
+    /// Whether the current step has this activity.
     fn is_at(&self, activity: Activity) -> bool {
         self.activity() == Some(activity)
     }
 }
 
-/// The parts of a list.
+/// The items of a list.
 fn parts(list: &str) -> impl Iterator<Item = &str> {
     list.split('|').map(str::trim).filter(|part| !part.is_empty())
 }

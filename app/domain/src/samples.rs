@@ -1,9 +1,8 @@
-//! Samples for tests: one of everything that can be asked, happen or be refused, a cast of people, and a driver
-//! that plays a workshop.
+//! Samples for tests: one of every command, event and rejection, a cast of people, and a driver that plays a workshop.
 //!
-//! Read [`Play`] first: `room(1)` seats the dental demonstration, `play.does(seat, command)` acts,
-//! `play.refused(seat, command)` returns why not. The lists ([`commands()`], [`events()`], [`rejections()`]) feed the
-//! matrix of powers and the golden files of the wire: a variant without a sample fails a test.
+//! Read [`Play`] first: `room(1)` seats the dental demonstration, `play.does(seat, command)` acts, `play.refused(seat,
+//! command)` returns the rejection. The lists ([`commands()`], [`events()`], [`rejections()`]) feed the powers matrix
+//! and the golden files of the wire: a variant without a sample fails a test.
 
 mod cast;
 mod commands;

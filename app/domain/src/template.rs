@@ -1,4 +1,4 @@
-//! Templates: agendas as data. Their words are with the other texts, in every language.
+//! Templates: agendas as data. Their texts are with all other texts, in every language.
 
 use serde::{
     Deserialize,
@@ -24,14 +24,14 @@ use crate::{
 /// A template that ships with the product.
 #[derive(Clone, Copy, Debug)]
 pub struct Template {
-    /// Its name in addresses and calls.
+    /// Its name in addresses and API calls.
     pub key: &'static str,
-    steps: &'static [Row],
+    steps: &'static [TimedRecipe],
 }
 
 /// One step of a template.
 #[derive(Clone, Copy, Debug)]
-struct Row {
+struct TimedRecipe {
     recipe: Recipe,
     minutes: u16,
 }
@@ -40,54 +40,54 @@ struct Row {
 pub const TEMPLATES: [Template; 2] =
     [Template { key: "room-90", steps: ROOM_90 }, Template { key: "remote-60", steps: REMOTE_60 }];
 
-/// Why steps from elsewhere make no agenda. Steps are named by their places, from 1.
+/// Why steps from a file or an API call do not form an agenda. Steps are counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unfit {
-    /// None at all.
+pub enum AgendaError {
+    /// No steps.
     #[error("an agenda needs at least one step")]
     Empty,
-    /// More than a workshop takes.
+    /// More steps than a workshop allows.
     #[error("an agenda has at most {STEPS_MAX} steps: remove some")]
     Long,
-    /// More lines than a stage shows.
+    /// More lines than a step can show.
     #[error("step {0}: a step shows at most {STEP_LINES_MAX} lines: remove some")]
     Lines(usize),
-    /// Before the start nobody is in a step.
+    /// Before the start there is no current step.
     #[error("step {0}: no step can be in Prepare, which ends when the first step begins")]
     Prepare(usize),
-    /// Behind a step of a later phase.
+    /// Follows a step of a later phase.
     #[error(
         "step {0}: the phases come in order, Prompt, Explore, Converge, Follow through: move it"
     )]
     Order(usize),
-    /// It ships without words and has none.
+    /// A step of its own without title or instruction.
     #[error("step {0}: a step of your own needs a title and an instruction")]
     Wordless(usize),
 }
 
-/// Steps from elsewhere as a workshop can be opened with them: numbered from 1 in their order.
-pub fn checked(steps: Vec<Step>) -> Result<Vec<Step>, Unfit> {
+/// Checks steps from outside for a new workshop, and numbers them from 1.
+pub fn checked(steps: Vec<Step>) -> Result<Vec<Step>, AgendaError> {
     if steps.is_empty() {
-        return Err(Unfit::Empty);
+        return Err(AgendaError::Empty);
     }
     if steps.len() > STEPS_MAX {
-        return Err(Unfit::Long);
+        return Err(AgendaError::Long);
     }
     let mut phase = Phase::Prompt;
     let mut all = Vec::with_capacity(steps.len());
     for ((place, number), step) in (1..).zip(1..).zip(steps) {
         if step.lines.len() > STEP_LINES_MAX {
-            return Err(Unfit::Lines(place));
+            return Err(AgendaError::Lines(place));
         }
         if step.phase == Phase::Prepare {
-            return Err(Unfit::Prepare(place));
+            return Err(AgendaError::Prepare(place));
         }
         if step.phase < phase {
-            return Err(Unfit::Order(place));
+            return Err(AgendaError::Order(place));
         }
         let worded = step.title.is_some() && step.instruction.is_some();
         if step.recipe == Recipe::Own && !worded {
-            return Err(Unfit::Wordless(place));
+            return Err(AgendaError::Wordless(place));
         }
         phase = step.phase;
         all.push(Step { id: StepId(number), ..step });
@@ -95,7 +95,7 @@ pub fn checked(steps: Vec<Step>) -> Result<Vec<Step>, Unfit> {
     Ok(all)
 }
 
-/// What can be put into any agenda.
+/// Recipes that can be inserted into any agenda.
 pub const TOOLBOX: [Recipe; 7] = [
     Recipe::HopesAndFears,
     Recipe::PreMortems,
@@ -106,7 +106,7 @@ pub const TOOLBOX: [Recipe; 7] = [
     Recipe::PlusDelta,
 ];
 
-/// The question how much the group wants, put before every group: agreeing on less must not go unnoticed.
+/// The statement that asks how much the group wants. Part of every workshop, so that agreeing on less is noticed.
 pub fn ambition(id: StatementId, text: StatementText) -> statements::Event {
     statements::Event::Put {
         statement: id,
@@ -123,9 +123,9 @@ impl Template {
         TEMPLATES.iter().find(|template| template.key == key)
     }
 
-    /// Its steps, numbered from 1. Empty should a row break a bound, which a test rules out.
+    /// The steps, numbered from 1. Steps beyond a bound are left out; a test proves there are none.
     pub fn steps(&self) -> Vec<Step> {
-        let step = |(number, row): (u16, &Row)| {
+        let step = |(number, row): (u16, &TimedRecipe)| {
             let minutes = Minutes::new(row.minutes)?;
             Some(Step { minutes, ..row.recipe.step(StepId(number))? })
         };
@@ -134,19 +134,19 @@ impl Template {
 }
 
 impl Phase {
-    /// The one of this name, as it is written in files.
+    /// Parses the spelling used in files.
     pub fn named(name: &str) -> Option<Self> {
         Self::deserialize(IntoDeserializer::<de::value::Error>::into_deserializer(name)).ok()
     }
 }
 
 impl Recipe {
-    /// The one of this name, as it is written in files.
+    /// Parses the spelling used in files.
     pub fn named(name: &str) -> Option<Self> {
         Self::deserialize(IntoDeserializer::<de::value::Error>::into_deserializer(name)).ok()
     }
 
-    /// A step as it ships; none for what is no recipe.
+    /// A shipped step; `None` for [`Recipe::Own`].
     pub fn step(self, id: StepId) -> Option<Step> {
         let (phase, pattern, activity, minutes, gate) = self.parts()?;
         Some(Step {
@@ -201,13 +201,13 @@ impl Recipe {
         })
     }
 
-    /// As one row of a template.
-    const fn lasting(self, minutes: u16) -> Row {
-        Row { recipe: self, minutes }
+    /// One step of a template.
+    const fn lasting(self, minutes: u16) -> TimedRecipe {
+        TimedRecipe { recipe: self, minutes }
     }
 }
 
-const ROOM_90: &[Row] = &[
+const ROOM_90: &[TimedRecipe] = &[
     Recipe::Charter.lasting(5),
     Recipe::Insight.lasting(6),
     Recipe::Write.lasting(8),
@@ -224,7 +224,7 @@ const ROOM_90: &[Row] = &[
     Recipe::After.lasting(2),
 ];
 
-const REMOTE_60: &[Row] = &[
+const REMOTE_60: &[TimedRecipe] = &[
     Recipe::Charter.lasting(3),
     Recipe::Insight.lasting(4),
     Recipe::Write.lasting(6),

@@ -1,11 +1,11 @@
-//! The workshop: the state of all tools, and what can have happened in them.
+//! The workshop: the state of all tools, and their events.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
         id::SeatId,
-        powers::{self, Moment, Power, Standing},
+        powers::{self, Moment, Power, SeatStatus},
         rejection::Rejection,
         seat::{Seat, Viewer, acting_function},
         text::FunctionName,
@@ -26,14 +26,14 @@ use crate::{
 
 macro_rules! define_workshop {
     ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)? => $kind:ident;)+) => {
-        /// A whole workshop: what everyone's acts add up to, or one viewer's copy of it.
+        /// A workshop: the sum of all events, or one viewer's copy of it.
         #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub struct Workshop {
             $($(#[$doc])* pub $field: $state,)+
         }
 
-        /// What happened. The only stored type: it lives for years, so it only ever grows.
+        /// Events. The only stored type: it lives for years, so variants are only ever added.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
@@ -68,7 +68,7 @@ macro_rules! define_workshop {
         }
 
         impl Workshop {
-            /// Applies an event to the tool that it belongs to, and to no other.
+            /// Applies an event to the tool it belongs to, and to no other.
             pub(crate) fn evolve_tool(&mut self, event: &Event) {
                 match event {
                     $(Event::$name(event) => self.$field.evolve(event),)+
@@ -82,7 +82,7 @@ macro_rules! define_workshop {
         }
 
         impl Event {
-            /// The event as its tool lets this viewer see it.
+            /// The event as its tool discloses it to this viewer.
             pub(crate) fn disclose_by_tool(&self, viewer: &Viewer) -> Option<Self> {
                 match self {
                     $(Self::$name(event) => $state::disclose_event(event, viewer).map(Self::from),)+
@@ -130,9 +130,9 @@ impl Event {
 }
 
 impl Workshop {
-    /// What a seat is at this moment.
-    pub fn standing(&self, seat: &Seat) -> Standing {
-        Standing {
+    /// What a seat is now, as far as powers depend on it.
+    pub fn seat_status(&self, seat: &Seat) -> SeatStatus {
+        SeatStatus {
             role: seat.role,
             chair: self.seats.chair == Some(seat.id),
             pen: self.resolution.pen == Some(seat.id),
@@ -140,12 +140,12 @@ impl Workshop {
         }
     }
 
-    /// How what is said now is attributed.
+    /// How contributions made now are attributed.
     pub fn visibility(&self) -> Visibility {
         self.charter.of(self.agenda.phase())
     }
 
-    /// Where the workshop is at this moment.
+    /// The state of the workshop that powers depend on.
     pub fn moment(&self) -> Moment {
         Moment {
             phase: self.agenda.phase(),
@@ -160,16 +160,16 @@ impl Workshop {
     pub fn may(&self, seat: SeatId, power: Power) -> bool {
         self.seats
             .present(seat)
-            .is_some_and(|seat| powers::may(self.standing(seat), self.moment(), power).is_ok())
+            .is_some_and(|seat| powers::may(self.seat_status(seat), self.moment(), power).is_ok())
     }
 
-    /// The viewer behind a seat; `None` for one that is not here or was removed.
+    /// The viewer behind a seat; `None` if it does not exist or was removed.
     pub fn viewer(&self, seat: SeatId) -> Option<Viewer> {
         let wall_stays = self.customers_only.on.is_some_and(|session| session.wall);
         self.seats.present(seat).map(|seat| Viewer::of(seat, wall_stays))
     }
 
-    /// The function that what a member says now is attributed to; `None` where it is anonymous.
+    /// The function that a member's contribution is attributed to; `None` when anonymous.
     pub(crate) fn attributed_function(
         &self,
         actor: &Seat,

@@ -244,7 +244,7 @@ impl Room {
     fn ask(self, command: Command) {
         let inner = self.inner();
         if let Some(seat) = inner.acting.get_untracked() {
-            let Some(act) = seats::Act::of(command.clone()).map(Box::new) else {
+            let Some(act) = seats::ProxyCommand::of(command.clone()).map(Box::new) else {
                 // Signals are always the person's own, never those of the person they enter for.
                 if !matches!(command, Command::Signals(_)) {
                     self.give(command);

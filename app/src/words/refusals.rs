@@ -7,10 +7,10 @@ use texts::refusals as t;
 pub fn refusal(why: &Rejection) -> String {
     let words = match why {
         Rejection::NotInThisPhase { phase } => return t::not_in_this_phase(super::phase(*phase)),
-        Rejection::NotFound { thing } => return t::not_found(self::thing(*thing)),
-        Rejection::Exists { thing } => return t::exists(self::thing(*thing)),
-        Rejection::Full { thing, max } => return t::full(max, self::thing(*thing)),
-        Rejection::NotYours { thing } => return t::not_yours(self::thing(*thing)),
+        Rejection::NotFound { kind } => return t::not_found(thing(*kind)),
+        Rejection::Exists { kind } => return t::exists(thing(*kind)),
+        Rejection::Full { kind, max } => return t::full(max, thing(*kind)),
+        Rejection::NotYours { kind } => return t::not_yours(thing(*kind)),
         Rejection::NoSeat => t::no_seat(),
         Rejection::SellerDoesNotJudge => t::seller_does_not_judge(),
         Rejection::ReadsAlong => t::reads_along(),
@@ -87,7 +87,7 @@ fn thing(thing: EntityKind) -> &'static str {
         EntityKind::Vote => t::thing_vote(),
         EntityKind::Evidence => t::thing_evidence(),
         EntityKind::Amendment => t::thing_amendment(),
-        EntityKind::Kept => t::thing_kept(),
+        EntityKind::Withheld => t::thing_kept(),
         EntityKind::Line => t::thing_line(),
         EntityKind::Request => t::thing_request(),
         EntityKind::Note => t::thing_note(),

@@ -1,6 +1,6 @@
 //! Words of the toolbox: what a hand, a stage and an answer to a request say.
 
-use domain::tool::{one_two_four_all::Stage, requests::Answer, temperature::Fingers};
+use domain::tool::{one_two_four_all::Stage, requests::Reply, temperature::Fingers};
 use texts::toolbox as t;
 
 /// What a hand with this many fingers says.
@@ -25,13 +25,13 @@ pub fn hands(shown: &[Fingers]) -> Vec<String> {
 }
 
 /// The word a request was answered with.
-pub fn request_answer(answer: Option<Answer>) -> &'static str {
+pub fn request_answer(answer: Option<Reply>) -> &'static str {
     match answer {
         None => t::not_answered(),
-        Some(Answer::Yes) => t::yes(),
-        Some(Answer::Try) => t::try_it(),
-        Some(Answer::No) => t::no(),
-        Some(Answer::Whatever) => t::whatever(),
+        Some(Reply::Yes) => t::yes(),
+        Some(Reply::Try) => t::try_it(),
+        Some(Reply::No) => t::no(),
+        Some(Reply::Whatever) => t::whatever(),
     }
 }
 

@@ -113,7 +113,7 @@ fn choice(room: Room, phase: Phase) -> AnyView {
             let wanted = value.get().parse::<usize>().ok();
             let wanted = wanted.and_then(|at| Visibility::ALL.get(at).copied());
             if let Some(visibility) = wanted.filter(|wanted| *wanted != known) {
-                room.send(Command::Promise { phase, visibility });
+                room.send(Command::SetVisibility { phase, visibility });
             }
         });
         let options =

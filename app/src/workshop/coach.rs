@@ -9,8 +9,8 @@ use domain::{
     tool::{
         agenda::{Activity, Phase, Recipe, Step},
         disconnects::{Disconnect, Kind, State},
-        resolution::Verdict,
-        signals::Sign,
+        resolution::ConsentOutcome,
+        signals::Reaction,
     },
 };
 use leptos::prelude::*;
@@ -32,11 +32,11 @@ enum When {
     /// Somebody shows the reaction "stop".
     Stopped,
     /// The last consent round was revealed with this verdict.
-    Ended(Verdict),
+    Ended(ConsentOutcome),
     /// A hand is up.
     Hand,
     /// At least a third shows this reaction.
-    Shown(Sign),
+    Shown(Reaction),
     /// Everybody says they are done.
     AllDone,
     /// The step is locked.
@@ -76,15 +76,15 @@ const CARDS: [CoachCard; 52] = [
     (When::PrivateSession, t::among),
     (When::Stopped, t::stopped),
     (When::Hand, t::hand),
-    (When::Shown(Sign::Break), t::pause),
-    (When::Shown(Sign::Slower), t::slower),
-    (When::Shown(Sign::Question), t::question),
+    (When::Shown(Reaction::Break), t::pause),
+    (When::Shown(Reaction::Slower), t::slower),
+    (When::Shown(Reaction::Question), t::question),
     (When::AllDone, t::all_done),
     (When::Locked, t::locked),
     (When::Late, t::late),
-    (When::Ended(Verdict::Stopped), t::stopped),
-    (When::Ended(Verdict::Contested), t::contested),
-    (When::Ended(Verdict::Open), t::still_open),
+    (When::Ended(ConsentOutcome::Stopped), t::stopped),
+    (When::Ended(ConsentOutcome::Contested), t::contested),
+    (When::Ended(ConsentOutcome::Open), t::still_open),
     (When::Understood, t::understood),
     (When::Differ(Kind::Language), t::language),
     (When::Differ(Kind::Fact), t::fact),
@@ -183,7 +183,7 @@ impl Situation<'_> {
             When::Ended(verdict) => self.ended() == Some(verdict),
             When::Hand => !w.signals.hands.is_empty(),
             When::Shown(sign) => {
-                let shown = w.signals.signs.get(&sign).copied().unwrap_or_default();
+                let shown = w.signals.reactions.get(&sign).copied().unwrap_or_default();
                 shown > 0 && usize::from(shown) * 3 >= w.seats.members().count()
             }
             When::AllDone => {
@@ -215,8 +215,8 @@ impl Situation<'_> {
     }
 
     /// The verdict on the current text, once it was revealed.
-    fn ended(&self) -> Option<Verdict> {
-        self.workshop.resolution.standing()?.verdict()
+    fn ended(&self) -> Option<ConsentOutcome> {
+        self.workshop.resolution.standing()?.outcome()
     }
 
     /// The disconnect under discussion: the one in the spotlight, else the first open one.

@@ -7,7 +7,7 @@ use domain::{
     powers::Power,
     tool::{
         agenda::{Activity, Step},
-        signals::{Command, Sign},
+        signals::{Command, Reaction},
     },
 };
 use leptos::prelude::*;
@@ -156,19 +156,19 @@ pub fn undo_last(room: Room) -> Option<&'static str> {
     })
 }
 
-fn face(sign: Sign) -> (Icon, &'static str) {
+fn face(sign: Reaction) -> (Icon, &'static str) {
     match sign {
-        Sign::Thanks => (Icon::Star, t::thanks()),
-        Sign::Same => (Icon::Agree, t::same()),
-        Sign::Question => (Icon::Uncertainty, t::question()),
-        Sign::Slower => (Icon::Timer, t::slower()),
-        Sign::Break => (Icon::Pause, t::pause()),
+        Reaction::Thanks => (Icon::Star, t::thanks()),
+        Reaction::Same => (Icon::Agree, t::same()),
+        Reaction::Question => (Icon::Uncertainty, t::question()),
+        Reaction::Slower => (Icon::Timer, t::slower()),
+        Reaction::Break => (Icon::Pause, t::pause()),
     }
 }
 
 /// The menu of the five reactions. Each can be shown once per step.
 fn signs(room: Room) -> AnyView {
-    let row = move |sign: Sign| {
+    let row = move |sign: Reaction| {
         let (icon, word) = face(sign);
         let me = room.own_seat();
         let shown = memo(move || {
@@ -181,7 +181,7 @@ fn signs(room: Room) -> AnyView {
             <button
                 type="button"
                 disabled=move || shown.get().0
-                on:click=move |_| room.send(Command::Show { sign })
+                on:click=move |_| room.send(Command::Show { reaction: sign })
             >
                 <Glyph icon />
                 {text(move || match shown.get().1 {
@@ -195,20 +195,20 @@ fn signs(room: Room) -> AnyView {
     view! {
         <Menu label=t::signs() icon=Icon::Restate wordy=true>
             <p class="menu-title">{t::menu_title()}</p>
-            {Sign::ALL.into_iter().map(row).views()}
+            {Reaction::ALL.into_iter().map(row).views()}
         </Menu>
     }
     .into_any()
 }
 
-fn count(workshop: &Workshop, sign: Sign) -> u16 {
-    workshop.signals.signs.get(&sign).copied().unwrap_or_default()
+fn count(workshop: &Workshop, sign: Reaction) -> u16 {
+    workshop.signals.reactions.get(&sign).copied().unwrap_or_default()
 }
 
 /// The reactions of this step, and how many are done.
 fn counts(room: Room) -> AnyView {
     let (signs, done) = room.read(Topic::signals(), |w| {
-        (Sign::ALL.map(|sign| (sign, count(w, sign))), usize::from(w.signals.done))
+        (Reaction::ALL.map(|sign| (sign, count(w, sign))), usize::from(w.signals.done))
     });
     let shown = signs.into_iter().filter(|(_, count)| *count > 0);
     let mut chips: Vec<AnyView> = shown

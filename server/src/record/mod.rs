@@ -157,7 +157,7 @@ impl Decision {
             conditions: document.conditions.values().map(Condition::of).collect(),
             signed,
             not_signed,
-            consent: version.verdict().map(|verdict| Consent::of(version, verdict)),
+            consent: version.outcome().map(|verdict| Consent::of(version, verdict)),
         }
     }
 

@@ -9,7 +9,7 @@ use domain::{
         agenda::{Agenda, Override, Round},
         cards::Level,
         disconnects,
-        resolution::{self, Section, Verdict, Version},
+        resolution::{self, ConsentOutcome, Section, Version},
         statements::{Mark, Moved, Outcome, Statement},
     },
 };
@@ -89,7 +89,7 @@ pub struct ConsentPosition {
 }
 
 impl Consent {
-    pub(super) fn of(version: &Version, verdict: Verdict) -> Self {
+    pub(super) fn of(version: &Version, verdict: ConsentOutcome) -> Self {
         let position = |response: &resolution::Response| ConsentPosition {
             function: response.function.clone(),
             gradient: response.gradient.number(),

@@ -1,7 +1,7 @@
 //! The results of the toolbox steps, as tables.
 
 use app::telling;
-use domain::{Workshop, tool::one_two_four_all::Note};
+use domain::{Workshop, tool::one_two_four_all::GroupNote};
 use texts::{record_tables as t, steps, toolbox};
 
 use super::tables::{Rows, Table, row, table};
@@ -33,7 +33,7 @@ fn turns(workshop: &Workshop) -> Rows {
 
 /// The notes of pairs and fours. A note that is still assigned to a group belongs to that group only.
 fn notes(workshop: &Workshop) -> Rows {
-    let shown = |note: &&Note| note.group.is_empty();
+    let shown = |note: &&GroupNote| note.group.is_empty();
     let notes = workshop.one_two_four_all.notes.iter().filter(shown);
     notes.map(|note| row([telling::stage(note.stage), note.text.as_str()])).collect()
 }

@@ -9,7 +9,7 @@ use domain::{
         agenda::{Agenda, Phase, Round, gate::Missing},
         cards::Level,
         disconnects::{Kind, Settlement, State},
-        resolution::{Section, Verdict},
+        resolution::{ConsentOutcome, Section},
     },
 };
 use texts::record_words as t;
@@ -61,12 +61,12 @@ pub(super) fn gradient(gradient: Gradient) -> &'static str {
     }
 }
 
-pub(super) fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Support => t::verdict_support(),
-        Verdict::Open => t::verdict_open(),
-        Verdict::Contested => t::verdict_contested(),
-        Verdict::Stopped => t::verdict_stopped(),
+pub(super) fn verdict(outcome: ConsentOutcome) -> &'static str {
+    match outcome {
+        ConsentOutcome::Support => t::verdict_support(),
+        ConsentOutcome::Open => t::verdict_open(),
+        ConsentOutcome::Contested => t::verdict_contested(),
+        ConsentOutcome::Stopped => t::verdict_stopped(),
     }
 }
 
@@ -76,9 +76,9 @@ pub(super) fn class(class: Class) -> String {
         Class::Disconnect => t::disconnect().to_owned(),
         Class::Agreed { position, dissent } => {
             let position = match position {
-                measure::Position::Support => t::yes(),
-                measure::Position::Unsure => t::unsure(),
-                measure::Position::Reject => t::no(),
+                measure::Stance::Support => t::yes(),
+                measure::Stance::Unsure => t::unsure(),
+                measure::Stance::Reject => t::no(),
             };
             match dissent {
                 0 => t::alike(position),

@@ -150,7 +150,7 @@ impl WorkshopFixture {
         let mut command: Command = command.into();
         let mut device = who;
         if who == Who::Floor {
-            let act = seats::Act::of(command).expect("what can be entered for somebody");
+            let act = seats::ProxyCommand::of(command).expect("what can be entered for somebody");
             let seat = self.seats[&who].parse().unwrap();
             command = seats::Command::OnBehalfOf { seat, act: Box::new(act) }.into();
             device = Who::Mobilizer;

@@ -11,7 +11,7 @@ use domain::{
         facilitator_notes, glossary, one_two_four_all, plus_delta, requests,
         resolution::Section,
         round_robin,
-        signals::{self, Sign},
+        signals::{self, Reaction},
         stage_poll, suggestions,
         temperature::{self, Fingers},
         votes::{self, Rule},
@@ -224,7 +224,7 @@ impl Walk {
         let told = || Disclosure::Just(vec!["requests.asked"]);
         if let Ok(to) = self.fixture.act(b, "request", ask, told()).await {
             self.fixture.ledger.allow(&text, to, &ROOM);
-            let answer = requests::Command::Answer { request, answer: requests::Answer::Try };
+            let answer = requests::Command::Answer { request, answer: requests::Reply::Try };
             let told = Disclosure::Just(vec!["requests.answered"]);
             self.fixture.act(whom, "answer", answer, told).await.unwrap();
             let told = Disclosure::Just(vec!["requests.withdrawn"]);
@@ -268,7 +268,7 @@ impl Walk {
             let _ = fixture.act(b, "raise hand", C::Hand { up }, told).await;
         }
         let told = Disclosure::Just(vec!["signals.shown"]);
-        let _ = fixture.act(c, "show sign", C::Show { sign: Sign::Slower }, told).await;
+        let _ = fixture.act(c, "show sign", C::Show { reaction: Reaction::Slower }, told).await;
         let told = Disclosure::Just(vec!["turns.passed"]);
         let _ = fixture.act(a, "pass turn", round_robin::Command::Pass, told).await;
     }

@@ -129,7 +129,7 @@ impl Walk {
         let mut fixture = WorkshopFixture::open(promise).await;
         for phase in SPEAKING {
             let visibility = promise;
-            let promise = charter::Command::Promise { phase, visibility };
+            let promise = charter::Command::SetVisibility { phase, visibility };
             // Refused for visibility by function, which is the default.
             let _ = fixture.act(Who::Mobilizer, "promise", promise, Disclosure::Open).await;
         }

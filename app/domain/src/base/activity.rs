@@ -1,4 +1,4 @@
-//! What a step is about: its phase, the kind of thinking, the tool it uses, and the recipe its words come from.
+//! What a step is: its phase, the pattern of thinking, the tool it uses, and the recipe that supplies its texts.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
-    /// Before: people come in.
+    /// Before the workshop: people join.
     Prepare,
     /// Everyone on the record before anyone is influenced.
     Prompt,
     /// People learn each other's models.
     Explore,
-    /// One resolution the whole group stands behind.
+    /// One resolution that the group supports.
     Converge,
-    /// After: the record and the plan.
+    /// After the workshop: the record and the plan.
     FollowThrough,
 }
 
@@ -42,17 +42,11 @@ impl std::fmt::Display for Phase {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Pattern {
-    /// Make more.
     Generate,
-    /// Make clear.
     Clarify,
-    /// Put in order.
     Organise,
-    /// Make fewer.
     Reduce,
-    /// Judge.
     Evaluate,
-    /// Agree.
     BuildConsensus,
 }
 
@@ -61,9 +55,7 @@ pub enum Pattern {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Round {
-    /// In Prompt.
     First,
-    /// In Converge.
     Second,
 }
 
@@ -72,58 +64,51 @@ pub enum Round {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Activity {
-    /// The step's own lines, read together.
+    /// The step's lines, read together.
     Read,
-    /// Cards; hidden from all others until the reveal where `sealed`.
+    /// Cards. If `sealed`, others see them only after the reveal.
     Write {
-        /// Whether they are.
         sealed: bool,
     },
     /// Sealed rating and guess.
     Rate {
-        /// Which round.
         round: Round,
     },
-    /// Everything sealed so far is shown at once.
+    /// All sealed answers and cards are revealed at once.
     Reveal,
-    /// Themes.
     Organise,
-    /// The walk through the disconnects.
+    /// Discuss the disconnects one by one.
     Disconnects,
     /// Interdependencies between functions.
     Links,
-    /// The resolution's draft.
     Draft,
-    /// The consent round.
     Consent,
-    /// Signatures.
     Sign,
-    /// The record, after.
     Record,
-    /// What staying costs, below the step's own lines.
+    /// The cost of staying, shown below the step's lines.
     Costs,
-    /// Give and get: concerns, what answers them, what is given up.
+    /// Trades: a concern, what answers it, what is given up.
     Trade,
-    /// One after the other, in an order by chance.
+    /// Everyone speaks once, in random order.
     #[serde(rename = "turns")]
     RoundRobin,
-    /// Alone, in pairs across functions, in fours, all together.
+    /// Alone, in pairs across functions, in fours, everyone.
     #[serde(rename = "pairs")]
     OneTwoFourAll,
-    /// What a function needs from another one.
+    /// What one function needs from another.
     Requests,
-    /// How the group feels about it, with the fingers of one hand.
+    /// Fist to five: how the group feels.
     Temperature,
-    /// What was good about the meeting, and what to change.
+    /// What was good about the meeting and what to change.
     PlusDelta,
 }
 
-/// A step as it ships. Its words are in every language, so each reads them in their own.
+/// Which shipped step this is. Its texts exist in every language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Recipe {
-    /// None of those: it says all its words itself.
+    /// None: the step carries its own texts.
     #[default]
     Own,
     /// How we work.
@@ -134,41 +119,30 @@ pub enum Recipe {
     Write,
     /// Sealed rating.
     Rate,
-    /// The reveal.
     Reveal,
-    /// Same thing, other words.
+    /// Grouping cards that mean the same.
     Organise,
-    /// The walk through the disconnects.
+    /// Discuss the disconnects one by one.
     Disconnects,
-    /// What depends on what.
     Links,
-    /// The draft.
     Draft,
-    /// Give and get.
     Trade,
     /// The second rating.
     RateAgain,
-    /// The consent round.
     Consent,
-    /// Signatures.
     Sign,
-    /// The record.
     After,
     /// Hopes, written as goals, and fears, written as concerns.
     HopesAndFears,
     /// Two pre-mortems. It is a year from now and it failed: why, if the group changed (concerns about the solution), and why,
     /// if it stayed as it is (concerns about the problem).
     PreMortems,
-    /// Round robin.
     #[serde(rename = "turns")]
     RoundRobin,
-    /// 1-2-4-All.
     #[serde(rename = "pairs")]
     OneTwoFourAll,
-    /// What I need from you.
     Requests,
-    /// A quick check of the temperature.
+    /// A quick temperature check.
     Temperature,
-    /// Plus and delta.
     PlusDelta,
 }

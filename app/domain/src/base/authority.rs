@@ -1,18 +1,18 @@
-//! Who can decide a command: any copy of the workshop, or only the one that knows what is sealed.
+//! Where a command can be decided: on every copy of the workshop, or only where sealed data is known.
 
 use crate::base::rejection::Rejection;
 
-/// Where the events of a command can be known.
+/// Where a command's events can be computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decided {
     /// On any copy that may give the command: a client shows the effect before the server confirms it.
     Anywhere,
-    /// Only on the server: it reads or counts what is sealed, or its effect rests on what others do not see.
+    /// Only on the server: the command reads or counts sealed data, or its effect depends on what others cannot see.
     OnServer,
 }
 
 impl Decided {
-    /// `OnServer` where this holds.
+    /// `OnServer` if `it` holds.
     pub(crate) fn on_server_if(it: bool) -> Self {
         if it { Self::OnServer } else { Self::Anywhere }
     }

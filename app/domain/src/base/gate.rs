@@ -1,4 +1,4 @@
-//! What must exist before a step is left, and what of it is missing.
+//! What must exist before the group leaves a step, and what is still missing.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,6 @@ use crate::base::text::FunctionName;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Gate {
-    /// Nothing.
     Open,
     /// Every member has written a card in this step, or said "nothing to add".
     EveryoneWrote,
@@ -31,42 +30,39 @@ pub enum Gate {
     CostAccepted,
 }
 
-/// One thing that is missing, with the function where one is concerned; never a person.
+/// One missing thing, with the function concerned if there is one; never a person.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Missing {
-    /// This function has written nothing yet, or not all of its people.
+    /// Not everyone of this function has written.
     Written(FunctionName),
     /// This function has not answered every statement.
     Rated(FunctionName),
-    /// No statement was put before the group, and none is prepared.
+    /// No statement was asked and none is prepared.
     Statements,
     /// Something is still sealed.
     Reveal,
-    /// So many disconnects lack a type or a reason from an end.
+    /// Number of disconnects without a type or without a reason from both ends.
     Explained(u16),
-    /// No link between two functions.
     Link,
-    /// No objective.
     Objective,
     /// No line for this function.
     Line(FunctionName),
-    /// No version was put before the group.
     Version,
     /// This function has not responded.
     Response(FunctionName),
     /// This function has not signed.
     Signature(FunctionName),
-    /// So many concerns have no disposition.
+    /// Number of concerns without a disposition.
     Dispositions(u16),
     /// No cost of staying is accepted.
     Cost,
-    /// Agreeing on less than was wanted has no reason yet.
+    /// The group agrees on less than it wanted and has not said why.
     #[serde(rename = "less")]
     LowerAmbitionUnjustified,
-    /// So many objections have no answer.
+    /// Number of objections without an answer.
     Amendments(u16),
-    /// Statements are prepared, and the group was not asked any.
+    /// Statements are prepared, but the group was not asked any.
     Unasked,
 }

@@ -1,5 +1,5 @@
-//! Names of things. Every id is made by whoever creates the thing and passed in as an argument, so that an
-//! optimistic card keeps its key when the server confirms it. Order never depends on an id being early or late.
+//! Ids. The creator of an entity makes its id and passes it in, so an optimistic card keeps its key when the server
+//! confirms it. Nothing depends on the order of ids in time.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -30,18 +30,18 @@ macro_rules! ids {
 ids! {
     /// One workshop.
     WorkshopId;
-    /// One person's place in one workshop. Never a person: names live outside the log.
+    /// One person's seat in one workshop. Never a person: names live outside the log.
     SeatId;
-    /// One card on the board. Random, because cards are released in the order of their ids: see
+    /// One card on the board. Must be random: cards are revealed in the order of their ids, see
     /// [`crate::tool::cards`].
     CardId;
     /// One theme: cards that mean the same.
     ThemeId;
     /// One interdependency between two cards.
     LinkId;
-    /// One sentence that the group rates.
+    /// One statement that the group rates.
     StatementId;
-    /// One disconnect: two ends that differ.
+    /// One disconnect: two functions that differ.
     DisconnectId;
     /// One condition of the resolution.
     ConditionId;
@@ -49,7 +49,7 @@ ids! {
     CostId;
     /// One word of the glossary.
     TermId;
-    /// One thing that can be traded.
+    /// One attribute that can be traded.
     NegotiableId;
     /// One trade.
     TradeId;
@@ -57,17 +57,17 @@ ids! {
     VoteId;
     /// One piece of evidence.
     EvidenceId;
-    /// What one function needs from another.
+    /// One request of a function to another.
     RequestId;
-    /// One note between the two who lead.
+    /// One note between the facilitators.
     NoteId;
-    /// One wording that is suggested.
+    /// One suggested wording.
     SuggestionId;
-    /// One thing somebody asked for. Sending it twice has its effect once.
+    /// One command as sent by a client. A command sent twice takes effect once.
     OpId;
 }
 
-/// One step of the agenda, numbered when it is added; numbers are never used again.
+/// One step of the agenda. Numbered when added; numbers are never reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]

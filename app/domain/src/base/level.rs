@@ -1,17 +1,17 @@
-//! What something is about: the problem, the solution or the supplier.
+//! What a card or statement is about: the problem, the solution or the supplier.
 
 use serde::{Deserialize, Serialize};
 
-/// What a thought is about: the three things a group must agree on, in order.
+/// The three levels a group must agree on, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// Which problem is worth solving.
     Problem,
-    /// How.
+    /// How to solve it.
     Solution,
-    /// With whom.
+    /// Who supplies it.
     Supplier,
 }
 

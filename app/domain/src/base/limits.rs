@@ -1,105 +1,106 @@
-//! Every bound of the product, one constant each, with its unit and the reason for the number.
-//! Bounds of the wire (frame size, rate, queue lengths) stand in `protocol::limits`.
+//! Every bound of the product, one constant each, with its unit and its reason. Bounds of the wire (frame size, rate,
+//! queue lengths) are in `protocol::limits`.
 
-/// Characters of one card. A card is one thought; what needs more is two cards.
+/// Characters per card. A card is one thought; more than this is two cards.
 pub const CARD_CHARS_MAX: usize = 2_000;
 
-/// Characters of a person's name, as it is shown on screens.
+/// Characters per person's name as shown on screens.
 pub const NAME_CHARS_MAX: usize = 60;
 
-/// Characters of a function's name ("Practice Finance"). It must fit a chip on a phone.
+/// Characters per function name ("Practice Finance"). It must fit a chip on a phone.
 pub const FUNCTION_CHARS_MAX: usize = 60;
 
-/// Characters of titles: of a workshop, a theme, a step, a disconnect.
+/// Characters per title of a workshop, theme, step or disconnect.
 pub const TITLE_CHARS_MAX: usize = 200;
 
-/// Characters of a statement that people rate: one sentence, readable at a glance.
+/// Characters per statement: one sentence, readable at a glance.
 pub const STATEMENT_CHARS_MAX: usize = 400;
 
-/// Characters of a reason, a restatement, a note on a link: a paragraph.
+/// Characters per reason, restatement or note on a link: a paragraph.
 pub const REASON_CHARS_MAX: usize = 1_000;
 
-/// Characters of one section of the resolution. Leaves room for a frame of 16 KiB in any script.
+/// Characters per section of the resolution. Fits a frame of 16 KiB in any script.
 pub const SECTION_CHARS_MAX: usize = 3_000;
 
-/// Characters of a unit: it stands behind a number.
+/// Characters per unit: it follows a number.
 pub const UNIT_CHARS_MAX: usize = 20;
 
-/// Seats of one workshop: the connections a room is built for, with the wall and both facilitators in it.
+/// Seats per workshop, including the wall and both facilitators: the connections a room is built for.
 pub const SEATS_MAX: usize = 600;
 
-/// Cards of one workshop, deleted ones not counted. Above this no group can read them all.
+/// Cards per workshop, deleted ones excluded. No group can read more.
 pub const CARDS_MAX: usize = 5_000;
 
-/// Themes of one workshop.
+/// Themes per workshop.
 pub const THEMES_MAX: usize = 500;
 
-/// Links of one workshop.
+/// Links per workshop.
 pub const LINKS_MAX: usize = 2_000;
 
-/// Statements of one workshop. Each one costs everybody a minute.
+/// Statements per workshop. Each one costs everybody a minute.
 pub const STATEMENTS_MAX: usize = 100;
 
-/// People below which a value, a count or a set of words points at one of them (common thresholds are 3 to 5).
+/// Smallest group in which a value, a count or a set of words does not point at one person (common thresholds are 3 to
+/// 5).
 pub const ANONYMITY_MIN: usize = 3; // PROMISE: anonymity
 
-/// Seconds after the seller is let in again in which what customers say is still kept: what was typed before is still under
-/// way, by a pause of the hand or of the network.
+/// Seconds after the seller returns during which what customers say is still withheld: someone may still be typing, or
+/// the network may be slow.
 pub const PRIVATE_GRACE_SECONDS: i64 = 10;
 
-/// Disconnects of one workshop. A group can talk through seven; the rest is a list to park.
+/// Disconnects per workshop. A group can discuss seven; the rest is parked.
 pub const DISCONNECTS_MAX: usize = 100;
 
-/// Pieces of evidence of one disconnect: more than three nobody weighs.
+/// Pieces of evidence per disconnect: nobody weighs more than three.
 pub const EVIDENCE_MAX: usize = 3;
 
-/// Costs of staying of one workshop. One accepted cost is enough to go on.
+/// Costs of staying per workshop. One accepted cost is enough to continue.
 pub const COSTS_MAX: usize = 50;
 
-/// Words of one glossary.
+/// Terms per glossary.
 pub const TERMS_MAX: usize = 100;
 
-/// Times that "where are we?" can be asked in one workshop.
+/// Stage polls per workshop.
 pub const POLLS_MAX: usize = 50;
 
-/// Things that can be traded in one workshop.
+/// Negotiables per workshop.
 pub const NEGOTIABLES_MAX: usize = 50;
 
-/// Trades of one workshop.
+/// Trades per workshop.
 pub const TRADES_MAX: usize = 200;
 
-/// Votes of one workshop.
+/// Votes per workshop.
 pub const VOTES_MAX: usize = 20;
 
-/// Options of one vote at least: of one there is nothing to choose.
+/// Minimum options per vote: with one there is nothing to choose.
 pub const VOTE_OPTIONS_MIN: usize = 2;
 
-/// Options of one vote at most: as many as a phone shows on two screens.
+/// Maximum options per vote: two screens of a phone.
 pub const VOTE_OPTIONS_MAX: usize = 12;
 
-/// Things that functions ask of each other in one workshop.
+/// Requests between functions per workshop.
 pub const REQUESTS_MAX: usize = 200;
 
-/// Notes between the two who lead.
+/// Notes between the facilitators per workshop.
 pub const NOTES_MAX: usize = 500;
 
-/// Wordings that wait to be taken: more than the pen can read are a second draft.
+/// Pending suggestions: more than the pen can read would be a second draft.
 pub const SUGGESTIONS_MAX: usize = 50;
 
-/// Functions that can be named as missing.
+/// Functions that can be flagged as missing.
 pub const GAPS_MAX: usize = 50;
 
-/// Conditions of one resolution.
+/// Conditions per resolution.
 pub const CONDITIONS_MAX: usize = 50;
 
-/// Versions of one resolution that were put to the group.
+/// Versions per resolution.
 pub const VERSIONS_MAX: usize = 200;
 
-/// Steps of one agenda.
+/// Steps per agenda.
 pub const STEPS_MAX: usize = 60;
 
-/// Lines of text that a step can show on the stage.
+/// Lines of text per step on the stage.
 pub const STEP_LINES_MAX: usize = 12;
 
-/// Minutes of one step or one turn of the timer: a working day.
+/// Minutes per step or per run of the timer: a working day.
 pub const MINUTES_MAX: u16 = 480;

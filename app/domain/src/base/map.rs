@@ -1,8 +1,8 @@
-//! Maps and sets as sorted lists. A page's program holds many kinds of small maps, and every kind of a tree brings its
-//! own rebalancing along: these are a tenth of the download. Finding is logarithmic; inserting moves what stands
-//! behind, which for the largest map there is (5,000 cards) takes some ten microseconds.
+//! Maps and sets as sorted vectors. The WASM binary holds many small maps, and each `BTreeMap` type brings its own
+//! rebalancing code; these take a tenth of that. Lookup is logarithmic; an insert moves the entries behind it, about
+//! ten microseconds for the largest map (5,000 cards).
 //!
-//! They are written and read like the standard library's trees, in JSON and on the wire.
+//! They have the API of the standard library's trees and serialize the same, in JSON and on the wire.
 
 use std::{fmt, marker::PhantomData};
 
@@ -11,8 +11,7 @@ use serde::{
     de::{MapAccess, SeqAccess, Visitor},
 };
 
-/// A list in order. For lists that are short because people made them: it brings no more code
-/// than a set does.
+/// A sorted list. For short lists made by people: adds no more code than a set does.
 pub fn sorted<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut list: Vec<T> = Vec::new();
     for item in items {
@@ -22,16 +21,16 @@ pub fn sorted<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     list
 }
 
-/// A list in order, each once.
+/// A sorted list without duplicates.
 pub fn distinct<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     items.into_iter().collect::<Set<T>>().into_vec()
 }
 
-/// A map, in the order of its keys.
+/// A map ordered by key.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Map<K, V>(Vec<(K, V)>);
 
-/// A set, in order.
+/// A set in order.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Set<K>(Vec<K>);
 
@@ -42,27 +41,27 @@ impl<K, V> Default for Map<K, V> {
 }
 
 impl<K, V> Map<K, V> {
-    /// Empty.
+    /// An empty one.
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
-    /// How many entries.
+    /// Number of entries.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Whether it has no entries.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// All entries, in the order of their keys.
+    /// All entries, ordered by key.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> + ExactSizeIterator + Clone {
         self.0.iter().map(|(key, value)| (key, value))
     }
 
-    /// All entries, with values that can be changed.
+    /// All entries, ordered by key, with mutable values.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (&K, &mut V)> {
         self.0.iter_mut().map(|(key, value)| (&*key, value))
     }
@@ -72,27 +71,27 @@ impl<K, V> Map<K, V> {
         self.0.iter().map(|(key, _)| key)
     }
 
-    /// All values, in the order of their keys.
+    /// All values, ordered by key.
     pub fn values(&self) -> impl DoubleEndedIterator<Item = &V> + Clone {
         self.0.iter().map(|(_, value)| value)
     }
 
-    /// All values, to be changed.
+    /// All values, mutable.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
         self.0.iter_mut().map(|(_, value)| value)
     }
 
-    /// Keeps the entries that a test holds for.
+    /// Keeps the entries for which `keep` is true.
     pub fn retain(&mut self, mut keep: impl FnMut(&K, &mut V) -> bool) {
         self.0.retain_mut(|(key, value)| keep(key, value));
     }
 
-    /// Takes all entries away.
+    /// Removes all entries.
     pub fn clear(&mut self) {
         self.0.clear();
     }
 
-    /// The values alone.
+    /// The values, ordered by key.
     pub fn into_values(self) -> impl Iterator<Item = V> {
         self.0.into_iter().map(|(_, value)| value)
     }
@@ -100,29 +99,29 @@ impl<K, V> Map<K, V> {
 
 impl<K: Ord, V> Map<K, V> {
     fn place(&self, key: &K) -> Result<usize, usize> {
-        // What arrives in order, as everything that was stored does, is found at once.
+        // Stored data arrives in order, so the last entry is checked first.
         match self.0.last() {
             Some((last, _)) if last < key => Err(self.0.len()),
             _ => self.0.binary_search_by(|(known, _)| known.cmp(key)),
         }
     }
 
-    /// The value under a key.
+    /// The value of a key.
     pub fn get(&self, key: &K) -> Option<&V> {
         self.place(key).ok().map(|at| &self.0[at].1)
     }
 
-    /// The value under a key, to be changed.
+    /// The value of a key, mutable.
     pub fn get_mut(&mut self, key: &K) -> Option<&mut V> {
         self.place(key).ok().map(|at| &mut self.0[at].1)
     }
 
-    /// Whether there is a value under a key.
+    /// Whether the key has a value.
     pub fn contains_key(&self, key: &K) -> bool {
         self.place(key).is_ok()
     }
 
-    /// Puts a value under a key, in place of what stood there.
+    /// Sets the value of a key and returns the old one.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.place(&key) {
             Ok(at) => Some(std::mem::replace(&mut self.0[at].1, value)),
@@ -133,12 +132,12 @@ impl<K: Ord, V> Map<K, V> {
         }
     }
 
-    /// Takes the value under a key away.
+    /// Removes a key and returns its value.
     pub fn remove(&mut self, key: &K) -> Option<V> {
         self.place(key).ok().map(|at| self.0.remove(at).1)
     }
 
-    /// The value under a key, put there first if there was none.
+    /// The value of a key, inserted as the default if missing.
     pub fn or_default(&mut self, key: K) -> &mut V
     where
         V: Default,
@@ -165,7 +164,7 @@ impl<K: Ord, V> std::ops::Index<&K> for Map<K, V> {
 
     /// # Panics
     ///
-    /// On a key that is not there.
+    /// If the key is missing.
     fn index(&self, key: &K) -> &V {
         self.get(key).expect("the caller knows that the key is there")
     }
@@ -228,27 +227,27 @@ impl<K> Default for Set<K> {
 }
 
 impl<K> Set<K> {
-    /// Empty.
+    /// An empty one.
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
-    /// How many.
+    /// Number of keys.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Whether it has no entries.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// All, in order.
+    /// All keys, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, K> {
         self.0.iter()
     }
 
-    /// All, in order, as a list.
+    /// All keys, in order, as a vector.
     pub fn into_vec(self) -> Vec<K> {
         self.0
     }
@@ -262,12 +261,12 @@ impl<K: Ord> Set<K> {
         }
     }
 
-    /// Whether it is in here.
+    /// Whether the set contains the key.
     pub fn contains(&self, key: &K) -> bool {
         self.place(key).is_ok()
     }
 
-    /// Puts it in; whether it was not in before.
+    /// Adds a key. Returns whether it was new.
     pub fn insert(&mut self, key: K) -> bool {
         let place = self.place(&key);
         if let Err(at) = place {
@@ -276,7 +275,7 @@ impl<K: Ord> Set<K> {
         place.is_err()
     }
 
-    /// Takes it out; whether it was in.
+    /// Removes a key. Returns whether it was there.
     pub fn remove(&mut self, key: &K) -> bool {
         let place = self.place(key);
         if let Ok(at) = place {
@@ -392,7 +391,7 @@ impl<'de, K: Deserialize<'de> + Ord> Deserialize<'de> for Set<K> {
     }
 }
 
-/// Described like the standard library's trees, which are written the same.
+/// Same schema as the standard library's trees, which serialize the same.
 #[cfg(feature = "schema")]
 mod schema {
     use std::{

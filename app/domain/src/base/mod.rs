@@ -1,4 +1,4 @@
-//! The ground floor: ids, texts, times, bounds and the vocabulary that every tool shares. Imports nothing from above.
+//! The lowest layer: ids, texts, times, bounds and the vocabulary that all tools share. Imports nothing from above.
 
 pub mod activity;
 pub mod authority;

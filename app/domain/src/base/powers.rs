@@ -1,5 +1,5 @@
-//! The powers table: who may do what, when. One function, [`may`]; every command names its row.
-//! The server asks it for every command, the browser asks it to decide what to show.
+//! The powers table: who may do what, when. One function, [`may`]; every command names its row. The server checks it
+//! for every command, the browser uses it to decide what to show.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,13 +15,13 @@ use crate::base::{
 pub enum Power {
     /// Drive the agenda and the timer, reveal, put a version before the group, close.
     Drive,
-    /// Hand the chair on: its holder, or the Mobilizer at any time.
+    /// Hand the chair on. For its holder; the Mobilizer may at any time.
     PassChair,
     /// Admit people.
     Admit,
     /// Remove people, hide a card.
     Moderate,
-    /// Come in and choose a function.
+    /// Join and choose a function.
     Join,
     /// Write cards, build on them, say "nothing to add"; name costs, give meanings, answer a poll or a vote.
     Write,
@@ -29,96 +29,93 @@ pub enum Power {
     Organise,
     /// Link cards across functions.
     Link,
-    /// Put a statement or a word before the group; the chair may, because a template does too.
+    /// Put a statement or a term before the group. The chair may too, because templates do.
     PutStatement,
     /// Rate and guess.
     Rate,
-    /// Say that one has taken in what a reveal showed.
+    /// Confirm having seen what a reveal showed.
     Acknowledge,
-    /// Open a disconnect; the chair may, from what a reveal shows.
+    /// Open a disconnect. The chair may too, from a reveal.
     OpenDisconnect,
-    /// Give reasons, restate, confirm, settle: the two ends' own.
+    /// Give reasons, restate, confirm, settle. For the two ends only.
     WorkDisconnect,
-    /// Edit the draft and say what became of a concern.
+    /// Edit the draft and set the disposition of a concern.
     Draft,
-    /// Hand the pen on: its holder, or the Mobilizer.
+    /// Hand the pen on. For its holder and the Mobilizer.
     PassPen,
-    /// Say what became of a concern: the pen, or its author.
+    /// Set the disposition of a concern. For the pen and the concern's author.
     Dispose,
     /// Respond to a version.
     Respond,
     /// Sign a version.
     Sign,
-    /// Put something on the table that can be traded: facilitators offer, stakeholders ask.
+    /// Put something tradable on the table: facilitators offer, stakeholders ask.
     AskFor,
-    /// Offer a trade, or take it back.
+    /// Offer a trade or withdraw it.
     OfferTrade,
-    /// Say what the supplier cannot give.
+    /// Mark what the supplier cannot give.
     Protect,
-    /// Ask the seller to leave the room, and release what was said meanwhile.
+    /// Ask the seller to leave the room, and release what was said in private.
     HoldPrivateSession,
-    /// Say who sees whose anything is.
+    /// Set whose names or functions are shown.
     SetVisibility,
-    /// Raise a hand, show a sign.
+    /// Raise a hand, show a reaction.
     Signal,
-    /// Do what a step from the toolbox asks for, and say that one is done.
+    /// Take part in a toolbox step, and say that one is done.
     TakePart,
-    /// Talk to the other one who leads.
+    /// Write to the other facilitator.
     WriteFacilitatorNote,
-    /// Suggest a wording for the draft.
+    /// Suggest wording for the draft.
     Suggest,
-    /// Enter something for somebody who has no device.
+    /// Enter something for a person without a device.
     ActOnBehalf,
-    /// Call an expert to one disconnect, and name a function that is missing.
+    /// Invite an expert to one disconnect, and flag a missing function.
     Call,
-    /// Say what was found out about a disconnect: its functions, or an expert who was called to it.
+    /// Report what was found out about a disconnect. For its two functions and an invited expert.
     ReportFinding,
 }
 
-/// What a seat is at this moment.
+/// What a seat is now, as far as powers depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// Its role.
+pub struct SeatStatus {
     pub role: Role,
     /// Whether it holds the chair.
     pub chair: bool,
     /// Whether it holds the pen.
     pub pen: bool,
-    /// Whether it was called to one disconnect.
+    /// Whether it is an expert who was invited to one disconnect.
     pub expert: bool,
 }
 
-/// Where the workshop is at this moment.
+/// The state of the workshop that powers depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
-    /// The phase.
     pub phase: Phase,
-    /// What the current step does; none before the start.
+    /// What the current step does; `None` before the start.
     pub activity: Option<Activity>,
-    /// Whether the workshop is closed.
     pub closed: bool,
-    /// Whether the customers are among themselves.
+    /// Whether a private session of the customers is on.
     pub is_private: bool,
     /// Whether the chair has locked the step.
     pub locked: bool,
 }
 
-/// The powers table as one function of role, phase, step and command.
-pub fn may(standing: Standing, moment: Moment, power: Power) -> Result<(), Rejection> {
+/// The powers table as a function of role, phase, step and power.
+pub fn may(status: SeatStatus, moment: Moment, power: Power) -> Result<(), Rejection> {
     if moment.closed && power != Power::Join {
         return Err(Rejection::Closed);
     }
-    if moment.is_private && standing.role == Role::Seller {
+    if moment.is_private && status.role == Role::Seller {
         return Err(Rejection::CustomersOnly);
     }
-    by_role(standing, power)?;
+    by_role(status, power)?;
     if moment.locked && is_content(power) {
         return Err(Rejection::Locked);
     }
     by_moment(moment, power)
 }
 
-/// What a locked step keeps as it is.
+/// Whether a locked step blocks this power.
 fn is_content(power: Power) -> bool {
     match power {
         Power::Drive
@@ -154,8 +151,8 @@ fn is_content(power: Power) -> bool {
     }
 }
 
-fn by_role(standing: Standing, power: Power) -> Result<(), Rejection> {
-    let Standing { role, chair, pen, expert } = standing;
+fn by_role(status: SeatStatus, power: Power) -> Result<(), Rejection> {
+    let SeatStatus { role, chair, pen, expert } = status;
     if expert {
         let may = matches!(power, Power::Join | Power::ReportFinding);
         return if may { Ok(()) } else { Err(Rejection::ReadsAlong) };

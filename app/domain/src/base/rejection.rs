@@ -1,57 +1,43 @@
-//! Why something was refused. Every message says what to do; none says what is sealed.
+//! Why a command was rejected. Every message says what to do; none reveals what is sealed.
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::{activity::Phase, gate::Missing, text::FunctionName};
 
-/// The kinds of things a command can name.
+/// The kinds of entities a command can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EntityKind {
-    /// A seat.
     Seat,
-    /// A step of the agenda.
     Step,
-    /// A card.
     Card,
-    /// A theme.
     Theme,
-    /// A link between two cards.
     Link,
-    /// A statement.
     Statement,
-    /// A disconnect.
     Disconnect,
-    /// A condition of the resolution.
     Condition,
-    /// A version of the resolution.
     Version,
-    /// A cost of staying.
     Cost,
-    /// A word of the glossary.
     Term,
-    /// A poll of where the group is.
+    /// A stage poll.
     Poll,
-    /// Something that can be traded.
+    /// An attribute that can be traded.
     Negotiable,
-    /// A trade.
     Trade,
-    /// A vote.
     Vote,
-    /// A piece of evidence.
     Evidence,
-    /// An amendment that an objection asks for.
+    /// An amendment requested by an objection.
     Amendment,
-    /// Something the customers keep to themselves.
-    Kept,
+    /// An item withheld from the seller.
+    Withheld,
     /// A line on the stage.
     Line,
-    /// What one function needs from another.
+    /// A request of one function to another.
     Request,
-    /// A note between the two who lead, or about the meeting.
+    /// A note between the facilitators, or of a small group.
     Note,
-    /// A wording that is suggested.
+    /// A suggested wording.
     Suggestion,
 }
 
@@ -75,7 +61,7 @@ impl std::fmt::Display for EntityKind {
             Self::Vote => "vote",
             Self::Evidence => "piece of evidence",
             Self::Amendment => "amendment",
-            Self::Kept => "hidden item",
+            Self::Withheld => "hidden item",
             Self::Line => "line",
             Self::Request => "request",
             Self::Note => "note",
@@ -84,7 +70,7 @@ impl std::fmt::Display for EntityKind {
     }
 }
 
-/// Why a command was refused.
+/// Why a command was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -92,12 +78,12 @@ pub enum Rejection {
     /// The seat does not exist or was removed.
     #[error("you are no longer in this workshop: ask the Mobilizer for a new link")]
     NoSeat,
-    /// The seller judges nothing.
+    /// The seller facilitates and gives no opinion.
     #[error(
         "the seller facilitates and does not write, rate, take a position or sign: nothing was counted"
     )]
     SellerDoesNotJudge,
-    /// Observers and the wall act on nothing.
+    /// Observers and the wall only read.
     #[error("you can only read here: ask the Mobilizer for a stakeholder's link to take part")]
     ReadsAlong,
     /// Only the chair may do this.
@@ -111,54 +97,35 @@ pub enum Rejection {
     /// Only a facilitator may do this.
     #[error("only a facilitator can do this: ask the Mobilizer or the seller")]
     FacilitatorOnly,
-    /// Only whoever holds the pen may draft.
+    /// Only the holder of the pen may draft.
     #[error("somebody else has the pen: ask for it, or suggest your wording")]
     PenOnly,
     /// Not in this phase.
     #[error("this is not part of {phase}: wait for its step")]
-    NotInThisPhase {
-        /// The phase the workshop is in.
-        phase: Phase,
-    },
+    NotInThisPhase { phase: Phase },
     /// Not in this step.
     #[error("this is not part of the current step: wait for its step")]
     NotInThisStep,
-    /// The workshop is closed.
     #[error("the workshop is closed: its record remains and can be exported")]
     Closed,
     /// No function was chosen yet.
     #[error("choose the function you speak for first")]
     NoFunction,
-    /// What the command names is not there, or not yours to see.
-    #[error("this {thing} does not exist: it may have been removed")]
-    NotFound {
-        /// What was named.
-        thing: EntityKind,
-    },
+    /// The entity does not exist, or this seat must not know of it.
+    #[error("this {kind} does not exist: it may have been removed")]
+    NotFound { kind: EntityKind },
     /// The id is taken.
-    #[error("this {thing} already exists")]
-    Exists {
-        /// What was named.
-        thing: EntityKind,
-    },
+    #[error("this {kind} already exists")]
+    Exists { kind: EntityKind },
     /// A bound is reached.
-    #[error("a workshop holds at most {max} ({thing}): merge or delete some first")]
-    Full {
-        /// Of what.
-        thing: EntityKind,
-        /// The bound.
-        max: u32,
-    },
-    /// Somebody else's.
-    #[error("this {thing} is somebody else's: only its author can change it")]
-    NotYours {
-        /// What was named.
-        thing: EntityKind,
-    },
-    /// Still sealed.
+    #[error("a workshop holds at most {max} ({kind}): merge or delete some first")]
+    Full { kind: EntityKind, max: u32 },
+    /// It belongs to somebody else.
+    #[error("this {kind} is somebody else's: only its author can change it")]
+    NotYours { kind: EntityKind },
     #[error("this is still sealed: reveal it first")]
     Sealed,
-    /// Revealed already, so it cannot be changed any more.
+    /// Already revealed, so it can no longer change.
     #[error("this has been revealed and can no longer be changed")]
     Revealed,
     /// There is nothing to reveal.
@@ -167,43 +134,37 @@ pub enum Rejection {
     /// The agenda moved before the command arrived.
     #[error("the agenda has moved on: look where it is and try again")]
     Moved,
-    /// Something that must exist before leaving the step does not.
+    /// The step's gate is unmet.
     #[error("the step is not done: see what is missing, or continue and say why")]
-    GateUnmet {
-        /// What is missing.
-        missing: Vec<Missing>,
-    },
+    GateUnmet { missing: Vec<Missing> },
     /// A reason is needed.
     #[error("say why, and what it would take for you to support it")]
     ReasonNeeded,
     /// The two ends of a disconnect must differ.
     #[error("a disconnect is between two different functions")]
     SameEnd,
-    /// Not the function of this end.
+    /// Only the function at this end may do this.
     #[error("only the function concerned can say this")]
     NotYourEnd,
-    /// Before anything else: what is being decided?
+    /// The draft has no objective yet.
     #[error("first agree on what you are deciding: write the decision")]
     ObjectiveMissing,
-    /// Functions without a line of their own.
+    /// Functions that sign but have no line.
     #[error("say what it means for each function first")]
-    LinesMissing {
-        /// Which functions.
-        functions: Vec<FunctionName>,
-    },
-    /// A signature or response for a text that is not the current one.
+    LinesMissing { functions: Vec<FunctionName> },
+    /// A signature or response to a text that is not the current one.
     #[error("the text has changed: read the new version first")]
     OtherVersion,
-    /// No consent round stands.
+    /// No consent round is open.
     #[error("no version has been put to the group yet: do that first")]
     NoVersion,
-    /// The round did not end in support.
+    /// The consent round did not end in support.
     #[error("the group does not support this version yet: hear the objections and change it")]
     NotSupported,
-    /// The command asks for what is so already.
+    /// The command changes nothing.
     #[error("this is already so")]
     Unchanged,
-    /// What the group wants instead is locked.
+    /// No cost of staying is accepted, so the alternative is locked.
     #[error("confirm a cost of staying first")]
     StayingIsFree,
     /// Only the seller knows what the supplier can give.
@@ -214,7 +175,7 @@ pub enum Rejection {
         "the supplier cannot give this: ask the seller to change that, or trade something else"
     )]
     Protected,
-    /// A trade stands.
+    /// The trade is settled.
     #[error("a trade already depends on this: it cannot be changed")]
     Traded,
     /// Nobody accepts what is given up.
@@ -226,38 +187,38 @@ pub enum Rejection {
     /// The chair has locked the step.
     #[error("the chair has locked this step: nothing here can be changed until it is unlocked")]
     Locked,
-    /// A step belongs to its phase.
+    /// A step cannot leave its phase.
     #[error("this step belongs to another phase: put it among the steps of that phase")]
     OtherPhase,
-    /// The customers are among themselves.
+    /// The customers are in a private session.
     #[error("the customer group is meeting privately: the Mobilizer will let you back in")]
     CustomersOnly,
-    /// What was promised holds.
+    /// Visibility can only become stricter.
     #[error("this phase has begun: what was promised can only be made stricter")]
     OnlyStricter,
-    /// Too few to hide in.
+    /// Too few people to stay anonymous.
     #[error(
         "at least three people must have contributed before this is shown, so that nobody can be identified: wait for more"
     )]
     TooFewToShow,
-    /// Said by the client alone: too much waits for the network.
+    /// From the client only: too many commands wait for the network.
     #[error(
         "too much is waiting for the network: try again when you are back online, your text stays here"
     )]
     OutboxFull,
-    /// A statement that is only prepared.
+    /// The statement is only prepared.
     #[error("the group is not asked this yet: ask the group first")]
     NotAsked,
-    /// There is nothing to ask the group.
+    /// No statement is prepared.
     #[error("no statement is prepared: write one first")]
     NothingPrepared,
 }
 
-/// Refuses one thing more than its bound.
-pub(crate) fn check_capacity(count: usize, max: usize, thing: EntityKind) -> Result<(), Rejection> {
+/// Rejects one more than the bound.
+pub(crate) fn check_capacity(count: usize, max: usize, kind: EntityKind) -> Result<(), Rejection> {
     if count < max {
         Ok(())
     } else {
-        Err(Rejection::Full { thing, max: u32::try_from(max).unwrap_or(u32::MAX) })
+        Err(Rejection::Full { kind, max: u32::try_from(max).unwrap_or(u32::MAX) })
     }
 }

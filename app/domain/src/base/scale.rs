@@ -1,4 +1,4 @@
-//! The two scales people answer on: nine points for a statement, eight gradients for a resolution.
+//! The two scales of answers: nine points for a statement, eight gradients for a resolution.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +25,7 @@ impl Points {
     /// The top of the scale.
     pub const MAX: u8 = 9;
 
-    /// Accepts 1 to 9.
+    /// `None` outside of 1 to 9.
     pub fn new(points: u8) -> Option<Self> {
         (1..=Self::MAX).contains(&points).then_some(Self(points))
     }
@@ -35,7 +35,7 @@ impl Points {
         self.0
     }
 
-    /// The band it lies in.
+    /// The band of the rating.
     pub fn band(self) -> Band {
         match self.0 {
             ..=3 => Band::No,
@@ -58,12 +58,11 @@ impl From<Points> for u8 {
     }
 }
 
-/// What one person answers on one statement. Abstaining is not a middle value: it stays out of every count.
+/// One person's answer to one statement. Abstaining is not a middle value: it is left out of every count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rating {
-    /// A rating of 1 to 9.
     Points(Points),
     /// "Not mine to judge."
     NotMine,
@@ -83,7 +82,7 @@ pub enum Gradient {
     Reservations,
     /// 4: abstain. No position, not a middle opinion.
     Abstain,
-    /// 5: more discussion needed. An unfinished item.
+    /// 5: more discussion needed. An open item.
     Discuss,
     /// 6: does not like it, will support it.
     DislikeButSupport,
@@ -111,12 +110,12 @@ impl Gradient {
         self as u8 + 1
     }
 
-    /// Whether this position must say why, and what would lift it.
+    /// Whether this gradient requires a reason and what would lift it.
     pub fn needs_reason(self) -> bool {
         matches!(self, Self::Disagree | Self::Veto)
     }
 
-    /// Whether this position counts as support (1 to 3).
+    /// Whether this gradient counts as support (1 to 3).
     pub fn supports(self) -> bool {
         matches!(self, Self::Endorse | Self::MinorPoint | Self::Reservations)
     }

@@ -1,5 +1,5 @@
-//! An urn: what people answer on one matter, sealed until all of it is shown at once, sorted, so that neither whose an
-//! answer was nor when it came can be told from it.
+//! Sealed answers to one question. Revealed all at once and sorted, so neither author nor arrival order can be
+//! inferred.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ use crate::base::{
     voices::{Voice, Voices},
 };
 
-/// Sealed answers and, once they are shown, what they were.
+/// Sealed answers and, after the reveal, what they were.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "schema",
@@ -23,9 +23,9 @@ use crate::base::{
 pub struct SealedAnswers<T> {
     /// Who has answered.
     pub voices: Voices,
-    /// The answers; until they are shown a viewer finds at most the own one here, and none afterwards.
+    /// The answers before the reveal. A viewer's copy holds at most this seat's answer; empty afterwards.
     pub sealed: Map<SeatId, T>,
-    /// All answers, sorted, once they are shown.
+    /// All answers, sorted; `None` before the reveal.
     pub shown: Option<Vec<T>>,
 }
 
@@ -43,7 +43,7 @@ impl<T> SealedAnswers<T> {
 }
 
 impl<T: Clone + Ord> SealedAnswers<T> {
-    /// Whether this answer may go in, and the voice to be heard with it: none when the same person answers anew.
+    /// Checks an answer and returns the voice to count; `None` when the same person answers again.
     pub(crate) fn accept(&self, actor: &Seat, answer: &T) -> Result<Option<Voice>, Rejection> {
         if self.shown.is_some() {
             return Err(Rejection::Revealed);
@@ -56,38 +56,42 @@ impl<T: Clone + Ord> SealedAnswers<T> {
         Ok(new.then_some(Voice { seat: Some(actor.id), function: Some(function) }))
     }
 
-    /// All answers, sorted, to be shown; where they stand under nothing, those of three people at least.
-    pub(crate) fn open(&self, promised: Visibility) -> Result<Vec<T>, Rejection> {
+    /// All answers, sorted, for a reveal. Anonymous ones need at least three people.
+    pub(crate) fn open(&self, visibility: Visibility) -> Result<Vec<T>, Rejection> {
         if self.shown.is_some() {
             return Err(Rejection::Revealed);
         }
         if self.voices.count == 0 {
             return Err(Rejection::NothingSealed);
         }
-        if promised == Visibility::Anonymous && usize::from(self.voices.count) < ANONYMITY_MIN {
+        if visibility == Visibility::Anonymous && usize::from(self.voices.count) < ANONYMITY_MIN {
             return Err(Rejection::TooFewToShow);
         }
         Ok(sorted(self.sealed.values().cloned())) // PROMISE: no-order
     }
 
-    /// How the answers are shown: as it is promised now, and under nothing where one of them was given so. Beside others with
-    /// their function it would be told by what is left over.
-    pub(crate) fn promised(&self, now: Visibility, bare: impl Fn(&T) -> bool) -> Visibility {
-        if self.sealed.values().any(bare) { Visibility::Anonymous } else { now }
+    /// How the answers are attributed: as set now, but anonymous if any of them was given anonymously. Shown beside
+    /// named ones, it could be inferred from what is left over.
+    pub(crate) fn effective_visibility(
+        &self,
+        now: Visibility,
+        is_anonymous: impl Fn(&T) -> bool,
+    ) -> Visibility {
+        if self.sealed.values().any(is_anonymous) { Visibility::Anonymous } else { now }
     }
 
-    /// Puts an answer in.
+    /// Stores an answer.
     pub(crate) fn put(&mut self, seat: SeatId, answer: &T) {
         self.sealed.insert(seat, answer.clone());
     }
 
-    /// Shows all answers and forgets whose they were.
+    /// Reveals all answers and forgets their authors.
     pub(crate) fn show(&mut self, all: &[T]) {
         self.sealed.clear();
         self.shown = Some(all.to_vec());
     }
 
-    /// The urn as this viewer may see it.
+    /// What this viewer may see.
     pub(crate) fn disclose(&self, viewer: &Viewer) -> Self {
         let own = self.sealed.get(&viewer.seat).map(|answer| (viewer.seat, answer.clone()));
         Self {

@@ -1,4 +1,4 @@
-//! Seats: one person's place in one workshop, and what a viewer's eyes are.
+//! Seats: one person's place in one workshop. Viewers: for whom something is disclosed.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -14,15 +14,15 @@ use crate::base::{
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// Convenes the group, from inside the customer; a member of it too.
+    /// Convenes the group from inside the customer, and is a member of it.
     Mobilizer,
     /// Facilitates from the supplier's side. Never writes concerns, rates, guesses or signs.
     Seller,
     /// A member of the buying group.
     Stakeholder,
-    /// Reads along. No vote.
+    /// Reads only. No vote.
     Observer,
-    /// The big screen in the room. Never anything private.
+    /// The big screen in the room. Never shows anything private.
     Wall,
 }
 
@@ -31,7 +31,7 @@ impl Role {
     pub const ALL: [Self; 5] =
         [Self::Mobilizer, Self::Seller, Self::Stakeholder, Self::Observer, Self::Wall];
 
-    /// Whose side it sits on; the wall sits on nobody's.
+    /// The side the seat is on; the wall is on neither.
     pub fn side(self) -> Side {
         match self {
             Self::Mobilizer | Self::Stakeholder | Self::Observer => Side::Customer,
@@ -40,12 +40,12 @@ impl Role {
         }
     }
 
-    /// Mobilizer and Seller lead; both see who is in by function.
+    /// Mobilizer and seller facilitate; both see by function who has answered.
     pub fn facilitates(self) -> bool {
         matches!(self, Self::Mobilizer | Self::Seller)
     }
 
-    /// Members of the group: they write, rate, guess, respond and sign.
+    /// Members of the group write, rate, guess, respond and sign.
     pub fn is_member(self) -> bool {
         matches!(self, Self::Mobilizer | Self::Stakeholder)
     }
@@ -56,79 +56,74 @@ impl Role {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
-    /// Those who must all agree. They own the workshop and its data.
+    /// The buying company. Its people must agree; it owns the workshop and its data.
     Customer,
-    /// Those who would deliver it.
+    /// The supplier.
     Supplier,
-    /// The wall.
+    /// Neither: the wall.
     Nobody,
 }
 
-/// How far a seat has come.
+/// Whether the person behind a seat has joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Attendance {
-    /// Has a link, has not come in.
+    /// Has a link, has not joined.
     Invited,
-    /// Has come in at least once.
+    /// Has joined at least once.
     #[serde(rename = "taken")]
     Joined,
-    /// Was removed. Its links are dead, its acts remain.
+    /// Was removed. Its links are invalid, its contributions remain.
     Removed,
 }
 
-/// One person's place in one workshop. Names are not here: see the crate's documentation.
+/// One person's place in one workshop. Names are stored outside of the log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Seat {
-    /// Its id.
     pub id: SeatId,
-    /// What it is for.
     pub role: Role,
-    /// What its person stands for. Members have one before they act.
+    /// The function the person speaks for. Members have one before they act.
     pub function: Option<FunctionName>,
-    /// Whether this person alone can stop the purchase, as declared by whoever admitted the seat.
+    /// Whether this person alone can stop the purchase, as declared when the seat was admitted.
     pub veto: bool,
-    /// How far it has come.
     pub attendance: Attendance,
-    /// Whether the seller admitted it, and so has had its link.
+    /// Whether the seller admitted it, and so has seen its link.
     #[serde(default)]
     pub by_seller: bool,
-    /// Whether its person has no device, so that the Mobilizer enters what they say.
+    /// Whether the person has no device, so that the Mobilizer enters what they say.
     #[serde(default)]
     pub proxy: bool,
-    /// The one disconnect it was called to; gone with that.
+    /// The one disconnect an expert was invited to. The seat is removed when that is settled.
     #[serde(default)]
     pub expert: Option<DisconnectId>,
 }
 
 impl Seat {
-    /// A member of the group who has come in: those whom every count is out of.
+    /// A member of the group who has joined: the denominator of every "x of y".
     pub fn counts(&self) -> bool {
         self.role.is_member() && self.attendance == Attendance::Joined
     }
 }
 
-/// How much of a workshop a viewer may see anything of.
+/// How much of a workshop a viewer may see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// All that its role may see.
+    /// All that the role may see.
     Workshop,
-    /// One disconnect and the frame around it: an expert who was invited to it.
+    /// One disconnect and its frame: for an invited expert.
     Disconnect(DisconnectId),
 }
 
-/// Whose eyes something is disclosed to.
+/// For whom something is disclosed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Viewer {
-    /// The seat that looks.
+    /// The seat of the viewer.
     pub seat: SeatId,
-    /// Its role.
     pub role: Role,
-    /// Whether it may know what was said among the customers.
+    /// Whether the viewer may know what the customers said in private.
     pub is_insider: bool,
-    /// What it may see anything of.
     pub scope: Scope,
 }
 
@@ -139,7 +134,7 @@ impl Scope {
 }
 
 impl Viewer {
-    /// No particular member of the group: whoever sees what all of them see.
+    /// A viewer who sees what all members see, and nothing of a single seat.
     pub const COMMON: Self = Self {
         seat: SeatId(Uuid::nil()),
         role: Role::Observer,
@@ -147,11 +142,11 @@ impl Viewer {
         scope: Scope::Workshop,
     };
 
-    /// Through this seat's eyes. The wall is seen by whoever is in the room or on a call: it knows what the seller
-    /// knows, unless it stays with the group while that is among itself.
+    /// The viewer behind a seat. Everyone in the room or on the call sees the wall, so it knows what the seller knows,
+    /// unless it stays with the group during a private session.
     pub fn of(seat: &Seat, wall_stays: bool) -> Self {
         let is_insider = match seat.role.side() {
-            // Whoever admitted somebody who only looks could look through those eyes.
+            // Whoever admitted a seat had its link, so an observer admitted by the seller must count as the seller.
             Side::Customer => seat.role.is_member() || !seat.by_seller,
             Side::Supplier => false,
             Side::Nobody => wall_stays && !seat.by_seller,
@@ -160,8 +155,8 @@ impl Viewer {
     }
 }
 
-/// The function a member acts for: chosen by coming in. A function that was only declared for an invited seat does
-/// not count yet, because its person may still choose another one, and what was said would stand under the first.
+/// The function a member speaks for, chosen when joining. A function that was only declared for an invited seat does
+/// not count: the person may still choose another one, and contributions would be attributed to the first.
 pub(crate) fn acting_function(actor: &Seat) -> Result<FunctionName, Rejection> {
     let chosen = actor.attendance == Attendance::Joined;
     let function = actor.function.clone().filter(|_| chosen);

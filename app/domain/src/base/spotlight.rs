@@ -4,15 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::id::{CardId, DisconnectId, StatementId};
 
-/// One thing that the chair puts on every screen.
+/// The item on every screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Spotlight {
     /// A card that everybody may see.
     Card(CardId),
-    /// A statement.
     Statement(StatementId),
-    /// A disconnect.
     Disconnect(DisconnectId),
 }

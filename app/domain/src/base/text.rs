@@ -1,11 +1,11 @@
-//! Text, parsed once. A value of one of these types is trimmed, not empty, within its bound and free of
-//! control characters (line breaks are kept where a person may want them), so nothing downstream checks again.
+//! Text, parsed once. Values of these types are trimmed, not empty, within their bound and free of control characters
+//! (line breaks are allowed where useful), so no code downstream checks again.
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::limits;
 
-/// Why a text was refused. The message says what to do.
+/// Why a text was rejected. The message says what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -16,12 +16,12 @@ pub enum TextError {
     /// Longer than its bound.
     #[error("{chars} characters are too many: shorten it to {max}")]
     TooLong {
-        /// Characters it has.
+        /// Number of characters it has.
         chars: u32,
-        /// Characters it may have.
+        /// Number of characters allowed.
         max: u32,
     },
-    /// A character that cannot be shown.
+    /// Contains a control character.
     #[error("it contains a character that cannot be shown: type it again")]
     Control,
 }
@@ -45,12 +45,12 @@ fn parse(text: &str, max: usize, lines: bool) -> Result<String, TextError> {
     Ok(text.to_owned())
 }
 
-/// Characters without a shape: a text of nothing else says nothing.
+/// Characters without a shape: a text of only these is empty.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{00ad}')
 }
 
-/// Direction overrides can make a signed text read as another one.
+/// Direction overrides can make a signed text read differently.
 fn is_bidi(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -64,7 +64,7 @@ macro_rules! texts {
         pub struct $name(String);
 
         impl $name {
-            /// The longest allowed, in characters.
+            /// Maximum length in characters.
             pub const CHARS_MAX: usize = $max;
 
             /// Parses, trimming white space at both ends.
@@ -102,13 +102,13 @@ macro_rules! texts {
 texts! {
     /// A title: of a workshop, a theme, a step, a disconnect.
     Title, limits::TITLE_CHARS_MAX, lines: false;
-    /// A person's name as shown. Never part of the log.
+    /// A person's name. Never part of the log.
     DisplayName, limits::NAME_CHARS_MAX, lines: false;
-    /// What a person stands for: "Practice Finance".
+    /// What a person speaks for: "Practice Finance".
     FunctionName, limits::FUNCTION_CHARS_MAX, lines: false;
     /// The text of a card.
     CardText, limits::CARD_CHARS_MAX, lines: true;
-    /// A sentence the group rates.
+    /// A statement that the group rates.
     StatementText, limits::STATEMENT_CHARS_MAX, lines: false;
     /// A reason, a restatement, a note.
     Reason, limits::REASON_CHARS_MAX, lines: true;
@@ -119,7 +119,7 @@ texts! {
 }
 
 impl CardText {
-    /// What stands where whoever reads does not have the words.
+    /// Placeholder for a text that the reader may not see.
     pub fn withheld() -> Self {
         Self("…".to_owned())
     }

@@ -1,4 +1,4 @@
-//! Points in time and days. Nothing here reads a clock: time is an argument.
+//! Points in time and days. Never reads a clock: time is an argument.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,12 +13,12 @@ use crate::base::limits::MINUTES_MAX;
 pub struct Timestamp(pub i64);
 
 impl Timestamp {
-    /// This moment and so many microseconds.
+    /// Adds microseconds, saturating.
     pub fn plus(self, micros: i64) -> Self {
         Self(self.0.saturating_add(micros))
     }
 
-    /// Microseconds from `earlier` to this moment; negative when it lies before.
+    /// Microseconds since `earlier`; negative if it is later.
     pub fn since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)
     }
@@ -31,17 +31,17 @@ impl Timestamp {
 pub struct Minutes(u16);
 
 impl Minutes {
-    /// Accepts 1 to [`MINUTES_MAX`].
+    /// `None` outside of 1 to [`MINUTES_MAX`].
     pub fn new(minutes: u16) -> Option<Self> {
         (1..=MINUTES_MAX).contains(&minutes).then_some(Self(minutes))
     }
 
-    /// The number.
+    /// The number of minutes.
     pub fn get(self) -> u16 {
         self.0
     }
 
-    /// The same in microseconds.
+    /// The duration in microseconds.
     pub fn micros(self) -> i64 {
         i64::from(self.0) * 60_000_000
     }
@@ -60,14 +60,14 @@ impl From<Minutes> for u16 {
     }
 }
 
-/// A calendar day, written `2026-05-12`. Kept as text because it is only ever shown and compared.
+/// A calendar day, written `2026-05-12`. Stored as text because it is only shown and compared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct Day(String);
 
 impl Day {
-    /// Accepts `YYYY-MM-DD` from 2000 to 2999 with a real month and a real day of that month.
+    /// Accepts `YYYY-MM-DD` from 2000 to 2999 if the day exists; `None` otherwise.
     pub fn parse(text: &str) -> Option<Self> {
         let digits = |range: std::ops::Range<usize>| -> Option<u32> {
             let part = text.get(range)?;

@@ -1,4 +1,4 @@
-//! What a screen can depend on: the key of a subscription.
+//! Subscription keys: what a screen can depend on.
 
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ pub struct Topic {
     part: Part,
 }
 
-/// Topics without repetition.
+/// A set of topics.
 pub type Topics = Set<Topic>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

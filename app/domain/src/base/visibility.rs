@@ -1,20 +1,21 @@
-//! How what people say is attributed: by name, by function, or not at all.
+//! Attribution of contributions: by name, by function, or anonymous.
 
 use serde::{Deserialize, Serialize};
 
-/// Under what somebody's words are shown. The later, the stricter.
+/// How a contribution is attributed. Later variants are stricter.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Visibility {
-    /// Under the person's name. Ratings stand under the function all the same.
+    /// By the person's name. Ratings are attributed to the function all the same.
     Named,
-    /// Under the function.
+    /// By function.
     #[default]
     Function,
-    /// Under nothing. No value is shown for fewer than three people, nor for so few that are left over, and nothing alone.
+    /// Anonymous. No value is shown for fewer than three people, nor if fewer than three would be left over; nothing
+    /// is shown alone.
     Anonymous,
 }
 

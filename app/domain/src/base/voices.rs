@@ -1,4 +1,4 @@
-//! Who has been heard, without what was said: process apart from content.
+//! Who has answered, without what they said.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,18 +9,18 @@ use crate::base::{
     text::FunctionName,
 };
 
-/// One voice that was just heard, as far as the reader may know whose it was.
+/// One answer that was just counted, as far as the reader may know whose it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Voice {
-    /// Whose; told to that seat alone.
+    /// Disclosed to that seat only.
     pub seat: Option<SeatId>,
-    /// From which function; told to the facilitators alone.
+    /// Disclosed to the facilitators only.
     pub function: Option<FunctionName>,
 }
 
 impl Voice {
-    /// The same voice as this viewer may hear of it.
+    /// What this viewer may know of it.
     pub fn disclose(&self, viewer: &Viewer) -> Self {
         Self {
             seat: self.seat.filter(|seat| *seat == viewer.seat),
@@ -29,21 +29,21 @@ impl Voice {
     }
 }
 
-/// The voices heard on one matter. Everyone knows how many, the facilitators know from which functions, each
-/// seat knows whether it was one of them.
+/// Who has answered. Everybody knows the count, the facilitators the counts per function, each seat whether it is one
+/// of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Voices {
-    /// How many.
+    /// How many have answered.
     pub count: u16,
-    /// How many from each function. Empty for whoever may not know.
+    /// Count per function. Empty for viewers who are not facilitators.
     pub functions: Map<FunctionName, u16>,
-    /// Whose. A viewer finds at most the own seat here.
+    /// A viewer's copy holds at most this viewer's seat.
     pub seats: Set<SeatId>,
 }
 
 impl Voices {
-    /// Whether this seat was heard. Only ever asked about the own seat.
+    /// Whether this seat has answered. Meaningful for the viewer's seat only.
     pub fn has(&self, seat: SeatId) -> bool {
         self.seats.contains(&seat)
     }
@@ -58,7 +58,7 @@ impl Voices {
         self.seats.extend(voice.seat);
     }
 
-    /// The same voices as this viewer may know of them.
+    /// What this viewer may know of them.
     pub fn disclose(&self, viewer: &Viewer) -> Self {
         Self {
             count: self.count,

@@ -1,14 +1,13 @@
-//! Statements on which people agree who otherwise differ: where to start talking when nobody was asked to guess.
+//! Statements that bridge people who otherwise differ: where to start talking when nobody was asked to guess.
 
 use crate::{base::scale::Points, measure::thousandths};
 
-/// For each statement how much it bridges, in thousandths: the agreement of all pairs on it, weighed by how far the
-/// two lie apart on everything else. `ratings` has one row a person and one column a statement; `None` marks what
-/// somebody did not rate.
+/// How much each statement bridges, in thousandths: the agreement of all pairs on it, weighted by how much the two
+/// differ on everything else. `ratings` has one row per person and one column per statement; `None` means unrated.
 ///
-/// `w = mean |x − y| / (K − 1)` over the other statements both rated; the value is `Σ w·min(x, y)° / Σ w` with
-/// `x° = (x − 1) / (K − 1)`. `None` where no pair differs anywhere else, and so for 0 or 1 people, for one
-/// statement, and for people who are all of one mind. Rows shorter than the longest count as unrated.
+/// `w = mean |x − y| / (K − 1)` over the other statements both rated; the value is `Σ w·min(x, y)° / Σ w` with `x° =
+/// (x − 1) / (K − 1)`. `None` if no pair differs anywhere else, and so for 0 or 1 people, for one statement, and for a
+/// unanimous group. Rows shorter than the longest count as unrated.
 pub fn bridging(ratings: &[Vec<Option<Points>>]) -> Vec<Option<u16>> {
     let statements = ratings.iter().map(Vec::len).max().unwrap_or(0);
     (0..statements).map(|at| bridge(ratings, at)).collect()
@@ -19,13 +18,13 @@ fn bridge(ratings: &[Vec<Option<Points>>], at: usize) -> Option<u16> {
     for (i, one) in ratings.iter().enumerate() {
         for other in &ratings[i + 1..] {
             let Some((x, y)) = both(one, other, at) else { continue };
-            let Some(weight) = apart(one, other, at) else { continue };
+            let Some(weight) = distance(one, other, at) else { continue };
             agreed += weight * f64::from(x.min(y) - 1);
             weights += weight;
         }
     }
     let most = weights * f64::from(Points::MAX - 1);
-    // Without any weight there is no share: 0 / 0 lies outside of every range.
+    // Without any weight the share is 0 / 0, which `thousandths` turns into `None`.
     thousandths(agreed / most)
 }
 
@@ -34,8 +33,8 @@ fn both(one: &[Option<Points>], other: &[Option<Points>], at: usize) -> Option<(
     Some((of(one)?.get(), of(other)?.get()))
 }
 
-/// The mean distance of two people on all statements but one, in points.
-fn apart(one: &[Option<Points>], other: &[Option<Points>], but: usize) -> Option<f64> {
+/// The mean distance of two people over all statements but one, in points.
+fn distance(one: &[Option<Points>], other: &[Option<Points>], but: usize) -> Option<f64> {
     let places = 0..one.len().min(other.len());
     let shared = places.filter(|at| *at != but).filter_map(|at| both(one, other, at));
     let (sum, count) = shared

@@ -1,41 +1,37 @@
-//! The class of one statement, by counting bands: explainable in a sentence, and it cannot hide a person.
+//! Classifies one statement by counting bands: explainable in a sentence, and a single dissenter stays visible.
 
 use crate::base::scale::{Band, Points};
 
-/// Where an agreeing group stands.
+/// What an agreeing group thinks of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Position {
-    /// Against it.
+pub enum Stance {
     Reject,
-    /// Unsure about it.
     Unsure,
-    /// For it.
     Support,
 }
 
-/// What a reveal says of one statement.
+/// The result of a reveal for one statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
-    /// Fewer than three ratings: nothing can be said.
+    /// Fewer than three ratings: no result.
     TooFew,
     /// Enough people on each side.
     Disconnect,
-    /// They agree; `dissent` counts those firmly on the other side, who must be heard all the same.
+    /// They agree. `dissent` counts those firmly on the other side, who must still be heard.
     Agreed {
-        /// Where they stand.
-        position: Position,
-        /// How many stand firmly on the other side.
+        position: Stance,
+        /// Number of people firmly on the other side.
         dissent: u16,
     },
-    /// Neither; `dissent` as above.
+    /// Neither.
     Mixed {
-        /// How many stand firmly against the median.
+        /// Number of people firmly on the other side.
         dissent: u16,
     },
 }
 
 impl Class {
-    /// How many stand firmly on the other side.
+    /// Number of people firmly on the other side.
     pub fn dissent(self) -> u16 {
         match self {
             Self::Agreed { dissent, .. } | Self::Mixed { dissent } => dissent,
@@ -43,14 +39,14 @@ impl Class {
         }
     }
 
-    /// Whether it is worth a talk between two ends.
+    /// Whether the two ends should talk about it.
     pub fn differs(self) -> bool {
         self == Self::Disconnect || self.dissent() > 0
     }
 }
 
-/// Classifies one statement by the RAND/UCLA counting rule, extended to small groups: with `n` ratings a side
-/// may hold `⌊(n − 2) / 3⌋` people and still count as agreement. Abstentions stay out of `n`.
+/// Classifies one statement by the RAND/UCLA counting rule, extended to small groups: with `n` ratings a side may hold
+/// `⌊(n − 2) / 3⌋` people and still count as agreement. Abstentions are not part of `n`.
 ///
 /// 0, 1 and 2 ratings are [`Class::TooFew`]; all equal is always agreed.
 pub fn class(ratings: &[Points]) -> Class {
@@ -65,28 +61,28 @@ pub fn class(ratings: &[Points]) -> Class {
         return Class::Disconnect;
     }
     let sorted = crate::base::map::sorted(ratings.iter().map(|points| points.get()));
-    // Twice the median, to stay in whole numbers.
+    // Twice the median, to stay in integers.
     let median2 = u16::from(sorted[(n - 1) / 2]) + u16::from(sorted[n / 2]);
     let by_median = match median2 {
-        ..=7 => Position::Reject,
-        13.. => Position::Support,
-        _ => Position::Unsure,
+        ..=7 => Stance::Reject,
+        13.. => Stance::Support,
+        _ => Stance::Unsure,
     };
     let against = match by_median {
-        Position::Support => lo,
-        Position::Reject => hi,
-        Position::Unsure => 0,
+        Stance::Support => lo,
+        Stance::Reject => hi,
+        Stance::Unsure => 0,
     };
     let dissent = u16::try_from(against).unwrap_or(u16::MAX);
     let most = lo.max(mid).max(hi);
     let narrow = sorted[n - 1] - sorted[0] <= 2;
     if most >= n - allow {
         let position = if most == lo {
-            Position::Reject
+            Stance::Reject
         } else if most == mid {
-            Position::Unsure
+            Stance::Unsure
         } else {
-            Position::Support
+            Stance::Support
         };
         Class::Agreed { position, dissent }
     } else if narrow {

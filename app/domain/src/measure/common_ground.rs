@@ -1,20 +1,21 @@
-//! Agreement across functions: a whole function's "no" weighs more than as many single voices inside one.
+//! Agreement across functions: one function's unanimous "no" weighs more than the same number of people spread over
+//! functions.
 
-/// How one function stands on a statement.
+/// How one function rates a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// How many of it say yes.
+    /// Number of people who say yes.
     pub yes: u16,
-    /// How many of it rated; whoever abstained is in neither.
+    /// Number of people who rated, abstentions excluded.
     pub rated: u16,
 }
 
-/// The group-aware consensus over functions in thousandths: `Π (yes + 1) / (rated + 1)`; 1000 when all who rated
-/// say yes. It is the group-informed consensus of Polis (Small et al. 2021) over its value at full agreement,
-/// so that groups of any make-up compare, with declared functions in place of found clusters.
+/// Group-aware consensus over functions in thousandths: `Π (yes + 1) / (rated + 1)`; 1000 when all who rated say yes.
+/// This is the group-informed consensus of Polis (Small et al. 2021) divided by its value at full agreement, so that
+/// groups of any make-up compare, with declared functions in place of clusters.
 ///
-/// Functions in which nobody rated do not count. `None` when nobody rated at all; one rater gives 1000 or 500.
-/// Where all say no it is small, and never 0.
+/// Functions without ratings do not count. `None` without any rating; one rater gives 1000 or 500. If all say no it is
+/// small, and never 0.
 pub fn common_ground(functions: &[Share]) -> Option<u16> {
     let rated = || functions.iter().filter(|share| share.rated > 0);
     rated().next()?;

@@ -1,8 +1,8 @@
-//! Agreement and disconnect statistics for groups of 3 to 15, of whom one can stop the deal. Pure functions of
-//! whole numbers. The group is a census, not a sample: everything here describes, nothing infers.
+//! Agreement and disconnect statistics for groups of 3 to 15, any of whom may be able to stop the deal. Pure functions
+//! over integers. The group is a census, not a sample: everything here describes, nothing infers.
 //!
-//! Every function says what it gives for nobody, one, two, and for people who all answer alike. Shares and indices
-//! come in thousandths, so that server and browser show the same figure and no screen ever meets a "not a number".
+//! Every function says what it returns for nobody, one, two, and for identical answers. Shares and indices are in
+//! thousandths, so that server and browser show the same figure and no screen ever gets a NaN.
 
 mod bridging;
 mod chance;
@@ -19,7 +19,7 @@ mod verdict;
 
 pub use bridging::bridging;
 pub use chance::{Chance, chance, chance_bound};
-pub use class::{Class, Position, class};
+pub use class::{Class, Stance, class};
 pub use common_ground::{Share, common_ground};
 pub use divergence::divergence;
 pub use guards::{Mover, followed, settled_for_less};
@@ -30,7 +30,7 @@ pub use ranking::concordance;
 pub use spread::{consensus, consensus_of, deviation};
 pub use verdict::{Verdict, verdict};
 
-/// A part of a whole in so many parts, rounded half up. `None` of nothing.
+/// A fraction of `whole` in units of 1/`parts`, rounded half up. `None` if `whole` is 0.
 fn ratio(part: u64, whole: u64, parts: u64) -> Option<u16> {
     u16::try_from((part * parts + whole / 2).checked_div(whole)?).ok()
 }

@@ -1,5 +1,5 @@
-//! How two people's pictures of the same matter differ: boxes, how big they are, and the arrows between them. The
-//! numbers only order the pairs; what is shown is the list of edits that would make the two pictures one.
+//! How two people's models of the same subject differ: boxes, their size, and the arrows between them. The numbers
+//! only order the pairs; screens show the list of edits that would make the two models equal.
 
 use crate::{
     base::{
@@ -9,45 +9,45 @@ use crate::{
     measure::ratio,
 };
 
-/// One picture: what matters, how much, and what drives what.
+/// One person's model: what matters, how much, and what drives what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Model<B: Ord> {
-    /// The boxes, each with its importance.
+    /// The boxes with their importance.
     pub boxes: Map<B, Points>,
-    /// The arrows from one box to another: strength −3 to 3, below zero where more of one means less of the other.
+    /// The arrows between boxes: strength −3 to 3, negative where more of one means less of the other.
     pub arrows: Map<(B, B), i8>,
 }
 
-/// How far two pictures lie apart, each in thousandths.
+/// Distance of two models, each in thousandths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ModelDistance {
-    /// The share of all boxes that only one of them has. `None` where neither has any.
+    /// Share of all boxes that only one model has. `None` if neither has any.
     pub boxes: Option<u16>,
-    /// How differently they weigh the boxes both have. `None` where they share none.
+    /// Difference of importance over the boxes both have. `None` without shared boxes.
     pub sizes: Option<u16>,
-    /// How little of all arrow strength they share; arrows of opposite sign share nothing. `None` without arrows.
+    /// Share of arrow strength not in common; arrows of opposite sign have nothing in common. `None` without arrows.
     pub arrows: Option<u16>,
 }
 
-/// Something one could take over from the other.
+/// A change that would take something over from the other model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit<B> {
-    /// Add a box the other one has.
+    /// Add a box of the other model.
     AddBox(B),
-    /// Make a box both have bigger: the other one gives it this importance.
+    /// Enlarge a shared box to the importance the other model gives it.
     Enlarge(B, Points),
-    /// Add an arrow the other one has, or turn one around in sign.
+    /// Add an arrow of the other model, or flip the sign of one.
     AddArrow(B, B),
 }
 
-/// How far apart two pictures are (box = Jaccard distance; size = mean difference of importance; arrow = 1 − shared
-/// over total strength). Two empty pictures have no distance at all.
+/// Distance of two models (box = Jaccard distance; size = mean difference of importance; arrow = 1 − shared over total
+/// strength). Two empty models have no distance.
 pub fn model_distance<B: Ord>(one: &Model<B>, other: &Model<B>) -> ModelDistance {
     let keys: Set<&B> = one.boxes.keys().chain(other.boxes.keys()).collect();
     let shared: Vec<_> =
         one.boxes.iter().filter_map(|(key, own)| Some((*own, *other.boxes.get(key)?))).collect();
     let (all, both) = (len(keys.len()), len(shared.len()));
-    let apart: u64 = shared.iter().map(|(x, y)| u64::from(x.get().abs_diff(y.get()))).sum();
+    let distance: u64 = shared.iter().map(|(x, y)| u64::from(x.get().abs_diff(y.get()))).sum();
     let arrows: Set<&(B, B)> = one.arrows.keys().chain(other.arrows.keys()).collect();
     let (mut least, mut most) = (0_u64, 0_u64);
     for arrow in arrows {
@@ -64,12 +64,12 @@ pub fn model_distance<B: Ord>(one: &Model<B>, other: &Model<B>) -> ModelDistance
     }
     ModelDistance {
         boxes: ratio(all - both, all, 1_000),
-        sizes: ratio(apart, both * u64::from(Points::MAX - 1), 1_000),
+        sizes: ratio(distance, both * u64::from(Points::MAX - 1), 1_000),
         arrows: ratio(most - least, most, 1_000),
     }
 }
 
-/// What `own` could take over from `other`, boxes first, then sizes by how much they differ, then arrows.
+/// What `own` could take over from `other`: boxes first, then sizes by difference, then arrows.
 pub fn edits<B: Ord + Clone>(own: &Model<B>, other: &Model<B>) -> Vec<Edit<B>> {
     let boxes = other.boxes.keys().filter(|key| !own.boxes.contains_key(*key));
     let mut bigger: Vec<_> = other

@@ -1,4 +1,4 @@
-//! Did we move? One statement, or all of them, rated twice by the same people.
+//! Did the group move? One statement, or all of them, rated twice by the same people.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,33 +7,31 @@ use crate::{
     measure::{Class, class, divergence},
 };
 
-/// People beyond whom not every way to swap the two rounds is tried: 2¹⁵ ways are counted in a moment.
+/// Above this number of people the swaps are not enumerated: 2¹⁵ of them are counted in a moment.
 pub const SWAP_PEOPLE_MAX: usize = 15;
 
-/// People below whom chance can never be told from movement: with four the smallest possible share is 1 in 16.
+/// Below this number of people movement cannot be told from chance: with four the smallest possible share is 1 in 16.
 const SWAP_PEOPLE_MIN: usize = 5;
 
 /// How a group moved on one statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Movement {
-    /// The class before.
     pub before: Class,
-    /// The class after.
     pub after: Class,
-    /// How much the divergence grew, in thousandths; below zero they came closer. `None` below two people.
+    /// Increase of divergence in thousandths; negative when the group came closer. `None` below two people.
     pub divergence: Option<i16>,
-    /// How much the median rose, in half points.
+    /// Increase of the median, in half points.
     pub median: i16,
-    /// How many rate it higher now.
+    /// Number of people with a higher rating now.
     pub up: u16,
-    /// How many rate it lower now.
+    /// Number of people with a lower rating now.
     pub down: u16,
-    /// How many rate it as before.
+    /// Number of people with the same rating.
     pub same: u16,
 }
 
-/// How those moved who rated a statement in both rounds: pairs of before and after. Whoever rated only once is to
-/// be reported apart. `None` without anybody.
+/// How the people moved who rated a statement in both rounds: pairs of before and after. People who rated only once
+/// are reported separately. `None` without any pair.
 pub fn movement(people: &[(Points, Points)]) -> Option<Movement> {
     let (before, after): (Vec<_>, Vec<_>) = people.iter().copied().unzip();
     let count = |is: fn(&(Points, Points)) -> bool| {
@@ -53,25 +51,25 @@ pub fn movement(people: &[(Points, Points)]) -> Option<Movement> {
     })
 }
 
-/// The median in half points, so that it stays whole. `None` without ratings.
+/// The median in half points, to stay an integer. `None` without ratings.
 pub fn median(ratings: &[Points]) -> Option<u16> {
     let sorted = crate::base::map::sorted(ratings.iter().map(|points| points.get()));
     let n = sorted.len();
     Some(u16::from(*sorted.get(n.checked_sub(1)? / 2)?) + u16::from(*sorted.get(n / 2)?))
 }
 
-/// Whether a group came closer by more than shuffling would explain.
+/// Whether a group came closer by more than chance explains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Clarity {
-    /// Fewer than five people: too few to tell movement from noise.
+    /// Fewer than five people: movement cannot be told from noise.
     TooFew,
-    /// More people than every swap is counted for.
+    /// More than [`SWAP_PEOPLE_MAX`] people.
     TooMany,
-    /// At most one in twenty swaps comes closer.
+    /// At most one in twenty swaps comes as close.
     Clear(Swaps),
-    /// More than that.
+    /// More than one in twenty.
     Unclear(Swaps),
 }
 
@@ -79,26 +77,25 @@ pub enum Clarity {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Swaps {
-    /// Thousandths of the largest possible distance by which the group came closer; below zero it drifted apart.
+    /// Thousandths of the largest possible distance by which the group came closer; negative when it drifted apart.
     pub closer: i16,
-    /// How many of all ways to swap people's two rounds come at least as much closer, the observed one included.
+    /// Number of swaps that come at least as close, the observed one included.
     pub as_close: u32,
-    /// How many ways there are: 2ⁿ.
+    /// Number of possible swaps: 2ⁿ.
     pub ways: u32,
 }
 
 /// One person's ratings of the same statements, before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rounds {
-    /// Before.
     pub before: Vec<Points>,
-    /// After, of the same statements in the same order.
+    /// Same statements in the same order as `before`.
     pub after: Vec<Points>,
 }
 
-/// The exact swap test (4.5 of the specification): for each person the two rounds are swapped or not, 2ⁿ ways;
-/// counted is how often the mean distance of all pairs falls by at least as much as it really did. The smallest
-/// possible share is 1 in 2ⁿ, the largest 1: nobody moved, or everybody by the same.
+/// The exact swap test (4.5 of the specification): each person's two rounds are swapped or not, which gives 2ⁿ ways;
+/// the result counts how often the mean distance of all pairs falls by at least the observed amount. The smallest
+/// possible share is 1 in 2ⁿ; the largest is 1, when nobody moved or all moved alike.
 ///
 /// Statements beyond the shortest row are left out. 0 to 4 people are [`Clarity::TooFew`].
 pub fn clarity(people: &[Rounds]) -> Clarity {
@@ -109,7 +106,7 @@ pub fn clarity(people: &[Rounds]) -> Clarity {
     }
     let statements =
         people.iter().map(|person| person.before.len().min(person.after.len())).min().unwrap_or(0);
-    // For each pair by how much it comes closer when neither, or both, of the two are swapped, and when one is.
+    // Per pair: how much closer it comes when neither or both people are swapped, and when one is.
     let distance = |x: &[Points], y: &[Points]| -> i32 {
         let both = x.iter().zip(y).take(statements);
         both.map(|(x, y)| i32::from(x.get().abs_diff(y.get()))).sum()
@@ -118,7 +115,7 @@ pub fn clarity(people: &[Rounds]) -> Clarity {
         let (one, other) = (&people[i], &people[j]);
         let alike = distance(&one.before, &other.before) - distance(&one.after, &other.after);
         let crossed = distance(&one.after, &other.before) - distance(&one.before, &other.after);
-        // Swapping the first alone compares after with before; swapping the other alone is its mirror image.
+        // Swapping only the first compares after with before; swapping only the other is its mirror image.
         (i, j, alike, crossed)
     };
     let n = people.len();

@@ -1,4 +1,4 @@
-//! How far people's guesses of the others are off.
+//! How wrong people's guesses of the others are.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,17 +8,17 @@ use crate::base::scale::{Band, Points};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Perception {
-    /// The mean error in thousandths, −1000 to 1000. Below zero the group underestimates its support.
+    /// Mean error in thousandths, −1000 to 1000. Negative: the group underestimates its support.
     pub gap: i16,
-    /// How many guessed too low.
+    /// Number of guesses that are too low.
     pub under: u16,
-    /// How many guessed too high.
+    /// Number of guesses that are too high.
     pub over: u16,
 }
 
-/// Compares each guess with how many of the *others* rate 7 or more (leave-one-out, exact).
-/// `pairs` are own rating and guess; `ratings` are all ratings, of those without a guess too.
-/// `None` with fewer than three guesses or ratings: it would tell of persons.
+/// Compares each guess with how many of the *others* rate 7 or more (leave-one-out, exact). `pairs` are a person's
+/// rating and guess; `ratings` are all ratings, including those without a guess. `None` with fewer than three guesses
+/// or ratings: it would expose persons.
 pub fn perception(pairs: &[(Points, u16)], ratings: &[Points]) -> Option<Perception> {
     if pairs.len() < 3 || ratings.len() < 3 {
         return None;

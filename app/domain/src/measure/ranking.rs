@@ -1,13 +1,13 @@
-//! Whether people put the same things first.
+//! Whether people rank the same things first.
 
 use crate::{base::scale::Points, measure::ratio};
 
-/// Kendall's W in thousandths, 1000 = all rank the statements alike, 0 = no common order. `ratings` has one row a
-/// person; equal ratings share their rank, with the correction for ties (Kendall and Gibbons 1990):
-/// `W = 12·S / (m²(n³ − n) − m·ΣT)`.
+/// Kendall's W in thousandths: 1000 = all rank the statements alike, 0 = no common order. `ratings` has one row per
+/// person; equal ratings share their rank, with the correction for ties (Kendall and Gibbons 1990): `W = 12·S / (m²(n³
+/// − n) − m·ΣT)`.
 ///
-/// `None` for fewer than two people or two statements, for rows of different length, and where everybody rated
-/// everything alike: then there is no order at all.
+/// `None` for fewer than two people or two statements, for rows of different length, and if everybody rated everything
+/// alike: then there is no order.
 pub fn concordance(ratings: &[Vec<Points>]) -> Option<u16> {
     let people = u64::try_from(ratings.len()).ok()?;
     let statements = ratings.first()?.len();
@@ -15,7 +15,7 @@ pub fn concordance(ratings: &[Vec<Points>]) -> Option<u16> {
         return None;
     }
     let n = u64::try_from(statements).ok()?;
-    // Ranks are doubled, so that shared ones stay whole.
+    // Ranks are doubled, so that shared ones stay integers.
     let mut sums = vec![0_u64; statements];
     let mut ties = 0;
     for row in ratings {

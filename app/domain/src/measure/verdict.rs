@@ -1,22 +1,22 @@
-//! What the guesses make of a class: whether the group knows where it stands.
+//! Combines guesses with the class: whether the group knows where it stands.
 
-use crate::measure::{Class, Perception, Position};
+use crate::measure::{Class, Perception, Stance};
 
-/// Thousandths of a mean wrong guess from which a group is said not to know.
+/// Mean error of guesses in thousandths from which the group counts as wrong about itself.
 const GAP: i16 = 250;
 
 /// Whether the group knows itself on one statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// They agree on it, and each thought to be more alone.
+    /// They agree, and each believes to be nearly alone.
     HiddenAgreement,
-    /// All are against it, and each thought the others want it (the Abilene paradox).
+    /// All are against it, and each believes the others want it (the Abilene paradox).
     HiddenRejection,
-    /// They think they agree, and do not. To be opened first.
+    /// They believe they agree, and do not. To be discussed first.
     FalseConsensus,
-    /// They are all unsure, and each thinks the others are sure.
+    /// All are unsure, and each believes the others are sure.
     FalseConfidence,
-    /// They differ, and think it worse than it is.
+    /// They differ, and believe it is worse than it is.
     Pessimism,
     /// They agree and know it.
     KnownAgreement,
@@ -29,7 +29,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// Whether this is something the group did not know: what deserves a reveal of its own.
+    /// Whether this is news to the group, and so deserves a reveal of its own.
     pub fn is_news(self) -> bool {
         matches!(
             self,
@@ -41,23 +41,23 @@ impl Verdict {
     }
 }
 
-/// Reads a class together with the guesses. Underestimated is a gap of −0.25 or less with at least half of the
-/// `raters` too low; overestimated the mirror image; anything else counts as known.
+/// Combines a class with the guesses. Underestimated: a gap of −0.25 or less with at least half of the `raters` too
+/// low; overestimated is the mirror image; anything else counts as known.
 ///
-/// `None` without guesses, and for fewer than three raters: there is no class to be wrong about. A group that is
-/// underestimated where all are unsure knows at least that: shared uncertainty.
+/// `None` without guesses, and for fewer than three raters, who have no class. If all are unsure, an underestimated
+/// group still knows at least that: shared uncertainty.
 pub fn verdict(class: Class, perception: Option<Perception>, raters: usize) -> Option<Verdict> {
     let Perception { gap, under, over } = perception?;
     let half = |count: u16| usize::from(count) * 2 >= raters;
     let (under, over) = (gap <= -GAP && half(under), gap >= GAP && half(over));
     Some(match class {
         Class::TooFew => return None,
-        Class::Agreed { position: Position::Support, .. } if under => Verdict::HiddenAgreement,
-        Class::Agreed { position: Position::Support, .. } => Verdict::KnownAgreement,
-        Class::Agreed { position: Position::Reject, .. } if over => Verdict::HiddenRejection,
-        Class::Agreed { position: Position::Reject, .. } => Verdict::KnownRejection,
-        Class::Agreed { position: Position::Unsure, .. } if over => Verdict::FalseConfidence,
-        Class::Agreed { position: Position::Unsure, .. } => Verdict::SharedUncertainty,
+        Class::Agreed { position: Stance::Support, .. } if under => Verdict::HiddenAgreement,
+        Class::Agreed { position: Stance::Support, .. } => Verdict::KnownAgreement,
+        Class::Agreed { position: Stance::Reject, .. } if over => Verdict::HiddenRejection,
+        Class::Agreed { position: Stance::Reject, .. } => Verdict::KnownRejection,
+        Class::Agreed { position: Stance::Unsure, .. } if over => Verdict::FalseConfidence,
+        Class::Agreed { position: Stance::Unsure, .. } => Verdict::SharedUncertainty,
         Class::Disconnect | Class::Mixed { .. } if under => Verdict::Pessimism,
         Class::Disconnect | Class::Mixed { .. } if over => Verdict::FalseConsensus,
         Class::Disconnect | Class::Mixed { .. } => Verdict::KnownDisconnect,

@@ -1,5 +1,4 @@
-//! What people say to each other beside what the step asks for: answers to what was asked of all, the two ends of a
-//! disconnect, signals.
+//! What people say beside the step's task: answers to questions asked of all, the two ends of a disconnect, signals.
 
 use crate::{
     base::{
@@ -8,7 +7,7 @@ use crate::{
         text::Reason,
     },
     decide::Command,
-    rehearsal::{Act, Person, parts},
+    rehearsal::{Action, Person, parts},
     tool::{
         disconnects::{self, Disconnect, EndSide, Settlement, State},
         glossary, requests, signals, stage_poll,
@@ -19,12 +18,12 @@ use crate::{
     vote::Stars,
 };
 
-/// What is answered first, in the order in which it is tried.
-pub(super) const ANSWERS: [Act; 8] =
+/// Tried first, in this order.
+pub(super) const ANSWERS: [Action; 8] =
     [place, fingers, vote, mean, agree_meaning, answer, acknowledge, differ];
 
-/// What is left when nothing else is to be done.
-pub(super) const IDLE: [Act; 3] = [done, hand, sign];
+/// Tried when nothing else is to be done.
+pub(super) const IDLE: [Action; 3] = [done, hand, react];
 
 fn place(person: &mut Person<'_>) -> Option<Command> {
     let poll = person.seen.stage_poll.asked()?;
@@ -80,7 +79,7 @@ fn agree_meaning(person: &mut Person<'_>) -> Option<Command> {
 fn answer(person: &mut Person<'_>) -> Option<Command> {
     let mine = |one: &&requests::Request| one.to == person.function && one.answer.is_none();
     let request = person.seen.requests.list.iter().find(mine)?.id;
-    let answer = requests::Answer::ALL[person.temper(request.0.as_u128(), 4)];
+    let answer = requests::Reply::ALL[person.temper(request.0.as_u128(), 4)];
     Some(requests::Command::Answer { request, answer }.into())
 }
 
@@ -90,11 +89,11 @@ fn acknowledge(person: &mut Person<'_>) -> Option<Command> {
         shown && !one.seen.has(person.me.id)
     };
     let statement = person.seen.statements.list.iter().find(open)?.id;
-    // Looking takes a moment.
+    // Reading takes a moment.
     person.one_in(3).then(|| statements::Command::Acknowledge { statement }.into())
 }
 
-/// One act in a disconnect whose end the person's function holds, or that it is to find something out for.
+/// One action in a disconnect, for the person whose function is an end or has to find something out.
 fn differ(person: &mut Person<'_>) -> Option<Command> {
     let seen = person.seen;
     let mut open = seen.disconnects.list.iter().filter(|known| known.settlement.is_none());
@@ -155,16 +154,16 @@ fn reason(person: &mut Person<'_>, known: &Disconnect, mine: EndSide) -> Option<
     reasons.find(|reason| Some(reason) != taken.as_ref())
 }
 
-/// What the other end means, in a sentence of one's own.
+/// The other end's view, restated.
 fn restated(person: &mut Person<'_>, theirs: &Reason) -> Option<Reason> {
     let count = parts(&person.words.restated).count();
     let at = person.below(count);
     let sentence = parts(&person.words.restated).nth(at)?;
-    let kept: String = theirs.as_str().chars().take(Reason::CHARS_MAX / 2).collect();
-    Reason::parse(&sentence.replace('%', kept.trim_end_matches('.'))).ok()
+    let excerpt: String = theirs.as_str().chars().take(Reason::CHARS_MAX / 2).collect();
+    Reason::parse(&sentence.replace('%', excerpt.trim_end_matches('.'))).ok()
 }
 
-/// "I am done", once what the step asks for is done.
+/// "I am done", after the step's task is done.
 fn done(person: &mut Person<'_>) -> Option<Command> {
     let seen = person.seen;
     let me = person.me.id;
@@ -198,10 +197,10 @@ fn hand(person: &mut Person<'_>) -> Option<Command> {
         .then(|| signals::Command::Hand { up }.into())
 }
 
-fn sign(person: &mut Person<'_>) -> Option<Command> {
+fn react(person: &mut Person<'_>) -> Option<Command> {
     person.seen.agenda.current()?;
-    let sign = signals::Sign::ALL[person.below(3)];
+    let reaction = signals::Reaction::ALL[person.below(3)];
     let shown = person.seen.signals.shown.get(&person.me.id);
-    let fresh = !shown.is_some_and(|shown| shown.contains(&sign));
-    (fresh && person.one_in(60)).then(|| signals::Command::Show { sign }.into())
+    let fresh = !shown.is_some_and(|shown| shown.contains(&reaction));
+    (fresh && person.one_in(60)).then(|| signals::Command::Show { reaction }.into())
 }

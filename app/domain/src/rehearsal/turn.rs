@@ -9,23 +9,23 @@ use crate::{
         text::{CardText, Reason},
     },
     decide::Command,
-    rehearsal::{Act, Person, parts},
+    rehearsal::{Action, Person, parts},
     tool::{
         cards::{self, Kind},
         costs, links, one_two_four_all, plus_delta, requests,
-        resolution::{self, Disposition, Verdict},
+        resolution::{self, ConsentOutcome, Disposition},
         statements::{self, Asks, Statement},
     },
 };
 
-/// In the order in which they are tried.
-pub(super) const ACTS: [Act; 10] =
+/// Tried in this order.
+pub(super) const ACTIONS: [Action; 10] =
     [write, rate, accept_cost, link, ask, note, respond, sign, dispose, look_back];
 
-/// What the four parts of a person's list of cards are.
+/// The kinds of the four items in a person's list of cards.
 const KINDS: [Kind; 4] = [Kind::Concern, Kind::Concern, Kind::Goal, Kind::Uncertainty];
 
-/// One or two cards, or nothing to add, as the person is.
+/// One or two cards, or "nothing to add", depending on the person.
 fn write(person: &mut Person<'_>) -> Option<Command> {
     let Some(Activity::Write { .. }) = person.activity() else { return None };
     let step = person.seen.agenda.current()?;
@@ -56,7 +56,7 @@ fn write(person: &mut Person<'_>) -> Option<Command> {
     Some(cards::Command::Write { card, kind, level, text, builds_on: None }.into())
 }
 
-/// Every statement of the round, one after the other.
+/// Rates every statement of the round, one after the other.
 fn rate(person: &mut Person<'_>) -> Option<Command> {
     let Some(Activity::Rate { round }) = person.activity() else { return None };
     let open = |statement: &&Statement| {
@@ -68,8 +68,8 @@ fn rate(person: &mut Person<'_>) -> Option<Command> {
     Some(statements::Command::Rate { statement: statement.id, rating, guess }.into())
 }
 
-/// Some statements all agree with and underestimate that, some divide the functions, the rest is mixed: so a reveal shows
-/// what reveals show. Talking moves people closer, and never to wanting less.
+/// Some statements get underestimated agreement, some divide the functions, the rest is mixed, so a reveal shows every
+/// kind of result. Talking moves people closer, and never lowers ambition.
 fn opinion(person: &Person<'_>, statement: &Statement, round: Round) -> (Rating, Option<u16>) {
     let about = statement.id.0.as_u128();
     let own = person.temper(about, 3);
@@ -100,7 +100,7 @@ fn opinion(person: &Person<'_>, statement: &Statement, round: Round) -> (Rating,
     (rating, guess.filter(|_| statement.asks == Asks::Agreement))
 }
 
-/// A cost that another function named.
+/// Accepts a cost that another function named.
 fn accept_cost(person: &mut Person<'_>) -> Option<Command> {
     if !person.is_at(Activity::Costs) {
         return None;
@@ -108,12 +108,12 @@ fn accept_cost(person: &mut Person<'_>) -> Option<Command> {
     let mine = &person.function;
     let open = |cost: &&costs::Cost| cost.function != *mine && !cost.accepted_by.contains(mine);
     let cost = person.seen.costs.list.iter().find(open)?.id;
-    // Not everybody finds every cost so.
+    // Not everybody accepts every cost.
     let agrees = person.temper(cost.0.as_u128(), 3) > 0;
     agrees.then(|| costs::Command::Accept { cost, accepted: true }.into())
 }
 
-/// One dependency of an own card on another function's.
+/// Links a card of this person to one of another function.
 fn link(person: &mut Person<'_>) -> Option<Command> {
     let known = &person.seen.links.list;
     if !person.is_at(Activity::Links) || known.iter().any(|one| one.author == Some(person.me.id)) {
@@ -131,7 +131,7 @@ fn link(person: &mut Person<'_>) -> Option<Command> {
     Some(links::Command::Link { link, from, to, note }.into())
 }
 
-/// One thing asked of another function.
+/// Asks another function for something.
 fn ask(person: &mut Person<'_>) -> Option<Command> {
     let known = &person.seen.requests.list;
     let asked = known.iter().any(|one| one.author == Some(person.me.id));
@@ -146,13 +146,13 @@ fn ask(person: &mut Person<'_>) -> Option<Command> {
     Some(requests::Command::Ask { request: RequestId(person.uuid()), to, text }.into())
 }
 
-/// What the own small group found, where nobody of it has written that yet.
+/// What this person's small group found, unless another member has written it.
 fn note(person: &mut Person<'_>) -> Option<Command> {
     let pairs = &person.seen.one_two_four_all;
     let stage = pairs.stage.filter(|_| person.is_at(Activity::OneTwoFourAll))?;
     let group = pairs.group(stage, person.me.id);
     let written = pairs.notes.iter().any(|note| note.stage == stage && note.group == group);
-    // Somebody else of the group may want to write.
+    // Another member may want to write.
     if group.is_empty() || written || (group.len() > 1 && !person.one_in(4)) {
         return None;
     }
@@ -160,7 +160,7 @@ fn note(person: &mut Person<'_>) -> Option<Command> {
     Some(one_two_four_all::Command::Note { text }.into())
 }
 
-/// Where the person stands to the version. Who has a veto objects seriously until that was answered.
+/// Responds to the version. A person with a veto objects until the objection is answered.
 fn respond(person: &mut Person<'_>) -> Option<Command> {
     let resolution = &person.seen.resolution;
     let version = resolution.standing()?;
@@ -193,16 +193,16 @@ fn respond(person: &mut Person<'_>) -> Option<Command> {
     Some(resolution::Command::Respond { hash, gradient, reason, lift: None }.into())
 }
 
-/// A version that the group supports.
+/// Signs a version that the group supports.
 fn sign(person: &mut Person<'_>) -> Option<Command> {
     let signs = person.is_at(Activity::Sign) || person.seen.agenda.phase() == Phase::FollowThrough;
     let version = person.seen.resolution.standing().filter(|_| signs)?;
-    let fits = version.verdict() == Some(Verdict::Support);
+    let fits = version.outcome() == Some(ConsentOutcome::Support);
     let open = fits && !version.signatures.contains_key(&person.me.id);
     open.then(|| resolution::Command::Sign { hash: version.hash.clone() }.into())
 }
 
-/// What became of an own concern: said before one signs.
+/// Sets the disposition of this person's concern, before signing.
 fn dispose(person: &mut Person<'_>) -> Option<Command> {
     if !matches!(person.activity(), Some(Activity::Consent | Activity::Sign)) {
         return None;

@@ -12,7 +12,7 @@ use crate::{
     template::Template,
 };
 
-/// Ids out of a seed: the same seed gives the same ids, so a failing history can be played again.
+/// Ids from a seed: the same seed gives the same ids, so a failing history can be replayed.
 #[derive(Clone, Debug)]
 pub struct Ids(u64);
 
@@ -37,33 +37,31 @@ impl Ids {
     }
 }
 
-/// Who is in the room.
+/// Who takes part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cast {
-    /// The workshop they are in.
     pub workshop: WorkshopId,
-    /// Convenes the group and stands for Operations. Holds chair and pen at first.
+    /// Convenes the group and speaks for Operations. Holds chair and pen at first.
     pub mobilizer: SeatId,
     /// Facilitates from the supplier's side.
     pub seller: SeatId,
-    /// The big screen.
     pub wall: SeatId,
-    /// Reads along.
+    /// Reads only.
     pub observer: SeatId,
-    /// Stands for Practice Finance, and can stop the purchase alone.
+    /// Speaks for Practice Finance, and can stop the purchase alone.
     pub finance: SeatId,
-    /// Stands for Clinical Lead.
+    /// Speaks for Clinical Lead.
     pub clinical: SeatId,
-    /// Stands for Clinical Lead too: a function of two, which most tests of gates need.
+    /// Speaks for Clinical Lead too: most tests of gates need a function of two.
     pub nurse: SeatId,
-    /// Stands for HR.
+    /// Speaks for HR.
     pub hr: SeatId,
-    /// Stands for Procurement.
+    /// Speaks for Procurement.
     pub procurement: SeatId,
 }
 
 impl Cast {
-    /// A cast with ids out of a seed.
+    /// A cast with ids from a seed.
     pub fn new(seed: u64) -> Self {
         let mut ids = Ids::new(seed);
         let mut seat = || SeatId(ids.uuid());
@@ -81,19 +79,19 @@ impl Cast {
         }
     }
 
-    /// The members of the group: those who write, rate, respond and sign.
+    /// The members of the group, who write, rate, respond and sign.
     pub fn members(&self) -> [SeatId; 6] {
         [self.mobilizer, self.finance, self.clinical, self.nurse, self.hr, self.procurement]
     }
 
-    /// Every seat, the seller, the observer and the wall too.
+    /// Every seat, including the seller, the observer and the wall.
     pub fn everyone(&self) -> [SeatId; 9] {
         let [mobilizer, finance, clinical, nurse, hr, procurement] = self.members();
         let (seller, wall, observer) = (self.seller, self.wall, self.observer);
         [mobilizer, finance, clinical, nurse, hr, procurement, seller, wall, observer]
     }
 
-    /// What a seat stands for; nothing for the seller, the observer and the wall.
+    /// The function a seat speaks for; `None` for the seller, the observer and the wall.
     pub fn function(&self, seat: SeatId) -> Option<FunctionName> {
         let name = match seat {
             seat if seat == self.mobilizer => "Operations",
@@ -106,7 +104,7 @@ impl Cast {
         Some(function(name))
     }
 
-    /// What their workshop is opened with: the template for 90 minutes in one room.
+    /// How their workshop is opened: with the 90-minute template for one room.
     pub fn opening(&self) -> Opening {
         let template = Template::find("room-90").expect("the template ships");
         Opening {

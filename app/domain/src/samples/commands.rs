@@ -1,4 +1,4 @@
-//! One sample of every command, optional parts filled in; where a part is a choice, one of each.
+//! One sample of every command with optional parts filled in, and one per choice.
 
 use crate::{
     base::{
@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// At least one of every variant, tool by tool.
+/// At least one of every variant, per tool.
 pub fn commands() -> Vec<Command> {
     let mut all: Vec<Command> = Vec::new();
     all.extend(of_agenda().map(Command::from));

@@ -1,4 +1,4 @@
-//! One sample of every event, optional parts filled in; where a part is a choice, one of each.
+//! One sample of every event with optional parts filled in, and one per choice.
 
 use crate::{
     base::{
@@ -33,7 +33,7 @@ use crate::{
 
 const AT: Timestamp = Timestamp(1_778_576_400_000_000);
 
-/// At least one of every variant, tool by tool.
+/// At least one of every variant, per tool.
 pub fn events() -> Vec<Event> {
     let mut all: Vec<Event> = Vec::new();
     all.extend(of_agenda().into_iter().map(Event::from));

@@ -1,4 +1,4 @@
-//! Samples of the tools for what a group learns about itself: costs, words, stage_poll, trades, votes.
+//! Samples of the tools by which a group learns about itself: costs, glossary, stage poll, trades, votes.
 
 use crate::{
     base::{activity::Phase, level::Level, map::Set, visibility::Visibility},
@@ -86,13 +86,13 @@ pub(super) fn commands() -> Vec<Command> {
         ]
         .map(Command::from),
     );
-    all.extend(apart().map(Command::from));
+    all.extend(private_session_commands().map(Command::from));
     let (phase, visibility) = (Phase::Explore, Visibility::Anonymous);
-    all.push(charter::Command::Promise { phase, visibility }.into());
+    all.push(charter::Command::SetVisibility { phase, visibility }.into());
     all
 }
 
-fn apart() -> [customers_only::Command; 3] {
+fn private_session_commands() -> [customers_only::Command; 3] {
     use customers_only::Command as C;
     [C::Start { wall: true }, C::End, C::Release { item: Item::Card(card(1)) }]
 }
@@ -124,7 +124,7 @@ fn tradable() -> Negotiable {
     }
 }
 
-/// A difference that a reveal opened by itself.
+/// A disconnect opened by a reveal.
 fn opened() -> Box<Disconnect> {
     let end = |name: &str| End {
         function: function(name),
@@ -220,14 +220,14 @@ fn of_trades_and_votes() -> Vec<Event> {
         ]
         .map(Event::from),
     );
-    all.extend(among().map(Event::from));
+    all.extend(private_session_events().map(Event::from));
     let (phase, visibility) = (Phase::Explore, Visibility::Anonymous);
-    all.push(charter::Event::Promised { phase, visibility }.into());
+    all.push(charter::Event::VisibilitySet { phase, visibility }.into());
     all
 }
 
-/// The group among itself, and what of it was released.
-fn among() -> [customers_only::Event; 6] {
+/// A private session and what was released from it.
+fn private_session_events() -> [customers_only::Event; 6] {
     use customers_only::Event as E;
     let text = reason("We would pay more than they ask.");
     let (term, seat) = (term(1), seat(4));

@@ -1,4 +1,4 @@
-//! A driver that plays a workshop: it applies commands as seats, keeps the log, and moves the clock.
+//! A driver that plays a workshop: applies commands as seats, records the log and moves the clock.
 
 use crate::{
     base::{
@@ -25,23 +25,22 @@ use crate::{
     workshop::{Event, Workshop},
 };
 
-/// Microseconds between two acts: one second.
+/// Microseconds between two commands: one second.
 const PACE: i64 = 1_000_000;
 
-/// A workshop that is being played.
+/// A workshop being played.
 #[derive(Clone, Debug)]
 pub struct Play {
-    /// Who is in it.
     pub cast: Cast,
-    /// How it stands, as the customers' side knows it.
+    /// The workshop as the customers know it.
     pub workshop: Workshop,
-    /// How it stands for both sides, as the server knows it.
+    /// The workshop of both sides, as the server knows it.
     pub sides: TwoSided,
-    /// Everything that happened, from the opening on.
+    /// All events since the opening.
     pub log: Vec<Event>,
     /// The clock. Each accepted command moves it by one second.
     pub now: Timestamp,
-    /// Where new things get their ids from.
+    /// Source of new ids.
     pub ids: Ids,
 }
 
@@ -67,13 +66,13 @@ pub fn room(seed: u64) -> Play {
     play
 }
 
-/// The same, walked to the first step with this activity. Gates on the way are overridden.
+/// The same, moved to the first step with this activity. Gates on the way are overridden.
 pub fn at_step(seed: u64, activity: Activity) -> Play {
     room(seed).at(activity)
 }
 
 impl Play {
-    /// A workshop that was just opened: Mobilizer, seller and wall have their links, nobody came in.
+    /// A workshop just opened: Mobilizer, seller and wall have links, nobody has joined.
     pub fn opened(seed: u64) -> Self {
         let cast = Cast::new(seed);
         let log = open(cast.opening());
@@ -92,7 +91,7 @@ impl Play {
         }
     }
 
-    /// Asks for something, and returns what follows or why nothing does.
+    /// Sends a command and returns its events or the rejection.
     pub fn tries(
         &mut self,
         seat: SeatId,
@@ -101,9 +100,9 @@ impl Play {
         self.attempt(seat, command.into(), false)
     }
 
-    /// Asks for something that was given while the group was among itself; it must be granted.
+    /// Sends a command as given during a private session; it must be accepted.
     #[track_caller]
-    pub fn does_apart(&mut self, seat: SeatId, command: impl Into<Command>) -> Vec<Event> {
+    pub fn does_in_private(&mut self, seat: SeatId, command: impl Into<Command>) -> Vec<Event> {
         self.attempt(seat, command.into(), true).expect("it is granted")
     }
 
@@ -124,7 +123,7 @@ impl Play {
         Ok(events)
     }
 
-    /// Asks for something that must be granted.
+    /// Sends a command that must be accepted.
     #[track_caller]
     pub fn does(&mut self, seat: SeatId, command: impl Into<Command>) -> Vec<Event> {
         let command = command.into();
@@ -134,7 +133,7 @@ impl Play {
         }
     }
 
-    /// Asks for something that must be refused; nothing changes.
+    /// Sends a command that must be rejected; nothing changes.
     #[track_caller]
     pub fn refused(&self, seat: SeatId, command: impl Into<Command>) -> Rejection {
         let command = command.into();
@@ -144,7 +143,7 @@ impl Play {
         }
     }
 
-    /// Both sides, after a test has put something into the workshop by hand.
+    /// Both sides, after a test has modified the workshop directly.
     fn now_known(&self) -> TwoSided {
         if self.sides.insiders() == &self.workshop {
             self.sides.clone()
@@ -153,18 +152,18 @@ impl Play {
         }
     }
 
-    /// Lets time pass.
+    /// Moves the clock.
     pub fn waits(&mut self, seconds: i64) {
         self.now = self.now.plus(seconds * 1_000_000);
     }
 
-    /// Whoever drives now.
+    /// The seat that holds the chair.
     #[track_caller]
     pub fn chair(&self) -> SeatId {
         self.workshop.seats.chair.expect("a workshop has a chair")
     }
 
-    /// The chair enters the first step, or leaves this one for the next, whatever its gate says.
+    /// The chair enters the first or the next step, overriding the gate.
     #[track_caller]
     pub fn next(&mut self) {
         let command = match self.workshop.agenda.current() {
@@ -177,7 +176,7 @@ impl Play {
         self.does(self.chair(), command);
     }
 
-    /// Walks on to the next step with this activity; stays where it already is the one.
+    /// Moves on to the next step with this activity; stays if the current one has it.
     #[track_caller]
     pub fn at(mut self, activity: Activity) -> Self {
         while self.workshop.agenda.current().map(|s| s.activity) != Some(activity) {
@@ -186,21 +185,21 @@ impl Play {
         self
     }
 
-    /// The workshop as this seat sees it.
+    /// The workshop as disclosed to this seat.
     #[track_caller]
     pub fn seen_by(&self, seat: SeatId) -> Workshop {
         let viewer = self.workshop.viewer(seat).expect("the seat is here");
         self.sides.disclose(&viewer)
     }
 
-    /// What this seat was sent, from the opening on.
+    /// The events sent to this seat since the opening.
     #[track_caller]
-    pub fn heard_by(&self, seat: SeatId) -> Vec<Event> {
+    pub fn sent_to(&self, seat: SeatId) -> Vec<Event> {
         let viewer = self.workshop.viewer(seat).expect("the seat is here");
         self.log.iter().filter_map(|event| disclose_event(event, &viewer)).collect()
     }
 
-    /// A concern about the problem, written by this seat.
+    /// Writes a concern about the problem.
     #[track_caller]
     pub fn writes(&mut self, seat: SeatId, text: &str) -> CardId {
         let card = CardId(self.ids.uuid());
@@ -215,7 +214,7 @@ impl Play {
         card
     }
 
-    /// A statement, prepared by the chair; from Explore on it is put before the group at once.
+    /// Prepares a statement as the chair. From Explore on it is put to the group at once.
     #[track_caller]
     pub fn prepares(&mut self, text: &str) -> StatementId {
         let statement = StatementId(self.ids.uuid());
@@ -230,7 +229,7 @@ impl Play {
         statement
     }
 
-    /// A statement, put before the group by the chair.
+    /// Puts a statement to the group as the chair.
     #[track_caller]
     pub fn asks(&mut self, text: &str) -> StatementId {
         let statement = self.prepares(text);
@@ -240,7 +239,7 @@ impl Play {
         statement
     }
 
-    /// A sealed rating, with a guess of how many of the others say yes.
+    /// Rates, sealed, with a guess of how many of the others say yes.
     #[track_caller]
     pub fn rates(&mut self, seat: SeatId, statement: StatementId, points: Points, guess: u16) {
         let command = statements::Command::Rate {
@@ -251,7 +250,7 @@ impl Play {
         self.does(seat, command);
     }
 
-    /// The pen writes all that a version needs, as far as it is not written yet.
+    /// Drafts, as the pen, all that a version needs and is still missing.
     #[track_caller]
     pub fn drafts(&mut self) {
         let pen = self.workshop.resolution.pen.expect("somebody has the pen");
@@ -267,7 +266,7 @@ impl Play {
         }
     }
 
-    /// The chair puts the draft before the group.
+    /// Puts the draft to the group as the chair.
     #[track_caller]
     pub fn proposes(&mut self) -> ContentHash {
         let hash = self.workshop.resolution.draft.hash();
@@ -275,7 +274,7 @@ impl Play {
         hash
     }
 
-    /// A sealed response to the version that stands, with reasons so that every position is allowed.
+    /// Responds, sealed, to the current version, with reasons so that every gradient is allowed.
     #[track_caller]
     pub fn responds(&mut self, seat: SeatId, gradient: Gradient) {
         let command = resolution::Command::Respond {
@@ -294,7 +293,7 @@ impl Play {
         self.does(seat, resolution::Command::Sign { hash });
     }
 
-    /// A room in the signing step: drafted, put before the group, supported by everyone, signed by nobody.
+    /// A room in the signing step: drafted, put to the group, supported by everyone, signed by nobody.
     pub fn supported(seed: u64) -> Self {
         let mut play = at_step(seed, Activity::Draft);
         play.drafts();

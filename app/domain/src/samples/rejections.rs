@@ -1,4 +1,4 @@
-//! One sample of every reason to refuse.
+//! One sample of every rejection.
 
 use crate::{
     base::{
@@ -9,9 +9,9 @@ use crate::{
     samples::values::function,
 };
 
-/// At least one of every variant, and one of everything a gate can miss.
+/// At least one of every variant, and one of every missing thing of a gate.
 pub fn rejections() -> Vec<Rejection> {
-    let thing = EntityKind::Card;
+    let kind = EntityKind::Card;
     vec![
         Rejection::NoSeat,
         Rejection::CustomersOnly,
@@ -29,10 +29,10 @@ pub fn rejections() -> Vec<Rejection> {
         Rejection::NotInThisStep,
         Rejection::Closed,
         Rejection::NoFunction,
-        Rejection::NotFound { thing },
-        Rejection::Exists { thing },
-        Rejection::Full { thing, max: 5_000 },
-        Rejection::NotYours { thing },
+        Rejection::NotFound { kind },
+        Rejection::Exists { kind },
+        Rejection::Full { kind, max: 5_000 },
+        Rejection::NotYours { kind },
         Rejection::Sealed,
         Rejection::Revealed,
         Rejection::NothingSealed,

@@ -1,4 +1,5 @@
-//! Samples of what makes leading easy: the agenda while it runs, guests and proxies, signals, facilitator_notes, the toolbox.
+//! Samples of what makes leading easy: the running agenda, invited experts and proxies, signals, facilitator notes,
+//! the toolbox.
 
 use crate::{
     base::{
@@ -20,11 +21,11 @@ use crate::{
         facilitator_notes,
         one_two_four_all::{self, Stage},
         plus_delta::{self, Sheet},
-        requests::{self, Answer, Request},
+        requests::{self, Reply, Request},
         resolution::Section,
         round_robin,
-        seats::{self, Act},
-        signals::{self, Sign},
+        seats::{self, ProxyCommand},
+        signals::{self, Reaction},
         suggestions::{self, Suggestion},
         temperature::{self, Fingers},
     },
@@ -61,7 +62,7 @@ pub(super) fn commands() -> Vec<Command> {
         one_two_four_all::Command::Next { from: Stage::Alone }.into(),
         one_two_four_all::Command::Note { text: reason("Rotate who treats whom.") }.into(),
         requests::Command::Ask { request, to, text: asked }.into(),
-        requests::Command::Answer { request, answer: Answer::Try }.into(),
+        requests::Command::Answer { request, answer: Reply::Try }.into(),
         requests::Command::Withdraw { request }.into(),
         temperature::Command::Ask.into(),
         temperature::Command::Say { fingers: hands }.into(),
@@ -102,7 +103,7 @@ fn of_seats() -> [seats::Command; 4] {
     };
     [
         C::AddProxy { seat: seat(11), function: function("Operations"), veto: false },
-        C::OnBehalfOf { seat: seat(11), act: Box::new(Act::Cards(write)) },
+        C::OnBehalfOf { seat: seat(11), act: Box::new(ProxyCommand::Cards(write)) },
         C::Call { seat: seat(12), function: function("Ergonomics"), disconnect: disconnect(1) },
         C::FlagMissing { function: function("Legal"), missing: true },
     ]
@@ -114,7 +115,7 @@ fn of_signals() -> [signals::Command; 5] {
         C::Hand { up: true },
         C::Lower { seat: seat(4) },
         C::Done { done: true },
-        C::Show { sign: Sign::Thanks },
+        C::Show { reaction: Reaction::Thanks },
         C::Nudge,
     ]
 }
@@ -199,7 +200,7 @@ pub(super) fn events() -> Vec<Event> {
         [
             signals::Event::Hand { seat: seat(4), up: true },
             signals::Event::Done { seat: Some(seat(4)), done: true },
-            signals::Event::Shown { seat: Some(seat(4)), sign: Sign::Slower },
+            signals::Event::Shown { seat: Some(seat(4)), reaction: Reaction::Slower },
             signals::Event::Nudged,
         ]
         .map(Event::from),
@@ -210,21 +211,21 @@ pub(super) fn events() -> Vec<Event> {
 
 fn of_the_toolbox() -> Vec<Event> {
     let order = vec![seat(4), seat(5), seat(6)];
-    let whisper = facilitator_notes::Note {
+    let said = facilitator_notes::Note {
         id: note(1),
         by: Role::Seller,
         text: reason("Ask HR first."),
         about: Some(Spotlight::Card(card(1))),
         at: AT,
     };
-    let found = one_two_four_all::Note {
+    let found = one_two_four_all::GroupNote {
         stage: Stage::Pairs,
         group: vec![seat(4), seat(5)],
         text: reason("Rotate who treats whom."),
     };
-    let shown = one_two_four_all::Note { group: Vec::new(), ..found.clone() };
+    let shown = one_two_four_all::GroupNote { group: Vec::new(), ..found.clone() };
     vec![
-        facilitator_notes::Event::Said { note: whisper }.into(),
+        facilitator_notes::Event::Said { note: said }.into(),
         facilitator_notes::Event::Dropped { note: note(1) }.into(),
         suggestions::Event::Made { suggestion: suggested() }.into(),
         suggestions::Event::Taken { suggestion: suggested() }.into(),
@@ -237,7 +238,7 @@ fn of_the_toolbox() -> Vec<Event> {
         one_two_four_all::Event::Staged { stage: Stage::All, notes: vec![shown] }.into(),
         one_two_four_all::Event::Noted { note: found }.into(),
         requests::Event::Asked { request: requested() }.into(),
-        requests::Event::Answered { request: request(1), answer: Answer::Yes }.into(),
+        requests::Event::Answered { request: request(1), answer: Reply::Yes }.into(),
         requests::Event::Withdrawn { request: request(1) }.into(),
         temperature::Event::Asked.into(),
         temperature::Event::Said { seat: seat(4), fingers: fingers(3) }.into(),

@@ -1,4 +1,4 @@
-//! The gate: the workshop and its events as one viewer may see them.
+//! The disclosure gate: the workshop and its events as one viewer may see them.
 
 use super::expert_scope;
 use crate::{
@@ -19,7 +19,7 @@ impl Workshop {
     }
 }
 
-/// The event as this viewer may receive it; `None` when it may not know of it at all.
+/// The event as this viewer may receive it; `None` if the viewer must not know of it.
 pub fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
     match viewer.scope {
         Scope::Disconnect(invited_to) => {
@@ -32,7 +32,7 @@ pub fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
 
 fn disclose_in_full(event: &Event, viewer: &Viewer) -> Option<Event> {
     let inner = |event: &Event| disclose_in_full(event, viewer).map(Box::new);
-    let told = match event.envelope() {
+    let disclosed = match event.envelope() {
         Some(Envelope::Withheld { items, event }) => {
             let event = inner(event).filter(|_| viewer.is_insider)?; // PROMISE: private-session
             Envelope::Withheld { items: items.clone(), event }
@@ -48,7 +48,7 @@ fn disclose_in_full(event: &Event, viewer: &Viewer) -> Option<Event> {
             return event.disclose_by_tool(viewer);
         }
     };
-    Some(told.into())
+    Some(disclosed.into())
 }
 
 /// A part as this viewer may see it: what is sealed in it stays sealed.

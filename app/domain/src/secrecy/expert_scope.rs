@@ -1,5 +1,5 @@
-//! What an expert from outside may see, who was called to one disconnect: that disconnect, who is here by function, and where
-//! the group stands in its steps. Nothing else that anybody said.
+//! What an invited expert sees: the one disconnect, who takes part by function, and where the group stands in its
+//! steps. Nothing else that anybody said.
 
 use crate::{
     base::{
@@ -15,7 +15,7 @@ use crate::{
     workshop::{Event, Workshop},
 };
 
-/// The workshop as far as that goes.
+/// Projects the workshop to what the expert may see.
 pub(crate) fn narrow(workshop: &Workshop, invited_to: DisconnectId) -> Workshop {
     let list = workshop.disconnects.list.iter().filter(|known| known.id == invited_to);
     Workshop {
@@ -35,7 +35,7 @@ fn narrow_agenda(agenda: &Agenda) -> Agenda {
         reached: agenda.reached,
         entered_at: agenda.entered_at,
         timer: agenda.timer,
-        // Why a gate was overridden is the group's.
+        // Why a gate was overridden is for the group only.
         overrides: Vec::new(),
         closed: agenda.closed,
         skipped: agenda.skipped.clone(),
@@ -48,7 +48,8 @@ fn narrow_agenda(agenda: &Agenda) -> Agenda {
     }
 }
 
-/// What of an event belongs to that. Whether it was said among the customers makes no difference to a guest of theirs.
+/// Projects an event to what the expert may see; `None` if nothing. Experts are invited by customers, so private
+/// events count too.
 pub(crate) fn known(event: &Event, invited_to: DisconnectId) -> Option<Event> {
     use {customers_only::Event as E, disconnects::Event as D};
     use {glossary::Event as G, seats::Event as S, stage_poll::Event as W};
@@ -62,7 +63,7 @@ pub(crate) fn known(event: &Event, invited_to: DisconnectId) -> Option<Event> {
             | S::ChairPassed { .. }
             | S::MissingFlagged { .. },
         )
-        | Event::Charter(charter::Event::Promised { .. }) => Some(event.clone()),
+        | Event::Charter(charter::Event::VisibilitySet { .. }) => Some(event.clone()),
         Event::Disconnects(
             D::Opened { .. }
             | D::Sorted { .. }
@@ -80,7 +81,7 @@ pub(crate) fn known(event: &Event, invited_to: DisconnectId) -> Option<Event> {
             event.topics(&mut topics);
             topics.contains(&Topic::disconnect(invited_to)).then(|| event.clone())
         }
-        // What opens or settles it elsewhere is that and nothing more.
+        // Only the part of these events that opens or settles the disconnect.
         Event::Glossary(G::Revealed { opened: Some(opened), .. })
         | Event::StagePoll(W::Revealed { opened: Some(opened), .. })
             if opened.id == invited_to =>

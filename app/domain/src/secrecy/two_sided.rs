@@ -1,11 +1,11 @@
-//! The workshop as its two sides know it. Both copies are one and the same until the customers have been among themselves;
-//! from then on what only they know is decided, stored and shown apart.
+//! The workshop as its two sides know it. Both copies are identical until the first private session; after that, what
+//! only the customers know is decided, stored and shown separately.
 //!
-//! A command is decided twice: on everything, and on what the outsiders know. Where both come to the same, it is told to
-//! all. Where they differ, the customers are told the one and the outsiders the other. So nothing has to be tracked through
-//! the tools: whatever rests on something kept turns out differently, and is kept too.
+//! A command is decided twice: on everything, and on what the outsiders know. If both results agree, they go to
+//! everybody. If they differ, customers get the first and outsiders the second. So no tool needs to track secrecy:
+//! whatever depends on something withheld has a different result, and is withheld too.
 //!
-//! Lives on the server only. A client has one copy, its own.
+//! Exists on the server only. A client has a single copy.
 
 use serde::{Deserialize, Serialize};
 
@@ -30,38 +30,38 @@ use crate::{
     workshop::{Event, Workshop},
 };
 
-/// What everybody's acts add up to, and what the outsiders know of it.
+/// Everything that happened, and what the outsiders know of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TwoSided {
     insiders: Workshop,
-    /// `None` as long as there is no difference.
+    /// `None` as long as both sides know the same.
     outsiders: Option<Box<Workshop>>,
 }
 
 impl From<Workshop> for TwoSided {
-    /// Both know the same.
+    /// Both sides know the same.
     fn from(workshop: Workshop) -> Self {
         Self { insiders: workshop, outsiders: None }
     }
 }
 
 impl TwoSided {
-    /// Everything.
+    /// The complete workshop.
     pub fn insiders(&self) -> &Workshop {
         &self.insiders
     }
 
-    /// What the outsiders know: the seller, and a wall that does not stay with the group.
+    /// What the outsiders know: the seller, and a wall that leaves during private sessions.
     pub fn outsiders(&self) -> &Workshop {
         self.outsiders.as_deref().unwrap_or(&self.insiders)
     }
 
-    /// Whether one side knows what the other does not, or once did.
+    /// Whether the sides know different things, or once did.
     pub fn differ(&self) -> bool {
         self.outsiders.is_some()
     }
 
-    /// Whether the group is among itself.
+    /// Whether a private session is on.
     pub fn is_private(&self) -> bool {
         self.insiders.customers_only.on.is_some()
     }
@@ -75,15 +75,15 @@ impl TwoSided {
         }
     }
 
-    /// Applies what happened. Never fails, whatever the state.
+    /// Applies an event. Total: never fails, whatever the state.
     pub fn evolve(&mut self, event: &Event) {
         use customers_only::Event as E;
         if let Event::CustomersOnly(E::Started(_)) = event {
             self.outsiders.get_or_insert_with(|| Box::new(self.insiders.clone()));
         }
-        // Everything else is said to both sides: who may hear what of it, `disclose` decides.
-        let apart = if let Event::CustomersOnly(event) = event { Some(event) } else { None };
-        let (inside, outside) = match apart {
+        // All other events apply to both copies; `disclose` decides who sees what of them.
+        let private = if let Event::CustomersOnly(event) = event { Some(event) } else { None };
+        let (inside, outside) = match private {
             Some(E::Withheld { .. } | E::Released { .. }) => (true, false),
             Some(E::Substitute { .. }) => (false, true),
             Some(E::Started(_) | E::Ended { .. } | E::Snapshot { .. }) | None => (true, true),
@@ -96,8 +96,8 @@ impl TwoSided {
         }
     }
 
-    /// Decides what follows from a command, for both sides. `said_in_private` says that it was given while the group was among itself,
-    /// which may be over by now.
+    /// Decides a command for both sides. `said_in_private`: it was given during a private session, which may be over
+    /// by now.
     pub fn decide(
         &self,
         actor: SeatId,
@@ -113,22 +113,22 @@ impl TwoSided {
         match &command {
             Command::CustomersOnly(_) => whole.map(|events| self.completed(events)),
             Command::Agenda(agenda::Command::Close) if self.is_private() => {
-                // A closed workshop takes no command any more, and nobody could let the seller in again.
+                // A closed workshop takes no commands, so nobody could let the seller in again.
                 let mut events = self.completed(vec![customers_only::Event::Ended { at }.into()]);
                 events.extend(whole?);
                 Ok(events)
             }
-            _ if self.is_private() => Ok(said(&self.insiders, whole?)),
-            command if self.lingers(actor, command, at, said_in_private) => {
-                Ok(said(&self.insiders, whole?))
+            _ if self.is_private() => Ok(withhold_all(&self.insiders, whole?)),
+            command if self.is_in_grace_period(actor, command, at, said_in_private) => {
+                Ok(withhold_all(&self.insiders, whole?))
             }
-            _ => self.both(outside, actor, command, at, whole),
+            _ => self.decide_for_both(outside, actor, command, at, whole),
         }
     }
 
-    /// Whether a customer's command may have been meant for the customers alone: it was given while they were, by a browser
-    /// that had no network since, or comes right after they were.
-    fn lingers(
+    /// Whether a customer may have meant this command for the customers only: it was given during a private session by
+    /// a browser that was offline since, or arrives right after the session.
+    fn is_in_grace_period(
         &self,
         actor: SeatId,
         command: &Command,
@@ -137,14 +137,15 @@ impl TwoSided {
     ) -> bool {
         let seller = |seat: &Seat| seat.role == Role::Seller;
         let ended = self.insiders.customers_only.ended_at;
-        let lately = ended.is_some_and(|ended| at.since(ended) < PRIVATE_GRACE_SECONDS * 1_000_000);
-        (lately || said_in_private && ended.is_some()) // PROMISE: late-private
+        let just_ended =
+            ended.is_some_and(|ended| at.since(ended) < PRIVATE_GRACE_SECONDS * 1_000_000);
+        (just_ended || said_in_private && ended.is_some()) // PROMISE: late-private
             && !is_process(command)
             && !self.insiders.seats.present(actor).is_some_and(seller)
     }
 
-    /// The group is in one room, but its sides do not know the same.
-    fn both(
+    /// Decides a command while everybody is in the room but the sides know different things.
+    fn decide_for_both(
         &self,
         outside: &Workshop,
         actor: SeatId,
@@ -152,12 +153,12 @@ impl TwoSided {
         at: Timestamp,
         whole: Result<Vec<Event>, Rejection>,
     ) -> Result<Vec<Event>, Rejection> {
-        let foretells = command.decided() == Decided::Anywhere;
+        let decided_anywhere = command.decided() == Decided::Anywhere;
         let theirs = decide(outside, actor, command.clone(), at);
         let seat = self.insiders.seats.present(actor);
         let by_seller = seat.is_some_and(|seat| seat.role == Role::Seller);
         if by_seller {
-            // Whether, and why not, may rest on what is kept: the seller acts on what the seller can see.
+            // The result may depend on what is withheld, so the seller gets the result of what the seller can see.
             match (&command, &theirs) {
                 (command, _) if is_process(command) => return theirs,
                 (_, Err(_)) => return theirs,
@@ -165,36 +166,40 @@ impl TwoSided {
             }
         }
         if let (true, Err(why), Ok(theirs)) = (by_seller, &whole, &theirs) {
-            // Why not rests on what is kept. What shows something sealed is refused; anything else happens outside alone.
-            let refused = theirs.is_empty() || !foretells;
+            // The reason depends on what is withheld. A command that reveals sealed data is rejected; any other takes
+            // effect for outsiders only.
+            let refused = theirs.is_empty() || !decided_anywhere;
             return if refused {
                 Err(why.clone())
             } else {
-                Ok(theirs.iter().cloned().map(tell).collect())
+                Ok(theirs.iter().cloned().map(substitute).collect())
             };
         }
         let (whole, theirs) = (whole?, theirs.unwrap_or_default());
-        let kept = &self.insiders.customers_only.withheld;
-        // What the seller says is the seller's to know.
-        let of_kept = !by_seller && whole.iter().flat_map(items).any(|item| kept.contains(&item));
-        // An event that says all of something again is the same for both sides, and what it says was said apart.
-        if theirs == whole && !of_kept {
+        let withheld = &self.insiders.customers_only.withheld;
+        // What the seller says is never withheld from the seller.
+        let touches_withheld =
+            !by_seller && whole.iter().flat_map(items).any(|item| withheld.contains(&item));
+        // An event that repeats an item in full is the same for both sides even if the item was changed in private.
+        if theirs == whole && !touches_withheld {
             return Ok(whole);
         }
-        // Somebody heard apart speaks again, and is heard for the first time outside.
-        let said_alike = without_voices(&whole).eq(without_voices(&theirs));
-        if said_alike && !of_kept {
-            let more = theirs.iter().filter(|event| !whole.contains(event)).cloned().map(tell);
-            let mut telling = Telling::of(&self.insiders);
+        // A person who already answered in private answers again, which is the first time for outsiders.
+        let same_content = without_voices(&whole).eq(without_voices(&theirs));
+        if same_content && !touches_withheld {
+            let more =
+                theirs.iter().filter(|event| !whole.contains(event)).cloned().map(substitute);
+            let mut splitter = EventSplitter::of(&self.insiders);
             let known = whole.iter().cloned();
-            let known = known.map(|event| telling.say_unless(theirs.contains(&event), event));
+            let known = known.map(|event| splitter.withhold_unless(theirs.contains(&event), event));
             return Ok(known.chain(more).collect());
         }
         if let Command::Statements(statements::Command::Ask) = command {
-            return Ok(asked(&self.insiders, &whole, &theirs, by_seller));
+            return Ok(ask_each(&self.insiders, &whole, &theirs, by_seller));
         }
         if is_process(&command) {
-            // Both sides go the same way. Why a gate was overridden is said to those who could see the gate.
+            // Both sides take the same step. The reason for overriding a gate goes only to those who could see the
+            // gate.
             let open = |event: &Event| {
                 let why = matches!(event, Event::Agenda(agenda::Event::Overridden(_)));
                 !why || theirs.contains(event)
@@ -202,34 +207,34 @@ impl TwoSided {
             if whole.iter().all(open) {
                 return Ok(whole);
             }
-            let mut telling = Telling::of(&self.insiders);
-            let say = |event: Event| telling.say_unless(open(&event), event);
-            return Ok(whole.into_iter().map(say).collect());
+            let mut splitter = EventSplitter::of(&self.insiders);
+            let split = |event: Event| splitter.withhold_unless(open(&event), event);
+            return Ok(whole.into_iter().map(split).collect());
         }
-        let own = by_seller && foretells;
-        let told = |event: Event| if own { Some(event) } else { in_common(event, &whole) };
-        let told = theirs.into_iter().filter_map(told);
-        let told: Vec<Event> = told.map(tell).collect();
-        Ok(said(&self.insiders, whole).into_iter().chain(told).collect())
+        let own = by_seller && decided_anywhere;
+        let disclosed = |event: Event| if own { Some(event) } else { in_common(event, &whole) };
+        let public = theirs.into_iter().filter_map(disclosed);
+        let public: Vec<Event> = public.map(substitute).collect();
+        Ok(withhold_all(&self.insiders, whole).into_iter().chain(public).collect())
     }
 
-    /// What the start, the end and a release bring with them.
+    /// Adds the events that accompany the start and end of a private session and a release.
     fn completed(&self, events: Vec<Event>) -> Vec<Event> {
         use customers_only::Event as E;
         let mut all = Vec::new();
         for event in events {
             match &event {
-                // PrivateSession the customers a customer leads.
+                // A private session is led by a customer.
                 Event::CustomersOnly(E::Started(_)) => all.extend(self.chair_passed()),
                 Event::CustomersOnly(E::Released { item }) => {
-                    all.extend(Part::of(&self.insiders, *item).map(show));
+                    all.extend(Part::of(&self.insiders, *item).map(snapshot));
                 }
                 _ => {}
             }
             let ends = matches!(event, Event::CustomersOnly(E::Ended { .. }));
             all.push(event);
             if ends {
-                all.extend(self.missed().map(show));
+                all.extend(self.missed().map(snapshot));
             }
         }
         all
@@ -242,7 +247,7 @@ impl TwoSided {
         mobilizer.map(|seat| seats::Event::ChairPassed { to: seat.id }.into())
     }
 
-    /// Who comes back is told where the group stands now, who is here, what was promised, and who has been heard.
+    /// What the seller missed and may know: where the group stands, who is here, the visibility, and who has answered.
     fn missed(&self) -> [Part; 5] {
         let overrides = self.outsiders().agenda.overrides.clone();
         let agenda = Agenda { overrides, ..self.insiders.agenda.clone() };
@@ -256,12 +261,12 @@ impl TwoSided {
     }
 }
 
-/// What was said, without who was heard.
+/// The events without those that count voices.
 fn without_voices(events: &[Event]) -> impl Iterator<Item = &Event> {
     events.iter().filter(|event| !matches!(event, Event::Cards(cards::Event::Heard { .. })))
 }
 
-/// What is no content: both sides always go the same way in it.
+/// Commands about process, not content: both sides always get the same result.
 fn is_process(command: &Command) -> bool {
     matches!(
         command,
@@ -269,36 +274,36 @@ fn is_process(command: &Command) -> bool {
     )
 }
 
-fn show(part: Part) -> Event {
-    tell(customers_only::Event::Snapshot { part: Box::new(part) }.into())
+fn snapshot(part: Part) -> Event {
+    substitute(customers_only::Event::Snapshot { part: Box::new(part) }.into())
 }
 
-/// Events one after the other, some of which are said to the customers alone.
-struct Telling {
-    /// What the customers know by now.
+/// Emits events in order and withholds some of them from outsiders.
+struct EventSplitter {
+    /// What the customers know so far.
     known: Workshop,
 }
 
-impl Telling {
+impl EventSplitter {
     fn of(known: &Workshop) -> Self {
         Self { known: known.clone() }
     }
 
-    fn say_unless(&mut self, open: bool, event: Event) -> Event {
+    fn withhold_unless(&mut self, open: bool, event: Event) -> Event {
         if open {
             self.known.evolve(&event);
             return event;
         }
-        self.say(event)
+        self.withhold(event)
     }
 
-    fn say(&mut self, event: Event) -> Event {
-        // What a single seat was told touches nothing that all of them could see, and so nothing to release.
+    fn withhold(&mut self, event: Event) -> Event {
+        // An event disclosed to a single seat changes nothing that all customers see, so there is nothing to release.
         let open = disclose_event(&event, &Viewer::COMMON).is_some();
         let touched = if open { items(&event) } else { Vec::new() };
         let before: Vec<_> = touched.iter().map(|item| Part::of(&self.known, *item)).collect();
         self.known.evolve(&event);
-        // What an event might have changed and did not is no secret: whatever is done to it later stays open.
+        // An item that an event could have changed but did not is not withheld: later changes to it stay public.
         let changed = touched.into_iter().zip(before);
         let changed = changed.filter(|(item, before)| Part::of(&self.known, *item) != *before);
         let items = changed.map(|(item, _)| item).collect();
@@ -306,20 +311,20 @@ impl Telling {
     }
 }
 
-/// What an event is about, as far as it can be kept and released.
+/// The items of an event that can be withheld and released.
 fn items(event: &Event) -> Vec<Item> {
     let mut topics = Topics::new();
     event.topics(&mut topics);
     topics.iter().copied().filter_map(Item::of).collect()
 }
 
-fn tell(event: Event) -> Event {
+fn substitute(event: Event) -> Event {
     customers_only::Event::Substitute { event: Box::new(event) }.into()
 }
 
-/// What of a reveal that turned out differently outside is true for both sides: the cards that were written in the open and
-/// are shown to both now, and the statements all of whose answers were given in the open. Half an outcome would be a wrong
-/// one, and a card that was changed or deleted apart is not the outsiders' to read.
+/// The part of a reveal that is true for both sides when its result differs for outsiders: cards written in the open
+/// and now shown to both, and statements all of whose answers were given in the open. Half an outcome would be wrong,
+/// and a card changed or deleted in private must not reach the outsiders.
 fn in_common(event: Event, whole: &[Event]) -> Option<Event> {
     use {cards::Event as C, statements::Event as S};
     match event {
@@ -396,22 +401,22 @@ fn outcomes_revealed(event: &Event) -> Option<&Vec<(StatementId, Outcome)>> {
     }
 }
 
-/// The group is asked each statement by itself: in the open where both sides know it alike. The seller asks what the
-/// seller knows of, and each side is asked in the words it has.
-fn asked(known: &Workshop, whole: &[Event], theirs: &[Event], by_seller: bool) -> Vec<Event> {
+/// Asks each statement separately: publicly if both sides know it alike. The seller asks only what the seller knows
+/// of, and each side gets the wording it has.
+fn ask_each(known: &Workshop, whole: &[Event], theirs: &[Event], by_seller: bool) -> Vec<Event> {
     let id = |event: &Event| match event {
         Event::Statements(statements::Event::Asked { statement }) => Some(statement.id),
         _ => None,
     };
     let meant = |event: &&Event| !by_seller || theirs.iter().any(|other| id(other) == id(event));
-    let mut telling = Telling::of(known);
+    let mut splitter = EventSplitter::of(known);
     let asked = whole.iter().filter(meant).cloned();
-    let asked = asked.map(|event| telling.say_unless(theirs.contains(&event), event));
+    let asked = asked.map(|event| splitter.withhold_unless(theirs.contains(&event), event));
     let own = theirs.iter().filter(|event| by_seller && !whole.contains(event));
-    asked.chain(own.cloned().map(tell)).collect()
+    asked.chain(own.cloned().map(substitute)).collect()
 }
 
-fn said(known: &Workshop, events: Vec<Event>) -> Vec<Event> {
-    let mut telling = Telling::of(known);
-    events.into_iter().map(|event| telling.say(event)).collect()
+fn withhold_all(known: &Workshop, events: Vec<Event>) -> Vec<Event> {
+    let mut splitter = EventSplitter::of(known);
+    events.into_iter().map(|event| splitter.withhold(event)).collect()
 }

@@ -1,6 +1,6 @@
-//! The tools: rooms of their own. Each owns its state and events (`state`), and what may be asked of it (`rules`). State
-//! sees only [`crate::base`]; rules read the whole workshop and change only their own tool. [`cards`] is the one to read
-//! first, [`plus_delta`] the smallest one to copy.
+//! The tools. Each owns its state and events (`state`), and its commands (`rules`). State sees only [`crate::base`];
+//! rules read the complete workshop and change only their own tool. Read [`cards`] first; copy [`plus_delta`], the
+//! smallest one.
 
 use crate::base::{id::SeatId, seat::Viewer};
 
@@ -28,19 +28,18 @@ pub mod temperature;
 pub mod themes;
 pub mod votes;
 
-/// The state of a tool: what its events add up to, and what of it a viewer is told. The implementing type is the state.
+/// The state of a tool: what its events add up to, and what of it is disclosed. The implementing type is the state.
 pub trait State: Sized {
-    /// What can have happened in it.
     type Event;
 
-    /// The next state. Total: an accepted event can always be applied again, also to a viewer's partial copy.
+    /// Applies an event. Total: an accepted event can always be applied again, also to a viewer's partial copy.
     fn evolve(&mut self, event: &Self::Event);
 
-    /// The state as this viewer may see it.
+    /// What this viewer may see.
     fn disclose(&self, viewer: &Viewer) -> Self;
 
-    /// The event as this viewer may see it. Depends on nothing but the two, so that a tail replayed later
-    /// discloses what it disclosed at first.
+    /// The event as this viewer may see it; `None` if not at all. Depends on nothing but its arguments, so that a
+    /// replay discloses the same again.
     fn disclose_event(event: &Self::Event, viewer: &Viewer) -> Option<Self::Event>;
 
     /// Whether the event tells this seat more than others of its role, although the seat did not cause it.

@@ -1,5 +1,5 @@
-//! The debrief: five signs that a group learns together, each a count of acts by function, never of persons. The
-//! facilitators see it while they lead, so that they know what to ask for; everybody sees it at the end.
+//! The debrief: five signs that a group learns together, each a count of acts per function, never per person. The
+//! facilitators see it during the workshop, so that they know what to ask for; everybody sees it at the end.
 
 use crate::{
     base::{activity::Round, map::Set, text::FunctionName},
@@ -13,22 +13,20 @@ use crate::{
     workshop::Workshop,
 };
 
-/// So many of so many.
+/// `done` out of `of`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Share {
-    /// How many.
+pub struct Tally {
     pub done: u16,
-    /// Of how many.
     pub of: u16,
 }
 
-impl Share {
+impl Tally {
     fn new(done: usize, of: usize) -> Self {
         let clip = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         Self { done: clip(done), of: clip(of) }
     }
 
-    /// Whether nothing is left. Of nothing, nothing is left.
+    /// Whether nothing is left; true for 0 of 0.
     pub fn is_whole(self) -> bool {
         self.done >= self.of
     }
@@ -38,29 +36,29 @@ impl Share {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Debrief {
     /// Exploring concerns: functions that were heard.
-    pub heard: Share,
-    /// The functions that were not.
+    pub heard: Tally,
+    /// The other functions.
     pub unheard: Vec<FunctionName>,
-    /// How evenly the cards come from the functions, in thousandths: 1 minus the Gini coefficient of their numbers.
-    /// 1000: as many from each; near 0: all from one. None without cards, or with fewer than two functions.
+    /// How evenly cards are spread over functions, in thousandths: 1 minus the Gini coefficient of the counts. 1000:
+    /// the same number each; near 0: all from one. `None` without cards, or with fewer than two functions.
     pub evenness: Option<u16>,
-    /// Surfacing differences: those found that have a kind and a reason from both ends.
-    pub surfaced: Share,
-    /// Considering other views: restatements that the other end confirmed, of two for each difference.
-    pub restated: Share,
-    /// Cards that build on a card of another function.
+    /// Surfacing differences: disconnects with a kind and a reason from both ends.
+    pub surfaced: Tally,
+    /// Considering other views: confirmed restatements, of two per disconnect.
+    pub restated: Tally,
+    /// Number of cards that build on a card of another function.
     pub built_on: u16,
-    /// Ratings that moved between the two rounds.
+    /// Number of ratings that changed between the two rounds.
     pub moved: u16,
-    /// Probing for what depends on what: pairs of functions with a link between their cards.
-    pub linked: Share,
-    /// Establishing one resolution: concerns with an answer.
-    pub answered: Share,
+    /// Probing for dependencies: pairs of functions with a link between their cards.
+    pub linked: Tally,
+    /// Establishing one resolution: concerns with a disposition.
+    pub answered: Tally,
     /// Signatures to the current text.
-    pub signed: Share,
+    pub signed: Tally,
 }
 
-/// Counts what the group has done so far. Reads only what is revealed, so that every viewer's copy says the same.
+/// Counts what the group has done so far. Reads only revealed data, so every viewer's copy gives the same result.
 pub fn debrief(workshop: &Workshop) -> Debrief {
     let functions = workshop.seats.functions();
     let unheard: Vec<_> =
@@ -71,16 +69,16 @@ pub fn debrief(workshop: &Workshop) -> Debrief {
     let dispositions = &workshop.resolution.dispositions;
     let answered = concerns.iter().filter(|card| dispositions.contains_key(&card.id)).count();
     Debrief {
-        heard: Share::new(functions.len() - unheard.len(), functions.len()),
+        heard: Tally::new(functions.len() - unheard.len(), functions.len()),
         unheard,
         evenness: evenness(workshop, &functions),
         surfaced: surfaced(workshop),
         restated: restated(workshop),
         built_on: built_on(workshop),
         moved: moved(workshop),
-        linked: Share::new(linked(workshop, &functions), pairs),
-        answered: Share::new(answered, concerns.len()),
-        signed: Share::new(
+        linked: Tally::new(linked(workshop, &functions), pairs),
+        answered: Tally::new(answered, concerns.len()),
+        signed: Tally::new(
             workshop.resolution.signatures().len(),
             workshop.seats.members().count(),
         ),
@@ -91,8 +89,8 @@ fn shown(workshop: &Workshop) -> impl Iterator<Item = &Card> {
     workshop.cards.iter().filter(|card| !card.sealed)
 }
 
-/// Gini coefficient of n counts: the mean absolute difference over all ordered pairs ÷ twice the mean (Gini 1912).
-/// Its largest value is (n − 1)/n; it is scaled so that one function with everything gives 0 evenness.
+/// Gini coefficient of n counts: the mean absolute difference over all ordered pairs ÷ twice the mean (Gini 1912). Its
+/// maximum is (n − 1)/n; it is scaled so that one function with all cards gives 0 evenness.
 fn evenness(workshop: &Workshop, functions: &[FunctionName]) -> Option<u16> {
     let count = |function: &FunctionName| {
         u64::try_from(
@@ -103,19 +101,19 @@ fn evenness(workshop: &Workshop, functions: &[FunctionName]) -> Option<u16> {
     let counts: Vec<u64> = functions.iter().map(count).collect::<Option<_>>()?;
     let total: u64 = counts.iter().sum();
     let others = u64::try_from(counts.len()).ok()?.checked_sub(1).filter(|others| *others > 0)?;
-    let apart = |one: &u64| counts.iter().map(|other| one.abs_diff(*other)).sum::<u64>();
-    let apart: u64 = counts.iter().map(apart).sum();
-    let uneven = (apart * 1_000).checked_div(2 * others * total)?;
+    let differences = |one: &u64| counts.iter().map(|other| one.abs_diff(*other)).sum::<u64>();
+    let difference: u64 = counts.iter().map(differences).sum();
+    let uneven = (difference * 1_000).checked_div(2 * others * total)?;
     u16::try_from(1_000_u64.saturating_sub(uneven)).ok()
 }
 
-/// Whether a statement's first reveal showed a difference to talk about.
+/// Whether a statement's first reveal showed a difference to discuss.
 fn differs(statement: &Statement) -> bool {
     let outcome = statement.round(Round::First).outcome.as_ref();
     outcome.is_some_and(|outcome| class(&outcome.points()).differs())
 }
 
-fn surfaced(workshop: &Workshop) -> Share {
+fn surfaced(workshop: &Workshop) -> Tally {
     let register = &workshop.disconnects.list;
     let listed: Set<_> = register.iter().filter_map(|known| known.statement).collect();
     let unlisted = workshop
@@ -123,18 +121,18 @@ fn surfaced(workshop: &Workshop) -> Share {
         .agreements()
         .filter(|statement| differs(statement) && !listed.contains(&statement.id));
     let explained = register.iter().filter(|known| known.is_explained());
-    Share::new(explained.count(), register.len() + unlisted.count())
+    Tally::new(explained.count(), register.len() + unlisted.count())
 }
 
-fn restated(workshop: &Workshop) -> Share {
+fn restated(workshop: &Workshop) -> Tally {
     let register = &workshop.disconnects.list;
     let confirmed = |end: &End| end.restatement.as_ref().is_some_and(|said| said.confirmed);
-    // What both ends have settled needs no more restating.
+    // Settled disconnects need no more restating.
     let open = register.iter().filter(|known| {
         known.state() != State::Settled || confirmed(&known.one) || confirmed(&known.two)
     });
     let done = register.iter().flat_map(|known| [&known.one, &known.two]).filter(|e| confirmed(e));
-    Share::new(done.count(), open.count() * 2)
+    Tally::new(done.count(), open.count() * 2)
 }
 
 fn built_on(workshop: &Workshop) -> u16 {

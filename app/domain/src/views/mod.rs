@@ -1,5 +1,4 @@
-//! What follows from a workshop for those who look at it: how far each function has come, what a debrief shows, how an act
-//! is undone.
+//! What screens derive from a workshop: how far each function has come, the debrief, and undo.
 
 pub mod debrief;
 pub mod progress;

@@ -1,5 +1,5 @@
-//! Me → we: how far each function has come from a single yes to the one yes. Follows from acts alone: being heard,
-//! being understood, having settled what was open, having signed. Says nothing of persons and ranks nobody.
+//! Me → we: how far each function has come from individual support to a joint yes. Derived from acts only: being
+//! heard, being understood, having settled what was open, having signed. Says nothing about persons and ranks nobody.
 
 use crate::{
     base::{
@@ -13,44 +13,43 @@ use crate::{
     workshop::Workshop,
 };
 
-/// The last act a function has done, each after the one before.
+/// The last milestone a function has reached; each requires the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Milestone {
-    /// Nothing yet.
     NotStarted,
-    /// Something of it is on the board, or in what a reveal showed.
+    /// It has something on the board, or in a reveal.
     Heard,
-    /// In every difference it is an end of, each end has said the other's view until "yes, that is it".
+    /// In every disconnect it is an end of, each end has confirmed the other's restatement.
     Understood,
-    /// Every such difference is settled, and each of its concerns has an answer.
+    /// Every such disconnect is settled, and each of its concerns has a disposition.
     Settled,
     /// All of its people have signed the current text.
     Signed,
 }
 
 impl Milestone {
-    /// All five, from the foot of the hill.
+    /// All five, in order.
     pub const ALL: [Self; 5] =
         [Self::NotStarted, Self::Heard, Self::Understood, Self::Settled, Self::Signed];
 }
 
-/// How far each function of the group has come, in the order of their names. Empty before anybody came in.
+/// How far each function of the group has come, sorted by name. Empty before anybody joins.
 ///
-/// Reads only what is revealed, so that every viewer's copy says the same.
+/// Reads only revealed data, so every viewer's copy gives the same result.
 pub fn progress(workshop: &Workshop) -> Vec<(FunctionName, Milestone)> {
     let functions = workshop.seats.functions().into_iter();
     functions.map(|function| (function.clone(), milestone(workshop, &function))).collect()
 }
 
-/// Whether a function has done something.
+/// Whether a function has reached something.
 type Check = fn(&Workshop, &FunctionName) -> bool;
 
 fn milestone(workshop: &Workshop, function: &FunctionName) -> Milestone {
-    // Whoever has signed is where all want to be: what has no answer yet is asked for before signing.
+    // A function that has signed is at the goal: open questions are asked before signing.
     if has_signed(workshop, function) {
         return Milestone::Signed;
     }
-    // An act counts only on top of those before it.
+    // A milestone counts only after all earlier ones.
     let acts: [(Milestone, Check); 3] = [
         (Milestone::Heard, is_heard),
         (Milestone::Understood, is_understood),
@@ -60,7 +59,7 @@ fn milestone(workshop: &Workshop, function: &FunctionName) -> Milestone {
     done.last().map_or(Milestone::NotStarted, |(height, _)| height)
 }
 
-/// Whether this function was heard: a card, a "nothing to add", a rating that was revealed.
+/// Whether this function was heard: a card, a "nothing to add", a revealed rating.
 pub fn is_heard(workshop: &Workshop, function: &FunctionName) -> bool {
     let of = |card: &Card| !card.sealed && card.function.as_ref() == Some(function);
     let rated = || {
@@ -79,7 +78,7 @@ pub fn is_heard(workshop: &Workshop, function: &FunctionName) -> bool {
         || rated()
 }
 
-/// The differences this function is an end of.
+/// The disconnects this function is an end of.
 fn ends<'a>(
     workshop: &'a Workshop,
     function: &'a FunctionName,
@@ -87,7 +86,7 @@ fn ends<'a>(
     workshop.disconnects.list.iter().filter(|known| known.end_of(function).is_some())
 }
 
-/// Before the group converges, having nothing open may only mean that nobody has looked.
+/// Whether the group has converged. Earlier, having nothing open may only mean that nobody has looked.
 fn looked(workshop: &Workshop) -> bool {
     matches!(workshop.agenda.phase(), Phase::Converge | Phase::FollowThrough)
 }

@@ -1,5 +1,5 @@
-//! Undo: what takes one's own last act back. Acts are never erased: taking one back is another act, and can be refused like
-//! any other when somebody else has gone on from it.
+//! Undo of one's own last act. Nothing is erased: an undo is another command, and is rejected like any other if
+//! somebody else has built on the act.
 
 use crate::{
     base::{
@@ -19,8 +19,8 @@ use crate::{
     workshop::Workshop,
 };
 
-/// What takes a command back that this seat is about to give; empty where nothing does: what was sealed, shown, agreed or
-/// signed stays.
+/// The commands that undo a command this seat is about to give; empty if it cannot be undone: what was sealed,
+/// revealed, agreed or signed stays.
 pub fn undo(before: &Workshop, actor: SeatId, command: &Command) -> Vec<Command> {
     match command {
         Command::Agenda(command) => {
@@ -122,14 +122,14 @@ fn card(before: &Workshop, actor: SeatId, command: &cards::Command) -> Vec<Comma
             vec![C::Edit { card: *card, kind, level, text }.into()]
         }
         C::Delete { card } => {
-            // Written again it would stand in this step, sealed or open as this step is.
+            // Written again, the card would belong to this step, and be sealed or open as this step is.
             let step = before.agenda.current().map(|step| step.id);
-            let promised = before.visibility();
+            let visibility = before.visibility();
             let same = |old: &&Card| {
                 Some(old.step) == step
                     && old.sealed == before.cards.seals_now(before)
-                    && old.named == (promised == Visibility::Named)
-                    && old.function.is_none() == (promised == Visibility::Anonymous)
+                    && old.named == (visibility == Visibility::Named)
+                    && old.function.is_none() == (visibility == Visibility::Anonymous)
                     && !old.hidden
             };
             let Some(Card { kind, level, text, builds_on, .. }) = known(card).filter(same).cloned()
@@ -156,15 +156,15 @@ fn card(before: &Workshop, actor: SeatId, command: &cards::Command) -> Vec<Comma
     }
 }
 
-/// The same link; none where it would stand under another promise now.
+/// The same link; `None` if its visibility would now differ.
 fn relink(before: &Workshop, link: &links::Link) -> Option<Command> {
-    let bare = before.visibility() == Visibility::Anonymous;
+    let is_anonymous = before.visibility() == Visibility::Anonymous;
     let (from, to, note) = (link.from, link.to, link.note.clone());
     let again = links::Command::Link { link: link.id, from, to, note };
-    (link.function.is_none() == bare).then(|| again.into())
+    (link.function.is_none() == is_anonymous).then(|| again.into())
 }
 
-/// A card to where it stands among the themes.
+/// Puts a card back to its place among the themes.
 fn put_back(before: &Workshop, card: CardId) -> Option<themes::Command> {
     let theme = before.themes.list.iter().find(|theme| theme.cards.contains(&card))?;
     let at = theme.cards.iter().position(|known| *known == card)?;
@@ -186,7 +186,7 @@ fn theme(before: &Workshop, command: &themes::Command) -> Vec<themes::Command> {
     };
     match command {
         C::Gather { theme, cards, .. } => {
-            // In the order they had: each goes behind its neighbour, which is there already.
+            // In the original order: each goes behind its neighbour, which is already there.
             let stood = before.themes.list.iter().flat_map(|theme| &theme.cards);
             let home = stood.filter(|card| cards.contains(card));
             let home = home.filter_map(|card| put_back(before, *card));
@@ -215,7 +215,7 @@ fn statement(before: &Workshop, actor: SeatId, command: &statements::Command) ->
         Some(C::Place { statement, after: after.map(|one| one.id) })
     };
     let back = match command {
-        // Only the chair withdraws.
+        // Only the chair can withdraw.
         C::Put { statement, .. } if before.seats.chair == Some(actor) => {
             vec![C::Withdraw { statement: *statement }]
         }
@@ -224,7 +224,7 @@ fn statement(before: &Workshop, actor: SeatId, command: &statements::Command) ->
             let text = prepared.or_else(|| Some(&known.get(*statement)?.text)).cloned();
             text.map(|text| C::Reword { statement: *statement, text }).into_iter().collect()
         }
-        // Where nothing is prepared any more it would be put before the group.
+        // If nothing is prepared in this phase it would be put before the group.
         C::Withdraw { statement } if Statements::is_preparing(before) => {
             let put = known.get_prepared(*statement).cloned().map(|one| C::Put {
                 statement: one.id,
@@ -275,7 +275,7 @@ fn resolution(before: &Workshop, command: &resolution::Command) -> Vec<resolutio
     }]
 }
 
-/// What went with a condition: concerns that were accepted under it, and objections that it answered.
+/// What depended on a condition: concerns accepted under it, and objections it answered.
 fn rested_on(
     before: &Workshop,
     condition: ConditionId,

@@ -1,16 +1,16 @@
-//! Approval: the quick cut. Everybody names all the options they could live with.
+//! Approval voting: the quick cut. Everybody names all acceptable options.
 
-/// What an approval vote says.
+/// The result of an approval vote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Approval {
-    /// How many approve of each option.
+    /// Number of approvals per option.
     pub approvals: Vec<u32>,
-    /// The options with the most approvals; several when they tie, none when nobody approves of anything.
+    /// The options with the most approvals; several on a tie, none if nobody approves of anything.
     pub leading: Vec<usize>,
 }
 
-/// Counts `ballots`, each with a yes or no for every one of `options`. Missing answers are no, surplus ones are
-/// left out. Without ballots nothing leads; with one, everything it approves of does.
+/// Counts `ballots`, each with a yes or no per option. Missing answers are no, surplus ones are ignored. Without
+/// ballots nothing leads; with one, everything it approves of does.
 pub fn approval(options: usize, ballots: &[Vec<bool>]) -> Approval {
     let count = |option: usize| {
         let yes = ballots.iter().filter(|ballot| ballot.get(option) == Some(&true)).count();

@@ -1,5 +1,5 @@
-//! Voting, to narrow three or more options. It decides nothing: what the group resolves is decided by consent. Pure
-//! functions of ballots; who cast them is not known here.
+//! Voting, to narrow three or more options. It decides nothing: the group decides by consent. Pure functions of
+//! ballots, without knowing who cast them.
 
 mod approval;
 mod pairwise;
@@ -8,5 +8,5 @@ mod stars;
 
 pub use approval::{Approval, approval};
 pub use pairwise::{Pairwise, pairwise};
-pub use star::{Rule, Standing, Star, star};
+pub use star::{DecidedBy, Standing, Star, star};
 pub use stars::Stars;

@@ -1,8 +1,8 @@
-//! The pairwise matrix: for every two options, how many prefer the one to the other. It explains a result.
+//! The pairwise matrix: for every two options, how many people prefer one to the other. It explains a result.
 
 use crate::vote::Stars;
 
-/// How many prefer each option to each other one.
+/// How many people prefer each option to each other one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pairwise {
     counts: Vec<Vec<u32>>,
@@ -23,13 +23,13 @@ pub fn pairwise(options: usize, ballots: &[Vec<Stars>]) -> Pairwise {
 }
 
 impl Pairwise {
-    /// How many prefer `one` to `other`; 0 for options there are not.
+    /// How many people prefer `one` to `other`; 0 for unknown options.
     pub fn prefer(&self, one: usize, other: usize) -> u32 {
         self.counts.get(one).and_then(|row| row.get(other)).copied().unwrap_or(0)
     }
 
-    /// The option that beats every other one head to head (the Condorcet winner). `None` when there is none: then
-    /// some beat each other in a circle, or tie. A single option beats all there are.
+    /// The option that beats every other one head to head (the Condorcet winner). `None` if there is none: then
+    /// options beat each other in a circle, or tie. A single option wins.
     pub fn beats_all(&self) -> Option<usize> {
         let options = 0..self.counts.len();
         options.clone().find(|one| {

@@ -1,58 +1,52 @@
-//! STAR, "score, then automatic run-off": the two options with the most stars meet head to head. Everybody scores
-//! every option 0 to 5; ties are broken by the ballots themselves as far as they go.
+//! STAR, "score, then automatic run-off": everybody scores every option 0 to 5; the two options with the most stars
+//! meet head to head. Ties are broken by the ballots themselves as far as possible.
 
 use crate::vote::{Pairwise, Stars, pairwise};
 
-/// What decided.
+/// What decided a vote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// There was one option only.
+pub enum DecidedBy {
+    /// There is only one option.
     Only,
     /// More people prefer it to the other finalist.
     Runoff,
-    /// As many prefer either; it has more stars.
+    /// The run-off is a tie; it has more stars.
     Total,
-    /// The same stars too; more people gave it five.
+    /// The stars are a tie too; more people gave it five.
     Fives,
 }
 
-/// How a vote stands.
+/// The result of a vote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// One option is ahead.
     Ahead {
-        /// Which.
         option: usize,
-        /// By what.
-        by: Rule,
+        by: DecidedBy,
     },
-    /// The ballots cannot tell these apart: the group talks, or votes again.
+    /// The ballots cannot separate these: the group discusses, or votes again.
     Tied(Vec<usize>),
-    /// There is nothing to choose from, or nobody has voted.
+    /// No options or no ballots.
     Open,
 }
 
 /// A count, with everything that explains it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Star {
-    /// The sum of stars of each option.
+    /// Sum of stars per option.
     pub totals: Vec<u32>,
-    /// How many gave each option five stars.
+    /// Number of five-star scores per option.
     pub fives: Vec<u32>,
-    /// The two that met in the run-off, if two could be told from the rest.
+    /// The two in the run-off; `None` if the ballots cannot determine two.
     pub finalists: Option<[usize; 2]>,
-    /// How many prefer each option to each other one.
     pub pairwise: Pairwise,
-    /// How it stands.
     pub standing: Standing,
 }
 
-/// Counts `ballots`, each with a score for every one of `options`; a missing score is 0.
+/// Counts `ballots`, each with a score per option; a missing score is 0.
 ///
 /// Ties are broken by the official protocol of the Equal Vote Coalition (starvoting.org/ties), read as in starvote:
-/// for the two places in the run-off by stars, then by how often an option is preferred to the others in the tie, then
-/// by fives; in the run-off by preference, then stars, then fives. What is tied after that stays tied: nothing is
-/// drawn by lot.
+/// for the two places in the run-off by stars, then by head-to-head wins within the tie, then by fives; in the run-off
+/// by preference, then stars, then fives. What is tied after that stays tied: nothing is drawn by lot.
 pub fn star(options: usize, ballots: &[Vec<Stars>]) -> Star {
     let scores = |option: usize| ballots.iter().map(move |ballot| score(ballot, option));
     let totals: Vec<u32> = (0..options)
@@ -72,7 +66,7 @@ pub fn star(options: usize, ballots: &[Vec<Stars>]) -> Star {
         return star;
     }
     match star.two_best() {
-        Ok(None) => star.standing = Standing::Ahead { option: 0, by: Rule::Only },
+        Ok(None) => star.standing = Standing::Ahead { option: 0, by: DecidedBy::Only },
         Ok(Some(finalists)) => {
             star.finalists = Some(finalists);
             star.standing = star.runoff(finalists);
@@ -87,7 +81,8 @@ fn score(ballot: &[Stars], option: usize) -> Stars {
 }
 
 impl Star {
-    /// The two that go into the run-off; `None` for a single option, the tied ones if the ballots cannot say.
+    /// The two options for the run-off; `None` for a single option, `Err` with the tied ones if the ballots cannot
+    /// tell.
     fn two_best(&self) -> Result<Option<[usize; 2]>, Vec<usize>> {
         let mut running: Vec<usize> = (0..self.totals.len()).collect();
         match running[..] {
@@ -96,13 +91,15 @@ impl Star {
             _ => {}
         }
         let mut safe = None;
-        // How an option of those still in the tie does by each rule, in their order.
-        let by_rule = |rule: Rule, option: usize, tied: &[usize]| match rule {
-            Rule::Total | Rule::Only => self.totals[option],
-            Rule::Runoff => tied.iter().map(|other| self.pairwise.prefer(option, *other)).sum(),
-            Rule::Fives => self.fives[option],
+        // The score of an option within a tie, per rule in order.
+        let by_rule = |rule: DecidedBy, option: usize, tied: &[usize]| match rule {
+            DecidedBy::Total | DecidedBy::Only => self.totals[option],
+            DecidedBy::Runoff => {
+                tied.iter().map(|other| self.pairwise.prefer(option, *other)).sum()
+            }
+            DecidedBy::Fives => self.fives[option],
         };
-        for rule in [Rule::Total, Rule::Runoff, Rule::Fives] {
+        for rule in [DecidedBy::Total, DecidedBy::Runoff, DecidedBy::Fives] {
             let value: Vec<u32> =
                 running.iter().map(|option| by_rule(rule, *option, &running)).collect();
             let with = |wanted: Option<u32>| -> Vec<usize> {
@@ -132,9 +129,9 @@ impl Star {
     fn runoff(&self, [one, other]: [usize; 2]) -> Standing {
         let preferred = (self.pairwise.prefer(one, other), self.pairwise.prefer(other, one));
         let rules = [
-            (Rule::Runoff, preferred),
-            (Rule::Total, (self.totals[one], self.totals[other])),
-            (Rule::Fives, (self.fives[one], self.fives[other])),
+            (DecidedBy::Runoff, preferred),
+            (DecidedBy::Total, (self.totals[one], self.totals[other])),
+            (DecidedBy::Fives, (self.fives[one], self.fives[other])),
         ];
         match rules.into_iter().find(|(_, (one, other))| one != other) {
             Some((by, (a, b))) => Standing::Ahead { option: if a > b { one } else { other }, by },

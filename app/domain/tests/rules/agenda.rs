@@ -1,4 +1,4 @@
-//! The agenda: nothing moves by itself, going back keeps everything, the timer only informs.
+//! The agenda: nothing advances by itself, going back loses nothing, the timer only informs.
 
 use domain::{
     EntityKind, Rejection,
@@ -30,7 +30,7 @@ fn a_workshop_starts_once_with_its_first_step() {
 }
 
 #[test]
-fn when_it_starts_is_said_before_it_has_and_moves_nothing() {
+fn the_start_is_announced_before_it_and_advances_nothing() {
     let mut play = room(1);
     let (chair, at) = (play.chair(), Some(play.now.plus(60 * MINUTE)));
     assert_eq!(play.refused(play.cast.hr, Command::Schedule { at }), Rejection::ChairOnly);
@@ -60,7 +60,7 @@ fn a_double_click_is_one_step() {
 fn there_is_nothing_before_the_first_step_and_after_the_last() {
     let mut play = at_step(1, Activity::Read);
     let chair = play.chair();
-    let nowhere = Rejection::NotFound { thing: EntityKind::Step };
+    let nowhere = Rejection::NotFound { kind: EntityKind::Step };
     assert_eq!(play.refused(chair, Command::Back { from: StepId(1) }), nowhere);
     play = play.at(Activity::Record);
     assert_eq!(play.refused(chair, next(here(&play))), nowhere);
@@ -96,7 +96,7 @@ fn going_back_keeps_everything() {
 }
 
 #[test]
-fn an_unmet_gate_is_left_with_a_reason_and_the_reason_is_kept() {
+fn overriding_a_gate_needs_a_reason_which_is_recorded() {
     let mut play = at_step(1, Activity::Write { sealed: true });
     let (chair, from) = (play.chair(), here(&play));
     assert!(matches!(play.refused(chair, next(from)), Rejection::GateUnmet { .. }));
@@ -109,14 +109,14 @@ fn an_unmet_gate_is_left_with_a_reason_and_the_reason_is_kept() {
 }
 
 #[test]
-fn a_met_gate_needs_no_reason_and_keeps_none() {
+fn a_met_gate_needs_no_reason_and_records_none() {
     let mut play = room(1);
     play.next();
     play.next();
     assert!(play.workshop.agenda.overrides.is_empty());
 }
 
-/// What the timer shows, in whole seconds left; `None` when it is off.
+/// Checks the timer in whole seconds left.
 #[track_caller]
 fn check_timer(play: &Play, running: bool, seconds: i64) {
     let left = match play.seen_by(play.cast.wall).agenda.timer {
@@ -124,7 +124,7 @@ fn check_timer(play: &Play, running: bool, seconds: i64) {
         Timer::Paused { left } if !running => left,
         other => panic!("expected running: {running}, found {other:?}"),
     };
-    // Each act takes a second of its own.
+    // Each command moves the clock by one second.
     assert_eq!(left / 1_000_000, seconds);
 }
 
@@ -138,7 +138,7 @@ fn entering_a_new_step_starts_its_minutes() {
 }
 
 #[test]
-fn looking_back_is_not_a_new_turn() {
+fn going_back_does_not_restart_the_timer() {
     let mut play = room(1);
     play.next();
     play.next();
@@ -153,7 +153,7 @@ fn looking_back_is_not_a_new_turn() {
 }
 
 #[test]
-fn a_paused_timer_keeps_what_is_left() {
+fn a_paused_timer_stores_the_remaining_time() {
     let mut play = room(1);
     let chair = play.chair();
     play.does(chair, Command::StartTimer { minutes: minutes(8) });
@@ -185,7 +185,7 @@ fn a_minute_more_counts_from_what_is_left_or_from_now() {
 }
 
 #[test]
-fn time_that_is_over_moves_nothing() {
+fn an_expired_timer_advances_nothing() {
     let mut play = room(1);
     play.next();
     play.waits(24 * 3_600);
@@ -195,7 +195,7 @@ fn time_that_is_over_moves_nothing() {
 }
 
 #[test]
-fn a_timer_runs_a_working_day_and_not_a_minute_more() {
+fn a_timer_runs_at_most_a_working_day() {
     let mut play = room(1);
     let chair = play.chair();
     play.does(chair, Command::StartTimer { minutes: minutes(MINUTES_MAX) });

@@ -1,4 +1,4 @@
-//! Cards: one thought of one person each, sealed until the reveal where the step says so.
+//! Cards: one thought of one person each, sealed until the reveal if the step says so.
 
 use domain::{
     EntityKind, Rejection,
@@ -28,7 +28,7 @@ fn edit(id: CardId, text: &str) -> Command {
 }
 
 #[test]
-fn a_sealed_card_is_known_to_its_author_alone_until_the_reveal() {
+fn a_sealed_card_is_known_to_its_author_only_until_the_reveal() {
     let mut play = at_step(1, SILENT);
     let (finance, hr, mobilizer) = (play.cast.finance, play.cast.hr, play.cast.mobilizer);
     let card = play.writes(finance, "It costs more than it saves.");
@@ -73,7 +73,7 @@ fn a_card_written_after_the_reveal_is_open_at_once() {
 }
 
 #[test]
-fn each_voice_counts_once_a_step() {
+fn each_voice_counts_once_per_step() {
     let mut play = at_step(1, SILENT);
     let (hr, step) = (play.cast.hr, StepId(3));
     let heard = |play: &Play| play.workshop.cards.writing[&step].voices.count;
@@ -96,15 +96,15 @@ fn only_the_author_changes_a_card() {
     let mut play = at_step(1, SILENT);
     let (hr, nurse) = (play.cast.hr, play.cast.nurse);
     let id = play.writes(hr, "Who covers the shifts?");
-    let not_there = Rejection::NotFound { thing: EntityKind::Card };
+    let not_there = Rejection::NotFound { kind: EntityKind::Card };
     assert_eq!(play.refused(nurse, edit(id, "Mine now.")), not_there, "sealed: not even there");
     play.does(hr, edit(id, "Who pays the shifts?"));
-    assert!(play.heard_by(nurse).iter().all(|event| {
+    assert!(play.sent_to(nurse).iter().all(|event| {
         !matches!(event, domain::Event::Cards(Event::Edited { .. } | Event::Written { .. }))
     }));
 
     play.does(play.cast.mobilizer, Command::Reveal);
-    let not_yours = Rejection::NotYours { thing: EntityKind::Card };
+    let not_yours = Rejection::NotYours { kind: EntityKind::Card };
     assert_eq!(play.refused(nurse, edit(id, "Mine now.")), not_yours);
     assert_eq!(play.refused(nurse, Command::Delete { card: id }), not_yours);
     assert_eq!(play.refused(hr, edit(id, "Who pays the shifts?")), Rejection::Unchanged);
@@ -119,11 +119,11 @@ fn a_deleted_card_is_gone_and_its_voice_remains() {
     let (hr, nurse) = (play.cast.hr, play.cast.nurse);
     let id = play.writes(hr, "Never mind.");
     play.does(hr, Command::Delete { card: id });
-    let untold = play.heard_by(nurse);
+    let untold = play.sent_to(nurse);
     assert!(!untold.iter().any(|e| matches!(e, domain::Event::Cards(Event::Deleted { .. }))));
     assert!(texts(&play, hr).is_empty());
     assert_eq!(play.workshop.cards.writing[&StepId(3)].voices.count, 1);
-    let gone = Rejection::NotFound { thing: EntityKind::Card };
+    let gone = Rejection::NotFound { kind: EntityKind::Card };
     assert_eq!(play.refused(hr, Command::Delete { card: id }), gone);
 }
 
@@ -132,7 +132,7 @@ fn one_builds_on_what_everybody_sees() {
     let mut play = at_step(1, SILENT);
     let (hr, nurse) = (play.cast.hr, play.cast.nurse);
     let base = play.writes(hr, "Pain begins early.");
-    let not_there = Rejection::NotFound { thing: EntityKind::Card };
+    let not_there = Rejection::NotFound { kind: EntityKind::Card };
     assert_eq!(play.refused(nurse, write(card(1), "Yes.", Some(base))), not_there);
     assert_eq!(play.refused(hr, write(card(1), "Yes.", Some(base))), not_there);
     play.does(play.cast.mobilizer, Command::Reveal);
@@ -146,10 +146,7 @@ fn a_card_is_hidden_and_shown_again_once_it_is_open() {
     let mobilizer = play.cast.mobilizer;
     let id = play.writes(play.cast.hr, "Unfair.");
     let hide = |hidden| Command::Hide { card: id, hidden };
-    assert_eq!(
-        play.refused(mobilizer, hide(true)),
-        Rejection::NotFound { thing: EntityKind::Card }
-    );
+    assert_eq!(play.refused(mobilizer, hide(true)), Rejection::NotFound { kind: EntityKind::Card });
     play.does(mobilizer, Command::Reveal);
     assert_eq!(play.refused(mobilizer, hide(false)), Rejection::Unchanged);
     play.does(mobilizer, hide(true));
@@ -159,7 +156,7 @@ fn a_card_is_hidden_and_shown_again_once_it_is_open() {
 }
 
 #[test]
-fn the_words_of_a_hidden_card_are_with_its_author_and_the_mobilizer_alone() {
+fn only_the_author_and_the_mobilizer_read_a_hidden_card() {
     let mut play = at_step(1, SILENT);
     let (mobilizer, hr, nurse) = (play.cast.mobilizer, play.cast.hr, play.cast.nurse);
     let id = play.writes(hr, "Unfair.");
@@ -169,12 +166,12 @@ fn the_words_of_a_hidden_card_are_with_its_author_and_the_mobilizer_alone() {
     let others = [nurse, play.cast.seller, play.cast.wall];
     for seat in others {
         assert_eq!(says(&play, seat), "…");
-        assert!(!format!("{:?}", play.heard_by(seat).last()).contains("Unfair"));
+        assert!(!format!("{:?}", play.sent_to(seat).last()).contains("Unfair"));
     }
     for seat in [hr, mobilizer] {
         assert_eq!(says(&play, seat), "Unfair.");
     }
-    // What its author makes of it meanwhile is nobody else's either.
+    // What the author changes meanwhile is private too.
     play.does(hr, edit(id, "It is not fair."));
     assert_eq!(says(&play, nurse), "…");
     play.does(mobilizer, Command::Hide { card: id, hidden: false });
@@ -190,11 +187,11 @@ fn the_same_id_is_taken_once() {
     let mut play = at_step(1, SILENT);
     play.does(play.cast.hr, write(card(1), "One.", None));
     let again = play.refused(play.cast.hr, write(card(1), "One.", None));
-    assert_eq!(again, Rejection::Exists { thing: EntityKind::Card });
+    assert_eq!(again, Rejection::Exists { kind: EntityKind::Card });
 }
 
 #[test]
-fn a_workshop_holds_so_many_cards_and_not_one_more() {
+fn cards_are_bounded() {
     let mut play = at_step(1, Activity::Organise);
     let id = play.writes(play.cast.hr, "The first of many.");
     let first = play.workshop.cards.by_id[&id].clone();
@@ -206,14 +203,14 @@ fn a_workshop_holds_so_many_cards_and_not_one_more() {
     assert_eq!(play.workshop.cards.by_id.len(), CARDS_MAX - 1);
     play.does(play.cast.hr, write(card(1), "The last one.", None));
     let max = u32::try_from(CARDS_MAX).expect("it fits");
-    let full = Rejection::Full { thing: EntityKind::Card, max };
+    let full = Rejection::Full { kind: EntityKind::Card, max };
     assert_eq!(play.refused(play.cast.hr, write(card(2), "One too many.", None)), full);
     play.does(play.cast.hr, Command::Delete { card: id });
     play.does(play.cast.hr, write(card(2), "Now there is room.", None));
 }
 
 #[test]
-fn who_was_only_invited_comes_in_before_writing() {
+fn an_invited_person_joins_before_writing() {
     let mut play = Play::opened(1);
     play.next();
     let early = play.refused(play.cast.mobilizer, write(card(1), "Too soon.", None));

@@ -1,4 +1,4 @@
-//! The charter: what was promised about whose anything is holds, for what is written, rated, meant and answered.
+//! The charter: the visibility of contributions holds for what is written, rated, meant and answered.
 
 use std::collections::BTreeMap;
 
@@ -23,47 +23,47 @@ use crate::{
     },
 };
 
-fn promise(phase: Phase, visibility: Visibility) -> C {
-    C::Promise { phase, visibility }
+fn set_visibility(phase: Phase, visibility: Visibility) -> C {
+    C::SetVisibility { phase, visibility }
 }
 
-/// A room that promised this for every phase before anything was said, walked to a step.
-fn promised(visibility: Visibility, activity: Activity) -> Play {
+/// A room with this visibility in every phase before anything was said, moved to a step.
+fn room_with(visibility: Visibility, activity: Activity) -> Play {
     let mut play = room(1);
     for phase in [Phase::Prompt, Phase::Explore, Phase::Converge] {
-        let _ = play.tries(play.cast.mobilizer, promise(phase, visibility));
+        let _ = play.tries(play.cast.mobilizer, set_visibility(phase, visibility));
     }
     play.at(activity)
 }
 
 #[test]
-fn a_promise_can_be_anything_before_its_phase_and_only_stricter_after() {
+fn visibility_is_free_before_its_phase_and_only_stricter_after() {
     let mut play = room(1);
     let mobilizer = play.cast.mobilizer;
-    play.does(mobilizer, promise(Phase::Prompt, Visibility::Anonymous));
-    play.does(mobilizer, promise(Phase::Prompt, Visibility::Named));
+    play.does(mobilizer, set_visibility(Phase::Prompt, Visibility::Anonymous));
+    play.does(mobilizer, set_visibility(Phase::Prompt, Visibility::Named));
     let mut play = play.at(Activity::Write { sealed: true });
-    play.does(mobilizer, promise(Phase::Prompt, Visibility::Function));
-    let looser = promise(Phase::Prompt, Visibility::Named);
+    play.does(mobilizer, set_visibility(Phase::Prompt, Visibility::Function));
+    let looser = set_visibility(Phase::Prompt, Visibility::Named);
     assert_eq!(play.refused(mobilizer, looser), Rejection::OnlyStricter);
-    play.does(mobilizer, promise(Phase::Converge, Visibility::Named));
+    play.does(mobilizer, set_visibility(Phase::Converge, Visibility::Named));
 }
 
 #[test]
-fn only_the_mobilizer_promises_and_only_where_people_speak() {
+fn only_the_mobilizer_sets_visibility_and_only_where_people_speak() {
     let play = room(1);
-    let anonymous = promise(Phase::Prompt, Visibility::Anonymous);
+    let anonymous = set_visibility(Phase::Prompt, Visibility::Anonymous);
     for seat in [play.cast.seller, play.cast.hr] {
         assert_eq!(play.refused(seat, anonymous.clone()), Rejection::MobilizerOnly);
     }
     let (phase, visibility) = (Phase::FollowThrough, Visibility::Anonymous);
-    let why = play.refused(play.cast.mobilizer, promise(phase, visibility));
+    let why = play.refused(play.cast.mobilizer, set_visibility(phase, visibility));
     assert_eq!(why, Rejection::NotInThisPhase { phase });
 }
 
 #[test]
-fn a_named_card_says_whose_it_is_once_it_is_open_and_to_everybody() {
-    let mut play = promised(Visibility::Named, Activity::Write { sealed: true });
+fn a_named_card_shows_its_author_to_everybody_after_the_reveal() {
+    let mut play = room_with(Visibility::Named, Activity::Write { sealed: true });
     let (hr, finance) = (play.cast.hr, play.cast.finance);
     let card = play.writes(hr, "Who covers the shifts?");
     assert_eq!(play.seen_by(finance).cards.by_id.get(&card), None);
@@ -72,8 +72,8 @@ fn a_named_card_says_whose_it_is_once_it_is_open_and_to_everybody() {
 }
 
 #[test]
-fn an_anonymous_card_says_nothing_and_comes_with_two_others_at_least() {
-    let mut play = promised(Visibility::Anonymous, Activity::Organise);
+fn an_anonymous_card_has_no_author_and_is_revealed_with_at_least_two_others() {
+    let mut play = room_with(Visibility::Anonymous, Activity::Organise);
     let (mobilizer, hr, finance) = (play.cast.mobilizer, play.cast.hr, play.cast.finance);
     let first = play.writes(hr, "Who covers the shifts?");
     assert!(play.workshop.cards.by_id[&first].sealed, "none appears by itself");
@@ -88,7 +88,7 @@ fn an_anonymous_card_says_nothing_and_comes_with_two_others_at_least() {
 
 #[test]
 fn later_anonymous_cards_wait_for_company_too() {
-    let mut play = promised(Visibility::Anonymous, Activity::Organise);
+    let mut play = room_with(Visibility::Anonymous, Activity::Organise);
     let (mobilizer, writers) = (play.cast.mobilizer, play.cast.members());
     for seat in writers.into_iter().take(3) {
         play.writes(seat, "One thought.");
@@ -111,12 +111,12 @@ fn later_anonymous_cards_wait_for_company_too() {
 }
 
 #[test]
-fn what_was_promised_later_holds_for_what_is_still_sealed() {
-    let mut play = promised(Visibility::Named, Activity::Write { sealed: true });
+fn a_later_visibility_applies_to_what_is_still_sealed() {
+    let mut play = room_with(Visibility::Named, Activity::Write { sealed: true });
     let mobilizer = play.cast.mobilizer;
     let written: Vec<_> =
         play.cast.members().iter().map(|seat| play.writes(*seat, "A thought.")).collect();
-    play.does(mobilizer, promise(Phase::Prompt, Visibility::Anonymous));
+    play.does(mobilizer, set_visibility(Phase::Prompt, Visibility::Anonymous));
     play.does(mobilizer, cards::Command::Reveal);
     let seen = play.seen_by(play.cast.observer);
     for card in written {
@@ -126,10 +126,10 @@ fn what_was_promised_later_holds_for_what_is_still_sealed() {
 }
 
 #[test]
-fn ratings_name_a_function_only_where_nobody_can_be_told_from_it() {
-    let mut play = promised(Visibility::Anonymous, Activity::Rate { round: Round::First });
+fn ratings_name_a_function_only_where_nobody_can_be_identified() {
+    let mut play = room_with(Visibility::Anonymous, Activity::Rate { round: Round::First });
     let statement = play.asks("We should wait a year.");
-    // Clinical Lead are two, all others one: no function is large enough.
+    // Clinical Lead has two people, all others one: no function is large enough.
     for (seat, value) in play.cast.members().into_iter().zip([9, 8, 1, 5, 7, 2]) {
         play.rates(seat, statement, points(value), 2);
     }
@@ -142,7 +142,7 @@ fn ratings_name_a_function_only_where_nobody_can_be_told_from_it() {
 
 #[test]
 fn of_fewer_than_three_anonymous_ratings_nothing_is_shown() {
-    let mut play = promised(Visibility::Anonymous, Activity::Rate { round: Round::First });
+    let mut play = room_with(Visibility::Anonymous, Activity::Rate { round: Round::First });
     let statement = play.asks("We should wait a year.");
     for seat in [play.cast.hr, play.cast.finance] {
         play.rates(seat, statement, points(9), 2);
@@ -152,12 +152,12 @@ fn of_fewer_than_three_anonymous_ratings_nothing_is_shown() {
     assert!(known.first.outcome.as_ref().expect("it is revealed").marks.is_empty());
 }
 
-/// R3 of the rules of privacy: of a function that is named at least three rated, and so of those who are not.
+/// Privacy rule R3: a named function has at least three ratings, and so have all unnamed ones together.
 #[test]
-fn no_group_of_fewer_than_three_can_be_told_apart() {
+fn no_group_of_fewer_than_three_can_be_identified() {
     let people = vec((0_u8..5, 1_u8..=9), 0..16);
     always(200, people, |people| {
-        let mut play = promised(Visibility::Anonymous, Activity::Rate { round: Round::First });
+        let mut play = room_with(Visibility::Anonymous, Activity::Rate { round: Round::First });
         let statement = play.asks("We should wait a year.");
         for (of, value) in &people {
             let seat = domain::id::SeatId(play.ids.uuid());
@@ -185,7 +185,7 @@ fn no_group_of_fewer_than_three_can_be_told_apart() {
 
 #[test]
 fn an_anonymous_answer_opens_no_difference_between_two_functions() {
-    let mut play = promised(Visibility::Anonymous, Activity::Organise);
+    let mut play = room_with(Visibility::Anonymous, Activity::Organise);
     let disconnect = domain::samples::disconnect(9);
     play.does(play.chair(), stage_poll::Command::Ask);
     for (seat, level) in play.cast.members().into_iter().zip(Level::ALL.into_iter().cycle()) {
@@ -198,9 +198,9 @@ fn an_anonymous_answer_opens_no_difference_between_two_functions() {
 }
 
 #[test]
-fn what_was_answered_under_nothing_is_shown_so_in_a_phase_that_promises_less() {
+fn anonymous_answers_stay_anonymous_in_a_phase_with_looser_visibility() {
     let mut play = room(1);
-    play.does(play.cast.mobilizer, promise(Phase::Explore, Visibility::Anonymous));
+    play.does(play.cast.mobilizer, set_visibility(Phase::Explore, Visibility::Anonymous));
     let mut play = play.at(Activity::Organise);
     let (chair, disconnect) = (play.chair(), domain::samples::disconnect(9));
     let say = |level| stage_poll::Command::Say { level };
@@ -213,13 +213,16 @@ fn what_was_answered_under_nothing_is_shown_so_in_a_phase_that_promises_less() {
     play.does(play.cast.clinical, say(Level::Supplier));
     play.does(chair, reveal);
     let shown = play.workshop.stage_poll.polls[0].shown.clone().expect("it is shown");
-    assert!(shown.iter().all(|place| place.function.is_none()), "by what is left over HR is told");
+    assert!(
+        shown.iter().all(|place| place.function.is_none()),
+        "HR could be inferred from what is left over"
+    );
 }
 
 #[test]
-fn a_response_is_shown_under_what_was_promised_and_never_by_seat() {
+fn responses_follow_the_visibility_and_never_name_a_seat() {
     for visibility in Visibility::ALL {
-        let mut play = promised(visibility, Activity::Draft);
+        let mut play = room_with(visibility, Activity::Draft);
         play.drafts();
         let mut play = play.at(Activity::Consent);
         play.proposes();
@@ -244,7 +247,7 @@ fn a_response_is_shown_under_what_was_promised_and_never_by_seat() {
 
 #[test]
 fn nothing_anonymous_is_shown_of_fewer_than_three() {
-    let mut play = promised(Visibility::Anonymous, Activity::Draft);
+    let mut play = room_with(Visibility::Anonymous, Activity::Draft);
     let (chair, disconnect) = (play.chair(), domain::samples::disconnect(9));
     play.does(chair, stage_poll::Command::Ask);
     play.does(play.cast.hr, stage_poll::Command::Say { level: Level::Problem });
@@ -263,8 +266,8 @@ fn nothing_anonymous_is_shown_of_fewer_than_three() {
 }
 
 #[test]
-fn an_open_anonymous_card_is_not_said_anew() {
-    let mut play = promised(Visibility::Anonymous, Activity::Organise);
+fn a_revealed_anonymous_card_cannot_be_edited() {
+    let mut play = room_with(Visibility::Anonymous, Activity::Organise);
     let written: Vec<_> =
         play.cast.members().iter().map(|seat| (*seat, play.writes(*seat, "A thought."))).collect();
     play.does(play.cast.mobilizer, cards::Command::Reveal);
@@ -276,8 +279,8 @@ fn an_open_anonymous_card_is_not_said_anew() {
 }
 
 #[test]
-fn a_reveal_does_not_count_by_function_who_wrote_anonymously() {
-    let mut play = promised(Visibility::Anonymous, Activity::Write { sealed: true });
+fn a_reveal_of_anonymous_cards_has_no_counts_per_function() {
+    let mut play = room_with(Visibility::Anonymous, Activity::Write { sealed: true });
     for seat in play.cast.members() {
         play.writes(seat, "A thought.");
     }
@@ -286,7 +289,7 @@ fn a_reveal_does_not_count_by_function_who_wrote_anonymously() {
     assert!(seen.cards.writing.values().all(|writing| writing.heard.is_empty()));
 }
 
-/// Nothing that stands under nothing tells anybody else whose it is, in any history.
+/// In any history, nothing anonymous tells anybody else whose it is.
 #[test]
 fn what_is_anonymous_stays_anonymous() {
     always(12, choices(160), |choices| {

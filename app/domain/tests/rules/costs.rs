@@ -1,4 +1,4 @@
-//! Costs of staying: what the group wants instead stays locked until staying has a price.
+//! Costs of staying: the alternative stays locked until staying has a price.
 
 use domain::{
     Rejection,
@@ -24,8 +24,7 @@ fn accept(number: u64, accepted: bool) -> Command {
     Command::Accept { cost: cost(number), accepted }
 }
 
-/// The room that leaves its costs without a word about them, in the step that drafts. It was unlocked on the way, so
-/// that is taken back.
+/// A room that has named no costs, in the drafting step. The way there unlocked the alternative, so that is undone.
 fn locked() -> Play {
     let mut play = at_step(1, Activity::Draft);
     play.workshop.costs.without = None;
@@ -38,7 +37,7 @@ fn scope() -> resolution::Command {
 }
 
 #[test]
-fn a_cost_counts_once_another_function_accepts_it() {
+fn a_cost_counts_when_another_function_accepts_it() {
     let mut play = at_step(1, Activity::Costs);
     let (hr, finance, clinical) = (play.cast.hr, play.cast.finance, play.cast.clinical);
     play.does(hr, name(1, None));
@@ -53,7 +52,7 @@ fn a_cost_counts_once_another_function_accepts_it() {
 }
 
 #[test]
-fn what_the_group_wants_is_locked_until_staying_has_a_price() {
+fn the_alternative_is_locked_until_staying_has_a_price() {
     let mut play = locked();
     let pen = play.cast.mobilizer;
     let objective = resolution::Command::Section {
@@ -68,7 +67,7 @@ fn what_the_group_wants_is_locked_until_staying_has_a_price() {
 }
 
 #[test]
-fn the_chair_goes_on_without_a_price_and_says_why() {
+fn the_chair_continues_without_a_price_and_says_why() {
     let mut play = locked();
     let without = |why| Command::GoWithout { reason: reason(why) };
     assert_eq!(play.refused(play.cast.hr, without("Why not.")), Rejection::ChairOnly);
@@ -122,7 +121,7 @@ fn a_cost_is_taken_back_by_the_function_that_named_it() {
 }
 
 #[test]
-fn there_are_at_most_so_many_costs() {
+fn costs_are_bounded() {
     let mut play = at_step(1, Activity::Costs);
     for number in 0..u64::try_from(COSTS_MAX).expect("it fits") {
         play.does(play.cast.hr, name(number, None));

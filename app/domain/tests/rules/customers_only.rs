@@ -1,4 +1,4 @@
-//! Customers only: what is said while the seller is out of the room stays there.
+//! Customers only: what is said while the seller is out of the room stays private.
 
 use domain::{
     Event, Rejection, Role, Viewer, disclose_event,
@@ -28,41 +28,41 @@ use crate::{
 const SECRET: &str = "We would pay twice what they ask.";
 
 /// A board everybody writes on, with the seller out of the room.
-fn apart() -> Play {
+fn seller_out() -> Play {
     let mut play = at_step(1, Activity::Organise);
     play.does(play.cast.mobilizer, C::Start { wall: false });
     play
 }
 
 #[track_caller]
-fn check_hears_nothing(play: &Play, seat: SeatId, secret: &str) {
-    for event in play.heard_by(seat) {
+fn check_is_sent_nothing(play: &Play, seat: SeatId, secret: &str) {
+    for event in play.sent_to(seat) {
         assert!(!json(&event).contains(secret), "{event:?}");
     }
     assert!(!json(&play.seen_by(seat)).contains(secret));
 }
 
 #[test]
-fn what_is_said_among_the_customers_never_reaches_the_seller() {
-    let mut play = apart();
+fn what_is_said_in_private_never_reaches_the_seller() {
+    let mut play = seller_out();
     let (seller, wall, observer) = (play.cast.seller, play.cast.wall, play.cast.observer);
-    let before = play.heard_by(seller).len();
+    let before = play.sent_to(seller).len();
     let card = play.writes(play.cast.hr, SECRET);
-    assert_eq!(play.heard_by(seller).len(), before, "not even that something was said");
+    assert_eq!(play.sent_to(seller).len(), before, "not even that something was said");
     play.does(play.cast.mobilizer, C::End);
     play.waits(PRIVATE_GRACE_SECONDS);
     let text = card_text("We would pay twice what they ask. Or three times.");
     let (kind, level) = (Kind::Concern, Level::Supplier);
     play.does(play.cast.hr, cards::Command::Edit { card, kind, level, text });
     for outsider in [seller, wall] {
-        check_hears_nothing(&play, outsider, SECRET);
+        check_is_sent_nothing(&play, outsider, SECRET);
     }
     assert!(json(&play.seen_by(observer)).contains(SECRET), "an observer is a customer");
 }
 
 #[test]
-fn what_was_typed_among_the_customers_stays_with_them_however_late_it_arrives() {
-    let mut play = apart();
+fn what_was_typed_in_private_stays_private_however_late_it_arrives() {
+    let mut play = seller_out();
     let (hr, seller) = (play.cast.hr, play.cast.seller);
     play.does(play.cast.mobilizer, C::End);
     play.waits(10 * PRIVATE_GRACE_SECONDS);
@@ -71,10 +71,10 @@ fn what_was_typed_among_the_customers_stays_with_them_however_late_it_arrives() 
         let (text, builds_on) = (card_text(text), None);
         cards::Command::Write { card, kind, level, text, builds_on }
     };
-    play.does_apart(hr, write(card, SECRET));
-    check_hears_nothing(&play, seller, SECRET);
+    play.does_in_private(hr, write(card, SECRET));
+    check_is_sent_nothing(&play, seller, SECRET);
     assert!(json(&play.seen_by(play.cast.nurse)).contains(SECRET), "the group has it");
-    // It can be let out like everything that was said apart, and what is typed now is open.
+    // It can be released like everything said in private, and what is typed now is public.
     play.does(play.cast.mobilizer, C::Release { item: Item::Card(card) });
     assert!(json(&play.seen_by(seller)).contains(SECRET));
     let card = CardId(play.ids.uuid());
@@ -83,17 +83,20 @@ fn what_was_typed_among_the_customers_stays_with_them_however_late_it_arrives() 
 }
 
 #[test]
-fn nothing_is_kept_from_a_seller_who_was_never_sent_out() {
+fn nothing_is_withheld_from_a_seller_who_never_left() {
     let mut play = at_step(1, Activity::Organise);
     let (card, kind, level) = (CardId(play.ids.uuid()), Kind::Concern, Level::Supplier);
     let (text, builds_on) = (card_text("Not a word to them."), None);
-    play.does_apart(play.cast.hr, cards::Command::Write { card, kind, level, text, builds_on });
+    play.does_in_private(
+        play.cast.hr,
+        cards::Command::Write { card, kind, level, text, builds_on },
+    );
     assert!(json(&play.seen_by(play.cast.seller)).contains("Not a word to them."));
 }
 
 #[test]
 fn the_seller_can_do_nothing_meanwhile_and_is_told_why() {
-    let mut play = apart();
+    let mut play = seller_out();
     let seller = play.cast.seller;
     for command in domain::samples::commands() {
         assert_eq!(play.refused(seller, command), Rejection::CustomersOnly);
@@ -129,7 +132,7 @@ fn only_the_mobilizer_asks_the_seller_out() {
 }
 
 #[test]
-fn whoever_comes_back_stands_where_the_group_stands() {
+fn the_returning_seller_is_at_the_step_of_the_group() {
     let mut play = at_step(1, Activity::Draft);
     let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
     play.does(mobilizer, C::Start { wall: false });
@@ -144,8 +147,8 @@ fn whoever_comes_back_stands_where_the_group_stands() {
 }
 
 #[test]
-fn an_item_is_released_as_it_stands_and_no_other_with_it() {
-    let mut play = apart();
+fn releasing_an_item_shows_its_current_state_and_nothing_else() {
+    let mut play = seller_out();
     let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
     let card = play.writes(play.cast.hr, "They may read this.");
     play.writes(play.cast.finance, SECRET);
@@ -155,14 +158,14 @@ fn an_item_is_released_as_it_stands_and_no_other_with_it() {
     let seen = play.seen_by(seller);
     let known = seen.cards.open(card).expect("it was released");
     assert_eq!((known.text.as_str(), known.author), ("They may read this.", None));
-    check_hears_nothing(&play, seller, SECRET);
+    check_is_sent_nothing(&play, seller, SECRET);
     let again = play.refused(mobilizer, C::Release { item: Item::Card(card) });
     assert!(matches!(again, Rejection::NotFound { .. }), "{again:?}");
 }
 
 #[test]
-fn what_is_released_lives_on_for_both_sides() {
-    let mut play = apart();
+fn a_released_item_can_be_changed_for_both_sides() {
+    let mut play = seller_out();
     let (mobilizer, hr) = (play.cast.mobilizer, play.cast.hr);
     let card = play.writes(hr, "They may read this.");
     play.does(mobilizer, C::End);
@@ -175,7 +178,7 @@ fn what_is_released_lives_on_for_both_sides() {
 }
 
 #[test]
-fn a_resolution_that_was_drafted_apart_is_kept_until_it_is_released_whole() {
+fn a_resolution_drafted_in_private_is_withheld_until_it_is_released() {
     let mut play = at_step(1, Activity::Draft);
     let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
     play.does(mobilizer, C::Start { wall: true });
@@ -186,17 +189,17 @@ fn a_resolution_that_was_drafted_apart_is_kept_until_it_is_released_whole() {
     play.drafts();
     let play = &mut play.at(Activity::Consent);
     let hash = play.proposes();
-    check_hears_nothing(play, seller, SECRET);
+    check_is_sent_nothing(play, seller, SECRET);
     assert!(play.seen_by(seller).resolution.versions.is_empty());
     play.does(mobilizer, C::Release { item: Item::Resolution });
     assert_eq!(play.seen_by(seller).resolution.standing().map(|v| &v.hash), Some(&hash));
     assert!(play.workshop.customers_only.withheld.is_empty());
 }
 
-/// Going on although a kept disconnect was open once made the whole resolution a thing of the customers, and the seller never
-/// saw a word of what was drafted afterwards.
+/// Regression: continuing although a withheld disconnect was open withheld the complete resolution, and the seller
+/// never saw a word of what was drafted afterwards.
 #[test]
-fn going_on_past_what_is_kept_keeps_nothing_more() {
+fn continuing_past_a_withheld_disconnect_withholds_nothing_else() {
     let mut play = at_step(1, Activity::Disconnects);
     let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
     play.does(mobilizer, C::Start { wall: true });
@@ -208,18 +211,21 @@ fn going_on_past_what_is_kept_keeps_nothing_more() {
     play.does(play.cast.hr, open);
     play.does(mobilizer, C::End);
     play.waits(PRIVATE_GRACE_SECONDS);
-    let kept = play.workshop.customers_only.withheld.clone();
-    assert!(kept.contains(&Item::Disconnect(disconnect)), "{kept:?}");
+    let withheld = play.workshop.customers_only.withheld.clone();
+    assert!(withheld.contains(&Item::Disconnect(disconnect)), "{withheld:?}");
     let mut play = play.at(Activity::Draft);
-    assert_eq!(play.workshop.customers_only.withheld, kept, "nobody said anything else apart");
+    assert_eq!(
+        play.workshop.customers_only.withheld, withheld,
+        "nobody said anything else in private"
+    );
     let (section, text) = (Section::Objective, Some(section_text("We try it for a year.")));
     play.does(mobilizer, resolution::Command::Section { section, text });
     assert!(json(&play.seen_by(seller)).contains("We try it for a year."));
-    check_hears_nothing(&play, seller, SECRET);
+    check_is_sent_nothing(&play, seller, SECRET);
 }
 
 #[test]
-fn a_text_that_was_begun_apart_stays_kept_when_it_is_written_on() {
+fn a_text_begun_in_private_stays_withheld_when_continued() {
     let mut play = at_step(1, Activity::Draft);
     let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
     let write = |text: &str| {
@@ -231,24 +237,24 @@ fn a_text_that_was_begun_apart_stays_kept_when_it_is_written_on() {
     play.does(mobilizer, C::End);
     play.waits(PRIVATE_GRACE_SECONDS);
     play.does(mobilizer, write(&format!("{SECRET} At most.")));
-    check_hears_nothing(&play, seller, SECRET);
+    check_is_sent_nothing(&play, seller, SECRET);
 }
 
 #[test]
-fn what_was_under_way_when_the_seller_came_back_is_kept_too() {
-    let mut play = apart();
+fn what_was_in_flight_when_the_seller_returned_is_withheld_too() {
+    let mut play = seller_out();
     let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
     play.does(mobilizer, C::End);
     play.writes(play.cast.hr, SECRET);
-    check_hears_nothing(&play, seller, SECRET);
+    check_is_sent_nothing(&play, seller, SECRET);
     play.waits(PRIVATE_GRACE_SECONDS);
     let open = play.writes(play.cast.hr, "This is for everybody.");
     assert!(play.seen_by(seller).cards.open(open).is_some());
 }
 
 #[test]
-fn a_refusal_tells_the_seller_nothing_of_what_is_kept() {
-    let mut play = apart();
+fn a_rejection_tells_the_seller_nothing_of_what_is_withheld() {
+    let mut play = seller_out();
     let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
     let put = |number| domain::tool::glossary::Command::Put {
         term: domain::samples::term(number),
@@ -264,7 +270,7 @@ fn a_refusal_tells_the_seller_nothing_of_what_is_kept() {
 }
 
 #[test]
-fn what_the_seller_says_of_a_kept_thing_is_seen_by_the_seller() {
+fn the_seller_sees_their_own_edit_of_a_withheld_item() {
     let mut play = at_step(1, Activity::Disconnects);
     let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
     let disconnect = domain::samples::disconnect(1);
@@ -291,7 +297,7 @@ fn what_the_seller_says_of_a_kept_thing_is_seen_by_the_seller() {
 }
 
 #[test]
-fn whoever_was_heard_apart_is_known_to_have_been_heard() {
+fn a_voice_counted_in_private_is_known_to_the_seller() {
     let mut play = at_step(1, Activity::Write { sealed: true });
     let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
     play.does(mobilizer, C::Start { wall: false });
@@ -301,7 +307,7 @@ fn whoever_was_heard_apart_is_known_to_have_been_heard() {
     play.does(mobilizer, cards::Command::Reveal);
     play.does(mobilizer, C::End);
     play.waits(PRIVATE_GRACE_SECONDS);
-    check_hears_nothing(&play, seller, SECRET);
+    check_is_sent_nothing(&play, seller, SECRET);
     let seen = play.seen_by(seller);
     assert!(!seen.cards.any_sealed());
     let voices: u16 = seen.cards.writing.values().map(|writing| writing.voices.count).sum();
@@ -309,7 +315,7 @@ fn whoever_was_heard_apart_is_known_to_have_been_heard() {
 }
 
 #[test]
-fn eyes_that_the_seller_admitted_are_outside_too() {
+fn observers_admitted_by_the_seller_are_outsiders_too() {
     let mut play = at_step(1, Activity::Organise);
     let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
     let eyes = domain::samples::seat(900);
@@ -317,7 +323,7 @@ fn eyes_that_the_seller_admitted_are_outside_too() {
     play.does(seller, admit(Role::Observer));
     play.does(mobilizer, C::Start { wall: true });
     play.writes(play.cast.hr, SECRET);
-    check_hears_nothing(&play, eyes, SECRET);
+    check_is_sent_nothing(&play, eyes, SECRET);
 }
 
 #[test]
@@ -346,7 +352,7 @@ fn half_an_outcome_is_never_shown_outside() {
 }
 
 #[test]
-fn a_card_that_was_changed_apart_is_not_shown_as_it_was_before() {
+fn a_card_changed_in_private_is_not_revealed_in_its_old_form() {
     let mut play = at_step(1, Activity::Write { sealed: true });
     let (mobilizer, seller, hr) = (play.cast.mobilizer, play.cast.seller, play.cast.hr);
     let (changed, deleted) = (play.writes(hr, SECRET), play.writes(hr, SECRET));
@@ -358,7 +364,7 @@ fn a_card_that_was_changed_apart_is_not_shown_as_it_was_before() {
     play.does(mobilizer, C::End);
     play.waits(PRIVATE_GRACE_SECONDS);
     play.does(mobilizer, cards::Command::Reveal);
-    check_hears_nothing(&play, seller, SECRET);
+    check_is_sent_nothing(&play, seller, SECRET);
     let seen = play.seen_by(seller);
     let texts: Vec<_> = seen.cards.iter().map(|card| card.text.as_str()).collect();
     assert_eq!(texts, ["This may be read."]);
@@ -366,14 +372,14 @@ fn a_card_that_was_changed_apart_is_not_shown_as_it_was_before() {
 
 #[test]
 fn closing_lets_the_seller_in_again() {
-    let mut play = apart();
+    let mut play = seller_out();
     play.does(play.cast.mobilizer, agenda::Command::Close);
     let seen = play.seen_by(play.cast.seller);
     assert_eq!((seen.customers_only.on, seen.agenda.closed), (None, true));
 }
 
 #[test]
-fn a_wall_that_stays_sees_it_all_and_forgets_it_afterwards() {
+fn a_wall_that_stays_sees_private_content_only_during_the_session() {
     let mut play = at_step(1, Activity::Organise);
     let (mobilizer, wall) = (play.cast.mobilizer, play.cast.wall);
     play.does(mobilizer, C::Start { wall: true });
@@ -385,13 +391,13 @@ fn a_wall_that_stays_sees_it_all_and_forgets_it_afterwards() {
 }
 
 #[test]
-fn before_the_first_time_both_sides_are_one() {
+fn before_the_first_private_session_both_sides_are_equal() {
     let play = room(1);
     assert_eq!(play.sides.outsiders(), play.sides.insiders());
     assert!(!play.sides.is_private());
 }
 
-/// Every text in an event that chance made: they appear nowhere else.
+/// Every randomly generated text in an event: they appear nowhere else.
 fn secrets(event: &Event) -> Vec<String> {
     fn texts(value: &Value, found: &mut Vec<String>) {
         match value {
@@ -407,7 +413,7 @@ fn secrets(event: &Event) -> Vec<String> {
 }
 
 #[test]
-fn no_history_tells_the_outsiders_what_was_said_apart() {
+fn no_history_discloses_private_content_to_outsiders() {
     always(24, choices(200), |choices| {
         let history = History::play(&choices);
         let outsiders: Vec<Viewer> = viewers(&history.play.workshop)
@@ -415,26 +421,28 @@ fn no_history_tells_the_outsiders_what_was_said_apart() {
             .filter(|viewer| !viewer.is_insider)
             .collect();
         assert!(outsiders.iter().any(|viewer| viewer.role == Role::Seller));
-        let (mut kept, mut among) = (Vec::<String>::new(), false);
+        let (mut withheld, mut is_private) = (Vec::<String>::new(), false);
         for event in history.log() {
             match event {
-                Event::CustomersOnly(E::Started(_)) => among = true,
-                Event::CustomersOnly(E::Ended { .. }) => among = false,
-                Event::CustomersOnly(E::Withheld { event, .. }) if among => {
-                    kept.extend(secrets(event))
+                Event::CustomersOnly(E::Started(_)) => is_private = true,
+                Event::CustomersOnly(E::Ended { .. }) => is_private = false,
+                Event::CustomersOnly(E::Withheld { event, .. }) if is_private => {
+                    withheld.extend(secrets(event));
                 }
-                // Released as it stands.
+                // Released as it is.
                 Event::CustomersOnly(E::Substitute { event })
                     if name(event) == "customers_only.shown" =>
                 {
                     let shown = json(event);
-                    kept.retain(|secret| !shown.contains(secret.as_str()));
+                    withheld.retain(|secret| !shown.contains(secret.as_str()));
                 }
-                _ => assert!(!among || name(event).starts_with("customers_only."), "{event:?}"),
+                _ => {
+                    assert!(!is_private || name(event).starts_with("customers_only."), "{event:?}");
+                }
             }
             for heard in outsiders.iter().filter_map(|viewer| disclose_event(event, viewer)) {
                 let heard = json(&heard);
-                for secret in &kept {
+                for secret in &withheld {
                     assert!(!heard.contains(secret.as_str()), "{secret} in {heard}");
                 }
             }
@@ -443,9 +451,9 @@ fn no_history_tells_the_outsiders_what_was_said_apart() {
 }
 
 #[test]
-fn the_seller_hears_the_same_whatever_was_said_apart() {
-    let told = |text: &str, value: u8| {
-        let mut play = apart();
+fn the_seller_is_sent_the_same_whatever_was_said_in_private() {
+    let sent = |text: &str, value: u8| {
+        let mut play = seller_out();
         let statement = play.asks(text);
         let options = ["Buy", "Wait"].map(domain::samples::title).to_vec();
         let vote = domain::samples::vote(value.into());
@@ -456,7 +464,7 @@ fn the_seller_hears_the_same_whatever_was_said_apart() {
         play.does(play.cast.mobilizer, C::End);
         play.waits(PRIVATE_GRACE_SECONDS);
         let seller = play.cast.seller;
-        (json(&play.heard_by(seller)), json(&play.seen_by(seller)))
+        (json(&play.sent_to(seller)), json(&play.seen_by(seller)))
     };
-    assert_eq!(told("We would pay twice.", 1), told("We would pay nothing.", 2));
+    assert_eq!(sent("We would pay twice.", 1), sent("We would pay nothing.", 2));
 }

@@ -126,14 +126,14 @@ fn only_the_two_ends_together_settle() {
 }
 
 #[test]
-fn the_second_person_of_a_function_cannot_agree_to_the_firsts_offer() {
+fn a_second_person_of_a_function_cannot_agree_to_its_own_offer() {
     let mut play = differing();
     play.does(play.cast.clinical, propose(trial()));
     assert_eq!(play.refused(play.cast.nurse, agree(trial())), Rejection::NotYourEnd);
 }
 
 #[test]
-fn a_settled_one_stays_as_it_is_until_an_end_takes_it_up_again() {
+fn a_settled_disconnect_is_frozen_until_an_end_reopens_it() {
     let mut play = differing();
     let (finance, clinical, hr) = (play.cast.finance, play.cast.clinical, play.cast.hr);
     let reopen = Command::Reopen { disconnect: disconnect(1) };
@@ -150,7 +150,7 @@ fn a_settled_one_stays_as_it_is_until_an_end_takes_it_up_again() {
 }
 
 #[test]
-fn the_seller_opens_one_from_the_chair_and_works_on_none() {
+fn the_seller_can_open_a_disconnect_from_the_chair_and_not_work_on_it() {
     let mut play = differing();
     let (seller, mobilizer) = (play.cast.seller, play.cast.mobilizer);
     assert_eq!(play.refused(seller, open(2, "HR", "Operations")), Rejection::SellerDoesNotJudge);
@@ -165,20 +165,20 @@ fn it_lies_between_two_different_functions() {
     let play = differing();
     let hr = play.cast.hr;
     assert_eq!(play.refused(hr, open(2, "HR", "HR")), Rejection::SameEnd);
-    let taken = Rejection::Exists { thing: EntityKind::Disconnect };
+    let taken = Rejection::Exists { kind: EntityKind::Disconnect };
     assert_eq!(play.refused(hr, open(1, "HR", "Operations")), taken);
     let mut from_nothing = open(2, "HR", "Operations");
     if let Command::Open { statement: from, .. } = &mut from_nothing {
         *from = Some(statement(9));
     }
-    let not_found = Rejection::NotFound { thing: EntityKind::Statement };
+    let not_found = Rejection::NotFound { kind: EntityKind::Statement };
     assert_eq!(play.refused(hr, from_nothing), not_found);
     let unknown = Command::Sort { disconnect: disconnect(9), kind: Kind::Fact };
-    assert_eq!(play.refused(hr, unknown), Rejection::NotFound { thing: EntityKind::Disconnect });
+    assert_eq!(play.refused(hr, unknown), Rejection::NotFound { kind: EntityKind::Disconnect });
 }
 
 #[test]
-fn a_workshop_holds_so_many_disconnects_and_not_one_more() {
+fn disconnects_are_bounded() {
     let mut play = differing();
     let first = play.workshop.disconnects.list[0].clone();
     for number in 2..DISCONNECTS_MAX as u64 {
@@ -187,6 +187,6 @@ fn a_workshop_holds_so_many_disconnects_and_not_one_more() {
     }
     play.does(play.cast.hr, open(9_001, "HR", "Operations"));
     let max = u32::try_from(DISCONNECTS_MAX).expect("it fits");
-    let full = Rejection::Full { thing: EntityKind::Disconnect, max };
+    let full = Rejection::Full { kind: EntityKind::Disconnect, max };
     assert_eq!(play.refused(play.cast.hr, open(9_002, "HR", "Operations")), full);
 }

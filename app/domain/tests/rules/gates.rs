@@ -1,4 +1,4 @@
-//! Gates: what must exist before a step is left. They name functions and numbers, never persons.
+//! Gates: what must exist before the group leaves a step. They name functions and numbers, never persons.
 
 use domain::{
     samples::{Play, at_step, condition, disconnect, function, link, points, reason, title},
@@ -14,7 +14,7 @@ use domain::{
     },
 };
 
-/// What is missing, as the chair reads it: from its own copy, which must not differ from the server's.
+/// Compares what is missing with the chair's own copy, which must equal the server's.
 #[track_caller]
 fn check(play: &Play, expected: &[Missing]) {
     assert_eq!(missing(&play.workshop), expected);
@@ -50,7 +50,7 @@ fn everyone_writes_or_has_nothing_to_add() {
 }
 
 #[test]
-fn whoever_has_not_come_in_is_not_waited_for() {
+fn gates_do_not_wait_for_people_who_have_not_joined() {
     let mut play = at_step(1, Activity::Write { sealed: true });
     for seat in play.cast.members() {
         play.writes(seat, "A thought.");
@@ -84,7 +84,7 @@ fn everyone_answers_every_statement() {
 }
 
 #[test]
-fn what_is_sealed_is_revealed_before_the_talk() {
+fn the_gate_requires_the_reveal_before_the_discussion() {
     let mut play = at_step(1, Activity::Write { sealed: true });
     let mobilizer = play.cast.mobilizer;
     play.writes(play.cast.hr, "Sealed.");
@@ -168,7 +168,7 @@ fn everyone_responds_and_the_round_is_revealed() {
 }
 
 #[test]
-fn everyone_signs_and_every_concern_has_an_end() {
+fn everyone_signs_and_every_concern_has_a_disposition() {
     let mut play = Play::supported(1);
     let pen = play.cast.mobilizer;
     let card = play.writes(play.cast.hr, "Who covers the shifts?");
@@ -191,7 +191,7 @@ fn everyone_signs_and_every_concern_has_an_end() {
 }
 
 #[test]
-fn hidden_concerns_need_no_end() {
+fn hidden_concerns_need_no_disposition() {
     let mut play = at_step(1, Activity::Sign);
     let card = play.writes(play.cast.hr, "Unfair.");
     assert_eq!(play.workshop.resolution.undisposed(&play.workshop), 1);

@@ -1,5 +1,5 @@
-//! The glossary: own meaning first, silently; two meanings open a disconnect about language, one agreed meaning settles
-//! it.
+//! The glossary: everybody writes a meaning alone; two meanings open a disconnect about language, one agreed meaning
+//! settles it.
 
 use domain::{
     Rejection,
@@ -80,7 +80,7 @@ fn one_meaning_opens_none() {
 }
 
 #[test]
-fn the_meaning_all_agree_to_settles_it_and_is_found_in_texts() {
+fn an_agreed_meaning_settles_the_disconnect_and_is_found_in_texts() {
     let mut play = asked();
     play.does(play.chair(), REVEAL);
     let meaning = "The first patient is treated with it.";
@@ -97,7 +97,7 @@ fn the_meaning_all_agree_to_settles_it_and_is_found_in_texts() {
 }
 
 #[test]
-fn a_new_offer_asks_everybody_anew_and_an_old_one_cannot_be_agreed_to() {
+fn a_new_offer_asks_everybody_again_and_an_old_one_cannot_be_agreed_to() {
     let mut play = asked();
     play.does(play.chair(), REVEAL);
     play.does(play.cast.hr, offer("Everybody is trained."));
@@ -108,7 +108,7 @@ fn a_new_offer_asks_everybody_anew_and_an_old_one_cannot_be_agreed_to() {
 }
 
 #[test]
-fn a_word_is_asked_for_once() {
+fn a_term_is_asked_for_once() {
     let mut play = asked();
     let again = Command::Put { term: term(2), word: title("GO-LIVE") };
     assert!(matches!(play.refused(play.cast.hr, again), Rejection::Exists { .. }));

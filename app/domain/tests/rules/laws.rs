@@ -23,7 +23,7 @@ pub(crate) fn fold<'a>(start: Workshop, events: impl IntoIterator<Item = &'a Eve
     })
 }
 
-/// What the server knows, from the log.
+/// The server's state, from the log.
 pub(crate) fn replay<'a>(start: TwoSided, events: impl IntoIterator<Item = &'a Event>) -> TwoSided {
     events.into_iter().fold(start, |mut sides, event| {
         sides.evolve(event);
@@ -31,7 +31,7 @@ pub(crate) fn replay<'a>(start: TwoSided, events: impl IntoIterator<Item = &'a E
     })
 }
 
-/// Everyone who was ever admitted, removed people too: their copies obey the same laws.
+/// Everyone who was ever admitted, including removed people: their copies obey the same laws.
 pub(crate) fn viewers(workshop: &Workshop) -> Vec<Viewer> {
     let seats = workshop.seats.all.values();
     seats.map(|seat| Viewer::of(seat, false)).collect()
@@ -41,8 +41,8 @@ fn read_back<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) -> T 
     serde_json::from_str(&json(value)).expect("what was written can be read")
 }
 
-/// Laws about histories are empty where histories are: these reach everything that can happen, at the lengths the
-/// laws use, and most of what is asked is granted.
+/// Laws about histories prove nothing if the histories are empty: these reach every event, at the lengths the laws
+/// use, and most commands are accepted.
 #[test]
 fn random_histories_reach_every_kind_of_event() {
     let mut histories: BTreeMap<String, u32> = BTreeMap::new();
@@ -60,12 +60,12 @@ fn random_histories_reach_every_kind_of_event() {
         granted += history.acts.len();
     }
     for kind in variants_of_tools::<Event>() {
-        // Only ever disclosed: what others hear of a protection. Too long a story for chance: it is told on its own.
+        // Only ever disclosed or too long a story for random play: tested separately.
         if kind == "negotiables.taken" || kind == "statements.less_owned" {
             continue;
         }
         let reached = histories.get(&kind).copied().unwrap_or(0);
-        // What is sealed and what shows it must not be rare: the laws of secrecy live on them.
+        // Sealing and revealing must not be rare: the laws of secrecy depend on them.
         let sealed = [".written", ".rated", ".responded", ".revealed"];
         let enough = if sealed.iter().any(|sealed| kind.ends_with(sealed)) { 10 } else { 1 };
         assert!(reached >= enough, "{kind} happens in {reached} of 300 histories: {histories:#?}");
@@ -74,7 +74,7 @@ fn random_histories_reach_every_kind_of_event() {
 }
 
 #[test]
-fn a_replay_gives_what_was_lived() {
+fn a_replay_gives_the_live_state() {
     always(24, choices(200), |choices| {
         let history = History::play(&choices);
         assert_eq!(replay(TwoSided::default(), history.log()), history.play.sides);
@@ -99,7 +99,7 @@ fn every_event_comes_back_from_storage_as_it_went() {
 }
 
 #[test]
-fn a_snapshot_and_the_rest_give_the_whole_at_every_point() {
+fn a_snapshot_and_the_following_events_give_the_full_state_at_every_point() {
     always(6, choices(120), |choices| {
         let history = History::play(&choices);
         let mut lived = TwoSided::default();
@@ -112,10 +112,10 @@ fn a_snapshot_and_the_rest_give_the_whole_at_every_point() {
     });
 }
 
-/// Whoever looks at a part is shown it anew, because the event says that it touched it. "I am done" once stood on every
-/// screen through the next step.
+/// Screens update only the topics an event names. Regression: "I am done" stayed on every screen through the next
+/// step.
 #[test]
-fn an_event_says_of_every_part_it_changes_that_it_does() {
+fn every_change_of_an_event_is_in_its_topics() {
     let parts = |workshop: &Workshop| -> BTreeMap<String, serde_json::Value> {
         let serde_json::Value::Object(parts) = serde_json::to_value(workshop).expect("it is data")
         else {
@@ -162,7 +162,7 @@ fn what_happened_can_be_applied_in_any_order_without_failing() {
         }
         for command in samples::commands() {
             for seat in workshop.seats.all.keys() {
-                // Whatever it answers, it answers.
+                // Any result is fine, as long as it returns.
                 let _ = sides.decide(*seat, command.clone(), Timestamp(0), false);
             }
         }

@@ -12,7 +12,7 @@ use domain::{
     },
 };
 
-/// A room that links, with a card of HR and two of the Clinical Lead.
+/// A room in the linking step, with a card of HR and two of the Clinical Lead.
 fn board() -> (Play, [CardId; 3]) {
     let mut play = at_step(1, Activity::Links);
     let cast = play.cast.clone();
@@ -29,7 +29,7 @@ fn join(id: LinkId, from: CardId, to: CardId) -> Command {
 }
 
 #[test]
-fn a_link_keeps_the_functions_it_joins_and_says_its_author_to_nobody_else() {
+fn a_link_stores_its_functions_and_hides_its_author() {
     let (mut play, [shifts, instruments, breaks]) = board();
     let hr = play.cast.hr;
     play.does(hr, join(link(1), instruments, breaks));
@@ -47,23 +47,23 @@ fn two_cards_are_linked_once_in_whichever_direction() {
     let (mut play, [shifts, instruments, _]) = board();
     let hr = play.cast.hr;
     play.does(hr, join(link(1), shifts, instruments));
-    let exists = Rejection::Exists { thing: EntityKind::Link };
+    let exists = Rejection::Exists { kind: EntityKind::Link };
     assert_eq!(play.refused(hr, join(link(2), shifts, instruments)), exists);
     assert_eq!(play.refused(hr, join(link(2), instruments, shifts)), exists);
     assert_eq!(play.refused(hr, join(link(2), shifts, shifts)), Rejection::Unchanged);
-    let not_there = Rejection::NotFound { thing: EntityKind::Card };
+    let not_there = Rejection::NotFound { kind: EntityKind::Card };
     assert_eq!(play.refused(hr, join(link(2), shifts, card(9))), not_there);
 }
 
 #[test]
-fn only_its_author_takes_a_link_back() {
+fn only_its_author_removes_a_link() {
     let (mut play, [shifts, instruments, _]) = board();
     play.does(play.cast.hr, join(link(1), shifts, instruments));
     let unlink = Command::Unlink { link: link(1) };
-    let not_yours = Rejection::NotYours { thing: EntityKind::Link };
+    let not_yours = Rejection::NotYours { kind: EntityKind::Link };
     assert_eq!(play.refused(play.cast.nurse, unlink.clone()), not_yours);
     play.does(play.cast.hr, unlink.clone());
-    assert_eq!(play.refused(play.cast.hr, unlink), Rejection::NotFound { thing: EntityKind::Link });
+    assert_eq!(play.refused(play.cast.hr, unlink), Rejection::NotFound { kind: EntityKind::Link });
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_deleted_card_takes_its_links_with_it() {
 }
 
 #[test]
-fn a_workshop_holds_so_many_links_and_not_one_more() {
+fn links_are_bounded() {
     let (mut play, [shifts, instruments, breaks]) = board();
     play.does(play.cast.hr, join(link(1), shifts, instruments));
     let first = play.workshop.links.list[0].clone();
@@ -87,6 +87,6 @@ fn a_workshop_holds_so_many_links_and_not_one_more() {
     }
     play.does(play.cast.hr, join(link(9_001), instruments, breaks));
     let max = u32::try_from(LINKS_MAX).expect("it fits");
-    let full = Rejection::Full { thing: EntityKind::Link, max };
+    let full = Rejection::Full { kind: EntityKind::Link, max };
     assert_eq!(play.refused(play.cast.hr, join(link(9_002), shifts, breaks)), full);
 }

@@ -1,8 +1,8 @@
-//! The rules, told as stories and as laws.
+//! The rules, as stories and as laws.
 //!
-//! One program, so that all tests share [`support`] and are linked once. Run a part by its name:
-//! `cargo test -p domain --test rules cards::`. Random tests print a seed; `SEED=… cargo test …` replays it.
-//! `BLESS=1 cargo test …` writes the golden table of powers anew: look at the difference before keeping it.
+//! One program, so that all tests share [`support`] and link once. Run a part by its name: `cargo test -p domain
+//! --test rules cards::`. Random tests print a seed; `SEED=… cargo test …` replays it. `BLESS=1 cargo test …` rewrites
+//! the golden powers table: review the difference before committing it.
 
 mod agenda;
 mod cards;

@@ -1,4 +1,4 @@
-//! Maps and sets as sorted lists behave like the standard library's trees, whatever happens to them.
+//! Maps and sets as sorted vectors behave like the standard library's trees under every sequence of operations.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use proptest::{collection::vec, strategy::Strategy};
 
 use crate::support::{always, json};
 
-/// What is done, to which key.
+/// An operation and its key.
 fn acts() -> impl Strategy<Value = Vec<(u8, u8)>> {
     vec((0_u8..6, 0_u8..24), 0..120)
 }
@@ -69,7 +69,7 @@ fn a_list_is_sorted_with_or_without_its_equals() {
 }
 
 #[test]
-fn what_is_written_out_of_order_or_twice_is_read_in_order_and_once() {
+fn deserializing_sorts_and_removes_duplicates() {
     let map: Map<String, u8> = serde_json::from_str(r#"{"b":1,"a":2,"b":3}"#).expect("a map");
     assert_eq!(map, Map::from([("a".to_owned(), 2), ("b".to_owned(), 3)]));
     let set: Set<u8> = serde_json::from_str("[3,1,3,2]").expect("a set");

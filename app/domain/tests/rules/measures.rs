@@ -4,7 +4,7 @@ use domain::{
     measure::{
         Chance,
         Class::{self, Agreed, Disconnect, Mixed, TooFew},
-        Perception, Position, chance, chance_bound, class, divergence, perception,
+        Perception, Stance, chance, chance_bound, class, divergence, perception,
     },
     samples::points,
     scale::Points,
@@ -21,13 +21,13 @@ fn check(numbers: &[u8], expected: Class, thousandths: u16) {
     assert_eq!(divergence(&ratings), Some(thousandths), "{numbers:?}");
 }
 
-const fn agreed(position: Position, dissent: u16) -> Class {
+const fn agreed(position: Stance, dissent: u16) -> Class {
     Agreed { position, dissent }
 }
 
 #[test]
 fn the_agreed_fixtures() {
-    use Position::{Reject, Support, Unsure};
+    use Stance::{Reject, Support, Unsure};
     check(&[8, 8, 8, 8, 8], agreed(Support, 0), 0);
     check(&[7, 8, 8, 8, 9], agreed(Support, 0), 167);
     check(&[8, 8, 8, 9, 2], agreed(Support, 1), 583);
@@ -56,14 +56,14 @@ fn fewer_than_three_say_nothing() {
 }
 
 #[test]
-fn a_group_that_lies_close_agrees_by_its_median() {
-    assert_eq!(class(&ratings(&[3, 4, 5])), agreed(Position::Unsure, 0));
-    assert_eq!(class(&ratings(&[3, 3, 4, 4])), agreed(Position::Reject, 0));
-    assert_eq!(class(&ratings(&[6, 6, 7, 7])), agreed(Position::Support, 0));
+fn a_close_group_agrees_by_its_median() {
+    assert_eq!(class(&ratings(&[3, 4, 5])), agreed(Stance::Unsure, 0));
+    assert_eq!(class(&ratings(&[3, 3, 4, 4])), agreed(Stance::Reject, 0));
+    assert_eq!(class(&ratings(&[6, 6, 7, 7])), agreed(Stance::Support, 0));
     assert_eq!(class(&ratings(&[3, 4, 6])), Mixed { dissent: 0 }, "three points apart");
 }
 
-/// A published example on seven points: 0.4026667. On nine points the same distances are 6/8 of the largest.
+/// A published example on seven points: 0.4026667. On nine points the same distances are 6/8 of the maximum.
 #[test]
 fn the_published_example() {
     let counts = [30, 40, 210, 130, 530, 50, 10];
@@ -74,7 +74,7 @@ fn the_published_example() {
     assert_eq!(divergence(&ratings), Some(302));
 }
 
-/// Every way to share `n` people over `K` answers, with the number of orders it can come in.
+/// Every way to distribute `n` people over `K` answers, with the number of orders it can occur in.
 fn shares<const K: usize>(n: u64, mut visit: impl FnMut(&[u64; K], u64)) {
     fn factorial(n: u64) -> u64 {
         (1..=n).product()
@@ -106,8 +106,8 @@ fn spread<const K: usize>(counts: &[u64; K], answers: [u8; K]) -> Vec<Points> {
     each.flat_map(|(answer, count)| (0..*count).map(move |_| points(answer))).collect()
 }
 
-/// How often chance alone would be called agreement by its bands. One answer in the middle of each band, so that
-/// lying close together cannot be the reason.
+/// How often chance alone would count as agreement by its bands. One answer in the middle of each band, so that
+/// closeness cannot be the reason.
 #[test]
 fn chance_alone_seldom_looks_like_agreement() {
     let percent = |n: u64| {
@@ -124,8 +124,8 @@ fn chance_alone_seldom_looks_like_agreement() {
     assert_eq!(percents, [11, 4, 14, 5, 2, 6, 2, 1, 3, 1]);
 }
 
-/// The largest divergence that chance stays at or below in at most 5 % of all cases, on nine points, and the one
-/// that half of all cases reach, by going through all of them.
+/// By enumeration on nine points: the largest divergence that at most 5 % of all cases do not exceed, and the one that
+/// half of them reach.
 #[test]
 fn the_calibration_of_divergence() {
     let answers = [1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -162,7 +162,7 @@ fn the_fixture_of_hidden_agreement() {
     let pairs: Vec<_> = ratings(&own).into_iter().zip(guesses).collect();
     let expected = Perception { gap: -500, under: 6, over: 0 };
     assert_eq!(perception(&pairs, &ratings(&own)), Some(expected));
-    assert_eq!(class(&ratings(&own)), agreed(Position::Support, 1), "dissent is shown apart");
+    assert_eq!(class(&ratings(&own)), agreed(Stance::Support, 1), "dissent is shown separately");
 }
 
 #[test]

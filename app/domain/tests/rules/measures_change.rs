@@ -1,4 +1,4 @@
-//! Measures of change, of order, and of two pictures of one matter.
+//! Measures of change, of order, and of two models of one subject.
 
 use domain::map::Map;
 
@@ -25,7 +25,7 @@ fn rows(numbers: &[[u8; 4]]) -> Vec<Vec<Points>> {
     numbers.iter().map(|numbers| row(numbers)).collect()
 }
 
-/// The third value, with ties, is that of `scipy`: `friedmanchisquare(…) / (m·(n − 1))` = 0.775.
+/// The third value, with ties, is from `scipy`: `friedmanchisquare(…) / (m·(n − 1))` = 0.775.
 #[test]
 fn concordance_before_and_after_and_with_ties() {
     assert_eq!(concordance(&rows(&BEFORE)), Some(40));
@@ -65,7 +65,7 @@ fn too_few_and_too_many_people_to_tell() {
 }
 
 #[test]
-fn whoever_stays_makes_every_swap_alike() {
+fn people_who_stay_make_every_swap_equal() {
     let stay = |own: u8| Rounds { before: row(&[own]), after: row(&[own]) };
     let group: Vec<_> = [1, 3, 5, 7, 9].map(stay).into();
     let swaps = Swaps { closer: 0, as_close: 32, ways: 32 };
@@ -73,13 +73,13 @@ fn whoever_stays_makes_every_swap_alike() {
 }
 
 #[test]
-fn eight_who_all_came_to_the_middle_moved_clearly() {
+fn eight_people_moving_to_the_middle_is_clear_movement() {
     let come = |own: u8| Rounds { before: row(&[own, 10 - own]), after: row(&[5, 5]) };
     let group: Vec<_> = [1, 9, 1, 9, 2, 8, 1, 9].map(come).into();
     assert!(matches!(clarity(&group), Clarity::Clear(Swaps { as_close: 1, ways: 256, .. })));
 }
 
-/// Against the definition itself: swap, measure all pairs, count.
+/// Against the definition: swap, measure all pairs, count.
 #[test]
 fn the_swap_test_is_what_it_says() {
     let group = vec(vec((1_u8..=9, 1_u8..=9), 3), 5..8);
@@ -154,7 +154,7 @@ fn agreeing_on_less_is_noticed() {
 }
 
 #[test]
-fn going_where_the_leader_stands_is_noticed() {
+fn following_the_leader_is_noticed() {
     let mover = |to: u8, reason: bool| Mover { to: points(to), reason };
     assert!(followed(&[mover(8, false), mover(6, true)], points(8)));
     assert!(!followed(&[mover(8, true), mover(8, true)], points(8)), "they said why");

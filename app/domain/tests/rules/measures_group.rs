@@ -1,9 +1,9 @@
-//! Measures of one statement across a group: against chance, across functions, against guesses. The figures of Python
-//! packages stand beside the tests that use them.
+//! Measures of one statement across a group: against chance, across functions, against guesses. Figures from Python
+//! packages are next to the tests that use them.
 
 use domain::{
     measure::{
-        Chance, Class, Perception, Position, Share, Verdict, bridging, chance, chance_bound, class,
+        Chance, Class, Perception, Share, Stance, Verdict, bridging, chance, chance_bound, class,
         common_ground, consensus, consensus_of, deviation, verdict,
     },
     samples::points,
@@ -130,16 +130,16 @@ fn check_verdict(class: Class, gap: i16, under: u16, over: u16, wanted: Verdict)
 #[test]
 fn what_a_group_knows_of_itself() {
     let agreed = |position| Class::Agreed { position, dissent: 0 };
-    let support = agreed(Position::Support);
+    let support = agreed(Stance::Support);
     check_verdict(support, -250, 3, 0, Verdict::HiddenAgreement);
     check_verdict(support, -250, 2, 0, Verdict::KnownAgreement);
     check_verdict(support, -249, 6, 0, Verdict::KnownAgreement);
     check_verdict(support, 600, 0, 6, Verdict::KnownAgreement);
-    let reject = agreed(Position::Reject);
+    let reject = agreed(Stance::Reject);
     check_verdict(reject, 250, 0, 3, Verdict::HiddenRejection);
     check_verdict(reject, -400, 6, 0, Verdict::KnownRejection);
     check_verdict(reject, 100, 1, 5, Verdict::KnownRejection);
-    let unsure = agreed(Position::Unsure);
+    let unsure = agreed(Stance::Unsure);
     check_verdict(unsure, 300, 0, 4, Verdict::FalseConfidence);
     check_verdict(unsure, 0, 3, 3, Verdict::SharedUncertainty);
     check_verdict(unsure, -300, 4, 0, Verdict::SharedUncertainty);
@@ -158,7 +158,7 @@ fn without_guesses_or_a_class_there_is_no_verdict() {
 }
 
 #[test]
-fn the_fixture_of_hidden_agreement_is_called_by_its_name() {
+fn the_fixture_of_hidden_agreement_is_classified_as_such() {
     let class = class(&ratings(&[8, 7, 8, 9, 7, 3]));
     let perception = Perception { gap: -500, under: 6, over: 0 };
     let verdict = verdict(class, Some(perception), 6);

@@ -3,7 +3,7 @@
 use domain::{
     measure::{
         Class::{self, Agreed},
-        Position, class, divergence, perception,
+        Stance, class, divergence, perception,
     },
     samples::points,
     scale::Points,
@@ -24,9 +24,9 @@ fn mirror(class: Class) -> Class {
     match class {
         Agreed { position, dissent } => {
             let position = match position {
-                Position::Reject => Position::Support,
-                Position::Unsure => Position::Unsure,
-                Position::Support => Position::Reject,
+                Stance::Reject => Stance::Support,
+                Stance::Unsure => Stance::Unsure,
+                Stance::Support => Stance::Reject,
             };
             Agreed { position, dissent }
         }
@@ -53,7 +53,7 @@ fn mirroring_swaps_support_and_rejection_and_nothing_else() {
 }
 
 #[test]
-fn divergence_lies_between_nothing_and_all_and_is_nothing_for_the_same_answer_only() {
+fn divergence_is_between_0_and_1000_and_0_only_for_identical_answers() {
     always(512, groups(), |group| {
         let same = group.windows(2).all(|pair| pair[0] == pair[1]);
         match divergence(&group) {
@@ -82,8 +82,8 @@ fn one_more_of_the_same_opinion_keeps_a_unanimous_group_agreed() {
     }
 }
 
-/// With `n` ratings a side may hold ⌊(n − 2) / 3⌋ people and still count as agreement; one more on each side is a
-/// disconnect.
+/// With `n` ratings a side may hold ⌊(n − 2) / 3⌋ people and still count as agreement; one more on each side is
+/// a disconnect.
 #[test]
 fn a_disconnect_is_enough_people_on_each_side() {
     always(512, groups(), |group| {
@@ -97,9 +97,9 @@ fn a_disconnect_is_enough_people_on_each_side() {
     });
 }
 
-/// A median in the yes band makes dissenters of those who say no, and the other way round.
+/// With a median in the yes band, those who say no dissent, and vice versa.
 #[test]
-fn dissent_counts_those_who_stand_against_the_median() {
+fn dissent_counts_people_against_the_median() {
     always(512, groups(), |group| {
         let (Agreed { dissent, .. } | Class::Mixed { dissent }) = class(&group) else { return };
         let mut sorted = group.clone();
@@ -135,7 +135,7 @@ fn the_gap_lies_between_all_too_low_and_all_too_high() {
 }
 
 #[test]
-fn whoever_guesses_right_leaves_no_gap() {
+fn right_guesses_leave_no_gap() {
     always(256, guessing(), |pairs| {
         let ratings = own(&pairs);
         let all = ratings.iter().filter(|own| own.get() >= 7).count();

@@ -1,4 +1,4 @@
-//! Give and get: what can be traded, who gives, and who alone says that a concern is settled.
+//! Give and get: what can be traded, who gives, and that only the author can say a concern is settled.
 
 use domain::{
     Rejection,
@@ -21,7 +21,7 @@ fn offer(concern: CardId) -> Command {
     Command::Offer { trade: trade(1), concern, negotiable: negotiable(1), answer, gives }
 }
 
-/// HR has a concern, and the seller has put the delivery on the table.
+/// HR has a concern, and the seller has put the delivery date on the table.
 fn table() -> (Play, CardId) {
     let mut play = at_step(1, Activity::Trade);
     let concern = play.writes(play.cast.hr, "It comes too late.");
@@ -30,7 +30,7 @@ fn table() -> (Play, CardId) {
 }
 
 #[test]
-fn a_trade_settles_a_concern_when_its_author_says_so() {
+fn only_the_author_settles_a_trade() {
     let (mut play, concern) = table();
     let (hr, clinical) = (play.cast.hr, play.cast.clinical);
     play.does(play.cast.seller, offer(concern));
@@ -50,7 +50,7 @@ fn a_trade_settles_a_concern_when_its_author_says_so() {
 }
 
 #[test]
-fn what_the_supplier_protects_is_known_to_the_seller_alone() {
+fn what_the_supplier_protects_is_known_to_the_seller_only() {
     let (mut play, concern) = table();
     let (seller, mobilizer) = (play.cast.seller, play.cast.mobilizer);
     assert_eq!(play.refused(mobilizer, protect(true)), Rejection::SellerOnly);

@@ -1,4 +1,4 @@
-//! "Where are we?" and votes: sealed until all answers are shown at once.
+//! Stage polls and votes: sealed until the reveal.
 
 use domain::{
     Rejection,
@@ -26,7 +26,7 @@ fn asked() -> Play {
 }
 
 #[test]
-fn people_at_different_stages_are_a_disconnect() {
+fn people_at_different_stages_open_a_disconnect() {
     let mut play = asked();
     let cast = play.cast.clone();
     let answers = [
@@ -46,7 +46,7 @@ fn people_at_different_stages_are_a_disconnect() {
 }
 
 #[test]
-fn people_at_the_same_stage_are_none_and_may_be_asked_again() {
+fn people_at_the_same_stage_open_no_disconnect_and_can_be_asked_again() {
     let mut play = asked();
     for seat in [play.cast.hr, play.cast.finance] {
         play.does(seat, Command::Say { level: Level::Problem });

@@ -1,4 +1,4 @@
-//! The powers, told as stories: who never may, who always may, and from whom it can be taken.
+//! Powers as stories: who never has them, who always does, and who can lose them.
 
 use domain::{
     Command, Rejection,
@@ -13,7 +13,7 @@ use domain::{
 
 use crate::support::name;
 
-/// All that judges: it writes, rates, guesses, responds or signs.
+/// Every power that judges: write, rate, guess, respond or sign.
 const JUDGING: [&str; 11] = [
     "cards.write",
     "cards.edit",
@@ -33,7 +33,7 @@ fn sample(wanted: &str) -> Command {
     found.unwrap_or_else(|| panic!("no sample of {wanted}"))
 }
 
-/// Plays every step of the agenda and asks the same everywhere.
+/// Runs the same check in every step of the agenda.
 #[track_caller]
 fn check_everywhere(ask: impl Fn(&Play)) {
     let mut play = room(1);
@@ -149,7 +149,7 @@ fn only_the_mobilizer_moderates() {
 }
 
 #[test]
-fn what_belongs_to_a_later_phase_waits_for_it() {
+fn commands_of_a_later_phase_are_rejected() {
     let play = at_step(1, Activity::Read);
     let phase = Phase::Prompt;
     for early in ["themes.gather", "links.link", "disconnects.open", "resolution.section"] {
@@ -161,7 +161,7 @@ fn what_belongs_to_a_later_phase_waits_for_it() {
 }
 
 #[test]
-fn nothing_is_written_before_the_start() {
+fn nothing_can_be_written_before_the_start() {
     let play = room(1);
     let command = cards::Command::Write {
         card: card(1),
@@ -175,7 +175,7 @@ fn nothing_is_written_before_the_start() {
 }
 
 #[test]
-fn the_screen_may_ask_the_same_table() {
+fn screens_use_the_same_powers_table() {
     let play = at_step(1, Activity::Write { sealed: true });
     assert!(play.workshop.may(play.cast.hr, Power::Write));
     assert!(!play.workshop.may(play.cast.seller, Power::Write));

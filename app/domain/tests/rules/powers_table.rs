@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write};
 
 use domain::{
     Rejection, Role,
-    powers::{Moment, Power, Standing, may},
+    powers::{Moment, Power, SeatStatus, may},
     samples::commands,
     tool::agenda::{Activity, Phase, Round},
 };
@@ -54,19 +54,19 @@ const HEAD: &str = "\
 const HOLDINGS: [(bool, bool, &str); 4] =
     [(false, false, ""), (true, false, "+c"), (false, true, "+p"), (true, true, "+cp")];
 
-/// Every role with whatever it holds. Those who read along have one column each: the test below shows that chair
-/// and pen would give them nothing.
-fn columns() -> Vec<(String, Standing)> {
+/// Every role with all it can hold. Roles that only read have one column: the test below shows that chair and pen give
+/// them nothing.
+fn columns() -> Vec<(String, SeatStatus)> {
     let mut columns = Vec::new();
     for (role, short) in Role::ALL.into_iter().zip(["Mobil", "Seller", "Stake", "Observ", "Wall"]) {
         for (chair, pen, held) in HOLDINGS {
             if held.is_empty() || !matches!(role, Role::Observer | Role::Wall) {
-                let standing = Standing { role, chair, pen, expert: false };
-                columns.push((format!("{short}{held}"), standing));
+                let status = SeatStatus { role, chair, pen, expert: false };
+                columns.push((format!("{short}{held}"), status));
             }
         }
     }
-    let called = Standing { role: Role::Observer, chair: false, pen: false, expert: true };
+    let called = SeatStatus { role: Role::Observer, chair: false, pen: false, expert: true };
     columns.push(("Expert".to_owned(), called));
     columns
 }
@@ -93,8 +93,8 @@ fn why_not(why: &Rejection) -> &'static str {
     }
 }
 
-/// One cell: the phases in which this standing may, or why it never may.
-fn cell(standing: Standing, power: Power) -> String {
+/// One cell: the phases in which this seat may use the power, or why it never may.
+fn cell(status: SeatStatus, power: Power) -> String {
     let mut phases = String::new();
     let mut some_steps_only = false;
     let mut refusal = None;
@@ -102,12 +102,12 @@ fn cell(standing: Standing, power: Power) -> String {
         let mut granted = 0;
         let all = moments(phase, false);
         for moment in &all {
-            match may(standing, *moment, power) {
+            match may(status, *moment, power) {
                 Ok(()) => granted += 1,
                 Err(Rejection::NotInThisPhase { phase: said }) => assert_eq!(said, phase),
                 Err(Rejection::NotInThisStep) => {
                     let rates = matches!(moment.activity, Some(Activity::Rate { .. }));
-                    assert!(!rates, "only steps that rate are told apart");
+                    assert!(!rates, "only steps that rate are distinguished");
                 }
                 Err(why) => refusal = Some(why_not(&why)),
             }
@@ -126,11 +126,11 @@ fn cell(standing: Standing, power: Power) -> String {
     }
 }
 
-/// What is left of a power when the workshop is closed.
+/// What remains of a power when the workshop is closed.
 fn closed(power: Power) -> &'static str {
-    let granted = columns().iter().all(|(_, standing)| {
+    let granted = columns().iter().all(|(_, status)| {
         let moments = LETTERS.iter().flat_map(|(phase, _)| moments(*phase, true));
-        let verdicts: Vec<_> = moments.map(|moment| may(*standing, moment, power)).collect();
+        let verdicts: Vec<_> = moments.map(|moment| may(*status, moment, power)).collect();
         let open = verdicts.iter().all(Result::is_ok);
         assert!(open || verdicts.iter().all(|verdict| *verdict == Err(Rejection::Closed)));
         open
@@ -151,8 +151,8 @@ fn the_table_is_as_agreed() {
     for (row, power) in rows {
         table.truncate(table.trim_end().len());
         write!(table, "\n{row:<24}{:<7}", closed(power)).expect("text grows");
-        for (_, standing) in &columns {
-            write!(table, "{:<9}", cell(*standing, power)).expect("text grows");
+        for (_, status) in &columns {
+            write!(table, "{:<9}", cell(*status, power)).expect("text grows");
         }
     }
     table.truncate(table.trim_end().len());
@@ -161,11 +161,11 @@ fn the_table_is_as_agreed() {
 }
 
 #[test]
-fn chair_and_pen_give_nothing_to_those_who_read_along() {
+fn chair_and_pen_give_no_powers_to_read_only_roles() {
     for command in commands() {
         for role in [Role::Observer, Role::Wall] {
             let cells = HOLDINGS.map(|(chair, pen, _)| {
-                cell(Standing { role, chair, pen, expert: false }, command.power())
+                cell(SeatStatus { role, chair, pen, expert: false }, command.power())
             });
             assert!(cells.iter().all(|cell| *cell == cells[0]), "{}", name(&command));
         }

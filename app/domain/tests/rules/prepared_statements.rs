@@ -1,4 +1,4 @@
-//! Statements are prepared, put in order and reworded before the group is asked; until then nobody else knows of them.
+//! Statements are prepared, reordered and reworded before the group is asked; until then nobody else knows of them.
 
 use domain::{
     Command as Any, EntityKind, Event, Opening, Rejection, Viewer, Workshop,
@@ -10,7 +10,7 @@ use domain::{
     tool::{
         agenda::{Activity, Round, Spotlight, gate::Missing, gate::missing},
         cards::Level,
-        customers_only::{Command as Apart, Item},
+        customers_only::{Command as CustomersOnly, Item},
         seats,
         statements::{Asks, Command},
     },
@@ -31,17 +31,17 @@ fn reword(statement: StatementId, text: &str) -> Command {
     Command::Reword { statement, text: statement_text(text) }
 }
 
-/// What a seat knows of what is prepared, in order.
+/// The prepared statements a seat knows of, in order.
 fn prepared(seen: &Workshop) -> Vec<&str> {
     seen.statements.prepared.iter().map(|statement| statement.text.as_str()).collect()
 }
 
-/// What the group was asked, in order, without how much it wants.
+/// The statements the group was asked, in order, without the ambition question.
 fn asked(seen: &Workshop) -> Vec<&str> {
     seen.statements.agreements().map(|statement| statement.text.as_str()).collect()
 }
 
-/// A room in the rating step with three statements that the chair has prepared.
+/// A room in the rating step with three statements prepared by the chair.
 fn three() -> (Play, [StatementId; 3]) {
     let mut play = at_step(1, FIRST);
     let ids =
@@ -51,13 +51,13 @@ fn three() -> (Play, [StatementId; 3]) {
 
 #[track_caller]
 fn check_knows_nothing(play: &Play, seat: SeatId, text: &str) {
-    let heard = play.heard_by(seat);
+    let heard = play.sent_to(seat);
     assert!(heard.iter().all(|event| !json(event).contains(text)), "{seat:?} hears {text}");
     assert!(!json(&play.seen_by(seat)).contains(text), "{seat:?} sees {text}");
 }
 
 #[test]
-fn e1_a_prepared_statement_is_known_to_those_who_facilitate_alone() {
+fn e1_a_prepared_statement_is_known_to_the_facilitators_only() {
     for activity in [None, Some(WRITING), Some(FIRST)] {
         let mut play = room(1);
         if let Some(activity) = activity {
@@ -109,8 +109,12 @@ fn e1_nobody_answers_what_is_only_prepared() {
     let (play, [days, ..]) = three();
     let rate = Command::Rate { statement: days, rating: Rating::NotMine, guess: None };
     assert_eq!(play.refused(play.cast.mobilizer, rate.clone()), Rejection::NotAsked);
-    let thing = EntityKind::Statement;
-    assert_eq!(play.refused(play.cast.hr, rate), Rejection::NotFound { thing }, "not told of it");
+    let kind = EntityKind::Statement;
+    assert_eq!(
+        play.refused(play.cast.hr, rate),
+        Rejection::NotFound { kind },
+        "it does not exist for others"
+    );
     let light =
         domain::tool::agenda::Command::SetSpotlight { spotlight: Some(Spotlight::Statement(days)) };
     assert!(play.refused(play.cast.mobilizer, light) != Rejection::Unchanged);
@@ -132,27 +136,27 @@ fn the_chair_asks_and_only_where_the_group_can_answer() {
 }
 
 #[test]
-fn whoever_does_not_facilitate_hands_a_statement_to_those_who_do() {
+fn statements_of_other_members_go_to_the_facilitators() {
     let mut play = at_step(1, FIRST);
     let (hr, mobilizer, id) = (play.cast.hr, play.cast.mobilizer, statement(1));
     play.does(hr, put(id, "We lose days."));
     assert_eq!(prepared(&play.seen_by(mobilizer)), ["We lose days."]);
     check_knows_nothing(&play, hr, "We lose days.");
-    let gone = Rejection::NotFound { thing: EntityKind::Statement };
+    let gone = Rejection::NotFound { kind: EntityKind::Statement };
     assert_eq!(play.refused(hr, reword(id, "We lose weeks.")), gone);
     assert_eq!(play.refused(hr, Command::Place { statement: id, after: None }), gone);
     assert_eq!(
         play.refused(hr, put(id, "Once more.")),
-        Rejection::Exists { thing: EntityKind::Statement }
+        Rejection::Exists { kind: EntityKind::Statement }
     );
 }
 
 #[test]
-fn what_is_prepared_is_withdrawn_without_anybody_hearing_of_it() {
+fn withdrawing_a_prepared_statement_is_not_disclosed() {
     let (mut play, [days, people, _]) = three();
-    let told = play.heard_by(play.cast.hr).len();
+    let sent = play.sent_to(play.cast.hr).len();
     play.does(play.cast.mobilizer, Command::Withdraw { statement: days });
-    assert_eq!(play.heard_by(play.cast.hr).len(), told);
+    assert_eq!(play.sent_to(play.cast.hr).len(), sent);
     assert_eq!(prepared(&play.workshop), ["We lose people.", "We lose money."]);
     let same = Command::Place { statement: people, after: None };
     assert_eq!(play.refused(play.cast.mobilizer, same), Rejection::Unchanged);
@@ -217,7 +221,7 @@ fn how_much_the_group_wants_is_asked_from_the_beginning() {
 }
 
 #[test]
-fn prepared_ones_count_against_the_bound() {
+fn prepared_statements_count_against_the_bound() {
     let (mut play, _) = three();
     let first = play.workshop.statements.prepared[0].clone();
     for number in 4..=STATEMENTS_MAX as u64 {
@@ -227,14 +231,14 @@ fn prepared_ones_count_against_the_bound() {
             .prepared
             .push(domain::tool::statements::Prepared { id, ..first.clone() });
     }
-    let full = Rejection::Full { thing: EntityKind::Statement, max: 100 };
+    let full = Rejection::Full { kind: EntityKind::Statement, max: 100 };
     let wish = play.workshop.statements.list.len();
     play.workshop.statements.prepared.truncate(STATEMENTS_MAX - wish);
     assert_eq!(play.refused(play.chair(), put(statement(9_001), "One more.")), full);
 }
 
 #[test]
-fn an_act_on_what_is_prepared_can_be_taken_back() {
+fn commands_on_prepared_statements_can_be_undone() {
     let (mut play, [days, people, money]) = three();
     let chair = play.chair();
     let acts = [
@@ -256,19 +260,19 @@ fn an_act_on_what_is_prepared_can_be_taken_back() {
 }
 
 /// Two statements, the first of them prepared while the seller was out of the room.
-fn prepared_apart() -> (Play, [StatementId; 2]) {
+fn prepared_in_private() -> (Play, [StatementId; 2]) {
     let mut play = at_step(1, FIRST);
-    play.does(play.cast.mobilizer, Apart::Start { wall: false });
-    let apart = play.prepares("They need us more than we need them.");
-    play.does(play.cast.mobilizer, Apart::End);
+    play.does(play.cast.mobilizer, CustomersOnly::Start { wall: false });
+    let private = play.prepares("They need us more than we need them.");
+    play.does(play.cast.mobilizer, CustomersOnly::End);
     play.waits(PRIVATE_GRACE_SECONDS);
     let open = play.prepares("We lose days.");
-    (play, [apart, open])
+    (play, [private, open])
 }
 
 #[test]
-fn what_was_prepared_among_the_customers_stays_with_them() {
-    let (mut play, [apart, _]) = prepared_apart();
+fn statements_prepared_in_private_stay_private() {
+    let (mut play, [private, _]) = prepared_in_private();
     let (seller, mobilizer) = (play.cast.seller, play.cast.mobilizer);
     assert_eq!(prepared(&play.seen_by(seller)), ["We lose days."]);
     play.does(mobilizer, Command::Ask);
@@ -278,13 +282,13 @@ fn what_was_prepared_among_the_customers_stays_with_them() {
         check_knows_nothing(&play, outsider, "They need us");
     }
     assert!(prepared(&play.seen_by(seller)).is_empty());
-    play.does(mobilizer, Apart::Release { item: Item::Statement(apart) });
+    play.does(mobilizer, CustomersOnly::Release { item: Item::Statement(private) });
     assert_eq!(asked(&play.seen_by(seller)).len(), 2);
 }
 
 #[test]
 fn a_seller_in_the_chair_asks_what_the_seller_knows_of() {
-    let (mut play, [_, open]) = prepared_apart();
+    let (mut play, [_, open]) = prepared_in_private();
     let (seller, mobilizer) = (play.cast.seller, play.cast.mobilizer);
     play.does(mobilizer, seats::Command::PassChair { to: seller });
     play.does(seller, Command::Ask);
@@ -295,17 +299,17 @@ fn a_seller_in_the_chair_asks_what_the_seller_knows_of() {
 }
 
 #[test]
-fn words_that_were_changed_among_the_customers_are_asked_there_alone() {
-    let (mut play, [_, open]) = prepared_apart();
+fn a_statement_reworded_in_private_is_withheld_until_released() {
+    let (mut play, [_, open]) = prepared_in_private();
     let (seller, mobilizer) = (play.cast.seller, play.cast.mobilizer);
-    play.does(mobilizer, Apart::Start { wall: false });
+    play.does(mobilizer, CustomersOnly::Start { wall: false });
     play.does(mobilizer, reword(open, "We lose more than they know."));
-    play.does(mobilizer, Apart::End);
+    play.does(mobilizer, CustomersOnly::End);
     play.waits(PRIVATE_GRACE_SECONDS);
     play.does(mobilizer, Command::Ask);
     assert_eq!(asked(&play.seen_by(play.cast.hr)).len(), 2);
     assert!(asked(&play.seen_by(seller)).is_empty(), "not in words that nobody is asked");
-    play.does(mobilizer, Apart::Release { item: Item::Statement(open) });
+    play.does(mobilizer, CustomersOnly::Release { item: Item::Statement(open) });
     let seen = play.seen_by(seller);
     assert_eq!(asked(&seen), ["We lose more than they know."]);
     assert!(prepared(&seen).is_empty());

@@ -2,7 +2,7 @@
 
 use domain::{
     Rejection, Workshop,
-    debrief::{Share, debrief},
+    debrief::{Tally, debrief},
     id::{DisconnectId, EvidenceId},
     limits::EVIDENCE_MAX,
     progress::{Milestone, progress},
@@ -28,7 +28,7 @@ fn milestone(workshop: &Workshop, name: &str) -> Milestone {
 }
 
 #[test]
-fn a_function_climbs_by_acts_each_on_top_of_the_one_before() {
+fn a_function_reaches_milestones_in_order() {
     let mut play = room(1);
     assert_eq!(milestone(&play.workshop, "HR"), Milestone::NotStarted);
     play = play.at(Activity::Write { sealed: true });
@@ -55,7 +55,7 @@ fn a_function_climbs_by_acts_each_on_top_of_the_one_before() {
     assert_eq!(milestone(&play.workshop, "HR"), Milestone::Settled);
 }
 
-/// Walked to a text that everybody endorses.
+/// Moved to a text that everybody endorses.
 fn supported(play: Play) -> Play {
     let mut play = play.at(Activity::Draft);
     play.drafts();
@@ -69,7 +69,7 @@ fn supported(play: Play) -> Play {
 }
 
 #[test]
-fn all_have_climbed_when_all_have_signed() {
+fn all_reach_the_last_milestone_when_all_have_signed() {
     let mut play = room(1).at(Activity::Write { sealed: true });
     for seat in play.cast.members() {
         play.does(seat, cards::Command::NothingToAdd);
@@ -83,9 +83,9 @@ fn all_have_climbed_when_all_have_signed() {
     assert!(progress(&play.workshop).iter().all(|(_, height)| *height == Milestone::Signed));
 }
 
-/// "Every function has signed" once stood beside markers that had not moved.
+/// Regression: "every function has signed" was shown while the markers had not moved.
 #[test]
-fn whoever_has_signed_has_climbed_whatever_was_left_open() {
+fn a_signed_function_has_the_last_milestone_whatever_was_left_open() {
     let mut play = room(1).at(Activity::Write { sealed: true });
     play.writes(play.cast.hr, "Nobody replaces the sick.");
     play.does(play.chair(), cards::Command::Reveal);
@@ -99,7 +99,7 @@ fn whoever_has_signed_has_climbed_whatever_was_left_open() {
 }
 
 #[test]
-fn every_viewer_sees_the_same_hill_and_the_same_debrief() {
+fn every_viewer_sees_the_same_progress_and_the_same_debrief() {
     let mut play = room(1).at(Activity::Write { sealed: true });
     play.writes(play.cast.hr, "Nobody replaces the sick.");
     play.does(play.cast.finance, cards::Command::NothingToAdd);
@@ -119,17 +119,17 @@ fn the_debrief_names_the_functions_that_were_not_heard() {
     for seat in [play.cast.hr, play.cast.finance, play.cast.clinical, play.cast.procurement] {
         play.writes(seat, "A concern.");
     }
-    let told = debrief(&play.workshop);
-    assert_eq!(told.heard, Share { done: 4, of: 5 });
-    assert_eq!(told.unheard, [function("Operations")]);
-    assert_eq!(told.answered, Share { done: 0, of: 4 });
-    assert_eq!(told.linked, Share { done: 0, of: 10 });
+    let seen = debrief(&play.workshop);
+    assert_eq!(seen.heard, Tally { done: 4, of: 5 });
+    assert_eq!(seen.unheard, [function("Operations")]);
+    assert_eq!(seen.answered, Tally { done: 0, of: 4 });
+    assert_eq!(seen.linked, Tally { done: 0, of: 10 });
     // Gini of 1 1 1 1 0 is 0.2, of at most 0.8.
-    assert_eq!(told.evenness, Some(750));
+    assert_eq!(seen.evenness, Some(750));
 }
 
 #[test]
-fn evenness_is_whole_for_the_same_from_each_and_nothing_for_all_from_one() {
+fn evenness_is_full_for_equal_counts_and_zero_for_a_single_function() {
     let mut play = at_step(1, Activity::Organise);
     assert_eq!(debrief(&play.workshop).evenness, None, "without cards there is none");
     play.writes(play.cast.hr, "A concern.");
@@ -142,7 +142,7 @@ fn evenness_is_whole_for_the_same_from_each_and_nothing_for_all_from_one() {
 }
 
 #[test]
-fn a_disconnect_takes_three_pieces_of_evidence_and_no_more() {
+fn evidence_is_bounded_to_three_pieces() {
     let mut play = at_step(1, Activity::Disconnects);
     let open = disconnects::Command::Open {
         disconnect: disconnect(1),
@@ -175,7 +175,7 @@ fn ask(disconnect: DisconnectId, evidence: EvidenceId) -> disconnects::Command {
 }
 
 #[test]
-fn the_chair_shows_a_disconnect_to_all_and_closes_none() {
+fn the_chair_can_show_a_disconnect_and_cannot_close_it() {
     let mut play = at_step(1, Activity::Disconnects);
     let open = disconnects::Command::Open {
         disconnect: disconnect(1),
@@ -195,7 +195,7 @@ fn the_chair_shows_a_disconnect_to_all_and_closes_none() {
     assert_eq!(play.refused(play.chair(), settle), Rejection::NotYourEnd);
 }
 
-/// Two rounds over a sentence and the ambition: in the second all are closer, and want less.
+/// Two rounds on a statement and the ambition: in the second all are closer, and want less.
 fn settled_for_less(ambition: [u8; 2]) -> Play {
     let mut play = at_step(1, Activity::Rate { round: Round::First });
     let sentence = play.asks("We buy them this year.");
@@ -236,7 +236,7 @@ fn agreeing_on_less_is_noticed_and_answered() {
 }
 
 #[test]
-fn agreeing_on_as_much_needs_no_answer() {
+fn agreeing_on_as_much_needs_no_justification() {
     let play = settled_for_less([8, 7]);
     assert!(!play.workshop.statements.ambition_lowered);
     let own = statements::Command::JustifyLowerAmbition { reason: reason("Why not.") };
@@ -306,7 +306,7 @@ fn an_objection_can_be_answered_otherwise_and_must_be_before_leaving() {
 }
 
 #[test]
-fn with_whom_is_a_part_of_the_text_like_any_other() {
+fn the_supplier_section_is_part_of_the_text() {
     let mut play = at_step(1, Activity::Draft);
     let before = play.workshop.resolution.draft.hash();
     let text = Some(section_text("The one who trains us."));

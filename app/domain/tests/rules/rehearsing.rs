@@ -1,11 +1,11 @@
-//! Rehearsals: simulated people do what people may do where they are, see no more than people see, and never drive.
+//! Rehearsals: simulated people do what people may do at their step, see no more than people see, and never drive.
 
 use domain::{
     Command, Event, Opening, Role,
     id::{ConditionId, DisconnectId, SeatId, WorkshopId},
     open,
     powers::Power,
-    rehearsal::{PEOPLE, Words, act, functions, seats},
+    rehearsal::{PEOPLE, Phrases, act, functions, seats},
     samples::{Cast, Ids, Play, day, function, reason, room, section_text, title},
     scale::Gradient,
     tool::{
@@ -23,10 +23,10 @@ use crate::support::{
     history::{History, choices},
 };
 
-fn words() -> Words {
+fn words() -> Phrases {
     let own = str::to_owned;
     let cards = |of: &str| format!("{of} worries|{of} worries more|{of} wants|{of} wonders");
-    Words {
+    Phrases {
         functions: own("Practice Finance|Clinical Lead|HR|Procurement|IT"),
         cards: ["one", "two", "three", "four", "five"].map(cards),
         reasons: own("It is our time.|It is our money.|It is our name."),
@@ -46,13 +46,13 @@ fn words() -> Words {
     }
 }
 
-/// Everybody but the Mobilizer, the seller, the observer and the wall does something, by turns.
+/// Every seat but the Mobilizer, the seller, the observer and the wall acts in turn.
 fn simulated(play: &Play) -> [SeatId; 5] {
     let cast = &play.cast;
     [cast.finance, cast.clinical, cast.nurse, cast.hr, cast.procurement]
 }
 
-/// So many turns. What is asked is granted: nobody interferes.
+/// Plays `count` turns. Every command is accepted: nobody interferes.
 #[track_caller]
 fn turns(play: &mut Play, count: u64) -> Vec<Command> {
     let words = words();
@@ -75,7 +75,7 @@ fn rows<T>(done: &[Command], of: impl Fn(&Command) -> Option<T>) -> usize {
 }
 
 #[test]
-fn a_rehearsal_is_marked_from_its_first_event_on() {
+fn a_rehearsal_is_marked_from_its_first_event() {
     let cast = Cast::new(1);
     let opening = Opening { rehearsal: true, ..cast.opening() };
     let first = open(opening).remove(0);
@@ -87,7 +87,7 @@ fn a_rehearsal_is_marked_from_its_first_event_on() {
 }
 
 #[test]
-fn its_people_have_seats_that_follow_from_its_id() {
+fn simulated_seats_follow_from_the_workshop_id() {
     let id = |number| WorkshopId(Uuid::from_u128(number));
     let all: std::collections::BTreeSet<_> = seats(id(8)).into_iter().collect();
     assert_eq!(all.len(), PEOPLE);
@@ -97,7 +97,7 @@ fn its_people_have_seats_that_follow_from_its_id() {
 }
 
 #[test]
-fn nobody_proposes_what_that_person_may_not_do() {
+fn simulated_people_only_do_what_they_may_do() {
     always(60, choices(80), |choices| {
         let words = words();
         let play = History::play(&choices).play;
@@ -132,7 +132,7 @@ fn nobody_proposes_what_that_person_may_not_do() {
 }
 
 #[test]
-fn they_come_in_and_wait_for_the_start() {
+fn simulated_people_join_and_wait_for_the_start() {
     let mut play = Play::opened(1);
     let (seat, function) = (play.cast.hr, Some(function("HR")));
     let role = Role::Stakeholder;
@@ -147,7 +147,7 @@ fn they_come_in_and_wait_for_the_start() {
 }
 
 #[test]
-fn they_write_and_rate_what_is_asked_and_no_more() {
+fn simulated_people_write_and_rate_only_what_is_asked() {
     let mut play = room(1).at(Activity::Write { sealed: true });
     turns(&mut play, 40);
     let step = play.workshop.agenda.current().expect("it has started").id;
@@ -173,7 +173,7 @@ fn they_write_and_rate_what_is_asked_and_no_more() {
 }
 
 #[test]
-fn they_answer_what_is_asked_of_all() {
+fn simulated_people_answer_what_is_asked_of_all() {
     let mut play = room(1).at(Activity::Costs);
     let cost = domain::id::CostId(play.ids.uuid());
     let text = reason("Substitutes.");
@@ -189,7 +189,7 @@ fn they_answer_what_is_asked_of_all() {
 }
 
 #[test]
-fn the_two_ends_of_a_disconnect_come_to_understand_each_other() {
+fn simulated_ends_of_a_disconnect_restate_each_other() {
     let mut play = room(1).at(Activity::Disconnects);
     let disconnect = DisconnectId(play.ids.uuid());
     let (one, two) = (function("HR"), function("Procurement"));
@@ -204,7 +204,7 @@ fn the_two_ends_of_a_disconnect_come_to_understand_each_other() {
 }
 
 #[test]
-fn one_objects_until_that_is_answered_and_then_all_sign() {
+fn a_simulated_objection_ends_when_answered_and_then_all_sign() {
     let mut play = room(1).at(Activity::Draft);
     play.drafts();
     let mut play = play.at(Activity::Consent);

@@ -1,4 +1,4 @@
-//! The resolution: drafted under one pen, put before the group as versions, answered on eight gradients.
+//! The resolution: drafted by the holder of the pen, put before the group as versions, answered on eight gradients.
 
 use domain::{
     EntityKind, Rejection,
@@ -9,7 +9,9 @@ use domain::{
     text::FunctionName,
     tool::{
         agenda::Activity,
-        resolution::{Command, Condition, Disposition, Section, Verdict, Version, verdict},
+        resolution::{
+            Command, Condition, ConsentOutcome, Disposition, Section, Version, consent_outcome,
+        },
         seats,
     },
 };
@@ -24,7 +26,7 @@ fn write_condition(id: ConditionId, text: &str) -> Command {
     Command::Condition { condition: id, value }
 }
 
-/// A version stands before the group, in the consent round.
+/// A room in the consent round with a version before the group.
 fn consenting() -> Play {
     let mut play = at_step(1, Activity::Draft);
     play.drafts();
@@ -56,7 +58,7 @@ fn a_version_needs_an_objective_and_a_line_for_each_function() {
 }
 
 #[test]
-fn what_is_put_before_the_group_is_what_the_chair_saw() {
+fn a_proposed_version_is_the_draft_the_chair_saw() {
     let mut play = at_step(1, Activity::Draft);
     play.drafts();
     let hash = play.workshop.resolution.draft.hash();
@@ -86,12 +88,12 @@ fn a_response_is_sealed_until_the_round_is_revealed() {
     let (hr, finance) = (play.cast.hr, play.cast.finance);
     play.responds(finance, Gradient::Veto);
     let before = play.seen_by(hr).resolution.versions[0].clone();
-    assert_eq!((before.voices.count, before.responses.len(), before.verdict()), (1, 0, None));
+    assert_eq!((before.voices.count, before.responses.len(), before.outcome()), (1, 0, None));
     assert_eq!(play.seen_by(finance).resolution.versions[0].responses.len(), 1);
     play.does(play.cast.mobilizer, Command::Reveal);
     let after = play.seen_by(hr).resolution.versions[0].clone();
     assert_eq!(after.shown[0].gradient, Gradient::Veto);
-    assert_eq!(after.verdict(), Some(Verdict::Stopped));
+    assert_eq!(after.outcome(), Some(ConsentOutcome::Stopped));
     let late = respond(&play, Gradient::Endorse, None, None);
     assert_eq!(play.refused(hr, late), Rejection::Revealed);
     assert_eq!(play.refused(play.cast.mobilizer, Command::Reveal), Rejection::Revealed);
@@ -132,7 +134,7 @@ fn serious_disagreement_and_veto_say_why_and_what_would_lift_them() {
 }
 
 #[test]
-fn a_response_belongs_to_the_text_one_has_read() {
+fn a_response_belongs_to_the_text_that_was_read() {
     let mut play = consenting();
     let old = respond(&play, Gradient::Endorse, None, None);
     play.does(play.cast.mobilizer, section("Another text."));
@@ -143,19 +145,19 @@ fn a_response_belongs_to_the_text_one_has_read() {
 
 #[test]
 fn the_round_ends_as_the_eight_positions_say() {
-    let check = |numbers: &[usize], expected: Verdict| {
+    let check = |numbers: &[usize], expected: ConsentOutcome| {
         let gradients = numbers.iter().map(|number| Gradient::ALL[number - 1]);
-        assert_eq!(verdict(gradients), expected, "{numbers:?}");
+        assert_eq!(consent_outcome(gradients), expected, "{numbers:?}");
     };
-    check(&[], Verdict::Open);
-    check(&[1, 2, 3], Verdict::Support);
-    check(&[1, 6], Verdict::Support);
-    check(&[1, 4, 6], Verdict::Open);
-    check(&[1, 2, 4, 4], Verdict::Support);
-    check(&[1, 1, 1, 1, 5], Verdict::Open);
-    check(&[1, 1, 1, 5, 7], Verdict::Contested);
-    check(&[1, 1, 1, 7, 8], Verdict::Stopped);
-    check(&[4, 4, 4], Verdict::Open);
+    check(&[], ConsentOutcome::Open);
+    check(&[1, 2, 3], ConsentOutcome::Support);
+    check(&[1, 6], ConsentOutcome::Support);
+    check(&[1, 4, 6], ConsentOutcome::Open);
+    check(&[1, 2, 4, 4], ConsentOutcome::Support);
+    check(&[1, 1, 1, 1, 5], ConsentOutcome::Open);
+    check(&[1, 1, 1, 5, 7], ConsentOutcome::Contested);
+    check(&[1, 1, 1, 7, 8], ConsentOutcome::Stopped);
+    check(&[4, 4, 4], ConsentOutcome::Open);
 }
 
 #[test]
@@ -182,7 +184,7 @@ fn writing_the_same_again_changes_nothing() {
 }
 
 #[test]
-fn a_concern_ends_by_the_pen_or_by_its_author() {
+fn the_pen_and_the_author_can_dispose_of_a_concern() {
     let mut play = at_step(1, Activity::Draft);
     let (hr, nurse, pen) = (play.cast.hr, play.cast.nurse, play.cast.mobilizer);
     let card = play.writes(hr, "Who covers the shifts?");
@@ -206,7 +208,7 @@ fn a_concern_accepted_under_a_condition_is_open_again_when_the_condition_goes() 
     let card = play.writes(play.cast.hr, "It may not help.");
     let accepted = Some(Disposition::Accepted { condition: condition(1) });
     let dispose = Command::Dispose { card, disposition: accepted };
-    let unknown = Rejection::NotFound { thing: EntityKind::Condition };
+    let unknown = Rejection::NotFound { kind: EntityKind::Condition };
     assert_eq!(play.refused(pen, dispose.clone()), unknown);
     play.does(pen, write_condition(condition(1), "A trial first."));
     play.does(pen, dispose);
@@ -216,28 +218,28 @@ fn a_concern_accepted_under_a_condition_is_open_again_when_the_condition_goes() 
 }
 
 #[test]
-fn a_pen_whose_holder_is_gone_lies_there_for_the_mobilizer() {
+fn the_pen_of_a_removed_seat_can_be_taken_by_the_mobilizer() {
     let mut play = at_step(1, Activity::Draft);
     let (mobilizer, hr) = (play.cast.mobilizer, play.cast.hr);
     play.does(mobilizer, Command::PassPen { to: hr });
     assert_eq!(play.refused(mobilizer, Command::PassPen { to: hr }), Rejection::Unchanged);
     play.does(mobilizer, seats::Command::Remove { seat: hr });
     assert_eq!(play.workshop.resolution.pen, None);
-    let gone = Rejection::NotFound { thing: EntityKind::Seat };
+    let gone = Rejection::NotFound { kind: EntityKind::Seat };
     assert_eq!(play.refused(mobilizer, Command::PassPen { to: hr }), gone);
     play.does(mobilizer, Command::PassPen { to: mobilizer });
     play.does(mobilizer, section("Taken up again."));
 }
 
 #[test]
-fn a_resolution_holds_so_many_conditions_and_versions_and_not_one_more() {
+fn conditions_and_versions_are_bounded() {
     let mut play = at_step(1, Activity::Draft);
     let pen = play.cast.mobilizer;
     for number in 1..=CONDITIONS_MAX as u64 {
         play.does(pen, write_condition(condition(number), "Fewer sick days."));
     }
     let max = u32::try_from(CONDITIONS_MAX).expect("it fits");
-    let full = Rejection::Full { thing: EntityKind::Condition, max };
+    let full = Rejection::Full { kind: EntityKind::Condition, max };
     assert_eq!(play.refused(pen, write_condition(condition(9_001), "One more.")), full);
     play.does(pen, write_condition(condition(1), "An old one, reworded."));
 
@@ -252,6 +254,6 @@ fn a_resolution_holds_so_many_conditions_and_versions_and_not_one_more() {
     play.does(pen, section("One more version."));
     let hash = play.workshop.resolution.draft.hash();
     let max = u32::try_from(VERSIONS_MAX).expect("it fits");
-    let full = Rejection::Full { thing: EntityKind::Version, max };
+    let full = Rejection::Full { kind: EntityKind::Version, max };
     assert_eq!(play.refused(pen, Command::Propose { hash }), full);
 }

@@ -1,4 +1,4 @@
-//! The samples are complete: what the types can say, somebody says.
+//! The samples are complete: every variant of the types has one.
 
 use std::collections::BTreeSet;
 
@@ -89,7 +89,7 @@ fn a_command_with_an_unknown_field_is_not_understood() {
 }
 
 #[test]
-fn every_event_says_what_it_touches() {
+fn every_event_names_its_topics() {
     for event in events() {
         let mut topics = domain::Topics::new();
         event.topics(&mut topics);
@@ -98,7 +98,7 @@ fn every_event_says_what_it_touches() {
 }
 
 #[test]
-fn a_client_foretells_all_but_reveals_and_what_few_ask_for() {
+fn a_client_predicts_all_commands_but_reveals_and_a_few_rare_ones() {
     const ASKED: [&str; 14] = [
         "agenda.insert",
         "agenda.shift",

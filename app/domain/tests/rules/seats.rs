@@ -34,7 +34,7 @@ fn both_facilitators_admit_and_nobody_else() {
     for (number, facilitator) in [(1, play.cast.mobilizer), (2, play.cast.seller)] {
         play.does(facilitator, admit(seat(number), Role::Stakeholder));
         let again = play.refused(facilitator, admit(seat(number), Role::Stakeholder));
-        assert_eq!(again, Rejection::Exists { thing: EntityKind::Seat });
+        assert_eq!(again, Rejection::Exists { kind: EntityKind::Seat });
     }
     let why = play.refused(play.cast.hr, admit(seat(3), Role::Stakeholder));
     assert_eq!(why, Rejection::FacilitatorOnly);
@@ -44,7 +44,7 @@ fn both_facilitators_admit_and_nobody_else() {
 fn there_is_one_mobilizer() {
     let play = room(1);
     let why = play.refused(play.cast.mobilizer, admit(seat(1), Role::Mobilizer));
-    assert_eq!(why, Rejection::Exists { thing: EntityKind::Seat });
+    assert_eq!(why, Rejection::Exists { kind: EntityKind::Seat });
     assert_eq!(
         play.refused(play.cast.mobilizer, Command::Remove { seat: play.cast.mobilizer }),
         Rejection::MobilizerOnly
@@ -52,14 +52,14 @@ fn there_is_one_mobilizer() {
 }
 
 #[test]
-fn a_member_comes_in_with_a_function_and_keeps_it() {
+fn a_member_joins_with_a_function_and_cannot_change_it() {
     let mut play = room(1);
     play.does(play.cast.mobilizer, admit(seat(1), Role::Stakeholder));
     assert_eq!(play.refused(seat(1), take(None)), Rejection::NoFunction);
     play.does(seat(1), take(Some("Legal")));
     assert_eq!(play.refused(seat(1), take(Some("Legal"))), Rejection::Unchanged);
     let relabelled = play.refused(seat(1), take(Some("Operations")));
-    assert_eq!(relabelled, Rejection::Exists { thing: EntityKind::Seat });
+    assert_eq!(relabelled, Rejection::Exists { kind: EntityKind::Seat });
     assert_eq!(play.refused(seat(1), take(None)), Rejection::Unchanged);
     let functions = play.workshop.seats.functions();
     assert!(functions.contains(&function("Legal")));
@@ -67,7 +67,7 @@ fn a_member_comes_in_with_a_function_and_keeps_it() {
 }
 
 #[test]
-fn a_declared_function_is_a_proposal_until_its_person_comes_in() {
+fn a_declared_function_is_a_proposal_until_its_person_joins() {
     let mut play = at_step(1, Activity::Organise);
     let legal = Some(function("Legal"));
     let id = seat(1);
@@ -83,7 +83,7 @@ fn a_declared_function_is_a_proposal_until_its_person_comes_in() {
 }
 
 #[test]
-fn observer_wall_and_seller_come_in_without_a_function() {
+fn observer_wall_and_seller_join_without_a_function() {
     let mut play = Play::opened(1);
     let (wall, seller) = (play.cast.wall, play.cast.seller);
     play.does(wall, take(None));
@@ -93,7 +93,7 @@ fn observer_wall_and_seller_come_in_without_a_function() {
 }
 
 #[test]
-fn who_is_removed_is_gone_and_what_was_said_stays() {
+fn a_removed_person_is_gone_and_their_contributions_stay() {
     let mut play = at_step(1, Activity::Organise);
     let (hr, mobilizer) = (play.cast.hr, play.cast.mobilizer);
     let card = play.writes(hr, "Who covers the shifts?");
@@ -103,14 +103,10 @@ fn who_is_removed_is_gone_and_what_was_said_stays() {
     assert!(play.workshop.viewer(hr).is_none());
     assert!(!play.workshop.seats.functions().contains(&function("HR")));
     assert_eq!(play.workshop.cards.by_id[&card].function, Some(function("HR")));
-    let gone = Rejection::NotFound { thing: EntityKind::Seat };
+    let gone = Rejection::NotFound { kind: EntityKind::Seat };
     assert_eq!(play.refused(mobilizer, Command::Remove { seat: hr }), gone);
     let again = play.refused(mobilizer, admit(hr, Role::Stakeholder));
-    assert_eq!(
-        again,
-        Rejection::Exists { thing: EntityKind::Seat },
-        "a removed seat is not reused"
-    );
+    assert_eq!(again, Rejection::Exists { kind: EntityKind::Seat }, "a removed seat is not reused");
 }
 
 #[test]
@@ -121,7 +117,7 @@ fn the_chair_of_a_removed_seller_falls_to_the_mobilizer() {
     assert_eq!(play.refused(seller, Command::PassChair { to: seller }), Rejection::Unchanged);
     play.does(mobilizer, Command::Remove { seat: seller });
     assert_eq!(play.chair(), mobilizer);
-    let gone = Rejection::NotFound { thing: EntityKind::Seat };
+    let gone = Rejection::NotFound { kind: EntityKind::Seat };
     assert_eq!(play.refused(mobilizer, Command::PassChair { to: seller }), gone);
 }
 
@@ -133,7 +129,7 @@ fn a_stranger_has_no_seat() {
 }
 
 #[test]
-fn a_workshop_seats_so_many_and_not_one_more() {
+fn seats_are_bounded() {
     let mut play = room(1);
     let removed = seat(9_000);
     let role = Role::Observer;
@@ -154,14 +150,14 @@ fn a_workshop_seats_so_many_and_not_one_more() {
     }
     play.does(play.cast.seller, admit(removed, role));
     let max = u32::try_from(SEATS_MAX).expect("it fits");
-    let full = Rejection::Full { thing: EntityKind::Seat, max };
+    let full = Rejection::Full { kind: EntityKind::Seat, max };
     assert_eq!(play.refused(play.cast.seller, admit(seat(9_001), role)), full);
     play.does(play.cast.mobilizer, Command::Remove { seat: removed });
     play.does(play.cast.seller, admit(seat(9_001), role));
 }
 
 #[test]
-fn each_role_sits_on_its_side() {
+fn each_role_has_a_side() {
     let sides = Role::ALL.map(Role::side);
     let customer = Side::Customer;
     assert_eq!(sides, [customer, Side::Supplier, customer, customer, Side::Nobody]);

@@ -1,4 +1,4 @@
-//! Nothing sealed reaches anybody else before its reveal: not its text, not its value, not whose it is.
+//! Nothing sealed reaches anybody else before its reveal: no text, no value, no author.
 
 use std::collections::BTreeMap;
 
@@ -31,14 +31,14 @@ fn heard(log: &[Event], viewer: &Viewer) -> Vec<String> {
     log.iter().filter_map(|event| disclose_event(event, viewer)).map(|e| json(&e)).collect()
 }
 
-/// The tools in which two copies are not the same.
+/// The tools in which two copies differ.
 fn differ(one: &Workshop, other: &Workshop) -> String {
     let parse = |copy| serde_json::to_value(copy).expect("everything can be written as JSON");
     let (one, other): (serde_json::Value, serde_json::Value) = (parse(one), parse(other));
     let tools = one.as_object().into_iter().flatten();
-    let apart = tools.filter(|(tool, state)| other.get(tool) != Some(state));
+    let different = tools.filter(|(tool, state)| other.get(tool) != Some(state));
     let line = |(tool, state)| format!("{tool}: {state}\n  and {}\n", other[tool as &String]);
-    apart.map(line).collect()
+    different.map(line).collect()
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn folding_what_was_disclosed_is_disclosing_what_was_folded() {
 }
 
 #[test]
-fn a_disclosed_snapshot_and_the_disclosed_rest_are_the_disclosed_whole() {
+fn a_disclosed_snapshot_and_disclosed_events_give_the_disclosed_state() {
     always(6, (choices(120), any::<u64>()), |(choices, at)| {
         let history = History::play(&choices);
         let log = history.log();
@@ -94,7 +94,7 @@ impl Sealed {
                 self.0.insert(card.text.to_string(), vec![author]);
             }
             Event::Cards(cards::Event::Revealed { cards, .. }) => {
-                // What was written over or deleted before the reveal stays secret for ever.
+                // What was overwritten or deleted before the reveal stays secret forever.
                 for card in cards {
                     self.0.remove(card.text.as_str());
                 }
@@ -167,7 +167,7 @@ fn no_sealed_text_reaches_anybody_else() {
                 if let Some(event) = disclose_event(event, viewer) {
                     sealed.check_absent(viewer, &json(&event));
                 }
-                // The states follow from the events (the law above); every tenth is looked at all the same.
+                // States follow from events (the law above); every tenth is checked nevertheless.
                 if k % 10 == 0 {
                     sealed.check_absent(viewer, &json(&truth.disclose(viewer)));
                 }
@@ -176,7 +176,7 @@ fn no_sealed_text_reaches_anybody_else() {
     });
 }
 
-/// Statements that are prepared now, or were withdrawn or reworded before anybody was asked.
+/// Texts of statements that are prepared, or were withdrawn or reworded before anybody was asked.
 fn prepared(event: &Event, texts: &mut Vec<String>) {
     use statements::Event as S;
     let asked = match event.inner() {
@@ -194,7 +194,7 @@ fn prepared(event: &Event, texts: &mut Vec<String>) {
 }
 
 #[test]
-fn e1_what_is_prepared_reaches_those_who_facilitate_and_nobody_else() {
+fn e1_what_is_prepared_reaches_the_facilitators_only() {
     always(24, choices(160), |choices| {
         let history = History::play(&choices);
         let viewers = viewers(&history.play.workshop);
@@ -205,10 +205,13 @@ fn e1_what_is_prepared_reaches_those_who_facilitate_and_nobody_else() {
             truth.evolve(event);
             prepared(event, &mut texts);
             for viewer in &others {
-                let told = disclose_event(event, viewer).map(|event| json(&event));
-                let told = told.unwrap_or_default();
+                let disclosed = disclose_event(event, viewer).map(|event| json(&event));
+                let disclosed = disclosed.unwrap_or_default();
                 for text in &texts {
-                    assert!(!told.contains(text.as_str()), "{viewer:?} reads {text}: {told}");
+                    assert!(
+                        !disclosed.contains(text.as_str()),
+                        "{viewer:?} reads {text}: {disclosed}"
+                    );
                 }
                 assert!(truth.disclose(viewer).statements.prepared.is_empty(), "{viewer:?}");
             }
@@ -217,7 +220,7 @@ fn e1_what_is_prepared_reaches_those_who_facilitate_and_nobody_else() {
 }
 
 #[test]
-fn what_those_who_lead_whisper_reaches_nobody_else() {
+fn facilitator_notes_reach_nobody_else() {
     always(8, choices(160), |choices| {
         let history = History::play(&choices);
         for viewer in viewers(&history.play.workshop) {
@@ -237,7 +240,7 @@ fn what_those_who_lead_whisper_reaches_nobody_else() {
 
 /// Cards, themes, links, statements and disconnects belong to functions, never to persons.
 #[test]
-fn the_board_never_says_whose_anything_is() {
+fn the_board_never_names_authors() {
     always(12, choices(160), |choices| {
         let history = History::without(&choices, names);
         let everyone = viewers(&history.play.workshop);
@@ -262,7 +265,7 @@ fn the_board_never_says_whose_anything_is() {
             ));
             let mut texts = vec![board];
             texts.extend(history.log().iter().filter_map(|event| match event.inner() {
-                // Hands are raised, turns taken and groups formed by people.
+                // Hands, turns and groups belong to people.
                 Event::Agenda(_)
                 | Event::Seats(_)
                 | Event::Resolution(_)
@@ -294,7 +297,7 @@ fn the_board_never_says_whose_anything_is() {
 }
 
 #[test]
-fn ratings_and_sealed_responses_are_sent_to_their_own_seat_alone() {
+fn ratings_and_sealed_responses_are_sent_to_their_seat_only() {
     always(12, choices(160), |choices| {
         let history = History::play(&choices);
         for viewer in viewers(&history.play.workshop) {
@@ -327,8 +330,8 @@ fn ratings_and_sealed_responses_are_sent_to_their_own_seat_alone() {
     });
 }
 
-/// Another value of everything this seat sealed: for each value exactly one other. Guesses too, unless they are shown
-/// before the ratings are.
+/// Replaces everything this seat sealed by another value, one to one. Guesses too, unless they are revealed before the
+/// ratings.
 fn otherwise(seat: SeatId, act: &(SeatId, Command), guesses: bool) -> Command {
     let mut command = act.1.clone();
     if act.0 != seat {
@@ -362,10 +365,10 @@ fn otherwise(seat: SeatId, act: &(SeatId, Command), guesses: bool) -> Command {
     command
 }
 
-/// What would put people's names to what they say.
+/// Whether a command would show people's names.
 fn names(command: &Command) -> bool {
     let named = Visibility::Named;
-    matches!(command, Command::Charter(charter::Command::Promise { visibility, .. }) if *visibility == named)
+    matches!(command, Command::Charter(charter::Command::SetVisibility { visibility, .. }) if *visibility == named)
 }
 
 fn reveals(command: &Command) -> bool {
@@ -388,7 +391,7 @@ fn others_cannot_tell_which_value_was_given() {
 }
 
 #[test]
-fn the_guesses_that_are_shown_say_nothing_of_the_ratings() {
+fn revealed_guesses_say_nothing_about_the_ratings() {
     nobody_can_tell(reveals, false);
 }
 

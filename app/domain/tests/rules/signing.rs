@@ -1,4 +1,4 @@
-//! Signatures: a yes belongs to exactly one text.
+//! Signatures: a signature belongs to exactly one text.
 
 use std::collections::BTreeSet;
 
@@ -50,7 +50,7 @@ fn a_signature_says_for_which_function_and_when() {
 }
 
 #[test]
-fn one_signs_the_text_one_has_read_and_no_other() {
+fn a_signature_requires_the_text_that_was_read() {
     let mut play = Play::supported(1);
     let hash = play.workshop.resolution.draft.hash();
     play.does(play.cast.mobilizer, section("A text nobody has seen."));
@@ -76,7 +76,7 @@ fn nobody_signs_what_the_group_does_not_support() {
 }
 
 #[test]
-fn one_yes_is_everybodys_yes() {
+fn the_joint_yes_needs_every_signature() {
     let mut play = signed();
     assert!(play.workshop.resolution.is_one_yes(&play.workshop));
     let newcomer = domain::samples::seat(99);
@@ -105,7 +105,7 @@ fn the_record_can_still_be_signed_after_the_last_step() {
 }
 
 #[test]
-fn an_edit_that_is_taken_back_asks_everybody_again_all_the_same() {
+fn an_undone_edit_still_asks_everybody_again() {
     let mut play = signed();
     let (pen, hash) = (play.cast.mobilizer, play.workshop.resolution.draft.hash());
     play.does(pen, Command::Day { day: Some(day("2026-07-01")) });
@@ -201,12 +201,12 @@ fn two_texts_never_share_a_hash() {
 }
 
 #[test]
-fn the_hash_of_a_text_is_the_same_for_ever() {
+fn the_hash_of_a_text_never_changes() {
     let mut document = Document::default();
     document.sections.insert(Section::Objective, section_text("Lighter instruments."));
     document.lines.insert(function("HR"), section_text("Plans shifts."));
     document.day = Some(day("2026-07-01"));
-    // Computed apart from this program; another hash would void the signatures of years.
+    // Computed outside of this program; another hash would void the signatures of years.
     let agreed = "6f0e2fa76c3cca13e404e1ff403ab2a1df0002a9ec970576c3394ab58f911ef6";
     assert_eq!(document.hash().as_str(), agreed);
 }

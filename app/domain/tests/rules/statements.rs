@@ -52,22 +52,22 @@ fn a_rating_is_sealed_and_only_the_count_is_known() {
 }
 
 #[test]
-fn whoever_answers_anew_counts_once_and_tells_nobody() {
+fn answering_again_counts_once_and_is_not_disclosed() {
     let (mut play, id) = rating();
     let (finance, hr) = (play.cast.finance, play.cast.hr);
     play.rates(finance, id, points(2), 4);
-    let told = play.heard_by(hr).len();
+    let sent = play.sent_to(hr).len();
     play.rates(finance, id, points(3), 4);
-    assert_eq!((count(&play, hr, id), play.heard_by(hr).len()), (1, told));
+    assert_eq!((count(&play, hr, id), play.sent_to(hr).len()), (1, sent));
     let same = rate(id, Rating::Points(points(3)), Some(4));
     assert_eq!(play.refused(finance, same), Rejection::Unchanged);
 }
 
 #[test]
-fn a_reveal_shows_the_distribution_by_function_and_the_guesses_apart() {
+fn a_reveal_shows_ratings_by_function_and_guesses_separately() {
     let (mut play, id) = rating();
     let members = play.cast.members();
-    // The fixture of hidden agreement, with a seventh seat that abstains left out.
+    // The fixture of hidden agreement without the seventh seat, which abstains.
     let answers = [(8, 2), (7, 1), (8, 2), (9, 3), (7, 1), (3, 1)];
     for (seat, (own, guess)) in members.into_iter().zip(answers) {
         play.rates(seat, id, points(own), guess);
@@ -89,7 +89,7 @@ fn a_reveal_shows_the_distribution_by_function_and_the_guesses_apart() {
 }
 
 #[test]
-fn not_mine_to_judge_is_heard_and_stays_out_of_the_ratings() {
+fn an_abstention_counts_as_a_voice_and_not_as_a_rating() {
     let (mut play, id) = rating();
     play.does(play.cast.hr, rate(id, Rating::NotMine, None));
     play.rates(play.cast.nurse, id, points(9), 1);
@@ -101,7 +101,7 @@ fn not_mine_to_judge_is_heard_and_stays_out_of_the_ratings() {
 }
 
 #[test]
-fn the_two_rounds_are_apart() {
+fn the_two_rounds_are_independent() {
     let (mut play, id) = rating();
     play.rates(play.cast.hr, id, points(2), 0);
     play.does(play.cast.mobilizer, Command::Reveal { round: Round::First });
@@ -149,10 +149,10 @@ fn a_statement_is_made_from_a_card_that_everybody_sees() {
         from_card: Some(card),
         asks: Asks::Agreement,
     };
-    let none = Rejection::NotFound { thing: EntityKind::Card };
+    let none = Rejection::NotFound { kind: EntityKind::Card };
     assert_eq!(play.refused(mobilizer, from(sealed)), none);
     assert_eq!(play.refused(hr, from(sealed)), none);
-    assert_eq!(play.refused(hr, from(card(1))), none, "not told apart");
+    assert_eq!(play.refused(hr, from(card(1))), none, "indistinguishable");
     play.does(mobilizer, cards::Command::Reveal);
     play.does(mobilizer, from(sealed));
 }
@@ -160,17 +160,17 @@ fn a_statement_is_made_from_a_card_that_everybody_sees() {
 #[test]
 fn unknown_and_taken_ids_are_named() {
     let (play, id) = rating();
-    let thing = EntityKind::Statement;
+    let kind = EntityKind::Statement;
     let mobilizer = play.cast.mobilizer;
-    assert_eq!(play.refused(mobilizer, put(id, "Again.")), Rejection::Exists { thing });
+    assert_eq!(play.refused(mobilizer, put(id, "Again.")), Rejection::Exists { kind });
     let unknown = rate(statement(9), Rating::NotMine, None);
-    assert_eq!(play.refused(mobilizer, unknown), Rejection::NotFound { thing });
+    assert_eq!(play.refused(mobilizer, unknown), Rejection::NotFound { kind });
     let unknown = Command::Withdraw { statement: statement(9) };
-    assert_eq!(play.refused(mobilizer, unknown), Rejection::NotFound { thing });
+    assert_eq!(play.refused(mobilizer, unknown), Rejection::NotFound { kind });
 }
 
 #[test]
-fn a_guess_that_no_room_can_hold_is_left_out() {
+fn a_guess_above_the_number_of_seats_is_dropped() {
     let (mut play, id) = rating();
     let most = u16::try_from(SEATS_MAX).expect("it fits");
     for (guess, kept) in [(most - 1, Some(most - 1)), (most, None)] {
@@ -183,7 +183,7 @@ fn a_guess_that_no_room_can_hold_is_left_out() {
 }
 
 #[test]
-fn a_workshop_holds_so_many_statements_and_not_one_more() {
+fn statements_are_bounded() {
     let (mut play, _) = rating();
     let first = play.workshop.statements.list[0].clone();
     for number in 2..STATEMENTS_MAX as u64 {
@@ -192,7 +192,7 @@ fn a_workshop_holds_so_many_statements_and_not_one_more() {
     }
     play.does(play.cast.hr, put(statement(9_001), "The last."));
     let max = u32::try_from(STATEMENTS_MAX).expect("it fits");
-    let full = Rejection::Full { thing: EntityKind::Statement, max };
+    let full = Rejection::Full { kind: EntityKind::Statement, max };
     assert_eq!(play.refused(play.cast.hr, put(statement(9_002), "One more.")), full);
 }
 
@@ -223,7 +223,7 @@ fn the_guesses_can_be_shown_before_what_is() {
 }
 
 #[test]
-fn two_guesses_are_shown_to_nobody() {
+fn two_guesses_are_never_revealed() {
     let (mut play, id) = rating();
     play.rates(play.cast.finance, id, points(2), 4);
     play.rates(play.cast.hr, id, points(8), 4);
@@ -235,7 +235,7 @@ fn two_guesses_are_shown_to_nobody() {
 }
 
 #[test]
-fn i_see_it_is_said_once_by_members_and_after_the_reveal() {
+fn acknowledging_is_for_members_once_after_the_reveal() {
     let (mut play, id) = answered();
     let see = Command::Acknowledge { statement: id };
     assert_eq!(play.refused(play.cast.hr, see.clone()), Rejection::Sealed);
@@ -251,7 +251,7 @@ fn i_see_it_is_said_once_by_members_and_after_the_reveal() {
 }
 
 #[test]
-fn a_second_round_says_who_moved_without_saying_who() {
+fn a_second_round_counts_movers_without_naming_them() {
     let (mut play, id) = answered();
     play.does(play.cast.mobilizer, Command::Reveal { round: Round::First });
     play = play.at(SECOND);
@@ -268,7 +268,7 @@ fn a_second_round_says_who_moved_without_saying_who() {
 }
 
 #[test]
-fn whoever_answered_only_once_is_no_mover() {
+fn a_person_who_rated_once_is_no_mover() {
     let (mut play, id) = answered();
     play.does(play.cast.mobilizer, Command::Reveal { round: Round::First });
     play = play.at(SECOND);

@@ -1,4 +1,4 @@
-//! Templates: agendas that ship. Every row is within its bounds, or its step would be missing.
+//! Templates: agendas that ship. Every step is within its bounds, or it would be missing.
 
 use std::collections::HashSet;
 
@@ -22,7 +22,7 @@ fn every_row_of_every_template_becomes_a_step() {
 }
 
 #[test]
-fn every_step_can_be_shown_and_said() {
+fn every_step_is_a_different_shipped_recipe() {
     for template in TEMPLATES {
         let steps = template.steps();
         assert!(steps.len() <= STEPS_MAX);

@@ -1,4 +1,4 @@
-//! Text, numbers and days are parsed once: within their bound they are accepted, one beyond it they are not.
+//! Text, numbers and days are parsed once: accepted within their bound, rejected one beyond it.
 
 use domain::{
     limits::{
@@ -15,7 +15,7 @@ use proptest::prelude::any;
 
 use crate::support::always;
 
-/// A text type's rules: its bound in characters, and whether it may break lines.
+/// Checks a text type: its bound in characters, and whether it allows line breaks.
 #[track_caller]
 fn check<T: std::fmt::Debug>(
     max: usize,

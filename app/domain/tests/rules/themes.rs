@@ -12,7 +12,7 @@ use domain::{
     },
 };
 
-/// A room that organises, with these many open cards.
+/// A room in the organising step with this number of open cards.
 fn board(cards: usize) -> (Play, Vec<CardId>) {
     let mut play = at_step(1, Activity::Organise);
     let seats = play.cast.members();
@@ -33,7 +33,7 @@ fn check(play: &Play, expected: &[(&str, &[CardId])]) {
 }
 
 #[test]
-fn cards_are_gathered_and_leave_where_they_were() {
+fn gathered_cards_leave_their_old_themes() {
     let (mut play, c) = board(3);
     let (hr, nurse) = (play.cast.hr, play.cast.nurse);
     play.does(hr, gather(theme(1), "Pain", &c));
@@ -57,7 +57,7 @@ fn a_card_goes_where_its_neighbour_is() {
     check(&play, &[("Pain", &[c[2], c[3], c[1]])]);
     assert_eq!(play.refused(hr, put(c[0], None, None)), Rejection::Unchanged);
     assert_eq!(play.refused(hr, put(c[2], Some(theme(1)), Some(c[2]))), Rejection::Unchanged);
-    // The neighbour left meanwhile: last, and not lost.
+    // The neighbour left meanwhile: the card goes last and is not lost.
     play.does(hr, put(c[2], Some(theme(1)), Some(c[0])));
     check(&play, &[("Pain", &[c[3], c[1], c[2]])]);
 }
@@ -77,7 +77,7 @@ fn two_themes_become_one_and_one_becomes_two() {
 }
 
 #[test]
-fn themes_are_named_anew_moved_and_dissolved() {
+fn themes_are_renamed_moved_and_dissolved() {
     let (mut play, c) = board(2);
     let hr = play.cast.hr;
     for (n, name) in [(1, "Pain"), (2, "Absence"), (3, "Cost")] {
@@ -99,13 +99,13 @@ fn themes_are_named_anew_moved_and_dissolved() {
 }
 
 #[test]
-fn a_theme_that_is_gone_is_named_as_such() {
+fn an_unknown_theme_is_rejected() {
     let (mut play, c) = board(1);
     let hr = play.cast.hr;
     play.does(hr, gather(theme(1), "Pain", &c));
     let again = play.refused(hr, gather(theme(1), "Pain", &c));
-    assert_eq!(again, Rejection::Exists { thing: EntityKind::Theme });
-    let gone = Rejection::NotFound { thing: EntityKind::Theme };
+    assert_eq!(again, Rejection::Exists { kind: EntityKind::Theme });
+    let gone = Rejection::NotFound { kind: EntityKind::Theme };
     for command in [
         Command::Put { card: c[0], theme: Some(theme(9)), after: None },
         Command::Merge { from: theme(9), into: theme(1) },
@@ -123,7 +123,7 @@ fn sealed_cards_are_in_no_theme() {
     let mut play = at_step(1, Activity::Write { sealed: true });
     let sealed = play.writes(play.cast.hr, "Sealed.");
     play = play.at(Activity::Organise);
-    let not_there = Rejection::NotFound { thing: EntityKind::Card };
+    let not_there = Rejection::NotFound { kind: EntityKind::Card };
     for cards in [vec![sealed], vec![card(1)]] {
         assert_eq!(play.refused(play.cast.hr, gather(theme(1), "Pain", &cards)), not_there);
     }
@@ -141,7 +141,7 @@ fn a_deleted_card_leaves_its_theme() {
 }
 
 #[test]
-fn a_workshop_holds_so_many_themes_and_not_one_more() {
+fn themes_are_bounded() {
     let (mut play, _) = board(0);
     for number in 1..THEMES_MAX as u64 {
         let theme = Theme { id: theme(number), title: title("Pain"), cards: Vec::new() };
@@ -149,23 +149,23 @@ fn a_workshop_holds_so_many_themes_and_not_one_more() {
     }
     play.does(play.cast.hr, gather(theme(9_001), "The last", &[]));
     let max = u32::try_from(THEMES_MAX).expect("it fits");
-    let full = Rejection::Full { thing: EntityKind::Theme, max };
+    let full = Rejection::Full { kind: EntityKind::Theme, max };
     assert_eq!(play.refused(play.cast.hr, gather(theme(9_002), "One more", &[])), full);
 }
 
 #[test]
-fn a_place_behind_a_sealed_card_does_not_name_it() {
+fn a_position_behind_a_sealed_card_does_not_reveal_it() {
     let mut play = at_step(1, Activity::Write { sealed: true });
     let hr = play.cast.hr;
     let open = play.writes(hr, "Hands hurt.");
     play.does(play.cast.mobilizer, domain::tool::cards::Command::Reveal);
     let mut play = play.at(Activity::Organise);
     let mobilizer = play.cast.mobilizer;
-    let promise = domain::tool::charter::Command::Promise {
+    let anonymous = domain::tool::charter::Command::SetVisibility {
         phase: domain::tool::agenda::Phase::Explore,
         visibility: domain::tool::charter::Visibility::Anonymous,
     };
-    play.does(mobilizer, promise);
+    play.does(mobilizer, anonymous);
     let sealed = play.writes(hr, "Nobody is to see this yet.");
     let (id, cards) = (theme(9), vec![open]);
     play.does(hr, Command::Gather { theme: id, title: title("Pain"), cards });

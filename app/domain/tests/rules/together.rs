@@ -1,4 +1,5 @@
-//! Leading: the agenda while it runs, locks and spotlights, guests, people without a device, signals, facilitator_notes, suggestions.
+//! Leading: the running agenda, locks and spotlights, invited experts, people without a device, signals, facilitator
+//! notes, suggestions.
 
 use domain::{
     EntityKind, Event, Rejection,
@@ -14,8 +15,8 @@ use domain::{
         disconnects::{self, Settlement},
         facilitator_notes,
         resolution::{self, Section},
-        seats::{self, Act},
-        signals::{self, Sign},
+        seats::{self, ProxyCommand},
+        signals::{self, Reaction},
         suggestions,
     },
 };
@@ -35,7 +36,7 @@ fn write(number: u64) -> cards::Command {
 }
 
 #[test]
-fn a_step_from_the_toolbox_stands_where_it_is_put_in_the_phase_it_is_put_in() {
+fn a_toolbox_step_takes_the_phase_of_its_position() {
     let mut play = at_step(1, Activity::Read);
     let chair = play.chair();
     play.does(chair, Agenda::Insert { after: StepId(6), recipe: Recipe::HopesAndFears });
@@ -45,7 +46,7 @@ fn a_step_from_the_toolbox_stands_where_it_is_put_in_the_phase_it_is_put_in() {
         (Recipe::HopesAndFears, Phase::Explore, StepId(15))
     );
     assert_eq!(play.workshop.agenda.position, Some(0), "the group stays where it is");
-    let nowhere = Rejection::NotFound { thing: EntityKind::Step };
+    let nowhere = Rejection::NotFound { kind: EntityKind::Step };
     let own = Agenda::Insert { after: StepId(6), recipe: Recipe::Own };
     assert_eq!(play.refused(chair, own), nowhere);
     let other = Agenda::Insert { after: StepId(2), recipe: Recipe::Consent };
@@ -69,7 +70,7 @@ fn steps_ahead_can_be_moved_within_their_phase_and_steps_behind_stay() {
 }
 
 #[test]
-fn a_skipped_step_is_passed_over_in_both_directions_and_can_be_taken_in_again() {
+fn a_skipped_step_is_skipped_in_both_directions_and_can_be_restored() {
     let mut play = at_step(1, Activity::Reveal);
     let chair = play.chair();
     let here = |play: &Play| play.workshop.agenda.current().expect("it runs").id;
@@ -88,7 +89,7 @@ fn a_skipped_step_is_passed_over_in_both_directions_and_can_be_taken_in_again() 
 }
 
 #[test]
-fn the_chair_says_it_in_own_words() {
+fn a_step_can_have_its_own_texts() {
     let mut play = at_step(1, Activity::Read);
     let words = Wording { title: Some(title("Our rules")), ..Wording::default() };
     let (lines, minutes) = (vec![reason("Phones away.")], minutes(7));
@@ -111,13 +112,13 @@ fn minutes_used_are_counted_over_all_visits() {
     play.does(chair, Agenda::Back { from: StepId(6) });
     play.waits(60);
     let agenda = &play.workshop.agenda;
-    // Each act takes a second of its own.
+    // Each command moves the clock by one second.
     assert_eq!(agenda.used(StepId(5), play.now) / minute, 3);
     assert_eq!(agenda.used(StepId(6), play.now) / (minute / 2), 1);
 }
 
 #[test]
-fn in_a_locked_step_nobody_changes_anything_and_everybody_can_say_so() {
+fn in_a_locked_step_content_is_frozen_and_signals_still_work() {
     let mut play = at_step(1, Activity::Organise);
     let (chair, hr) = (play.chair(), play.cast.hr);
     play.does(chair, Agenda::Lock { step: StepId(6), locked: true });
@@ -128,12 +129,12 @@ fn in_a_locked_step_nobody_changes_anything_and_everybody_can_say_so() {
 }
 
 #[test]
-fn one_thing_is_put_on_every_screen_and_leaves_with_the_step_or_with_itself() {
+fn the_spotlight_ends_with_its_step_or_its_item() {
     let mut play = at_step(1, Activity::Organise);
     let (chair, hr) = (play.chair(), play.cast.hr);
     let id = play.writes(hr, "Who covers the shifts?");
     let lit = |spotlight| Agenda::SetSpotlight { spotlight };
-    let nothing = Rejection::NotFound { thing: EntityKind::Card };
+    let nothing = Rejection::NotFound { kind: EntityKind::Card };
     assert_eq!(play.refused(chair, lit(Some(Spotlight::Card(card(77))))), nothing);
     play.does(chair, lit(Some(Spotlight::Card(id))));
     assert_eq!(play.seen_by(play.cast.wall).agenda.spotlight, Some(Spotlight::Card(id)));
@@ -150,11 +151,11 @@ fn a_sealed_card_is_put_on_no_screen() {
     let mut play = at_step(1, Activity::Write { sealed: true });
     let id = play.writes(play.cast.hr, "Who covers the shifts?");
     let lit = Agenda::SetSpotlight { spotlight: Some(Spotlight::Card(id)) };
-    assert_eq!(play.refused(play.chair(), lit), Rejection::NotFound { thing: EntityKind::Card });
+    assert_eq!(play.refused(play.chair(), lit), Rejection::NotFound { kind: EntityKind::Card });
 }
 
 #[test]
-fn hands_are_seen_in_their_order_and_taken_down_by_the_chair() {
+fn hands_are_shown_in_order_and_lowered_by_the_chair() {
     let mut play = at_step(1, Activity::Organise);
     let (hr, finance) = (play.cast.hr, play.cast.finance);
     play.does(hr, signals::Command::Hand { up: true });
@@ -168,7 +169,7 @@ fn hands_are_seen_in_their_order_and_taken_down_by_the_chair() {
 }
 
 #[test]
-fn who_is_done_is_told_to_those_who_lead_and_to_others_how_many() {
+fn facilitators_see_who_is_done_and_others_see_how_many() {
     let mut play = at_step(1, Activity::Write { sealed: true });
     let (hr, finance) = (play.cast.hr, play.cast.finance);
     play.does(hr, signals::Command::Done { done: true });
@@ -186,19 +187,19 @@ fn who_is_done_is_told_to_those_who_lead_and_to_others_how_many() {
 }
 
 #[test]
-fn a_sign_counts_once_a_person_and_is_nobodys() {
+fn a_reaction_counts_once_per_person_and_is_anonymous() {
     let mut play = at_step(1, Activity::Organise);
-    let show = signals::Command::Show { sign: Sign::Slower };
+    let show = signals::Command::Show { reaction: Reaction::Slower };
     play.does(play.cast.hr, show.clone());
     assert_eq!(play.refused(play.cast.hr, show.clone()), Rejection::Unchanged);
     play.does(play.cast.seller, show.clone());
     let seen = play.seen_by(play.cast.finance).signals;
-    assert_eq!((seen.signs.get(&Sign::Slower), seen.shown.is_empty()), (Some(&2), true));
+    assert_eq!((seen.reactions.get(&Reaction::Slower), seen.shown.is_empty()), (Some(&2), true));
     assert_eq!(play.refused(play.cast.observer, show), Rejection::ReadsAlong);
 }
 
 #[test]
-fn the_chair_nudges_once_a_step_and_names_nobody() {
+fn the_chair_nudges_once_per_step_and_names_nobody() {
     let mut play = at_step(1, Activity::Organise);
     let (chair, hr) = (play.chair(), play.cast.hr);
     let nudge = signals::Command::Nudge;
@@ -218,7 +219,7 @@ fn the_chair_nudges_once_a_step_and_names_nobody() {
 }
 
 #[test]
-fn what_is_entered_for_somebody_without_a_device_is_theirs_and_known_as_such() {
+fn proxy_contributions_belong_to_the_proxy_and_are_marked() {
     let mut play = at_step(1, Activity::Write { sealed: true });
     let (mobilizer, there) = (play.cast.mobilizer, seat(40));
     let represent =
@@ -226,17 +227,17 @@ fn what_is_entered_for_somebody_without_a_device_is_theirs_and_known_as_such() {
     assert_eq!(play.refused(play.cast.seller, represent(false)), Rejection::MobilizerOnly);
     play.does(mobilizer, represent(false));
     let enter = |seat, act| seats::Command::OnBehalfOf { seat, act: Box::new(act) };
-    play.does(mobilizer, enter(there, Act::Cards(write(5))));
+    play.does(mobilizer, enter(there, ProxyCommand::Cards(write(5))));
     let written = &play.workshop.cards.by_id[&card(5)];
     assert_eq!((written.author, written.sealed), (Some(there), true));
     assert!(
         !play.seen_by(mobilizer).cards.by_id.contains_key(&card(5)),
         "sealed for the Mobilizer too"
     );
-    let taken = Rejection::NotYours { thing: EntityKind::Seat };
-    assert_eq!(play.refused(mobilizer, enter(play.cast.hr, Act::Cards(write(6)))), taken);
+    let taken = Rejection::NotYours { kind: EntityKind::Seat };
+    assert_eq!(play.refused(mobilizer, enter(play.cast.hr, ProxyCommand::Cards(write(6)))), taken);
     assert_eq!(
-        play.refused(play.cast.hr, enter(there, Act::Cards(write(6)))),
+        play.refused(play.cast.hr, enter(there, ProxyCommand::Cards(write(6)))),
         Rejection::MobilizerOnly
     );
     assert!(
@@ -253,7 +254,7 @@ fn nobody_enters_for_the_seller_what_the_seller_may_not_say() {
         seats::Command::AddProxy { seat: there, function: function("Legal"), veto: true };
     play.does(play.cast.mobilizer, represent);
     let hash = play.workshop.resolution.draft.hash();
-    let sign = Act::Resolution(resolution::Command::Sign { hash });
+    let sign = ProxyCommand::Resolution(resolution::Command::Sign { hash });
     play.does(play.cast.mobilizer, seats::Command::OnBehalfOf { seat: there, act: Box::new(sign) });
     assert!(play.workshop.resolution.signatures().contains_key(&there));
     let signed = &play.seen_by(play.cast.seller).seats.all[&there];
@@ -261,7 +262,7 @@ fn nobody_enters_for_the_seller_what_the_seller_may_not_say() {
 }
 
 /// A room with one open disconnect between Finance and HR.
-fn apart() -> Play {
+fn differing() -> Play {
     let mut play = at_step(1, Activity::Disconnects);
     let open = disconnects::Command::Open {
         disconnect: disconnect(1),
@@ -276,8 +277,8 @@ fn apart() -> Play {
 }
 
 #[test]
-fn an_expert_sees_one_disconnect_answers_it_and_is_gone_with_it() {
-    let mut play = apart();
+fn an_expert_sees_one_disconnect_answers_it_and_leaves_with_it() {
+    let mut play = differing();
     let (mobilizer, expert, hr) = (play.cast.mobilizer, seat(50), play.cast.hr);
     let id = play.writes(hr, "Who covers the shifts?");
     let other = disconnects::Command::Open {
@@ -314,7 +315,7 @@ fn an_expert_sees_one_disconnect_answers_it_and_is_gone_with_it() {
         found: reason("Two half days."),
     };
     play.does(expert, find(1));
-    assert_eq!(play.refused(expert, find(2)), Rejection::NotFound { thing: EntityKind::Evidence });
+    assert_eq!(play.refused(expert, find(2)), Rejection::NotFound { kind: EntityKind::Evidence });
     assert_eq!(play.refused(expert, write(9)), Rejection::ReadsAlong);
     let settlement = Settlement::Resolved { how: reason("Two half days, paid.") };
     let (disconnect, finance) = (disconnect(1), play.cast.finance);
@@ -327,7 +328,7 @@ fn an_expert_sees_one_disconnect_answers_it_and_is_gone_with_it() {
 }
 
 #[test]
-fn a_function_without_a_person_is_named_until_somebody_comes() {
+fn a_function_without_a_person_is_listed_until_somebody_joins() {
     let mut play = room(1);
     let mobilizer = play.cast.mobilizer;
     let legal = function("Legal");
@@ -343,7 +344,7 @@ fn a_function_without_a_person_is_named_until_somebody_comes() {
 }
 
 #[test]
-fn those_who_lead_whisper_and_each_takes_back_only_own_notes() {
+fn facilitators_write_notes_and_delete_only_their_own() {
     let mut play = at_step(1, Activity::Organise);
     let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
     let id = play.writes(play.cast.hr, "Who covers the shifts?");
@@ -359,13 +360,13 @@ fn those_who_lead_whisper_and_each_takes_back_only_own_notes() {
     let drop = facilitator_notes::Command::Drop { note: note(1) };
     assert_eq!(
         play.refused(mobilizer, drop.clone()),
-        Rejection::NotYours { thing: EntityKind::Note }
+        Rejection::NotYours { kind: EntityKind::Note }
     );
     play.does(seller, drop);
 }
 
 #[test]
-fn what_the_mobilizer_notes_among_the_customers_the_seller_never_reads() {
+fn notes_from_a_private_session_never_reach_the_seller() {
     let mut play = at_step(1, Activity::Organise);
     let mobilizer = play.cast.mobilizer;
     play.does(mobilizer, customers_only::Command::Start { wall: false });
@@ -373,12 +374,12 @@ fn what_the_mobilizer_notes_among_the_customers_the_seller_never_reads() {
     play.does(mobilizer, facilitator_notes::Command::Say { note: note(1), text, about: None });
     play.does(mobilizer, customers_only::Command::End);
     assert!(play.seen_by(play.cast.seller).facilitator_notes.notes.is_empty());
-    let told = |event: &Event| matches!(event.inner(), Event::FacilitatorNotes(_));
-    assert!(!play.heard_by(play.cast.seller).iter().any(told));
+    let is_note = |event: &Event| matches!(event.inner(), Event::FacilitatorNotes(_));
+    assert!(!play.sent_to(play.cast.seller).iter().any(is_note));
 }
 
 #[test]
-fn the_sellers_wording_is_a_suggestion_until_the_pen_takes_it() {
+fn the_sellers_wording_stays_a_suggestion_until_the_pen_takes_it() {
     let mut play = at_step(1, Activity::Draft);
     let (seller, pen) =
         (play.cast.seller, play.workshop.resolution.pen.expect("somebody holds it"));
@@ -399,7 +400,7 @@ fn the_sellers_wording_is_a_suggestion_until_the_pen_takes_it() {
 }
 
 #[test]
-fn a_suggestion_that_is_taken_ends_the_signatures_like_any_edit() {
+fn taking_a_suggestion_voids_signatures_like_any_edit() {
     let mut play = Play::supported(1);
     play.signs(play.cast.hr);
     let make = suggestions::Command::Make {

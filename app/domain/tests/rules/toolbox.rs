@@ -1,4 +1,4 @@
-//! The toolbox: turns, 1-2-4-All, requests, temperature, plus and delta.
+//! The toolbox: round robin, 1-2-4-All, requests, temperature, plus and delta.
 
 use domain::{
     EntityKind, Event, Rejection,
@@ -11,7 +11,7 @@ use domain::{
         charter::{self, Visibility},
         one_two_four_all::{self, Stage},
         plus_delta,
-        requests::{self, Answer},
+        requests::{self, Reply},
         round_robin,
         temperature::{self, Fingers},
     },
@@ -22,7 +22,7 @@ fn organising() -> Play {
 }
 
 #[test]
-fn every_tool_of_the_box_is_a_step_that_any_agenda_can_take_in() {
+fn every_toolbox_recipe_is_a_step() {
     for recipe in TOOLBOX {
         let step = recipe.step(domain::id::StepId(1)).expect("it ships");
         assert_eq!(step.recipe, recipe);
@@ -39,7 +39,7 @@ fn everybody_speaks_once_in_the_order_that_was_drawn() {
     assert_eq!(play.seen_by(cast.wall).round_robin.speaker(), Some(cast.hr));
     play.does(cast.hr, round_robin::Command::Pass);
     assert_eq!(play.workshop.round_robin.order, [cast.finance, cast.clinical, cast.hr]);
-    let not_yours = Rejection::NotYours { thing: EntityKind::Seat };
+    let not_yours = Rejection::NotYours { kind: EntityKind::Seat };
     assert_eq!(play.refused(cast.clinical, round_robin::Command::Pass), not_yours);
     for from in 0..3 {
         play.does(chair, round_robin::Command::Next { from });
@@ -47,7 +47,7 @@ fn everybody_speaks_once_in_the_order_that_was_drawn() {
     }
     assert_eq!(play.workshop.round_robin.speaker(), None);
     for order in [vec![], vec![cast.hr, cast.hr], vec![cast.seller], vec![seat(99)]] {
-        let nobody = Rejection::NotFound { thing: EntityKind::Seat };
+        let nobody = Rejection::NotFound { kind: EntityKind::Seat };
         assert_eq!(play.refused(chair, round_robin::Command::Draw { order }), nobody);
     }
 }
@@ -56,7 +56,7 @@ fn everybody_speaks_once_in_the_order_that_was_drawn() {
 fn pairs_are_made_across_functions() {
     let mut play = organising();
     let cast = play.cast.clone();
-    // The two of one function stand side by side in the order, and are not put together.
+    // Two people of one function are neighbours in the order, and must not form a pair.
     let order = vec![cast.clinical, cast.nurse, cast.hr, cast.finance, cast.mobilizer];
     play.does(play.chair(), one_two_four_all::Command::Begin { order });
     let pairs = &play.workshop.one_two_four_all.pairs;
@@ -69,7 +69,7 @@ fn pairs_are_made_across_functions() {
 }
 
 #[test]
-fn what_a_small_group_found_stays_with_it_until_all_are_together() {
+fn group_notes_stay_in_the_group_until_all_are_together() {
     let mut play = organising();
     let (chair, cast) = (play.chair(), play.cast.clone());
     let order = vec![cast.clinical, cast.hr, cast.finance, cast.mobilizer];
@@ -96,7 +96,7 @@ fn what_a_small_group_found_stays_with_it_until_all_are_together() {
 }
 
 #[test]
-fn a_function_asks_another_for_one_thing_and_gets_one_of_four_words() {
+fn a_function_asks_another_for_one_thing_and_gets_one_of_four_replies() {
     let mut play = organising();
     let cast = play.cast.clone();
     let ask = |to: &str| requests::Command::Ask {
@@ -107,19 +107,19 @@ fn a_function_asks_another_for_one_thing_and_gets_one_of_four_words() {
     assert_eq!(play.refused(cast.hr, ask("HR")), Rejection::SameEnd);
     assert_eq!(
         play.refused(cast.hr, ask("Nobody")),
-        Rejection::NotFound { thing: EntityKind::Seat }
+        Rejection::NotFound { kind: EntityKind::Seat }
     );
     assert_eq!(play.refused(cast.seller, ask("HR")), Rejection::SellerDoesNotJudge);
     play.does(cast.hr, ask("Practice Finance"));
     let answer = |answer| requests::Command::Answer { request: request(1), answer };
-    assert_eq!(play.refused(cast.clinical, answer(Answer::Yes)), Rejection::NotYourEnd);
-    play.does(cast.finance, answer(Answer::Try));
+    assert_eq!(play.refused(cast.clinical, answer(Reply::Yes)), Rejection::NotYourEnd);
+    play.does(cast.finance, answer(Reply::Try));
     let seen = play.seen_by(cast.clinical).requests.list;
-    assert_eq!((seen[0].answer, seen[0].author), (Some(Answer::Try), None));
+    assert_eq!((seen[0].answer, seen[0].author), (Some(Reply::Try), None));
     let withdraw = requests::Command::Withdraw { request: request(1) };
     assert_eq!(
         play.refused(cast.finance, withdraw.clone()),
-        Rejection::NotYours { thing: EntityKind::Request }
+        Rejection::NotYours { kind: EntityKind::Request }
     );
     play.does(cast.hr, withdraw);
 }
@@ -129,7 +129,7 @@ fn fingers(number: u8) -> Fingers {
 }
 
 #[test]
-fn a_hand_is_sealed_until_all_are_shown_sorted() {
+fn a_hand_is_sealed_until_all_are_revealed_sorted() {
     let mut play = organising();
     let (chair, cast) = (play.chair(), play.cast.clone());
     play.does(chair, temperature::Command::Ask);
@@ -137,7 +137,7 @@ fn a_hand_is_sealed_until_all_are_shown_sorted() {
         play.does(seat, temperature::Command::Say { fingers: fingers(number) });
     }
     let said = |event: &Event| matches!(event, Event::Temperature(temperature::Event::Said { .. }));
-    assert!(!play.heard_by(cast.mobilizer).iter().any(said));
+    assert!(!play.sent_to(cast.mobilizer).iter().any(said));
     play.does(chair, temperature::Command::Reveal);
     let shown = play.seen_by(cast.wall).temperature.checks[0].shown.clone();
     assert_eq!(shown, Some(vec![fingers(1), fingers(3), fingers(5)]));
@@ -145,10 +145,12 @@ fn a_hand_is_sealed_until_all_are_shown_sorted() {
 }
 
 #[test]
-fn under_nothing_two_hands_are_not_shown() {
+fn two_anonymous_hands_are_not_revealed() {
     let mut play = organising();
-    let promise =
-        charter::Command::Promise { phase: Phase::Explore, visibility: Visibility::Anonymous };
+    let promise = charter::Command::SetVisibility {
+        phase: Phase::Explore,
+        visibility: Visibility::Anonymous,
+    };
     play.does(play.cast.mobilizer, promise);
     let (chair, cast) = (play.chair(), play.cast.clone());
     play.does(chair, temperature::Command::Ask);
@@ -159,7 +161,7 @@ fn under_nothing_two_hands_are_not_shown() {
 }
 
 #[test]
-fn sheets_about_the_meeting_are_shown_together_without_whose_they_are() {
+fn sheets_are_revealed_together_without_authors() {
     let mut play = at_step(1, Activity::Record);
     let (chair, cast) = (play.chair(), play.cast.clone());
     let say = |plus: &str| plus_delta::Command::Say { plus: Some(reason(plus)), delta: None };

@@ -1,13 +1,13 @@
-//! What a person typed comes back when it is refused: every command says which texts those are.
+//! A rejection gives back what a person typed: every command lists those texts.
 
 use domain::{Command, samples, tool::cards};
 use serde_json::Value;
 
 use crate::support::name;
 
-/// Texts of these commands are somebody else's words, repeated to say which ones are meant.
+/// These commands repeat somebody else's words to say which ones are meant.
 const REPEATS: [&str; 3] = ["disconnects.confirm", "disconnects.agree", "glossary.agree"];
-/// What stands here is chosen from a list. A function is typed where somebody comes in or is admitted.
+/// Fields chosen from a list. A function is typed only when somebody joins or is admitted.
 const CHOSEN: [&str; 5] = ["owner", "one", "two", "to", "function"];
 
 /// Every string in a command with the name of its field.
@@ -57,7 +57,7 @@ fn h3_every_text_in_a_command_is_given_back_when_it_is_refused() {
 }
 
 #[test]
-fn h3_what_is_entered_for_somebody_is_given_back_to_whoever_typed_it() {
+fn h3_a_rejected_proxy_command_gives_back_its_text() {
     let text = samples::card_text("Said by somebody without a device.");
     let write = cards::Command::Write {
         card: samples::card(1),
@@ -66,13 +66,14 @@ fn h3_what_is_entered_for_somebody_is_given_back_to_whoever_typed_it() {
         text: text.clone(),
         builds_on: None,
     };
-    let act = domain::tool::seats::Act::of(write.into()).map(Box::new).expect("a card can be");
+    let act =
+        domain::tool::seats::ProxyCommand::of(write.into()).map(Box::new).expect("a card can be");
     let command = domain::tool::seats::Command::OnBehalfOf { seat: samples::seat(4), act };
     assert_eq!(Command::from(command).typed(), [text.to_string()]);
 }
 
 #[test]
-fn h3_the_numbers_of_a_cost_are_given_back_as_they_were_typed() {
+fn h3_the_figures_of_a_cost_are_given_back_as_typed() {
     use domain::tool::costs::{self, Amount, Grade, Span};
     let span = |low, high| Span::new(low, high).expect("from low to high");
     let amount =

@@ -1,4 +1,4 @@
-//! Undo: an act that was taken back is as if it had not been, for everybody.
+//! Undo: after an undo everybody sees the workshop as if the act had not happened.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ use crate::support::{
     json, name,
 };
 
-/// What a group sees of its work, without the traces that an act and its undoing leave.
+/// What a group sees of its work, without the traces of an act and its undo.
 fn work(workshop: &Workshop) -> BTreeMap<&'static str, String> {
     let themes: BTreeSet<String> = workshop.themes.list.iter().map(json).collect();
     let links: BTreeSet<String> = workshop.links.list.iter().map(json).collect();
@@ -42,7 +42,7 @@ fn work(workshop: &Workshop) -> BTreeMap<&'static str, String> {
 }
 
 #[test]
-fn whatever_is_taken_back_is_as_if_it_had_not_been() {
+fn an_undone_act_leaves_no_trace() {
     let undone = std::cell::RefCell::new(BTreeSet::new());
     always(40, choices(160), |choices| {
         let history = History::play(&choices);
@@ -51,7 +51,7 @@ fn whatever_is_taken_back_is_as_if_it_had_not_been() {
             let before = play.workshop.clone();
             let back = undo(&before, *seat, command);
             play.does(*seat, command.clone());
-            // Acts that bring others with them, such as a settled disconnect, are no one's to take back.
+            // Acts with consequences, such as settling a disconnect, cannot be undone.
             if back.is_empty() || play.workshop.customers_only.on.is_some() {
                 continue;
             }
@@ -59,8 +59,8 @@ fn whatever_is_taken_back_is_as_if_it_had_not_been() {
             if back.into_iter().all(|back| taken.tries(*seat, back).is_ok()) {
                 let (was, is) = (work(&before), work(&taken.workshop));
                 for (part, was) in &was {
-                    // With a card go the links of others to it and its place on all screens; each step has its own
-                    // "I am done".
+                    // A deleted card takes along others' links to it and its spotlight; each step has its own "I am
+                    // done".
                     let lost = [
                         ("cards.delete", "links"),
                         ("cards.delete", "agenda"),
@@ -82,7 +82,7 @@ fn whatever_is_taken_back_is_as_if_it_had_not_been() {
 }
 
 #[test]
-fn a_merge_is_taken_back_with_its_cards_its_name_and_its_place() {
+fn undoing_a_merge_restores_cards_name_and_position() {
     let mut play = at_step(1, Activity::Organise);
     let (hr, finance) = (play.cast.hr, play.cast.finance);
     let (one, two) = (play.writes(hr, "Who covers?"), play.writes(finance, "Who pays?"));
@@ -121,7 +121,7 @@ fn a_deleted_card_comes_back_to_its_theme() {
 }
 
 #[test]
-fn the_chair_goes_back_and_nothing_else_is_taken_back_with_it() {
+fn undoing_next_goes_back_and_undoes_nothing_else() {
     let mut play = at_step(1, Activity::Organise);
     let (chair, before) = (play.chair(), play.workshop.clone());
     let from = before.agenda.current().expect("it runs").id;
@@ -135,7 +135,7 @@ fn the_chair_goes_back_and_nothing_else_is_taken_back_with_it() {
 }
 
 #[test]
-fn what_is_sealed_shown_or_signed_is_not_taken_back() {
+fn what_is_sealed_revealed_or_signed_cannot_be_undone() {
     let play = room(1);
     let write = cards::Command::Write {
         card: card(1),

@@ -1,6 +1,6 @@
-//! Votes that narrow options, against an implementation that is not ours.
+//! Votes that narrow options, against an independent implementation.
 
-use domain::vote::{Approval, Rule, Standing, Stars, approval, pairwise, star};
+use domain::vote::{Approval, DecidedBy, Standing, Stars, approval, pairwise, star};
 use proptest::{collection::vec, strategy::Strategy};
 
 use crate::support::always;
@@ -20,7 +20,7 @@ fn check(written: &str, wanted: Standing) {
     assert_eq!(star(ballots[0].len(), &ballots).standing, wanted, "{written}");
 }
 
-const fn ahead(option: usize, by: Rule) -> Standing {
+const fn ahead(option: usize, by: DecidedBy) -> Standing {
     Standing::Ahead { option, by }
 }
 
@@ -44,7 +44,7 @@ fn elections_counted_by_somebody_else() {
     assert_eq!(count, 260);
 }
 
-/// The capital of Tennessee, the example everybody uses, with one ballot for each percent.
+/// The capital of Tennessee, the usual example, with one ballot per percent.
 #[test]
 fn the_capital_of_tennessee() {
     let cities = [(42, "5210"), (26, "0521"), (15, "0253"), (17, "0235")];
@@ -54,30 +54,30 @@ fn the_capital_of_tennessee() {
     assert_eq!(count.totals, [210, 278, 220, 156]);
     assert_eq!(count.finalists, Some([1, 2]), "Nashville and Chattanooga");
     assert_eq!((count.pairwise.prefer(1, 2), count.pairwise.prefer(2, 1)), (68, 32));
-    assert_eq!(count.standing, ahead(1, Rule::Runoff));
+    assert_eq!(count.standing, ahead(1, DecidedBy::Runoff));
     assert_eq!(count.pairwise.beats_all(), Some(1));
 }
 
 #[test]
 fn the_runoff_can_turn_the_score_around() {
     // The first has more stars; more people prefer the second.
-    check("50 45 45", ahead(1, Rule::Runoff));
+    check("50 45 45", ahead(1, DecidedBy::Runoff));
 }
 
 #[test]
 fn ties_of_the_runoff_go_to_the_stars_then_to_the_fives_then_to_nobody() {
-    check("50 34", ahead(0, Rule::Total));
-    check("52 34 33", ahead(0, Rule::Total));
-    check("50 04 01", ahead(1, Rule::Runoff));
+    check("50 34", ahead(0, DecidedBy::Total));
+    check("52 34 33", ahead(0, DecidedBy::Total));
+    check("50 04 01", ahead(1, DecidedBy::Runoff));
     check("52 25", Standing::Tied(vec![0, 1]));
-    check("54 12 34 43", ahead(0, Rule::Fives));
+    check("54 12 34 43", ahead(0, DecidedBy::Fives));
 }
 
 #[test]
-fn what_the_ballots_cannot_tell_apart_stays_tied() {
+fn what_the_ballots_cannot_separate_stays_tied() {
     check("555 555", Standing::Tied(vec![0, 1, 2]));
     check("000", Standing::Tied(vec![0, 1, 2]));
-    // One is safely in the run-off, the second place is not to be told.
+    // One is safely in the run-off, the second place cannot be determined.
     check("511 511", Standing::Tied(vec![1, 2]));
 }
 
@@ -85,18 +85,18 @@ fn what_the_ballots_cannot_tell_apart_stays_tied() {
 fn nobody_one_and_two_options() {
     assert_eq!(star(3, &[]).standing, Standing::Open);
     assert_eq!(star(0, &[vec![]]).standing, Standing::Open);
-    check("0 0", ahead(0, Rule::Only));
-    check("41", ahead(0, Rule::Runoff));
+    check("0 0", ahead(0, DecidedBy::Only));
+    check("41", ahead(0, DecidedBy::Runoff));
 }
 
 #[test]
-fn a_missing_score_is_none() {
+fn a_missing_score_is_zero() {
     let short = [ballot("1"), ballot("103")];
     assert_eq!(star(3, &short).totals, [2, 0, 3]);
 }
 
 #[test]
-fn a_circle_has_no_option_that_beats_all() {
+fn a_cycle_has_no_option_that_beats_all() {
     let circle = ballots("531 153 315");
     assert_eq!(pairwise(3, &circle).beats_all(), None);
     assert_eq!(pairwise(1, &circle).beats_all(), Some(0));

@@ -3,7 +3,7 @@
 
 use domain::{
     Workshop,
-    debrief::{Share, debrief},
+    debrief::{Tally, debrief},
 };
 use leptos::prelude::*;
 use texts::debrief as t;
@@ -27,9 +27,9 @@ pub struct Behaviour {
 /// The five behaviours.
 pub fn signs(workshop: &Workshop) -> [Behaviour; 5] {
     let told = debrief(workshop);
-    let open = |share: Share, hint: &str| (!share.is_whole()).then(|| hint.to_owned());
+    let open = |share: Tally, hint: &str| (!share.is_whole()).then(|| hint.to_owned());
     let unheard: Vec<String> = told.unheard.iter().map(ToString::to_string).collect();
-    let Share { done, of } = told.heard;
+    let Tally { done, of } = told.heard;
     let heard = match told.evenness {
         Some(even) => t::heard_evenly(done, of, say::index(even)),
         None => t::heard(done, of),

@@ -2,7 +2,7 @@
 
 use domain::{
     map::Set,
-    measure::{Class, Position, Verdict, class, divergence, verdict},
+    measure::{Class, Stance, Verdict, class, divergence, verdict},
     scale::{Band, Points},
     text::FunctionName,
     tool::statements::{Mark, Outcome},
@@ -137,8 +137,8 @@ fn order(class: Class, dissent: u16, marks: &[Mark], veto: &Set<FunctionName>) -
         Class::Disconnect => 1,
         Class::Agreed { position, .. } if dissent > 0 => {
             let other = match position {
-                Position::Reject => Band::Yes,
-                Position::Support | Position::Unsure => Band::No,
+                Stance::Reject => Band::Yes,
+                Stance::Support | Stance::Unsure => Band::No,
             };
             if against(other) { 0 } else { 2 }
         }

@@ -6,7 +6,7 @@ use domain::{
     powers::Power,
     tool::{
         agenda::Step,
-        resolution::{Command, Verdict},
+        resolution::{Command, ConsentOutcome},
     },
 };
 use leptos::prelude::*;
@@ -82,8 +82,8 @@ fn standing_note(room: Room) -> AnyView {
     room.read(Topic::resolution(), |w| {
         let resolution = &w.resolution;
         match (resolution.standing(), resolution.versions.last()) {
-            (Some(version), _) => match version.verdict() {
-                Some(Verdict::Support) => nothing(),
+            (Some(version), _) => match version.outcome() {
+                Some(ConsentOutcome::Support) => nothing(),
                 Some(verdict) => verdict_note(verdict),
                 None => note("info", Icon::Lock, t::not_over(), para("", t::not_over_more())),
             },
@@ -184,7 +184,7 @@ fn action(room: Room) -> AnyView {
     let me = room.seat();
     let (hash, mine) = room.read(Topic::resolution(), |w| {
         let version = w.resolution.standing();
-        let version = version.filter(|version| version.verdict() == Some(Verdict::Support));
+        let version = version.filter(|version| version.outcome() == Some(ConsentOutcome::Support));
         let mine = version.is_some_and(|version| version.signatures.contains_key(&me));
         (version.map(|version| version.hash.clone()), mine)
     });

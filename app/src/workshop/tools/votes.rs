@@ -205,10 +205,10 @@ fn by_stars(known: &Vote, ballots: &[Ballot]) -> (String, Vec<AnyView>) {
         Standing::Ahead { option, by } => {
             let name = name_all(known, &[*option]);
             match by {
-                vote::Rule::Only => t::ahead_only(name),
-                vote::Rule::Runoff => t::ahead_runoff(name),
-                vote::Rule::Total => t::ahead_total(name),
-                vote::Rule::Fives => t::ahead_fives(name),
+                vote::DecidedBy::Only => t::ahead_only(name),
+                vote::DecidedBy::Runoff => t::ahead_runoff(name),
+                vote::DecidedBy::Total => t::ahead_total(name),
+                vote::DecidedBy::Fives => t::ahead_fives(name),
             }
         }
         Standing::Tied(tied) => t::tied(name_all(known, tied)),

@@ -263,7 +263,7 @@ fn decision(w: &Workshop) -> Option<AnyView> {
         Some(version) => t::version(version.number),
         None => t::draft().to_owned(),
     };
-    let verdict = standing.and_then(Version::verdict).map(|verdict| {
+    let verdict = standing.and_then(Version::outcome).map(|verdict| {
         view! { <p class="finding large">{words::verdict(verdict)}</p> }
     });
     Some(

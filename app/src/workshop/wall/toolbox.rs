@@ -1,6 +1,6 @@
 //! What the wall shows of the toolbox's steps: whose turn it is, what was found, asked for and shown.
 
-use domain::{Workshop, tool::one_two_four_all::Note};
+use domain::{Workshop, tool::one_two_four_all::GroupNote};
 use leptos::prelude::*;
 use texts::toolbox as t;
 
@@ -29,7 +29,7 @@ pub(super) fn speaker(w: &Workshop) -> Option<AnyView> {
 
 /// What pairs and fours found, once all are together.
 pub(super) fn notes(w: &Workshop) -> Option<AnyView> {
-    let shown = |note: &&Note| note.group.is_empty();
+    let shown = |note: &&GroupNote| note.group.is_empty();
     lines(w.one_two_four_all.notes.iter().filter(shown).map(|note| note.text.to_string()).collect())
 }
 

@@ -46,7 +46,7 @@ impl Scene {
         let mut play = sample_room(7);
         let mobilizer = play.cast.mobilizer;
         for phase in [Phase::Prompt, Phase::Explore, Phase::Converge] {
-            let promise = charter::Command::Promise { phase, visibility: promise };
+            let promise = charter::Command::SetVisibility { phase, visibility: promise };
             // Refused for visibility by function, which is the default.
             let _ = play.tries(mobilizer, promise);
         }

@@ -188,7 +188,7 @@ fn a_stricter_visibility_covers_answers_not_yet_revealed() {
             let scene = Scene::at(round.activity, promise, round.prepare);
             let visibility = Visibility::Anonymous;
             let phase = scene.workshop().agenda.phase();
-            let stricter = charter::Command::Promise { phase, visibility };
+            let stricter = charter::Command::SetVisibility { phase, visibility };
             let stricter = (scene.cast.mobilizer, stricter.into());
             swapped(round, &scene, &format!("{promise:?}, then nothing"), &[stricter]);
         }

@@ -9,7 +9,7 @@ use domain::{
         cards::{self, Level},
         charter::Visibility,
         customers_only, one_two_four_all,
-        seats::{self, Act},
+        seats::{self, ProxyCommand},
         statements::{self, Asks},
     },
 };
@@ -36,7 +36,7 @@ impl Matter {
         let cast = &self.scene.cast;
         let mut acts = vec![by(cast.clinical, 11, &self.common)];
         acts.push(if entered {
-            let act = Act::of(value.clone()).expect("it can be entered for somebody");
+            let act = ProxyCommand::of(value.clone()).expect("it can be entered for somebody");
             let enter = seats::Command::OnBehalfOf { seat: author, act: Box::new(act) };
             (cast.mobilizer, enter.into())
         } else {
@@ -92,7 +92,7 @@ fn nobody_else_learns_the_value() {
 fn nobody_learns_the_value_entered_for_a_participant_without_a_device() {
     for promise in ALL {
         for matter in matters(promise) {
-            let may = Act::of(matter.values[0].clone()).is_some();
+            let may = ProxyCommand::of(matter.values[0].clone()).is_some();
             if may {
                 matter.check(promise, seat(PROXY), true);
             }

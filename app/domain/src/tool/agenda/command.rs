@@ -1,4 +1,4 @@
-//! What may be asked.
+//! Commands of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,90 +13,64 @@ use crate::{
     tool::agenda::Wording,
 };
 
-/// What the chair may ask of the agenda.
+/// Commands of the chair about the agenda.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
     /// Enter the first step.
     Start,
-    /// Leave this step for the next one. `from` makes a double click one step.
+    /// Leave this step for the next one. Naming `from` turns a double click into one step.
     Next {
-        /// The step the chair saw when deciding to go on.
+        /// The step the chair saw when giving the command.
         from: StepId,
-        /// Why to go on although the gate is unmet.
+        /// Required if the gate is unmet.
         reason: Option<Reason>,
     },
-    /// Return to the step before. Destroys nothing.
+    /// Return to the previous step. Nothing is lost.
     Back {
         /// The step the chair saw.
         from: StepId,
     },
-    /// Start the timer anew.
-    StartTimer {
-        /// For how long.
-        minutes: Minutes,
-    },
-    /// Stop the clock; the rest is kept.
+    /// Start the timer again.
+    StartTimer { minutes: Minutes },
+    /// Pause the timer; the remaining time is stored.
     PauseTimer,
-    /// Go on with what is left.
+    /// Resume with the remaining time.
     ResumeTimer,
-    /// Give one minute more.
+    /// Add one minute.
     AddMinute,
-    /// End the workshop. Its record stays.
+    /// Close the workshop. Its record stays.
     Close,
-    /// Put a step from the toolbox, or another one that ships, behind a step.
-    Insert {
-        /// Behind which.
-        after: StepId,
-        /// Which kind.
-        recipe: Recipe,
-    },
-    /// Move a step that is ahead.
+    /// Insert a shipped step after another one.
+    Insert { after: StepId, recipe: Recipe },
+    /// Move a step that was not reached yet.
     Shift {
-        /// Which.
         step: StepId,
-        /// Behind which; to the start where none.
+        /// `None` moves it to the start.
         after: Option<StepId>,
     },
-    /// Change what a step says and how long it takes.
+    /// Change a step's texts and planned time.
     Reword {
-        /// Which.
         step: StepId,
-        /// Its own words; what is none says what ships.
+        /// `None` in a field means the shipped text.
         words: Wording,
-        /// Its lines on the stage.
+        /// The lines shown on the stage.
         lines: Vec<Reason>,
-        /// Minutes planned.
+        /// Planned minutes.
         minutes: Minutes,
     },
-    /// Pass a step over, or not.
-    Skip {
-        /// Which.
-        step: StepId,
-        /// Whether.
-        skipped: bool,
-    },
-    /// Let nobody change anything while the group is in a step, or again.
-    Lock {
-        /// Which.
-        step: StepId,
-        /// Whether.
-        locked: bool,
-    },
-    /// Put one thing on every screen, or take it away.
-    SetSpotlight {
-        /// What.
-        spotlight: Option<Spotlight>,
-    },
-    /// Bring everybody to where the group is and ask them to stay, or release them.
-    Hold {
-        /// Whether.
-        held: bool,
-    },
-    /// Say when the workshop starts, before it has. Nothing starts by itself.
+    /// Skip a step, or not.
+    Skip { step: StepId, skipped: bool },
+    /// Lock a step, so that nobody can change anything in it, or unlock it.
+    Lock { step: StepId, locked: bool },
+    /// Put one item on every screen, or remove it.
+    SetSpotlight { spotlight: Option<Spotlight> },
+    /// Bring everybody to the current step and ask them to stay, or release them.
+    Hold { held: bool },
+    /// Announce when the workshop starts. Nothing starts by itself.
     Schedule {
-        /// When; open where none.
+        /// `None` removes the announcement.
         at: Option<Timestamp>,
     },
 }

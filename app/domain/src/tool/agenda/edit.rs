@@ -1,4 +1,4 @@
-//! Changing the agenda while it runs: insert, move, reword, skip. What was reached stays where it is.
+//! Edits of the running agenda: insert, move, reword, skip. Steps already reached stay in place.
 
 use crate::{
     base::{
@@ -14,19 +14,19 @@ use crate::{
     tool::agenda::{Agenda, Event, Step, Wording},
 };
 
-const NO_STEP: Rejection = Rejection::NotFound { thing: EntityKind::Step };
+const NO_STEP: Rejection = Rejection::NotFound { kind: EntityKind::Step };
 
 impl Agenda {
     fn place(&self, step: StepId) -> Result<usize, Rejection> {
         self.steps.iter().position(|known| known.id == step).ok_or(NO_STEP)
     }
 
-    /// The first place that was not reached yet.
+    /// Index of the first step not reached yet.
     fn ahead(&self) -> usize {
         self.reached.map_or(0, |reached| usize::from(reached) + 1)
     }
 
-    /// A new step right behind another one.
+    /// A new step right after another one.
     pub(super) fn insert(&self, after: StepId, recipe: Recipe) -> Result<Event, Rejection> {
         needs_authority()?;
         check_capacity(self.steps.len(), STEPS_MAX, EntityKind::Step)?;
@@ -37,7 +37,7 @@ impl Agenda {
         Ok(Event::Inserted { position: number_of(position), step })
     }
 
-    /// A step to another place ahead.
+    /// Moves a step among those not reached yet.
     pub(super) fn shift(&self, id: StepId, after: Option<StepId>) -> Result<Event, Rejection> {
         needs_authority()?;
         let from = self.place(id)?;
@@ -59,7 +59,7 @@ impl Agenda {
         Ok(Event::Shifted { step: id, position: number_of(position), phase })
     }
 
-    /// The step in the phase that its place has: what is from the toolbox goes anywhere, the rest belongs to its phase.
+    /// The step with the phase of its new position: toolbox steps go anywhere, all others stay in their phase.
     fn fitting(&self, step: Step, position: usize, rest: &[Step]) -> Result<Step, Rejection> {
         if position < self.ahead() {
             return Err(Rejection::Moved);
@@ -80,7 +80,7 @@ impl Agenda {
         Ok(Step { phase, ..step })
     }
 
-    /// Other words, lines and minutes for a step.
+    /// New texts, lines and planned time for a step.
     pub(super) fn reword(
         &self,
         id: StepId,
@@ -99,7 +99,7 @@ impl Agenda {
         if step == *known { Err(Rejection::Unchanged) } else { Ok(Event::Reworded { step }) }
     }
 
-    /// Passes a step over, or not.
+    /// Skips a step, or not.
     pub(super) fn skip(&self, step: StepId, skipped: bool) -> Result<Event, Rejection> {
         needs_authority()?;
         if self.place(step)? < self.ahead() {
@@ -141,6 +141,6 @@ impl Agenda {
 }
 
 fn number_of(position: usize) -> u16 {
-    // Below STEPS_MAX.
+    // At most STEPS_MAX.
     u16::try_from(position).unwrap_or(u16::MAX)
 }

@@ -1,4 +1,4 @@
-//! What can have happened.
+//! Events of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,85 +14,55 @@ use crate::{
 pub enum Event {
     /// The workshop was opened.
     Opened {
-        /// Its title.
         title: Title,
-        /// Its steps.
         steps: Vec<Step>,
-        /// Whether it is a rehearsal.
+        /// Whether simulated people take part.
         #[serde(default)]
         rehearsal: bool,
     },
     /// A step was entered.
     Entered {
-        /// Its index.
         position: u16,
-        /// When.
         at: Timestamp,
-        /// The timer as it stands from then on.
+        /// The timer after entering.
         timer: Timer,
     },
     /// A gate was overridden.
     Overridden(Override),
-    /// The timer was started, paused, resumed or lengthened.
-    Timed {
-        /// As it stands from then on.
-        timer: Timer,
-    },
+    /// The timer was started, paused, resumed or extended.
+    Timed { timer: Timer },
     /// The workshop was closed.
-    Closed {
-        /// When.
-        at: Timestamp,
-    },
-    /// A step was put in.
+    Closed { at: Timestamp },
+    /// A step was inserted.
     Inserted {
-        /// Where.
+        /// Index in the agenda.
         position: u16,
-        /// The step.
         step: Step,
     },
     /// A step was moved.
     Shifted {
-        /// Which.
         step: StepId,
-        /// Where it is among the others from then on.
+        /// Index in the agenda after the move.
         position: u16,
-        /// The phase it is in from then on.
         phase: Phase,
     },
     /// What a step says was changed.
-    Reworded {
-        /// The step as it is from then on.
-        step: Step,
-    },
-    /// A step is passed over, or not any more.
-    Skipped {
-        /// Which.
-        step: StepId,
-        /// Whether.
-        skipped: bool,
-    },
-    /// A step was locked or opened.
-    Locked {
-        /// Which.
-        step: StepId,
-        /// Whether.
-        locked: bool,
-    },
-    /// Something was put on every screen, or taken away.
+    Reworded { step: Step },
+    /// A step is skipped, or no longer.
+    Skipped { step: StepId, skipped: bool },
+    /// A step was locked or unlocked.
+    Locked { step: StepId, locked: bool },
+    /// An item was put on every screen, or removed.
     #[serde(rename = "lit")]
     SpotlightSet {
-        /// What.
         #[serde(rename = "spot")]
         spotlight: Option<Spotlight>,
     },
-    /// Everybody was brought together, or released.
-    Held {
-        /// Whether.
-        held: bool,
-    },
-    /// It was said when the workshop starts.
+    /// Everybody was asked to stay at the current step, or released.
+    Held { held: bool },
+    /// The start was announced, or the announcement removed.
     Scheduled {
-        /// When; open where none.
+        /// `None` when the announcement was removed.
         at: Option<Timestamp>,
     },
 }

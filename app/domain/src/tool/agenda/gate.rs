@@ -1,5 +1,5 @@
-//! Gates: what must exist before a step is left. They warn and can be overridden with a reason, which is kept.
-//! They count voices by function, so a facilitator's own copy gives the same answer as the server's.
+//! Gates: what must exist before the group leaves a step. They warn, and can be overridden with a reason, which is
+//! recorded. They count voices by function, so a facilitator's copy gives the same result as the server's.
 
 pub use crate::base::gate::Missing;
 use crate::{
@@ -53,7 +53,7 @@ pub fn missing(workshop: &Workshop) -> Vec<Missing> {
     }
 }
 
-/// The functions of which fewer people were heard than take part.
+/// Functions in which fewer people have answered than take part.
 pub fn silent(workshop: &Workshop, voices: &Voices) -> Vec<FunctionName> {
     expected(workshop)
         .into_iter()
@@ -62,7 +62,7 @@ pub fn silent(workshop: &Workshop, voices: &Voices) -> Vec<FunctionName> {
         .collect()
 }
 
-/// How many people of each function take part.
+/// Number of people per function who take part.
 pub fn expected(workshop: &Workshop) -> Map<FunctionName, u16> {
     let mut people = Map::new();
     for seat in workshop.seats.members() {
@@ -129,7 +129,7 @@ fn signed(workshop: &Workshop) -> Vec<Missing> {
     missing
 }
 
-/// What the group owes itself an answer to before it signs anything.
+/// What must be answered before the group signs.
 fn unanswered(workshop: &Workshop) -> Vec<Missing> {
     let less = workshop.statements.ambition_lowered
         && workshop.statements.ambition_lowered_reason.is_none();
@@ -139,7 +139,7 @@ fn unanswered(workshop: &Workshop) -> Vec<Missing> {
         .collect()
 }
 
-/// The objections without an answer.
+/// Objections without an answer.
 fn objections(workshop: &Workshop) -> Option<Missing> {
     let open = u16::try_from(workshop.resolution.unamended().count()).unwrap_or(u16::MAX);
     (open > 0).then_some(Missing::Amendments(open))

@@ -1,4 +1,4 @@
-//! The agenda: steps as data, where the group stands in them, and the timer. Nothing here moves by itself.
+//! The agenda: steps as data, the current position, and the timer. Nothing advances by itself.
 
 mod command;
 mod edit;

@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use crate::{
     base::{
@@ -28,8 +28,8 @@ impl Agenda {
         let step = self
             .steps
             .get(usize::from(position))
-            .ok_or(Rejection::NotFound { thing: EntityKind::Step })?;
-        // Looking back is not a new turn: the clock starts only for a step that was never entered.
+            .ok_or(Rejection::NotFound { kind: EntityKind::Step })?;
+        // Going back is not a new run: the timer starts only for a step never entered before.
         let fresh = self.reached.is_none_or(|reached| position > reached);
         let timer = if fresh {
             Timer::Running { ends_at: at.plus(step.minutes.micros()) }
@@ -58,7 +58,7 @@ impl Agenda {
             _ => None,
         };
         match missing {
-            Some(thing) => Err(Rejection::NotFound { thing }),
+            Some(kind) => Err(Rejection::NotFound { kind }),
             None if self.spotlight == spotlight => Err(Rejection::Unchanged),
             None => Ok(Event::SpotlightSet { spotlight }),
         }
@@ -162,7 +162,7 @@ impl Rules for Agenda {
                 let position = self.standing_at(from)?;
                 let before = self
                     .backward(position)
-                    .ok_or(Rejection::NotFound { thing: EntityKind::Step })?;
+                    .ok_or(Rejection::NotFound { kind: EntityKind::Step })?;
                 Ok(vec![self.enter(before, at)?])
             }
             Command::StartTimer { minutes } => Ok(vec![Event::Timed {
@@ -179,7 +179,7 @@ impl Rules for Agenda {
             }
             Command::Skip { step, skipped } => Ok(vec![self.skip(step, skipped)?]),
             Command::Lock { step, locked } => {
-                self.step(step).ok_or(Rejection::NotFound { thing: EntityKind::Step })?;
+                self.step(step).ok_or(Rejection::NotFound { kind: EntityKind::Step })?;
                 if self.locked.contains(&step) == locked {
                     return Err(Rejection::Unchanged);
                 }

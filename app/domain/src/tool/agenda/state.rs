@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,52 +22,49 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Agenda {
-    /// The workshop's title; none only before it is opened.
+    /// `None` only before the workshop is opened.
     pub title: Option<Title>,
-    /// The steps in order.
     pub steps: Vec<Step>,
-    /// The current step's index; none before the start.
+    /// Index of the current step; `None` before the start.
     pub position: Option<u16>,
-    /// The farthest step reached. People may look back, never ahead.
+    /// Index of the farthest step reached. People can look back, never ahead.
     pub reached: Option<u16>,
-    /// When the current step was entered.
+    /// `None` before the start.
     pub entered_at: Option<Timestamp>,
-    /// The timer.
     pub timer: Timer,
-    /// Gates that were overridden.
+    /// Overridden gates, oldest first.
     pub overrides: Vec<Override>,
-    /// Whether the workshop is closed.
     pub closed: bool,
-    /// Steps that are passed over.
+    /// Skipped steps.
     #[serde(default)]
     pub skipped: Set<StepId>,
-    /// Steps in which nobody changes anything for now.
+    /// Locked steps: nobody can change anything in them.
     #[serde(default)]
     pub locked: Set<StepId>,
-    /// What is on every screen.
+    /// The item on every screen; `None` without one.
     #[serde(default, rename = "spot")]
     pub spotlight: Option<Spotlight>,
-    /// Whether everybody is asked to stay where the group is.
+    /// Whether everybody is asked to stay at the current step.
     #[serde(default)]
     pub held: bool,
-    /// Microseconds spent in each step that was left.
+    /// Microseconds spent per step that was left.
     #[serde(default)]
     pub used: Map<StepId, i64>,
-    /// Whether it is a rehearsal with simulated people: nothing in it counts.
+    /// Whether simulated people take part: nothing in a rehearsal counts.
     #[serde(default)]
     pub rehearsal: bool,
-    /// When the workshop is to start, where that was said.
+    /// `None` if no start is announced.
     #[serde(default)]
     pub starts_at: Option<Timestamp>,
 }
 
 impl Agenda {
-    /// Takes a card that is gone off every screen.
+    /// Removes a deleted card from every screen.
     pub(crate) fn forget_card(&mut self, card: CardId) {
         self.spotlight.take_if(|known| *known == Spotlight::Card(card));
     }
 
-    /// Takes a statement that is gone off every screen.
+    /// Removes a withdrawn statement from every screen.
     pub(crate) fn forget_statement(&mut self, statement: StatementId) {
         self.spotlight.take_if(|known| *known == Spotlight::Statement(statement));
     }
@@ -77,7 +74,7 @@ impl Agenda {
         self.steps.get(usize::from(self.position?))
     }
 
-    /// The phase: of the current step, or Prepare before the start.
+    /// The phase of the current step; Prepare before the start.
     pub fn phase(&self) -> Phase {
         self.current().map_or(Phase::Prepare, |step| step.phase)
     }
@@ -92,23 +89,23 @@ impl Agenda {
         step.is_some_and(|step| self.skipped.contains(&step.id))
     }
 
-    /// This place, or the next one that is not passed over.
+    /// This index, or the next one that is not skipped.
     pub(super) fn onward(&self, from: u16) -> u16 {
         let end = u16::try_from(self.steps.len()).unwrap_or(u16::MAX);
         (from..end).find(|at| !self.passed_over(*at)).unwrap_or(end)
     }
 
-    /// The place before this one that is not passed over.
+    /// The previous index that is not skipped.
     pub(super) fn backward(&self, position: u16) -> Option<u16> {
         (0..position).rev().find(|at| !self.passed_over(*at))
     }
 
-    /// Whether nobody changes anything in the current step.
+    /// Whether the current step is locked.
     pub fn is_locked(&self) -> bool {
         self.current().is_some_and(|step| self.locked.contains(&step.id))
     }
 
-    /// Microseconds spent in a step until now.
+    /// Microseconds spent in a step so far.
     pub fn used(&self, step: StepId, now: Timestamp) -> i64 {
         let before = self.used.get(&step).copied().unwrap_or_default();
         let current = self.current().is_some_and(|current| current.id == step);

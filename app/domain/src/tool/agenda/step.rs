@@ -10,11 +10,10 @@ use crate::base::{
     time::Minutes,
 };
 
-/// The words of a step, where they are its own and not those it ships with.
+/// A step's own texts. `None` means the shipped text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Wording {
-    /// Its name.
     pub title: Option<Title>,
     /// One line for everybody: what to do now.
     pub instruction: Option<Title>,
@@ -26,30 +25,26 @@ pub struct Wording {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step {
-    /// Its number.
     pub id: StepId,
-    /// The phase it belongs to.
     pub phase: Phase,
-    /// The kind of thinking.
     pub pattern: Pattern,
-    /// The tool it uses.
     pub activity: Activity,
-    /// Its name; none where it is the recipe's.
+    /// `None` for the recipe's.
     #[serde(default)]
     pub title: Option<Title>,
-    /// One line for everybody: what to do now; none where it is the recipe's.
+    /// One line for everybody: what to do now; `None` for the recipe's.
     #[serde(default)]
     pub instruction: Option<Title>,
-    /// What the chair can say; none where it is the recipe's.
+    /// What the chair can say; `None` for the recipe's.
     #[serde(default)]
     pub script: Option<Reason>,
-    /// Lines shown on the stage: the charter, the insight.
+    /// Lines shown on the stage.
     pub lines: Vec<Reason>,
-    /// Minutes planned.
+    /// Planned minutes.
     pub minutes: Minutes,
-    /// What must exist before leaving.
+    /// What must exist before the group leaves it.
     pub gate: Gate,
-    /// Where its words come from.
+    /// Where its shipped texts come from.
     #[serde(default)]
     pub recipe: Recipe,
 }

@@ -1,4 +1,4 @@
-//! The timer. It informs and moves nothing. All of it is the server's time.
+//! The timer. It informs and changes nothing. All times are the server's.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,28 +6,26 @@ use crate::base::{limits::MINUTES_MAX, time::Timestamp};
 
 const MINUTE: i64 = 60_000_000;
 
-/// The timer as it stands.
+/// The state of the timer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Timer {
-    /// Not in use.
     #[default]
     Off,
-    /// Running out at a moment, maybe in the past.
+    /// Running.
     Running {
-        /// That moment.
+        /// May be in the past.
         ends_at: Timestamp,
     },
-    /// Stopped with so much left.
     Paused {
-        /// Microseconds left; negative when time was over already.
+        /// Microseconds left; negative if time was already over.
         left: i64,
     },
 }
 
 impl Timer {
-    /// Stopped now; `None` when it does not run.
+    /// The timer paused now; `None` if it is not running.
     pub fn pause(self, at: Timestamp) -> Option<Self> {
         match self {
             Self::Running { ends_at } => Some(Self::Paused { left: ends_at.since(at) }),
@@ -35,7 +33,7 @@ impl Timer {
         }
     }
 
-    /// Running on from now; `None` when it is not paused.
+    /// The timer running again; `None` if it is not paused.
     pub fn resume(self, at: Timestamp) -> Option<Self> {
         match self {
             Self::Paused { left } => Some(Self::Running { ends_at: at.plus(left) }),
@@ -43,8 +41,7 @@ impl Timer {
         }
     }
 
-    /// One minute more: from what is left, or from now when time is over or no timer was set. `None` when the
-    /// longest time is reached.
+    /// One minute more: of the remaining time, or from now if time is over or no timer was set. `None` at the maximum.
     pub fn add_minute(self, at: Timestamp) -> Option<Self> {
         let longest = i64::from(MINUTES_MAX) * MINUTE;
         let more =

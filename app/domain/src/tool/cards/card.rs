@@ -1,4 +1,4 @@
-//! A card.
+//! One card.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,18 +8,18 @@ use crate::base::{
     text::{CardText, FunctionName},
 };
 
-/// What a card is.
+/// The kind of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
-    /// Something to worry about.
+    /// A worry.
     Concern,
-    /// Something not known.
+    /// Something unknown.
     Uncertainty,
     /// Something wanted.
     Goal,
-    /// A way.
+    /// A possible way.
     Idea,
 }
 
@@ -32,26 +32,23 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Card {
-    /// Its id, made by the author's client.
+    /// Made by the author's client.
     pub id: CardId,
-    /// What it is.
     pub kind: Kind,
-    /// What it is about.
     pub level: Level,
-    /// What it says.
     pub text: CardText,
-    /// Whose; told to the author alone, and to everybody where it stands under the name.
+    /// `None` for everybody but the author, unless the card is shown by name.
     pub author: Option<SeatId>,
-    /// The function it was said for; none where it stands under nothing.
+    /// `None` when anonymous.
     pub function: Option<FunctionName>,
-    /// Whether it stands under the author's name once it is open.
+    /// Whether the author's name is shown after the reveal.
     #[serde(default)]
     pub named: bool,
     /// The step it was written in.
     pub step: StepId,
-    /// The card it extends.
+    /// `None` unless it extends another card.
     pub builds_on: Option<CardId>,
-    /// Known to its author alone.
+    /// Known to its author only.
     pub sealed: bool,
     /// Hidden by the Mobilizer.
     pub hidden: bool,

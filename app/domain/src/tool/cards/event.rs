@@ -1,4 +1,4 @@
-//! What can have happened.
+//! Events of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,69 +12,49 @@ use crate::{
     tool::cards::Card,
 };
 
-/// What happened to cards.
+/// Events of cards.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// A card was written.
-    Written {
-        /// The card.
-        card: Card,
-    },
-    /// One more voice was heard in a step.
-    Heard {
-        /// The step.
-        step: StepId,
-        /// Whether the step is sealed.
-        sealed: bool,
-        /// Whose voice.
-        voice: Voice,
-    },
-    /// One more card waits to be shown with others, in a step whose first ones were shown already.
-    Waits {
-        /// The step.
-        step: StepId,
-    },
+    Written { card: Card },
+    /// One more person was heard in a step.
+    Heard { step: StepId, sealed: bool, voice: Voice },
+    /// One more card waits for others, in a step whose first cards were already revealed.
+    Waits { step: StepId },
     /// A card was changed.
-    Edited {
-        /// The card as it is from now on.
-        card: Card,
-    },
+    Edited { card: Card },
     /// A card was deleted.
     Deleted {
-        /// Which.
         card: CardId,
-        /// Whose; told to the author alone while it was sealed.
+        /// `None` for everybody but the author while sealed.
         author: Option<SeatId>,
-        /// Whether it was sealed.
         sealed: bool,
     },
-    /// The sealed cards were shown to everybody.
+    /// The sealed cards were revealed.
     Revealed {
-        /// All of them, without authors, in the order of their ids.
+        /// Without authors, in the order of their ids.
         cards: Vec<Card>,
-        /// From which functions it was heard how many, in each step whose cards these are.
+        /// Count of people per function, for each step of these cards.
         #[serde(default)]
         heard: Map<StepId, Map<FunctionName, u16>>,
     },
     /// A card was hidden or shown again.
     Hidden {
-        /// Which.
         card: CardId,
-        /// Whether.
         hidden: bool,
-        /// Whose; told to the author alone.
+        /// `None` for everybody but the author.
         #[serde(default)]
         author: Option<SeatId>,
-        /// What it says to whoever reads this, from now on; none where that stays as it is.
+        /// The text for readers of this event from now on; `None` leaves it unchanged.
         #[serde(default)]
         text: Option<CardText>,
     },
 }
 
 impl Event {
-    /// The same, without the words of these cards.
+    /// The same event without the text of these cards.
     #[must_use]
     pub fn without(mut self, words_of: &Set<CardId>) -> Self {
         let withhold = |card: &mut Card| {

@@ -1,8 +1,8 @@
-//! Cards: one thought of one person each. The tool to read first: all others have its shape.
+//! Cards: one thought of one person each. Read this tool first: all others have its shape.
 //!
-//! In a sealed step a card is known to its author alone until the reveal. Others learn that one more voice was
-//! heard and nothing else. A reveal releases the cards in the order of their ids, which are random, so the order
-//! of writing is lost for good.
+//! In a sealed step only its author knows a card until the reveal. Others learn that one more person was heard and
+//! nothing else. A reveal shows the cards in the order of their random ids, so the order of writing cannot be
+//! reconstructed.
 
 mod card;
 mod command;

@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use crate::{
     base::{
@@ -25,8 +25,8 @@ use crate::{
 };
 
 impl Cards {
-    /// Whether a card written now is sealed: always in Prompt unless the step says otherwise, until its reveal; and always
-    /// where it stands under nothing, because a card that appears by itself points at whoever was just writing.
+    /// Whether a card written now is sealed: in Prompt until the reveal, unless the step says otherwise; and whenever
+    /// it is anonymous, because a card that appears alone points at the person who was just typing.
     pub fn seals_now(&self, workshop: &Workshop) -> bool {
         let Some(step) = workshop.agenda.current() else {
             return false;
@@ -45,13 +45,13 @@ impl Cards {
         let known = self.by_id.get(&id);
         match known {
             Some(card) if card.author == Some(actor.id) => Ok(card),
-            Some(card) if !card.sealed => Err(Rejection::NotYours { thing: EntityKind::Card }),
-            // A sealed card of somebody else is not there, as far as anyone can tell.
-            _ => Err(Rejection::NotFound { thing: EntityKind::Card }),
+            Some(card) if !card.sealed => Err(Rejection::NotYours { kind: EntityKind::Card }),
+            // Somebody else's sealed card must look as if it did not exist.
+            _ => Err(Rejection::NotFound { kind: EntityKind::Card }),
         }
     }
 
-    /// The event that counts this seat's voice in the current step, unless it was counted before.
+    /// The event that counts this seat's voice in the current step, unless already counted.
     pub(super) fn voice(
         &self,
         workshop: &Workshop,
@@ -75,11 +75,11 @@ impl Cards {
             return Ok(Vec::new());
         };
         if self.by_id.contains_key(&id) {
-            return Err(Rejection::Exists { thing: EntityKind::Card });
+            return Err(Rejection::Exists { kind: EntityKind::Card });
         }
         check_capacity(self.by_id.len(), CARDS_MAX, EntityKind::Card)?;
         if let Some(base) = builds_on {
-            self.open(base).ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
+            self.open(base).ok_or(Rejection::NotFound { kind: EntityKind::Card })?;
         }
         let step = workshop.agenda.current().ok_or(Rejection::NotInThisStep)?.id;
         let card = Card {
@@ -106,28 +106,29 @@ impl Cards {
         if !self.any_sealed() {
             return Err(Rejection::NothingSealed);
         }
-        // What stands under nothing is shown with that of two others at least who wrote in the same step.
+        // Anonymous cards are revealed only together with cards of at least two other authors of the same step.
         let mut writers: Map<StepId, Set<SeatId>> = Map::new();
         for card in self.by_id.values().filter(|card| card.sealed) {
             writers.or_default(card.step).extend(card.author);
         }
-        let bare = |step: StepId| promised(workshop, step) == Visibility::Anonymous;
-        writers.retain(|step, writers| !bare(*step) || writers.len() >= ANONYMITY_MIN);
+        let is_anonymous =
+            |step: StepId| effective_visibility(workshop, step) == Visibility::Anonymous;
+        writers.retain(|step, writers| !is_anonymous(*step) || writers.len() >= ANONYMITY_MIN);
         if writers.is_empty() && self.by_id.values().any(|card| card.sealed) {
             return Err(Rejection::TooFewToShow);
         }
-        // `by_id` is ordered by id: that is the order of release.
+        // `by_id` is ordered by id, which is the order of the reveal.
         let sealed = self.by_id.values().filter(|card| card.sealed);
         let sealed = sealed.filter(|card| writers.contains_key(&card.step));
-        let cards: Vec<Card> = sealed.map(|card| as_promised(workshop, card)).collect();
+        let cards: Vec<Card> = sealed.map(|card| as_revealed(workshop, card)).collect();
         let waits = |step: StepId, w: &Writing| {
             let left = self.by_id.values().any(|card| card.sealed && card.step == step);
             w.sealed && (!left || writers.contains_key(&step))
         };
         let writing = self.writing.iter().filter(|(step, w)| waits(**step, w));
-        // How many of which function wrote would tell whose the cards are.
+        // Counts per function would tell whose the cards are.
         let heard = writing.map(|(step, w)| {
-            (*step, if bare(*step) { Map::new() } else { w.voices.functions.clone() })
+            (*step, if is_anonymous(*step) { Map::new() } else { w.voices.functions.clone() })
         });
         let heard = heard.collect();
         Ok(Event::Revealed { cards, heard })
@@ -173,7 +174,7 @@ impl Rules for Cards {
             Command::Write { .. } => self.write(workshop, actor, command),
             Command::Edit { card, kind, level, text } => {
                 let old = self.own(card, actor)?;
-                // A new text under nothing would appear by itself.
+                // A new anonymous text would appear alone.
                 if !old.sealed && old.function.is_none() {
                     return Err(Rejection::Revealed);
                 }
@@ -192,11 +193,11 @@ impl Rules for Cards {
             }
             Command::Reveal => Ok(vec![self.reveal(workshop)?]),
             Command::Hide { card, hidden } => {
-                let old = self.open(card).ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
+                let old = self.open(card).ok_or(Rejection::NotFound { kind: EntityKind::Card })?;
                 if old.hidden == hidden {
                     return Err(Rejection::Unchanged);
                 }
-                // Nobody but its author and the Mobilizer has its words while it is hidden.
+                // While a card is hidden, only its author and the Mobilizer have its text.
                 let text = (!hidden).then(|| old.text.clone());
                 Ok(vec![Event::Hidden { card, hidden, author: old.author, text }])
             }
@@ -204,16 +205,16 @@ impl Rules for Cards {
     }
 }
 
-/// What was promised about what is written in a step.
-fn promised(workshop: &Workshop, step: StepId) -> Visibility {
+/// The visibility that applied when something was written in a step.
+fn effective_visibility(workshop: &Workshop, step: StepId) -> Visibility {
     let phase = workshop.agenda.step(step).map(|step| step.phase);
     phase.map(|phase| workshop.charter.of(phase)).unwrap_or_default()
 }
 
-/// A sealed card as it is shown: under what was promised when it was written, or since, which is stricter.
-fn as_promised(workshop: &Workshop, card: &Card) -> Card {
-    let promised = promised(workshop, card.step);
-    let named = card.named && promised == Visibility::Named;
-    let function = card.function.clone().filter(|_| promised != Visibility::Anonymous); // PROMISE: anonymous-card
+/// A sealed card as revealed: with the visibility of when it was written, or the current one if stricter.
+fn as_revealed(workshop: &Workshop, card: &Card) -> Card {
+    let visibility = effective_visibility(workshop, card.step);
+    let named = card.named && visibility == Visibility::Named;
+    let function = card.function.clone().filter(|_| visibility != Visibility::Anonymous); // PROMISE: anonymous-card
     Card { sealed: false, author: card.author.filter(|_| named), function, named, ..card.clone() }
 }

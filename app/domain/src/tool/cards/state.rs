@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,21 +17,20 @@ use crate::{
     },
 };
 
-/// What one step's writing has brought.
+/// The writing of one step.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Writing {
     /// Who has written, or said "nothing to add".
     pub voices: Voices,
-    /// Whether its cards were sealed when they were written.
+    /// Whether its cards were sealed when written.
     pub sealed: bool,
-    /// Whether they were revealed.
+    /// Whether the cards were revealed.
     pub revealed: bool,
-    /// From which functions it was heard how many, for everybody, once its cards are revealed: "nothing to add"
-    /// counts as being heard.
+    /// Count of people per function, for everybody, after the reveal. "Nothing to add" counts.
     #[serde(default)]
     pub heard: Map<FunctionName, u16>,
-    /// How many more cards wait to be shown together, where the first ones of the step were shown already.
+    /// Cards that wait for others, where the step's first cards were already revealed.
     #[serde(default)]
     pub waiting: u16,
 }
@@ -40,16 +39,14 @@ pub struct Writing {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cards {
-    /// By id.
     pub by_id: Map<CardId, Card>,
     /// In the order they appeared on the board.
     pub order: Vec<CardId>,
-    /// The writing of each step.
     pub writing: Map<StepId, Writing>,
 }
 
 impl Cards {
-    /// Puts a card in as it stands: at the end, where it is for whoever did not know of it.
+    /// Inserts a card as it is: at the end, which is its place for viewers who did not know it.
     pub(crate) fn restore(&mut self, card: &Card) {
         self.order.retain(|id| *id != card.id);
         self.order.push(card.id);
@@ -61,12 +58,12 @@ impl Cards {
         self.by_id.get(&id).filter(|card| !card.sealed)
     }
 
-    /// The cards in the order of the board, as far as this copy knows them.
+    /// The cards this copy knows, in the order of the board.
     pub fn iter(&self) -> impl Iterator<Item = &Card> {
         self.order.iter().filter_map(|id| self.by_id.get(id))
     }
 
-    /// Whether anything waits for a reveal. Counts voices, so every copy knows it.
+    /// Whether anything waits for a reveal. Counts voices, so every copy knows.
     pub fn any_sealed(&self) -> bool {
         let waits = |w: &Writing| w.sealed && !w.revealed && w.voices.count > 0;
         self.writing.values().any(|writing| waits(writing) || writing.waiting > 0)
@@ -93,7 +90,7 @@ impl State for Cards {
             }
             Event::Edited { card } => {
                 if let Some(known) = self.by_id.get_mut(&card.id) {
-                    // The author's own copy and the log know the author, the disclosed event does not.
+                    // The disclosed event lacks the author, whom the author's own copy and the log know.
                     let author = known.author;
                     *known = Card { author, ..card.clone() };
                 }
@@ -189,13 +186,13 @@ impl State for Cards {
     }
 }
 
-/// Whether a viewer reads what is hidden although it is somebody else's: who hides it must be able to judge it again.
+/// Whether a viewer reads other people's hidden cards: who hides a card must be able to review it.
 pub(super) fn reads_hidden(viewer: &Viewer) -> bool {
     viewer.role == Role::Mobilizer
 }
 
-/// The card as this viewer may see it: not at all while sealed, without its words while hidden, without its author when it
-/// is somebody else's.
+/// The card as this viewer may see it: not at all while sealed, without its text while hidden, and without its author
+/// if somebody else's.
 pub(super) fn disclose_card(card: &Card, viewer: &Viewer) -> Option<Card> {
     let own = card.author.filter(|author| *author == viewer.seat);
     let author = own.or(card.author.filter(|_| card.named && !card.sealed)); // PROMISE: author
@@ -223,7 +220,7 @@ impl Topic {
         Self::cards().entity(id.0)
     }
 
-    /// Which there are, and their order.
+    /// The list and its order.
     pub const fn card_list() -> Self {
         Self::cards().list()
     }
@@ -235,12 +232,12 @@ impl Topic {
 }
 
 impl Cards {
-    /// The card a topic is about, if it is about one.
+    /// The card of a topic, if any.
     pub(crate) fn entity(topic: Topic) -> Option<CardId> {
         topic.entity_of(Topic::cards()).map(CardId)
     }
 
-    /// What an event touches in this tool, for screens.
+    /// Adds the topics an event touches, for screens.
     pub(crate) fn topics(event: &Event, topics: &mut Topics) {
         match event {
             Event::Written { card } => {

@@ -1,8 +1,8 @@
-//! The charter: who sees whose anything is. Set before it is said, and only ever made stricter afterwards.
+//! The charter: whose names or functions are shown. Set before people speak, and only made stricter afterwards.
 //!
-//! It covers what people write, rate, answer and object. Who has been heard is process: the facilitators always know that
-//! by function. Costs, the two ends of a disconnect, trades, a meaning offered for all and signatures are spoken for a
-//! function by their nature; links and their notes are drawn in the open.
+//! It covers what people write, rate, answer and object. Who has answered is process: the facilitators always know it
+//! by function. Costs, the two ends of a disconnect, trades, an offered meaning and signatures are statements of a
+//! function by nature; links and their notes are made in the open.
 
 mod rules;
 mod state;

@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,16 +12,16 @@ use crate::{
     workshop::Workshop,
 };
 
-/// What the Mobilizer may ask.
+/// Commands of the Mobilizer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Say how a phase is.
-    Promise {
-        /// Which: one in which people speak.
+    /// Set the visibility of a phase.
+    #[serde(rename = "promise")]
+    SetVisibility {
+        /// A phase in which people speak.
         phase: Phase,
-        /// How.
         visibility: Visibility,
     },
 }
@@ -31,13 +31,13 @@ impl Rules for Charter {
 
     fn power(command: &Command) -> Power {
         match command {
-            Command::Promise { .. } => Power::SetVisibility,
+            Command::SetVisibility { .. } => Power::SetVisibility,
         }
     }
 
     fn typed(command: &Command) -> Vec<String> {
         match command {
-            Command::Promise { .. } => Vec::new(),
+            Command::SetVisibility { .. } => Vec::new(),
         }
     }
 
@@ -52,7 +52,7 @@ impl Rules for Charter {
         command: Command,
         _at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
-        let Command::Promise { phase, visibility } = command;
+        let Command::SetVisibility { phase, visibility } = command;
         if !SPEAKING.contains(&phase) {
             return Err(Rejection::NotInThisPhase { phase });
         }
@@ -63,11 +63,11 @@ impl Rules for Charter {
         if visibility < known && has_begun(workshop, phase) {
             return Err(Rejection::OnlyStricter);
         }
-        Ok(vec![Event::Promised { phase, visibility }])
+        Ok(vec![Event::VisibilitySet { phase, visibility }])
     }
 }
 
-/// Whether a phase was reached: from then on its promise can only be made stricter.
+/// Whether a phase was reached: from then on its visibility can only become stricter.
 pub fn has_begun(workshop: &Workshop, phase: Phase) -> bool {
     let agenda = &workshop.agenda;
     let reached = agenda.reached.and_then(|reached| agenda.steps.get(usize::from(reached)));

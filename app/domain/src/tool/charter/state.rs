@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,30 +7,26 @@ use crate::{
     tool::State,
 };
 
-/// What was promised for each phase.
+/// The visibility of each phase.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Charter {
-    /// What was said otherwise: a phase that is not here is by function.
+    /// Phases not listed are by function.
     pub visibility: Map<Phase, Visibility>,
 }
 
-/// What happened.
+/// Events of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// It was said how a phase is.
-    Promised {
-        /// Which.
-        phase: Phase,
-        /// How.
-        visibility: Visibility,
-    },
+    /// The visibility of a phase was set.
+    #[serde(rename = "promised")]
+    VisibilitySet { phase: Phase, visibility: Visibility },
 }
 
 impl Charter {
-    /// What was promised for a phase. Before the first and after the last the nearest one holds.
+    /// The visibility of a phase. Before the first and after the last one the nearest applies.
     pub fn of(&self, phase: Phase) -> Visibility {
         let speaking = phase.clamp(Phase::Prompt, Phase::Converge);
         self.visibility.get(&speaking).copied().unwrap_or_default()
@@ -41,7 +37,7 @@ impl State for Charter {
     type Event = Event;
 
     fn evolve(&mut self, event: &Event) {
-        let Event::Promised { phase, visibility } = event;
+        let Event::VisibilitySet { phase, visibility } = event;
         self.visibility.insert(*phase, *visibility);
     }
 
@@ -51,7 +47,7 @@ impl State for Charter {
 
     fn disclose_event(event: &Event, _viewer: &Viewer) -> Option<Event> {
         match event {
-            Event::Promised { .. } => Some(event.clone()),
+            Event::VisibilitySet { .. } => Some(event.clone()),
         }
     }
 }

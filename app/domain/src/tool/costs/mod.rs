@@ -1,6 +1,6 @@
-//! Costs of staying: what goes on being paid as long as nothing changes (A). What the group wants instead (B) stays
-//! locked until one of them is accepted by a function other than the one that named it, or the chair says why the
-//! group goes on without: nobody leaves a state that costs nothing.
+//! Costs of staying: what the group keeps paying as long as nothing changes (A). The alternative (B) stays locked
+//! until a function other than the one that named it accepts a cost, or the chair says why the group continues
+//! without: nobody leaves a state that costs nothing.
 
 mod rules;
 mod state;

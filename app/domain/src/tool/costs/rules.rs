@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,45 +19,31 @@ use crate::{
     workshop::Workshop,
 };
 
-/// What may be asked about the costs of staying.
+/// Commands about the costs of staying.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Name a cost, with the own function's numbers.
+    /// Name a cost, with this function's figures.
     Name {
-        /// Its id.
         cost: CostId,
-        /// What is paid for staying.
         text: Reason,
-        /// How well it is known.
         grade: Grade,
-        /// What it comes to in a year.
+        /// Cost per year; `None` if unknown.
         amount: Option<Amount>,
     },
-    /// "That is so": for the own function, or take that back.
-    Accept {
-        /// Which.
-        cost: CostId,
-        /// Whether it is so.
-        accepted: bool,
-    },
-    /// Take a cost of the own function back.
-    Withdraw {
-        /// Which.
-        cost: CostId,
-    },
-    /// Go on without an accepted cost.
-    GoWithout {
-        /// Why.
-        reason: Reason,
-    },
+    /// Accept a cost for one's own function, or take that back.
+    Accept { cost: CostId, accepted: bool },
+    /// Withdraw a cost of one's own function.
+    Withdraw { cost: CostId },
+    /// Continue without an accepted cost.
+    GoWithout { reason: Reason },
 }
 
 impl Costs {
     pub(super) fn known(&self, id: CostId) -> Result<&Cost, Rejection> {
         let known = self.list.iter().find(|cost| cost.id == id);
-        known.ok_or(Rejection::NotFound { thing: EntityKind::Cost })
+        known.ok_or(Rejection::NotFound { kind: EntityKind::Cost })
     }
 
     pub(super) fn accept(
@@ -112,7 +98,7 @@ impl Rules for Costs {
         let event = match command {
             Command::Name { cost: id, text, grade, amount } => {
                 if self.known(id).is_ok() {
-                    return Err(Rejection::Exists { thing: EntityKind::Cost });
+                    return Err(Rejection::Exists { kind: EntityKind::Cost });
                 }
                 check_capacity(self.list.len(), COSTS_MAX, EntityKind::Cost)?;
                 let function = acting_function(actor)?;

@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,20 +19,20 @@ use crate::{
 pub enum Grade {
     /// Somebody says so.
     Claim,
-    /// From our own books.
+    /// From the group's own books.
     Internal,
-    /// From a source outside.
+    /// From an outside source.
     External,
-    /// Counted here, for this.
+    /// Measured here, for this purpose.
     Measured,
 }
 
 impl Grade {
-    /// All four, from the weakest.
+    /// All four, weakest first.
     pub const ALL: [Self; 4] = [Self::Claim, Self::Internal, Self::External, Self::Measured];
 }
 
-/// From at least to at most, both included. A range, because nobody knows a cost to the point.
+/// A range with both ends included: nobody knows a cost exactly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "(u32, u32)", into = "(u32, u32)")]
@@ -42,17 +42,17 @@ pub struct Span {
 }
 
 impl Span {
-    /// Accepts `low` up to `high`.
+    /// `None` if `low` is above `high`.
     pub fn new(low: u32, high: u32) -> Option<Self> {
         (low <= high).then_some(Self { low, high })
     }
 
-    /// At least.
+    /// The lower end.
     pub fn low(self) -> u32 {
         self.low
     }
 
-    /// At most.
+    /// The upper end.
     pub fn high(self) -> u32 {
         self.high
     }
@@ -72,16 +72,16 @@ impl From<Span> for (u32, u32) {
     }
 }
 
-/// What it comes to in a year: how often, times what each costs.
+/// A cost per year: how often, times how much each time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Amount {
-    /// How often in a year.
+    /// Times per year.
     pub times: Span,
-    /// What one costs.
+    /// Cost per time.
     pub each: Span,
-    /// Of what: euros, hours, days.
+    /// Euros, hours, days.
     pub unit: Unit,
 }
 
@@ -95,14 +95,14 @@ impl std::fmt::Display for Span {
 }
 
 impl std::fmt::Display for Amount {
-    /// As it was typed: how often, how much each time, of what.
+    /// As typed: how often, how much each time, unit.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} × {} {}", self.times, self.each, self.unit)
     }
 }
 
 impl Amount {
-    /// From at least to at most in a year, in its unit.
+    /// Lower and upper end per year, in its unit.
     pub fn yearly(&self) -> (u64, u64) {
         let product = |times: u32, each: u32| u64::from(times) * u64::from(each);
         (product(self.times.low, self.each.low), product(self.times.high, self.each.high))
@@ -113,75 +113,56 @@ impl Amount {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cost {
-    /// Its id.
     pub id: CostId,
-    /// What is paid for staying.
     pub text: Reason,
-    /// How well it is known.
     pub grade: Grade,
-    /// What it comes to, where somebody can say.
+    /// `None` if nobody can say.
     pub amount: Option<Amount>,
-    /// The function that named it and supplied its numbers.
+    /// The function that named it and supplied its figures.
     pub function: FunctionName,
-    /// The functions that accept it.
+    /// Functions that accept it.
     pub accepted_by: Set<FunctionName>,
 }
 
 impl Cost {
-    /// Whether a function other than the one that named it accepts it.
+    /// Whether another function than the one that named it accepts it.
     pub fn is_accepted(&self) -> bool {
         self.accepted_by.iter().any(|function| *function != self.function)
     }
 }
 
-/// What staying costs, as far as the group has said it.
+/// The costs of staying that the group has named.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Costs {
     /// In the order they were named.
     pub list: Vec<Cost>,
-    /// Why the group goes on without an accepted cost, where the chair said so.
+    /// Why the group continues without an accepted cost; `None` if it does not.
     pub without: Option<Reason>,
 }
 
-/// What happened to the costs of staying.
+/// Events of the costs of staying.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// A cost was named.
-    Named {
-        /// The cost.
-        cost: Box<Cost>,
-    },
-    /// A function accepted it, or no longer does.
-    Accepted {
-        /// Which.
-        cost: CostId,
-        /// For which function.
-        function: FunctionName,
-        /// Whether it does.
-        accepted: bool,
-    },
-    /// It was taken back.
-    Withdrawn {
-        /// Which.
-        cost: CostId,
-    },
-    /// The chair went on without one.
-    WentWithout {
-        /// Why.
-        reason: Reason,
-    },
+    Named { cost: Box<Cost> },
+    /// A function accepted a cost, or took that back.
+    Accepted { cost: CostId, function: FunctionName, accepted: bool },
+    /// A cost was withdrawn.
+    Withdrawn { cost: CostId },
+    /// The chair continued without an accepted cost.
+    WentWithout { reason: Reason },
 }
 
 impl Costs {
-    /// Whether what the group wants instead may be built.
+    /// Whether the alternative may be drafted.
     pub fn alternative_unlocked(&self) -> bool {
         self.without.is_some() || self.list.iter().any(Cost::is_accepted)
     }
 
-    /// What the accepted costs come to in a year, from at least to at most, for each unit.
+    /// The accepted costs per year, lower and upper end per unit.
     pub fn yearly(&self) -> Map<&Unit, (u64, u64)> {
         let mut sums: Map<&Unit, (u64, u64)> = Map::new();
         let accepted = self.list.iter().filter(|cost| cost.is_accepted());

@@ -1,8 +1,8 @@
-//! Customers only: the group among itself. While it is on, the supplier's side is shown a waiting page and told nothing.
-//! What was said then stays the customers' until they release it, item by item.
+//! Customers only: private sessions. While one is on, the supplier's side sees a waiting page and is sent nothing.
+//! What was said then stays with the customers until they release it, item by item.
 //!
-//! What happens among the customers is stored as [`Event::Withheld`], which no outsider is ever told; what the outsiders learn
-//! in its place is stored as [`Event::Substitute`]. [`crate::secrecy::two_sided`] decides which is which.
+//! Events of a private session are stored as [`Event::Withheld`], which is never disclosed to an outsider; what
+//! outsiders get instead is stored as [`Event::Substitute`]. [`crate::secrecy::two_sided`] decides which is which.
 
 mod rules;
 mod state;

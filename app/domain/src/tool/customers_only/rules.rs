@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ use crate::{
     workshop::Workshop,
 };
 
-/// What the Mobilizer may ask.
+/// Commands of the Mobilizer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -28,11 +28,8 @@ pub enum Command {
     },
     /// Let the seller in again.
     End,
-    /// Let the seller see one item that was kept.
-    Release {
-        /// Which.
-        item: Item,
-    },
+    /// Release one withheld item to the seller.
+    Release { item: Item },
 }
 
 impl Rules for CustomersOnly {
@@ -69,7 +66,7 @@ impl Rules for CustomersOnly {
             Command::Start { wall } => Ok(vec![Event::Started(PrivateSession { wall })]),
             Command::End => Ok(vec![Event::Ended { at }]),
             Command::Release { item } if !self.withheld.contains(&item) => {
-                Err(Rejection::NotFound { thing: EntityKind::Kept })
+                Err(Rejection::NotFound { kind: EntityKind::Withheld })
             }
             Command::Release { item } => Ok(vec![Event::Released { item }]),
         }

@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use crate::{
     base::{map::Set, seat::Viewer, time::Timestamp},
@@ -8,32 +8,32 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// The group among itself.
+/// A private session of the customers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PrivateSession {
-    /// Whether the wall stays with the group. One that stays out waits like the seller.
+    /// Whether the wall stays with the group. If not, it waits like the seller.
     pub wall: bool,
 }
 
-/// Whether the group is among itself, and what it has kept to itself.
+/// Whether a private session is on, and what is withheld.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CustomersOnly {
-    /// The group among itself; none while the seller is in the room.
+    /// `None` while the seller is in the room.
     pub on: Option<PrivateSession>,
-    /// When the seller was last let in again.
+    /// When the last private session ended.
     #[serde(default)]
     pub ended_at: Option<Timestamp>,
-    /// What was said among the customers and is not released. Empty for whoever was not there.
+    /// Items said in private and not released. Empty for outsiders.
     #[serde(rename = "kept")]
     pub withheld: Set<Item>,
-    /// Whether this copy lacks something: its reader was out of the room.
+    /// Whether this copy lacks something because its viewer was out of the room.
     #[serde(default, rename = "missed")]
     pub is_partial: bool,
 }
 
-/// What happened.
+/// Events of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -41,35 +41,22 @@ pub enum Event {
     /// The seller left the room.
     Started(PrivateSession),
     /// The seller is back.
-    Ended {
-        /// Since when.
-        at: Timestamp,
-    },
-    /// Something happened that is the customers' alone.
+    Ended { at: Timestamp },
+    /// Something happened that only customers may know.
     #[serde(rename = "said")]
     Withheld {
-        /// What it is about, as far as all of them know of it; none for what a single seat was told.
+        /// The items it changes, as far as all customers know of them; empty for what was disclosed to a single seat.
         items: Vec<Item>,
-        /// What.
         event: Box<Any>,
     },
-    /// What outsiders learn in its place.
+    /// What outsiders get instead.
     #[serde(rename = "told")]
-    Substitute {
-        /// What.
-        event: Box<Any>,
-    },
-    /// An item was released. Told to those who knew it already.
-    Released {
-        /// Which.
-        item: Item,
-    },
-    /// Something that happened unseen is shown as it stands.
+    Substitute { event: Box<Any> },
+    /// An item was released. Sent to those who already knew it.
+    Released { item: Item },
+    /// The current state of something that happened unseen.
     #[serde(rename = "shown")]
-    Snapshot {
-        /// What.
-        part: Box<Part>,
-    },
+    Snapshot { part: Box<Part> },
 }
 
 impl State for CustomersOnly {
@@ -100,7 +87,7 @@ impl State for CustomersOnly {
         match event {
             Event::Started(_) | Event::Ended { .. } => Some(event.clone()),
             Event::Released { .. } => viewer.is_insider.then(|| event.clone()),
-            // What an envelope holds is for the gate to open: see `secrecy::disclosure`.
+            // Only the gate opens an envelope: see `secrecy::disclosure`.
             Event::Withheld { .. } | Event::Substitute { .. } | Event::Snapshot { .. } => None,
         }
     }

@@ -1,4 +1,4 @@
-//! What may be asked.
+//! Commands of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,109 +12,72 @@ use crate::{
     tool::disconnects::{Kind, Settlement},
 };
 
-/// What may be asked about disconnects.
+/// Commands about disconnects.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Put a difference on the table.
+    /// Open a disconnect.
     Open {
-        /// Its id.
         disconnect: DisconnectId,
-        /// What it is about.
         title: Title,
-        /// The statement whose reveal showed it.
+        /// `None` unless a reveal showed it.
         statement: Option<StatementId>,
-        /// Problem, solution or supplier.
         level: Level,
-        /// The function at the first end.
         one: FunctionName,
-        /// The function at the second end.
         two: FunctionName,
     },
-    /// Say what kind of difference it is.
-    Sort {
-        /// Which.
-        disconnect: DisconnectId,
-        /// Its kind.
-        kind: Kind,
-    },
-    /// Say where the own end stands and why.
+    /// Set what kind of difference it is.
+    Sort { disconnect: DisconnectId, kind: Kind },
+    /// Explain one's own end.
     Explain {
-        /// Which.
         disconnect: DisconnectId,
-        /// Where it stands.
+        /// Where the function stands. `None` leaves it open.
         position: Option<Reason>,
-        /// Why.
         reason: Reason,
     },
-    /// Say the other end's view in own words.
+    /// Restate the other end's view.
     Restate {
-        /// Which.
         disconnect: DisconnectId,
-        /// The other's view.
+        /// The other end's view.
         text: Reason,
     },
-    /// "Yes, that is it", or "not yet", to what the other end took one to mean.
+    /// Answer the other end's restatement: "yes, that is it" or "not yet".
     Confirm {
-        /// Which.
         disconnect: DisconnectId,
-        /// The words that are confirmed: a restatement that changed meanwhile is not.
+        /// The restatement answered; rejected if it changed meanwhile.
         text: Reason,
-        /// Whether that is it.
+        /// Whether the restatement is right.
         yes: bool,
     },
-    /// Offer what could become of it.
-    Propose {
-        /// Which.
-        disconnect: DisconnectId,
-        /// What is offered.
-        settlement: Settlement,
-    },
-    /// Agree to what the other end offered.
+    /// Offer a settlement.
+    Propose { disconnect: DisconnectId, settlement: Settlement },
+    /// Agree to the settlement the other end offered.
     Agree {
-        /// Which.
         disconnect: DisconnectId,
-        /// What is agreed to: an offer that changed meanwhile is not.
+        /// The offer agreed to; rejected if it changed meanwhile.
         settlement: Settlement,
     },
-    /// Take a settled one up again.
-    Reopen {
-        /// Which.
-        disconnect: DisconnectId,
-    },
-    /// Put one on everybody's screen.
-    Focus {
-        /// Which.
-        disconnect: DisconnectId,
-    },
+    /// Reopen a settled disconnect.
+    Reopen { disconnect: DisconnectId },
+    /// Put a disconnect on every screen.
+    Focus { disconnect: DisconnectId },
     /// Ask for a piece of evidence, a test or a criterion that would settle it.
     Ask {
-        /// Which.
         disconnect: DisconnectId,
-        /// The id of the evidence.
         evidence: EvidenceId,
-        /// What is to be found out.
         ask: Reason,
-        /// The function that finds it out.
+        /// The function that finds out.
         owner: FunctionName,
-        /// Until when.
         due: Day,
     },
-    /// Say what was found.
+    /// Report what was found out.
     Find {
-        /// Which.
         disconnect: DisconnectId,
-        /// Which evidence.
         evidence: EvidenceId,
-        /// What was found.
+        /// `None` until found out.
         found: Reason,
     },
-    /// Say which function owns it, or decides.
-    AssignOwner {
-        /// Which.
-        disconnect: DisconnectId,
-        /// The function.
-        owner: FunctionName,
-    },
+    /// Set the function that owns it, or decides.
+    AssignOwner { disconnect: DisconnectId, owner: FunctionName },
 }

@@ -1,4 +1,4 @@
-//! One disconnect: two ends that differ, and how far they have come.
+//! One disconnect: two functions that differ, and how far they have come.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,26 +9,26 @@ use crate::base::{
     time::Day,
 };
 
-/// What kind of difference it is; each asks for another move.
+/// The kind of difference. Each kind asks for a different move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "DisconnectKind"))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
-    /// The same words, another meaning.
+    /// Same words, different meaning.
     Language,
     /// One number would settle it.
     Fact,
     /// Important and uncertain.
     Assumption,
-    /// The same facts, another order.
+    /// Same facts, different order.
     Priority,
-    /// Someone loses.
+    /// Somebody loses.
     Interest,
-    /// Nobody owns it, or two do.
+    /// No owner, or two.
     Role,
-    /// One is at the problem, one at the supplier.
+    /// One is at the problem, the other at the supplier.
     Stage,
-    /// Agreement exists unseen.
+    /// They agree without knowing it.
     Perception,
 }
 
@@ -51,10 +51,8 @@ impl Kind {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EndSide {
-    /// The first one named.
     #[serde(rename = "one")]
     First,
-    /// The second one named.
     #[serde(rename = "two")]
     Second,
 }
@@ -69,13 +67,13 @@ impl EndSide {
     }
 }
 
-/// What the other side took this end to mean.
+/// How the other end understands this end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Restatement {
-    /// In the other side's words.
+    /// In the other end's words.
     pub text: Reason,
-    /// "Yes, that is it", said by this end.
+    /// Whether this end said "yes, that is it".
     pub confirmed: bool,
 }
 
@@ -83,112 +81,87 @@ pub struct Restatement {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct End {
-    /// Whose end.
     pub function: FunctionName,
-    /// Where it stands.
     pub position: Option<Reason>,
-    /// Why.
     pub reason: Option<Reason>,
-    /// What the other side took it to mean.
+    /// How the other end understands it.
     pub restatement: Option<Restatement>,
 }
 
-/// What the two ends agree to do about it.
+/// What the two ends agree to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Settlement {
     /// They no longer differ.
-    Resolved {
-        /// How it was resolved.
-        how: Reason,
-    },
-    /// They still differ and go on under a condition.
-    Accepted {
-        /// The condition.
-        condition: Reason,
-    },
+    Resolved { how: Reason },
+    /// They still differ and continue under a condition.
+    Accepted { condition: Reason },
     /// Not now.
-    Parked {
-        /// The function that owns it.
-        owner: FunctionName,
-        /// Until when.
-        due: Day,
-    },
+    Parked { owner: FunctionName, due: Day },
 }
 
-/// A settlement one end offered.
+/// A settlement that one end offered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Proposal {
-    /// Which end offered it.
     pub by: EndSide,
-    /// What it offered.
     pub settlement: Settlement,
 }
 
-/// One thing that would settle it, or help to: a number, a test, a criterion.
+/// Something that would settle it or help to: a figure, a test, a criterion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
-    /// Its id.
     pub id: EvidenceId,
-    /// What is to be found out.
     pub ask: Reason,
-    /// The function that finds it out.
+    /// The function that finds out.
     pub owner: FunctionName,
-    /// Until when.
     pub due: Day,
-    /// What was found.
+    /// `None` until found out.
     pub found: Option<Reason>,
 }
 
 /// How far a disconnect has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
-    /// On the table.
     Opened,
     /// Each end has confirmed the other's restatement.
     Understood,
-    /// Both ends agreed what becomes of it.
+    /// Both ends agreed on a settlement.
     Settled,
 }
 
-/// Two ends that differ.
+/// Two functions that differ.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Disconnect {
-    /// Its id.
     pub id: DisconnectId,
-    /// What it is about.
     pub title: Title,
-    /// The statement whose reveal showed it.
+    /// `None` unless a reveal showed it.
     pub statement: Option<StatementId>,
-    /// Problem, solution or supplier.
     pub level: Level,
-    /// What kind of difference it is.
+    /// `None` until set.
     pub kind: Option<Kind>,
-    /// The first end.
     pub one: End,
-    /// The second end.
     pub two: End,
     /// A settlement that waits for the other end.
     pub proposal: Option<Proposal>,
-    /// What both ends agreed on.
+    /// `None` until both ends agree.
     pub settlement: Option<Settlement>,
-    /// What would settle it.
+    /// Evidence asked for, oldest first.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
     /// The function that owns it, or decides.
     #[serde(default)]
     pub owner: Option<FunctionName>,
-    /// The word it is about.
+    /// The glossary term it is about.
     #[serde(default)]
     pub term: Option<TermId>,
 }
 
 impl Disconnect {
-    /// A difference that was just found.
+    /// A new disconnect.
     pub fn between(id: DisconnectId, title: Title, level: Level, one: End, two: End) -> Self {
         Self {
             id,
@@ -228,7 +201,7 @@ impl Disconnect {
             .find(|which| self.end(*which).function == *function)
     }
 
-    /// How far it has come: follows from what the two ends did, so nobody can set it.
+    /// How far it has come. Derived from what the two ends did, so nobody can set it.
     pub fn state(&self) -> State {
         let confirmed = |end: &End| end.restatement.as_ref().is_some_and(|r| r.confirmed);
         if self.settlement.is_some() {
@@ -240,7 +213,7 @@ impl Disconnect {
         }
     }
 
-    /// Whether it has a type and a reason from both ends.
+    /// Whether it has a kind and a reason from both ends.
     pub fn is_explained(&self) -> bool {
         self.kind.is_some() && self.one.reason.is_some() && self.two.reason.is_some()
     }

@@ -1,4 +1,4 @@
-//! What can have happened.
+//! Events of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,98 +10,56 @@ use crate::{
     tool::disconnects::{Disconnect, EndSide, Evidence, Kind, Proposal, Settlement},
 };
 
-/// What happened to disconnects.
+/// Events of disconnects.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// One was put on the table.
-    Opened {
-        /// As it starts.
-        disconnect: Box<Disconnect>,
-    },
-    /// Its kind was said.
-    Sorted {
-        /// Which.
-        disconnect: DisconnectId,
-        /// Its kind.
-        kind: Kind,
-    },
+    /// A disconnect was opened.
+    Opened { disconnect: Box<Disconnect> },
+    /// Its kind was set.
+    Sorted { disconnect: DisconnectId, kind: Kind },
     /// An end explained itself.
     Explained {
-        /// Which.
         disconnect: DisconnectId,
-        /// Which end.
         end: EndSide,
-        /// Where it stands.
+        /// Where the function stands; `None` if not said.
         position: Option<Reason>,
-        /// Why.
         reason: Reason,
     },
-    /// An end was restated by the other one.
+    /// One end restated the other.
     Restated {
-        /// Which.
         disconnect: DisconnectId,
         /// The end that was restated.
         end: EndSide,
-        /// In the other's words.
         text: Reason,
     },
     /// An end answered a restatement.
     Confirmed {
-        /// Which.
         disconnect: DisconnectId,
         /// The end that answered.
         end: EndSide,
-        /// Whether that is it.
+        /// Whether the restatement is right.
         yes: bool,
     },
     /// A settlement was offered.
-    Proposed {
-        /// Which.
-        disconnect: DisconnectId,
-        /// By which end, and what.
-        proposal: Proposal,
-    },
+    Proposed { disconnect: DisconnectId, proposal: Proposal },
     /// Both ends agreed.
-    Settled {
-        /// Which.
-        disconnect: DisconnectId,
-        /// On what.
-        settlement: Settlement,
-    },
-    /// It was taken up again.
-    Reopened {
-        /// Which.
-        disconnect: DisconnectId,
-    },
-    /// One was put on everybody's screen.
-    Focused {
-        /// Which.
-        disconnect: DisconnectId,
-    },
+    Settled { disconnect: DisconnectId, settlement: Settlement },
+    /// A settled disconnect was reopened.
+    Reopened { disconnect: DisconnectId },
+    /// A disconnect was put on every screen.
+    Focused { disconnect: DisconnectId },
     /// A piece of evidence was asked for.
-    Asked {
-        /// For which.
-        disconnect: DisconnectId,
-        /// The evidence.
-        evidence: Box<Evidence>,
-    },
-    /// It was said what was found.
+    Asked { disconnect: DisconnectId, evidence: Box<Evidence> },
+    /// Something was found out.
     Found {
-        /// For which.
         disconnect: DisconnectId,
-        /// Which evidence.
         evidence: EvidenceId,
-        /// What was found.
+        /// `None` until found out.
         found: Reason,
     },
-    /// It was said who owns it.
+    /// The owner was set.
     #[serde(rename = "owned")]
-    OwnerAssigned {
-        /// Which.
-        disconnect: DisconnectId,
-        /// The function.
-        owner: FunctionName,
-    },
+    OwnerAssigned { disconnect: DisconnectId, owner: FunctionName },
 }

@@ -1,5 +1,5 @@
-//! Disconnects: where two functions differ. Reasons, restatements and settlements are the two ends' own acts;
-//! the chair cannot close one.
+//! Disconnects: where two functions differ. Only the two ends give reasons, restate and settle; the chair cannot close
+//! one.
 
 mod command;
 mod disconnect;

@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use crate::{
     base::{
@@ -23,10 +23,10 @@ use crate::{
 
 impl Disconnects {
     pub(super) fn known(&self, id: DisconnectId) -> Result<&Disconnect, Rejection> {
-        self.get(id).ok_or(Rejection::NotFound { thing: EntityKind::Disconnect })
+        self.get(id).ok_or(Rejection::NotFound { kind: EntityKind::Disconnect })
     }
 
-    /// The disconnect, still open, and the end this person's function holds.
+    /// An unsettled disconnect and this person's end of it.
     pub(super) fn mine(
         &self,
         id: DisconnectId,
@@ -42,10 +42,10 @@ impl Disconnects {
 
     pub(super) fn open(&self, workshop: &Workshop, command: Command) -> Result<Event, Rejection> {
         let Command::Open { disconnect: id, title, statement, level, one, two } = command else {
-            return Err(Rejection::NotFound { thing: EntityKind::Disconnect });
+            return Err(Rejection::NotFound { kind: EntityKind::Disconnect });
         };
         if self.get(id).is_some() {
-            return Err(Rejection::Exists { thing: EntityKind::Disconnect });
+            return Err(Rejection::Exists { kind: EntityKind::Disconnect });
         }
         check_capacity(self.list.len(), DISCONNECTS_MAX, EntityKind::Disconnect)?;
         if one == two {
@@ -53,7 +53,7 @@ impl Disconnects {
         }
         if let Some(statement) = statement {
             let known = workshop.statements.get(statement);
-            known.ok_or(Rejection::NotFound { thing: EntityKind::Statement })?;
+            known.ok_or(Rejection::NotFound { kind: EntityKind::Statement })?;
         }
         let end = |function| End { function, position: None, reason: None, restatement: None };
         let known = Disconnect::between(id, title, level, end(one), end(two));
@@ -66,13 +66,13 @@ impl Disconnects {
             return Err(Rejection::Revealed);
         }
         if known.evidence.iter().any(|known| known.id == evidence.id) {
-            return Err(Rejection::Exists { thing: EntityKind::Evidence });
+            return Err(Rejection::Exists { kind: EntityKind::Evidence });
         }
         check_capacity(known.evidence.len(), EVIDENCE_MAX, EntityKind::Evidence)?;
         Ok(Event::Asked { disconnect: id, evidence: Box::new(evidence) })
     }
 
-    /// What was found: said by the function that was to find it out.
+    /// Reports what was found out: for the function that was asked to.
     pub(super) fn find(
         &self,
         actor: &Seat,
@@ -81,9 +81,9 @@ impl Disconnects {
         found: Reason,
     ) -> Result<Event, Rejection> {
         let asked = self.known(id)?.evidence.iter().find(|known| known.id == evidence);
-        let asked = asked.ok_or(Rejection::NotFound { thing: EntityKind::Evidence })?;
+        let asked = asked.ok_or(Rejection::NotFound { kind: EntityKind::Evidence })?;
         if actor.expert.is_some_and(|invited_to| invited_to != id) {
-            return Err(Rejection::NotFound { thing: EntityKind::Disconnect });
+            return Err(Rejection::NotFound { kind: EntityKind::Disconnect });
         }
         if actor.expert.is_none() && asked.owner != acting_function(actor)? {
             return Err(Rejection::NotYourEnd);
@@ -158,7 +158,7 @@ impl Rules for Disconnects {
             },
             Command::Ask { ask, .. } => vec![ask.to_string()],
             Command::Find { found, .. } => vec![found.to_string()],
-            // What is confirmed or agreed to are the other one's words.
+            // Both repeat the other end's words.
             Command::Confirm { .. }
             | Command::Agree { .. }
             | Command::Sort { .. }

@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,13 +18,13 @@ use crate::{
     },
 };
 
-/// The register.
+/// All disconnects.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Disconnects {
     /// In the order they were opened.
     pub list: Vec<Disconnect>,
-    /// The one the chair has put on everybody's screen.
+    /// The one on every screen; `None` without one.
     pub focus: Option<DisconnectId>,
 }
 
@@ -48,7 +48,7 @@ impl Event {
 }
 
 impl Disconnects {
-    /// Settles one as resolved, by what another tool brought.
+    /// Settles a disconnect as resolved, because of another tool's event.
     pub(crate) fn resolve(&mut self, id: DisconnectId, how: &Reason) {
         if let Some(known) = self.list.iter_mut().find(|known| known.id == id) {
             known.proposal = None;
@@ -56,7 +56,7 @@ impl Disconnects {
         }
     }
 
-    /// Puts one in as it stands.
+    /// Inserts a disconnect as it is.
     pub(crate) fn restore(&mut self, theirs: &Disconnect) {
         match self.list.iter_mut().find(|known| known.id == theirs.id) {
             Some(known) => known.clone_from(theirs),
@@ -69,7 +69,7 @@ impl Disconnects {
         self.list.iter().find(|known| known.id == id)
     }
 
-    /// How many lack a type or a reason from an end.
+    /// Number of disconnects without a kind or without a reason from both ends.
     pub fn unexplained(&self) -> u16 {
         let open = self.list.iter().filter(|d| d.settlement.is_none() && !d.is_explained()).count();
         u16::try_from(open).unwrap_or(u16::MAX)
@@ -110,7 +110,7 @@ impl State for Disconnects {
                 let end = known.end_mut(*end);
                 end.position.clone_from(position);
                 end.reason = Some(reason.clone());
-                // "Yes, that is it" was said about the old reason.
+                // A confirmation belongs to the old reason.
                 if let Some(restatement) = &mut end.restatement {
                     restatement.confirmed = false;
                 }
@@ -161,19 +161,19 @@ impl Topic {
         Self::disconnects().entity(id.0)
     }
 
-    /// Which there are, and their order.
+    /// The list and its order.
     pub const fn disconnect_list() -> Self {
         Self::disconnects().list()
     }
 }
 
 impl Disconnects {
-    /// The disconnect a topic is about, if it is about one.
+    /// The disconnect of a topic, if any.
     pub(crate) fn entity(topic: Topic) -> Option<DisconnectId> {
         topic.entity_of(Topic::disconnects()).map(DisconnectId)
     }
 
-    /// What an event touches in this tool, for screens.
+    /// Adds the topics an event touches, for screens.
     pub(crate) fn topics(event: &Event, topics: &mut Topics) {
         topics.insert(Topic::disconnect(event.subject()));
         if matches!(event, Event::Opened { .. } | Event::Focused { .. }) {

@@ -1,5 +1,5 @@
-//! FacilitatorNotes: what the Mobilizer and the seller say to each other while they lead, told to nobody else. A note may be tied
-//! to a card, a statement or a disconnect.
+//! Facilitator notes: what the Mobilizer and the seller write to each other, disclosed to nobody else. A note may
+//! refer to a card, a statement or a disconnect.
 
 mod rules;
 mod state;

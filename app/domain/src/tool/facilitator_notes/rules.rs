@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,25 +19,20 @@ use crate::{
     workshop::Workshop,
 };
 
-/// What may be asked.
+/// Commands of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Say something to the other one who leads.
+    /// Write to the other facilitator.
     Say {
-        /// Its id.
         note: NoteId,
-        /// What.
         text: Reason,
-        /// About what.
+        /// `None` for a note about the meeting.
         about: Option<Spotlight>,
     },
-    /// Take an own note away.
-    Drop {
-        /// Which.
-        note: NoteId,
-    },
+    /// Delete one's own note.
+    Drop { note: NoteId },
 }
 
 impl Rules for FacilitatorNotes {
@@ -72,7 +67,7 @@ impl Rules for FacilitatorNotes {
         match command {
             Command::Say { note, text, about } => {
                 if known(note).is_some() {
-                    return Err(Rejection::Exists { thing: EntityKind::Note });
+                    return Err(Rejection::Exists { kind: EntityKind::Note });
                 }
                 check_capacity(self.notes.len(), NOTES_MAX, EntityKind::Note)?;
                 let note = Note { id: note, by: actor.role, text, about, at };
@@ -80,8 +75,8 @@ impl Rules for FacilitatorNotes {
             }
             Command::Drop { note } => match known(note) {
                 Some(known) if known.by == actor.role => Ok(vec![Event::Dropped { note }]),
-                Some(_) => Err(Rejection::NotYours { thing: EntityKind::Note }),
-                None => Err(Rejection::NotFound { thing: EntityKind::Note }),
+                Some(_) => Err(Rejection::NotYours { kind: EntityKind::Note }),
+                None => Err(Rejection::NotFound { kind: EntityKind::Note }),
             },
         }
     }

@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,19 +17,16 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Note {
-    /// Its id.
     pub id: NoteId,
-    /// Who says it.
+    /// Its author.
     pub by: Role,
-    /// What.
     pub text: Reason,
-    /// About what; none where it is about the meeting.
+    /// `None` for a note about the meeting.
     pub about: Option<Spotlight>,
-    /// When.
     pub at: Timestamp,
 }
 
-/// All notes; none for whoever does not lead.
+/// All notes. Empty for viewers who do not facilitate.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FacilitatorNotes {
@@ -37,21 +34,15 @@ pub struct FacilitatorNotes {
     pub notes: Vec<Note>,
 }
 
-/// What happened.
+/// Events of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// Something was said.
-    Said {
-        /// What.
-        note: Note,
-    },
-    /// A note was taken away.
-    Dropped {
-        /// Which.
-        note: NoteId,
-    },
+    /// A note was written.
+    Said { note: Note },
+    /// A note was deleted.
+    Dropped { note: NoteId },
 }
 
 impl State for FacilitatorNotes {

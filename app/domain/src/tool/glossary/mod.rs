@@ -1,5 +1,5 @@
-//! The glossary: what a word means, written by each alone first. Two meanings open a disconnect about language; the
-//! one that every function agrees to settles it, and is shown wherever the word stands.
+//! The glossary: what a term means, first written by each person alone. Two meanings open a disconnect about language;
+//! a meaning that every function agrees to settles it, and is shown wherever the term occurs.
 
 mod rules;
 mod state;

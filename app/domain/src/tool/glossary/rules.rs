@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,54 +24,41 @@ use crate::{
     workshop::Workshop,
 };
 
-/// What may be asked about words.
+/// Commands about terms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Ask what a word means.
+    /// Ask what a term means.
     Put {
-        /// Its id.
         term: TermId,
-        /// The word.
+        /// The term.
         word: Title,
     },
-    /// Say what it means to oneself. Sealed until all are shown.
-    Mean {
-        /// Which word.
-        term: TermId,
-        /// What it means.
-        text: Reason,
-    },
-    /// Show everybody all meanings.
+    /// Say what the term means to oneself. Sealed until the reveal.
+    Mean { term: TermId, text: Reason },
+    /// Reveal all meanings.
     Reveal {
-        /// Of which word.
         term: TermId,
-        /// The id of the disconnect that opens when they differ.
+        /// Id of the disconnect to open if the answers differ.
         disconnect: DisconnectId,
     },
     /// Offer one meaning for all.
-    Offer {
-        /// Of which word.
-        term: TermId,
-        /// Which meaning.
-        text: Reason,
-    },
-    /// Agree to what is offered, for the own function.
+    Offer { term: TermId, text: Reason },
+    /// Agree to the offered meaning for one's own function.
     Agree {
-        /// To which word's meaning.
         term: TermId,
-        /// The meaning one has read.
+        /// The meaning that was read; rejected if another one is offered now.
         text: Reason,
     },
 }
 
 impl Glossary {
     pub(super) fn known(&self, id: TermId) -> Result<&Term, Rejection> {
-        self.get(id).ok_or(Rejection::NotFound { thing: EntityKind::Term })
+        self.get(id).ok_or(Rejection::NotFound { kind: EntityKind::Term })
     }
 
-    /// A word whose meanings are shown and that is not agreed yet.
+    /// A term whose meanings are revealed and that is not agreed yet.
     pub(super) fn shown(&self, id: TermId) -> Result<&Term, Rejection> {
         let known = self.known(id)?;
         match (&known.meanings.shown, &known.agreed) {
@@ -86,7 +73,7 @@ impl Glossary {
             known.id == term || known.word.as_str().to_lowercase() == word.as_str().to_lowercase()
         };
         if self.list.iter().any(same) {
-            return Err(Rejection::Exists { thing: EntityKind::Term });
+            return Err(Rejection::Exists { kind: EntityKind::Term });
         }
         check_capacity(self.list.len(), TERMS_MAX, EntityKind::Term)?;
         Ok(Event::Put { term, word })
@@ -114,10 +101,10 @@ impl Glossary {
     ) -> Result<Event, Rejection> {
         needs_authority()?;
         let known = self.known(id)?;
-        let bare = |meaning: &Meaning| meaning.function.is_none();
-        let promised = known.meanings.promised(workshop.visibility(), bare);
-        let mut meanings = known.meanings.open(promised)?;
-        if promised == Visibility::Anonymous {
+        let is_anonymous = |meaning: &Meaning| meaning.function.is_none();
+        let visibility = known.meanings.effective_visibility(workshop.visibility(), is_anonymous);
+        let mut meanings = known.meanings.open(visibility)?;
+        if visibility == Visibility::Anonymous {
             for meaning in &mut meanings {
                 meaning.function = None;
             }
@@ -145,9 +132,9 @@ impl Glossary {
         if known.agreed_by.contains(&function) {
             return Err(Rejection::Unchanged);
         }
-        // Whose the meanings are may stand under nothing: then every function agrees.
-        let bare = |meaning: &Meaning| meaning.function.is_none();
-        let last = if known.meanings.shown.iter().flatten().any(bare) {
+        // If meanings are anonymous nobody knows whose they are: then every function has to agree.
+        let is_anonymous = |meaning: &Meaning| meaning.function.is_none();
+        let last = if known.meanings.shown.iter().flatten().any(is_anonymous) {
             let others = workshop.seats.functions();
             others.iter().all(|other| *other == function || known.agreed_by.contains(other))
         } else {
@@ -179,7 +166,7 @@ impl Rules for Glossary {
         match command {
             Command::Put { word, .. } => vec![word.to_string()],
             Command::Mean { text, .. } | Command::Offer { text, .. } => vec![text.to_string()],
-            // What is agreed to was offered before.
+            // The meaning repeats the offer.
             Command::Agree { .. } | Command::Reveal { .. } => Vec::new(),
         }
     }
@@ -211,7 +198,7 @@ impl Rules for Glossary {
     }
 }
 
-/// Two meanings of different functions that are not the same words.
+/// Two different meanings from different functions.
 fn differing(meanings: &[Meaning]) -> Option<(&Meaning, &Meaning)> {
     let one = meanings.iter().find(|meaning| meaning.function.is_some())?;
     let differs = |other: &&Meaning| {

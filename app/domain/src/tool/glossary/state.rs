@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,36 +14,33 @@ use crate::{
     tool::{State, disconnects::Disconnect},
 };
 
-/// What one function means by a word.
+/// What one person means by a term.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Meaning {
-    /// Which function; none where it stands under nothing.
+    /// `None` when anonymous.
     pub function: Option<FunctionName>,
     /// What it means by it.
     pub text: Reason,
 }
 
-/// A word and what it means.
+/// A term and its meanings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Term {
-    /// Its id.
     pub id: TermId,
-    /// The word.
     pub word: Title,
-    /// What it means to each.
     pub meanings: SealedAnswers<Meaning>,
-    /// A meaning for all, as it is offered now.
+    /// The meaning offered for all; `None` until offered.
     pub offered: Option<Reason>,
-    /// The functions that agree to what is offered.
+    /// Functions that agree to the offer.
     pub agreed_by: Set<FunctionName>,
-    /// What it means from now on.
+    /// The agreed meaning; `None` until every function agrees.
     pub agreed: Option<Reason>,
 }
 
 impl Term {
-    /// The functions that gave a meaning and do not agree to what is offered yet.
+    /// Functions that gave a meaning and have not agreed to the offer.
     pub fn waits_for(&self) -> Vec<&FunctionName> {
         let meanings =
             self.meanings.shown.iter().flatten().filter_map(|meaning| meaning.function.as_ref());
@@ -53,67 +50,45 @@ impl Term {
     }
 }
 
-/// All words.
+/// All terms.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Glossary {
-    /// In the order they were put.
+    /// In the order they were asked.
     pub list: Vec<Term>,
 }
 
-/// What happened to words.
+/// Events of terms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// It was asked what a word means.
-    Put {
-        /// Its id.
-        term: TermId,
-        /// The word.
-        word: Title,
-    },
-    /// Somebody said what it means to them. Told to that seat alone.
-    Meant {
-        /// Which word.
-        term: TermId,
-        /// Who.
-        seat: SeatId,
-        /// What.
-        meaning: Meaning,
-    },
-    /// One more has said it.
-    Heard {
-        /// Of which word.
-        term: TermId,
-        /// Whose voice.
-        voice: Voice,
-    },
-    /// All meanings were shown.
+    /// A term was put before the group.
+    Put { term: TermId, word: Title },
+    /// Sent to that seat only.
+    Meant { term: TermId, seat: SeatId, meaning: Meaning },
+    /// One more meaning counted.
+    Heard { term: TermId, voice: Voice },
+    /// All meanings were revealed.
     Revealed {
-        /// Of which word.
         term: TermId,
-        /// The meanings, sorted.
+        /// Sorted.
         meanings: Vec<Meaning>,
-        /// The disconnect that opened because they differ.
+        /// `None` when the answers do not differ.
         opened: Option<Box<Disconnect>>,
     },
-    /// One meaning was offered for all.
+    /// A meaning was offered for all.
     Offered {
-        /// Of which word.
         term: TermId,
-        /// Which meaning.
         text: Reason,
-        /// By which function, which so agrees to it.
+        /// The offering function, which thereby agrees.
         function: FunctionName,
     },
-    /// A function agreed to what is offered.
+    /// A function agreed to the offer.
     Agreed {
-        /// To which word's meaning.
         term: TermId,
-        /// Which function.
         function: FunctionName,
-        /// The meaning, when this was the last function: from now on it is the one.
+        /// The agreed meaning, if this was the last function.
         settled: Option<Reason>,
         /// The disconnect that this settles.
         settles: Option<DisconnectId>,
@@ -126,7 +101,7 @@ impl Glossary {
         self.list.iter().find(|term| term.id == id)
     }
 
-    /// The words with an agreed meaning that stand in a text, whole and in any case.
+    /// The agreed terms that occur in a text as words, ignoring case.
     pub fn in_text(&self, text: &str) -> impl Iterator<Item = (&Title, &Reason)> {
         let text = text.to_lowercase();
         self.list.iter().filter_map(move |term| {
@@ -213,7 +188,7 @@ impl Event {
     }
 }
 
-/// Whether `word` stands in `text` as a whole word. Both in lower case.
+/// Whether `word` occurs in `text` as a complete word. Both in lower case.
 pub(super) fn stands_in(text: &str, word: &str) -> bool {
     let is_open = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     text.match_indices(word).any(|(at, _)| {

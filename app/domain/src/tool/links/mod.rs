@@ -1,4 +1,4 @@
-//! Links: interdependencies between two cards, most telling when they come from different functions.
+//! Links: dependencies between two cards, most telling between different functions.
 
 mod rules;
 mod state;

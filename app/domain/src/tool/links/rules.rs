@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,27 +18,23 @@ use crate::{
     workshop::Workshop,
 };
 
-/// What may be asked about links.
+/// Commands about links.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
     /// Link two cards.
     Link {
-        /// The link's id.
         link: LinkId,
-        /// What depends.
+        /// The dependent card.
         from: CardId,
-        /// On what.
+        /// The card it depends on.
         to: CardId,
-        /// How.
+        /// How it depends.
         note: Option<Reason>,
     },
-    /// Take an own link back.
-    Unlink {
-        /// Which.
-        link: LinkId,
-    },
+    /// Remove one's own link.
+    Unlink { link: LinkId },
 }
 
 impl Rules for Links {
@@ -74,14 +70,14 @@ impl Rules for Links {
                     link.id == id || [(from, to), (to, from)].contains(&(link.from, link.to))
                 };
                 if self.list.iter().any(known) {
-                    return Err(Rejection::Exists { thing: EntityKind::Link });
+                    return Err(Rejection::Exists { kind: EntityKind::Link });
                 }
                 if from == to {
                     return Err(Rejection::Unchanged);
                 }
                 check_capacity(self.list.len(), LINKS_MAX, EntityKind::Link)?;
                 let card = |id| {
-                    workshop.cards.open(id).ok_or(Rejection::NotFound { thing: EntityKind::Card })
+                    workshop.cards.open(id).ok_or(Rejection::NotFound { kind: EntityKind::Card })
                 };
                 let functions = [card(from)?.function.clone(), card(to)?.function.clone()];
                 let (author, function) = (Some(actor.id), workshop.attributed_function(actor)?);
@@ -90,9 +86,9 @@ impl Rules for Links {
             }
             Command::Unlink { link } => {
                 let known = self.list.iter().find(|known| known.id == link);
-                let known = known.ok_or(Rejection::NotFound { thing: EntityKind::Link })?;
+                let known = known.ok_or(Rejection::NotFound { kind: EntityKind::Link })?;
                 if known.author != Some(actor.id) {
-                    return Err(Rejection::NotYours { thing: EntityKind::Link });
+                    return Err(Rejection::NotYours { kind: EntityKind::Link });
                 }
                 Ok(vec![Event::Unlinked { link }])
             }

@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,23 +11,22 @@ use crate::{
     tool::State,
 };
 
-/// An interdependency between two cards.
+/// A dependency between two cards.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Link {
-    /// Its id.
     pub id: LinkId,
-    /// What depends.
+    /// The dependent card.
     pub from: CardId,
-    /// On what.
+    /// The card it depends on.
     pub to: CardId,
-    /// The functions of the two cards; none where a card stands under nothing.
+    /// The functions of the two cards; `None` for an anonymous card.
     pub functions: [Option<FunctionName>; 2],
-    /// How.
+    /// How it depends.
     pub note: Option<Reason>,
-    /// Who saw it; told to that seat alone.
+    /// `None` for everybody but the author.
     pub author: Option<SeatId>,
-    /// For which function; none where it stands under nothing.
+    /// `None` when anonymous.
     pub function: Option<FunctionName>,
 }
 
@@ -35,34 +34,28 @@ pub struct Link {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Links {
-    /// In the order they were drawn.
+    /// In the order they were added.
     pub list: Vec<Link>,
 }
 
-/// What happened to links.
+/// Events of links.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// Two cards were linked.
-    Linked {
-        /// The link.
-        link: Link,
-    },
-    /// A link was taken back.
-    Unlinked {
-        /// Which.
-        link: LinkId,
-    },
+    Linked { link: Link },
+    /// A link was removed.
+    Unlinked { link: LinkId },
 }
 
 impl Links {
-    /// Drops every link of a card that is gone.
+    /// Removes every link of a deleted card.
     pub(crate) fn forget(&mut self, card: CardId) {
         self.list.retain(|link| link.from != card && link.to != card);
     }
 
-    /// Whether any link joins two functions.
+    /// Whether any link connects two functions.
     pub fn crosses_functions(&self) -> bool {
         self.list
             .iter()

@@ -1,5 +1,5 @@
 //! Give and get: what can be traded, and the trades: a concern, what answers it, what is given up for it, who accepts
-//! that. Only the concern's author can say "this settles it". What the supplier protects is known to the seller alone.
+//! that. Only the concern's author can say "this settles it". Only the seller knows what the supplier protects.
 
 mod rules;
 mod state;

@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,69 +22,50 @@ use crate::{
     workshop::Workshop,
 };
 
-/// What may be asked.
+/// Commands of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Put something on the table: a facilitator offers it, a stakeholder asks for it.
+    /// Put something tradable on the table: a facilitator offers it, a stakeholder asks for it.
     Put {
-        /// Its id.
         negotiable: NegotiableId,
-        /// What it is.
+        /// The attribute: "Delivery date".
         attribute: Title,
-        /// How it stands today.
+        /// Its value today.
         today: Title,
     },
-    /// Mark what cannot be given, or open it again.
-    Protect {
-        /// Which.
-        negotiable: NegotiableId,
-        /// Whether it cannot.
-        protected: bool,
-    },
+    /// Mark what the supplier cannot give, or allow it again.
+    Protect { negotiable: NegotiableId, protected: bool },
     /// Offer a trade.
     Offer {
-        /// Its id.
         trade: TradeId,
-        /// The concern.
+        /// The concern it answers.
         concern: CardId,
-        /// The attribute that moves.
+        /// The attribute that changes.
         negotiable: NegotiableId,
         /// What answers the concern.
         answer: Title,
-        /// What is given up for it.
         gives: Title,
     },
-    /// Accept what is given up, for the own function, or no longer.
-    Accept {
-        /// In which trade.
-        trade: TradeId,
-        /// Whether.
-        accepted: bool,
-    },
-    /// "This settles it."
-    Settle {
-        /// Which trade.
-        trade: TradeId,
-    },
-    /// Take a trade off the table that settles nothing yet.
-    Withdraw {
-        /// Which.
-        trade: TradeId,
-    },
+    /// Accept what is given up, for one's own function, or take that back.
+    Accept { trade: TradeId, accepted: bool },
+    /// Confirm that the trade settles one's concern.
+    Settle { trade: TradeId },
+    /// Withdraw an unsettled trade.
+    Withdraw { trade: TradeId },
 }
 
 impl Negotiables {
     pub(super) fn known(&self, id: NegotiableId) -> Result<&Negotiable, Rejection> {
-        self.get(id).ok_or(Rejection::NotFound { thing: EntityKind::Negotiable })
+        self.get(id).ok_or(Rejection::NotFound { kind: EntityKind::Negotiable })
     }
 
-    /// A trade that settles nothing yet.
+    /// A trade that is not settled.
     pub(super) fn open(&self, id: TradeId) -> Result<&Trade, Rejection> {
         match self.trade(id) {
             Some(trade) if trade.settled => Err(Rejection::Traded),
-            trade => trade.ok_or(Rejection::NotFound { thing: EntityKind::Trade }),
+            trade => trade.ok_or(Rejection::NotFound { kind: EntityKind::Trade }),
         }
     }
 
@@ -96,7 +77,7 @@ impl Negotiables {
         today: Title,
     ) -> Result<Event, Rejection> {
         if self.get(id).is_some() {
-            return Err(Rejection::Exists { thing: EntityKind::Negotiable });
+            return Err(Rejection::Exists { kind: EntityKind::Negotiable });
         }
         check_capacity(self.list.len(), NEGOTIABLES_MAX, EntityKind::Negotiable)?;
         let asked_by = match actor.role {
@@ -129,20 +110,20 @@ impl Negotiables {
         trade: Trade,
     ) -> Result<Event, Rejection> {
         if self.trade(trade.id).is_some() {
-            return Err(Rejection::Exists { thing: EntityKind::Trade });
+            return Err(Rejection::Exists { kind: EntityKind::Trade });
         }
         check_capacity(self.trades.len(), TRADES_MAX, EntityKind::Trade)?;
         if self.known(trade.negotiable)?.protected {
-            // To all others it is not there, and a refusal must not tell them why.
+            // For all others it does not exist, and the rejection must not tell them why.
             return Err(match actor.role {
                 Role::Seller => Rejection::Protected,
-                _ => Rejection::NotFound { thing: EntityKind::Negotiable },
+                _ => Rejection::NotFound { kind: EntityKind::Negotiable },
             });
         }
         let concern = workshop.cards.open(trade.concern);
         concern
             .filter(|card| card.kind == cards::Kind::Concern && !card.hidden)
-            .ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
+            .ok_or(Rejection::NotFound { kind: EntityKind::Card })?;
         Ok(Event::Offered { trade: Box::new(trade) })
     }
 
@@ -168,16 +149,16 @@ impl Negotiables {
     ) -> Result<Event, Rejection> {
         let known = self.open(id)?;
         let concern = workshop.cards.open(known.concern);
-        let concern = concern.ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
+        let concern = concern.ok_or(Rejection::NotFound { kind: EntityKind::Card })?;
         if concern.author != Some(actor.id) {
-            return Err(Rejection::NotYours { thing: EntityKind::Card });
+            return Err(Rejection::NotYours { kind: EntityKind::Card });
         }
         if known.accepted_by.is_empty() {
             return Err(Rejection::NobodyGives);
         }
         let text = Reason::parse(&format!("{}; given up for it: {}", known.answer, known.gives));
-        // Two titles and a few words are within the bound of a reason.
-        let text = text.map_err(|_| Rejection::NotFound { thing: EntityKind::Trade })?;
+        // Two titles and a few words always fit a reason.
+        let text = text.map_err(|_| Rejection::NotFound { kind: EntityKind::Trade })?;
         Ok(Event::Settled { trade: id, concern: known.concern, text })
     }
 }

@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,19 +12,18 @@ use crate::{
     tool::State,
 };
 
-/// An attribute of the option that can be traded.
+/// An attribute that can be traded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Negotiable {
-    /// Its id.
     pub id: NegotiableId,
-    /// What it is: "Delivery date".
+    /// "Delivery date".
     pub attribute: Title,
-    /// How it stands today.
+    /// Its value today.
     pub today: Title,
-    /// The function that asked for it; none when a facilitator offered it.
+    /// The function that asked for it; `None` if a facilitator offered it.
     pub asked_by: Option<FunctionName>,
-    /// The supplier cannot give it. Known to the seller alone, as long as it is so.
+    /// Whether the supplier cannot give it. Only the seller's copy holds a protected one.
     pub protected: bool,
 }
 
@@ -32,94 +31,65 @@ pub struct Negotiable {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Trade {
-    /// Its id.
     pub id: TradeId,
-    /// The concern.
+    /// The concern it answers.
     pub concern: CardId,
-    /// The attribute that moves.
+    /// The attribute that changes.
     pub negotiable: NegotiableId,
     /// What answers the concern.
     pub answer: Title,
-    /// What is given up for it.
     pub gives: Title,
-    /// The functions that accept that.
+    /// Functions that accept what is given up.
     pub accepted_by: Set<FunctionName>,
-    /// "This settles it", said by the concern's author.
+    /// Whether the concern's author said "this settles it".
     pub settled: bool,
 }
 
-/// What can be traded, and what is.
+/// What can be traded, and the trades.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Negotiables {
-    /// What can be traded, in the order it was put on the table.
+    /// In the order it was put on the table.
     pub list: Vec<Negotiable>,
-    /// The trades, in the order they were offered.
+    /// In the order they were offered.
     pub trades: Vec<Trade>,
 }
 
-/// What happened.
+/// Events of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// Something was put on the table.
-    Put {
-        /// What.
-        negotiable: Negotiable,
-    },
-    /// Something was marked as not to be given. Told to the seller alone; for all others it is gone.
-    Protected {
-        /// Which.
-        negotiable: NegotiableId,
-    },
-    /// It can be traded again. For all but the seller it is put on the table now.
-    Freed {
-        /// What.
-        negotiable: Negotiable,
-    },
-    /// It is not on the table any more: what all but the seller hear of a protection.
-    Taken {
-        /// Which.
-        negotiable: NegotiableId,
-    },
+    /// Something tradable was put on the table.
+    Put { negotiable: Negotiable },
+    /// Marked as not to be given. Sent to the seller only; for all others it is gone.
+    Protected { negotiable: NegotiableId },
+    /// It can be traded again. For all but the seller it is new.
+    Freed { negotiable: Negotiable },
+    /// It is off the table. Sent to all but the seller when it is protected.
+    Taken { negotiable: NegotiableId },
     /// A trade was offered.
-    Offered {
-        /// The trade.
-        trade: Box<Trade>,
-    },
-    /// A function accepted what is given up, or no longer does.
-    Accepted {
-        /// In which trade.
-        trade: TradeId,
-        /// Which function.
-        function: FunctionName,
-        /// Whether it does.
-        accepted: bool,
-    },
-    /// The concern's author said that it settles it.
+    Offered { trade: Box<Trade> },
+    /// A function accepted what is given up, or took that back.
+    Accepted { trade: TradeId, function: FunctionName, accepted: bool },
+    /// The concern's author said that the trade settles it.
     Settled {
-        /// Which trade.
         trade: TradeId,
-        /// The concern that it settles.
         concern: CardId,
         /// The trade in words.
         text: Reason,
     },
-    /// A trade was taken off the table.
-    Withdrawn {
-        /// Which.
-        trade: TradeId,
-    },
+    /// An unsettled trade was withdrawn.
+    Withdrawn { trade: TradeId },
 }
 
 impl Negotiables {
-    /// Drops every trade about a card that is gone.
+    /// Removes every trade about a deleted card.
     pub(crate) fn forget(&mut self, card: CardId) {
         self.trades.retain(|trade| trade.concern != card);
     }
 
-    /// Something that can be traded, by its id.
+    /// A negotiable by its id.
     pub fn get(&self, id: NegotiableId) -> Option<&Negotiable> {
         self.list.iter().find(|known| known.id == id)
     }
@@ -142,7 +112,7 @@ impl State for Negotiables {
                 }
             }
             Event::Freed { negotiable } => {
-                // At the end, where it stands for everybody else too.
+                // At the end, as for everybody else.
                 self.list.retain(|known| known.id != negotiable.id);
                 self.list.push(negotiable.clone());
             }

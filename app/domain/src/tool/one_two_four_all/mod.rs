@@ -1,8 +1,8 @@
-//! 1-2-4-All: alone, in pairs across functions, in fours, all together. What a small group writes stays with it until all
-//! are together; then everybody sees what the pairs and the fours found, and no note is thrown away.
+//! 1-2-4-All: alone, in pairs across functions, in fours, everyone. What a small group writes stays with it until
+//! everyone is together; then everybody sees all notes of pairs and fours.
 
 mod rules;
 mod state;
 
 pub use rules::Command;
-pub use state::{Event, Note, OneTwoFourAll, Stage};
+pub use state::{Event, GroupNote, OneTwoFourAll, Stage};

@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,30 +14,27 @@ use crate::{
         time::Timestamp,
     },
     rules::Rules,
-    tool::one_two_four_all::state::{Event, Note, OneTwoFourAll, Stage},
+    tool::one_two_four_all::state::{Event, GroupNote, OneTwoFourAll, Stage},
     workshop::Workshop,
 };
 
-/// What may be asked.
+/// Commands of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Begin anew. Pairs are made across functions out of this order, which the chair's client draws by chance.
+    /// Begin again. Pairs are made across functions from this order, which the chair's client draws at random.
     Begin {
-        /// Members who are here, each once.
+        /// Members who have joined, each once.
         order: Vec<SeatId>,
     },
-    /// More of them together.
+    /// Go to the next stage.
     Next {
-        /// From which stage.
+        /// The stage the chair saw.
         from: Stage,
     },
-    /// Write what the own group found, in place of what it wrote before.
-    Note {
-        /// What.
-        text: Reason,
-    },
+    /// Write what one's own group found, replacing its earlier note.
+    Note { text: Reason },
 }
 
 impl Rules for OneTwoFourAll {
@@ -79,8 +76,9 @@ impl Rules for OneTwoFourAll {
                 let stage = self.stage.filter(|stage| *stage == from).and_then(Stage::next);
                 let stage = stage.ok_or(Rejection::Moved)?;
                 let together = self.notes.iter().filter(|note| note.stage > Stage::Alone);
-                let bare = together.map(|note| Note { group: Vec::new(), ..note.clone() });
-                let notes = if stage == Stage::All { sorted(bare) } else { Vec::new() };
+                let anonymous =
+                    together.map(|note| GroupNote { group: Vec::new(), ..note.clone() });
+                let notes = if stage == Stage::All { sorted(anonymous) } else { Vec::new() };
                 Ok(vec![Event::Staged { stage, notes }])
             }
             Command::Note { text } => {
@@ -89,7 +87,7 @@ impl Rules for OneTwoFourAll {
                 if group.is_empty() {
                     return Err(Rejection::NotInThisStep);
                 }
-                let note = Note { stage, group, text };
+                let note = GroupNote { stage, group, text };
                 if self.notes.contains(&note) {
                     return Err(Rejection::Unchanged);
                 }
@@ -99,7 +97,7 @@ impl Rules for OneTwoFourAll {
     }
 }
 
-/// Pairs out of an order, of two functions each where that can be.
+/// Pairs from an order, of two functions where possible.
 fn across(
     order: Vec<SeatId>,
     function: impl Fn(SeatId) -> Option<FunctionName>,

@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,18 +7,14 @@ use crate::{
     tool::State,
 };
 
-/// How many think together now.
+/// How many people think together now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
-    /// Each alone.
     Alone,
-    /// In pairs.
     Pairs,
-    /// In fours.
     Fours,
-    /// All.
     All,
 }
 
@@ -36,12 +32,10 @@ impl Stage {
 /// What a small group found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Found"))]
-pub struct Note {
-    /// At which stage.
+pub struct GroupNote {
     pub stage: Stage,
-    /// Who is in the group; empty once all are together.
+    /// The members of the group; empty once everyone is together.
     pub group: Vec<SeatId>,
-    /// What.
     pub text: Reason,
 }
 
@@ -49,47 +43,40 @@ pub struct Note {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OneTwoFourAll {
-    /// The stage; none before it began.
+    /// `None` before the beginning.
     pub stage: Option<Stage>,
-    /// The pairs; one of three where the number is odd. Two neighbours are a four.
+    /// The pairs; one has three members if the number is odd. Two neighbours form a four.
     pub pairs: Vec<Vec<SeatId>>,
-    /// What the groups found, as far as this copy may know.
-    pub notes: Vec<Note>,
+    /// The notes that this copy may know.
+    pub notes: Vec<GroupNote>,
 }
 
-/// What happened.
+/// Events of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// It began.
-    Begun {
-        /// The pairs.
-        pairs: Vec<Vec<SeatId>>,
-    },
-    /// More think together.
+    /// 1-2-4-All began.
+    Begun { pairs: Vec<Vec<SeatId>> },
+    /// The next stage began.
     Staged {
-        /// The stage.
         stage: Stage,
-        /// All that pairs and fours found, once all are together: sorted, without whose it is.
-        notes: Vec<Note>,
+        /// All notes of pairs and fours, sorted and without their groups; empty before the last stage.
+        notes: Vec<GroupNote>,
     },
-    /// A group wrote. Told to that group alone.
-    Noted {
-        /// What.
-        note: Note,
-    },
+    /// A group wrote. Sent to that group only.
+    Noted { note: GroupNote },
 }
 
 impl OneTwoFourAll {
-    /// Those who think together with this seat at a stage.
+    /// The people who think together with this seat at a stage.
     pub fn group(&self, stage: Stage, seat: SeatId) -> Vec<SeatId> {
         let at = self.pairs.iter().position(|pair| pair.contains(&seat));
         match (stage, at) {
             (Stage::Alone, _) => vec![seat],
             (Stage::Pairs, Some(at)) => self.pairs[at].clone(),
             (Stage::Fours, Some(at)) => {
-                // The last pair of an odd number of them joins the four before it.
+                // An odd last pair joins the four before it.
                 let fours = (self.pairs.len() / 2).max(1);
                 let four = (at / 2).min(fours - 1);
                 let end = if four + 1 == fours { self.pairs.len() } else { four * 2 + 2 };
@@ -139,7 +126,7 @@ impl State for OneTwoFourAll {
     }
 }
 
-/// What is a group's is that group's; what is nobody's any more is everybody's.
-pub(super) fn may_read(note: &Note, viewer: &Viewer) -> bool {
+/// A group's note is for that group; a note without a group is for everybody.
+pub(super) fn may_read(note: &GroupNote, viewer: &Viewer) -> bool {
     note.group.is_empty() || note.group.contains(&viewer.seat) // PROMISE: small-group
 }

@@ -1,5 +1,5 @@
-//! Plus and delta: what was good about the meeting, and what to change next time. Each writes one sheet, sealed until all
-//! are shown.
+//! Plus and delta: what was good about the meeting, and what to change next time. One sheet per person, sealed until
+//! the reveal.
 
 mod rules;
 mod state;

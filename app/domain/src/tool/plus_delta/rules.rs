@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,19 +16,14 @@ use crate::{
     workshop::Workshop,
 };
 
-/// What may be asked.
+/// Commands of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Give the own sheet.
-    Say {
-        /// What was good.
-        plus: Option<Reason>,
-        /// What to change.
-        delta: Option<Reason>,
-    },
-    /// Show all sheets.
+    /// Submit one's own sheet.
+    Say { plus: Option<Reason>, delta: Option<Reason> },
+    /// Reveal all sheets.
     Reveal,
 }
 

@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,9 +11,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sheet {
-    /// What was good.
     pub plus: Option<Reason>,
-    /// What to change.
     pub delta: Option<Reason>,
 }
 
@@ -21,28 +19,19 @@ pub struct Sheet {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlusDelta {
-    /// Sealed, then shown.
     pub sheets: SealedAnswers<Sheet>,
 }
 
-/// What happened.
+/// Events of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// Somebody gave a sheet. Told to that seat alone.
-    Said {
-        /// Who.
-        seat: SeatId,
-        /// What.
-        sheet: Sheet,
-    },
-    /// One more has.
-    Heard {
-        /// Whose voice.
-        voice: Voice,
-    },
-    /// All sheets were shown.
+    /// Sent to that seat only.
+    Said { seat: SeatId, sheet: Sheet },
+    /// One more answer counted.
+    Heard { voice: Voice },
+    /// All sheets were revealed.
     Revealed {
         /// Sorted.
         sheets: Vec<Sheet>,

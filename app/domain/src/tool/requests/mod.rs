@@ -1,8 +1,8 @@
-//! What I need from you: one function asks another for one concrete thing, and is answered with one of four words. Spoken
-//! for a function, in the open, like a trade.
+//! What I need from you: one function asks another for one concrete thing and gets one of four replies. Made for a
+//! function and in the open, like a trade.
 
 mod rules;
 mod state;
 
 pub use rules::Command;
-pub use state::{Answer, Event, Request, Requests};
+pub use state::{Event, Reply, Request, Requests};

@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,42 +14,27 @@ use crate::{
         time::Timestamp,
     },
     rules::Rules,
-    tool::requests::state::{Answer, Event, Request, Requests},
+    tool::requests::state::{Event, Reply, Request, Requests},
     workshop::Workshop,
 };
 
-/// What may be asked.
+/// Commands of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
     /// Ask another function for something.
-    Ask {
-        /// Its id.
-        request: RequestId,
-        /// From whom.
-        to: FunctionName,
-        /// What.
-        text: Reason,
-    },
-    /// Answer for the own function.
-    Answer {
-        /// Which.
-        request: RequestId,
-        /// With which word.
-        answer: Answer,
-    },
-    /// Take an own request back.
-    Withdraw {
-        /// Which.
-        request: RequestId,
-    },
+    Ask { request: RequestId, to: FunctionName, text: Reason },
+    /// Reply for one's own function.
+    Answer { request: RequestId, answer: Reply },
+    /// Withdraw one's own request.
+    Withdraw { request: RequestId },
 }
 
 impl Requests {
     pub(super) fn get(&self, id: RequestId) -> Result<&Request, Rejection> {
         let known = self.list.iter().find(|known| known.id == id);
-        known.ok_or(Rejection::NotFound { thing: EntityKind::Request })
+        known.ok_or(Rejection::NotFound { kind: EntityKind::Request })
     }
 }
 
@@ -87,14 +72,14 @@ impl Rules for Requests {
         match command {
             Command::Ask { request, to, text } => {
                 if self.get(request).is_ok() {
-                    return Err(Rejection::Exists { thing: EntityKind::Request });
+                    return Err(Rejection::Exists { kind: EntityKind::Request });
                 }
                 check_capacity(self.list.len(), REQUESTS_MAX, EntityKind::Request)?;
                 if to == from {
                     return Err(Rejection::SameEnd);
                 }
                 if !workshop.seats.functions().contains(&to) {
-                    return Err(Rejection::NotFound { thing: EntityKind::Seat });
+                    return Err(Rejection::NotFound { kind: EntityKind::Seat });
                 }
                 let author = Some(actor.id);
                 let request = Request { id: request, from, to, text, author, answer: None };
@@ -112,7 +97,7 @@ impl Rules for Requests {
             }
             Command::Withdraw { request } => {
                 if self.get(request)?.author != Some(actor.id) {
-                    return Err(Rejection::NotYours { thing: EntityKind::Request });
+                    return Err(Rejection::NotYours { kind: EntityKind::Request });
                 }
                 Ok(vec![Event::Withdrawn { request }])
             }

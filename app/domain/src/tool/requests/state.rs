@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,42 +11,39 @@ use crate::{
     tool::State,
 };
 
-/// The four words.
+/// The four replies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "RequestAnswer"))]
 #[serde(rename_all = "snake_case")]
-pub enum Answer {
+pub enum Reply {
     /// You get it.
     Yes,
     /// I will try.
     Try,
     /// You do not get it.
     No,
-    /// I do not understand what you ask for: say it more exactly.
+    /// "Whatever": the request is not clear, say it more exactly.
     Whatever,
 }
 
-impl Answer {
+impl Reply {
     /// All four.
     pub const ALL: [Self; 4] = [Self::Yes, Self::Try, Self::No, Self::Whatever];
 }
 
-/// What one function needs from another one.
+/// What one function needs from another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Request {
-    /// Its id.
     pub id: RequestId,
     /// Who needs it.
     pub from: FunctionName,
-    /// From whom.
     pub to: FunctionName,
-    /// What.
     pub text: Reason,
-    /// Who asked; told to that seat alone.
+    /// `None` for everybody but the author.
     pub author: Option<SeatId>,
-    /// What was answered.
-    pub answer: Option<Answer>,
+    /// `None` until there is a reply.
+    pub answer: Option<Reply>,
 }
 
 /// All requests.
@@ -57,28 +54,17 @@ pub struct Requests {
     pub list: Vec<Request>,
 }
 
-/// What happened.
+/// Events of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// Something was asked for.
-    Asked {
-        /// What.
-        request: Request,
-    },
-    /// It was answered.
-    Answered {
-        /// Which.
-        request: RequestId,
-        /// With which word.
-        answer: Answer,
-    },
-    /// It was taken back.
-    Withdrawn {
-        /// Which.
-        request: RequestId,
-    },
+    /// A request was made.
+    Asked { request: Request },
+    /// A request got a reply.
+    Answered { request: RequestId, answer: Reply },
+    /// A request was withdrawn.
+    Withdrawn { request: RequestId },
 }
 
 impl State for Requests {

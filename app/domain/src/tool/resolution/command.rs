@@ -1,4 +1,4 @@
-//! What may be asked.
+//! Commands of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,86 +12,56 @@ use crate::{
     tool::resolution::{Condition, ContentHash, Disposition, Section},
 };
 
-/// What may be asked about the resolution.
+/// Commands about the resolution.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Hand the pen over, to a member of the group.
-    PassPen {
-        /// To whom.
-        to: SeatId,
-    },
-    /// Write a section; none empties it.
-    Section {
-        /// Which.
-        section: Section,
-        /// What it says.
-        text: Option<SectionText>,
-    },
-    /// Write what it means for one function; none empties it.
-    Line {
-        /// Which function.
-        function: FunctionName,
-        /// What it means for it.
-        text: Option<SectionText>,
-    },
-    /// Write a condition; none removes it.
-    Condition {
-        /// Which.
-        condition: ConditionId,
-        /// What it says.
-        value: Option<Condition>,
-    },
-    /// Set the day it takes effect; none clears it.
-    Day {
-        /// The day.
-        day: Option<Day>,
-    },
-    /// Say what became of a concern; none takes that back.
-    Dispose {
-        /// Which card.
-        card: CardId,
-        /// What became of it.
-        disposition: Option<Disposition>,
-    },
+    /// Hand the pen to another member.
+    PassPen { to: SeatId },
+    /// Write a section; `None` empties it.
+    Section { section: Section, text: Option<SectionText> },
+    /// Write what the resolution means for one function; `None` empties it.
+    Line { function: FunctionName, text: Option<SectionText> },
+    /// Write a condition; `None` removes it.
+    Condition { condition: ConditionId, value: Option<Condition> },
+    /// Set the effective day; `None` clears it.
+    Day { day: Option<Day> },
+    /// Set the disposition of a concern; `None` clears it.
+    Dispose { card: CardId, disposition: Option<Disposition> },
     /// Put the draft before the group as a version and open its consent round.
     Propose {
-        /// The hash of the draft as the chair saw it.
+        /// The hash of the draft that the chair saw.
         hash: ContentHash,
     },
-    /// Say where one stands.
+    /// Respond to the version.
     Respond {
-        /// The text one has read.
+        /// The text that was read; rejected when it is no longer current.
         hash: ContentHash,
-        /// Where one stands.
         gradient: Gradient,
-        /// Why; needed at 7 and 8.
+        /// Required at 7 and 8.
         reason: Option<Reason>,
-        /// What would move one to support; needed at 7 and 8.
+        /// What would lead the person to support it. Required at 7 and 8.
         lift: Option<Reason>,
     },
-    /// Show everybody where everybody stands.
+    /// Reveal all responses.
     Reveal,
-    /// Sign.
+    /// Sign the current text.
     Sign {
-        /// The text one has read.
+        /// The text that was read; rejected when it is no longer current.
         hash: ContentHash,
     },
     /// Take what an objection asks for into the text, as a condition.
     Amend {
-        /// Which amendment, by its place in the list.
+        /// Index in the list of amendments.
         amendment: u16,
-        /// The id of the condition.
         condition: ConditionId,
-        /// What it says.
         value: Condition,
     },
-    /// Answer an objection otherwise.
+    /// Answer an objection without changing the text.
     Answer {
-        /// Which amendment, by its place in the list.
+        /// Index in the list of amendments.
         amendment: u16,
-        /// How.
         how: Reason,
     },
 }

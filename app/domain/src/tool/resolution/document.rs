@@ -1,4 +1,4 @@
-//! The text of a resolution and its hash: a yes belongs to one hash.
+//! The text of a resolution and its hash. Responses and signatures belong to one hash.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -18,28 +18,26 @@ use crate::{
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Section {
-    /// What we decide.
     Objective,
-    /// What is in it and what is not.
+    /// What is in scope and what is not.
     Scope,
     /// What we will stop.
     Stop,
     /// What we will start.
     Start,
-    /// Success that can be counted.
+    /// Measurable success.
     Tangible,
-    /// Success that can be felt.
+    /// Success that is felt.
     Intangible,
     /// Step by step.
     Phases,
-    /// Risks we accept.
+    /// Risks the group accepts.
     Risks,
-    /// With whom.
     Supplier,
 }
 
 impl Section {
-    /// All of them, in the order of the page.
+    /// All sections, in the order of the page.
     pub const ALL: [Self; 9] = [
         Self::Objective,
         Self::Scope,
@@ -57,11 +55,9 @@ impl Section {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Condition {
-    /// What must hold.
     pub text: SectionText,
-    /// The function that answers for it.
+    /// The responsible function.
     pub owner: FunctionName,
-    /// Until when.
     pub due: Day,
 }
 
@@ -69,17 +65,16 @@ pub struct Condition {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Document {
-    /// Its sections; an empty one is absent.
+    /// An empty section is absent.
     pub sections: Map<Section, SectionText>,
     /// What it means for each function.
     pub lines: Map<FunctionName, SectionText>,
-    /// Its conditions.
     pub conditions: Map<ConditionId, Condition>,
-    /// The day it takes effect.
+    /// The effective day; `None` until set.
     pub day: Option<Day>,
 }
 
-/// SHA-256 over everything a document says, in lower-case hexadecimal digits.
+/// SHA-256 of everything a document says, in lower-case hexadecimal.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
@@ -116,7 +111,7 @@ impl From<ContentHash> for String {
 }
 
 impl Document {
-    /// Whether it says what is being decided.
+    /// Whether it has an objective.
     pub fn has_objective(&self) -> bool {
         self.sections.contains_key(&Section::Objective)
     }
@@ -127,7 +122,7 @@ impl Document {
         functions.into_iter().filter(|function| !self.lines.contains_key(function)).collect()
     }
 
-    /// The hash over everything it says. Each part goes in with its length, so no text can pass for another.
+    /// The hash of everything it says. Each part is prefixed with its length, so that no text can pass for another.
     pub fn hash(&self) -> ContentHash {
         let mut digest = Sha256::new();
         let mut part = |text: &str| {

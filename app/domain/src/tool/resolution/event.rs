@@ -1,4 +1,4 @@
-//! What can have happened.
+//! Events of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,91 +15,44 @@ use crate::{
     },
 };
 
-/// What happened to the resolution.
+/// Events of the resolution.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// The pen changed hands.
-    PenPassed {
-        /// To whom.
-        to: SeatId,
-    },
+    PenPassed { to: SeatId },
     /// A section was written.
-    SectionWritten {
-        /// Which.
-        section: Section,
-        /// What it says.
-        text: Option<SectionText>,
-    },
+    SectionWritten { section: Section, text: Option<SectionText> },
     /// A function's line was written.
-    LineWritten {
-        /// Which function.
-        function: FunctionName,
-        /// What it means for it.
-        text: Option<SectionText>,
-    },
+    LineWritten { function: FunctionName, text: Option<SectionText> },
     /// A condition was written.
-    ConditionWritten {
-        /// Which.
-        condition: ConditionId,
-        /// What it says.
-        value: Option<Condition>,
-    },
-    /// The day was set.
-    DaySet {
-        /// The day.
-        day: Option<Day>,
-    },
-    /// It was said what became of a concern.
-    Disposed {
-        /// Which card.
-        card: CardId,
-        /// What became of it.
-        disposition: Option<Disposition>,
-    },
+    ConditionWritten { condition: ConditionId, value: Option<Condition> },
+    /// The effective day was set.
+    DaySet { day: Option<Day> },
+    /// The disposition of a concern was set.
+    Disposed { card: CardId, disposition: Option<Disposition> },
     /// A version was put before the group.
-    Proposed {
-        /// Its number.
-        number: u16,
-        /// The hash of its text.
-        hash: ContentHash,
-        /// When.
-        at: Timestamp,
-    },
-    /// Somebody responded. Told to that seat alone.
-    Responded {
-        /// Who.
-        seat: SeatId,
-        /// What.
-        response: Response,
-    },
-    /// One more has responded.
-    Heard {
-        /// Whose voice.
-        voice: Voice,
-    },
-    /// The responses were shown to everybody.
+    Proposed { number: u16, hash: ContentHash, at: Timestamp },
+    /// Sent to that seat only.
+    Responded { seat: SeatId, response: Response },
+    /// One more response counted.
+    Heard { voice: Voice },
+    /// The responses were revealed.
     Revealed {
-        /// All of them, by seat, where nothing was promised about that.
+        /// By seat, unless they are anonymous; then empty.
         #[serde(default)]
         responses: Map<SeatId, Response>,
-        /// All of them as they are shown.
+        /// As attributed.
         #[serde(default)]
         shown: Vec<Response>,
     },
-    /// Somebody signed the standing version.
-    Signed {
-        /// Who.
-        seat: SeatId,
-        /// The signature.
-        signature: Signature,
-    },
+    /// Somebody signed the current version.
+    Signed { seat: SeatId, signature: Signature },
     /// An objection was answered.
     Amended {
-        /// Which amendment, by its place in the list.
+        /// Index in the list of amendments.
         amendment: u16,
-        /// What became of it.
         became: Amended,
     },
 }

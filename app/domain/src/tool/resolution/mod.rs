@@ -1,5 +1,5 @@
-//! The resolution: one draft under one pen, versions put before the group, a sealed consent round on each, and
-//! signatures that belong to one text. Any edit of the text ends them.
+//! The resolution: one draft with one holder of the pen, versions put before the group, a sealed consent round on
+//! each, and signatures that belong to one text. Any edit of the text voids them.
 
 mod command;
 mod document;
@@ -13,5 +13,5 @@ pub use document::{Condition, ContentHash, Document, Section};
 pub use event::Event;
 pub use state::Resolution;
 pub use version::{
-    Amended, Amendment, Disposition, Response, Signature, Verdict, Version, verdict,
+    Amended, Amendment, ConsentOutcome, Disposition, Response, Signature, Version, consent_outcome,
 };

@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use crate::{
     base::{
@@ -23,14 +23,16 @@ use crate::{
             document::{ContentHash, Section},
             event::Event,
             state::Resolution,
-            version::{Amended, Amendment, Disposition, Response, Signature, Verdict, Version},
+            version::{
+                Amended, Amendment, ConsentOutcome, Disposition, Response, Signature, Version,
+            },
         },
     },
     workshop::Workshop,
 };
 
 impl Resolution {
-    /// How many concerns on the board nobody has said the end of.
+    /// Number of concerns on the board without a disposition.
     pub fn undisposed(&self, workshop: &Workshop) -> u16 {
         let open = workshop
             .cards
@@ -54,12 +56,12 @@ impl Resolution {
 
     pub(super) fn unanswered(&self, place: u16) -> Result<&Amendment, Rejection> {
         let known = self.amendments.get(usize::from(place));
-        let known = known.ok_or(Rejection::NotFound { thing: EntityKind::Amendment })?;
-        // Somebody was faster, and with other words.
+        let known = known.ok_or(Rejection::NotFound { kind: EntityKind::Amendment })?;
+        // Somebody else was faster and answered differently.
         if known.became.is_some() { Err(Rejection::OtherVersion) } else { Ok(known) }
     }
 
-    /// What the group wants instead (B) is built only once staying has a price. What is being decided may be said
+    /// The alternative (B) can be drafted only after a cost of staying is accepted. The objective may be written
     /// before.
     pub(super) fn check_alternative_unlocked(
         workshop: &Workshop,
@@ -140,11 +142,12 @@ impl Resolution {
         if version.voices.count == 0 {
             return Err(Rejection::NothingSealed);
         }
-        let promised = workshop.visibility();
-        if promised == Visibility::Anonymous && usize::from(version.voices.count) < ANONYMITY_MIN {
+        let visibility = workshop.visibility();
+        if visibility == Visibility::Anonymous && usize::from(version.voices.count) < ANONYMITY_MIN
+        {
             return Err(Rejection::TooFewToShow);
         }
-        let shown = super::version::as_promised(version.responses.values(), promised);
+        let shown = super::version::as_revealed(version.responses.values(), visibility);
         Ok(Event::Revealed { responses: Map::new(), shown })
     }
 
@@ -155,7 +158,7 @@ impl Resolution {
         at: Timestamp,
     ) -> Result<Event, Rejection> {
         let version = self.standing_for(hash)?;
-        if version.verdict() != Some(Verdict::Support) {
+        if version.outcome() != Some(ConsentOutcome::Support) {
             return Err(Rejection::NotSupported);
         }
         if version.signatures.contains_key(&actor.id) {
@@ -173,14 +176,14 @@ impl Resolution {
         disposition: Option<Disposition>,
     ) -> Result<Event, Rejection> {
         let known =
-            workshop.cards.open(card).ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
+            workshop.cards.open(card).ok_or(Rejection::NotFound { kind: EntityKind::Card })?;
         if self.pen != Some(actor.id) && known.author != Some(actor.id) {
             return Err(Rejection::PenOnly);
         }
         if let Some(Disposition::Accepted { condition }) = &disposition
             && !self.draft.conditions.contains_key(condition)
         {
-            return Err(Rejection::NotFound { thing: EntityKind::Condition });
+            return Err(Rejection::NotFound { kind: EntityKind::Condition });
         }
         if self.dispositions.get(&card) == disposition.as_ref() {
             return Err(Rejection::Unchanged);
@@ -255,7 +258,7 @@ impl Rules for Resolution {
         let event = match command {
             Command::PassPen { to } => {
                 let target = workshop.seats.present(to);
-                let target = target.ok_or(Rejection::NotFound { thing: EntityKind::Seat })?;
+                let target = target.ok_or(Rejection::NotFound { kind: EntityKind::Seat })?;
                 if !target.role.is_member() {
                     return Err(Rejection::SellerDoesNotJudge);
                 }
@@ -299,7 +302,7 @@ impl Rules for Resolution {
             Command::Amend { amendment, condition, value } => {
                 self.unanswered(amendment)?;
                 if self.draft.conditions.contains_key(&condition) {
-                    return Err(Rejection::Exists { thing: EntityKind::Condition });
+                    return Err(Rejection::Exists { kind: EntityKind::Condition });
                 }
                 check_capacity(self.draft.conditions.len(), CONDITIONS_MAX, EntityKind::Condition)?;
                 let became = Amended::Taken { condition };

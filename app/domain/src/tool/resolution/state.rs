@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,44 +19,44 @@ use crate::{
     },
 };
 
-/// The draft, its pen, its versions, and what became of each concern.
+/// The draft, the pen, the versions, and the dispositions of concerns.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Resolution {
-    /// Who drafts.
+    /// Who holds the pen.
     pub pen: Option<SeatId>,
-    /// The text being drafted.
+    /// The current draft.
     pub draft: Document,
-    /// The versions put before the group, oldest first.
+    /// The versions, oldest first.
     pub versions: Vec<Version>,
-    /// What became of each concern.
+    /// Dispositions of concerns.
     pub dispositions: Map<CardId, Disposition>,
-    /// What objections have asked for, oldest first.
+    /// Amendments asked for by objections, oldest first.
     pub amendments: Vec<Amendment>,
 }
 
 impl Resolution {
-    /// Nobody can use the pen of a seat that is gone: the Mobilizer takes it up.
+    /// Passes the pen of a removed seat to the Mobilizer.
     pub(crate) fn drop_pen(&mut self, seat: SeatId) {
         self.pen.take_if(|holder| *holder == seat);
     }
 
-    /// A concern was traded.
+    /// Sets the disposition of a traded concern.
     pub(crate) fn trade(&mut self, concern: CardId, text: &Reason) {
         self.dispositions.insert(concern, Disposition::Traded { trade: text.clone() });
     }
 
-    /// A suggested wording was taken into the draft.
+    /// Takes suggested wording into the draft.
     pub(crate) fn write_section(&mut self, section: Section, text: SectionText) {
         self.evolve(&Event::SectionWritten { section, text: Some(text) });
     }
 
-    /// The version whose text is the current one: the only one that responses and signatures count for.
+    /// The version with the current text: only its responses and signatures count.
     pub fn standing(&self) -> Option<&Version> {
         self.versions.last().filter(|version| !version.superseded)
     }
 
-    /// The signatures that count: to exactly the current text.
+    /// The signatures to the current text.
     pub fn signatures(&self) -> &Map<SeatId, Signature> {
         static NONE: Map<SeatId, Signature> = Map::new();
         self.standing().map_or(&NONE, |version| &version.signatures)
@@ -73,7 +73,7 @@ impl Resolution {
         self.versions.last_mut().filter(|version| !version.superseded)
     }
 
-    /// What objections have asked for and nobody has answered, each with its place in the list.
+    /// Amendments without an answer, with their indices.
     pub fn unamended(&self) -> impl Iterator<Item = (u16, &Amendment)> {
         (0..).zip(&self.amendments).filter(|(_, amendment)| amendment.became.is_none())
     }
@@ -94,11 +94,11 @@ impl State for Resolution {
             Event::ConditionWritten { condition, value } => {
                 set(&mut self.edit().conditions, *condition, value.as_ref());
                 if value.is_none() {
-                    // A concern accepted under a condition that is gone is open again.
+                    // A concern accepted under a removed condition is open again.
                     self.dispositions.retain(|_, disposition| {
                         !matches!(disposition, Disposition::Accepted { condition: under } if under == condition)
                     });
-                    // So is an objection that it answered.
+                    // So is an objection that the condition answered.
                     let taken = Some(Amended::Taken { condition: *condition });
                     for amendment in &mut self.amendments {
                         amendment.became.take_if(|became| Some(&*became) == taken.as_ref());
@@ -181,7 +181,7 @@ impl State for Resolution {
     }
 }
 
-/// Puts a value under a key, or takes the key away.
+/// Sets a value, or removes the key for `None`.
 pub(super) fn set<K: Ord, V: Clone>(map: &mut Map<K, V>, key: K, value: Option<&V>) {
     match value {
         Some(value) => {

@@ -1,4 +1,4 @@
-//! A version: one text that was put before the group, how people stand to it, and who signed it.
+//! A version: one text put before the group, the responses to it, and its signatures.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,36 +16,32 @@ use crate::{
     tool::resolution::{ContentHash, Document},
 };
 
-/// One person's position on a version.
+/// One person's response to a version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Response {
-    /// For which function; none where it stands under nothing.
+    /// `None` when anonymous.
     pub function: Option<FunctionName>,
-    /// Whose, where it stands under the name.
+    /// Set only when the name is shown.
     #[serde(default)]
     pub by: Option<SeatId>,
-    /// Where the person stands.
     pub gradient: Gradient,
-    /// Why.
     pub reason: Option<Reason>,
-    /// What would move the person to support.
+    /// What would lead the person to support it.
     pub lift: Option<Reason>,
 }
 
-/// One person's yes to one text.
+/// One person's signature to one text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Signature {
-    /// For which function.
     pub function: FunctionName,
-    /// When.
     pub at: Timestamp,
 }
 
-/// How a consent round ended.
+/// The result of a consent round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum ConsentOutcome {
     /// Nobody at 5, 7 or 8, and at least half at 1 to 3.
     Support,
     /// Somebody needs more discussion, or too few support it.
@@ -60,33 +56,28 @@ pub enum Verdict {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Version {
-    /// 1, 2, 3 …
+    /// Counted from 1.
     pub number: u16,
-    /// The hash of its text.
     pub hash: ContentHash,
-    /// Its text.
     pub document: Document,
-    /// When it was put before the group.
     pub at: Timestamp,
-    /// Who has responded.
     pub voices: Voices,
-    /// The responses as they were given. A viewer finds at most the own one here, for ever.
+    /// The responses as given. A viewer's copy holds at most this seat's response, also after the reveal.
     pub responses: Map<SeatId, Response>,
-    /// What the reveal showed, in an order that says nothing of whose it is.
+    /// The revealed responses, sorted, so the order says nothing.
     #[serde(default)]
     pub shown: Vec<Response>,
-    /// Whether the round was revealed.
     pub revealed: bool,
-    /// The signatures, all to this hash.
+    /// All to this hash.
     pub signatures: Map<SeatId, Signature>,
-    /// Whether the draft was edited since: then nothing said here counts for the current text.
+    /// Whether the draft was edited since: then responses and signatures do not count for the current text.
     pub superseded: bool,
 }
 
 impl Version {
-    /// How the round ended; `None` before its reveal.
-    pub fn verdict(&self) -> Option<Verdict> {
-        self.revealed.then(|| verdict(self.shown.iter().map(|response| response.gradient)))
+    /// The result of the round; `None` before its reveal.
+    pub fn outcome(&self) -> Option<ConsentOutcome> {
+        self.revealed.then(|| consent_outcome(self.shown.iter().map(|response| response.gradient)))
     }
 
     pub(super) fn disclose(&self, viewer: &Viewer) -> Self {
@@ -106,14 +97,15 @@ impl Version {
     }
 }
 
-/// What is shown of the responses: under what was promised, sorted, so that neither a seat nor an order tells whose it is.
-pub(super) fn as_promised<'a>(
+/// The responses as revealed: attributed by visibility and sorted, so that neither seat nor order tells whose they
+/// are.
+pub(super) fn as_revealed<'a>(
     responses: impl IntoIterator<Item = &'a Response>,
-    promised: Visibility,
+    visibility: Visibility,
 ) -> Vec<Response> {
     let shown = |response: &Response| Response {
-        function: response.function.clone().filter(|_| promised != Visibility::Anonymous),
-        by: response.by.filter(|_| promised == Visibility::Named),
+        function: response.function.clone().filter(|_| visibility != Visibility::Anonymous),
+        by: response.by.filter(|_| visibility == Visibility::Named),
         ..response.clone()
     };
     let mut all: Vec<Response> = responses.into_iter().map(shown).collect();
@@ -124,59 +116,51 @@ pub(super) fn as_promised<'a>(
     all
 }
 
-/// How a set of positions ends a round (the outcomes of the consent round on eight gradients).
-pub fn verdict(gradients: impl Iterator<Item = Gradient> + Clone) -> Verdict {
+/// The result of a set of gradients (the outcomes of a consent round on eight gradients).
+pub fn consent_outcome(gradients: impl Iterator<Item = Gradient> + Clone) -> ConsentOutcome {
     let any = |which| gradients.clone().any(|gradient| gradient == which);
     let people = gradients.clone().count();
     let support = gradients.clone().filter(|gradient| gradient.supports()).count();
     if any(Gradient::Veto) {
-        Verdict::Stopped
+        ConsentOutcome::Stopped
     } else if any(Gradient::Disagree) {
-        Verdict::Contested
+        ConsentOutcome::Contested
     } else if any(Gradient::Discuss) || support * 2 < people || people == 0 {
-        Verdict::Open
+        ConsentOutcome::Open
     } else {
-        Verdict::Support
+        ConsentOutcome::Support
     }
 }
 
-/// A change that an objection asks for: drafted by the reveal of the round, so that no objection is only counted.
+/// A change that an objection asks for. The reveal drafts it, so that no objection is just counted.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Amendment {
-    /// The version objected to.
+    /// Number of the version objected to.
     pub version: u16,
-    /// Which function objects; none where that stands under nothing.
+    /// `None` when anonymous.
     pub function: Option<FunctionName>,
-    /// How much.
     pub gradient: Gradient,
-    /// Why.
     pub reason: Reason,
-    /// What would lift it: the draft of the amendment.
+    /// What would lift the objection: the draft of the amendment.
     pub lift: Reason,
-    /// What became of it.
+    /// `None` until answered.
     pub became: Option<Amended>,
 }
 
-/// What became of an amendment.
+/// How an amendment was answered.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Amended {
-    /// It is a condition of the text now.
-    Taken {
-        /// Which.
-        condition: ConditionId,
-    },
-    /// It was answered otherwise.
-    Answered {
-        /// How.
-        how: Reason,
-    },
+    /// Taken into the text as a condition.
+    Taken { condition: ConditionId },
+    /// Answered without changing the text.
+    Answered { how: Reason },
 }
 
 impl Amendment {
-    /// The amendments a round asks for, in the order of functions and positions.
+    /// The amendments a round asks for, ordered by function and gradient.
     pub(super) fn of(version: u16, responses: &[Response]) -> Vec<Self> {
         let amendment = |response: &Response| {
             let objects = response.gradient.needs_reason();
@@ -195,25 +179,11 @@ impl Amendment {
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Disposition {
     /// It no longer worries its author.
-    Resolved {
-        /// How.
-        how: Reason,
-    },
-    /// It stays, under a condition of the resolution.
-    Accepted {
-        /// Which condition.
-        condition: ConditionId,
-    },
+    Resolved { how: Reason },
+    /// It remains, under a condition of the resolution.
+    Accepted { condition: ConditionId },
     /// Something was given for it.
-    Traded {
-        /// What.
-        trade: Reason,
-    },
+    Traded { trade: Reason },
     /// Not now.
-    Parked {
-        /// The function that owns it.
-        owner: FunctionName,
-        /// Until when.
-        due: Day,
-    },
+    Parked { owner: FunctionName, due: Day },
 }

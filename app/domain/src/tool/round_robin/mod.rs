@@ -1,4 +1,4 @@
-//! RoundRobin: everybody speaks once, in an order by chance, so that neither rank nor loudness decides who is heard first.
+//! Round robin: everybody speaks once, in random order, so that neither rank nor loudness decides who is heard first.
 
 mod rules;
 mod state;

@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,19 +16,19 @@ use crate::{
     workshop::Workshop,
 };
 
-/// What may be asked.
+/// Commands of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Begin anew in this order, which the chair's client draws by chance.
+    /// Begin again in this order, which the chair's client draws at random.
     Draw {
-        /// Members who are here, each once.
+        /// Members who have joined, each once.
         order: Vec<SeatId>,
     },
-    /// The next one speaks.
+    /// Go to the next speaker.
     Next {
-        /// Whose turn it was.
+        /// Index of the current speaker as the chair saw it.
         from: u16,
     },
     /// Speak last instead.
@@ -73,7 +73,7 @@ impl Rules for RoundRobin {
             }
             Command::Next { from } => Ok(vec![Event::Turned { at: from + 1 }]),
             Command::Pass if self.speaker() != Some(actor.id) => {
-                Err(Rejection::NotYours { thing: EntityKind::Seat })
+                Err(Rejection::NotYours { kind: EntityKind::Seat })
             }
             Command::Pass if usize::from(self.at) + 1 == self.order.len() => {
                 Err(Rejection::Unchanged)

@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,36 +7,30 @@ use crate::{
     tool::State,
 };
 
-/// Who speaks in which order, and whose turn it is.
+/// The order of speakers, and whose turn it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoundRobin {
-    /// The order; empty before one was drawn.
+    /// Empty before one was drawn.
     pub order: Vec<SeatId>,
-    /// Whose turn it is; as many as there are when all have spoken.
+    /// Index of the current speaker; the length of `order` when all have spoken.
     pub at: u16,
 }
 
-/// What happened.
+/// Events of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// An order was drawn.
-    Drawn {
-        /// The order.
-        order: Vec<SeatId>,
-    },
-    /// It is another one's turn.
+    Drawn { order: Vec<SeatId> },
+    /// The next speaker's turn began.
     Turned {
-        /// Whose.
+        /// Index of the speaker.
         at: u16,
     },
     /// Somebody speaks last instead.
-    Passed {
-        /// Who.
-        seat: SeatId,
-    },
+    Passed { seat: SeatId },
 }
 
 impl RoundRobin {

@@ -3,5 +3,5 @@
 mod rules;
 mod state;
 
-pub use rules::{Act, Command};
+pub use rules::{Command, ProxyCommand};
 pub use state::{Event, Seats};

@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -20,82 +20,64 @@ use crate::{
     workshop::Workshop,
 };
 
-/// What may be asked about seats.
+/// Commands about seats.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Admit somebody: a new seat.
+    /// Admit somebody to a new seat.
     Admit {
-        /// Its id.
         seat: SeatId,
-        /// What it is for.
         role: Role,
-        /// What its person stands for, when known.
+        /// The function the person speaks for, if known.
         function: Option<FunctionName>,
         /// Whether this person alone can stop the purchase.
         veto: bool,
     },
-    /// Come in on the own seat.
+    /// Join on one's own seat.
     Join {
-        /// What the person stands for; may stay away for facilitators of the supplier, observers and the wall.
+        /// The function the person speaks for; not required for the seller, observers and the wall.
         function: Option<FunctionName>,
     },
-    /// Remove somebody. What they said stays.
-    Remove {
-        /// Whom.
-        seat: SeatId,
-    },
+    /// Remove somebody. Their contributions stay.
+    Remove { seat: SeatId },
     /// Hand the chair over.
     PassChair {
-        /// To a facilitator.
+        /// A facilitator.
         to: SeatId,
     },
-    /// Take in somebody who is in the room without a device: what they say, the Mobilizer enters.
+    /// Admit a person in the room who has no device; the Mobilizer enters what they say.
     AddProxy {
-        /// The seat's id.
         seat: SeatId,
-        /// What its person stands for.
+        /// The function the person speaks for.
         function: FunctionName,
         /// Whether this person alone can stop the purchase.
         veto: bool,
     },
-    /// Enter something for somebody without a device.
-    OnBehalfOf {
-        /// Whom.
-        seat: SeatId,
-        /// What.
-        act: Box<Act>,
-    },
-    /// Call somebody from outside to one disconnect, who sees and answers that and nothing else.
+    /// Enter something for a person without a device.
+    OnBehalfOf { seat: SeatId, act: Box<ProxyCommand> },
+    /// Invite an expert to one disconnect: they see and answer that and nothing else.
     Call {
-        /// The seat's id.
         seat: SeatId,
-        /// What that person knows about.
+        /// The expert's subject.
         function: FunctionName,
-        /// To which.
         disconnect: DisconnectId,
     },
-    /// Name a function that is concerned and has nobody here, or not any more.
-    FlagMissing {
-        /// Which.
-        function: FunctionName,
-        /// Whether.
-        missing: bool,
-    },
+    /// Flag a concerned function that has nobody here, or remove the flag.
+    FlagMissing { function: FunctionName, missing: bool },
 }
 
 impl Seats {
-    /// A seat's id that is still free, in a workshop with room for one more.
+    /// Checks that the seat id is free and the workshop has room for one more.
     pub(super) fn check_new(&self, seat: SeatId) -> Result<(), Rejection> {
         if self.all.contains_key(&seat) {
-            return Err(Rejection::Exists { thing: EntityKind::Seat });
+            return Err(Rejection::Exists { kind: EntityKind::Seat });
         }
         let here = self.all.values().filter(|s| s.attendance != Attendance::Removed);
         check_capacity(here.count(), SEATS_MAX, EntityKind::Seat)
     }
 
-    /// Whoever has no device, whoever was invited_to, and whoever is missing.
+    /// Admits people without a device and experts, and flags missing functions.
     pub(super) fn admit_special(
         &self,
         workshop: &Workshop,
@@ -114,7 +96,7 @@ impl Seats {
             Command::Call { seat: id, function, disconnect } => {
                 self.check_new(id)?;
                 let known = workshop.disconnects.get(disconnect);
-                let known = known.ok_or(Rejection::NotFound { thing: EntityKind::Disconnect })?;
+                let known = known.ok_or(Rejection::NotFound { kind: EntityKind::Disconnect })?;
                 if known.settlement.is_some() {
                     return Err(Rejection::Revealed);
                 }
@@ -135,12 +117,12 @@ impl Seats {
         }
     }
 
-    /// Refuses an order that is not one of members who have come in, each once.
+    /// Rejects an order unless it lists members who have joined, each once.
     pub(crate) fn each_once(&self, order: &[SeatId]) -> Result<(), Rejection> {
         let here = |seat: &SeatId| self.present(*seat).is_some_and(Seat::counts);
         let once = distinct(order.iter().copied()).len() == order.len();
         let good = !order.is_empty() && once && order.iter().all(here);
-        if good { Ok(()) } else { Err(Rejection::NotFound { thing: EntityKind::Seat }) }
+        if good { Ok(()) } else { Err(Rejection::NotFound { kind: EntityKind::Seat }) }
     }
 }
 
@@ -193,12 +175,12 @@ impl Rules for Seats {
                 self.admit_special(workshop, command)
             }
             // Taken apart before it comes here: see `decide::resolve_actor`.
-            Command::OnBehalfOf { .. } => Err(Rejection::NotFound { thing: EntityKind::Seat }),
+            Command::OnBehalfOf { .. } => Err(Rejection::NotFound { kind: EntityKind::Seat }),
             Command::Admit { seat, role, function, veto } => {
                 self.check_new(seat)?;
-                // One Mobilizer answers for the workshop; whoever opened it holds that seat.
+                // There is one Mobilizer, seated when the workshop is opened.
                 if role == Role::Mobilizer {
-                    return Err(Rejection::Exists { thing: EntityKind::Seat });
+                    return Err(Rejection::Exists { kind: EntityKind::Seat });
                 }
                 let attendance = Attendance::Invited;
                 let by_seller = actor.role == Role::Seller;
@@ -215,15 +197,15 @@ impl Rules for Seats {
                 if actor.attendance == Attendance::Joined && function == actor.function {
                     return Err(Rejection::Unchanged);
                 }
-                // What was said was said for a function: a later change would relabel it.
+                // Contributions were made for the first function: a change would relabel them.
                 if actor.attendance == Attendance::Joined && actor.function.is_some() {
-                    return Err(Rejection::Exists { thing: EntityKind::Seat });
+                    return Err(Rejection::Exists { kind: EntityKind::Seat });
                 }
                 Ok(vec![Event::Joined { seat: actor.id, function }])
             }
             Command::Remove { seat } => {
                 let target =
-                    self.present(seat).ok_or(Rejection::NotFound { thing: EntityKind::Seat })?;
+                    self.present(seat).ok_or(Rejection::NotFound { kind: EntityKind::Seat })?;
                 if target.role == Role::Mobilizer {
                     return Err(Rejection::MobilizerOnly);
                 }
@@ -235,7 +217,7 @@ impl Rules for Seats {
             }
             Command::PassChair { to } => {
                 let target =
-                    self.present(to).ok_or(Rejection::NotFound { thing: EntityKind::Seat })?;
+                    self.present(to).ok_or(Rejection::NotFound { kind: EntityKind::Seat })?;
                 if !target.role.facilitates() {
                     return Err(Rejection::FacilitatorOnly);
                 }
@@ -255,7 +237,7 @@ impl Rules for Seats {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Act {
+pub enum ProxyCommand {
     /// A card.
     Cards(cards::Command),
     /// A rating and a guess.
@@ -275,7 +257,7 @@ pub enum Act {
     Votes(votes::Command),
 }
 
-impl Act {
+impl ProxyCommand {
     /// The texts in it that a person typed.
     fn typed(&self) -> Vec<String> {
         match self {

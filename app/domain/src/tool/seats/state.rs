@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,11 +16,10 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Seats {
-    /// By id.
     pub all: Map<SeatId, Seat>,
-    /// Who drives the agenda now.
+    /// The holder of the chair.
     pub chair: Option<SeatId>,
-    /// Functions that were named as missing.
+    /// Functions flagged as missing.
     #[serde(default)]
     pub missing: Vec<FunctionName>,
 }
@@ -31,36 +30,21 @@ pub struct Seats {
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// A seat was admitted.
-    Admitted {
-        /// The seat.
-        seat: Seat,
-    },
-    /// Somebody came in, or chose another function.
+    Admitted { seat: Seat },
+    /// Somebody joined, or chose another function.
     #[serde(rename = "taken")]
     Joined {
-        /// Which seat.
         seat: SeatId,
-        /// What its person stands for.
+        /// The function the person speaks for.
         function: Option<FunctionName>,
     },
     /// A seat was removed.
-    Removed {
-        /// Which.
-        seat: SeatId,
-    },
+    Removed { seat: SeatId },
     /// The chair changed hands.
-    ChairPassed {
-        /// To whom.
-        to: SeatId,
-    },
-    /// A function was named as missing, or is not any more.
+    ChairPassed { to: SeatId },
+    /// A function was flagged as missing, or the flag was removed.
     #[serde(rename = "missed")]
-    MissingFlagged {
-        /// Which.
-        function: FunctionName,
-        /// Whether.
-        missing: bool,
-    },
+    MissingFlagged { function: FunctionName, missing: bool },
 }
 
 impl Seats {
@@ -69,7 +53,7 @@ impl Seats {
         self.all.get(&id).filter(|seat| seat.attendance != Attendance::Removed)
     }
 
-    /// The members of the group who have come in.
+    /// The members of the group who have joined.
     pub fn members(&self) -> impl Iterator<Item = &Seat> {
         self.all.values().filter(|seat| seat.counts())
     }
@@ -79,7 +63,7 @@ impl Seats {
         self.all.values().find(|seat| seat.role == Role::Mobilizer)
     }
 
-    /// Functions that are concerned and have nobody here: named as missing, or invited and not come.
+    /// Concerned functions with nobody here: flagged as missing, or invited and not joined.
     pub fn absent(&self) -> Vec<FunctionName> {
         let here = self.functions();
         let invited = self
@@ -91,7 +75,7 @@ impl Seats {
         concerned.into_iter().filter(|function| !here.contains(function)).collect()
     }
 
-    /// The functions of the members, each once, in order.
+    /// The members' functions, sorted, without duplicates.
     pub fn functions(&self) -> Vec<FunctionName> {
         distinct(self.members().filter_map(|seat| seat.function.clone()))
     }

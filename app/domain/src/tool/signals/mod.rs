@@ -1,10 +1,10 @@
-//! Signals: a raised hand, "I am done", and a few calm signs. Process, never content; no chat.
+//! Signals: a raised hand, "I am done", and a few reactions. Process, never content; no chat.
 //!
-//! A hand is shown with whose it is, because somebody will be asked to speak. Who is done is told to those who lead; the
-//! others learn how many. Of signs everybody learns only how many there were in this step.
+//! Everybody sees whose hand is up, because that person will be asked to speak. The facilitators see who is done; the
+//! others see how many. Of reactions everybody sees only the count in this step.
 
 mod rules;
 mod state;
 
 pub use rules::Command;
-pub use state::{Event, Sign, Signals};
+pub use state::{Event, Reaction, Signals};

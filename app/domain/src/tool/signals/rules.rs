@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,36 +12,27 @@ use crate::{
         time::Timestamp,
     },
     rules::Rules,
-    tool::signals::state::{Event, Sign, Signals},
+    tool::signals::state::{Event, Reaction, Signals},
     workshop::Workshop,
 };
 
-/// What may be asked.
+/// Commands of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Raise the own hand, or take it down.
-    Hand {
-        /// Whether it is up.
-        up: bool,
-    },
-    /// Take somebody's hand down: they have spoken. For the chair.
-    Lower {
-        /// Whose.
-        seat: SeatId,
-    },
+    /// Raise one's hand or lower it.
+    Hand { up: bool },
+    /// Lower somebody's hand after they have spoken. For the chair.
+    Lower { seat: SeatId },
     /// Say that one is done with this step, or not yet.
-    Done {
-        /// Whether.
-        done: bool,
-    },
-    /// Show a sign. Each counts once a person in a step.
+    Done { done: bool },
+    /// Show a reaction. Each counts once per person and step.
     Show {
-        /// Which.
-        sign: Sign,
+        #[serde(rename = "sign")]
+        reaction: Reaction,
     },
-    /// Remind those who are not done that the group waits, once in a step. For the chair.
+    /// Remind those who are not done, once per step. For the chair.
     Nudge,
 }
 
@@ -87,7 +78,7 @@ impl Rules for Signals {
             }
             Command::Hand { up } => Ok(vec![Event::Hand { seat: actor.id, up }]),
             Command::Lower { seat } if !self.hands.contains(&seat) => {
-                Err(Rejection::NotFound { thing: EntityKind::Seat })
+                Err(Rejection::NotFound { kind: EntityKind::Seat })
             }
             Command::Lower { seat } => Ok(vec![Event::Hand { seat, up: false }]),
             Command::Done { .. } | Command::Nudge if workshop.agenda.current().is_none() => {
@@ -99,12 +90,12 @@ impl Rules for Signals {
                 Err(Rejection::Unchanged)
             }
             Command::Done { done } => Ok(vec![Event::Done { seat: own, done }]),
-            Command::Show { sign } => {
+            Command::Show { reaction } => {
                 needs_authority()?;
-                if self.shown.get(&actor.id).is_some_and(|shown| shown.contains(&sign)) {
+                if self.shown.get(&actor.id).is_some_and(|shown| shown.contains(&reaction)) {
                     return Err(Rejection::Unchanged);
                 }
-                Ok(vec![Event::Shown { seat: own, sign }])
+                Ok(vec![Event::Shown { seat: own, reaction }])
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,12 +11,11 @@ use crate::{
     tool::State,
 };
 
-/// What one can show without a word.
+/// What a person can express with one tap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Sign {
-    /// Thank you.
+pub enum Reaction {
     Thanks,
     /// I see it the same way.
     Same,
@@ -28,58 +27,53 @@ pub enum Sign {
     Break,
 }
 
-impl Sign {
-    /// All there are.
+impl Reaction {
+    /// All reactions.
     pub const ALL: [Self; 5] =
         [Self::Thanks, Self::Same, Self::Question, Self::Slower, Self::Break];
 }
 
-/// Hands, who is done with the current step, and the signs shown in it.
+/// Hands, who is done with the current step, and the reactions shown in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Signals {
-    /// Raised hands, the first one first.
+    /// Raised hands, oldest first.
     pub hands: Vec<SeatId>,
-    /// How many are done with this step.
+    /// Number of people done with this step.
     pub done: u16,
-    /// Who is, as far as this copy may know.
+    /// Who is done, as far as this copy may know.
     pub ready: Set<SeatId>,
-    /// How often each sign was shown in this step.
-    pub signs: Map<Sign, u16>,
-    /// Who has shown which, as far as this copy may know.
-    pub shown: Map<SeatId, Set<Sign>>,
-    /// Whether those who are not done with this step were asked to look at it.
+    /// Count per reaction in this step.
+    #[serde(rename = "signs")]
+    pub reactions: Map<Reaction, u16>,
+    /// Who has shown which reaction, as far as this copy may know.
+    pub shown: Map<SeatId, Set<Reaction>>,
+    /// Whether those who are not done were reminded in this step.
     #[serde(default)]
     pub nudged: bool,
 }
 
-/// What happened.
+/// Events of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// A hand went up or down.
-    Hand {
-        /// Whose.
-        seat: SeatId,
-        /// Whether it is up.
-        up: bool,
-    },
-    /// Somebody is done, or is not any more.
+    /// A hand was raised or lowered.
+    Hand { seat: SeatId, up: bool },
+    /// Somebody is done, or no longer.
     Done {
-        /// Who; told to that seat and to those who lead.
+        /// Disclosed to that seat and to the facilitators; `None` for others.
         seat: Option<SeatId>,
-        /// Whether.
         done: bool,
     },
-    /// A sign was shown.
+    /// A reaction was shown.
     Shown {
-        /// By whom; told to that seat alone.
+        /// `None` for everybody but that seat.
         seat: Option<SeatId>,
-        /// Which.
-        sign: Sign,
+        #[serde(rename = "sign")]
+        reaction: Reaction,
     },
-    /// The chair reminded those who are not done. Whom that means, each copy knows of its own seat.
+    /// The chair reminded those who are not done. Each copy knows whether its own seat is meant.
     Nudged,
 }
 
@@ -102,11 +96,11 @@ impl State for Signals {
                     self.ready.remove(seat);
                 }
             }
-            Event::Shown { seat, sign } => {
-                let count = self.signs.or_default(*sign);
+            Event::Shown { seat, reaction } => {
+                let count = self.reactions.or_default(*reaction);
                 *count = count.saturating_add(1);
                 if let Some(seat) = seat {
-                    self.shown.or_default(*seat).insert(*sign);
+                    self.shown.or_default(*seat).insert(*reaction);
                 }
             }
             Event::Nudged => self.nudged = true,
@@ -120,7 +114,7 @@ impl State for Signals {
             hands: self.hands.clone(),
             done: self.done,
             ready: self.ready.iter().copied().filter(|seat| leads || own(seat)).collect(),
-            signs: self.signs.clone(),
+            reactions: self.reactions.clone(),
             shown: self
                 .shown
                 .iter()
@@ -139,13 +133,15 @@ impl State for Signals {
                 let seat = seat.filter(|seat| viewer.role.facilitates() || own(seat));
                 Event::Done { seat, done: *done }
             }
-            Event::Shown { seat, sign } => Event::Shown { seat: seat.filter(own), sign: *sign },
+            Event::Shown { seat, reaction } => {
+                Event::Shown { seat: seat.filter(own), reaction: *reaction }
+            }
         })
     }
 }
 
 impl Signals {
-    /// Clears what belongs to a step. A raised hand stays up.
+    /// Clears what belongs to one step. Raised hands stay up.
     pub(crate) fn begin_step(&mut self) {
         *self = Self { hands: std::mem::take(&mut self.hands), ..Self::default() };
     }

@@ -1,6 +1,6 @@
-//! "Where are we?": each says, sealed, at which of the three things the group is: which problem, how, or with whom.
-//! Two answers open a disconnect about the stage, because nobody agrees on a supplier with somebody who is still at
-//! the problem.
+//! "Where are we?": each person says, sealed, whether the group is at the problem, the solution or the supplier.
+//! Differing answers open a disconnect about the stage, because nobody agrees on a supplier with somebody who is still
+//! at the problem.
 
 mod rules;
 mod state;

@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,21 +24,21 @@ use crate::{
     workshop::Workshop,
 };
 
-/// What may be asked.
+/// Commands of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Ask everybody: where are we?
+    /// Start a poll.
     Ask,
-    /// Answer. Sealed until all answers are shown.
+    /// Answer. Sealed until the reveal.
     Say {
         /// Where the group is.
         level: Level,
     },
-    /// Show everybody all answers.
+    /// Reveal all answers.
     Reveal {
-        /// The id of the disconnect that opens when they differ.
+        /// Id of the disconnect to open if the answers differ.
         disconnect: DisconnectId,
     },
 }
@@ -67,9 +67,10 @@ impl StagePoll {
     ) -> Result<Event, Rejection> {
         needs_authority()?;
         let poll = self.last()?;
-        let promised = poll.promised(workshop.visibility(), |answer| answer.function.is_none());
-        let mut answers = poll.open(promised)?;
-        if promised == Visibility::Anonymous {
+        let visibility =
+            poll.effective_visibility(workshop.visibility(), |answer| answer.function.is_none());
+        let mut answers = poll.open(visibility)?;
+        if visibility == Visibility::Anonymous {
             for answer in &mut answers {
                 answer.function = None;
             }
@@ -77,7 +78,7 @@ impl StagePoll {
         }
         let register = &workshop.disconnects;
         let room = register.list.len() < DISCONNECTS_MAX && register.get(disconnect).is_none();
-        let opened = apart(&answers).filter(|_| room);
+        let opened = farthest_apart(&answers).filter(|_| room);
         let opened = opened.and_then(|(one, two)| about(disconnect, one, two)).map(Box::new);
         Ok(Event::Revealed { answers, opened })
     }
@@ -122,8 +123,8 @@ impl Rules for StagePoll {
     }
 }
 
-/// The answers farthest apart, of two functions. `answers` are sorted by level.
-fn apart(answers: &[StageAnswer]) -> Option<(&StageAnswer, &StageAnswer)> {
+/// The two answers of different functions that are farthest apart. `answers` are sorted by level.
+fn farthest_apart(answers: &[StageAnswer]) -> Option<(&StageAnswer, &StageAnswer)> {
     let one = answers.iter().find(|answer| answer.function.is_some())?;
     let differs = |other: &&StageAnswer| {
         other.function.is_some() && other.function != one.function && other.level != one.level

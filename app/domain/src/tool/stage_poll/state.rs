@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,53 +16,47 @@ use crate::{
 pub struct StageAnswer {
     /// Where the group is, as that person sees it.
     pub level: Level,
-    /// From which function; none where it stands under nothing.
+    /// `None` when anonymous.
     pub function: Option<FunctionName>,
 }
 
-/// One time the question was asked.
+/// One poll.
 pub type Poll = SealedAnswers<StageAnswer>;
 
-/// Every time the question was asked, oldest first.
+/// All polls, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StagePoll {
-    /// The polls.
     pub polls: Vec<Poll>,
 }
 
-/// What happened.
+/// Events of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// Everybody was asked.
+    /// A poll was started.
     Asked,
-    /// Somebody answered. Told to that seat alone.
+    /// Sent to that seat only.
     Said {
-        /// Who.
         seat: SeatId,
-        /// What.
         #[serde(rename = "place")]
         answer: StageAnswer,
     },
-    /// One more has answered.
-    Heard {
-        /// Whose voice.
-        voice: Voice,
-    },
-    /// All answers were shown.
+    /// One more answer counted.
+    Heard { voice: Voice },
+    /// The answers were revealed.
     Revealed {
         /// The answers, sorted.
         #[serde(rename = "places")]
         answers: Vec<StageAnswer>,
-        /// The disconnect that opened because they differ.
+        /// `None` when the answers do not differ.
         opened: Option<Box<Disconnect>>,
     },
 }
 
 impl StagePoll {
-    /// The poll that waits for answers.
+    /// The poll that is open for answers.
     pub fn asked(&self) -> Option<&Poll> {
         self.polls.last().filter(|poll| poll.shown.is_none())
     }

@@ -6,8 +6,8 @@ use crate::{
     tool::statements::{Asks, Statement, outcome::both},
 };
 
-/// Compares the two rounds of those who rated in both. A row with holes has no distance, so either those are left out
-/// who abstained or came late somewhere, or the statements on which somebody did: whichever keeps more people.
+/// Compares the two rounds of people who rated in both. Rows with holes have no distance, so either the people or the
+/// statements with a hole are left out: whichever leaves more people.
 pub(super) fn clarity_of(list: &[Statement]) -> Clarity {
     let rated = |one: &Statement, seat: SeatId| both(&one.first.sealed, &one.second.sealed, seat);
     let twice: Vec<&Statement> = list
@@ -38,7 +38,7 @@ pub(super) fn clarity_of(list: &[Statement]) -> Clarity {
     clarity(if of_everyones.len() > of_all.len() { &of_everyones } else { &of_all })
 }
 
-/// Whether the group came closer between its two rounds while the middle of its ambition sank by two points or more.
+/// Whether the group came closer between its two rounds while its median ambition fell by two points or more.
 pub(super) fn settled_for_less(list: &[Statement]) -> bool {
     let moved = |one: &Statement| {
         let seats = one.second.sealed.keys();

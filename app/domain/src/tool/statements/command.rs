@@ -1,4 +1,4 @@
-//! What may be asked.
+//! Commands of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,71 +13,45 @@ use crate::{
     tool::statements::Asks,
 };
 
-/// What may be asked about statements.
+/// Commands about statements.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
     /// Prepare a statement; from Explore on, put it before the group at once.
     Put {
-        /// Its id.
         statement: StatementId,
-        /// What it says.
         text: StatementText,
-        /// What it is about.
         level: Level,
-        /// The card it is made from.
+        /// `None` unless it is made from a card.
         from_card: Option<CardId>,
-        /// What a rating of it says.
         #[serde(default)]
         asks: Asks,
     },
-    /// Say it better, as long as it is prepared or nobody has answered.
-    Reword {
-        /// Which.
-        statement: StatementId,
-        /// What it says from now on.
-        text: StatementText,
-    },
-    /// Withdraw it, as long as it is prepared or nobody has answered.
-    Withdraw {
-        /// Which.
-        statement: StatementId,
-    },
-    /// Answer, or answer anew, in the current step's round.
+    /// Reword it, while it is prepared or nobody has answered.
+    Reword { statement: StatementId, text: StatementText },
+    /// Withdraw it, while it is prepared or nobody has answered.
+    Withdraw { statement: StatementId },
+    /// Rate, or rate again, in the current step's round.
     Rate {
-        /// Which.
         statement: StatementId,
-        /// Own rating.
+        /// This person's rating.
         rating: Rating,
-        /// How many of the others rate 7 or more.
+        /// How many of the others the person expects to rate 7 or more. `None` without a guess.
         guess: Option<u16>,
     },
-    /// Show everybody what a round's guesses were, before what is: from then on nobody answers any more.
-    ShowGuesses {
-        /// Which round.
-        round: Round,
-    },
-    /// Show everybody what a round brought.
-    Reveal {
-        /// Which round.
-        round: Round,
-    },
-    /// "I see it": this person has taken in what a reveal showed.
-    Acknowledge {
-        /// Of which statement.
-        statement: StatementId,
-    },
-    /// Say why it is a choice to agree on less than the group wanted.
-    JustifyLowerAmbition {
-        /// Why.
-        reason: Reason,
-    },
-    /// Put a prepared statement elsewhere among those that are prepared.
+    /// Reveal a round's guesses before its ratings. From then on nobody can answer.
+    ShowGuesses { round: Round },
+    /// Reveal a round.
+    Reveal { round: Round },
+    /// "I see it": confirm having seen what a reveal showed.
+    Acknowledge { statement: StatementId },
+    /// Justify agreeing on less than the group wanted.
+    JustifyLowerAmbition { reason: Reason },
+    /// Reorder a prepared statement.
     Place {
-        /// Which.
         statement: StatementId,
-        /// After which one; none makes it the first.
+        /// `None` puts it first.
         after: Option<StatementId>,
     },
     /// Ask the group everything that is prepared.

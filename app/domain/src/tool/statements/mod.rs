@@ -1,7 +1,7 @@
-//! Statements: sentences the group rates 1 to 9, sealed, with a sealed guess of what the others say.
-//! Until a round is revealed the others learn how many have answered and nothing else.
+//! Statements: the group rates them 1 to 9, sealed, with a sealed guess of what the others say. Until the reveal,
+//! others learn how many have answered and nothing else.
 //!
-//! A statement is prepared until the group is asked; `prepared` says who knows of it meanwhile.
+//! A statement is prepared before the group is asked; `prepared` says who knows of it meanwhile.
 
 mod change;
 mod command;

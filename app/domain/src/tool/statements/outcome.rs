@@ -18,9 +18,8 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Answer {
-    /// Own rating.
     pub rating: Rating,
-    /// How many of the others rate 7 or more.
+    /// How many of the others the person expects to rate 7 or more. `None` without a guess.
     pub guess: Option<u16>,
 }
 
@@ -28,41 +27,39 @@ pub struct Answer {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mark {
-    /// Where it stands.
     pub points: Points,
-    /// From which function; none where it stands under nothing.
+    /// `None` when anonymous.
     pub function: Option<FunctionName>,
 }
 
-/// What a reveal shows of one statement. Everything is sorted, so the order of answering is lost.
+/// What a reveal shows of one statement. Sorted, so the order of answering is lost.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outcome {
-    /// The ratings.
     pub marks: Vec<Mark>,
-    /// The functions of those who said "not mine to judge".
+    /// The functions of those who abstained; `None` when anonymous.
     pub abstained: Vec<Option<FunctionName>>,
-    /// The guesses, apart from who made them: never shown per person, and so none of fewer than three.
+    /// Never shown per person, and so empty below three.
     pub guesses: Vec<u16>,
-    /// How far the guesses were off; none with fewer than three of them.
+    /// `None` with fewer than three guesses.
     pub perception: Option<Perception>,
-    /// How those moved who rated in the round before too; none in the first round and for fewer than three.
+    /// Movement of those who also rated in the first round; `None` in the first round and below three people.
     pub moved: Option<Moved>,
 }
 
-/// How many of those who rated a statement twice stand elsewhere now.
+/// How people moved who rated a statement in both rounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Moved {
-    /// How many rate it higher.
+    /// Number of people with a higher rating.
     pub up: u16,
-    /// How many rate it lower.
+    /// Number of people with a lower rating.
     pub down: u16,
-    /// How many rate it as before.
+    /// Number of people with the same rating.
     pub same: u16,
 }
 
-/// What was guessed, sorted; `None` with fewer than three guesses.
+/// The guesses, sorted; `None` with fewer than three.
 pub(super) fn guesses(answers: &Sealed) -> Option<Vec<u16>> {
     let guesses = sorted(answers.values().filter_map(|(_, answer)| answer.guess));
     (guesses.len() >= ANONYMITY_MIN).then_some(guesses)
@@ -72,8 +69,8 @@ pub(super) fn guesses(answers: &Sealed) -> Option<Vec<u16>> {
 type Sealed = Map<SeatId, (FunctionName, Answer)>;
 
 impl Outcome {
-    /// From the sealed answers, those of the round before where there was one, and what was promised about them.
-    pub fn of(answers: &Sealed, before: Option<&Sealed>, promised: Visibility) -> Self {
+    /// Builds the outcome from the sealed answers, those of the round before if there was one, and the visibility.
+    pub fn of(answers: &Sealed, before: Option<&Sealed>, visibility: Visibility) -> Self {
         let mut outcome = Self::default();
         let mut pairs = Vec::new();
         for (function, answer) in answers.values() {
@@ -88,7 +85,7 @@ impl Outcome {
         outcome.guesses = guesses(answers).unwrap_or_default();
         outcome.moved = before.and_then(|before| moved(before, answers));
         outcome.perception = perception(&pairs, &outcome.points());
-        if promised == Visibility::Anonymous {
+        if visibility == Visibility::Anonymous {
             outcome.take_names();
         }
         outcome.marks = sorted(outcome.marks);
@@ -96,8 +93,8 @@ impl Outcome {
         outcome
     }
 
-    /// Takes away the functions that would point at persons: those of fewer than three, and as many more as it takes that
-    /// whoever is left over is not fewer than three either. Of fewer than three ratings in all nothing is left.
+    /// Removes functions that would point at persons: those of fewer than three people, and further ones until at
+    /// least three people are left over. Below three ratings in total nothing is shown.
     fn take_names(&mut self) {
         self.abstained.iter_mut().for_each(|function| *function = None);
         if self.marks.len() < ANONYMITY_MIN {
@@ -109,15 +106,17 @@ impl Outcome {
             *counts.or_default(function) += 1;
         }
         let enough = counts.iter().filter(|(_, count)| **count >= ANONYMITY_MIN);
-        let mut kept = sorted(enough.map(|(function, count)| (*count, function.clone())));
-        // Whoever abstained is left over too: who took part is known.
-        let named = kept.iter().map(|(count, _)| count).sum::<usize>();
+        let mut named_functions =
+            sorted(enough.map(|(function, count)| (*count, function.clone())));
+        // People who abstained are left over too: it is known who took part.
+        let named = named_functions.iter().map(|(count, _)| count).sum::<usize>();
         let mut left = self.marks.len() + self.abstained.len() - named;
-        while (1..ANONYMITY_MIN).contains(&left) && !kept.is_empty() {
-            left += kept.remove(0).0;
+        while (1..ANONYMITY_MIN).contains(&left) && !named_functions.is_empty() {
+            left += named_functions.remove(0).0;
         }
         for mark in &mut self.marks {
-            mark.function.take_if(|function| !kept.iter().any(|(_, known)| known == function));
+            mark.function
+                .take_if(|function| !named_functions.iter().any(|(_, known)| known == function));
         }
     }
 
@@ -133,7 +132,7 @@ fn moved(before: &Sealed, after: &Sealed) -> Option<Moved> {
     Some(Moved { up: moved.up, down: moved.down, same: moved.same })
 }
 
-/// What one person rated in both rounds.
+/// One person's ratings in both rounds.
 pub(super) fn both(before: &Sealed, after: &Sealed, seat: SeatId) -> Option<(Points, Points)> {
     let of = |answers: &Sealed| match answers.get(&seat)?.1.rating {
         Rating::Points(points) => Some(points),

@@ -31,10 +31,10 @@ impl Statements {
     /// How much the group wants is asked by the opening: it is no statement to prepare.
     pub(super) fn put(&self, workshop: &Workshop, command: Command) -> Result<Event, Rejection> {
         let Command::Put { statement: id, text, level, from_card, asks } = command else {
-            return Err(Rejection::NotFound { thing: EntityKind::Statement });
+            return Err(Rejection::NotFound { kind: EntityKind::Statement });
         };
         if self.get(id).is_some() || self.get_prepared(id).is_some() {
-            return Err(Rejection::Exists { thing: EntityKind::Statement });
+            return Err(Rejection::Exists { kind: EntityKind::Statement });
         }
         check_capacity(
             self.list.len() + self.prepared.len(),
@@ -42,7 +42,7 @@ impl Statements {
             EntityKind::Statement,
         )?;
         if let Some(card) = from_card {
-            workshop.cards.open(card).ok_or(Rejection::NotFound { thing: EntityKind::Card })?;
+            workshop.cards.open(card).ok_or(Rejection::NotFound { kind: EntityKind::Card })?;
         }
         if asks == Asks::Agreement && Self::is_preparing(workshop) {
             return Ok(Event::Prepared { statement: Prepared { id, text, level, from_card } });
@@ -57,7 +57,7 @@ impl Statements {
         after: Option<StatementId>,
     ) -> Result<Event, Rejection> {
         let known = |id| self.prepared_for(actor, id).map(|statement| statement.id);
-        known(id).ok_or(Rejection::NotFound { thing: EntityKind::Statement })?;
+        known(id).ok_or(Rejection::NotFound { kind: EntityKind::Statement })?;
         let at = self.prepared.iter().position(|statement| statement.id == id);
         let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| self.prepared.get(at));
         let after = after.and_then(known);

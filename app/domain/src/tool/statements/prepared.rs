@@ -1,5 +1,5 @@
-//! Statements that are prepared: the chair writes, orders and rewords them before the group is asked. They are known to
-//! those who facilitate and to nobody else; whoever else puts one hands it to them.
+//! Prepared statements: the chair writes, orders and rewords them before the group is asked. Only the facilitators
+//! know them; anybody else who puts a statement hands it to them.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,17 +16,14 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Prepared {
-    /// Its id.
     pub id: StatementId,
-    /// What it says.
     pub text: StatementText,
-    /// What it is about.
     pub level: Level,
-    /// The card it was made from.
+    /// `None` unless it was made from a card.
     pub from_card: Option<CardId>,
 }
 impl From<&Prepared> for Statement {
-    /// As the group is asked it: nobody has answered.
+    /// As asked: nobody has answered.
     fn from(prepared: &Prepared) -> Self {
         Self {
             id: prepared.id,

@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use crate::{
     base::{
@@ -28,7 +28,7 @@ impl Statements {
     pub(super) fn known(&self, actor: &Seat, id: StatementId) -> Result<&Statement, Rejection> {
         self.get(id).ok_or_else(|| match self.prepared_for(actor, id) {
             Some(_) => Rejection::NotAsked,
-            None => Rejection::NotFound { thing: EntityKind::Statement },
+            None => Rejection::NotFound { kind: EntityKind::Statement },
         })
     }
 
@@ -82,7 +82,7 @@ impl Statements {
 
     pub(super) fn reveal(&self, workshop: &Workshop, round: Round) -> Result<Event, Rejection> {
         needs_authority()?;
-        let promised = workshop.charter.of(match round {
+        let visibility = workshop.charter.of(match round {
             Round::First => Phase::Prompt,
             Round::Second => Phase::Converge,
         });
@@ -93,7 +93,7 @@ impl Statements {
                     Round::First => None,
                     Round::Second => Some(&statement.first.sealed),
                 };
-                (statement.id, Outcome::of(&statement.round(round).sealed, before, promised))
+                (statement.id, Outcome::of(&statement.round(round).sealed, before, visibility))
             })
             .collect();
         if outcomes.is_empty() {
@@ -142,7 +142,7 @@ impl Rules for Statements {
                 Power::PutStatement
             }
             Command::Rate { .. } => Power::Rate,
-            // Whoever else could withdraw a sentence would take it from everybody with one tap.
+            // Otherwise anybody could remove a statement for everybody with one tap.
             Command::Withdraw { .. }
             | Command::Ask
             | Command::ShowGuesses { .. }

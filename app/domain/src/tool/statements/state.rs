@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,21 +29,21 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Statements {
-    /// Those the group was asked, in order.
+    /// Statements the group was asked, in order.
     pub list: Vec<Statement>,
-    /// Those it is not asked yet, in the order in which it will be. Empty for whoever does not facilitate.
+    /// Statements not asked yet, in order. Empty for viewers who do not facilitate.
     #[serde(default)]
     pub prepared: Vec<Prepared>,
-    /// Whether the group came closer between the two rounds, once the second is revealed.
+    /// Whether the group came closer between the two rounds; `None` before the second reveal.
     pub clarity: Option<Clarity>,
-    /// Whether it came closer by wanting less: then somebody has to say that aloud.
+    /// Whether it came closer by wanting less: then somebody has to justify it.
     pub ambition_lowered: bool,
-    /// Why that is a choice, once it was said.
+    /// The justification; `None` until given.
     pub ambition_lowered_reason: Option<Reason>,
 }
 
 impl Statements {
-    /// Puts one in as it stands.
+    /// Inserts a statement as it is.
     pub(crate) fn restore(&mut self, theirs: &Statement) {
         self.discard(theirs.id);
         match self.list.iter_mut().find(|known| known.id == theirs.id) {
@@ -62,8 +62,8 @@ impl Statements {
         self.waiting(round).next().is_some()
     }
 
-    /// Whether enough people answered for the guesses of this round to be shown before what is. Only those who
-    /// answered know whether they guessed: with too few guesses the reveal shows none.
+    /// Whether enough people answered to reveal the guesses of this round before its ratings. Only those who answered
+    /// know whether they guessed: with too few guesses the reveal shows none.
     pub fn any_guesses_to_show(&self, round: Round) -> bool {
         self.waiting(round).any(|statement| {
             let answers = statement.round(round);
@@ -71,7 +71,7 @@ impl Statements {
         })
     }
 
-    /// The sentences that people agree with or not.
+    /// The statements that ask for agreement.
     pub fn agreements(&self) -> impl Iterator<Item = &Statement> {
         self.list.iter().filter(|statement| statement.asks == Asks::Agreement)
     }
@@ -91,7 +91,7 @@ impl Statements {
         self.list.iter_mut().find(|statement| statement.id == id)
     }
 
-    /// The statements with answers of this round that are not revealed.
+    /// Statements with unrevealed answers of this round.
     pub(super) fn waiting(&self, round: Round) -> impl Iterator<Item = &Statement> {
         self.list.iter().filter(move |statement| {
             let answers = statement.round(round);
@@ -151,7 +151,7 @@ impl State for Statements {
                 }
             }
             Event::LowerAmbitionJustified { reason } => {
-                self.ambition_lowered_reason = Some(reason.clone())
+                self.ambition_lowered_reason = Some(reason.clone());
             }
             Event::Revealed { round, outcomes, clarity, ambition_lowered } => {
                 self.clarity = clarity.or(self.clarity);
@@ -217,7 +217,7 @@ impl State for Statements {
     }
 }
 
-/// What a viewer may find of sealed answers: the own one.
+/// The part of sealed answers that a viewer may see: this seat's own.
 pub(super) fn own<T: Clone>(sealed: &Map<SeatId, T>, viewer: &Viewer) -> Map<SeatId, T> {
     sealed.get(&viewer.seat).map(|answer| (viewer.seat, answer.clone())).into_iter().collect()
 }
@@ -228,29 +228,29 @@ impl Topic {
         Self::statements().entity(id.0)
     }
 
-    /// Which there are, and their order.
+    /// The list and its order.
     pub const fn statement_list() -> Self {
         Self::statements().list()
     }
 }
 
 impl Statements {
-    /// The statement a topic is about, if it is about one.
+    /// The statement of a topic, if any.
     pub(crate) fn entity(topic: Topic) -> Option<StatementId> {
         topic.entity_of(Topic::statements()).map(StatementId)
     }
 
-    /// What an event touches in this tool, for screens.
+    /// Adds the topics an event touches, for screens.
     pub(crate) fn topics(event: &Event, topics: &mut Topics) {
         match event {
-            Event::Put { statement, .. } | Event::Withdrawn { statement } => {
+            Event::Put { statement, .. }
+            | Event::Withdrawn { statement }
+            | Event::Placed { statement, .. }
+            | Event::Discarded { statement } => {
                 topics.extend([Topic::statement_list(), Topic::statement(*statement)]);
             }
             Event::Prepared { statement } | Event::Asked { statement } => {
                 topics.extend([Topic::statement_list(), Topic::statement(statement.id)]);
-            }
-            Event::Placed { statement, .. } | Event::Discarded { statement } => {
-                topics.extend([Topic::statement_list(), Topic::statement(*statement)]);
             }
             Event::Reworded { statement, .. }
             | Event::Rated { statement, .. }

@@ -18,18 +18,17 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Answers {
-    /// Who has answered.
     pub voices: Voices,
-    /// The answers, each with its person's function. A viewer finds at most the own one here, for ever.
+    /// Each with its person's function. A viewer's copy holds at most this seat's answer, also after the reveal.
     pub sealed: Map<SeatId, (FunctionName, Answer)>,
-    /// What was guessed, once that was shown before what is. Sorted: whose each was is lost.
+    /// The guesses, once revealed before the ratings. Sorted, so their authors are lost.
     pub guesses: Option<Vec<u16>>,
-    /// What the reveal showed.
+    /// `None` before the reveal.
     pub outcome: Option<Outcome>,
 }
 
 impl Answers {
-    /// Whether anything of it was shown: then nobody answers any more.
+    /// Whether anything of it was revealed: then nobody can answer.
     pub fn is_shown(&self) -> bool {
         self.guesses.is_some() || self.outcome.is_some()
     }
@@ -40,33 +39,29 @@ impl Answers {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Asks {
-    /// How far one agrees: 1 to 3 no, 7 to 9 yes.
+    /// How much one agrees: 1 to 3 no, 7 to 9 yes.
     #[default]
     Agreement,
-    /// How much one wants: 1 as little as possible, 9 as much as possible. Nobody guesses, and nothing is classed.
+    /// How much one wants: 1 as little as possible, 9 as much as possible. Not guessed and not classified.
     Ambition,
 }
 
-/// A sentence the group rates.
+/// A statement the group rates.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Statement {
-    /// Its id.
     pub id: StatementId,
-    /// What it says.
     pub text: StatementText,
-    /// What it is about.
     pub level: Level,
-    /// The card it was made from.
+    /// `None` unless it was made from a card.
     pub from_card: Option<CardId>,
-    /// What a rating of it says.
     #[serde(default)]
     pub asks: Asks,
-    /// The answers before any talk.
+    /// The answers before the discussion.
     pub first: Answers,
     /// The answers after it.
     pub second: Answers,
-    /// Who has said "I see it" to what was revealed.
+    /// Who has said "I see it" to the reveal.
     pub seen: Voices,
 }
 

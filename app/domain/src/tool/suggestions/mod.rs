@@ -1,5 +1,5 @@
-//! Suggestions: wording for the draft from whoever does not hold the pen, the seller too. Nothing of it is in the text
-//! until the pen takes it.
+//! Suggestions: wording for the draft from people who do not hold the pen, including the seller. Nothing enters the
+//! text until the pen takes it.
 
 mod rules;
 mod state;

@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,41 +21,25 @@ use crate::{
     workshop::Workshop,
 };
 
-/// What may be asked.
+/// Commands of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Suggest a wording.
-    Make {
-        /// Its id.
-        suggestion: SuggestionId,
-        /// Of which section.
-        section: Section,
-        /// The wording.
-        text: SectionText,
-    },
-    /// Take it into the draft, in place of what the section says.
-    Take {
-        /// Which.
-        suggestion: SuggestionId,
-    },
-    /// Leave it out.
-    Leave {
-        /// Which.
-        suggestion: SuggestionId,
-    },
-    /// Take an own one back.
-    Withdraw {
-        /// Which.
-        suggestion: SuggestionId,
-    },
+    /// Suggest wording.
+    Make { suggestion: SuggestionId, section: Section, text: SectionText },
+    /// Take it into the draft, replacing the section.
+    Take { suggestion: SuggestionId },
+    /// Decline it.
+    Leave { suggestion: SuggestionId },
+    /// Withdraw one's own.
+    Withdraw { suggestion: SuggestionId },
 }
 
 impl Suggestions {
     pub(super) fn get(&self, id: SuggestionId) -> Result<&Suggestion, Rejection> {
         let known = self.list.iter().find(|known| known.id == id);
-        known.ok_or(Rejection::NotFound { thing: EntityKind::Suggestion })
+        known.ok_or(Rejection::NotFound { kind: EntityKind::Suggestion })
     }
 }
 
@@ -91,7 +75,7 @@ impl Rules for Suggestions {
         match command {
             Command::Make { suggestion: id, section, text } => {
                 if self.get(id).is_ok() {
-                    return Err(Rejection::Exists { thing: EntityKind::Suggestion });
+                    return Err(Rejection::Exists { kind: EntityKind::Suggestion });
                 }
                 check_capacity(self.list.len(), SUGGESTIONS_MAX, EntityKind::Suggestion)?;
                 let (side, author) = (actor.role.side(), Some(actor.id));
@@ -100,7 +84,7 @@ impl Rules for Suggestions {
             }
             Command::Take { suggestion } => {
                 let known = self.get(suggestion)?;
-                // Whose it was is no part of the text.
+                // The author is not part of the text.
                 let suggestion = Suggestion { author: None, ..known.clone() };
                 Ok(vec![Event::Taken { suggestion }])
             }
@@ -110,7 +94,7 @@ impl Rules for Suggestions {
             }
             Command::Withdraw { suggestion } => {
                 if self.get(suggestion)?.author != Some(actor.id) {
-                    return Err(Rejection::NotYours { thing: EntityKind::Suggestion });
+                    return Err(Rejection::NotYours { kind: EntityKind::Suggestion });
                 }
                 Ok(vec![Event::Gone { suggestion }])
             }

@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,19 +15,15 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Suggestion {
-    /// Its id.
     pub id: SuggestionId,
-    /// Of which section.
     pub section: Section,
-    /// The wording.
     pub text: SectionText,
-    /// From which side of the table.
     pub side: Side,
-    /// Whose; told to that seat alone.
+    /// `None` for everybody but the author.
     pub author: Option<SeatId>,
 }
 
-/// All suggestions that wait.
+/// All pending suggestions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Suggestions {
@@ -35,26 +31,17 @@ pub struct Suggestions {
     pub list: Vec<Suggestion>,
 }
 
-/// What happened.
+/// Events of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// A wording was suggested.
-    Made {
-        /// Which.
-        suggestion: Suggestion,
-    },
-    /// It is in the draft.
-    Taken {
-        /// Which.
-        suggestion: Suggestion,
-    },
-    /// It was left out, or taken back.
-    Gone {
-        /// Which.
-        suggestion: SuggestionId,
-    },
+    Made { suggestion: Suggestion },
+    /// Taken into the draft.
+    Taken { suggestion: Suggestion },
+    /// Declined or withdrawn.
+    Gone { suggestion: SuggestionId },
 }
 
 impl State for Suggestions {

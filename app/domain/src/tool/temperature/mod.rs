@@ -1,5 +1,5 @@
-//! A quick check of the temperature: how one feels about it, with the fingers of one hand, sealed until all hands are
-//! shown. Fist (0) to five; three and more carries.
+//! A quick temperature check: how people feel, shown with the fingers of one hand (fist to five), sealed until the
+//! reveal. Three or more is support.
 
 mod rules;
 mod state;

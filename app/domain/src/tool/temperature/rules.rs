@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,19 +16,16 @@ use crate::{
     workshop::Workshop,
 };
 
-/// What may be asked.
+/// Commands of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Ask for hands.
+    /// Start a check.
     Ask,
-    /// Give the own one. Sealed until all are shown.
-    Say {
-        /// How many fingers.
-        fingers: Fingers,
-    },
-    /// Show all hands.
+    /// Answer. Sealed until the reveal.
+    Say { fingers: Fingers },
+    /// Reveal all hands.
     Reveal,
 }
 

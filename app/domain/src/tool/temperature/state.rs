@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,15 +14,15 @@ use crate::{
 pub struct Fingers(u8);
 
 impl Fingers {
-    /// The most.
+    /// The largest number of fingers.
     pub const MAX: u8 = 5;
 
-    /// So many, where there are as many on a hand.
+    /// `None` above [`Self::MAX`].
     pub fn new(number: u8) -> Option<Self> {
         (number <= Self::MAX).then_some(Self(number))
     }
 
-    /// How many.
+    /// The number of fingers.
     pub fn get(self) -> u8 {
         self.0
     }
@@ -42,34 +42,25 @@ impl From<Fingers> for u8 {
     }
 }
 
-/// Every check, oldest first.
+/// All checks, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Temperature {
-    /// The checks.
     pub checks: Vec<SealedAnswers<Fingers>>,
 }
 
-/// What happened.
+/// Events of this tool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// Hands were asked for.
+    /// A check was started.
     Asked,
-    /// Somebody gave a hand. Told to that seat alone.
-    Said {
-        /// Who.
-        seat: SeatId,
-        /// How many fingers.
-        fingers: Fingers,
-    },
-    /// One more has.
-    Heard {
-        /// Whose voice.
-        voice: Voice,
-    },
-    /// All hands were shown.
+    /// Sent to that seat only.
+    Said { seat: SeatId, fingers: Fingers },
+    /// One more answer counted.
+    Heard { voice: Voice },
+    /// All hands were revealed.
     Revealed {
         /// Sorted.
         hands: Vec<Fingers>,
@@ -77,7 +68,7 @@ pub enum Event {
 }
 
 impl Temperature {
-    /// The check that waits for hands.
+    /// The check that is open for answers.
     pub fn asked(&self) -> Option<&SealedAnswers<Fingers>> {
         self.checks.last().filter(|check| check.shown.is_none())
     }

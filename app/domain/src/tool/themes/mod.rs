@@ -1,5 +1,5 @@
-//! Themes: cards that mean the same, gathered in columns. Every move says where something goes by naming its
-//! neighbour, never by an index, so two people moving at once both get what they meant.
+//! Themes: cards that mean the same, in columns. Every move names the new neighbour, never an index, so two people
+//! moving at once both get what they meant.
 
 mod rules;
 mod state;

@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,60 +18,38 @@ use crate::{
     workshop::Workshop,
 };
 
-/// What may be asked about themes.
+/// Commands about themes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
-    /// Start a theme with these cards; they leave the themes they are in. Splitting a theme is the same.
-    Gather {
-        /// Its id.
-        theme: ThemeId,
-        /// Its name.
-        title: Title,
-        /// Its first cards.
-        cards: Vec<CardId>,
-    },
+    /// Start a theme with these cards, which leave their themes. Also splits a theme.
+    Gather { theme: ThemeId, title: Title, cards: Vec<CardId> },
     /// Put a card into a theme, or into none.
     Put {
-        /// Which card.
         card: CardId,
-        /// Where; none takes it out of its theme.
+        /// `None` takes it out of its theme.
         theme: Option<ThemeId>,
-        /// After which card of that theme; none puts it first. A card that is gone means last.
+        /// The preceding card of that theme; `None` puts it first. A deleted card means last.
         after: Option<CardId>,
     },
-    /// Move all cards of one theme to the end of another, and drop the emptied one.
-    Merge {
-        /// The one that disappears.
-        from: ThemeId,
-        /// The one that stays.
-        into: ThemeId,
-    },
-    /// Name a theme anew.
-    Rename {
-        /// Which.
-        theme: ThemeId,
-        /// Its new name.
-        title: Title,
-    },
+    /// Move all cards of one theme to the end of another, and remove the empty one.
+    Merge { from: ThemeId, into: ThemeId },
+    /// Rename a theme.
+    Rename { theme: ThemeId, title: Title },
     /// Move a theme.
     Place {
-        /// Which.
         theme: ThemeId,
-        /// After which one; none puts it first.
+        /// `None` puts it first.
         after: Option<ThemeId>,
     },
-    /// Let a theme's cards go back to "not in a theme yet".
-    Dissolve {
-        /// Which.
-        theme: ThemeId,
-    },
+    /// Dissolve a theme; its cards return to "not in a theme yet".
+    Dissolve { theme: ThemeId },
 }
 
 impl Themes {
     pub(super) fn known(&self, id: ThemeId) -> Result<&Theme, Rejection> {
-        self.get(id).ok_or(Rejection::NotFound { thing: EntityKind::Theme })
+        self.get(id).ok_or(Rejection::NotFound { kind: EntityKind::Theme })
     }
 }
 
@@ -115,7 +93,7 @@ impl Rules for Themes {
         let event = match command {
             Command::Gather { theme: id, title, mut cards } => {
                 if self.get(id).is_some() {
-                    return Err(Rejection::Exists { thing: EntityKind::Theme });
+                    return Err(Rejection::Exists { kind: EntityKind::Theme });
                 }
                 check_capacity(self.list.len(), THEMES_MAX, EntityKind::Theme)?;
                 let mut seen = crate::base::map::Set::new();
@@ -133,7 +111,7 @@ impl Rules for Themes {
                 } else if self.of(card).is_none() {
                     return Err(Rejection::Unchanged);
                 }
-                // A place is named by what everybody sees.
+                // Positions refer only to cards that everybody sees.
                 let after = after.filter(|after| workshop.cards.open(*after).is_some());
                 Event::Put { card, theme, after }
             }
@@ -168,5 +146,5 @@ impl Rules for Themes {
 }
 
 fn visible(workshop: &Workshop, card: CardId) -> Result<(), Rejection> {
-    workshop.cards.open(card).map(|_| ()).ok_or(Rejection::NotFound { thing: EntityKind::Card })
+    workshop.cards.open(card).map(|_| ()).ok_or(Rejection::NotFound { kind: EntityKind::Card })
 }

@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,67 +15,46 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Theme {
-    /// Its id.
     pub id: ThemeId,
-    /// Its name.
     pub title: Title,
-    /// Its cards, in order.
+    /// In order.
     pub cards: Vec<CardId>,
 }
 
-/// All themes, in order. A card in none of them stands in the first column, "not in a theme yet".
+/// All themes, in order. Cards without a theme are in the first column, "not in a theme yet".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Themes {
-    /// The themes.
     pub list: Vec<Theme>,
 }
 
-/// What happened to themes.
+/// Events of themes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// A theme was started.
-    Gathered {
-        /// The theme.
-        theme: Theme,
-    },
-    /// A card was put somewhere.
+    Gathered { theme: Theme },
+    /// A card was put into a theme, or out of one.
     Put {
-        /// Which card.
         card: CardId,
-        /// Into which theme; none took it out.
+        /// `None` took it out of its theme.
         theme: Option<ThemeId>,
-        /// After which card.
+        /// `None` puts it first.
         after: Option<CardId>,
     },
-    /// Two themes became one.
-    Merged {
-        /// The one that disappeared.
-        from: ThemeId,
-        /// The one that stayed.
-        into: ThemeId,
-    },
-    /// A theme got a new name.
-    Renamed {
-        /// Which.
-        theme: ThemeId,
-        /// Its new name.
-        title: Title,
-    },
+    /// Two themes were merged.
+    Merged { from: ThemeId, into: ThemeId },
+    /// A theme was renamed.
+    Renamed { theme: ThemeId, title: Title },
     /// A theme was moved.
     Placed {
-        /// Which.
         theme: ThemeId,
-        /// After which one.
+        /// `None` puts it first.
         after: Option<ThemeId>,
     },
     /// A theme was dissolved.
-    Dissolved {
-        /// Which.
-        theme: ThemeId,
-    },
+    Dissolved { theme: ThemeId },
 }
 
 impl Themes {
@@ -84,7 +63,7 @@ impl Themes {
         self.list.iter().find(|theme| theme.id == id)
     }
 
-    /// The theme a card is in.
+    /// The theme of a card.
     pub fn of(&self, card: CardId) -> Option<&Theme> {
         self.list.iter().find(|theme| theme.cards.contains(&card))
     }
@@ -163,7 +142,7 @@ impl State for Themes {
     }
 }
 
-/// Where something goes that follows `after`: first for none, last when its neighbour is gone.
+/// The index for something that follows `after`: first for `None`, last if the neighbour is gone.
 pub(crate) fn place_after<T, I: PartialEq>(
     list: &[T],
     after: Option<I>,

@@ -1,4 +1,4 @@
-//! Votes: to narrow three or more options, sealed. They decide nothing: what the group resolves is decided by consent.
+//! Votes: narrow three or more options, sealed. They decide nothing: the group decides by consent.
 
 mod rules;
 mod state;

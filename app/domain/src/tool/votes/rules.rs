@@ -1,4 +1,4 @@
-//! What may be asked of this tool, and what follows from it.
+//! Commands of this tool and the rules that decide them.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,39 +19,32 @@ use crate::{
     workshop::Workshop,
 };
 
-/// What may be asked about votes.
+/// Commands about votes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
     /// Open a vote.
     Open {
-        /// Its id.
         vote: VoteId,
-        /// What it is about.
         question: Title,
-        /// How it is counted.
         rule: Rule,
-        /// What there is to choose from: 2 to 12.
+        /// 2 to 12 options.
         options: Vec<Title>,
     },
-    /// Vote, or vote anew.
+    /// Vote, or vote again.
     Cast {
-        /// Which vote.
         vote: VoteId,
-        /// Stars for each option.
+        /// Stars per option.
         ballot: Ballot,
     },
-    /// Show everybody all ballots.
-    Reveal {
-        /// Of which vote.
-        vote: VoteId,
-    },
+    /// Reveal all ballots.
+    Reveal { vote: VoteId },
 }
 
 impl Votes {
     pub(super) fn known(&self, id: VoteId) -> Result<&Vote, Rejection> {
-        self.get(id).ok_or(Rejection::NotFound { thing: EntityKind::Vote })
+        self.get(id).ok_or(Rejection::NotFound { kind: EntityKind::Vote })
     }
 
     pub(super) fn cast(
@@ -104,7 +97,7 @@ impl Rules for Votes {
         match command {
             Command::Open { vote, question, rule, options } => {
                 if self.get(vote).is_some() {
-                    return Err(Rejection::Exists { thing: EntityKind::Vote });
+                    return Err(Rejection::Exists { kind: EntityKind::Vote });
                 }
                 check_capacity(self.list.len(), VOTES_MAX, EntityKind::Vote)?;
                 let distinct: Set<_> = options.iter().collect();

@@ -1,4 +1,4 @@
-//! The state of this tool, what can have happened in it, and what of it a viewer is told.
+//! State, events and disclosure of this tool.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,26 +21,21 @@ use crate::{
 pub enum Rule {
     /// Score every option 0 to 5; the two with the most stars meet in a run-off ([`crate::vote::star`]).
     Star,
-    /// Name all one could live with ([`crate::vote::approval`]): any star is a yes.
+    /// Name all acceptable options ([`crate::vote::approval`]): any star is a yes.
     Approval,
 }
 
-/// Stars for each option, in the order of the options.
+/// Stars per option, in the order of the options.
 pub type Ballot = Vec<Stars>;
 
 /// One vote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Vote {
-    /// Its id.
     pub id: VoteId,
-    /// What it is about.
     pub question: Title,
-    /// How it is counted.
     pub rule: Rule,
-    /// What there is to choose from.
     pub options: Vec<Title>,
-    /// The ballots.
     pub ballots: SealedAnswers<Ballot>,
 }
 
@@ -52,43 +47,21 @@ pub struct Votes {
     pub list: Vec<Vote>,
 }
 
-/// What happened to votes.
+/// Events of votes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// A vote was opened.
-    Opened {
-        /// Its id.
-        vote: VoteId,
-        /// What it is about.
-        question: Title,
-        /// How it is counted.
-        rule: Rule,
-        /// What there is to choose from.
-        options: Vec<Title>,
-    },
-    /// Somebody voted. Told to that seat alone.
-    Cast {
-        /// In which vote.
-        vote: VoteId,
-        /// Who.
-        seat: SeatId,
-        /// How.
-        ballot: Ballot,
-    },
-    /// One more has voted.
-    Heard {
-        /// In which vote.
-        vote: VoteId,
-        /// Whose voice.
-        voice: Voice,
-    },
-    /// All ballots were shown.
+    Opened { vote: VoteId, question: Title, rule: Rule, options: Vec<Title> },
+    /// Sent to that seat only.
+    Cast { vote: VoteId, seat: SeatId, ballot: Ballot },
+    /// One more ballot counted.
+    Heard { vote: VoteId, voice: Voice },
+    /// All ballots were revealed.
     Revealed {
-        /// Of which vote.
         vote: VoteId,
-        /// The ballots, sorted.
+        /// Sorted.
         ballots: Vec<Ballot>,
     },
 }
@@ -99,7 +72,7 @@ impl Votes {
         self.list.iter().find(|vote| vote.id == id)
     }
 
-    /// The votes that wait for ballots.
+    /// The votes that are open for ballots.
     pub fn open(&self) -> impl Iterator<Item = &Vote> {
         self.list.iter().filter(|vote| vote.ballots.shown.is_none())
     }

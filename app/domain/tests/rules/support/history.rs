@@ -1,5 +1,5 @@
-//! Random histories: a list of numbers becomes commands that make sense where they stand, so that nearly all are
-//! accepted and the group walks from the first step to the last. Fewer numbers, shorter history: failures shrink.
+//! Random histories: a list of numbers becomes commands that make sense at that point, so that nearly all are accepted
+//! and the group gets from the first step to the last. Fewer numbers, shorter history: failures shrink.
 
 use domain::{
     Command, Event,
@@ -16,23 +16,24 @@ pub(crate) fn choices(most: usize) -> impl Strategy<Value = Vec<u64>> {
     vec(any::<u64>(), most / 4..most)
 }
 
-/// A workshop that was played at random, with the commands that made it.
+/// A workshop played at random, with the commands that made it.
 pub(crate) struct History {
-    /// Where it begins: the seated room, walked to some step. Otherwise most would end long before the consent round.
+    /// The start: the seated room, moved to some step. Otherwise most histories would end long before the consent
+    /// round.
     pub(crate) start: Play,
-    /// The workshop at its end, with its log.
+    /// The end, with the log.
     pub(crate) play: Play,
-    /// What was asked and granted from there on.
+    /// The accepted commands.
     pub(crate) acts: Vec<(SeatId, Command)>,
 }
 
 impl History {
-    /// Plays one command for each number, as far as one of a dozen attempts is granted.
+    /// Plays one command per number, if one of a dozen attempts is accepted.
     pub(crate) fn play(choices: &[u64]) -> Self {
         Self::without(choices, |_| false)
     }
 
-    /// The same, leaving out commands that the test does not want.
+    /// The same, without commands that the test excludes.
     pub(crate) fn without(choices: &[u64], unwanted: impl Fn(&Command) -> bool) -> Self {
         let (first, choices) = choices.split_first().expect("somebody chooses something");
         let mut start = room(7);
@@ -56,7 +57,7 @@ impl History {
         history
     }
 
-    /// Everything that happened.
+    /// All events.
     pub(crate) fn log(&self) -> &[Event] {
         &self.play.log
     }

@@ -1,4 +1,4 @@
-//! Plausible commands of the tools for what a group learns about itself.
+//! Plausible commands of the tools by which a group learns about itself.
 
 use domain::{
     id::{CostId, DisconnectId, NegotiableId, TermId, TradeId, VoteId},
@@ -11,10 +11,10 @@ use domain::{
     },
 };
 
-use super::plausible::{Act, Dice, act, member};
+use super::plausible::{Dice, SeatCommand, act, member};
 
-/// Somebody's command about costs, words, stage_poll, trades or votes.
-pub(super) fn later(play: &Play, dice: &mut Dice) -> Act {
+/// A random command about costs, glossary, stage poll, trades or votes.
+pub(super) fn later(play: &Play, dice: &mut Dice) -> SeatCommand {
     match dice.below(10) {
         0 | 1 => cost(play, dice),
         2 | 3 => word(play, dice),
@@ -24,7 +24,7 @@ pub(super) fn later(play: &Play, dice: &mut Dice) -> Act {
     }
 }
 
-fn cost(play: &Play, dice: &mut Dice) -> Act {
+fn cost(play: &Play, dice: &mut Dice) -> SeatCommand {
     use costs::Command as C;
     let seat = member(play, dice)?;
     let known = dice.pick(play.workshop.costs.list.iter().map(|cost| cost.id));
@@ -42,7 +42,7 @@ fn cost(play: &Play, dice: &mut Dice) -> Act {
     }
 }
 
-fn word(play: &Play, dice: &mut Dice) -> Act {
+fn word(play: &Play, dice: &mut Dice) -> SeatCommand {
     use glossary::Command as C;
     let (seat, text) = (member(play, dice)?, reason(&dice.secret()));
     let Some(known) = dice.pick(play.workshop.glossary.list.iter().cloned()) else {
@@ -65,7 +65,7 @@ fn word(play: &Play, dice: &mut Dice) -> Act {
     }
 }
 
-fn stage_poll(play: &Play, dice: &mut Dice) -> Act {
+fn stage_poll(play: &Play, dice: &mut Dice) -> SeatCommand {
     use stage_poll::Command as C;
     let chair = play.workshop.seats.chair;
     match (play.workshop.stage_poll.asked(), dice.below(6)) {
@@ -75,7 +75,7 @@ fn stage_poll(play: &Play, dice: &mut Dice) -> Act {
     }
 }
 
-fn vote(play: &Play, dice: &mut Dice) -> Act {
+fn vote(play: &Play, dice: &mut Dice) -> SeatCommand {
     use votes::Command as C;
     let chair = play.workshop.seats.chair;
     let open = dice.pick(play.workshop.votes.open().map(|vote| vote.id));
@@ -94,7 +94,7 @@ fn vote(play: &Play, dice: &mut Dice) -> Act {
     }
 }
 
-fn trade(play: &Play, dice: &mut Dice) -> Act {
+fn trade(play: &Play, dice: &mut Dice) -> SeatCommand {
     use negotiables::Command as C;
     let table = &play.workshop.negotiables;
     let facilitator = dice.pick([play.cast.mobilizer, play.cast.seller])?;

@@ -1,4 +1,4 @@
-//! What the tests share: random runs that can be played again, golden files, and names of variants.
+//! Shared by the tests: replayable random runs, golden files, and names of variants.
 
 use std::hash::{BuildHasher, Hasher};
 
@@ -15,7 +15,7 @@ mod plausible;
 pub(crate) mod schema;
 mod together;
 
-/// Holds a property against random values. A failure says which seed plays it again.
+/// Checks a property against random values. A failure prints the seed that replays it.
 #[track_caller]
 pub(crate) fn always<S: Strategy>(cases: u32, values: S, property: impl Fn(S::Value)) {
     let seed = seed();
@@ -39,16 +39,16 @@ pub(crate) fn always<S: Strategy>(cases: u32, values: S, property: impl Fn(S::Va
     }
 }
 
-/// From the environment, or another one every time.
+/// From the environment, or random.
 fn seed() -> u64 {
     match std::env::var("SEED") {
         Ok(text) => text.parse().expect("SEED is a number"),
-        // The one source of chance in the standard library.
+        // The only source of randomness in the standard library.
         Err(_) => std::hash::RandomState::new().build_hasher().finish(),
     }
 }
 
-/// Compares a text with the file that was agreed on.
+/// Compares a text with a golden file.
 #[track_caller]
 pub(crate) fn golden(file: &str, text: &str) {
     let path = format!("{}/tests/{file}", env!("CARGO_MANIFEST_DIR"));
@@ -63,7 +63,7 @@ pub(crate) fn golden(file: &str, text: &str) {
     );
 }
 
-/// How a value is written in JSON.
+/// A value as JSON.
 #[track_caller]
 pub(crate) fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("everything can be written as JSON")

@@ -1,4 +1,4 @@
-//! Plausible commands: drawn by chance among those that fit what is there.
+//! Plausible commands: drawn at random among those that fit the current state.
 
 use domain::{
     Command, Role,
@@ -23,7 +23,7 @@ use domain::{
 
 use super::{later::later, together::together};
 
-/// Chance out of one number.
+/// Random choices from one number.
 pub(crate) struct Dice(pub(crate) Ids);
 
 impl Dice {
@@ -41,22 +41,23 @@ impl Dice {
         (!all.is_empty()).then(|| all.swap_remove(self.below(all.len())))
     }
 
-    /// A text that appears nowhere else, so that finding it means it got out. The brackets keep one from being
-    /// part of another.
+    /// A text that appears nowhere else, so finding it means it leaked. The brackets prevent one from being part of
+    /// another.
     pub(super) fn secret(&mut self) -> String {
         format!("<{:016x}>", self.0.number())
     }
 }
 
-pub(crate) type Act = Option<(SeatId, Command)>;
+pub(crate) type SeatCommand = Option<(SeatId, Command)>;
 
-pub(super) fn act(seat: impl Into<Option<SeatId>>, command: impl Into<Command>) -> Act {
+pub(super) fn act(seat: impl Into<Option<SeatId>>, command: impl Into<Command>) -> SeatCommand {
     Some((seat.into()?, command.into()))
 }
 
-/// Somebody's command that makes sense where the workshop stands; none when the dice name what is not there.
-pub(crate) fn propose(play: &Play, dice: &mut Dice) -> Act {
-    // Half of what people do is what the step is for.
+/// A random command that makes sense in the current state; `None` if the random numbers name something that does not
+/// exist.
+pub(crate) fn propose(play: &Play, dice: &mut Dice) -> SeatCommand {
+    // Half of what people do is the step's task.
     let activity = play.workshop.agenda.current().map(|step| step.activity);
     match activity.filter(|_| dice.one_in(2)) {
         Some(Activity::Write { .. }) => return card(play, dice),
@@ -75,7 +76,7 @@ pub(crate) fn propose(play: &Play, dice: &mut Dice) -> Act {
     }
     match dice.below(156) {
         139.. => together(play, dice),
-        135.. => apart(play, dice),
+        135.. => private_session(play, dice),
         0..=7 => drive(play, dice),
         8..=11 => seat(play, dice),
         12..=38 => card(play, dice),
@@ -92,7 +93,7 @@ pub(super) fn member(play: &Play, dice: &mut Dice) -> Option<SeatId> {
     dice.pick(play.workshop.seats.members().map(|seat| seat.id))
 }
 
-fn drive(play: &Play, dice: &mut Dice) -> Act {
+fn drive(play: &Play, dice: &mut Dice) -> SeatCommand {
     use agenda::Command as C;
     let chair = play.workshop.seats.chair?;
     let Some(step) = play.workshop.agenda.current() else { return act(chair, C::Start) };
@@ -111,7 +112,7 @@ fn drive(play: &Play, dice: &mut Dice) -> Act {
     act(chair, command)
 }
 
-fn seat(play: &Play, dice: &mut Dice) -> Act {
+fn seat(play: &Play, dice: &mut Dice) -> SeatCommand {
     use seats::Command as C;
     let (mobilizer, seller) = (play.cast.mobilizer, play.cast.seller);
     let function = dice.pick(play.cast.members()).and_then(|seat| play.cast.function(seat));
@@ -130,11 +131,11 @@ fn seat(play: &Play, dice: &mut Dice) -> Act {
     }
 }
 
-fn apart(play: &Play, dice: &mut Dice) -> Act {
+fn private_session(play: &Play, dice: &mut Dice) -> SeatCommand {
     use customers_only::Command as C;
     if dice.one_in(4) {
         let (phase, visibility) = (dice.pick(SPEAKING)?, dice.pick(Visibility::ALL)?);
-        return act(play.cast.mobilizer, charter::Command::Promise { phase, visibility });
+        return act(play.cast.mobilizer, charter::Command::SetVisibility { phase, visibility });
     }
     let known = &play.workshop.customers_only;
     let kept = dice.pick(known.withheld.iter().copied());
@@ -150,7 +151,7 @@ fn open_card(play: &Play, dice: &mut Dice) -> Option<CardId> {
     dice.pick(play.workshop.cards.iter().filter(|card| !card.sealed).map(|card| card.id))
 }
 
-fn card(play: &Play, dice: &mut Dice) -> Act {
+fn card(play: &Play, dice: &mut Dice) -> SeatCommand {
     use cards::Command as C;
     let (kind, level) = (dice.pick(Kind::ALL)?, dice.pick(Level::ALL)?);
     let text = card_text(&dice.secret());
@@ -175,7 +176,7 @@ fn card(play: &Play, dice: &mut Dice) -> Act {
     }
 }
 
-fn theme(play: &Play, dice: &mut Dice) -> Act {
+fn theme(play: &Play, dice: &mut Dice) -> SeatCommand {
     use themes::Command as C;
     let seat = member(play, dice)?;
     let themes = || play.workshop.themes.list.iter().map(|theme| theme.id);
@@ -198,7 +199,7 @@ fn theme(play: &Play, dice: &mut Dice) -> Act {
     act(seat, command)
 }
 
-fn link(play: &Play, dice: &mut Dice) -> Act {
+fn link(play: &Play, dice: &mut Dice) -> SeatCommand {
     use links::Command as C;
     let known = dice.pick(play.workshop.links.list.iter().cloned());
     if let Some(link) = known.filter(|_| dice.one_in(4)) {
@@ -210,7 +211,7 @@ fn link(play: &Play, dice: &mut Dice) -> Act {
     act(member(play, dice)?, C::Link { link, from, to, note })
 }
 
-fn statement(play: &Play, dice: &mut Dice) -> Act {
+fn statement(play: &Play, dice: &mut Dice) -> SeatCommand {
     use statements::Command as C;
     if dice.one_in(4)
         && let Some(act) = prepare(play, dice)
@@ -254,8 +255,8 @@ fn statement(play: &Play, dice: &mut Dice) -> Act {
     }
 }
 
-/// What those who facilitate do with what is prepared.
-fn prepare(play: &Play, dice: &mut Dice) -> Act {
+/// What the facilitators do with prepared statements.
+fn prepare(play: &Play, dice: &mut Dice) -> SeatCommand {
     use statements::Command as C;
     let mut prepared = || {
         let list = play.workshop.statements.prepared.iter();
@@ -278,7 +279,7 @@ fn settlement(dice: &mut Dice) -> Settlement {
     }
 }
 
-fn disconnect(play: &Play, dice: &mut Dice) -> Act {
+fn disconnect(play: &Play, dice: &mut Dice) -> SeatCommand {
     use disconnects::Command as C;
     let opener = member(play, dice)?;
     if dice.one_in(4) {
@@ -333,7 +334,7 @@ fn disconnect(play: &Play, dice: &mut Dice) -> Act {
     }
 }
 
-fn resolve(play: &Play, dice: &mut Dice) -> Act {
+fn resolve(play: &Play, dice: &mut Dice) -> SeatCommand {
     use resolution::Command as C;
     let resolution = &play.workshop.resolution;
     let hash = resolution.draft.hash();
@@ -355,7 +356,7 @@ fn resolve(play: &Play, dice: &mut Dice) -> Act {
     }
 }
 
-fn edit(play: &Play, dice: &mut Dice) -> Act {
+fn edit(play: &Play, dice: &mut Dice) -> SeatCommand {
     use resolution::Command as C;
     let resolution = &play.workshop.resolution;
     let pen = resolution.pen?;

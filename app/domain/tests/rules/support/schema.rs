@@ -1,4 +1,4 @@
-//! The names of variants, read from the JSON Schema: what the types say, not what a list in a test says.
+//! The names of variants, read from the JSON Schema: what the types say, not a list in a test.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ pub(crate) fn variants_of<T: JsonSchema>() -> BTreeSet<String> {
     variants(&schema, &schema).into_iter().map(|(name, _)| name).collect()
 }
 
-/// Each variant of an enum with the schema of what it carries.
+/// Each variant of an enum with the schema of its content.
 fn variants(root: &Value, schema: &Value) -> Vec<(String, Option<Value>)> {
     let mut names = Vec::new();
     for choice in schema["oneOf"].as_array().expect("an enum is a choice") {

@@ -1,4 +1,5 @@
-//! Plausible commands of what makes leading easy: the agenda while it runs, guests, signals, facilitator_notes, the toolbox.
+//! Plausible commands of what makes leading easy: the running agenda, invited experts, signals, facilitator notes, the
+//! toolbox.
 
 use domain::{
     Command,
@@ -9,25 +10,25 @@ use domain::{
         agenda::{self, Spotlight, Wording},
         cards::{self, Kind, Level},
         facilitator_notes, one_two_four_all, plus_delta,
-        requests::{self, Answer},
+        requests::{self, Reply},
         resolution::Section,
         round_robin,
-        seats::{self, Act as Entered},
-        signals::{self, Sign},
+        seats::{self, ProxyCommand},
+        signals::{self, Reaction},
         suggestions,
         temperature::{self, Fingers},
     },
 };
 
-use super::plausible::{Act, Dice, act, member};
+use super::plausible::{Dice, SeatCommand, act, member};
 
-/// Somebody's command of these.
-pub(super) fn together(play: &Play, dice: &mut Dice) -> Act {
+/// A random command of these.
+pub(super) fn together(play: &Play, dice: &mut Dice) -> SeatCommand {
     match dice.below(25) {
         0..=3 => arrange(play, dice),
-        4..=6 => guests(play, dice),
+        4..=6 => experts_and_proxies(play, dice),
         7..=9 => signal(play, dice),
-        10 | 11 => whisper(play, dice),
+        10 | 11 => facilitator_note(play, dice),
         12 | 13 => suggest(play, dice),
         14 => turn(play, dice),
         15 | 16 => pair(play, dice),
@@ -37,7 +38,7 @@ pub(super) fn together(play: &Play, dice: &mut Dice) -> Act {
     }
 }
 
-fn arrange(play: &Play, dice: &mut Dice) -> Act {
+fn arrange(play: &Play, dice: &mut Dice) -> SeatCommand {
     use agenda::Command as C;
     let agenda = &play.workshop.agenda;
     let reached = agenda.reached.map_or(0, usize::from);
@@ -77,7 +78,7 @@ fn arrange(play: &Play, dice: &mut Dice) -> Act {
     act(play.workshop.seats.chair, command)
 }
 
-fn guests(play: &Play, dice: &mut Dice) -> Act {
+fn experts_and_proxies(play: &Play, dice: &mut Dice) -> SeatCommand {
     use seats::Command as C;
     let functions = play.workshop.seats.functions();
     let seat = SeatId(dice.0.uuid());
@@ -89,7 +90,7 @@ fn guests(play: &Play, dice: &mut Dice) -> Act {
             let (card, text) = (domain::id::CardId(dice.0.uuid()), card_text(&dice.secret()));
             let (kind, level) = (dice.pick(Kind::ALL)?, dice.pick(Level::ALL)?);
             let write = cards::Command::Write { card, kind, level, text, builds_on: None };
-            C::OnBehalfOf { seat, act: Box::new(Entered::Cards(write)) }
+            C::OnBehalfOf { seat, act: Box::new(ProxyCommand::Cards(write)) }
         }
         (3, _) => C::FlagMissing { function: function("Legal"), missing: dice.one_in(2) },
         _ => {
@@ -102,13 +103,13 @@ fn guests(play: &Play, dice: &mut Dice) -> Act {
     act(play.cast.mobilizer, command)
 }
 
-fn signal(play: &Play, dice: &mut Dice) -> Act {
+fn signal(play: &Play, dice: &mut Dice) -> SeatCommand {
     use signals::Command as C;
     let (seat, signals) = (member(play, dice)?, &play.workshop.signals);
     let command = match dice.below(7) {
         0 | 1 => C::Hand { up: !signals.hands.contains(&seat) },
         2 | 3 => C::Done { done: !signals.ready.contains(&seat) },
-        4 => C::Show { sign: dice.pick(Sign::ALL)? },
+        4 => C::Show { reaction: dice.pick(Reaction::ALL)? },
         5 => return act(play.workshop.seats.chair, C::Nudge),
         _ => {
             let seat = dice.pick(signals.hands.iter().copied())?;
@@ -118,7 +119,7 @@ fn signal(play: &Play, dice: &mut Dice) -> Act {
     act(seat, command)
 }
 
-fn whisper(play: &Play, dice: &mut Dice) -> Act {
+fn facilitator_note(play: &Play, dice: &mut Dice) -> SeatCommand {
     use facilitator_notes::Command as C;
     let by = dice.pick([play.cast.mobilizer, play.cast.seller])?;
     let known = dice.pick(play.workshop.facilitator_notes.notes.iter().map(|note| note.id));
@@ -129,7 +130,7 @@ fn whisper(play: &Play, dice: &mut Dice) -> Act {
     act(by, C::Say { note, text, about: None })
 }
 
-fn suggest(play: &Play, dice: &mut Dice) -> Act {
+fn suggest(play: &Play, dice: &mut Dice) -> SeatCommand {
     use suggestions::Command as C;
     let known = dice.pick(play.workshop.suggestions.list.iter().cloned());
     match (dice.below(6), known) {
@@ -151,7 +152,7 @@ fn drawn(play: &Play, dice: &mut Dice) -> Vec<SeatId> {
     order
 }
 
-fn turn(play: &Play, dice: &mut Dice) -> Act {
+fn turn(play: &Play, dice: &mut Dice) -> SeatCommand {
     use round_robin::Command as C;
     let (chair, turns) = (play.workshop.seats.chair, &play.workshop.round_robin);
     match (turns.speaker(), dice.below(3)) {
@@ -161,7 +162,7 @@ fn turn(play: &Play, dice: &mut Dice) -> Act {
     }
 }
 
-fn pair(play: &Play, dice: &mut Dice) -> Act {
+fn pair(play: &Play, dice: &mut Dice) -> SeatCommand {
     use one_two_four_all::Command as C;
     let chair = play.workshop.seats.chair;
     match (play.workshop.one_two_four_all.stage, dice.below(6)) {
@@ -176,7 +177,7 @@ fn pair(play: &Play, dice: &mut Dice) -> Act {
     }
 }
 
-fn request(play: &Play, dice: &mut Dice) -> Act {
+fn request(play: &Play, dice: &mut Dice) -> SeatCommand {
     use requests::Command as C;
     let known = dice.pick(play.workshop.requests.list.iter().cloned());
     let of = |function: &domain::text::FunctionName| {
@@ -186,7 +187,7 @@ fn request(play: &Play, dice: &mut Dice) -> Act {
     match (dice.below(6), known) {
         (0, Some(known)) => act(known.author, C::Withdraw { request: known.id }),
         (1..=2, Some(known)) => {
-            act(of(&known.to), C::Answer { request: known.id, answer: dice.pick(Answer::ALL)? })
+            act(of(&known.to), C::Answer { request: known.id, answer: dice.pick(Reply::ALL)? })
         }
         _ => {
             let by = member(play, dice)?;
@@ -199,7 +200,7 @@ fn request(play: &Play, dice: &mut Dice) -> Act {
     }
 }
 
-fn temperature(play: &Play, dice: &mut Dice) -> Act {
+fn temperature(play: &Play, dice: &mut Dice) -> SeatCommand {
     use temperature::Command as C;
     let chair = play.workshop.seats.chair;
     match (play.workshop.temperature.asked(), dice.below(5)) {
@@ -212,7 +213,7 @@ fn temperature(play: &Play, dice: &mut Dice) -> Act {
     }
 }
 
-fn plus_delta(play: &Play, dice: &mut Dice) -> Act {
+fn plus_delta(play: &Play, dice: &mut Dice) -> SeatCommand {
     use plus_delta::Command as C;
     if dice.one_in(3) {
         return act(play.workshop.seats.chair, C::Reveal);

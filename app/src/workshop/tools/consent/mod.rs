@@ -188,12 +188,12 @@ fn standing_text(room: Room) -> AnyView {
 }
 
 /// A verdict as a sentence with what to do now.
-pub fn verdict_note(verdict: domain::tool::resolution::Verdict) -> AnyView {
-    use domain::tool::resolution::Verdict;
+pub fn verdict_note(verdict: domain::tool::resolution::ConsentOutcome) -> AnyView {
+    use domain::tool::resolution::ConsentOutcome;
     let (key, icon) = match verdict {
-        Verdict::Support => ("agreed", Icon::Agree),
-        Verdict::Open => ("mixed", Icon::Uncertainty),
-        Verdict::Contested | Verdict::Stopped => ("disconnect", Icon::Hand),
+        ConsentOutcome::Support => ("agreed", Icon::Agree),
+        ConsentOutcome::Open => ("mixed", Icon::Uncertainty),
+        ConsentOutcome::Contested | ConsentOutcome::Stopped => ("disconnect", Icon::Hand),
     };
     view! {
         <p class="finding" data-class=key>

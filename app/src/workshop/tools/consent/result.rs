@@ -20,7 +20,7 @@ pub fn result(room: Room) -> AnyView {
         let told = room.read(Topic::resolution(), |w| {
             let version = w.resolution.standing()?;
             let responses: Vec<Response> = version.shown.clone();
-            Some((version.verdict()?, responses))
+            Some((version.outcome()?, responses))
         });
         let Some((verdict, responses)) = told else {
             return nothing();

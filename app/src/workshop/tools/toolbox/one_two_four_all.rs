@@ -7,7 +7,7 @@ use domain::{
     powers::Power,
     tool::{
         agenda::Step,
-        one_two_four_all::{Command, Note, Stage},
+        one_two_four_all::{Command, GroupNote, Stage},
     },
 };
 use leptos::prelude::*;
@@ -110,7 +110,7 @@ fn found(room: Room) -> AnyView {
     if notes.is_empty() {
         return ().into_any();
     }
-    let row = |note: &Note| {
+    let row = |note: &GroupNote| {
         let at = el("span", "hint", vec![words(crate::words::toolbox::stage(note.stage))]);
         el("li", "stack", vec![el("p", "words", vec![words(note.text.to_string())]), at])
     };

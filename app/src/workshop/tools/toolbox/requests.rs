@@ -8,7 +8,7 @@ use domain::{
     text::FunctionName,
     tool::{
         agenda::Step,
-        requests::{Answer, Command, Request},
+        requests::{Command, Reply, Request},
     },
 };
 use leptos::prelude::*;
@@ -53,12 +53,12 @@ fn row(room: Room, request: &Request, mine: Option<&FunctionName>) -> AnyView {
         None => badge("outline", t::not_answered()),
     };
     let answers = (mine == Some(&request.to)).then(|| {
-        let one = |answer: Answer| {
+        let one = |answer: Reply| {
             button("small", None, crate::words::toolbox::request_answer(Some(answer)), move || {
                 room.send(Command::Answer { request: id, answer });
             })
         };
-        buttons(Answer::ALL.map(one).into())
+        buttons(Reply::ALL.map(one).into())
     });
     let back = (request.author == Some(room.seat())).then(|| {
         icon_button("quiet small", Icon::Trash, t::take_back(), move || {
