@@ -115,7 +115,7 @@ impl Joining {
                 Ok(Some(found)) => self.at.set(JoinState::Seat(found)),
                 Ok(None) => self.at.set(JoinState::Code),
                 Err(failed) => {
-                    self.fail(if linked { JoinState::Looking } else { JoinState::Code }, &failed)
+                    self.fail(if linked { JoinState::Looking } else { JoinState::Code }, &failed);
                 }
             }
         });
