@@ -124,7 +124,7 @@ pub struct Core {
 }
 
 /// A command with its context.
-struct Request {
+struct GivenCommand {
     op: OpId,
     command: Command,
     /// Whether a private session was on when the client gave the command.
@@ -210,8 +210,8 @@ impl Core {
                     }
                     (true, ClientMessage::Do { op, command, said_in_private }) => {
                         let greeted = hellos.iter().any(|(greeted, _)| *greeted == conn);
-                        let request = Request { op, command, said_in_private };
-                        if let Some(ack) = self.heard(now, conn, greeted, request, &mut step) {
+                        let given = GivenCommand { op, command, said_in_private };
+                        if let Some(ack) = self.heard(now, conn, greeted, given, &mut step) {
                             acks.entry(conn).or_default().push(ack);
                         }
                     }
@@ -222,8 +222,8 @@ impl Core {
                 Input::Gone { conn } => self.forget(conn),
                 Input::Named { seat, name } => self.named(seat, name, &mut step),
                 Input::HttpCommand { ticket, seat, op, command } => {
-                    let request = Request { op, command, said_in_private: false };
-                    let result = self.carry_out(now, seat, request, &mut step.append);
+                    let given = GivenCommand { op, command, said_in_private: false };
+                    let result = self.carry_out(now, seat, given, &mut step.append);
                     step.effects.push(Effect::Answer { ticket, result });
                 }
                 Input::Expelled { seat, code } => self.expel(seat, code, &mut step),
@@ -256,7 +256,7 @@ impl Core {
         &mut self,
         now: Timestamp,
         seat: SeatId,
-        Request { op, command, said_in_private }: Request,
+        GivenCommand { op, command, said_in_private }: GivenCommand,
         append: &mut Vec<LoggedEvent>,
     ) -> Result<(), Rejection> {
         // PROMISE: known-command
@@ -294,16 +294,16 @@ impl Core {
         now: Timestamp,
         conn: ConnId,
         greeted: bool,
-        request: Request,
+        given: GivenCommand,
         step: &mut Step,
     ) -> Option<Ack> {
-        let op = request.op;
+        let op = given.op;
         let known = self.conns.get(&conn)?;
         if known.sent_seq.is_none() && !greeted {
             self.close(conn, CloseCode::Malformed, step);
             return None;
         }
-        match self.carry_out(now, known.seat, request, &mut step.append) {
+        match self.carry_out(now, known.seat, given, &mut step.append) {
             Ok(()) => Some(Ack { op }),
             Err(why) => {
                 self.send(conn, &ServerMessage::Refused { op, why }, step);

@@ -15,13 +15,13 @@ use uuid::Uuid;
 
 const SECOND: i64 = 1_000_000;
 
-struct RoomFixture {
+struct LimitsFixture {
     play: Play,
     core: Core,
     conns: u64,
 }
 
-impl RoomFixture {
+impl LimitsFixture {
     fn open() -> Self {
         let play = room(3);
         let mut saved = Saved::default();
@@ -83,7 +83,7 @@ fn messages(step: &Step, conn: ConnId) -> Vec<ServerMessage> {
 
 #[test]
 fn a_seat_has_at_most_ten_sockets() {
-    let mut fixture = RoomFixture::open();
+    let mut fixture = LimitsFixture::open();
     let seat = fixture.play.cast.finance;
     for _ in 0..SOCKETS_PER_SEAT_MAX {
         assert_eq!(fixture.connect(seat).1, None);
@@ -93,7 +93,7 @@ fn a_seat_has_at_most_ten_sockets() {
 
 #[test]
 fn a_workshop_has_at_most_six_hundred_connections() {
-    let mut fixture = RoomFixture::open();
+    let mut fixture = LimitsFixture::open();
     let seats: Vec<_> = (0..=CLIENTS_MAX / SOCKETS_PER_SEAT_MAX)
         .map(|number| fixture.admit(1_000 + number as u128))
         .collect();
@@ -132,7 +132,7 @@ fn twenty_commands_per_second_are_sustained_and_a_flood_ends_after_ten_seconds()
 
 #[test]
 fn another_protocol_version_is_asked_to_reload() {
-    let mut fixture = RoomFixture::open();
+    let mut fixture = LimitsFixture::open();
     let (conn, _) = fixture.connect(fixture.play.cast.hr);
     let step = fixture.hello(conn, VERSION + 1, None);
     assert_eq!(closed(&step, conn), Some(CloseCode::OtherVersion));
@@ -140,7 +140,7 @@ fn another_protocol_version_is_asked_to_reload() {
 
 #[test]
 fn a_command_before_the_hello_is_malformed() {
-    let mut fixture = RoomFixture::open();
+    let mut fixture = LimitsFixture::open();
     let (conn, _) = fixture.connect(fixture.play.cast.hr);
     let step = fixture.does(conn, 1, seats::Command::Join { function: None });
     assert_eq!(closed(&step, conn), Some(CloseCode::Malformed));
@@ -148,7 +148,7 @@ fn a_command_before_the_hello_is_malformed() {
 
 #[test]
 fn a_removed_seat_is_disconnected_at_once_and_cannot_reconnect() {
-    let mut fixture = RoomFixture::open();
+    let mut fixture = LimitsFixture::open();
     let (mobilizer, hr) = (fixture.play.cast.mobilizer, fixture.play.cast.hr);
     let (chair, _) = fixture.connect(mobilizer);
     let (gone, _) = fixture.connect(hr);
@@ -161,7 +161,7 @@ fn a_removed_seat_is_disconnected_at_once_and_cannot_reconnect() {
 
 #[test]
 fn few_missed_events_are_sent_singly_and_many_as_a_complete_workshop() {
-    let mut fixture = RoomFixture::open();
+    let mut fixture = LimitsFixture::open();
     let before = fixture.core.seq();
     for number in 0..MISSED_EVENTS_MAX {
         fixture.admit(10_000 + number as u128);
@@ -183,7 +183,7 @@ fn few_missed_events_are_sent_singly_and_many_as_a_complete_workshop() {
 
 #[test]
 fn everybody_gets_the_count_and_facilitators_the_seats() {
-    let mut fixture = RoomFixture::open();
+    let mut fixture = LimitsFixture::open();
     let (seller, finance) = (fixture.play.cast.seller, fixture.play.cast.finance);
     let (a, _) = fixture.connect(seller);
     let (b, _) = fixture.connect(finance);
