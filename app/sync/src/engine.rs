@@ -258,7 +258,7 @@ impl Engine {
     /// refuses, waits for the server, which has the data to decide it.
     fn predict(&mut self, now: Timestamp, command: Command, topics: &mut Topics) {
         let Some((_, seat)) = self.me else { return };
-        if command.decided() == domain::Decided::OnServer {
+        if command.decided() != domain::Decided::Anywhere {
             return;
         }
         let at = self.server_now(now);

@@ -7,6 +7,8 @@ use crate::base::rejection::Rejection;
 pub enum Decided {
     /// On any copy that may give the command: a client shows the effect before the server confirms it.
     Anywhere,
+    /// On any copy too, but a browser waits for the server: what is not urgent need not be in its program.
+    AwaitsServer,
     /// Only on the server: the command reads or counts sealed data, or its effect depends on what others cannot see.
     OnServer,
 }

@@ -153,7 +153,7 @@ impl TwoSided {
         at: Timestamp,
         whole: Result<Vec<Event>, Rejection>,
     ) -> Result<Vec<Event>, Rejection> {
-        let decided_anywhere = command.decided() == Decided::Anywhere;
+        let any_copy_decides = command.decided() != Decided::OnServer;
         let theirs = decide(outside, actor, command.clone(), at);
         let seat = self.insiders.seats.present(actor);
         let by_seller = seat.is_some_and(|seat| seat.role == Role::Seller);
@@ -168,7 +168,7 @@ impl TwoSided {
         if let (true, Err(why), Ok(theirs)) = (by_seller, &whole, &theirs) {
             // The reason depends on what is withheld. A command that reveals sealed data is rejected; any other takes
             // effect for outsiders only.
-            let refused = theirs.is_empty() || !decided_anywhere;
+            let refused = theirs.is_empty() || !any_copy_decides;
             return if refused {
                 Err(why.clone())
             } else {
@@ -211,7 +211,7 @@ impl TwoSided {
             let split = |event: Event| splitter.withhold_unless(open(&event), event);
             return Ok(whole.into_iter().map(split).collect());
         }
-        let own = by_seller && decided_anywhere;
+        let own = by_seller && any_copy_decides;
         let disclosed = |event: Event| if own { Some(event) } else { in_common(event, &whole) };
         let public = theirs.into_iter().filter_map(disclosed);
         let public: Vec<Event> = public.map(substitute).collect();

@@ -4,8 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        activity::Phase, authority::Decided, powers::Power, rejection::Rejection, seat::Seat,
-        time::Timestamp, visibility::Visibility,
+        activity::Phase,
+        authority::{Decided, needs_authority},
+        powers::Power,
+        rejection::Rejection,
+        seat::Seat,
+        time::Timestamp,
+        visibility::Visibility,
     },
     rules::Rules,
     tool::charter::state::{Charter, Event},
@@ -42,7 +47,7 @@ impl Rules for Charter {
     }
 
     fn decided(_command: &Command) -> Decided {
-        Decided::Anywhere
+        Decided::AwaitsServer
     }
 
     fn decide(
@@ -52,6 +57,7 @@ impl Rules for Charter {
         command: Command,
         _at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
+        needs_authority()?;
         let Command::SetVisibility { phase, visibility } = command;
         if !SPEAKING.contains(&phase) {
             return Err(Rejection::NotInThisPhase { phase });

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        authority::Decided,
+        authority::{Decided, needs_authority},
         powers::Power,
         rejection::{EntityKind, Rejection},
         seat::Seat,
@@ -50,7 +50,7 @@ impl Rules for CustomersOnly {
     }
 
     fn decided(_command: &Command) -> Decided {
-        Decided::Anywhere
+        Decided::AwaitsServer
     }
 
     fn decide(
@@ -60,6 +60,7 @@ impl Rules for CustomersOnly {
         command: Command,
         at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
+        needs_authority()?;
         match command {
             Command::Start { .. } if self.on.is_some() => Err(Rejection::Unchanged),
             Command::End if self.on.is_none() => Err(Rejection::Unchanged),

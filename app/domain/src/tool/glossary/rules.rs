@@ -172,7 +172,10 @@ impl Rules for Glossary {
     }
 
     fn decided(command: &Command) -> Decided {
-        Decided::on_server_if(matches!(command, Command::Reveal { .. }))
+        match command {
+            Command::Reveal { .. } => Decided::OnServer,
+            _ => Decided::AwaitsServer,
+        }
     }
 
     fn decide(
@@ -182,6 +185,7 @@ impl Rules for Glossary {
         command: Command,
         _at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
+        needs_authority()?;
         let event = match command {
             Command::Put { term, word } => self.put(term, word)?,
             Command::Mean { term, text } => return self.mean(workshop, actor, term, text),

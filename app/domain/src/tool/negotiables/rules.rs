@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        authority::Decided,
+        authority::{Decided, needs_authority},
         id::{CardId, NegotiableId, TradeId},
         limits::{NEGOTIABLES_MAX, TRADES_MAX},
         map::Set,
@@ -190,7 +190,7 @@ impl Rules for Negotiables {
     }
 
     fn decided(_command: &Command) -> Decided {
-        Decided::Anywhere
+        Decided::AwaitsServer
     }
 
     fn decide(
@@ -200,6 +200,7 @@ impl Rules for Negotiables {
         command: Command,
         _at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
+        needs_authority()?;
         let event = match command {
             Command::Put { negotiable, attribute, today } => {
                 self.put(actor, negotiable, attribute, today)?

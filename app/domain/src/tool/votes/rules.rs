@@ -84,7 +84,10 @@ impl Rules for Votes {
     }
 
     fn decided(command: &Command) -> Decided {
-        Decided::on_server_if(matches!(command, Command::Reveal { .. }))
+        match command {
+            Command::Reveal { .. } => Decided::OnServer,
+            _ => Decided::AwaitsServer,
+        }
     }
 
     fn decide(
@@ -94,6 +97,7 @@ impl Rules for Votes {
         command: Command,
         _at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
+        needs_authority()?;
         match command {
             Command::Open { vote, question, rule, options } => {
                 if self.get(vote).is_some() {
