@@ -217,7 +217,7 @@ impl Engine {
             match self.link.next_action(now) {
                 NextAction::Rest => break,
                 NextAction::Ping(nonce) => {
-                    effects.push(Effect::Send(ClientMessage::Ping { nonce }))
+                    effects.push(Effect::Send(ClientMessage::Ping { nonce }));
                 }
                 NextAction::Connect => {
                     let generation = self.link.open(now);

@@ -1,4 +1,4 @@
-//! Every endpoint of the server, once: the router and the OpenAPI description are made from this list.
+//! Every endpoint of the server, once: the router and the `OpenAPI` description are made from this list.
 
 use axum::{
     Json,
@@ -19,7 +19,7 @@ use super::{
 pub(super) struct Endpoint {
     /// The HTTP method, in lower case.
     pub(super) method: &'static str,
-    /// With `{names}`, in the syntax that the router and OpenAPI share.
+    /// With `{names}`, in the syntax that the router and `OpenAPI` share.
     pub(super) path: &'static str,
     /// One sentence for the description.
     pub(super) about: &'static str,

@@ -1,4 +1,4 @@
-//! The OpenAPI description and the protocol reference, made from the list of endpoints and from the types themselves.
+//! The `OpenAPI` description and the protocol reference, made from the list of endpoints and from the types themselves.
 
 use std::sync::OnceLock;
 

@@ -234,8 +234,10 @@ fn left_out(workshop: &Workshop) -> Vec<String> {
 
 /// Whether anybody gave a sheet, a hand, a place or a ballot that was not revealed.
 fn sealed_answers(workshop: &Workshop) -> bool {
-    let polls = workshop.stage_poll.polls.iter().any(|poll| poll.is_sealed());
-    let checks = workshop.temperature.checks.iter().any(|check| check.is_sealed());
+    let polls =
+        workshop.stage_poll.polls.iter().any(domain::sealed_answers::SealedAnswers::is_sealed);
+    let checks =
+        workshop.temperature.checks.iter().any(domain::sealed_answers::SealedAnswers::is_sealed);
     let votes = workshop.votes.list.iter().any(|vote| vote.ballots.is_sealed());
     polls || checks || votes || workshop.plus_delta.sheets.is_sealed()
 }

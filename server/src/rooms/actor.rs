@@ -311,7 +311,7 @@ fn stored_event(entry: &LoggedEvent) -> Result<StoredEvent, serde_json::Error> {
     })
 }
 
-/// PendingAnswers everybody who asked for a workshop that does not exist.
+/// `PendingAnswers` everybody who asked for a workshop that does not exist.
 fn refuse(inbox: &mut mpsc::Receiver<Message>) {
     inbox.close();
     while let Ok(message) = inbox.try_recv() {
