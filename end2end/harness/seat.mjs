@@ -55,11 +55,11 @@ export class Seat {
   /** Joins by a personal link: a name, a function unless the seat has one, and nothing else. */
   async join(link, introduction) {
     await this.goto(link);
-    await this.join(introduction);
+    await this.introduce(introduction);
   }
 
   /** Answers the two questions for joining. */
-  async join({ name = this.name, of } = {}) {
+  async introduce({ name = this.name, of } = {}) {
     await this.page.getByLabel('Your name').fill(name);
     if (of) await this.page.getByLabel('Which function do you speak for?').fill(of);
     await this.button('Join').click();

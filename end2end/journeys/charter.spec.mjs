@@ -34,7 +34,7 @@ test('the visibility that the charter sets is enforced everywhere', async ({ pla
     await expect(page.getByText('So far only you speak for')).toHaveCount(0);
     await shoot('charter-join', clinical);
     await page.getByLabel('Which function do you speak for?').fill('Clinical Lead');
-    await clinical.join();
+    await clinical.introduce();
   });
 
   await play.join(...MEMBERS.filter((name) => !['mobilizer', 'clinical'].includes(name)), 'seller');

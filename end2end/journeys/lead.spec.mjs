@@ -25,7 +25,7 @@ test('open a rehearsal: simulated people write, and it is deleted again', async 
   await mobilizer.button('Open it').click();
   await mobilizer.page.getByRole('link', { name: 'Enter as Mobilizer' }).click();
   await mobilizer.alive();
-  await mobilizer.join({ name: 'Mo', of: 'Sales' });
+  await mobilizer.introduce({ name: 'Mo', of: 'Sales' });
   await expect(mobilizer.page.getByText('Rehearsal: these people are simulated.')).toBeVisible();
   await start(mobilizer, 'How we work');
   for (const title of ['What we do today, and what it costs', 'Silent writing']) {

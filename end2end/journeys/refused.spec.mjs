@@ -81,7 +81,7 @@ test('everything that a locked step refuses comes back with the reason, until th
     const unlock = await lockedMeanwhile(play, finance, async () => {
       await finance.main.getByLabel('From whom').selectOption({ label: GROUP.clinical.function });
       await finance.main.getByLabel('What do you need, in one sentence?').fill(NEED);
-      await finance.button('Ask for it').click();
+      await finance.button('Request it').click();
     });
     await expect(row(finance, NEED)).toContainText(locked);
     await unlock();
@@ -119,7 +119,7 @@ test('everything that a locked step refuses comes back with the reason, until th
   await test.step('sent again and accepted, it disappears by itself', async () => {
     await finance.main.getByLabel('From whom').selectOption({ label: GROUP.clinical.function });
     await finance.main.getByLabel('What do you need, in one sentence?').fill(NEED);
-    await finance.button('Ask for it').click();
+    await finance.button('Request it').click();
     await finance.saved();
     await expect(row(finance, NEED)).toHaveCount(0);
     await expect(finance.main.getByText(NEED)).toBeVisible();

@@ -22,7 +22,7 @@ test('twelve people of five functions, not all of them done', async ({ server, s
   for (const [name, [secret, options]] of Object.entries(screens)) {
     seats[name] = await sit(name, options);
     await seats[name].goto(roles.link(secret));
-    if (name === 'seller') await seats[name].join();
+    if (name === 'seller') await seats[name].introduce();
     await seats[name].page.waitForURL(/\/w\//);
   }
   const shoot = async (what) => {

@@ -24,7 +24,7 @@ test('from many yeses to one', async ({ sit }) => {
     await expect(links).toHaveCount(3);
     const link = await links.filter({ hasText: 'Seller' }).locator('code').textContent();
     await mobilizer.page.getByRole('link', { name: 'Enter as Mobilizer' }).click();
-    await mobilizer.join({ of: GROUP.mobilizer.function });
+    await mobilizer.introduce({ of: GROUP.mobilizer.function });
     return { link };
   });
 
