@@ -37,7 +37,7 @@ pub const THEMES_MAX: usize = 500;
 /// Links per workshop.
 pub const LINKS_MAX: usize = 2_000;
 
-/// Statements per workshop. Each one costs everybody a minute.
+/// Statements per workshop, prepared ones included: far more than a group can rate, at a minute each.
 pub const STATEMENTS_MAX: usize = 100;
 
 /// Smallest group in which a value, a count or a set of words does not point at one person (common thresholds are 3 to

@@ -1,9 +1,10 @@
 //! The workshop as its two sides know it. Both copies are identical until the first private session; after that, what
 //! only the customers know is decided, stored and shown separately.
 //!
-//! A command is decided twice: on everything, and on what the outsiders know. If both results agree, they go to
-//! everybody. If they differ, customers get the first and outsiders the second. So no tool needs to track secrecy:
-//! whatever depends on something withheld has a different result, and is withheld too.
+//! Outside private sessions a command is decided twice: on everything, and on what the outsiders know. If both results
+//! agree, they go to everybody. If they differ, customers get the first and outsiders the second. So tools need not track
+//! secrecy: whatever depends on something withheld has a different result, and is withheld too. What both sides share of
+//! a result that differs is listed in `in_common`.
 //!
 //! Exists on the server only. A client has a single copy.
 
@@ -34,7 +35,7 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TwoSided {
     insiders: Workshop,
-    /// `None` as long as both sides know the same.
+    /// `None` until the first private session starts; never `None` again.
     outsiders: Option<Box<Workshop>>,
 }
 
@@ -51,7 +52,7 @@ impl TwoSided {
         &self.insiders
     }
 
-    /// What the outsiders know: the seller, and a wall that leaves during private sessions.
+    /// What the outsiders know: the seller, a wall that leaves during private sessions, and observers the seller admitted.
     pub fn outsiders(&self) -> &Workshop {
         self.outsiders.as_deref().unwrap_or(&self.insiders)
     }
@@ -81,7 +82,7 @@ impl TwoSided {
         if let Event::CustomersOnly(E::Started(_)) = event {
             self.outsiders.get_or_insert_with(|| Box::new(self.insiders.clone()));
         }
-        // All other events apply to both copies; `disclose` decides who sees what of them.
+        // `disclose` decides who sees what of an event; here only the copy it applies to.
         let private = if let Event::CustomersOnly(event) = event { Some(event) } else { None };
         let (inside, outside) = match private {
             Some(E::Withheld { .. } | E::Released { .. }) => (true, false),
@@ -158,7 +159,7 @@ impl TwoSided {
         let seat = self.insiders.seats.present(actor);
         let by_seller = seat.is_some_and(|seat| seat.role == Role::Seller);
         if by_seller {
-            // The result may depend on what is withheld, so the seller gets the result of what the seller can see.
+            // The seller gets the answer of the outsiders' copy: the other could betray what is withheld.
             match (&command, &theirs) {
                 (command, _) if is_process(command) => return theirs,
                 (_, Err(_)) => return theirs,
@@ -180,7 +181,7 @@ impl TwoSided {
         // What the seller says is never withheld from the seller.
         let touches_withheld =
             !by_seller && whole.iter().flat_map(items).any(|item| withheld.contains(&item));
-        // An event that repeats an item in full is the same for both sides even if the item was changed in private.
+        // Equal is not enough: an event that carries a whole item is equal for both sides even if the item is withheld.
         if theirs == whole && !touches_withheld {
             return Ok(whole);
         }
