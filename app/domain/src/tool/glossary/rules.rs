@@ -174,7 +174,10 @@ impl Rules for Glossary {
     fn decided(command: &Command) -> Decided {
         match command {
             Command::Reveal { .. } => Decided::OnServer,
-            _ => Decided::AwaitsServer,
+            Command::Put { .. }
+            | Command::Mean { .. }
+            | Command::Offer { .. }
+            | Command::Agree { .. } => Decided::AwaitsServer,
         }
     }
 

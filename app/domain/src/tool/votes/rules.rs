@@ -86,7 +86,7 @@ impl Rules for Votes {
     fn decided(command: &Command) -> Decided {
         match command {
             Command::Reveal { .. } => Decided::OnServer,
-            _ => Decided::AwaitsServer,
+            Command::Open { .. } | Command::Cast { .. } => Decided::AwaitsServer,
         }
     }
 
