@@ -1,10 +1,19 @@
 // A seat without a browser: the JSON sub-protocol, as a customer's script would use it. Sends commands, waits until
 // each is on disk, and stores every frame it receives.
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import WebSocket from 'ws';
 import { within } from './until.mjs';
 
-export const VERSION = 6;
+/** FNV-1a of 64 bits, folded to 16: as the protocol's crate does it. */
+function folded(bytes) {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of bytes) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  const halves = hash ^ (hash >> 32n);
+  return Number((halves ^ (halves >> 16n)) & 0xffffn);
+}
+
+export const VERSION = folded(readFileSync(new URL('../../app/protocol/shape.txt', import.meta.url)));
 
 /** A refused command, with the reason as the protocol names it. */
 export class Refused extends Error {

@@ -6,6 +6,7 @@ import { expect, test } from '../harness/fixtures.mjs';
 import { COST, GROUP } from '../harness/story.mjs';
 import { texts } from '../harness/texts.mjs';
 import { NETWORK } from '../harness/watch.mjs';
+import { VERSION } from '../harness/wire.mjs';
 
 const { locked } = texts('en', 'refusals');
 const { title, older_page: older } = texts('en', 'recovered');
@@ -139,13 +140,13 @@ test('what waited when the page was updated is shown as text, and not sent', asy
     await legal.context.setOffline(true);
     await write(legal, { text: 'Of this version.' });
     await expect.poll(() => keys(legal, ':outbox:')).toHaveLength(1);
-    await legal.page.evaluate(({ seat, text }) => {
+    await legal.page.evaluate(({ seat, text, version }) => {
       const [mine] = Object.keys(localStorage).filter((key) => key.includes(':outbox:'));
-      const other = localStorage.getItem(mine).replace(/^(8:outbox-1)1:\d/, '$11:1').replace('Of this version.', 'Of that version.');
+      const other = localStorage.getItem(mine).replace(`8:outbox-1${version.length}:${version}`, '8:outbox-11:1').replace('Of this version.', 'Of that version.');
       localStorage.setItem(`${seat}outbox:other`, other);
       const bytes = [1, 0, 3, text.length, ...new TextEncoder().encode(text), 0, 0];
       localStorage.setItem(`${seat}outbox:old`, bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(''));
-    }, { seat, text: TEXT });
+    }, { seat, text: TEXT, version: String(VERSION) });
     await legal.context.setOffline(false);
     // Not `saved`: these two outboxes stay.
     await expect.poll(() => keys(legal, ':outbox:')).toHaveLength(2);

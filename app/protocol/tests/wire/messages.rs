@@ -6,9 +6,7 @@ use domain::{
     samples::{Play, commands, events, op, rejections, seat},
     text::DisplayName,
 };
-use protocol::{
-    Ack, ClientMessage, Frame, Person, ServerMessage, Stamped, Start, VERSION, client, server,
-};
+use protocol::{Ack, ClientMessage, Frame, Person, ServerMessage, Stamped, Start, client, server};
 
 const AT: Timestamp = Timestamp(1_778_576_400_000_000);
 
@@ -21,8 +19,8 @@ pub(crate) fn client_messages() -> Vec<ClientMessage> {
         said_in_private: number % 2 == 1,
     });
     [
-        client::ClientMessage::Hello { version: VERSION, resume: None },
-        ClientMessage::Hello { version: VERSION, resume: Some(300) },
+        client::ClientMessage::Hello { version: 6, resume: None },
+        ClientMessage::Hello { version: 6, resume: Some(300) },
         ClientMessage::Ping { nonce: 7 },
     ]
     .into_iter()
