@@ -159,23 +159,27 @@ impl Rehearsals {
 
 /// The words in the reader's language.
 pub fn words() -> Phrases {
-    let own = str::to_owned;
-    Phrases {
-        functions: own(t::functions()),
-        cards: [t::cards_1(), t::cards_2(), t::cards_3(), t::cards_4(), t::cards_5()].map(own),
-        reasons: own(t::reasons()),
-        restated: own(t::restated()),
-        conditions: own(t::conditions()),
-        found: own(t::found()),
-        meanings: own(t::meanings()),
-        reservations: own(t::reservations()),
-        objection: own(t::objection()),
-        lift: own(t::lift()),
-        requests: own(t::requests()),
-        notes: own(t::notes()),
-        links: own(t::links()),
-        became: own(t::became()),
-        plus: own(t::plus()),
-        delta: own(t::delta()),
-    }
+    let all = [
+        ("seats.functions", t::functions()),
+        ("cards.cards_1", t::cards_1()),
+        ("cards.cards_2", t::cards_2()),
+        ("cards.cards_3", t::cards_3()),
+        ("cards.cards_4", t::cards_4()),
+        ("cards.cards_5", t::cards_5()),
+        ("disconnects.reasons", t::reasons()),
+        ("disconnects.restated", t::restated()),
+        ("disconnects.conditions", t::conditions()),
+        ("disconnects.found", t::found()),
+        ("glossary.meanings", t::meanings()),
+        ("resolution.reservations", t::reservations()),
+        ("resolution.objection", t::objection()),
+        ("resolution.lift", t::lift()),
+        ("resolution.became", t::became()),
+        ("requests.requests", t::requests()),
+        ("one_two_four_all.notes", t::notes()),
+        ("links.rehearsal", t::links()),
+        ("plus_delta.plus", t::plus()),
+        ("plus_delta.delta", t::delta()),
+    ];
+    Phrases(all.into_iter().map(|(key, text)| (key.to_owned(), text.to_owned())).collect())
 }

@@ -12,34 +12,14 @@ use crate::{
         text::{FunctionName, StatementText, Title},
         time::Timestamp,
     },
-    registry::tools,
     rules::Rules,
     template,
     tool::{
         self,
-        agenda::{Agenda, Step},
-        cards::Cards,
-        charter::Charter,
-        costs::Costs,
-        customers_only::CustomersOnly,
-        disconnects::{self, Disconnects},
-        facilitator_notes::FacilitatorNotes,
-        glossary::{self, Glossary},
-        links::Links,
-        negotiables::Negotiables,
-        one_two_four_all::OneTwoFourAll,
-        plus_delta::PlusDelta,
-        requests::Requests,
-        resolution::Resolution,
-        round_robin::RoundRobin,
-        seats::{self, ProxyCommand, Seats},
-        signals::Signals,
-        stage_poll::StagePoll,
-        statements::Statements,
-        suggestions::Suggestions,
-        temperature::Temperature,
-        themes::Themes,
-        votes::Votes,
+        agenda::Step,
+        disconnects, glossary,
+        seats::{self, ProxyCommand},
+        tools,
     },
     workshop::{Event, Workshop},
 };
@@ -66,21 +46,21 @@ macro_rules! define_commands {
             /// The row of the powers table.
             pub fn power(&self) -> Power {
                 match self {
-                    $(Self::$name(command) => $state::power(command),)+
+                    $(Self::$name(command) => tool::$field::$state::power(command),)+
                 }
             }
 
             /// The texts that a person typed, so that a rejection gives all of them back.
             pub fn typed(&self) -> Vec<String> {
                 match self {
-                    $(Self::$name(command) => $state::typed(command),)+
+                    $(Self::$name(command) => tool::$field::$state::typed(command),)+
                 }
             }
 
             /// Where its events can be computed.
             pub fn decided(&self) -> Decided {
                 match self {
-                    $(Self::$name(command) => $state::decided(command),)+
+                    $(Self::$name(command) => tool::$field::$state::decided(command),)+
                 }
             }
         }

@@ -4,13 +4,13 @@
 //!
 //! 1. [`base`]: ids, texts, times, bounds, seats, powers. [`measure`] and [`vote`]: pure arithmetic.
 //! 2. `tool/<name>/state`: a tool's state and events, and what of them is disclosed to a viewer.
-//! 3. [`workshop`]: all states together, composed by `registry`.
+//! 3. [`workshop`]: all states together, composed by the registry.
 //! 4. `tool/<name>/rules`: a tool's commands. Rules read the workshop and change only their own tool.
 //! 5. [`decide`](mod@decide): every command, and who may give it. `reactions`: what an event does to other tools.
 //! 6. [`secrecy`]: what is disclosed to whom.
 //! 7. [`views`]: what screens derive from a workshop. `rehearsal` and `samples` build on all of it.
 //!
-//! Read [`tool::cards`] first (every tool has its shape), then `registry`, [`decide()`] and [`secrecy`].
+//! Read [`tool::cards`] first (every tool has its shape), then the registry in [`tool`], [`decide()`] and [`secrecy`].
 //!
 //! Three functions carry the product, and the same code runs on the server and in the browser:
 //!
@@ -27,9 +27,8 @@ pub mod base;
 pub mod decide;
 pub mod measure;
 pub mod parts;
+mod person;
 mod reactions;
-mod registry;
-#[cfg(feature = "authority")]
 pub mod rehearsal;
 mod rules;
 pub mod secrecy;
@@ -51,7 +50,7 @@ pub use base::{
     text,
     time::{self, Timestamp},
     topic::{Topic, Topics},
-    voices,
+    tracked, voices,
 };
 pub use decide::{Command, Opening, decide, open};
 pub use parts::{Item, Part};

@@ -8,29 +8,16 @@ use crate::{
         map::Map,
         topic::{Topic, Topics},
     },
-    registry::{tools, whole_tools},
     tool::{
+        self,
         agenda::Agenda,
         cards::{Card, Cards, Writing},
         charter::Charter,
-        costs::Costs,
         disconnects::{Disconnect, Disconnects},
-        glossary::Glossary,
-        links::Links,
-        negotiables::Negotiables,
-        one_two_four_all::OneTwoFourAll,
-        plus_delta::PlusDelta,
-        requests::Requests,
-        resolution::Resolution,
-        round_robin::RoundRobin,
         seats::Seats,
         signals::Signals,
-        stage_poll::StagePoll,
         statements::{Statement, Statements},
-        suggestions::Suggestions,
-        temperature::Temperature,
-        themes::Themes,
-        votes::Votes,
+        tools, whole_tools,
     },
     workshop::Workshop,
 };
@@ -57,7 +44,7 @@ macro_rules! define_parts {
             Card(Card),
             Statement(Statement),
             Disconnect(Disconnect),
-            $($(#[$doc])* $(#[serde(rename = $stored)])? $name($state),)+
+            $($(#[$doc])* $(#[serde(rename = $stored)])? $name(tool::$field::$state),)+
             /// Where the group stands in its steps, without the reasons given in private.
             Agenda(Agenda),
             /// Who is here.
@@ -90,7 +77,7 @@ macro_rules! define_parts {
                     Item::Card(id) => Self::Card(workshop.cards.open(id)?.clone()),
                     Item::Statement(id) => Self::Statement(workshop.statements.get(id)?.clone()),
                     Item::Disconnect(id) => Self::Disconnect(workshop.disconnects.get(id)?.clone()),
-                    $(Item::$name => Self::$name(workshop.$field.clone()),)+
+                    $(Item::$name => Self::$name(workshop.$field.untracked().clone()),)+
                 })
             }
 
@@ -101,11 +88,11 @@ macro_rules! define_parts {
                     Self::Statement(known) => Self::of(copy, Item::Statement(known.id)),
                     Self::Disconnect(known) => Self::of(copy, Item::Disconnect(known.id)),
                     $(Self::$name(_) => Self::of(copy, Item::$name),)+
-                    Self::Agenda(_) => Some(Self::Agenda(copy.agenda.clone())),
-                    Self::Seats(_) => Some(Self::Seats(copy.seats.clone())),
-                    Self::Charter(_) => Some(Self::Charter(copy.charter.clone())),
-                    Self::Signals(_) => Some(Self::Signals(copy.signals.clone())),
-                    Self::Writing(_) => Some(Self::Writing(copy.cards.writing.clone())),
+                    Self::Agenda(_) => Some(Self::Agenda(copy.agenda.untracked().clone())),
+                    Self::Seats(_) => Some(Self::Seats(copy.seats.untracked().clone())),
+                    Self::Charter(_) => Some(Self::Charter(copy.charter.untracked().clone())),
+                    Self::Signals(_) => Some(Self::Signals(copy.signals.untracked().clone())),
+                    Self::Writing(_) => Some(Self::Writing(copy.cards.writing.untracked().clone())),
                 }
             }
 
@@ -115,12 +102,12 @@ macro_rules! define_parts {
                     Self::Card(card) => workshop.cards.restore(card),
                     Self::Statement(known) => workshop.statements.restore(known),
                     Self::Disconnect(known) => workshop.disconnects.restore(known),
-                    $(Self::$name(known) => workshop.$field.clone_from(known),)+
-                    Self::Agenda(known) => workshop.agenda.clone_from(known),
-                    Self::Seats(known) => workshop.seats.clone_from(known),
-                    Self::Charter(known) => workshop.charter.clone_from(known),
-                    Self::Signals(known) => workshop.signals.clone_from(known),
-                    Self::Writing(known) => workshop.cards.writing.clone_from(known),
+                    $(Self::$name(known) => *workshop.$field = known.clone(),)+
+                    Self::Agenda(known) => *workshop.agenda = known.clone(),
+                    Self::Seats(known) => *workshop.seats = known.clone(),
+                    Self::Charter(known) => *workshop.charter = known.clone(),
+                    Self::Signals(known) => *workshop.signals = known.clone(),
+                    Self::Writing(known) => *workshop.cards.writing = known.clone(),
                 }
             }
 

@@ -116,5 +116,8 @@ impl Event {
         react(self, &mut |topic, _| {
             topics.insert(topic);
         });
+        // Who reads all entities of a tool depends on each of them.
+        let tools: Vec<Topic> = topics.iter().filter_map(|topic| topic.all_entities()).collect();
+        topics.extend(tools);
     }
 }

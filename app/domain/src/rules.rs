@@ -1,8 +1,12 @@
-//! The interface of every tool's commands.
+//! The interface of every tool's commands, and of what is derived from a tool.
 
 use crate::{
-    base::{authority::Decided, powers::Power, rejection::Rejection, seat::Seat, time::Timestamp},
-    tool::State,
+    base::{
+        authority::Decided, id::SeatId, powers::Power, recorded::Recorded, rejection::Rejection,
+        seat::Seat, time::Timestamp, voices::Voices,
+    },
+    person::{Person, Turn},
+    tool::{State, agenda::Step},
     workshop::Workshop,
 };
 
@@ -31,4 +35,21 @@ pub(crate) trait Rules: State {
         command: Self::Command,
         at: Timestamp,
     ) -> Result<Vec<Self::Event>, Rejection>;
+}
+
+/// What everybody derives from a tool: undo, who has answered, the record, rehearsals. There are no defaults here
+/// either: an empty answer is a decision.
+pub(crate) trait Views: Rules {
+    /// The commands that undo a command this seat is about to give; empty if it cannot be undone: what was sealed,
+    /// revealed, agreed or signed stays. No wildcard in the match.
+    fn undo(before: &Workshop, actor: SeatId, command: &Self::Command) -> Vec<Self::Command>;
+
+    /// Who has answered in this step; `None` if the step is another tool's, or asks nobody for an answer of their own.
+    fn answered(workshop: &Workshop, step: &Step) -> Option<Voices>;
+
+    /// What the record says of it.
+    fn recorded(&self, workshop: &Workshop) -> Recorded;
+
+    /// What a simulated person does with it now, if anything.
+    fn rehearse(person: &mut Person<'_>, turn: Turn) -> Option<Self::Command>;
 }

@@ -7,8 +7,7 @@ use serde::{
 
 use crate::{
     base::{
-        activity::{Activity, Pattern, Phase, Recipe, Round},
-        gate::Gate,
+        activity::{Phase, Recipe},
         id::{StatementId, StepId},
         level::Level,
         limits::{STEP_LINES_MAX, STEPS_MAX},
@@ -95,17 +94,6 @@ pub fn checked(steps: Vec<Step>) -> Result<Vec<Step>, AgendaError> {
     Ok(all)
 }
 
-/// Recipes that can be inserted into any agenda.
-pub const TOOLBOX: [Recipe; 7] = [
-    Recipe::HopesAndFears,
-    Recipe::PreMortems,
-    Recipe::RoundRobin,
-    Recipe::OneTwoFourAll,
-    Recipe::Requests,
-    Recipe::Temperature,
-    Recipe::PlusDelta,
-];
-
 /// The statement that asks how much the group wants. Part of every workshop, so that agreeing on less is noticed.
 pub fn ambition(id: StatementId, text: StatementText) -> statements::Event {
     statements::Event::Put {
@@ -148,56 +136,19 @@ impl Recipe {
 
     /// A shipped step; `None` for [`Recipe::Own`].
     pub fn step(self, id: StepId) -> Option<Step> {
-        let (phase, pattern, activity, minutes, gate) = self.parts()?;
+        let shipped = self.shipped()?;
         Some(Step {
             id,
-            phase,
-            pattern,
-            activity,
+            phase: shipped.phase,
+            pattern: shipped.pattern,
+            activity: shipped.activity,
             title: None,
             instruction: None,
             script: None,
             lines: Vec::new(),
-            minutes: Minutes::new(minutes)?,
-            gate,
+            minutes: Minutes::new(shipped.minutes)?,
+            gate: shipped.gate,
             recipe: self,
-        })
-    }
-
-    fn parts(self) -> Option<(Phase, Pattern, Activity, u16, Gate)> {
-        use {
-            Pattern as P,
-            Phase::{Converge, Explore, FollowThrough, Prompt},
-        };
-        let write = Activity::Write { sealed: true };
-        let rate = |round| Activity::Rate { round };
-        Some(match self {
-            Self::Own => return None,
-            Self::Charter => (Prompt, P::Clarify, Activity::Read, 5, Gate::Open),
-            Self::Insight => (Prompt, P::Clarify, Activity::Costs, 6, Gate::CostAccepted),
-            Self::Write => (Prompt, P::Generate, write, 8, Gate::EveryoneWrote),
-            Self::Rate => (Prompt, P::Evaluate, rate(Round::First), 6, Gate::EveryoneRated),
-            Self::Reveal => (Explore, P::Clarify, Activity::Reveal, 4, Gate::AllRevealed),
-            Self::Organise => (Explore, P::Organise, Activity::Organise, 7, Gate::Open),
-            Self::Disconnects => {
-                (Explore, P::Evaluate, Activity::Disconnects, 16, Gate::DisconnectsExplained)
-            }
-            Self::Links => (Explore, P::Organise, Activity::Links, 6, Gate::FunctionsLinked),
-            Self::Draft => (Converge, P::BuildConsensus, Activity::Draft, 8, Gate::DraftComplete),
-            Self::Trade => (Converge, P::BuildConsensus, Activity::Trade, 8, Gate::Open),
-            Self::RateAgain => (Converge, P::Evaluate, rate(Round::Second), 4, Gate::EveryoneRated),
-            Self::Consent => {
-                (Converge, P::BuildConsensus, Activity::Consent, 6, Gate::EveryoneResponded)
-            }
-            Self::Sign => (Converge, P::BuildConsensus, Activity::Sign, 4, Gate::EveryoneSigned),
-            Self::After => (FollowThrough, P::BuildConsensus, Activity::Record, 2, Gate::Open),
-            Self::HopesAndFears => (Prompt, P::Generate, write, 5, Gate::EveryoneWrote),
-            Self::PreMortems => (Explore, P::Generate, write, 8, Gate::EveryoneWrote),
-            Self::RoundRobin => (Explore, P::Clarify, Activity::RoundRobin, 8, Gate::Open),
-            Self::OneTwoFourAll => (Explore, P::Generate, Activity::OneTwoFourAll, 12, Gate::Open),
-            Self::Requests => (Explore, P::Clarify, Activity::Requests, 10, Gate::Open),
-            Self::Temperature => (Converge, P::Evaluate, Activity::Temperature, 3, Gate::Open),
-            Self::PlusDelta => (FollowThrough, P::Evaluate, Activity::PlusDelta, 5, Gate::Open),
         })
     }
 

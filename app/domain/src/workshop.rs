@@ -10,19 +10,17 @@ use crate::{
         seat::{Seat, Viewer, acting_function},
         text::FunctionName,
         topic::Topic,
+        tracked::{Key, Tracked},
         visibility::Visibility,
     },
-    registry::tools,
-    tool::{
-        self, State, agenda::Agenda, cards::Cards, charter::Charter, costs::Costs,
-        customers_only::CustomersOnly, disconnects::Disconnects,
-        facilitator_notes::FacilitatorNotes, glossary::Glossary, links::Links,
-        negotiables::Negotiables, one_two_four_all::OneTwoFourAll, plus_delta::PlusDelta,
-        requests::Requests, resolution::Resolution, round_robin::RoundRobin, seats::Seats,
-        signals::Signals, stage_poll::StagePoll, statements::Statements, suggestions::Suggestions,
-        temperature::Temperature, themes::Themes, votes::Votes,
-    },
+    tool::{self, State, tools},
 };
+
+/// The type of a field: entities note by themselves which of them is read.
+macro_rules! field {
+    (entities $tool:ty, $key:ty) => { $tool };
+    ($kind:ident $tool:ty, $key:ty) => { Tracked<$tool, $key> };
+}
 
 macro_rules! define_workshop {
     ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)? => $kind:ident;)+) => {
@@ -30,7 +28,20 @@ macro_rules! define_workshop {
         #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub struct Workshop {
-            $($(#[$doc])* pub $field: $state,)+
+            $($(#[$doc])* pub $field: field!($kind tool::$field::$state, keys::$name),)+
+        }
+
+        /// The topics of the fields, as types.
+        pub mod keys {
+            use super::{Key, Topic};
+            $(
+                #[doc = concat!("Of `", stringify!($field), "`.")]
+                #[derive(Debug)]
+                pub struct $name;
+                impl Key for $name {
+                    const TOPIC: Topic = Topic::$field();
+                }
+            )+
         }
 
         /// Events. The only stored type: it lives for years, so variants are only ever added.
@@ -77,7 +88,20 @@ macro_rules! define_workshop {
 
             /// Each tool as this viewer may see it.
             pub(crate) fn disclose_tools(&self, viewer: &Viewer) -> Self {
-                Self { $($field: self.$field.disclose(viewer),)+ }
+                Self { $($field: self.$field.disclose(viewer).into(),)+ }
+            }
+        }
+
+        impl Workshop {
+            /// The tools, as their fields are called, in which something waits for a reveal.
+            pub fn unrevealed(&self) -> Vec<&'static str> {
+                let tools = [$((stringify!($field), self.$field.unrevealed()),)+];
+                tools.into_iter().filter(|(_, waits)| *waits).map(|(tool, _)| tool).collect()
+            }
+
+            /// Whether no tool holds more than a workshop may.
+            pub fn within_bounds(&self) -> bool {
+                [$(self.$field.within_bounds(),)+].into_iter().all(|within| within)
             }
         }
 
@@ -85,14 +109,14 @@ macro_rules! define_workshop {
             /// The event as its tool discloses it to this viewer.
             pub(crate) fn disclose_by_tool(&self, viewer: &Viewer) -> Option<Self> {
                 match self {
-                    $(Self::$name(event) => $state::disclose_event(event, viewer).map(Self::from),)+
+                    $(Self::$name(event) => tool::$field::$state::disclose_event(event, viewer).map(Self::from),)+
                 }
             }
 
             /// Whether it tells this seat more than others of its role, although the seat did not cause it.
             pub fn addresses(&self, seat: SeatId) -> bool {
                 match self.inner() {
-                    $(Self::$name(event) => $state::addresses(event, seat),)+
+                    $(Self::$name(event) => tool::$field::$state::addresses(event, seat),)+
                 }
             }
 

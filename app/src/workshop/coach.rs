@@ -270,7 +270,7 @@ mod tests {
                 assert!(has(When::In(step.recipe)), "{:?}", step.recipe);
             }
         }
-        for recipe in domain::template::TOOLBOX {
+        for recipe in Recipe::toolbox() {
             assert!(has(When::In(recipe)), "{recipe:?}");
         }
         for kind in Kind::ALL {

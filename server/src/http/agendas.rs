@@ -61,9 +61,13 @@ pub(super) async fn agenda(
     }
     let view = app.workshops.rooms.view(key.workshop, key.seat).await?;
     let agenda = view.ok_or_else(ApiError::no_such_workshop)?.workshop.agenda;
-    let title = agenda.title.ok_or_else(ApiError::no_such_workshop)?;
-    let file =
-        AgendaFile { format: FORMAT.to_owned(), version: VERSION, title, steps: agenda.steps };
+    let title = agenda.title.clone().ok_or_else(ApiError::no_such_workshop)?;
+    let file = AgendaFile {
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        title,
+        steps: agenda.steps.clone(),
+    };
     let bytes = serde_json::to_vec_pretty(&file).map_err(|why| ApiError::failed(&why))?;
     let name = "attachment; filename=\"agenda.json\"";
     let kind = "application/json";

@@ -6,10 +6,6 @@ use std::collections::BTreeMap;
 use domain::{
     Event, Viewer, Workshop, disclose_event,
     id::{CardId, SeatId, WorkshopId},
-    limits::{
-        CARDS_MAX, COSTS_MAX, DISCONNECTS_MAX, LINKS_MAX, NEGOTIABLES_MAX, POLLS_MAX, SEATS_MAX,
-        STATEMENTS_MAX, STEPS_MAX, TERMS_MAX, THEMES_MAX, TRADES_MAX, VERSIONS_MAX, VOTES_MAX,
-    },
     map::Set,
     text::{CardText, DisplayName},
     tool::customers_only,
@@ -175,21 +171,5 @@ pub fn checked(log: &[ArchivedEvent]) -> Result<Workshop, NotAnArchive> {
         return Err(NotAnArchive::TooLarge);
     }
     let w = fold(log);
-    let bounds = [
-        (w.agenda.steps.len(), STEPS_MAX),
-        (w.seats.all.len(), SEATS_MAX),
-        (w.cards.by_id.len(), CARDS_MAX),
-        (w.themes.list.len(), THEMES_MAX),
-        (w.links.list.len(), LINKS_MAX),
-        (w.statements.list.len() + w.statements.prepared.len(), STATEMENTS_MAX),
-        (w.disconnects.list.len(), DISCONNECTS_MAX),
-        (w.resolution.versions.len(), VERSIONS_MAX),
-        (w.costs.list.len(), COSTS_MAX),
-        (w.glossary.list.len(), TERMS_MAX),
-        (w.stage_poll.polls.len(), POLLS_MAX),
-        (w.negotiables.list.len(), NEGOTIABLES_MAX),
-        (w.negotiables.trades.len(), TRADES_MAX),
-        (w.votes.list.len(), VOTES_MAX),
-    ];
-    if bounds.iter().any(|(count, max)| count > max) { Err(NotAnArchive::TooLarge) } else { Ok(w) }
+    if w.within_bounds() { Ok(w) } else { Err(NotAnArchive::TooLarge) }
 }

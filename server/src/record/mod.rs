@@ -220,7 +220,9 @@ fn left_out(workshop: &Workshop) -> Vec<String> {
     if workshop.resolution.versions.last().is_some_and(|version| !version.revealed) {
         left_out.push(t::without_positions());
     }
-    if sealed_answers(workshop) {
+    // The parts above have lines of their own.
+    let own = ["cards", "statements", "resolution"];
+    if workshop.unrevealed().iter().any(|tool| !own.contains(tool)) {
         left_out.push(t::without_answers());
     }
     if workshop.cards.iter().any(|card| card.hidden) {
@@ -230,14 +232,4 @@ fn left_out(workshop: &Workshop) -> Vec<String> {
         left_out.push(t::without_versions());
     }
     left_out.into_iter().map(ToOwned::to_owned).collect()
-}
-
-/// Whether anybody gave a sheet, a hand, a place or a ballot that was not revealed.
-fn sealed_answers(workshop: &Workshop) -> bool {
-    let polls =
-        workshop.stage_poll.polls.iter().any(domain::sealed_answers::SealedAnswers::is_sealed);
-    let checks =
-        workshop.temperature.checks.iter().any(domain::sealed_answers::SealedAnswers::is_sealed);
-    let votes = workshop.votes.list.iter().any(|vote| vote.ballots.is_sealed());
-    polls || checks || votes || workshop.plus_delta.sheets.is_sealed()
 }

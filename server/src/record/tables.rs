@@ -146,7 +146,8 @@ fn open(workshop: &Workshop) -> Rows {
             rows.push(row([&what, &functions.join(", "), &waits]));
         }
     }
-    if workshop.statements.ambition_lowered && workshop.statements.ambition_lowered_reason.is_none()
+    if *workshop.statements.ambition_lowered
+        && workshop.statements.ambition_lowered_reason.is_none()
     {
         rows.push(row([t::less(), t::all_of_you(), t::why_choice()]));
     }
@@ -251,7 +252,7 @@ fn moved(workshop: &Workshop) -> Rows {
     if still > 0 {
         rows.push(row([&t::other_sentences(still), "", "", "", t::nobody_moved()]));
     }
-    if let (Some(clarity), false) = (workshop.statements.clarity, rows.is_empty()) {
+    if let (Some(clarity), false) = (*workshop.statements.clarity, rows.is_empty()) {
         rows.push(row([t::all_sentences(), "", "", "", telling::clarity(clarity)]));
     }
     rows
@@ -265,7 +266,7 @@ fn ambition(workshop: &Workshop) -> Rows {
         Some(row([words::round(round), &middle]))
     });
     let mut rows: Rows = rounds.collect();
-    if workshop.statements.ambition_lowered {
+    if *workshop.statements.ambition_lowered {
         let why = workshop.statements.ambition_lowered_reason.as_ref();
         let why = why.map_or(t::not_answered(), |why| why.as_str());
         rows.push(row([t::less_why(), why]));

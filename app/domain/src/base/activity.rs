@@ -1,6 +1,9 @@
 //! What a step is: its phase, the pattern of thinking, the tool it uses, and the recipe that supplies its texts.
+//! The activities and the steps that ship are listed in the registry.
 
 use serde::{Deserialize, Serialize};
+
+use crate::{base::gate::Gate, tool::steps};
 
 /// The five phases of the journey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -59,90 +62,80 @@ pub enum Round {
     Second,
 }
 
-/// Which tool a step uses, and how it is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Activity {
-    /// The step's lines, read together.
-    Read,
-    /// Cards. If `sealed`, others see them only after the reveal.
-    Write {
-        sealed: bool,
-    },
-    /// Sealed rating and guess.
-    Rate {
-        round: Round,
-    },
-    /// All sealed answers and cards are revealed at once.
-    Reveal,
-    Organise,
-    /// Discuss the disconnects one by one.
-    Disconnects,
-    /// Interdependencies between functions.
-    Links,
-    Draft,
-    Consent,
-    Sign,
-    Record,
-    /// The cost of staying, shown below the step's lines.
-    Costs,
-    /// Trades: a concern, what answers it, what is given up.
-    Trade,
-    /// Everyone speaks once, in random order.
-    #[serde(rename = "turns")]
-    RoundRobin,
-    /// Alone, in pairs across functions, in fours, everyone.
-    #[serde(rename = "pairs")]
-    OneTwoFourAll,
-    /// What one function needs from another.
-    Requests,
-    /// Fist to five: how the group feels.
-    Temperature,
-    /// What was good about the meeting and what to change.
-    PlusDelta,
+macro_rules! define_steps {
+    (
+        activities {
+            $($(#[$activity_doc:meta])* $activity:ident $({ $field:ident: $type:ty })? $(as $activity_stored:literal)?;)+
+        }
+        recipes {
+            $($(#[$doc:meta])* $recipe:ident $(as $stored:literal)? => $tool:ident: $phase:ident, $pattern:ident,
+                $uses:ident $({ $set:ident: $value:expr })?, $minutes:literal, $gate:ident $(, $toolbox:ident)?;)+
+        }
+    ) => {
+        /// Which tool a step uses, and how it is set.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum Activity {
+            $($(#[$activity_doc])* $(#[serde(rename = $activity_stored)])? $activity $({ $field: $type })?,)+
+        }
+
+        /// Which shipped step this is. Its texts exist in every language.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum Recipe {
+            /// None: the step carries its own texts.
+            #[default]
+            Own,
+            $($(#[$doc])* $(#[serde(rename = $stored)])? $recipe,)+
+        }
+
+        /// The steps that ship, in the order of the registry.
+        pub const SHIPPED: &[Shipped] = &[$(Shipped {
+            recipe: Recipe::$recipe,
+            tool: stringify!($tool),
+            phase: Phase::$phase,
+            pattern: Pattern::$pattern,
+            activity: Activity::$uses $({ $set: $value })?,
+            minutes: $minutes,
+            gate: Gate::$gate,
+            in_toolbox: !matches!(stringify!($($toolbox)?).as_bytes(), b""),
+        },)+];
+    };
 }
 
-/// Which shipped step this is. Its texts exist in every language.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Recipe {
-    /// None: the step carries its own texts.
-    #[default]
-    Own,
-    /// How we work.
-    Charter,
-    /// What we do today, and what it costs.
-    Insight,
-    /// Silent writing.
-    Write,
-    /// Sealed rating.
-    Rate,
-    Reveal,
-    /// Grouping cards that mean the same.
-    Organise,
-    /// Discuss the disconnects one by one.
-    Disconnects,
-    Links,
-    Draft,
-    Trade,
-    /// The second rating.
-    RateAgain,
-    Consent,
-    Sign,
-    After,
-    /// Hopes, written as goals, and fears, written as concerns.
-    HopesAndFears,
-    /// Two pre-mortems. It is a year from now and it failed: why, if the group changed (concerns about the solution), and why,
-    /// if it stayed as it is (concerns about the problem).
-    PreMortems,
-    #[serde(rename = "turns")]
-    RoundRobin,
-    #[serde(rename = "pairs")]
-    OneTwoFourAll,
-    Requests,
-    /// A quick temperature check.
-    Temperature,
-    PlusDelta,
+/// A step that ships.
+#[derive(Clone, Copy, Debug)]
+pub struct Shipped {
+    pub recipe: Recipe,
+    /// The tool it uses, as the workshop's field is called.
+    pub tool: &'static str,
+    pub phase: Phase,
+    pub pattern: Pattern,
+    pub activity: Activity,
+    /// How long it takes as shipped.
+    pub minutes: u16,
+    pub gate: Gate,
+    /// Whether any agenda can include it.
+    pub in_toolbox: bool,
+}
+
+steps!(define_steps);
+
+impl Recipe {
+    /// The step that ships; `None` for [`Recipe::Own`].
+    pub fn shipped(self) -> Option<&'static Shipped> {
+        SHIPPED.iter().find(|shipped| shipped.recipe == self)
+    }
+
+    /// Whether any agenda can include it.
+    pub fn is_in_toolbox(self) -> bool {
+        self.shipped().is_some_and(|shipped| shipped.in_toolbox)
+    }
+
+    /// The recipes that any agenda can include.
+    pub fn toolbox() -> impl Iterator<Item = Self> {
+        SHIPPED.iter().filter(|shipped| shipped.in_toolbox).map(|shipped| shipped.recipe)
+    }
 }

@@ -36,6 +36,11 @@ impl<T> Default for SealedAnswers<T> {
 }
 
 impl<T> SealedAnswers<T> {
+    /// Number of answers, sealed or shown, as far as this copy knows.
+    pub(crate) fn len(&self) -> usize {
+        self.shown.as_ref().map_or(self.sealed.len(), Vec::len)
+    }
+
     /// Whether somebody has answered and nothing was revealed. Counts voices, so every copy knows it.
     pub fn is_sealed(&self) -> bool {
         self.shown.is_none() && self.voices.count > 0

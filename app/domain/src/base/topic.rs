@@ -50,6 +50,14 @@ impl Topic {
         Self { tool: self.tool, part: Part::Entity(id) }
     }
 
+    /// All of its tool, if it is about one entity.
+    pub(crate) const fn all_entities(self) -> Option<Self> {
+        match self.part {
+            Part::Entity(_) => Some(Self::of_line(self.tool)),
+            Part::Whole | Part::List | Part::Voices => None,
+        }
+    }
+
     /// The entity it is about, if it belongs to the same tool as `other` and is about one.
     pub(crate) fn entity_of(self, other: Self) -> Option<Uuid> {
         match self.part {

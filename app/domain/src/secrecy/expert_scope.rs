@@ -19,10 +19,13 @@ use crate::{
 pub(crate) fn narrow(workshop: &Workshop, invited_to: DisconnectId) -> Workshop {
     let list = workshop.disconnects.list.iter().filter(|known| known.id == invited_to);
     Workshop {
-        agenda: narrow_agenda(&workshop.agenda),
+        agenda: narrow_agenda(&workshop.agenda).into(),
         seats: workshop.seats.clone(),
         charter: workshop.charter.clone(),
-        disconnects: Disconnects { list: list.cloned().collect(), focus: None },
+        disconnects: Disconnects {
+            list: list.cloned().collect::<Vec<_>>().into(),
+            focus: None.into(),
+        },
         ..Workshop::default()
     }
 }

@@ -251,13 +251,13 @@ impl TwoSided {
     /// What the seller missed and may know: where the group stands, who is here, the visibility, and who has answered.
     fn missed(&self) -> [Part; 5] {
         let overrides = self.outsiders().agenda.overrides.clone();
-        let agenda = Agenda { overrides, ..self.insiders.agenda.clone() };
+        let agenda = Agenda { overrides, ..self.insiders.agenda.untracked().clone() };
         [
             Part::Agenda(agenda),
-            Part::Seats(self.insiders.seats.clone()),
-            Part::Charter(self.insiders.charter.clone()),
-            Part::Signals(self.insiders.signals.clone()),
-            Part::Writing(self.insiders.cards.writing.clone()),
+            Part::Seats(self.insiders.seats.untracked().clone()),
+            Part::Charter(self.insiders.charter.untracked().clone()),
+            Part::Signals(self.insiders.signals.untracked().clone()),
+            Part::Writing(self.insiders.cards.writing.untracked().clone()),
         ]
     }
 }

@@ -1,6 +1,19 @@
-//! The tools. Each owns its state and events (`state`), and its commands (`rules`). State sees only [`crate::base`];
-//! rules read the complete workshop and change only their own tool. Read [`cards`] first; copy [`plus_delta`], the
-//! smallest one.
+//! The tools, and the registry: one line per tool, one per activity of a step, one per step that ships.
+//!
+//! Each tool owns its state and events (`state`), and its commands (`rules`). State sees only [`crate::base`]; rules read
+//! the complete workshop and change only their own tool. Read [`cards`] first; copy [`plus_delta`], the smallest one.
+//!
+//! A line of `tools!` reads `field, Variant, State => kind;`, with `as "name"` where stored events spell the tool
+//! otherwise. The state, the commands, the events and every dispatch follow from it. The kind says how the tool is
+//! withheld and released while customers meet privately:
+//!
+//! * `whole`: as one item. Nothing else has to be written for it;
+//! * `entities`: one by one, said in `parts.rs`;
+//! * `process`: never withheld, both sides always know where it stands;
+//! * `one_sided`: never shown to one side at all.
+//!
+//! A line of `steps!` under `activities` is what a step can use; one under `recipes` is a step that ships: its tool,
+//! phase, pattern of thinking, activity, minutes, gate, and whether any agenda can include it (`toolbox`).
 
 use crate::base::{id::SeatId, seat::Viewer};
 
@@ -28,6 +41,151 @@ pub mod temperature;
 pub mod themes;
 pub mod votes;
 
+macro_rules! tools {
+    ($then:ident) => {
+        $then! {
+            /// The steps, where the group stands in them, the timer.
+            agenda, Agenda, Agenda => process;
+            /// Who is here for what, and who holds the chair.
+            seats, Seats, Seats => process;
+            /// One thought per card.
+            cards, Cards, Cards => entities;
+            /// Cards that mean the same.
+            themes, Themes, Themes => whole;
+            /// Dependencies between cards of different functions.
+            links, Links, Links => whole;
+            /// What the group rates, the sealed answers and what a reveal showed.
+            statements, Statements, Statements => entities;
+            /// Where two functions differ.
+            disconnects, Disconnects, Disconnects => entities;
+            /// The draft, its versions, their consent rounds and signatures.
+            resolution, Resolution, Resolution => whole;
+            /// What staying costs.
+            costs, Costs, Costs => whole;
+            /// What words mean.
+            glossary, Glossary, Glossary => whole;
+            /// The polls of where the group is: problem, solution or supplier.
+            stage_poll, StagePoll, StagePoll as "whereabouts" => whole;
+            /// What can be traded, and the trades.
+            negotiables, Negotiables, Negotiables => whole;
+            /// Votes that narrow options.
+            votes, Votes, Votes => whole;
+            /// The private session of the customers.
+            customers_only, CustomersOnly, CustomersOnly => one_sided;
+            /// How what people say is attributed.
+            charter, Charter, Charter => process;
+            /// Hands, who is done, reactions.
+            signals, Signals, Signals => process;
+            /// What Mobilizer and seller write to each other.
+            facilitator_notes, FacilitatorNotes, FacilitatorNotes as "whispers" => one_sided;
+            /// Suggested wording that waits for the pen.
+            suggestions, Suggestions, Suggestions => whole;
+            /// Who speaks in which order.
+            round_robin, RoundRobin, RoundRobin as "turns" => whole;
+            /// Alone, in pairs, in fours, all together.
+            one_two_four_all, OneTwoFourAll, OneTwoFourAll as "pairs" => whole;
+            /// What functions need from each other.
+            requests, Requests, Requests => whole;
+            /// How the group feels about it.
+            temperature, Temperature, Temperature => whole;
+            /// What was good about the meeting, and what to change.
+            plus_delta, PlusDelta, PlusDelta => whole;
+        }
+    };
+}
+
+macro_rules! steps {
+    ($then:ident) => {
+        $then! {
+            activities {
+                /// The step's lines, read together.
+                Read;
+                /// Cards. If `sealed`, others see them only after the reveal.
+                Write { sealed: bool };
+                /// Sealed rating and guess.
+                Rate { round: Round };
+                /// All sealed answers and cards are revealed at once.
+                Reveal;
+                Organise;
+                /// Discuss the disconnects one by one.
+                Disconnects;
+                /// Interdependencies between functions.
+                Links;
+                Draft;
+                Consent;
+                Sign;
+                Record;
+                /// The cost of staying, shown below the step's lines.
+                Costs;
+                /// Trades: a concern, what answers it, what is given up.
+                Trade;
+                /// Everyone speaks once, in random order.
+                RoundRobin as "turns";
+                /// Alone, in pairs across functions, in fours, everyone.
+                OneTwoFourAll as "pairs";
+                /// What one function needs from another.
+                Requests;
+                /// Fist to five: how the group feels.
+                Temperature;
+                /// What was good about the meeting and what to change.
+                PlusDelta;
+            }
+            recipes {
+                /// How we work.
+                Charter => charter: Prompt, Clarify, Read, 5, Open;
+                /// What we do today, and what it costs.
+                Insight => costs: Prompt, Clarify, Costs, 6, CostAccepted;
+                /// Silent writing.
+                Write => cards: Prompt, Generate, Write { sealed: true }, 8, EveryoneWrote;
+                /// Sealed rating.
+                Rate => statements: Prompt, Evaluate, Rate { round: Round::First }, 6, EveryoneRated;
+                Reveal => statements: Explore, Clarify, Reveal, 4, AllRevealed;
+                /// Grouping cards that mean the same.
+                Organise => themes: Explore, Organise, Organise, 7, Open;
+                /// Discuss the disconnects one by one.
+                Disconnects => disconnects: Explore, Evaluate, Disconnects, 16, DisconnectsExplained;
+                Links => links: Explore, Organise, Links, 6, FunctionsLinked;
+                Draft => resolution: Converge, BuildConsensus, Draft, 8, DraftComplete;
+                Trade => negotiables: Converge, BuildConsensus, Trade, 8, Open;
+                /// The second rating.
+                RateAgain => statements: Converge, Evaluate, Rate { round: Round::Second }, 4, EveryoneRated;
+                Consent => resolution: Converge, BuildConsensus, Consent, 6, EveryoneResponded;
+                Sign => resolution: Converge, BuildConsensus, Sign, 4, EveryoneSigned;
+                After => agenda: FollowThrough, BuildConsensus, Record, 2, Open;
+                /// Hopes, written as goals, and fears, written as concerns.
+                HopesAndFears => cards: Prompt, Generate, Write { sealed: true }, 5, EveryoneWrote, toolbox;
+                /// Two pre-mortems. It is a year from now and it failed: why, if the group changed (concerns about the
+                /// solution), and why, if it stayed as it is (concerns about the problem).
+                PreMortems => cards: Explore, Generate, Write { sealed: true }, 8, EveryoneWrote, toolbox;
+                RoundRobin as "turns" => round_robin: Explore, Clarify, RoundRobin, 8, Open, toolbox;
+                OneTwoFourAll as "pairs" => one_two_four_all: Explore, Generate, OneTwoFourAll, 12, Open, toolbox;
+                Requests => requests: Explore, Clarify, Requests, 10, Open, toolbox;
+                /// A quick temperature check.
+                Temperature => temperature: Converge, Evaluate, Temperature, 3, Open, toolbox;
+                PlusDelta => plus_delta: FollowThrough, Evaluate, PlusDelta, 5, Open, toolbox;
+            }
+        }
+    };
+}
+
+/// Passes on only the lines of the kind `whole`.
+macro_rules! whole_tools {
+    ($then:ident [$($done:tt)*]) => {
+        $then! { $($done)* }
+    };
+    ($then:ident [$($done:tt)*]
+        $(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)? => whole; $($rest:tt)*) => {
+        whole_tools! { $then
+            [$($done)* $(#[$doc])* $field, $name, $state $(as $stored)?;] $($rest)* }
+    };
+    ($then:ident [$($done:tt)*]
+        $(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)? => $kind:ident; $($rest:tt)*) => {
+        whole_tools! { $then [$($done)*] $($rest)* }
+    };
+}
+
+pub(crate) use {steps, tools, whole_tools};
+
 /// The state of a tool: what its events add up to, and what of it is disclosed. The implementing type is the state.
 pub trait State: Sized {
     type Event;
@@ -43,7 +201,11 @@ pub trait State: Sized {
     fn disclose_event(event: &Self::Event, viewer: &Viewer) -> Option<Self::Event>;
 
     /// Whether the event tells this seat more than others of its role, although the seat did not cause it.
-    fn addresses(_event: &Self::Event, _seat: SeatId) -> bool {
-        false
-    }
+    fn addresses(event: &Self::Event, seat: SeatId) -> bool;
+
+    /// Whether something was said that waits for a reveal: the record says that it leaves this out.
+    fn unrevealed(&self) -> bool;
+
+    /// Whether it holds no more than a workshop may, for what comes from outside.
+    fn within_bounds(&self) -> bool;
 }

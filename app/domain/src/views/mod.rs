@@ -2,4 +2,9 @@
 
 pub mod debrief;
 pub mod progress;
+mod tools;
 pub mod undo;
+
+pub use tools::answered;
+pub use tools::recorded;
+pub(crate) use tools::rehearse;

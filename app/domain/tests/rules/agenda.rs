@@ -102,7 +102,7 @@ fn overriding_a_gate_needs_a_reason_which_is_recorded() {
     assert!(matches!(play.refused(chair, next(from)), Rejection::GateUnmet { .. }));
     let why = reason("HR is on leave today.");
     play.does(chair, Command::Next { from, reason: Some(why.clone()) });
-    let kept = play.seen_by(play.cast.wall).agenda.overrides;
+    let kept = play.seen_by(play.cast.wall).agenda.overrides.clone();
     let kept = kept.last().expect("it is kept");
     assert_eq!((kept.step, &kept.reason), (from, &why));
     assert_eq!(kept.missing.len(), 5);

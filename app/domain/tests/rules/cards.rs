@@ -57,8 +57,8 @@ fn revealed_cards_lose_the_order_of_writing() {
     play.does(hr, write(card(3), "First by id.", None));
     play.does(nurse, write(card(5), "Second by id, written last.", None));
     play.does(play.cast.mobilizer, Command::Reveal);
-    assert_eq!(play.seen_by(hr).cards.order, [card(3), card(5), card(9)]);
-    assert_eq!(play.seen_by(nurse).cards.order, [card(3), card(5), card(9)]);
+    assert_eq!(play.seen_by(hr).cards.order.untracked(), &[card(3), card(5), card(9)]);
+    assert_eq!(play.seen_by(nurse).cards.order.untracked(), &[card(3), card(5), card(9)]);
 }
 
 #[test]

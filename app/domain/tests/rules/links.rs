@@ -36,7 +36,7 @@ fn a_link_stores_its_functions_and_hides_its_author() {
     assert!(!play.workshop.links.crosses_functions(), "one function alone");
     play.does(hr, join(link(2), shifts, instruments));
     assert!(play.workshop.links.crosses_functions());
-    let seen = play.seen_by(play.cast.finance).links.list;
+    let seen = play.seen_by(play.cast.finance).links.list.clone();
     assert!(seen.iter().all(|link| link.author.is_none()));
     assert_eq!(seen[1].functions, ["HR", "Clinical Lead"].map(|name| Some(function(name))));
     assert_eq!(play.seen_by(hr).links.list[0].author, Some(hr));

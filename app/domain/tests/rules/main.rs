@@ -38,6 +38,7 @@ mod texts;
 mod themes;
 mod together;
 mod toolbox;
+mod tracking;
 mod typed;
 mod undoing;
 mod votes;

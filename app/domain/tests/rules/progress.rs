@@ -223,7 +223,7 @@ fn settled_for_less(ambition: [u8; 2]) -> Play {
 #[test]
 fn agreeing_on_less_is_noticed_and_answered() {
     let mut play = settled_for_less([8, 5]);
-    assert!(play.workshop.statements.ambition_lowered);
+    assert!(*play.workshop.statements.ambition_lowered);
     let own = statements::Command::JustifyLowerAmbition {
         reason: reason("We start with two practices."),
     };
@@ -238,7 +238,7 @@ fn agreeing_on_less_is_noticed_and_answered() {
 #[test]
 fn agreeing_on_as_much_needs_no_justification() {
     let play = settled_for_less([8, 7]);
-    assert!(!play.workshop.statements.ambition_lowered);
+    assert!(!*play.workshop.statements.ambition_lowered);
     let own = statements::Command::JustifyLowerAmbition { reason: reason("Why not.") };
     assert_eq!(play.refused(play.cast.mobilizer, own), Rejection::Moved);
 }

@@ -24,26 +24,30 @@ use crate::support::{
 };
 
 fn words() -> Phrases {
-    let own = str::to_owned;
-    let cards = |of: &str| format!("{of} worries|{of} worries more|{of} wants|{of} wonders");
-    Phrases {
-        functions: own("Practice Finance|Clinical Lead|HR|Procurement|IT"),
-        cards: ["one", "two", "three", "four", "five"].map(cards),
-        reasons: own("It is our time.|It is our money.|It is our name."),
-        restated: own("You say: %|You mean: %"),
-        conditions: own("Not before June."),
-        found: own("It is a third."),
-        meanings: own("Less.|More."),
-        reservations: own("A date, please."),
-        objection: own("Who pays?"),
-        lift: own("A limit."),
-        requests: own("Call me.|Write to me."),
-        notes: own("Begin where it hurts."),
-        links: own("One after the other."),
-        became: own("It is in the text."),
-        plus: own("We wrote first."),
-        delta: own("A break."),
-    }
+    let people = (1..).zip(["one", "two", "three", "four", "five"]);
+    let cards = people.map(|(number, of)| {
+        let list = format!("{of} worries|{of} worries more|{of} wants|{of} wonders");
+        (format!("cards.cards_{number}"), list)
+    });
+    let others = [
+        ("seats.functions", "Practice Finance|Clinical Lead|HR|Procurement|IT"),
+        ("disconnects.reasons", "It is our time.|It is our money.|It is our name."),
+        ("disconnects.restated", "You say: %|You mean: %"),
+        ("disconnects.conditions", "Not before June."),
+        ("disconnects.found", "It is a third."),
+        ("glossary.meanings", "Less.|More."),
+        ("resolution.reservations", "A date, please."),
+        ("resolution.objection", "Who pays?"),
+        ("resolution.lift", "A limit."),
+        ("resolution.became", "It is in the text."),
+        ("requests.requests", "Call me.|Write to me."),
+        ("one_two_four_all.notes", "Begin where it hurts."),
+        ("links.rehearsal", "One after the other."),
+        ("plus_delta.plus", "We wrote first."),
+        ("plus_delta.delta", "A break."),
+    ];
+    let others = others.map(|(key, text)| (key.to_owned(), text.to_owned()));
+    Phrases(cards.chain(others).collect())
 }
 
 /// Every seat but the Mobilizer, the seller, the observer and the wall acts in turn.

@@ -322,7 +322,7 @@ fn ratings_and_sealed_responses_are_sent_to_their_seat_only() {
                     _ => {}
                 }
             }
-            for version in history.play.sides.disclose(&viewer).resolution.versions {
+            for version in &history.play.sides.disclose(&viewer).resolution.versions {
                 let mut seats = version.responses.keys();
                 assert!(version.revealed || seats.all(|seat| *seat == viewer.seat));
             }

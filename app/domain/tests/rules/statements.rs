@@ -278,7 +278,7 @@ fn a_person_who_rated_once_is_no_mover() {
     play.does(play.cast.mobilizer, Command::Reveal { round: Round::Second });
     let statements = &play.workshop.statements;
     let outcome = statements.list[0].second.outcome.as_ref().expect("revealed");
-    assert_eq!((outcome.moved, statements.clarity), (None, Some(Clarity::TooFew)));
+    assert_eq!((outcome.moved, *statements.clarity), (None, Some(Clarity::TooFew)));
 }
 
 #[test]
@@ -297,5 +297,5 @@ fn one_abstention_does_not_silence_the_whole_comparison() {
     }
     play.does(play.cast.mobilizer, Command::Reveal { round: Round::Second });
     let clarity = play.workshop.statements.clarity;
-    assert!(matches!(clarity, Some(Clarity::Unclear(Swaps { ways: 64, .. }))), "{clarity:?}");
+    assert!(matches!(*clarity, Some(Clarity::Unclear(Swaps { ways: 64, .. }))), "{clarity:?}");
 }

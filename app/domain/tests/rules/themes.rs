@@ -27,7 +27,7 @@ fn gather(id: ThemeId, name: &str, cards: &[CardId]) -> Command {
 
 #[track_caller]
 fn check(play: &Play, expected: &[(&str, &[CardId])]) {
-    let themes = play.seen_by(play.cast.wall).themes.list;
+    let themes = play.seen_by(play.cast.wall).themes.list.clone();
     let now: Vec<_> = themes.iter().map(|t| (t.title.as_str(), t.cards.as_slice())).collect();
     assert_eq!(now, expected);
 }

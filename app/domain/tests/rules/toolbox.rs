@@ -4,7 +4,6 @@ use domain::{
     EntityKind, Event, Rejection,
     id::SeatId,
     samples::{Play, at_step, function, reason, request, seat},
-    template::TOOLBOX,
     tool::{
         agenda::Phase,
         agenda::{Activity, Recipe},
@@ -23,7 +22,7 @@ fn organising() -> Play {
 
 #[test]
 fn every_toolbox_recipe_is_a_step() {
-    for recipe in TOOLBOX {
+    for recipe in Recipe::toolbox() {
         let step = recipe.step(domain::id::StepId(1)).expect("it ships");
         assert_eq!(step.recipe, recipe);
     }
@@ -114,7 +113,7 @@ fn a_function_asks_another_for_one_thing_and_gets_one_of_four_replies() {
     let answer = |answer| requests::Command::Answer { request: request(1), answer };
     assert_eq!(play.refused(cast.clinical, answer(Reply::Yes)), Rejection::NotYourEnd);
     play.does(cast.finance, answer(Reply::Try));
-    let seen = play.seen_by(cast.clinical).requests.list;
+    let seen = play.seen_by(cast.clinical).requests.list.clone();
     assert_eq!((seen[0].answer, seen[0].author), (Some(Reply::Try), None));
     let withdraw = requests::Command::Withdraw { request: request(1) };
     assert_eq!(
@@ -171,7 +170,7 @@ fn sheets_are_revealed_together_without_authors() {
     assert_eq!(play.refused(cast.clinical, nothing), Rejection::ReasonNeeded);
     assert!(play.seen_by(cast.finance).plus_delta.sheets.shown.is_none());
     play.does(chair, plus_delta::Command::Reveal);
-    let sheets = play.seen_by(cast.wall).plus_delta.sheets;
+    let sheets = play.seen_by(cast.wall).plus_delta.sheets.clone();
     let shown = sheets.shown.expect("they are shown");
     let plus: Vec<_> =
         shown.iter().flat_map(|sheet| &sheet.plus).map(ToString::to_string).collect();

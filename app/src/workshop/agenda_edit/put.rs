@@ -3,7 +3,6 @@
 use domain::{
     Topic,
     id::StepId,
-    template::TOOLBOX,
     tool::agenda::{Command, Recipe},
 };
 use leptos::prelude::*;
@@ -26,8 +25,7 @@ use crate::{
 /// The form for the step and its position.
 pub fn put(room: Room) -> AnyView {
     let (kind, behind) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let recipe =
-        move || -> Option<Recipe> { TOOLBOX.get(kind.get().parse::<usize>().ok()?).copied() };
+    let recipe = move || -> Option<Recipe> { Recipe::toolbox().nth(kind.get().parse().ok()?) };
     let places = memo(move || places(room));
     // Defaults to the group's step.
     behind.set(
@@ -44,7 +42,7 @@ pub fn put(room: Room) -> AnyView {
         }
     };
     let mut kinds = Vec::new();
-    for (place, recipe) in TOOLBOX.into_iter().enumerate() {
+    for (place, recipe) in Recipe::toolbox().enumerate() {
         kinds.push((place.to_string(), steps::shipped(recipe).0.to_owned()));
     }
     let preview = live(move || recipe().map_or_else(nothing, preview));

@@ -10,7 +10,6 @@ use crate::{
         text::Reason,
         time::Minutes,
     },
-    template::TOOLBOX,
     tool::agenda::{Agenda, Event, Step, Wording},
 };
 
@@ -66,7 +65,7 @@ impl Agenda {
         }
         let before = position.checked_sub(1).and_then(|at| rest.get(at)).map(|step| step.phase);
         let after = rest.get(position).map(|step| step.phase);
-        let free = TOOLBOX.contains(&step.recipe);
+        let free = step.recipe.is_in_toolbox();
         let phase = match (before, free) {
             (Some(before), true) => before,
             (None, true) => after.unwrap_or(step.phase),

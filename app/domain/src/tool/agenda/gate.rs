@@ -10,6 +10,8 @@ use crate::{
         text::FunctionName,
         voices::Voices,
     },
+    rules::Views as _,
+    tool::{agenda::Step, cards::Cards, statements::Statements},
     workshop::Workshop,
 };
 
@@ -21,12 +23,11 @@ pub fn missing(workshop: &Workshop) -> Vec<Missing> {
     match step.gate {
         Gate::Open => Vec::new(),
         Gate::EveryoneWrote => {
-            let voices =
-                workshop.cards.writing.get(&step.id).map(|w| w.voices.clone()).unwrap_or_default();
+            let voices = Cards::answered(workshop, step).unwrap_or_default();
             silent(workshop, &voices).into_iter().map(Missing::Written).collect()
         }
         Gate::EveryoneRated => match step.activity {
-            Activity::Rate { round } => rated(workshop, round),
+            Activity::Rate { .. } => rated(workshop, step),
             _ => Vec::new(),
         },
         Gate::AllRevealed => {
@@ -73,18 +74,13 @@ pub fn expected(workshop: &Workshop) -> Map<FunctionName, u16> {
     people
 }
 
-fn rated(workshop: &Workshop, round: Round) -> Vec<Missing> {
+fn rated(workshop: &Workshop, step: &Step) -> Vec<Missing> {
     if workshop.statements.agreements().next().is_none() {
         let prepared = !workshop.statements.prepared.is_empty();
         return vec![if prepared { Missing::Unasked } else { Missing::Statements }];
     }
-    let functions: Set<_> = workshop
-        .statements
-        .list
-        .iter()
-        .flat_map(|statement| silent(workshop, &statement.round(round).voices))
-        .collect();
-    functions.into_iter().map(Missing::Rated).collect()
+    let voices = Statements::answered(workshop, step).unwrap_or_default();
+    silent(workshop, &voices).into_iter().map(Missing::Rated).collect()
 }
 
 fn draft(workshop: &Workshop) -> Vec<Missing> {
@@ -131,7 +127,7 @@ fn signed(workshop: &Workshop) -> Vec<Missing> {
 
 /// What must be answered before the group signs.
 fn unanswered(workshop: &Workshop) -> Vec<Missing> {
-    let less = workshop.statements.ambition_lowered
+    let less = *workshop.statements.ambition_lowered
         && workshop.statements.ambition_lowered_reason.is_none();
     objections(workshop)
         .into_iter()

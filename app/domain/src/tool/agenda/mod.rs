@@ -9,6 +9,7 @@ mod rules;
 mod state;
 mod step;
 mod timer;
+mod views;
 
 pub use command::Command;
 pub use event::Event;

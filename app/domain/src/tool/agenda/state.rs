@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         activity::Phase,
-        id::{CardId, StatementId, StepId},
+        id::{CardId, SeatId, StatementId, StepId},
+        limits::STEPS_MAX,
         map::{Map, Set},
         seat::Viewer,
         spotlight::Spotlight,
@@ -197,5 +198,17 @@ impl State for Agenda {
             | Event::Held { .. }
             | Event::Scheduled { .. } => Some(event.clone()),
         }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        false
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.steps.len() <= STEPS_MAX
     }
 }

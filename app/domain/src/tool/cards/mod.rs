@@ -9,6 +9,8 @@ mod command;
 mod event;
 mod rules;
 mod state;
+mod topics;
+mod views;
 
 pub use card::{Card, Kind};
 pub use command::Command;

@@ -4,16 +4,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        id::{CardId, StepId},
+        id::{CardId, SeatId, StepId},
+        limits::CARDS_MAX,
         map::Map,
         seat::{Role, Viewer},
         text::{CardText, FunctionName},
         topic::{Topic, Topics},
+        tracked::{Tracked, note},
         voices::Voices,
     },
     tool::{
         State,
-        cards::{card::Card, event::Event},
+        cards::{
+            card::Card,
+            event::Event,
+            topics::{AllCards, CardList, CardVoices, touched},
+        },
     },
 };
 
@@ -39,10 +45,10 @@ pub struct Writing {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cards {
-    pub by_id: Map<CardId, Card>,
+    pub by_id: Tracked<Map<CardId, Card>, AllCards>,
     /// In the order they appeared on the board.
-    pub order: Vec<CardId>,
-    pub writing: Map<StepId, Writing>,
+    pub order: Tracked<Vec<CardId>, CardList>,
+    pub writing: Tracked<Map<StepId, Writing>, CardVoices>,
 }
 
 impl Cards {
@@ -53,9 +59,15 @@ impl Cards {
         self.by_id.insert(card.id, card.clone());
     }
 
+    /// A card by its id.
+    pub fn get(&self, id: CardId) -> Option<&Card> {
+        note(Topic::card(id));
+        self.by_id.untracked().get(&id)
+    }
+
     /// A card that everybody may see.
     pub fn open(&self, id: CardId) -> Option<&Card> {
-        self.by_id.get(&id).filter(|card| !card.sealed)
+        self.get(id).filter(|card| !card.sealed)
     }
 
     /// The cards this copy knows, in the order of the board.
@@ -108,7 +120,7 @@ impl State for Cards {
                 let released: crate::base::map::Set<_> = cards.iter().map(|card| card.id).collect();
                 self.order.retain(|id| !released.contains(id));
                 self.order.extend(cards.iter().map(|card| card.id));
-                for (step, writing) in &mut self.writing {
+                for (step, writing) in &mut *self.writing {
                     let counted = heard.get(step);
                     if heard.is_empty() || counted.is_some() {
                         writing.revealed |= writing.sealed;
@@ -136,8 +148,9 @@ impl State for Cards {
             .iter()
             .filter_map(|(id, card)| Some((*id, disclose_card(card, viewer)?)))
             .collect();
-        let order = self.order.iter().copied().filter(|id| by_id.contains_key(id)).collect();
-        let writing = self
+        let order: Vec<_> =
+            self.order.iter().copied().filter(|id| by_id.contains_key(id)).collect();
+        let writing: Map<_, _> = self
             .writing
             .iter()
             .map(|(step, w)| {
@@ -153,7 +166,7 @@ impl State for Cards {
                 )
             })
             .collect();
-        Self { by_id, order, writing }
+        Self { by_id: by_id.into(), order: order.into(), writing: writing.into() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
@@ -183,6 +196,18 @@ impl State for Cards {
             }
             Event::Revealed { .. } | Event::Waits { .. } => Some(event.clone()),
         }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        self.any_sealed()
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.by_id.len() <= CARDS_MAX
     }
 }
 
@@ -214,23 +239,6 @@ pub(super) fn disclose_card(card: &Card, viewer: &Viewer) -> Option<Card> {
     })
 }
 
-impl Topic {
-    /// One card, and all that is shown of it.
-    pub const fn card(id: CardId) -> Self {
-        Self::cards().entity(id.0)
-    }
-
-    /// The list and its order.
-    pub const fn card_list() -> Self {
-        Self::cards().list()
-    }
-
-    /// Who has written.
-    pub const fn card_voices() -> Self {
-        Self::cards().voices()
-    }
-}
-
 impl Cards {
     /// The card of a topic, if any.
     pub(crate) fn entity(topic: Topic) -> Option<CardId> {
@@ -239,26 +247,6 @@ impl Cards {
 
     /// Adds the topics an event touches, for screens.
     pub(crate) fn topics(event: &Event, topics: &mut Topics) {
-        match event {
-            Event::Written { card } => {
-                topics.extend([Topic::card_list(), Topic::card(card.id)]);
-            }
-            Event::Heard { .. } | Event::Waits { .. } => {
-                topics.insert(Topic::card_voices());
-            }
-            Event::Edited { card } => {
-                topics.insert(Topic::card(card.id));
-            }
-            Event::Deleted { card, .. } => {
-                topics.extend([Topic::card_list(), Topic::card(*card)]);
-            }
-            Event::Revealed { cards, .. } => {
-                topics.extend([Topic::card_list(), Topic::card_voices()]);
-                topics.extend(cards.iter().map(|card| Topic::card(card.id)));
-            }
-            Event::Hidden { card, .. } => {
-                topics.insert(Topic::card(*card));
-            }
-        }
+        touched(event, topics);
     }
 }

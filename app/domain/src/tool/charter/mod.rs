@@ -6,6 +6,7 @@
 
 mod rules;
 mod state;
+mod views;
 
 pub use rules::{Command, SPEAKING, has_begun};
 pub use state::{Charter, Event};

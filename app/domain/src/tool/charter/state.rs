@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{activity::Phase, map::Map, seat::Viewer, visibility::Visibility},
+    base::{activity::Phase, id::SeatId, map::Map, seat::Viewer, visibility::Visibility},
     tool::State,
 };
 
@@ -49,5 +49,17 @@ impl State for Charter {
         match event {
             Event::VisibilitySet { .. } => Some(event.clone()),
         }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        false
+    }
+
+    fn within_bounds(&self) -> bool {
+        true
     }
 }

@@ -4,6 +4,7 @@
 
 mod rules;
 mod state;
+mod views;
 
 pub use rules::Command;
 pub use state::{Amount, Cost, Costs, Event, Grade, Span};

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        id::CostId,
+        id::{CostId, SeatId},
+        limits::COSTS_MAX,
         map::{Map, Set},
         seat::Viewer,
         text::{FunctionName, Reason, Unit},
@@ -206,5 +207,17 @@ impl State for Costs {
             | Event::Withdrawn { .. }
             | Event::WentWithout { .. } => Some(event.clone()),
         }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        false
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.list.len() <= COSTS_MAX
     }
 }

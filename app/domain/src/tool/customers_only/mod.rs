@@ -6,6 +6,7 @@
 
 mod rules;
 mod state;
+mod views;
 
 pub use crate::parts::{Item, Part};
 pub use rules::Command;

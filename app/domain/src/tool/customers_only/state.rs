@@ -1,7 +1,7 @@
 //! State, events and disclosure of this tool.
 
 use crate::{
-    base::{map::Set, seat::Viewer, time::Timestamp},
+    base::{id::SeatId, map::Set, seat::Viewer, time::Timestamp},
     parts::{Item, Part},
     tool::State,
     workshop::Event as Any,
@@ -90,5 +90,17 @@ impl State for CustomersOnly {
             // Only the gate opens an envelope: see `secrecy::disclosure`.
             Event::Withheld { .. } | Event::Substitute { .. } | Event::Snapshot { .. } => None,
         }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        false
+    }
+
+    fn within_bounds(&self) -> bool {
+        true
     }
 }

@@ -6,6 +6,7 @@ mod disconnect;
 mod event;
 mod rules;
 mod state;
+mod views;
 
 pub use command::Command;
 pub use disconnect::{

@@ -4,10 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        id::DisconnectId,
+        id::{DisconnectId, SeatId},
+        limits::DISCONNECTS_MAX,
         seat::Viewer,
         text::Reason,
         topic::{Topic, Topics},
+        tracked::{Key, Tracked, note},
     },
     tool::{
         State,
@@ -23,9 +25,25 @@ use crate::{
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Disconnects {
     /// In the order they were opened.
-    pub list: Vec<Disconnect>,
+    pub list: Tracked<Vec<Disconnect>, AllDisconnects>,
     /// The one on every screen; `None` without one.
-    pub focus: Option<DisconnectId>,
+    pub focus: Tracked<Option<DisconnectId>, DisconnectList>,
+}
+
+/// Topic of all disconnects.
+#[derive(Debug)]
+pub struct AllDisconnects;
+
+/// Topic of the list and its order.
+#[derive(Debug)]
+pub struct DisconnectList;
+
+impl Key for AllDisconnects {
+    const TOPIC: Topic = Topic::disconnects();
+}
+
+impl Key for DisconnectList {
+    const TOPIC: Topic = Topic::disconnect_list();
 }
 
 impl Event {
@@ -66,7 +84,8 @@ impl Disconnects {
 
     /// A disconnect by its id.
     pub fn get(&self, id: DisconnectId) -> Option<&Disconnect> {
-        self.list.iter().find(|known| known.id == id)
+        note(Topic::disconnect(id));
+        self.list.untracked().iter().find(|known| known.id == id)
     }
 
     /// Number of disconnects without a kind or without a reason from both ends.
@@ -89,7 +108,7 @@ impl State for Disconnects {
             return;
         }
         if let Event::Focused { disconnect } = event {
-            self.focus = Some(*disconnect);
+            *self.focus = Some(*disconnect);
             return;
         }
         let Some(known) = self.list.iter_mut().find(|known| known.id == event.subject()) else {
@@ -152,6 +171,18 @@ impl State for Disconnects {
             | Event::Found { .. }
             | Event::OwnerAssigned { .. } => Some(event.clone()),
         }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        false
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.list.len() <= DISCONNECTS_MAX
     }
 }
 

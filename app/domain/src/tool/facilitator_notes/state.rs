@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        id::NoteId,
+        id::{NoteId, SeatId},
+        limits::NOTES_MAX,
         seat::{Role, Viewer},
         spotlight::Spotlight,
         text::Reason,
@@ -66,5 +67,17 @@ impl State for FacilitatorNotes {
                 viewer.role.facilitates().then(|| event.clone()) // PROMISE: facilitator-notes
             }
         }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        false
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.notes.len() <= NOTES_MAX
     }
 }

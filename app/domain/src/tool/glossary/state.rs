@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         id::{DisconnectId, SeatId, TermId},
+        limits::TERMS_MAX,
         map::Set,
         sealed_answers::SealedAnswers,
         seat::Viewer,
@@ -172,6 +173,18 @@ impl State for Glossary {
             | Event::Offered { .. }
             | Event::Agreed { .. } => Some(event.clone()),
         }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        self.list.iter().any(|term| term.meanings.is_sealed())
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.list.len() <= TERMS_MAX
     }
 }
 

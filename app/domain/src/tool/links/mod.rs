@@ -2,6 +2,8 @@
 
 mod rules;
 mod state;
+mod views;
 
 pub use rules::Command;
 pub use state::{Event, Link, Links};
+pub(crate) use views::relink;

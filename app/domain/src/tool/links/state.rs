@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         id::{CardId, LinkId, SeatId},
+        limits::LINKS_MAX,
         seat::Viewer,
         text::{FunctionName, Reason},
     },
@@ -82,6 +83,18 @@ impl State for Links {
             Event::Linked { link } => Event::Linked { link: disclose_link(link, viewer) },
             Event::Unlinked { .. } => event.clone(),
         })
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        false
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.list.len() <= LINKS_MAX
     }
 }
 

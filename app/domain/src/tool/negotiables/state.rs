@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        id::{CardId, NegotiableId, TradeId},
+        id::{CardId, NegotiableId, SeatId, TradeId},
+        limits::{NEGOTIABLES_MAX, TRADES_MAX},
         map::Set,
         seat::{Role, Viewer},
         text::{FunctionName, Reason, Title},
@@ -156,5 +157,17 @@ impl State for Negotiables {
             | Event::Withdrawn { .. }
             | Event::Settled { .. } => event.clone(),
         })
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        false
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.list.len() <= NEGOTIABLES_MAX && self.trades.len() <= TRADES_MAX
     }
 }

@@ -3,6 +3,7 @@
 
 mod rules;
 mod state;
+mod views;
 
 pub use rules::Command;
 pub use state::{Event, GroupNote, OneTwoFourAll, Stage};

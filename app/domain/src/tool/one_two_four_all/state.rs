@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{id::SeatId, seat::Viewer, text::Reason},
+    base::{id::SeatId, limits::SEATS_MAX, seat::Viewer, text::Reason},
     tool::State,
 };
 
@@ -123,6 +123,14 @@ impl State for OneTwoFourAll {
 
     fn addresses(event: &Event, seat: SeatId) -> bool {
         matches!(event, Event::Noted { note } if note.group.contains(&seat))
+    }
+
+    fn unrevealed(&self) -> bool {
+        self.notes.iter().any(|note| !note.group.is_empty())
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.notes.len() <= SEATS_MAX
     }
 }
 

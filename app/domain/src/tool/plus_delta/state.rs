@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{id::SeatId, sealed_answers::SealedAnswers, seat::Viewer, text::Reason, voices::Voice},
+    base::{
+        id::SeatId, limits::SEATS_MAX, sealed_answers::SealedAnswers, seat::Viewer, text::Reason,
+        voices::Voice,
+    },
     tool::State,
 };
 
@@ -59,5 +62,17 @@ impl State for PlusDelta {
             Event::Heard { voice } => Some(Event::Heard { voice: voice.disclose(viewer) }),
             Event::Revealed { .. } => Some(event.clone()),
         }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        self.sheets.is_sealed()
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.sheets.len() <= SEATS_MAX
     }
 }

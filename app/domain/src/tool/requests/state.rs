@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         id::{RequestId, SeatId},
+        limits::REQUESTS_MAX,
         seat::Viewer,
         text::{FunctionName, Reason},
     },
@@ -91,6 +92,18 @@ impl State for Requests {
             Event::Asked { request } => Event::Asked { request: disclosed(request, viewer) },
             Event::Answered { .. } | Event::Withdrawn { .. } => event.clone(),
         })
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        false
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.list.len() <= REQUESTS_MAX
     }
 }
 

@@ -7,6 +7,7 @@ mod event;
 mod rules;
 mod state;
 mod version;
+mod views;
 
 pub use command::Command;
 pub use document::{Condition, ContentHash, Document, Section};

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         id::{CardId, SeatId},
+        limits::{CONDITIONS_MAX, VERSIONS_MAX},
         map::Map,
         seat::Viewer,
         text::{Reason, SectionText},
@@ -178,6 +179,18 @@ impl State for Resolution {
             | Event::Signed { .. }
             | Event::Amended { .. } => Some(event.clone()),
         }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        self.versions.last().is_some_and(|version| !version.revealed)
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.versions.len() <= VERSIONS_MAX && self.draft.conditions.len() <= CONDITIONS_MAX
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{id::SeatId, seat::Viewer},
+    base::{id::SeatId, limits::SEATS_MAX, seat::Viewer},
     tool::State,
 };
 
@@ -64,5 +64,17 @@ impl State for RoundRobin {
                 Some(event.clone())
             }
         }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        false
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.order.len() <= SEATS_MAX
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         id::SeatId,
+        limits::{GAPS_MAX, SEATS_MAX},
         map::{Map, distinct},
         seat::{Attendance, Role, Seat, Viewer},
         text::FunctionName,
@@ -120,5 +121,17 @@ impl State for Seats {
             | Event::ChairPassed { .. }
             | Event::MissingFlagged { .. } => Some(event.clone()),
         }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        false
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.all.len() <= SEATS_MAX && self.missing.len() <= GAPS_MAX
     }
 }

@@ -5,6 +5,7 @@
 
 mod rules;
 mod state;
+mod views;
 
 pub use rules::Command;
 pub use state::{Event, Reaction, Signals};

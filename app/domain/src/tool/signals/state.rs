@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         id::SeatId,
+        limits::SEATS_MAX,
         map::{Map, Set},
         seat::Viewer,
     },
@@ -137,6 +138,18 @@ impl State for Signals {
                 Event::Shown { seat: seat.filter(own), reaction: *reaction }
             }
         })
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        false
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.hands.len() <= SEATS_MAX
     }
 }
 

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        id::SeatId, level::Level, sealed_answers::SealedAnswers, seat::Viewer, text::FunctionName,
-        voices::Voice,
+        id::SeatId, level::Level, limits::POLLS_MAX, sealed_answers::SealedAnswers, seat::Viewer,
+        text::FunctionName, voices::Voice,
     },
     tool::{State, disconnects::Disconnect},
 };
@@ -89,5 +89,17 @@ impl State for StagePoll {
             Event::Heard { voice } => Some(Event::Heard { voice: voice.disclose(viewer) }),
             Event::Asked | Event::Revealed { .. } => Some(event.clone()),
         }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        self.polls.iter().any(SealedAnswers::is_sealed)
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.polls.len() <= POLLS_MAX
     }
 }

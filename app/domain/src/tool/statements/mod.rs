@@ -12,6 +12,8 @@ mod prepared;
 mod rules;
 mod state;
 mod statement;
+mod topics;
+mod views;
 
 pub use command::Command;
 pub use event::Event;

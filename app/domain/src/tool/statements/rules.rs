@@ -213,7 +213,7 @@ impl Rules for Statements {
             Command::Reveal { round } => Ok(vec![self.reveal(workshop, round)?]),
             Command::Acknowledge { statement } => Ok(vec![self.acknowledge(actor, statement)?]),
             Command::JustifyLowerAmbition { reason } => {
-                if !self.ambition_lowered {
+                if !*self.ambition_lowered {
                     return Err(Rejection::Moved);
                 }
                 if self.ambition_lowered_reason.as_ref() == Some(&reason) {

@@ -6,11 +6,12 @@ use crate::{
     base::{
         activity::Round,
         id::{SeatId, StatementId},
-        limits::ANONYMITY_MIN,
+        limits::{ANONYMITY_MIN, STATEMENTS_MAX},
         map::Map,
         seat::Viewer,
         text::Reason,
         topic::{Topic, Topics},
+        tracked::{Tracked, note},
         voices::Voices,
     },
     measure::Clarity,
@@ -20,6 +21,7 @@ use crate::{
             event::Event,
             prepared::Prepared,
             statement::{Answers, Asks, Statement},
+            topics::{AllStatements, StatementList, touched},
         },
         themes::place_after,
     },
@@ -30,16 +32,16 @@ use crate::{
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Statements {
     /// Statements the group was asked, in order.
-    pub list: Vec<Statement>,
+    pub list: Tracked<Vec<Statement>, AllStatements>,
     /// Statements not asked yet, in order. Empty for viewers who do not facilitate.
     #[serde(default)]
-    pub prepared: Vec<Prepared>,
+    pub prepared: Tracked<Vec<Prepared>, StatementList>,
     /// Whether the group came closer between the two rounds; `None` before the second reveal.
-    pub clarity: Option<Clarity>,
+    pub clarity: Tracked<Option<Clarity>, StatementList>,
     /// Whether it came closer by wanting less: then somebody has to justify it.
-    pub ambition_lowered: bool,
+    pub ambition_lowered: Tracked<bool, StatementList>,
     /// The justification; `None` until given.
-    pub ambition_lowered_reason: Option<Reason>,
+    pub ambition_lowered_reason: Tracked<Option<Reason>, StatementList>,
 }
 
 impl Statements {
@@ -54,7 +56,8 @@ impl Statements {
 
     /// A statement the group was asked, by its id.
     pub fn get(&self, id: StatementId) -> Option<&Statement> {
-        self.list.iter().find(|statement| statement.id == id)
+        note(Topic::statement(id));
+        self.list.untracked().iter().find(|statement| statement.id == id)
     }
 
     /// Whether any answers of this round wait for their reveal.
@@ -151,11 +154,11 @@ impl State for Statements {
                 }
             }
             Event::LowerAmbitionJustified { reason } => {
-                self.ambition_lowered_reason = Some(reason.clone());
+                *self.ambition_lowered_reason = Some(reason.clone());
             }
             Event::Revealed { round, outcomes, clarity, ambition_lowered } => {
-                self.clarity = clarity.or(self.clarity);
-                self.ambition_lowered |= ambition_lowered;
+                *self.clarity = clarity.or(*self.clarity);
+                *self.ambition_lowered |= ambition_lowered;
                 for (statement, outcome) in outcomes {
                     if let Some(known) = self.get_mut(*statement) {
                         known.round_mut(*round).outcome = Some(outcome.clone());
@@ -184,8 +187,8 @@ impl State for Statements {
         });
         let knows = viewer.role.facilitates();
         Self {
-            list: list.collect(),
-            prepared: if knows { self.prepared.clone() } else { Vec::new() },
+            list: list.collect::<Vec<_>>().into(),
+            prepared: if knows { self.prepared.clone() } else { Vec::new().into() },
             clarity: self.clarity,
             ambition_lowered: self.ambition_lowered,
             ambition_lowered_reason: self.ambition_lowered_reason.clone(),
@@ -215,62 +218,23 @@ impl State for Statements {
             | Event::Revealed { .. } => Some(event.clone()),
         }
     }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        self.any_sealed(Round::First) || self.any_sealed(Round::Second)
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.list.len() + self.prepared.len() <= STATEMENTS_MAX
+    }
 }
 
 /// The part of sealed answers that a viewer may see: this seat's own.
 pub(super) fn own<T: Clone>(sealed: &Map<SeatId, T>, viewer: &Viewer) -> Map<SeatId, T> {
     sealed.get(&viewer.seat).map(|answer| (viewer.seat, answer.clone())).into_iter().collect()
-}
-
-impl Topic {
-    /// One statement, and all that is shown of it.
-    pub const fn statement(id: StatementId) -> Self {
-        Self::statements().entity(id.0)
-    }
-
-    /// The list and its order.
-    pub const fn statement_list() -> Self {
-        Self::statements().list()
-    }
-}
-
-impl Statements {
-    /// The statement of a topic, if any.
-    pub(crate) fn entity(topic: Topic) -> Option<StatementId> {
-        topic.entity_of(Topic::statements()).map(StatementId)
-    }
-
-    /// Adds the topics an event touches, for screens.
-    pub(crate) fn topics(event: &Event, topics: &mut Topics) {
-        match event {
-            Event::Put { statement, .. }
-            | Event::Withdrawn { statement }
-            | Event::Placed { statement, .. }
-            | Event::Discarded { statement } => {
-                topics.extend([Topic::statement_list(), Topic::statement(*statement)]);
-            }
-            Event::Prepared { statement } | Event::Asked { statement } => {
-                topics.extend([Topic::statement_list(), Topic::statement(statement.id)]);
-            }
-            Event::Reworded { statement, .. }
-            | Event::Rated { statement, .. }
-            | Event::Heard { statement, .. }
-            | Event::Acknowledged { statement, .. } => {
-                topics.insert(Topic::statement(*statement));
-            }
-            Event::LowerAmbitionJustified { .. } => {
-                topics.insert(Topic::statement_list());
-            }
-            Event::GuessesShown { guesses, .. } => {
-                topics.insert(Topic::statement_list());
-                topics.extend(guesses.iter().map(|(id, _)| Topic::statement(*id)));
-            }
-            Event::Revealed { outcomes, .. } => {
-                topics.insert(Topic::statement_list());
-                topics.extend(outcomes.iter().map(|(id, _)| Topic::statement(*id)));
-            }
-        }
-    }
 }
 
 impl Statements {
@@ -296,5 +260,17 @@ impl Statements {
         let statement = self.prepared.remove(at);
         let at = place_after(&self.prepared, after, |known| known.id);
         self.prepared.insert(at, statement);
+    }
+}
+
+impl Statements {
+    /// The statement of a topic, if any.
+    pub(crate) fn entity(topic: Topic) -> Option<StatementId> {
+        topic.entity_of(Topic::statements()).map(StatementId)
+    }
+
+    /// Adds the topics an event touches, for screens.
+    pub(crate) fn topics(event: &Event, topics: &mut Topics) {
+        touched(event, topics);
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         id::{SeatId, SuggestionId},
+        limits::SUGGESTIONS_MAX,
         seat::{Side, Viewer},
         text::SectionText,
     },
@@ -68,6 +69,18 @@ impl State for Suggestions {
             Event::Made { suggestion } => Event::Made { suggestion: disclosed(suggestion, viewer) },
             Event::Taken { .. } | Event::Gone { .. } => event.clone(),
         })
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        false
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.list.len() <= SUGGESTIONS_MAX
     }
 }
 

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{id::SeatId, sealed_answers::SealedAnswers, seat::Viewer, voices::Voice},
+    base::{
+        id::SeatId, limits::POLLS_MAX, sealed_answers::SealedAnswers, seat::Viewer, voices::Voice,
+    },
     tool::State,
 };
 
@@ -101,5 +103,17 @@ impl State for Temperature {
             Event::Heard { voice } => Some(Event::Heard { voice: voice.disclose(viewer) }),
             Event::Asked | Event::Revealed { .. } => Some(event.clone()),
         }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        self.checks.iter().any(SealedAnswers::is_sealed)
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.checks.len() <= POLLS_MAX
     }
 }

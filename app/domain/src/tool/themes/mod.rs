@@ -3,7 +3,9 @@
 
 mod rules;
 mod state;
+mod views;
 
 pub use rules::Command;
 pub(crate) use state::place_after;
 pub use state::{Event, Theme, Themes};
+pub(crate) use views::put_back;

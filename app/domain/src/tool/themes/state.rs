@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        id::{CardId, ThemeId},
+        id::{CardId, SeatId, ThemeId},
+        limits::THEMES_MAX,
         seat::Viewer,
         text::Title,
     },
@@ -139,6 +140,18 @@ impl State for Themes {
             | Event::Placed { .. }
             | Event::Dissolved { .. } => Some(event.clone()),
         }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        false
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.list.len() <= THEMES_MAX
     }
 }
 

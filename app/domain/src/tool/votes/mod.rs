@@ -2,6 +2,7 @@
 
 mod rules;
 mod state;
+mod views;
 
 pub use rules::Command;
 pub use state::{Ballot, Event, Rule, Vote, Votes};

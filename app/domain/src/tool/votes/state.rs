@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         id::{SeatId, VoteId},
+        limits::VOTES_MAX,
         sealed_answers::SealedAnswers,
         seat::Viewer,
         text::Title,
@@ -133,5 +134,17 @@ impl State for Votes {
             }
             Event::Opened { .. } | Event::Revealed { .. } => Some(event.clone()),
         }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        self.list.iter().any(|vote| vote.ballots.is_sealed())
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.list.len() <= VOTES_MAX
     }
 }

@@ -242,7 +242,7 @@ fn statement(play: &Play, dice: &mut Dice) -> SeatCommand {
             act(member(play, dice)?, C::Acknowledge { statement })
         }
         _ => {
-            if play.workshop.statements.ambition_lowered && dice.one_in(2) {
+            if *play.workshop.statements.ambition_lowered && dice.one_in(2) {
                 return act(
                     play.workshop.resolution.pen,
                     C::JustifyLowerAmbition { reason: reason(&dice.secret()) },

@@ -5,7 +5,6 @@ use domain::{
     Command,
     id::{NoteId, RequestId, SeatId, SuggestionId},
     samples::{Play, card_text, function, minutes, reason, section_text},
-    template::TOOLBOX,
     tool::{
         agenda::{self, Spotlight, Wording},
         cards::{self, Kind, Level},
@@ -52,7 +51,7 @@ fn arrange(play: &Play, dice: &mut Dice) -> SeatCommand {
     let command = match dice.below(12) {
         0 => C::Insert {
             after: dice.pick(current.into_iter().chain(ahead))?,
-            recipe: dice.pick(TOOLBOX)?,
+            recipe: dice.pick(domain::tool::agenda::Recipe::toolbox())?,
         },
         1 => C::Shift { step, after: dice.pick(ahead.into_iter().map(Some))? },
         2 => C::Reword {

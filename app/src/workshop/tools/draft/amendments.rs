@@ -99,7 +99,7 @@ fn answer(room: Room, place: u16) -> AnyView {
 pub fn lowered_ambition(room: Room, writes: Memo<bool>) -> AnyView {
     let state = move || {
         room.read(Topic::statement_list(), |w| {
-            (w.statements.ambition_lowered, w.statements.ambition_lowered_reason.clone())
+            (*w.statements.ambition_lowered, (*w.statements.ambition_lowered_reason).clone())
         })
     };
     let said = move || match state() {

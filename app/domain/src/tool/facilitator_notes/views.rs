@@ -1,0 +1,34 @@
+//! What is derived from this tool: undo, who has answered, the record, rehearsals.
+
+use crate::{
+    base::{id::SeatId, recorded::Recorded, voices::Voices},
+    person::{Person, Turn},
+    rules::Views,
+    tool::{
+        agenda::Step,
+        facilitator_notes::{Command, FacilitatorNotes},
+    },
+    workshop::Workshop,
+};
+
+impl Views for FacilitatorNotes {
+    fn undo(_before: &Workshop, _actor: SeatId, command: &Command) -> Vec<Command> {
+        match command {
+            Command::Say { .. } | Command::Drop { .. } => Vec::new(),
+        }
+    }
+
+    fn answered(_workshop: &Workshop, _step: &Step) -> Option<Voices> {
+        None
+    }
+
+    fn recorded(&self, _workshop: &Workshop) -> Recorded {
+        Recorded::Nothing
+    }
+
+    fn rehearse(_person: &mut Person<'_>, turn: Turn) -> Option<Command> {
+        match turn {
+            Turn::Answer | Turn::Step | Turn::Idle => None,
+        }
+    }
+}

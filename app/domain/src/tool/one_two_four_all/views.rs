@@ -1,0 +1,69 @@
+//! What is derived from this tool: undo, who has answered, the record, rehearsals.
+
+use crate::{
+    base::{
+        activity::Activity,
+        id::SeatId,
+        recorded::{Cell, Recorded},
+        text::Reason,
+        voices::Voices,
+    },
+    person::{Person, Turn},
+    rules::Views,
+    tool::{
+        agenda::Step,
+        one_two_four_all::{Command, OneTwoFourAll, Stage},
+    },
+    workshop::Workshop,
+};
+
+impl Views for OneTwoFourAll {
+    fn undo(_before: &Workshop, _actor: SeatId, command: &Command) -> Vec<Command> {
+        match command {
+            Command::Begin { .. } | Command::Next { .. } | Command::Note { .. } => Vec::new(),
+        }
+    }
+
+    fn answered(_workshop: &Workshop, _step: &Step) -> Option<Voices> {
+        None
+    }
+
+    fn recorded(&self, _workshop: &Workshop) -> Recorded {
+        // A note that is still assigned to a group belongs to that group only.
+        let shown = self.notes.iter().filter(|note| note.group.is_empty());
+        Recorded::rows(shown.map(|note| [Cell::Word(note.stage.key()), Cell::text(&note.text)]))
+    }
+
+    fn rehearse(person: &mut Person<'_>, turn: Turn) -> Option<Command> {
+        match turn {
+            Turn::Step => note(person),
+            Turn::Answer | Turn::Idle => None,
+        }
+    }
+}
+
+impl Stage {
+    /// The key of its word among the texts of this tool.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Alone => "stage_alone",
+            Self::Pairs => "stage_pairs",
+            Self::Fours => "stage_fours",
+            Self::All => "stage_all",
+        }
+    }
+}
+
+/// What this person's small group found, unless another member has written it.
+fn note(person: &mut Person<'_>) -> Option<Command> {
+    let pairs = &person.seen.one_two_four_all;
+    let stage = pairs.stage.filter(|_| person.is_at(Activity::OneTwoFourAll))?;
+    let group = pairs.group(stage, person.me.id);
+    let written = pairs.notes.iter().any(|note| note.stage == stage && note.group == group);
+    // Another member may want to write.
+    if group.is_empty() || written || (group.len() > 1 && !person.one_in(4)) {
+        return None;
+    }
+    let text = person.say("one_two_four_all.notes", Reason::parse)?;
+    Some(Command::Note { text })
+}
