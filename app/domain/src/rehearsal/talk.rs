@@ -7,7 +7,7 @@ use crate::{
         text::Reason,
     },
     decide::Command,
-    rehearsal::{Action, Person, parts},
+    rehearsal::person::{Action, Person, parts},
     tool::{
         disconnects::{self, Disconnect, EndSide, Settlement, State},
         glossary, requests, signals, stage_poll,

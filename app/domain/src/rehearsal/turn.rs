@@ -9,7 +9,7 @@ use crate::{
         text::{CardText, Reason},
     },
     decide::Command,
-    rehearsal::{Action, Person, parts},
+    rehearsal::person::{Action, Person, mixed, parts},
     tool::{
         cards::{self, Kind},
         costs, links, one_two_four_all, plus_delta, requests,
@@ -73,7 +73,7 @@ fn rate(person: &mut Person<'_>) -> Option<Command> {
 fn opinion(person: &Person<'_>, statement: &Statement, round: Round) -> (Rating, Option<u16>) {
     let about = statement.id.0.as_u128();
     let own = person.temper(about, 3);
-    let shared = super::mixed(statement.id.0.as_u64_pair().1) % 3;
+    let shared = mixed(statement.id.0.as_u64_pair().1) % 3;
     let divided = person.place % 2 == 1;
     let first = match (statement.asks, shared) {
         (Asks::Ambition, _) => 6 + own,
