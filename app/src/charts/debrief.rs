@@ -8,11 +8,10 @@ use domain::{
 use leptos::prelude::*;
 use texts::debrief as t;
 
-use super::{
-    super::chair::gate_topics,
-    parts::{el, live, para, words},
+use crate::{
+    ui::parts::{self, el, para, words},
+    words as say,
 };
-use crate::{state::Room, words as say};
 
 /// One behaviour: its count, and a hint while it is rare.
 pub struct Behaviour {
@@ -79,10 +78,5 @@ pub fn list(workshop: &Workshop, hints: bool) -> AnyView {
         inside.extend(sign.hint.filter(|_| hints).map(|hint| para("", hint)));
         el("li", "behaviour", inside)
     };
-    super::parts::list("behaviours", signs(workshop).into_iter().map(item).collect())
-}
-
-/// The list, following the workshop.
-pub fn live_list(room: Room, hints: bool) -> AnyView {
-    live(move || room.read_all(&gate_topics(room), |w| list(w, hints)))
+    parts::list("behaviours", signs(workshop).into_iter().map(item).collect())
 }

@@ -5,9 +5,13 @@ use domain::tool::resolution::Document;
 use leptos::prelude::*;
 use texts::difference as t;
 
-use super::diff::{DiffKind, words as changes};
-use crate::ui::views::Views as _;
-use crate::words;
+use crate::{
+    ui::{
+        diff::{DiffKind, words as changes},
+        views::Views as _,
+    },
+    words,
+};
 
 /// One part under its heading.
 pub fn part(heading: String, body: AnyView) -> AnyView {

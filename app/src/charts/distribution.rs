@@ -4,8 +4,10 @@ use domain::scale::Points;
 use leptos::prelude::*;
 use texts::distribution as t;
 
-use super::{findings::places, parts::nothing};
-use crate::ui::views::Views as _;
+use crate::{
+    charts::findings::places,
+    ui::{parts::nothing, views::Views as _},
+};
 
 /// Width in SVG units: nine positions of 40 each.
 const WIDTH: usize = 360;

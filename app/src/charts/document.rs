@@ -4,8 +4,7 @@ use domain::tool::resolution::{Condition, Document, Section};
 use leptos::prelude::*;
 use texts::document as t;
 
-use crate::ui::views::Views as _;
-use crate::words;
+use crate::{ui::views::Views as _, words};
 
 /// The complete text, section by section. Leaves out empty sections.
 pub fn document(document: &Document) -> AnyView {

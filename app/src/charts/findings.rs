@@ -185,6 +185,12 @@ pub fn places(points: &[Points]) -> [usize; 9] {
     places
 }
 
+/// The functions with a veto.
+pub fn vetoes(workshop: &domain::Workshop) -> Set<FunctionName> {
+    let members = workshop.seats.members().filter(|seat| seat.veto);
+    members.filter_map(|seat| seat.function.clone()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

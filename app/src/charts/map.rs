@@ -11,13 +11,14 @@ use domain::{
 use leptos::prelude::*;
 use texts::map as t;
 
-use super::{
-    findings::Finding,
-    outcome::{by_function, vetoes},
-    parts::swatch,
+use crate::{
+    charts::{
+        findings::{Finding, vetoes},
+        outcome::by_function,
+    },
+    ui::{parts::swatch, views::Views as _},
+    words,
 };
-use crate::ui::views::Views as _;
-use crate::words;
 
 /// Most statements listed: beyond seven, nothing is discussed in one meeting.
 pub const ROWS_MAX: usize = 7;

@@ -8,8 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{chair::gate_topics, tools::parts::live};
-use crate::{state::Room, words};
+use crate::words;
 
 /// Where a milestone is on the slope, and the distance between two markers on it.
 fn place(height: Milestone) -> (i32, i32) {
@@ -20,11 +19,6 @@ fn place(height: Milestone) -> (i32, i32) {
         Milestone::Settled => (84, 6),
         Milestone::Signed => (114, 13),
     }
-}
-
-/// The chart, following the workshop.
-pub fn hill(room: Room, class: &'static str) -> AnyView {
-    live(move || room.read_all(&gate_topics(room), |w| picture(w, class)))
 }
 
 /// The chart for one state of the workshop.

@@ -5,8 +5,7 @@ use domain::{measure::median, tool::statements::Outcome};
 use leptos::prelude::*;
 use texts::slope as t;
 
-use super::outcome::by_function;
-use crate::{ui::views::Views as _, words};
+use crate::{charts::outcome::by_function, ui::views::Views as _, words};
 
 /// Width in SVG units.
 const WIDTH: usize = 360;

@@ -1,32 +1,8 @@
-//! The live workshop page: connecting, the frame, the facilitators' columns, and the stage with one screen per step.
+//! The live workshop page, from the ground up: what its parts share, the steps, what facilitators see, the frame
+//! around them, and the wall.
 
-pub mod advance;
-pub mod agenda_edit;
-pub mod agenda_rail;
-pub mod chair;
-pub mod charter;
-pub mod coach;
-pub mod connect;
-pub mod document;
-pub mod expert_page;
-pub mod facilitator_notes;
-pub mod frame;
-pub mod invite;
-pub mod join_code;
-pub mod join_form;
-pub mod keys;
-pub mod lobby;
-pub mod people;
-pub mod private_session;
-pub mod progress;
-pub mod proxies;
-#[cfg(feature = "ssr")]
-pub mod record;
-pub mod recovered;
-pub mod rehearsal;
-pub mod signals;
-pub mod spotlight;
-pub mod stage;
-pub mod timer;
-pub mod tools;
+pub mod lead;
+pub mod shared;
+pub mod shell;
+pub mod steps;
 pub mod wall;

@@ -11,14 +11,16 @@ use domain::{
 use leptos::prelude::*;
 use texts::record_page as t;
 
-use super::super::tools::{
-    distribution::strip,
-    findings::Finding,
-    map::{ROWS_MAX, map},
-    slope::slope,
-    vetoes,
+use crate::{
+    charts::{
+        distribution::strip,
+        findings::{Finding, vetoes},
+        map::{ROWS_MAX, map},
+        slope::slope,
+    },
+    ui::icon::Glyph,
+    words,
 };
-use crate::{ui::icon::Glyph, words};
 
 pub(super) fn differed(w: &Workshop) -> Option<AnyView> {
     let veto = vetoes(w);

@@ -21,14 +21,12 @@ use self::{
     signed::{signatures, version_name},
     summary::summary,
 };
-use super::{
-    document::document,
-    tools::parts::{el, list, note, section, table, words as plain},
-};
 use crate::{
+    charts::document::document,
     ui::{
         icon::{Glyph, Icon},
         mark::{AgreementPatterns, Mark},
+        parts::{el, list, note, section, table, words as plain},
         views::Views as _,
     },
     words,

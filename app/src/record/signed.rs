@@ -6,11 +6,11 @@ use texts::record_page as t;
 
 use crate::{
     browser::clock,
+    live::shared::proxies,
     ui::{
         icon::{Glyph, Icon},
         views::Views as _,
     },
-    workshop::proxies,
 };
 
 /// Who has signed a version, per function, and who has not.

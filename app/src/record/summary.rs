@@ -11,21 +11,18 @@ use domain::{
 use leptos::prelude::*;
 use texts::record_page as t;
 
-use super::{RecordView, is_concern, signed::version_name};
 use crate::{
+    charts::{
+        findings::{Finding, vetoes},
+        progress,
+    },
+    record::{RecordView, is_concern, signed::version_name},
     ui::{
         icon::{Glyph, Icon},
+        parts::{el, list, para, words as plain},
         views::Views as _,
     },
     words,
-    workshop::{
-        progress,
-        tools::{
-            findings::Finding,
-            parts::{el, list, para, words as plain},
-            vetoes,
-        },
-    },
 };
 
 /// The summary on one page.

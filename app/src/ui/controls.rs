@@ -4,10 +4,10 @@ use leptos::ev;
 
 use leptos::prelude::*;
 
-use super::parts::glyph;
 use crate::ui::{
     act,
     icon::{Glyph, Icon},
+    parts::glyph,
 };
 
 /// A callback of a control.
@@ -137,6 +137,29 @@ fn menu_item_boxed(class: &'static str, icon: Icon, label: String, act: Handler)
         <button type="button" class=class on:click=move |_| act()>
             <Glyph icon />
             {label}
+        </button>
+    }
+    .into_any()
+}
+
+/// A toggle button with its full class list. Always the same element, so that it retains the focus.
+pub fn switch(
+    class: &'static str,
+    on: Memo<bool>,
+    icon: Icon,
+    words: [&'static str; 2],
+    flip: impl Fn(bool) + 'static,
+) -> AnyView {
+    let flip: Box<dyn Fn(bool)> = Box::new(flip);
+    view! {
+        <button
+            type="button"
+            class=class
+            on:click=act(move || flip(!on.get_untracked()))
+        >
+            <Glyph icon />
+            " "
+            {move || words[usize::from(on.get())]}
         </button>
     }
     .into_any()

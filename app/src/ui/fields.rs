@@ -1,19 +1,14 @@
 //! Fields that people fill in. Input is a draft that survives a reload until it was sent.
 
-use domain::{
-    text::{FunctionName, Reason},
-    tool::cards::{Kind, Level},
-};
 use leptos::ev;
 
 use leptos::prelude::*;
 use texts::fields as t;
 
-use super::controls::Handler;
-use crate::{
-    state::{Draft, Room, ToastKind},
-    ui::chips::{Chips, Choice},
-    words,
+use crate::ui::{
+    chips::{Chips, Choice},
+    controls::Handler,
+    draft::Draft,
 };
 
 /// A multi-line field.
@@ -136,18 +131,6 @@ pub fn select(
     .into_any()
 }
 
-/// A drop-down list of the functions.
-pub fn select_function(
-    id: impl Into<String>,
-    label: impl Into<String>,
-    functions: &[FunctionName],
-    value: RwSignal<String>,
-) -> AnyView {
-    let options =
-        functions.iter().map(|function| (function.to_string(), function.to_string())).collect();
-    select(id, label, options, value)
-}
-
 /// Chips for a few choices. `value` is the selected index.
 pub fn chips(
     joined: bool,
@@ -170,22 +153,6 @@ pub fn chips(
     .into_any()
 }
 
-/// Chips for the kind of a card.
-pub fn kind_chips(value: RwSignal<usize>) -> AnyView {
-    let choice = |kind: Kind| Choice {
-        word: words::kind(kind).to_owned(),
-        icon: Some(words::kind_icon(kind)),
-        kind: Some(words::kind_key(kind)),
-    };
-    chips(false, t::kind(), true, Kind::ALL.map(choice).into(), value)
-}
-
-/// Chips for the level.
-pub fn level_chips(value: RwSignal<usize>) -> AnyView {
-    let choice = |level: Level| Choice::word(words::level(level));
-    chips(true, t::level(), true, Level::ALL.map(choice).into(), value)
-}
-
 /// A selected index that survives a reload together with the text next to it.
 pub fn stored_index(draft: Draft, otherwise: usize) -> RwSignal<usize> {
     let place = RwSignal::new(draft.peek().parse().unwrap_or(otherwise));
@@ -197,15 +164,4 @@ pub fn stored_index(draft: Draft, otherwise: usize) -> RwSignal<usize> {
         place
     });
     place
-}
-
-/// Parses a draft as a reason; `None` and a message if it is invalid.
-pub fn reason(room: Room, drafted: Draft) -> Option<Reason> {
-    match Reason::parse(&drafted.peek()) {
-        Ok(text) => Some(text),
-        Err(why) => {
-            room.toast(ToastKind::Stop, words::text_error(&why));
-            None
-        }
-    }
 }

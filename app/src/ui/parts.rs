@@ -4,16 +4,15 @@
 
 use std::sync::Arc;
 
-use domain::tool::cards::{Kind, Level};
 use leptos::prelude::*;
 use texts::parts as t;
 use uuid::Uuid;
 
-use crate::{
-    state::memo,
-    ui::icon::{Glyph, Icon},
-    ui::shorten::shorten,
-    ui::views::Views as _,
+use crate::ui::{
+    icon::{Glyph, Icon},
+    memo,
+    shorten::shorten,
+    views::Views as _,
 };
 
 /// A keyed list. A row is built once and stays as long as its id does, so that changes by others never disturb a field
@@ -272,16 +271,6 @@ pub fn fold(summary: impl Into<String>, body: AnyView) -> AnyView {
         </details>
     }
     .into_any()
-}
-
-/// The kind at this index of the chips.
-pub fn kind_at(place: usize) -> Kind {
-    Kind::ALL.get(place).copied().unwrap_or(Kind::Concern)
-}
-
-/// The level at this index of the chips.
-pub fn level_at(place: usize) -> Level {
-    Level::ALL.get(place).copied().unwrap_or(Level::Problem)
 }
 
 /// The first few words of a text, for labels.

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
-use crate::state::{Draft, draft};
+use crate::ui::draft::Draft;
 
 /// How long a pause must be.
 const PAUSE: Duration = Duration::from_millis(800);
@@ -27,12 +27,11 @@ struct SavedField {
 /// The field. `send` returns whether it accepted the text.
 pub fn saved_area(
     id: String,
-    key: String,
+    drafted: Draft,
     max: usize,
     value: Memo<String>,
     send: impl Fn(&str) -> bool + std::marker::Send + Sync + 'static,
 ) -> AnyView {
-    let drafted = draft(key);
     let left = drafted.peek();
     let unsaved = !left.is_empty() && left.trim() != value.get_untracked().trim();
     let saved = SavedField {

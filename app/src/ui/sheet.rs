@@ -5,9 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use texts::sheet as t;
 
-use super::controls::{button, form, send_button};
-use super::parts::nothing;
-use crate::ui::dialog;
+use crate::ui::{
+    controls::{button, form, send_button},
+    dialog,
+    parts::nothing,
+};
 
 /// The content of a sheet.
 pub struct SheetContent {

@@ -11,17 +11,16 @@ use domain::{
 use leptos::prelude::*;
 use texts::going_on as t;
 
-use super::{
-    chair::missing,
-    tools::parts::{live, nothing, para, when},
-};
 use crate::{
-    state::{Room, draft, memo, use_room},
+    live::{lead::signals, shared::gate::missing},
+    state::{Room, draft, use_room},
     ui::{
         act,
         dialog::Sheet,
         field::DraftField,
         icon::{Glyph, Icon},
+        memo,
+        parts::{live, nothing, para, when},
         views::Views as _,
     },
     words,
@@ -138,7 +137,7 @@ pub fn StepControls() -> impl IntoView {
 fn done(room: Room) -> Option<(usize, usize)> {
     room.read_all(&[Topic::signals(), Topic::seats(), Topic::agenda()], |w| {
         let step = w.agenda.current()?;
-        if super::signals::counts_voices(step.activity) {
+        if signals::counts_voices(step.activity) {
             return None;
         }
         let members = w.seats.members().filter(|seat| !seat.proxy);
@@ -193,7 +192,7 @@ fn AskFirst(open: RwSignal<bool>) -> impl IntoView {
             <div class="body">
                 {live(move || match done(room) {
                     Some((done, of)) => {
-                        let who = para("hint", t::not_done(super::signals::not_done(room)));
+                        let who = para("hint", t::not_done(signals::not_done(room)));
                         vec![para("", t::done_of(done, of)), who].into_any()
                     }
                     None => nothing(),

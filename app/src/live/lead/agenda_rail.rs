@@ -9,13 +9,14 @@ use domain::{
 use leptos::prelude::*;
 use texts::chair as t;
 
-use super::tools::parts::{el, live, nothing, words};
 use crate::{
     browser::page,
-    state::{Room, follow::use_follow, memo},
+    state::{Room, follow::use_follow},
     ui::{
         act,
         icon::{Glyph, Icon},
+        memo,
+        parts::{el, live, nothing, words},
     },
     words as say,
 };

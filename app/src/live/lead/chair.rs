@@ -5,58 +5,38 @@ use domain::{
     Role, Topic, Workshop,
     powers::Power,
     tool::{
-        agenda::{Activity, Gate, Phase, Round, gate},
+        agenda::{Activity, Gate, Phase, Round},
         cards, resolution, seats, signals, statements,
     },
 };
 use leptos::prelude::*;
 use texts::chair as t;
 
-use super::{
-    advance::StepControls,
-    agenda_edit, agenda_rail, coach, facilitator_notes, private_session, proxies,
-    timer::TimerControls,
-    tools::{
-        controls::button,
-        debrief::live_list,
-        parts::{fold, live, nothing, para, section, when},
-        stage_poll,
-    },
-};
 use crate::{
-    state::{Room, memo, use_room, voices},
+    live::{
+        lead::{
+            advance::StepControls,
+            agenda_edit, agenda_rail, coach, facilitator_notes, private_session, proxies,
+            signals::{hands, who_is_done},
+            timer::TimerControls,
+        },
+        shared::{
+            gate::{gate_topics, missing},
+            overview::behaviours,
+            stage_poll,
+        },
+    },
+    state::{Room, use_room, voices},
     ui::{
         act,
+        controls::button,
         icon::{Glyph, Icon},
+        memo,
+        parts::{fold, live, nothing, para, section, when},
         views::Views as _,
     },
     words,
 };
-
-/// All topics that a gate can depend on.
-pub fn gate_topics(room: Room) -> Vec<Topic> {
-    let mut changes = vec![
-        Topic::agenda(),
-        Topic::seats(),
-        Topic::card_voices(),
-        Topic::card_list(),
-        Topic::statement_list(),
-        Topic::disconnect_list(),
-        Topic::links(),
-        Topic::resolution(),
-        Topic::costs(),
-    ];
-    room.peek(|w| {
-        changes.extend(w.statements.list.iter().map(|s| Topic::statement(s.id)));
-        changes.extend(w.disconnects.list.iter().map(|d| Topic::disconnect(d.id)));
-    });
-    changes
-}
-
-/// What is missing before the group's step can be left, tracked.
-pub fn missing(room: Room) -> Vec<gate::Missing> {
-    room.read_all(&gate_topics(room), gate::missing)
-}
 
 /// The left column: the agenda, the gate, and the chair's buttons.
 #[component]
@@ -278,7 +258,7 @@ pub fn Aside() -> impl IntoView {
     });
     view! {
         <aside class="aside" aria-label=t::heard() tabindex="0" node_ref=aside>
-            {super::signals::hands(room)}
+            {hands(room)}
             {coach::one_thing(room)}
             {move || {
                 script()
@@ -291,7 +271,7 @@ pub fn Aside() -> impl IntoView {
                         }
                     })
             }}
-            {super::signals::who_is_done(room)}
+            {who_is_done(room)}
             {proxies::panel(room)}
             <section class="voices">
                 <h2>{t::voices()}</h2>
@@ -307,7 +287,7 @@ pub fn Aside() -> impl IntoView {
             }}
             {facilitator_notes::panel(room)}
             {private_session::controls(room)}
-            {fold(t::how_it_works(), live_list(room, true))}
+            {fold(t::how_it_works(), behaviours(room, true))}
             {move || {
                 let begun = group.with(Option::is_some);
                 (begun && room.is_chair()).then(|| view! { <TimerControls /> })

@@ -16,11 +16,14 @@ use domain::{
 use leptos::prelude::*;
 use texts::coach as t;
 
-use super::{
-    chair::gate_topics,
-    tools::parts::{live, nothing, para},
+use crate::{
+    live::shared::gate::gate_topics,
+    state::Room,
+    ui::{
+        memo,
+        parts::{live, nothing, para},
+    },
 };
-use crate::state::{Room, memo};
 
 /// The condition of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

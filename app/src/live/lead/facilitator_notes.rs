@@ -15,18 +15,17 @@ use leptos::prelude::*;
 use texts::whispers as t;
 use uuid::Uuid;
 
-use super::{
-    spotlight,
-    tools::{
-        controls::{form, icon_button, send_button},
-        fields::{Area, reason},
-        parts::{badge, buttons, each, el, fold, live, nothing, opening, para, when, words},
-    },
-};
 use crate::{
     browser::clock,
-    state::{Draft, Room, draft, memo},
-    ui::icon::Icon,
+    live::shared::{facilitator_notes::write, spotlight},
+    state::{Room, draft},
+    ui::{
+        controls::{form, icon_button, send_button},
+        fields::Area,
+        icon::Icon,
+        memo,
+        parts::{badge, buttons, each, el, fold, live, nothing, opening, para, when, words},
+    },
     words as say,
 };
 
@@ -164,12 +163,4 @@ fn writer(room: Room) -> AnyView {
         buttons(vec![send_button("small", None, t::send())]),
     ];
     form("stack", send, body.into_any())
-}
-
-/// Sends what was typed to the other facilitator; returns whether there was anything to send.
-pub fn write(room: Room, drafted: Draft, about: Option<Spotlight>) -> bool {
-    let Some(text) = reason(room, drafted) else { return false };
-    room.send(Command::Say { note: NoteId(room.id()), text, about });
-    drafted.clear();
-    true
 }

@@ -2,7 +2,7 @@
 //! items that can be released.
 
 use domain::{
-    Side, Topic, Workshop,
+    Topic, Workshop,
     powers::Power,
     seat::Attendance,
     tool::customers_only::{Command, Item},
@@ -10,24 +10,19 @@ use domain::{
 use leptos::prelude::*;
 use texts::among as t;
 
-use super::tools::{
-    controls::button,
-    parts::{badge, buttons, either, el, fold, list, live, nothing, opening, para, when, words},
-};
 use crate::{
-    state::{Room, ToastKind, memo},
-    ui::icon::{Glyph, Icon},
+    live::shared::private_session::is_out,
+    state::{Room, ToastKind},
+    ui::{
+        controls::button,
+        icon::{Glyph, Icon},
+        memo,
+        parts::{
+            badge, buttons, either, el, fold, list, live, nothing, opening, para, when, words,
+        },
+    },
     words as say,
 };
-
-/// Whether this seat is outside of the private session now, tracked.
-pub fn is_out(room: Room) -> bool {
-    let seat = room.seat();
-    room.read_all(&[Topic::customers_only(), Topic::seats()], |w| {
-        let inside = w.viewer(seat).is_some_and(|viewer| viewer.is_insider);
-        w.customers_only.on.is_some() && !inside
-    })
-}
 
 /// The complete page of a person outside.
 pub fn out_page() -> AnyView {
@@ -167,24 +162,4 @@ fn name(w: &Workshop, item: Item) -> String {
         Item::RoundRobin => Some(t::turns().to_owned()),
     }
     .unwrap_or_else(|| t::gone().to_owned())
-}
-
-/// A mark on items the seller does not know. Only customers see it.
-pub fn mark(room: Room, item: Item) -> AnyView {
-    let customer = move || room.me().is_some_and(|me| me.role.side() == Side::Customer);
-    let withheld =
-        move || room.read(Topic::customers_only(), |w| w.customers_only.withheld.contains(&item));
-    when(
-        move || withheld() && customer(),
-        || {
-            view! {
-                <p class="hint withheld-mark">
-                    <Glyph icon=Icon::Lock />
-                    " "
-                    {t::mark()}
-                </p>
-            }
-            .into_any()
-        },
-    )
 }

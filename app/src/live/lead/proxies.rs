@@ -2,20 +2,22 @@
 //! concerned but not represented, visible to everybody.
 
 use domain::{
-    Seat, Topic, id::SeatId, limits::FUNCTION_CHARS_MAX, map::sorted, powers::Power,
-    text::FunctionName, tool::seats::Command,
+    Topic, id::SeatId, limits::FUNCTION_CHARS_MAX, powers::Power, text::FunctionName,
+    tool::seats::Command,
 };
 use leptos::prelude::*;
 use texts::proxies as t;
 
-use super::tools::{
-    controls::{button, form, send_button},
-    fields::line,
-    parts::{buttons, el, fold, live, nothing, para, section, when},
-};
 use crate::{
-    state::{Draft, Room, ToastKind, draft, memo},
-    ui::icon::{Glyph, Icon},
+    state::{Room, ToastKind, draft},
+    ui::{
+        controls::{button, form, send_button},
+        draft::Draft,
+        fields::line,
+        icon::{Glyph, Icon},
+        memo,
+        parts::{buttons, el, fold, live, nothing, para, section, when},
+    },
     words as say,
 };
 
@@ -46,20 +48,6 @@ pub fn band(room: Room) -> AnyView {
     })
 }
 
-/// One quiet line of functions without a person here; empty if all are represented.
-pub fn gaps(room: Room) -> AnyView {
-    let absent = memo(move || {
-        room.read(Topic::seats(), |w| {
-            w.seats.absent().iter().map(ToString::to_string).collect::<Vec<String>>()
-        })
-    });
-    live(move || {
-        absent.with(|absent| {
-            if absent.is_empty() { nothing() } else { para("hint gaps", t::gaps(say::and(absent))) }
-        })
-    })
-}
-
 /// People without a device, for those who may enter for them: one button each, in every step.
 pub fn panel(room: Room) -> AnyView {
     let stands = move || room.may(Power::ActOnBehalf) && room.acting().is_none();
@@ -82,30 +70,6 @@ pub fn panel(room: Room) -> AnyView {
             button("small", Some(Icon::Pen), t::enter_for(who), enter)
         };
         section(t::without_device(), vec![buttons(here.into_iter().map(one).collect())])
-    })
-}
-
-/// A mark on signatures and responses that were entered for somebody.
-pub fn mark(seat: Option<&Seat>) -> Option<&'static str> {
-    seat.filter(|seat| seat.proxy).map(|_| t::entered())
-}
-
-/// The functions for which answers were entered, below results of all; empty if everybody has a device. Functions only,
-/// as in the list of people: which of several people of a function it was is not disclosed.
-pub fn note(room: Room) -> AnyView {
-    let functions = memo(move || {
-        room.read(Topic::seats(), |w| {
-            let proxies = w.seats.members().filter(|seat| seat.proxy);
-            let all = proxies.map(|seat| say::whose(seat.function.as_ref()));
-            let mut all = sorted(all);
-            all.dedup();
-            all
-        })
-    });
-    live(move || {
-        functions.with(|all| {
-            if all.is_empty() { nothing() } else { para("hint", t::entered_for(say::and(all))) }
-        })
     })
 }
 

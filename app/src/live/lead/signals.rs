@@ -11,17 +11,14 @@ use texts::signals as t;
 use uuid::Uuid;
 
 use crate::{
+    live::shared::{gate::missing, who::person},
     state::Room,
-    ui::icon::{Glyph, Icon},
-    words as say,
-    workshop::{
-        chair::missing,
-        tools::{
-            controls::button,
-            parts::{each, el, fold, live, nothing, para, section, text, when, words},
-            who::person,
-        },
+    ui::{
+        controls::button,
+        icon::{Glyph, Icon},
+        parts::{each, el, fold, live, nothing, para, section, text, when, words},
     },
+    words as say,
 };
 
 /// Raised hands, in order.

@@ -10,16 +10,19 @@ use domain::{
 use leptos::prelude::*;
 use texts::card as t;
 
-use super::{
-    super::private_session::mark,
-    controls::icon_button,
-    glossary::meanings,
-    parts::{badge, either, live, nothing, opening, para},
-    writer::{Thought, changer},
-};
 use crate::{
-    state::{Room, draft, memo},
-    ui::icon::{Glyph, Icon},
+    live::shared::{
+        glossary::meanings,
+        private_session::mark,
+        writer::{Thought, changer},
+    },
+    state::{Room, draft},
+    ui::{
+        controls::icon_button,
+        icon::{Glyph, Icon},
+        memo,
+        parts::{badge, either, live, nothing, opening, para},
+    },
     words,
 };
 

@@ -11,12 +11,13 @@ use domain::{
 use leptos::prelude::*;
 use texts::charter as t;
 
-use super::tools::{
-    fields::select,
-    parts::{el, list, live, para, section, when, words},
-};
 use crate::{
-    state::{Room, memo},
+    state::Room,
+    ui::{
+        fields::select,
+        memo,
+        parts::{el, list, live, para, section, when, words},
+    },
     words as say,
 };
 

@@ -11,17 +11,21 @@ use domain::{
 use leptos::prelude::*;
 use texts::glossary as t;
 
-use super::{
-    controls::{button, form, send_button},
-    fields::{Area, line, reason},
-    parts::{
-        badge, buttons, each, el, list, live, nothing, para, sealed_note, section, when, words,
-    },
-    who::members,
-};
 use crate::{
-    state::{Room, ToastKind, draft, memo},
-    ui::icon::Icon,
+    live::shared::{
+        fields::reason,
+        who::{members, my_function},
+    },
+    state::{Room, ToastKind, draft},
+    ui::{
+        controls::{button, form, send_button},
+        fields::{Area, line},
+        icon::Icon,
+        memo,
+        parts::{
+            badge, buttons, each, el, list, live, nothing, para, sealed_note, section, when, words,
+        },
+    },
     words as say,
 };
 
@@ -115,7 +119,7 @@ fn state(room: Room, id: TermId) -> AnyView {
     let mut inside = vec![list("meanings", meanings.collect())];
     if let Some(offered) = term.offered.clone() {
         let waits: Vec<String> = term.waits_for().iter().map(ToString::to_string).collect();
-        let mine = super::who::my_function(room);
+        let mine = my_function(room);
         let asks =
             room.may(Power::Write) && mine.is_some_and(|mine| !term.agreed_by.contains(&mine));
         inside.push(el(

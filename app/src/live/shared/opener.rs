@@ -12,15 +12,16 @@ use domain::{
 use leptos::prelude::*;
 use texts::opener as t;
 
-use super::{
-    fields::{level_chips, line, select_function},
-    findings::extremes,
-    parts::{level_at, para},
-    sheet::{SheetContent, sheet},
-};
 use crate::{
+    charts::findings::extremes,
+    live::shared::fields::{level_at, level_chips, select_function},
     state::{Room, ToastKind, draft},
-    ui::shorten::shorten,
+    ui::{
+        fields::line,
+        parts::para,
+        sheet::{SheetContent, sheet},
+        shorten::shorten,
+    },
     words,
 };
 

@@ -3,34 +3,34 @@
 use domain::{
     Topic,
     id::StatementId,
-    map::{Map, Set, sorted},
+    map::sorted,
     measure::{self, Clarity},
     powers::Power,
-    scale::{Points, Rating},
-    text::FunctionName,
+    scale::Rating,
     tool::{
         agenda::Round,
-        statements::{self, Asks, Mark, Outcome},
+        statements::{self, Asks, Outcome},
     },
 };
 use leptos::prelude::*;
 use texts::outcome as t;
 use uuid::Uuid;
 
-use super::{
-    super::proxies,
-    controls::button,
-    distribution::{guess_strip, strip},
-    findings::{Finding, middle, others_say},
-    opener::Opener,
-    parts::{badge, each, el, fold, live, nothing, para, swatch, words as say},
-    slope::{half, slope},
-    who::members,
-};
 use crate::{
+    charts::{
+        distribution::strip,
+        findings::{Finding, vetoes},
+        outcome::{figure, guess_figure, legend, table},
+        slope::{half, slope},
+    },
+    live::shared::{opener::Opener, proxies, who::members},
     state::Room,
-    ui::icon::{Glyph, Icon},
-    ui::views::Views as _,
+    ui::{
+        controls::button,
+        icon::{Glyph, Icon},
+        id,
+        parts::{badge, each, el, fold, live, nothing, para, words as say},
+    },
     words,
 };
 
@@ -81,12 +81,6 @@ fn in_order(room: Room, round: Round) -> Vec<Uuid> {
         });
         sorted(ranked).into_iter().map(|(.., id)| id).collect()
     })
-}
-
-/// The functions with a veto.
-pub fn vetoes(workshop: &domain::Workshop) -> Set<FunctionName> {
-    let members = workshop.seats.members().filter(|seat| seat.veto);
-    members.filter_map(|seat| seat.function.clone()).collect()
 }
 
 /// A statement with its result.
@@ -175,7 +169,7 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
 
 /// How much people want, before and after: no class, no guess, only the median.
 fn ambition(result: &StatementResult) -> AnyView {
-    let id = crate::ui::id::fresh("wish");
+    let id = id::fresh("wish");
     let drawn = |at: &str, caption: &'static str, outcome: &Outcome| {
         let middle = measure::median(&outcome.points()).map(half).unwrap_or_default();
         let says = t::in_the_middle(middle);
@@ -190,109 +184,6 @@ fn ambition(result: &StatementResult) -> AnyView {
     inside.push(drawn("a", t::what_you_want(), &result.outcome));
     inside.push(para("hint", t::wish_scale()));
     el("article", "reveal panel", inside)
-}
-
-/// The guesses, compared with the actual number.
-fn guess_figure(outcome: &Outcome) -> AnyView {
-    match others_say(outcome) {
-        Some((others, fact)) => guesses(&outcome.guesses, others, Some(fact)),
-        None => nothing(),
-    }
-}
-
-/// What a group guessed: how many of the others say yes. Empty if too few have guessed.
-pub fn guesses(guesses: &[u16], others: u16, fact: Option<u16>) -> AnyView {
-    let Some(middle) = middle(guesses) else {
-        return nothing();
-    };
-    let words = t::others_say_yes(middle.min(others), others);
-    let label = match fact {
-        Some(fact) => t::guesses_and_fact(&words, fact),
-        None => t::guesses(&words),
-    };
-    let beside = fact.map(|fact| para("hint", t::in_fact(fact, others)));
-    view! {
-        <figure class="distribution" data-of="guess">
-            <figcaption>{t::you_guessed()} " " <b>{words}</b></figcaption>
-            {guess_strip(guesses, others, fact, label)}
-            {beside}
-        </figure>
-    }
-    .into_any()
-}
-
-fn figure(id: &str, caption: &'static str, outcome: &Outcome, mine: Option<u8>) -> AnyView {
-    let finding = Finding::of(outcome, &Set::new());
-    let says = t::say_yes(finding.yes, finding.rated);
-    let drawing = if finding.rated == 0 {
-        nothing()
-    } else {
-        let title = t::figure(caption, &says, &finding.headline);
-        strip(id, &outcome.points(), mine, title)
-    };
-    view! {
-        <figure class="distribution">
-            <figcaption>{caption} " " <b>{says}</b></figcaption>
-            {drawing}
-        </figure>
-    }
-    .into_any()
-}
-
-/// The ratings by function, in order.
-pub fn by_function(marks: &[Mark]) -> Map<Option<&FunctionName>, Vec<Points>> {
-    let mut by: Map<Option<&FunctionName>, Vec<Points>> = Map::new();
-    for mark in marks {
-        by.or_default(mark.function.as_ref()).push(mark.points);
-    }
-    by
-}
-
-/// The legend: which function rated what.
-pub fn legend(marks: &[Mark]) -> AnyView {
-    let items: Vec<AnyView> = by_function(marks)
-        .into_iter()
-        .map(|(function, mut places)| {
-            places.dedup();
-            let swatches: Vec<_> =
-                places.iter().map(|place| swatch(place.get(), place.get().to_string())).collect();
-            view! { <li>{swatches} " " {words::group(function)}</li> }.into_any()
-        })
-        .collect();
-    view! {
-        <ul class="functions" role="list">
-            {items}
-        </ul>
-    }
-    .into_any()
-}
-
-fn table(outcome: &Outcome) -> AnyView {
-    let rows = by_function(&outcome.marks)
-        .into_iter()
-        .map(|(function, places)| {
-            let places: Vec<_> = places.iter().map(|place| place.get().to_string()).collect();
-            view! {
-                <tr>
-                    <th scope="row">{words::group(function)}</th>
-                    <td class="num">{places.join(", ")}</td>
-                </tr>
-            }
-            .into_any()
-        })
-        .views();
-    view! {
-        <table>
-            <thead>
-                <tr>
-                    <th scope="col">{t::function()}</th>
-                    <th scope="col">{t::rating()}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
 }
 
 /// The button that opens a disconnect from a difference.

@@ -17,16 +17,18 @@ use leptos::{ev, prelude::*};
 use texts::statements as t;
 use uuid::Uuid;
 
-use super::{
-    controls::{Move, button, form, icon_button, mover},
-    fields::Area,
-    parts::{badge, each, either, el, fold, live, opening, para, text, when},
-    statement_form::{FIELD, new_statements},
-};
 use crate::{
     browser::{keys, page},
-    state::{Draft, Room, ToastKind, draft, memo},
-    ui::icon::Icon,
+    live::shared::statement_form::{FIELD, new_statements},
+    state::{Room, ToastKind, draft},
+    ui::{
+        controls::{Move, button, form, icon_button, mover},
+        draft::Draft,
+        fields::Area,
+        icon::Icon,
+        memo,
+        parts::{badge, each, either, el, fold, live, opening, para, text, when},
+    },
     words,
 };
 

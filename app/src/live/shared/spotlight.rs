@@ -10,16 +10,14 @@ use domain::{
 use leptos::prelude::*;
 use texts::spot as t;
 
-use super::{
-    agenda_edit::switch,
-    tools::{
-        controls,
+use crate::{
+    state::Room,
+    ui::{
+        controls::{self, switch},
+        icon::{Glyph, Icon},
+        memo,
         parts::{el, live, nothing, para, when, words},
     },
-};
-use crate::{
-    state::{Room, memo},
-    ui::icon::{Glyph, Icon},
     words as say,
 };
 

@@ -12,15 +12,15 @@ use domain::{
 use leptos::prelude::*;
 use texts::asked as t;
 
-use super::{
-    controls::button,
-    parts::{buttons, each, el, list, live, nothing, para, section, when, words},
-    votes,
-    who::members,
-};
 use crate::{
-    state::{Room, memo},
-    ui::icon::Icon,
+    live::shared::{votes, who::members},
+    state::Room,
+    ui::{
+        controls::button,
+        icon::Icon,
+        memo,
+        parts::{buttons, each, el, list, live, nothing, para, section, when, words},
+    },
     words as say,
 };
 

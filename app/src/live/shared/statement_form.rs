@@ -9,16 +9,21 @@ use domain::{
 use leptos::prelude::*;
 use texts::statements as t;
 
-use super::{
-    controls::{button, form},
-    fields::{Area, level_chips},
-    lines,
-    parts::{el, glyph, level_at, live, para, text, when},
-};
 use crate::{
     browser::page,
-    state::{Draft, Room, ToastKind, memo},
-    ui::icon::Icon,
+    live::shared::{
+        fields::{level_at, level_chips},
+        lines,
+    },
+    state::{Room, ToastKind},
+    ui::{
+        controls::{button, form},
+        draft::Draft,
+        fields::Area,
+        icon::Icon,
+        memo,
+        parts::{el, glyph, live, para, text, when},
+    },
 };
 
 /// The field's id on the page, and its draft's name.

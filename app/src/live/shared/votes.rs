@@ -16,16 +16,17 @@ use leptos::prelude::*;
 use texts::votes as t;
 use uuid::Uuid;
 
-use super::{
-    super::proxies,
-    controls::{button, form, send_button},
-    fields::{Area, chips, line, select},
-    parts::{buttons, either, el, fold, live, nothing, para, section, table, when},
-    who::members,
-};
 use crate::{
-    state::{Room, ToastKind, draft, memo},
-    ui::{chips::Choice, icon::Icon},
+    live::shared::{proxies, who::members},
+    state::{Room, ToastKind, draft},
+    ui::{
+        chips::Choice,
+        controls::{button, form, send_button},
+        fields::{Area, chips, line, select},
+        icon::Icon,
+        memo,
+        parts::{buttons, either, el, fold, live, nothing, para, section, table, when},
+    },
     words as say,
 };
 

@@ -4,10 +4,13 @@ use domain::{Role, Topic, id::SeatId, powers::Power, text::FunctionName, tool::a
 use leptos::prelude::*;
 use texts::who as t;
 
-use super::parts::{live, note, nothing, para, read_only};
 use crate::{
-    state::{Room, memo},
-    ui::icon::Icon,
+    state::Room,
+    ui::{
+        icon::Icon,
+        memo,
+        parts::{live, note, nothing, para, read_only},
+    },
     words,
 };
 

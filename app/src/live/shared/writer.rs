@@ -12,14 +12,16 @@ use domain::{
 use leptos::prelude::*;
 use texts::writer as t;
 
-use super::{
-    controls::{button, form, send_button},
-    fields::{Area, chips, kind_chips, level_chips, stored_index},
-    parts::{kind_at, level_at},
-};
 use crate::{
-    state::{Draft, Room, ToastKind, draft},
-    ui::{chips::Choice, icon::Icon},
+    live::shared::fields::{kind_at, kind_chips, level_at, level_chips},
+    state::{Room, ToastKind, draft},
+    ui::{
+        chips::Choice,
+        controls::{button, form, send_button},
+        draft::Draft,
+        fields::{Area, chips, stored_index},
+        icon::Icon,
+    },
     words,
 };
 

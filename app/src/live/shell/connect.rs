@@ -10,11 +10,12 @@ use texts::door as t;
 
 use crate::{
     browser::{http::HttpError, page},
-    state::{Room, Status, join_api, local_store, memo},
+    state::{Room, Status, join_api, local_store},
     ui::{
         act,
         icon::{Glyph, Icon},
         mark::Mark,
+        memo,
     },
 };
 

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use texts::frame as t;
 
 use crate::{
-    state::{Status, Toast, ToastKind, memo, use_room},
+    live::shell::connect::ended_note,
+    state::{Status, Toast, ToastKind, use_room},
     ui::{
         act,
         icon::{Glyph, Icon},
+        memo,
     },
-    workshop::connect::ended_note,
 };
 
 /// The connection as a small icon. While it is up, only screen readers get a text.

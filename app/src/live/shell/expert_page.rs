@@ -5,17 +5,18 @@ use domain::{Topic, id::DisconnectId};
 use leptos::prelude::*;
 use texts::guest as t;
 
-use super::{
-    frame::ConnectionBar,
-    recovered::RecoveredTexts,
-    tools::{
-        expert_article,
+use crate::{
+    live::{
+        shell::{connection::ConnectionBar, recovered::RecoveredTexts},
+        steps::disconnects::article::expert_article,
+    },
+    state::{Room, use_room},
+    ui::{
+        language::LanguageMenu,
+        mark::Mark,
+        memo,
         parts::{either, para},
     },
-};
-use crate::{
-    state::{Room, memo, use_room},
-    ui::{language::LanguageMenu, mark::Mark},
 };
 
 /// The disconnect this seat was invited to, tracked. Also for a seat that was removed because the disconnect was

@@ -1,48 +1,46 @@
-//! The frame of the workshop's page: bar, instruction, signals and three columns. `ways` holds the navigation,
-//! `passing` the connection status and toasts. The frame stays for the complete visit; only the stage in its middle
-//! changes.
+//! The frame of the workshop's page: bar, instruction, signals and three columns. It stays for the complete visit; only
+//! the stage in its middle changes.
 
 use domain::{Topic, tool::agenda::Activity};
 use leptos::prelude::*;
 use texts::frame as t;
 
-use super::{
-    chair::{Aside, Rail},
-    expert_page::{self, ExpertPage},
-    join_form::JoinInside,
-    keys::{self, Keys},
-    people::{PeopleButton, PeopleSheet},
-    private_session,
-    progress::hill,
-    proxies,
-    recovered::RecoveredTexts,
-    signals,
-    stage::Stage,
-    timer::TimerView,
-    tools::parts::{para, when},
-};
 use crate::{
+    live::{
+        lead::{
+            chair::{Aside, Rail},
+            private_session, proxies,
+        },
+        shared::{overview::hill, private_session::is_out},
+        shell::{
+            connection::{Conn, ConnectionBar, Toasts},
+            expert_page::{self, ExpertPage},
+            join_form::JoinInside,
+            keys::Keys,
+            keys_sheet,
+            more_menu::MoreMenu,
+            people::{PeopleButton, PeopleSheet},
+            recovered::RecoveredTexts,
+            rehearsal, signals,
+            stepper::Stepper,
+            timer::TimerView,
+        },
+        steps::stage::Stage,
+    },
     state::{
         follow::{Follow, use_follow},
-        memo, use_room, voices,
+        use_room, voices,
     },
     ui::{
         act,
         dialog::Passing,
         icon::{Glyph, Icon},
         mark::{AgreementPatterns, Mark},
+        memo,
+        parts::{para, when},
         theme::ThemeButton,
     },
 };
-
-mod passing;
-mod ways;
-
-use passing::{Conn, Toasts};
-use ways::MoreMenu;
-
-pub use passing::ConnectionBar;
-pub use ways::Stepper;
 
 /// The workshop for people who have joined; before that, the form for name and function.
 #[component]
@@ -81,7 +79,7 @@ fn Desk() -> impl IntoView {
     let follow = Follow::new();
     provide_context(follow);
     let keys = Keys::new(room);
-    let out = memo(move || private_session::is_out(room));
+    let out = memo(move || is_out(room));
     let leads = memo(move || room.me().is_some_and(|me| me.role.facilitates()));
     let narrow = memo(move || {
         let step = follow.step();
@@ -117,7 +115,7 @@ fn Desk() -> impl IntoView {
                 }
                 view! {
                     {proxies::band(room)}
-                    {super::rehearsal::band(room)}
+                    {rehearsal::band(room)}
                     {private_session::band(room)}
                     <Instruction />
                     {signals::strip(room)}
@@ -138,7 +136,7 @@ fn Desk() -> impl IntoView {
                 }
                     .into_any()
             }}
-            {keys::sheet(keys)}
+            {keys_sheet::sheet(keys)}
             <p class="visually-hidden" role="status" aria-live="polite">
                 {move || follow.said()}
             </p>

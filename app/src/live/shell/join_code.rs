@@ -6,17 +6,20 @@ use leptos::{prelude::*, task::spawn_local};
 use protocol::limits::PASSWORD_CHARS_MAX;
 use texts::entrance as t;
 
-use super::tools::{
-    controls::{button, form, send_button},
-    parts::{buttons, el, list, live, nothing, para, when, words},
-};
 use crate::{
     browser::{
         http::{self, Field, HttpError, Json},
         random,
     },
-    state::{Room, join_api::JoinPolicy, memo},
-    ui::{code::grouped, copy::CopyButton, views::Views as _},
+    state::{Room, join_api::JoinPolicy},
+    ui::{
+        code::grouped,
+        controls::{button, form, send_button},
+        copy::CopyButton,
+        memo,
+        parts::{buttons, el, list, live, nothing, para, when, words},
+        views::Views as _,
+    },
 };
 
 /// The settings for joining by code.

@@ -12,10 +12,14 @@ use leptos::prelude::*;
 use protocol::limits::PASSWORD_CHARS_MAX;
 use texts::come_in as t;
 
-use super::charter::{self, PhaseVisibility};
 use crate::{
     browser::{clock, random},
-    state::{ToastKind, join_api, join_api::JoinPolicy, use_room},
+    live::shared::charter::{self, PhaseVisibility},
+    state::{
+        ToastKind,
+        join_api::{self, JoinPolicy},
+        use_room,
+    },
     ui::{
         act,
         bare::bare,

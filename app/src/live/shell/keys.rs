@@ -4,15 +4,11 @@
 use leptos::{ev, prelude::*};
 use texts::keys as t;
 
-use super::signals;
 use crate::{
     browser::{keys, storage},
+    live::shell::signals,
     state::{Room, ToastKind},
 };
-
-mod sheet;
-
-pub use sheet::sheet;
 
 /// Id of the menu with everything else.
 pub const MORE: &str = "more";
@@ -26,7 +22,7 @@ const OFF: &str = "off";
 pub struct Keys {
     room: Room,
     /// Whether they are switched on.
-    on: RwSignal<bool>,
+    pub on: RwSignal<bool>,
     /// Whether the sheet that lists them is open.
     pub open: RwSignal<bool>,
 }
@@ -46,7 +42,7 @@ impl Keys {
     }
 
     /// Switches them on or off, for this browser.
-    fn switch(self, on: bool) {
+    pub fn switch(self, on: bool) {
         self.on.set(on);
         if on {
             storage::remove(KEPT);

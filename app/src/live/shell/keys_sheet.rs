@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 use texts::keys as t;
 
-use super::Keys;
 use crate::{
-    ui::{dialog::Sheet, views::Views as _},
-    workshop::tools::parts::{el, words},
+    live::shell::keys::Keys,
+    ui::{
+        dialog::Sheet,
+        parts::{el, words},
+        views::Views as _,
+    },
 };
 
 /// Alternative keys (each may be a combination, separated by a space), and their meaning.

@@ -11,23 +11,26 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 use texts::people as t;
 
-use super::{
-    invite::{Invite, LinkPanel},
-    join_code, proxies,
-    tools::{
-        controls::{Handler, button, menu_item},
-        parts::{buttons, el, fold, para, when, words as said},
-    },
-};
 use crate::{
     browser::{http, page},
-    state::{Room, ToastKind, memo, screens, use_room},
+    live::{
+        lead::proxies::forms,
+        shared::{
+            invite::{Invite, LinkPanel},
+            proxies,
+        },
+        shell::join_code,
+    },
+    state::{Room, ToastKind, screens, use_room},
     ui::{
         act,
         code::code_form,
+        controls::{Handler, button, menu_item},
         dialog::Sheet,
         icon::{Glyph, Icon},
+        memo,
         menu::Menu,
+        parts::{buttons, el, fold, para, when, words as said},
     },
     words,
 };
@@ -94,7 +97,7 @@ fn People(open: RwSignal<bool>) -> impl IntoView {
             {proxies::gaps(room)}
             {links.view()}
             {move || admits.get().then(|| view! { <Invite links /> })}
-            {proxies::forms(room)}
+            {forms(room)}
             {when(move || moderates.get(), move || fold(texts::screen::section(), screen(room)))}
             {when(move || moderates.get(), move || fold(t::erase(), erase(room, links)))}
         </div>

@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 use texts::recovered as t;
 
-use super::tools::parts::{opening, para, when};
 use crate::{
     browser::page,
-    state::{memo, recovered::Recovered, use_room},
+    state::{recovered::Recovered, use_room},
     ui::{
         act,
         copy::CopyButton,
         icon::{Glyph, Icon},
+        memo,
+        parts::{opening, para, when},
         views::Views as _,
     },
 };

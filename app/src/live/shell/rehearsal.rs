@@ -4,14 +4,14 @@ use domain::{Role, Topic};
 use leptos::{prelude::*, task::spawn_local};
 use texts::rehearsal as t;
 
-use super::tools::{
-    controls::button,
-    parts::{badge, buttons, either, el, live, nothing, para, when, words},
-};
 use crate::{
     browser::{http, page},
     state::Room,
-    ui::icon::{Glyph, Icon},
+    ui::{
+        controls::button,
+        icon::{Glyph, Icon},
+        parts::{badge, buttons, either, el, live, nothing, para, when, words},
+    },
 };
 
 /// Whether this is a rehearsal, tracked.

@@ -13,19 +13,16 @@ use domain::{
 use leptos::prelude::*;
 use texts::signals as t;
 
-use super::tools::parts::{list, live, note, para, text, when};
 use crate::{
-    state::{Room, memo},
+    state::Room,
     ui::{
         icon::{Glyph, Icon},
+        memo,
         menu::Menu,
+        parts::{list, live, note, para, text, when},
         views::Views as _,
     },
 };
-
-mod lead;
-
-pub use lead::{counts_voices, hands, not_done, who_is_done};
 
 /// Id of the reactions menu, for the key that opens it.
 pub const REACTIONS: &str = "reactions";

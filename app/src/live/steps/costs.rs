@@ -15,17 +15,21 @@ use domain::{
 use leptos::prelude::*;
 use texts::costs as t;
 
-use super::{
-    controls::{button, form, send_button},
-    fields::{Area, chips, line},
-    parts::{
-        ask, badge, buttons, each, el, empty, live, note, nothing, para, section, when, words,
-    },
-    who::{may_not, my_function},
-};
 use crate::{
-    state::{Draft, Room, ToastKind, draft, memo, use_room},
-    ui::{chips::Choice, icon::Icon, views::Views as _},
+    live::shared::who::{may_not, my_function},
+    state::{Room, ToastKind, draft, use_room},
+    ui::{
+        chips::Choice,
+        controls::{button, form, send_button},
+        draft::Draft,
+        fields::{Area, chips, line},
+        icon::Icon,
+        memo,
+        parts::{
+            ask, badge, buttons, each, el, empty, live, note, nothing, para, section, when, words,
+        },
+        views::Views as _,
+    },
     words as say,
 };
 

@@ -14,17 +14,19 @@ use leptos::prelude::*;
 use texts::links as t;
 use uuid::Uuid;
 
-use super::{
-    controls::{form, icon_button, send_button},
-    fields::Area,
-    parts::{ask, each, empty, live, nothing, opening, para, when},
-    sheet::SheetContent,
-    who::may_not,
-};
 use crate::{
-    state::{Draft, Room, ToastKind, draft, memo, use_room},
-    ui::icon::{Glyph, Icon},
-    ui::views::Views as _,
+    live::shared::who::may_not,
+    state::{Room, ToastKind, draft, use_room},
+    ui::{
+        controls::{form, icon_button, send_button},
+        draft::Draft,
+        fields::Area,
+        icon::{Glyph, Icon},
+        memo,
+        parts::{ask, each, empty, live, nothing, opening, para, when},
+        sheet::SheetContent,
+        views::Views as _,
+    },
     words,
 };
 

@@ -4,16 +4,17 @@ use domain::{Seat, Topic, powers::Power, seat::Attendance, tool::agenda::Command
 use leptos::prelude::*;
 use texts::lobby as t;
 
-use super::tools::{
-    controls::{button, form, send_button},
-    parts::{buttons, when},
-    prepared::prepared,
-};
 use crate::{
     browser::{clock, keys},
-    state::{Room, memo, use_room, voices},
-    ui::icon::{Glyph, Icon},
-    ui::views::Views as _,
+    live::shared::{charter, prepared::prepared, proxies},
+    state::{Room, use_room, voices},
+    ui::{
+        controls::{button, form, send_button},
+        icon::{Glyph, Icon},
+        memo,
+        parts::{buttons, when},
+        views::Views as _,
+    },
     words,
 };
 
@@ -70,11 +71,11 @@ pub fn Lobby() -> impl IntoView {
             <ul class="roster" role="list">
                 {move || seats().into_iter().map(place).views()}
             </ul>
-            {super::proxies::gaps(room)}
+            {proxies::gaps(room)}
             {when(move || admits.get(), || buttons(vec![invite()]))}
             {when(move || drives.get(), move || schedule(room))}
             {prepared(room, true, false)}
-            {super::charter::panel(room)}
+            {charter::panel(room)}
             <div class="note" data-kind="info">
                 <Glyph icon=Icon::Info />
                 <div>

@@ -4,11 +4,14 @@ use domain::tool::agenda::{Recipe, Step};
 use leptos::prelude::*;
 use texts::read as t;
 
-use super::{
-    super::charter,
-    parts::{ask, para},
+use crate::{
+    live::shared::charter,
+    state::use_room,
+    ui::{
+        parts::{ask, para},
+        views::Views as _,
+    },
 };
-use crate::{state::use_room, ui::views::Views as _};
 
 /// The step's own texts.
 #[component]

@@ -4,13 +4,13 @@ use domain::{Topic, tool::agenda::Step};
 use leptos::prelude::*;
 use texts::tool_record as t;
 
-use super::{
-    debrief::live_list,
-    parts::{ask, live, nothing, para, section},
-};
 use crate::{
+    live::shared::overview::behaviours,
     state::{Room, use_room},
-    ui::icon::{Glyph, Icon},
+    ui::{
+        icon::{Glyph, Icon},
+        parts::{ask, live, nothing, para, section},
+    },
 };
 
 /// The stage for the exports.
@@ -44,7 +44,7 @@ pub fn RecordStage(step: Step) -> impl IntoView {
             </div>
             {para("hint", t::owned())}
         </section>
-        {section(t::together(), vec![live_list(room, false), para("hint", t::by_function())])}
+        {section(t::together(), vec![behaviours(room, false), para("hint", t::by_function())])}
     }
 }
 

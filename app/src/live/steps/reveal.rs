@@ -12,17 +12,23 @@ use leptos::prelude::*;
 use texts::reveal as t;
 use uuid::Uuid;
 
-use super::{
-    card::card,
-    map::{ROWS_MAX, map},
-    outcome::{any_outcome, guesses, outcomes},
-    parts::{ask, count_of, each, empty, live, nothing, text, when},
-    who::members,
-};
 use crate::{
-    state::{Room, memo, use_room},
-    ui::icon::{Glyph, Icon},
-    ui::views::Views as _,
+    charts::{
+        map::{ROWS_MAX, map},
+        outcome::guesses,
+    },
+    live::shared::{
+        card::card,
+        outcome::{any_outcome, outcomes},
+        who::members,
+    },
+    state::{Room, use_room},
+    ui::{
+        icon::{Glyph, Icon},
+        memo,
+        parts::{ask, count_of, each, empty, live, nothing, text, when},
+        views::Views as _,
+    },
     words,
 };
 

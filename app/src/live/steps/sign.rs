@@ -12,23 +12,25 @@ use domain::{
 use leptos::prelude::*;
 use texts::sign as t;
 
-use super::{
-    consent::verdict_note,
-    controls::button,
-    difference::difference,
-    draft::concerns,
-    parts::{actionbar, ask, count_of, live, note, nothing, para, when},
-    who::{may_not, members},
-};
 use crate::{
     browser::clock,
-    state::{Room, memo, use_room},
+    charts::{difference::difference, document::document, verdict::verdict_note},
+    live::{
+        shared::{
+            proxies,
+            who::{may_not, members},
+        },
+        steps::draft::concerns,
+    },
+    state::{Room, use_room},
     ui::{
+        controls::button,
         icon::{Glyph, Icon},
         mark::Strokes,
+        memo,
+        parts::{actionbar, ask, count_of, live, note, nothing, para, when},
     },
     words,
-    workshop::{document::document, proxies},
 };
 
 /// The stage for signing.

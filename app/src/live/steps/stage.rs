@@ -3,15 +3,19 @@
 use domain::tool::agenda::{Activity, Step};
 use leptos::prelude::*;
 
-use super::{
-    lobby::Lobby,
-    tools::{
-        BoardStage, ConsentStage, CostsStage, DisconnectsStage, DraftStage, LinksStage, RateStage,
-        ReadStage, RecordStage, RevealStage, SignStage, TradeStage, WriteStage, stage_poll::asked,
-        toolbox,
+use crate::{
+    live::{
+        shared::{spotlight, stage_poll::asked},
+        steps::{
+            board::BoardStage, consent::ConsentStage, costs::CostsStage,
+            disconnects::DisconnectsStage, draft::DraftStage, links::LinksStage, lobby::Lobby,
+            rate::RateStage, read::ReadStage, record::RecordStage, reveal::RevealStage,
+            sign::SignStage, toolbox, trade::TradeStage, write::WriteStage,
+        },
     },
+    state::{follow::use_follow, use_room},
+    ui::memo,
 };
-use crate::state::{follow::use_follow, memo, use_room};
 
 /// The screen of the shown step; before the start, the waiting room.
 #[component]
@@ -28,7 +32,7 @@ pub fn Stage() -> impl IntoView {
         }
     };
     view! {
-        {super::spotlight::band(use_room())}
+        {spotlight::band(use_room())}
         {asked(use_room())}
         {now}
     }

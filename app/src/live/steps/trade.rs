@@ -16,19 +16,23 @@ use domain::{
 use leptos::prelude::*;
 use texts::trade as t;
 
-use super::{
-    controls::{button, form, send_button},
-    draft::became,
-    fields::{line, select},
-    parts::{
-        ask, badge, buttons, each, el, empty, fold, list, live, nothing, opening, para, section,
-        when, words,
-    },
-    who::{may_not, my_function},
-};
 use crate::{
-    state::{Draft, Room, ToastKind, draft, memo, use_room},
-    ui::icon::Icon,
+    live::{
+        shared::who::{may_not, my_function},
+        steps::draft::became,
+    },
+    state::{Room, ToastKind, draft, use_room},
+    ui::{
+        controls::{button, form, send_button},
+        draft::Draft,
+        fields::{line, select},
+        icon::Icon,
+        memo,
+        parts::{
+            ask, badge, buttons, each, el, empty, fold, list, live, nothing, opening, para,
+            section, when, words,
+        },
+    },
     words as say,
 };
 

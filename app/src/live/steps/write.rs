@@ -13,20 +13,23 @@ use leptos::prelude::*;
 use texts::write as t;
 use uuid::Uuid;
 
-use super::{
-    card::{card, own_card},
-    controls::button,
-    parts::{
-        actionbar, ask, count_of, each, either, live, note, nothing, sealed_note, text, waiting,
-        when,
-    },
-    prepared::prepared,
-    who::{is_now, looks_on, members},
-    writer::{Thought, writer},
-};
 use crate::{
+    live::shared::{
+        card::{card, own_card},
+        prepared::prepared,
+        who::{is_now, looks_on, members},
+        writer::{Thought, writer},
+    },
     state::{Room, ToastKind, draft, use_room, voices},
-    ui::icon::Icon,
+    ui::{
+        controls::button,
+        draft::Draft,
+        icon::Icon,
+        parts::{
+            actionbar, ask, count_of, each, either, live, note, nothing, sealed_note, text,
+            waiting, when,
+        },
+    },
     words,
 };
 
@@ -87,7 +90,7 @@ fn action(
     room: Room,
     step: &Step,
     thought: Thought,
-    done: crate::state::Draft,
+    done: Draft,
 ) -> impl Fn() -> AnyView + Send + Sync + 'static {
     let id = step.id;
     let was_heard = move || {

@@ -5,28 +5,27 @@ use domain::{Topic, tool::agenda::Step};
 use leptos::prelude::*;
 use texts::wall as t;
 
-use super::{
-    frame::{ConnectionBar, Stepper},
-    join_code::{self, CodeSettings},
-    lobby, private_session,
-    progress::hill,
-    proxies, spotlight,
-    timer::TimerView,
-    tools::parts::{live, nothing, when},
-};
 use crate::{
-    state::{Room, memo, use_room, voices},
+    live::{
+        lead::private_session,
+        shared::{overview::hill, private_session::is_out, spotlight},
+        shell::{connection::ConnectionBar, rehearsal, stepper::Stepper, timer::TimerView},
+    },
+    state::{use_room, voices},
     ui::{
-        code::grouped,
         language::LanguageMenu,
         mark::{AgreementPatterns, Mark},
+        memo,
+        parts::when,
         views::Views as _,
     },
 };
 
+mod gathering;
 mod now;
 mod toolbox;
 
+use gathering::large;
 use now::now;
 
 /// The wall.
@@ -34,7 +33,7 @@ use now::now;
 pub fn Wall() -> impl IntoView {
     let room = use_room();
     let step = memo(move || room.read(Topic::agenda(), |w| w.agenda.current().cloned()));
-    let out = memo(move || private_session::is_out(room));
+    let out = memo(move || is_out(room));
     let title =
         move || room.read(Topic::agenda(), |w| w.agenda.title.as_ref().map(ToString::to_string));
     let line = move || {
@@ -74,7 +73,7 @@ pub fn Wall() -> impl IntoView {
             <footer class="wall-foot">
                 <Voices step />
                 {hill(room, "hill")}
-                {super::rehearsal::mark(room)}
+                {rehearsal::mark(room)}
                 {private_session::wall_mark(room)}
                 <p class="hint">{title}</p>
             </footer>
@@ -111,53 +110,4 @@ fn Voices(step: Memo<Option<Step>>) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-/// Before the start: when it is, how to join, and who is missing.
-fn gathering(room: Room) -> AnyView {
-    let settings = RwSignal::new(None::<CodeSettings>);
-    // The wall gets no event when joining by code is opened or closed: it asks again whenever somebody joins.
-    Effect::new(move |_| {
-        room.read(Topic::seats(), |_| ());
-        join_code::look(room, settings);
-    });
-    // How to join matters more than the motto, and both are too much for one screen.
-    let head = live(move || {
-        match (
-            lobby::starts(room),
-            settings
-                .with(|settings| settings.as_ref().is_some_and(|settings| settings.code.is_some())),
-        ) {
-            (Some(starts), _) => large(starts),
-            (None, true) => nothing(),
-            (None, false) => large(t::one_yes().to_owned()),
-        }
-    });
-    let come =
-        live(move || settings.get().map_or_else(nothing, |settings| how_to_join(room, &settings)));
-    vec![head, come, proxies::gaps(room)].into_any()
-}
-
-/// The QR code, the URL and the code, large enough to be scanned and read.
-fn how_to_join(room: Room, settings: &CodeSettings) -> AnyView {
-    let Some((code, link)) = &settings.code else {
-        return nothing();
-    };
-    let address = link.split('#').next().unwrap_or_default();
-    let address = address.split_once("://").map_or(address, |(_, address)| address);
-    view! {
-        <div class="wall-join">
-            {join_code::picture(room, settings)}
-            <p>
-                <span>{t::join_at(address)}</span>
-                <span>{t::with_code()}</span>
-                <b>{grouped(code)}</b>
-            </p>
-        </div>
-    }
-    .into_any()
-}
-
-fn large(text: String) -> AnyView {
-    view! { <h2>{text}</h2> }.into_any()
 }

@@ -13,21 +13,21 @@ use domain::{
 use leptos::prelude::*;
 use texts::wall as t;
 
-use super::{
-    super::{
-        chair::gate_topics,
-        tools::{
-            costs::yearly,
-            distribution::strip,
-            findings::Finding,
-            guesses,
-            map::{ROWS_WALL, map},
-            vetoes,
+use crate::{
+    charts::{
+        distribution::strip,
+        findings::{Finding, vetoes},
+        map::{ROWS_WALL, map},
+        outcome::guesses,
+    },
+    live::{
+        shared::gate::gate_topics,
+        steps::costs::yearly,
+        wall::{
+            gathering::{gathering, large},
+            toolbox,
         },
     },
-    gathering, large, toolbox,
-};
-use crate::{
     state::Room,
     ui::{
         icon::{Glyph, Icon},

@@ -10,23 +10,23 @@ use leptos::prelude::*;
 use texts::agenda_edit as t;
 use uuid::Uuid;
 
-use super::tools::{
-    controls::{Move, button, mover},
-    parts::{each, el, fold, para, text, when},
-};
 use crate::{
-    browser::page,
-    state::{Room, memo},
+    state::Room,
     ui::{
-        act,
+        controls::{Move, button, mover, switch},
         dialog::Sheet,
         icon::{Glyph, Icon},
+        memo,
+        parts::{each, el, fold, para, text, when},
     },
     words,
 };
 
+mod editing;
 mod put;
 mod wording;
+
+use editing::{Editing, mover_id, order};
 
 /// The chair's tools below the agenda.
 pub fn tools(room: Room) -> AnyView {
@@ -59,55 +59,8 @@ pub fn tools(room: Room) -> AnyView {
     .into_any()
 }
 
-/// A toggle button with its full class list. Always the same element, so that it retains the focus.
-pub fn switch(
-    class: &'static str,
-    on: Memo<bool>,
-    icon: Icon,
-    words: [&'static str; 2],
-    flip: impl Fn(bool) + 'static,
-) -> AnyView {
-    let flip: Box<dyn Fn(bool)> = Box::new(flip);
-    view! {
-        <button
-            type="button"
-            class=class
-            on:click=act(move || flip(!on.get_untracked()))
-        >
-            <Glyph icon />
-            " "
-            {move || words[usize::from(on.get())]}
-        </button>
-    }
-    .into_any()
-}
-
-/// State shared by the parts of the sheet.
-#[derive(Clone, Copy)]
-struct Editing {
-    room: Room,
-    /// The step being reworded.
-    open: RwSignal<Option<StepId>>,
-    /// The step to be moved, and where to.
-    moving: RwSignal<Option<Moving>>,
-    /// The announcement of the last move for screen readers.
-    said: RwSignal<String>,
-}
-
-#[derive(Clone, Copy)]
-struct Moving {
-    step: StepId,
-    to: usize,
-    down: bool,
-}
-
 fn sheet(room: Room) -> AnyView {
-    let editing = Editing {
-        room,
-        open: RwSignal::new(None),
-        moving: RwSignal::new(None),
-        said: RwSignal::new(String::new()),
-    };
+    let editing = Editing::new(room);
     let order = memo(move || room.read(Topic::agenda(), |w| order(&w.agenda)));
     Effect::new(move |_| order.with(|order| editing.settle(order)));
     let address = format!("/api/workshops/{}/agenda", room.workshop_id());
@@ -134,14 +87,6 @@ fn sheet(room: Room) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn order(agenda: &Agenda) -> Vec<StepId> {
-    let mut order = Vec::new();
-    for step in &agenda.steps {
-        order.push(step.id);
-    }
-    order
 }
 
 /// One step in the sheet.
@@ -218,10 +163,6 @@ fn row(editing: Editing, id: StepId) -> AnyView {
     .into_any()
 }
 
-fn mover_id(step: StepId, down: bool) -> String {
-    format!("step-{}-{}", step.0, if down { "down" } else { "up" })
-}
-
 /// The button that moves a step up or down by one.
 fn shifter(editing: Editing, id: StepId, line: Memo<EditableStep>, down: bool) -> AnyView {
     let label =
@@ -233,35 +174,4 @@ fn shifter(editing: Editing, id: StepId, line: Memo<EditableStep>, down: bool) -
         can: memo(move || line.with(|line| if down { line.down } else { line.up })),
         press: Box::new(move || editing.shift(id, down)),
     })
-}
-
-impl Editing {
-    fn shift(self, step: StepId, down: bool) {
-        let order = self.room.peek(|w| order(&w.agenda));
-        let Some(at) = order.iter().position(|known| *known == step) else { return };
-        let (to, after) = if down {
-            (at + 1, order.get(at + 1).copied())
-        } else {
-            (at.saturating_sub(1), at.checked_sub(2).and_then(|two| order.get(two).copied()))
-        };
-        self.moving.set(Some(Moving { step, to, down }));
-        self.room.send(Command::Shift { step, after });
-    }
-
-    /// Focuses the moved step once it is in its new position. A refused move leaves the focus alone.
-    fn settle(self, order: &[StepId]) {
-        let Some(Moving { step, to, down }) = untrack(|| self.moving.get()) else { return };
-        if order.get(to) != Some(&step) {
-            return;
-        }
-        self.moving.set(None);
-        let title = self.room.peek(|w| w.agenda.step(step).map(words::steps::title));
-        self.said.set(t::moved(title.unwrap_or_default(), to + 1, order.len()));
-        request_animation_frame(move || page::focus(&mover_id(step, down)));
-    }
-}
-
-/// A form below a step or the list.
-fn panel(inside: Vec<AnyView>) -> AnyView {
-    el("div", "stack", inside)
 }

@@ -9,17 +9,16 @@ use domain::{
 use leptos::prelude::*;
 use texts::agenda_edit as t;
 
-use super::{
-    super::tools::{
+use crate::{
+    live::lead::agenda_edit::editing::panel,
+    state::{Room, ToastKind},
+    ui::{
         controls::{form, send_button},
         fields::select,
+        icon::Icon,
+        memo,
         parts::{buttons, fold, live, nothing, para},
     },
-    panel,
-};
-use crate::{
-    state::{Room, ToastKind, memo},
-    ui::icon::Icon,
     words::steps,
 };
 

@@ -10,17 +10,16 @@ use domain::{
 use leptos::prelude::*;
 use texts::agenda_edit as t;
 
-use super::{
-    super::tools::{
+use crate::{
+    live::lead::agenda_edit::editing::{Editing, panel},
+    state::{ToastKind, draft},
+    ui::{
         controls::{button, form, send_button},
+        draft::Draft,
         fields::{Area, line},
+        icon::Icon,
         parts::{buttons, nothing, para},
     },
-    Editing, panel,
-};
-use crate::{
-    state::{Draft, ToastKind, draft},
-    ui::icon::Icon,
     words,
 };
 

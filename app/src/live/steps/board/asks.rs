@@ -9,39 +9,27 @@ use domain::{
 use leptos::prelude::*;
 use texts::board as t;
 
-use super::{
-    super::{
-        super::facilitator_notes,
-        fields::{Area, level_chips, line},
-        links::Linking,
-        parts::{level_at, para},
-        sheet::{SheetContent, sheet},
-        writer::Thought,
-    },
-    Board, refocus,
-};
 use crate::{
+    live::{
+        shared::{
+            facilitator_notes,
+            fields::{level_at, level_chips},
+            writer::Thought,
+        },
+        steps::{
+            board::state::{Asking, Board, refocus},
+            links::Linking,
+        },
+    },
     state::{Room, ToastKind, draft},
-    ui::shorten::shorten,
+    ui::{
+        fields::{Area, line},
+        parts::para,
+        sheet::{SheetContent, sheet},
+        shorten::shorten,
+    },
     words,
 };
-
-/// One question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asking {
-    /// A card that builds on this one.
-    BuildOn(CardId),
-    /// Other words for the reader's own card.
-    Edit(CardId),
-    /// Another card this one depends on.
-    Link(CardId),
-    /// A statement that the group can rate.
-    Statement(CardId),
-    /// A facilitator note about it.
-    FacilitatorNote(CardId),
-    /// The name of a new theme that contains this card.
-    NewTheme(Option<CardId>),
-}
 
 impl Asking {
     fn title(self) -> &'static str {

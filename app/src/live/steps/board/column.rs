@@ -13,14 +13,19 @@ use leptos::prelude::*;
 use texts::board as t;
 use uuid::Uuid;
 
-use super::{
-    super::controls::menu_item,
-    super::parts::{each, live, nothing, when},
-    Board, column_name, counted, item, moves,
-};
 use crate::{
-    state::{ToastKind, memo},
-    ui::{icon::Icon, menu::Menu},
+    live::steps::board::{
+        item, moves,
+        state::{Board, column_name},
+    },
+    state::ToastKind,
+    ui::{
+        controls::menu_item,
+        icon::Icon,
+        memo,
+        menu::Menu,
+        parts::{each, live, nothing, when},
+    },
     words,
 };
 
@@ -160,4 +165,14 @@ fn move_sideways(board: Board, theme: ThemeId, forward: bool) -> AnyView {
     menu_item("", icon, label.to_owned(), move || {
         board.room.send(command.clone());
     })
+}
+
+/// The number of cards in a column, with a text for screen readers.
+fn counted(count: usize) -> AnyView {
+    let words = t::cards(count);
+    view! {
+        <span class="count" aria-hidden="true">{count.to_string()}</span>
+        <span class="visually-hidden">{words}</span>
+    }
+    .into_any()
 }

@@ -12,18 +12,25 @@ use leptos::ev;
 use leptos::prelude::*;
 use texts::board as t;
 
-use super::{
-    super::{
-        super::spotlight,
-        card::{CardView, class, face, shown},
-        controls::menu_item,
-        parts::{badge, live, nothing, opening},
-    },
-    Asking, Board, column_name, dom_id, moves, refocus,
-};
 use crate::{
     browser::{drag, page},
-    ui::{icon::Icon, menu::Menu, views::Views as _},
+    live::{
+        shared::{
+            card::{CardView, class, face, shown},
+            spotlight,
+        },
+        steps::board::{
+            moves,
+            state::{Asking, Board, column_name, dom_id, refocus},
+        },
+    },
+    ui::{
+        controls::menu_item,
+        icon::Icon,
+        menu::Menu,
+        parts::{badge, live, nothing, opening},
+        views::Views as _,
+    },
     words,
 };
 

@@ -9,21 +9,25 @@ use domain::{
 use leptos::prelude::*;
 use texts::consent as t;
 
-use super::{
-    super::private_session::mark,
-    controls::button,
-    draft::amendments,
-    parts::{
-        actionbar, ask, count_of, either, live, note, nothing, para, read_only, waiting, when,
-    },
-    who::{may_not, members},
-};
 use crate::{
-    state::{Room, memo, use_room, voices},
-    ui::icon::{Glyph, Icon},
-    ui::views::Views as _,
-    words,
-    workshop::document::document,
+    charts::document::document,
+    live::{
+        shared::{
+            private_session::mark,
+            who::{may_not, members},
+        },
+        steps::draft::amendments,
+    },
+    state::{Room, use_room, voices},
+    ui::{
+        controls::button,
+        icon::Icon,
+        memo,
+        parts::{
+            actionbar, ask, count_of, either, live, note, nothing, para, read_only, waiting, when,
+        },
+        views::Views as _,
+    },
 };
 
 mod position;
@@ -183,27 +187,6 @@ fn standing_text(room: Room) -> AnyView {
             <summary>{t::the_text()}</summary>
             {paper(room, "standing")}
         </details>
-    }
-    .into_any()
-}
-
-/// A verdict as a sentence with what to do now.
-pub fn verdict_note(verdict: domain::tool::resolution::ConsentOutcome) -> AnyView {
-    use domain::tool::resolution::ConsentOutcome;
-    let (key, icon) = match verdict {
-        ConsentOutcome::Support => ("agreed", Icon::Agree),
-        ConsentOutcome::Open => ("mixed", Icon::Uncertainty),
-        ConsentOutcome::Contested | ConsentOutcome::Stopped => ("disconnect", Icon::Hand),
-    };
-    view! {
-        <p class="finding" data-class=key>
-            <Glyph icon />
-            <span>
-                <b>{words::verdict(verdict)}</b>
-                " "
-                {words::verdict_next(verdict)}
-            </span>
-        </p>
     }
     .into_any()
 }

@@ -9,15 +9,16 @@ use domain::{
 use leptos::prelude::*;
 use texts::consent as t;
 
-use super::super::{
-    super::charter,
-    controls::button,
-    fields::{Area, stored_index},
-    parts::{actionbar, live, nothing, para, sealed_note, swatch},
-};
 use crate::{
-    state::{Draft, Room, ToastKind, draft},
-    ui::icon::Icon,
+    live::shared::charter,
+    state::{Room, ToastKind, draft},
+    ui::{
+        controls::button,
+        draft::Draft,
+        fields::{Area, stored_index},
+        icon::Icon,
+        parts::{actionbar, live, nothing, para, sealed_note, swatch},
+    },
     words,
 };
 

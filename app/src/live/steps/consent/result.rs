@@ -4,15 +4,16 @@ use domain::{Seat, Topic, map::sorted, scale::Gradient, tool::resolution::Respon
 use leptos::prelude::*;
 use texts::consent as t;
 
-use super::{
-    super::{
-        super::proxies,
+use crate::{
+    charts::verdict::verdict_note,
+    live::{shared::proxies, steps::consent::position::gradient_swatch},
+    state::Room,
+    ui::{
         parts::{live, nothing},
+        views::Views as _,
     },
-    position::gradient_swatch,
-    verdict_note,
+    words,
 };
-use crate::{state::Room, ui::views::Views as _, words};
 
 /// Verdict and positions.
 pub fn result(room: Room) -> AnyView {

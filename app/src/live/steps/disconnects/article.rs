@@ -13,59 +13,28 @@ use domain::{
 use leptos::prelude::*;
 use texts::disconnects as t;
 
-use super::{
-    super::{
-        super::{private_session::mark, spotlight},
-        fields::chips,
-        outcome::legend,
-        parts::{badge, either, live, nothing, para, text},
-        who::my_function,
-    },
-    end::end,
-    evidence::{answers, evidence},
-    expert::experts,
-    settle::{offered_to_me, settle},
-};
 use crate::{
-    state::{Room, memo},
+    charts::outcome::legend,
+    live::{
+        shared::{private_session::mark, spotlight},
+        steps::disconnects::{
+            end::end,
+            evidence::{answers, evidence},
+            expert::experts,
+            settle::{offered_to_me, settle},
+            view::DisconnectView,
+        },
+    },
+    state::Room,
     ui::{
         chips::Choice,
+        fields::chips,
         icon::{Glyph, Icon},
+        memo,
+        parts::{badge, either, live, nothing, para, text},
     },
     words,
 };
-
-/// One disconnect as this person sees it.
-#[derive(Clone, Copy)]
-pub struct DisconnectView {
-    pub room: Room,
-    pub id: DisconnectId,
-    pub known: Memo<Option<Disconnect>>,
-    /// The end this person may work on; `None` once the disconnect is settled.
-    pub mine: Memo<Option<EndSide>>,
-}
-
-impl DisconnectView {
-    fn new(room: Room, id: DisconnectId) -> Self {
-        let known =
-            memo(move || room.read(Topic::disconnect(id), |w| w.disconnects.get(id).cloned()));
-        let mine = memo(move || {
-            let function = my_function(room).filter(|_| room.may(Power::WorkDisconnect))?;
-            known.with(|known| known.as_ref().and_then(|known| known.end_of(&function)))
-        });
-        Self { room, id, known, mine }
-    }
-
-    /// Reads a property, tracked.
-    pub fn of<T: Default>(self, read: impl FnOnce(&Disconnect) -> T) -> T {
-        self.known.with(|known| known.as_ref().map(read).unwrap_or_default())
-    }
-
-    /// Whether both ends have agreed on an outcome, tracked.
-    pub fn is_settled(self) -> bool {
-        self.of(|known| known.settlement.is_some())
-    }
-}
 
 /// The article.
 pub fn article(room: Room, id: DisconnectId) -> AnyView {

@@ -8,17 +8,16 @@ use domain::{
 use leptos::prelude::*;
 use texts::disconnects as t;
 
-use super::{
-    super::{
+use crate::{
+    live::{shared::fields::reason, steps::disconnects::view::DisconnectView},
+    state::{ToastKind, draft},
+    ui::{
         controls::{button, form, send_button},
-        fields::{self, Area},
+        fields::Area,
+        icon::{Glyph, Icon},
+        memo,
         parts::{either, live, nothing, para, text, when},
     },
-    article::DisconnectView,
-};
-use crate::{
-    state::{ToastKind, draft, memo},
-    ui::icon::{Glyph, Icon},
 };
 
 /// The end as everyone reads it, with the forms for those who may work on it.
@@ -108,26 +107,26 @@ fn explain(seen: DisconnectView, which: EndSide) -> AnyView {
 fn explain_form(seen: DisconnectView, which: EndSide, again: RwSignal<bool>) -> AnyView {
     let (room, id) = (seen.room, seen.id);
     let position = draft(format!("position.{id}"));
-    let reason = draft(format!("reason.{id}"));
+    let because = draft(format!("reason.{id}"));
     untrack(|| {
         let (stands, why) = of(seen, which, |end| (end.position.clone(), end.reason.clone()));
         position.start_from(&stands.map(String::from).unwrap_or_default());
-        reason.start_from(&why.map(String::from).unwrap_or_default());
+        because.start_from(&why.map(String::from).unwrap_or_default());
     });
     let say = move || {
-        let Some(why) = fields::reason(room, reason) else { return };
+        let Some(why) = reason(room, because) else { return };
         room.send(Command::Explain {
             disconnect: id,
             position: Reason::parse(&position.peek()).ok(),
             reason: why,
         });
         position.clear();
-        reason.clear();
+        because.clear();
         again.set(false);
     };
     let body = view! {
         {Area::new(format!("position-{id}"), t::where_you_stand(), position, REASON_CHARS_MAX).field()}
-        {Area::new(format!("reason-{id}"), t::why(), reason, REASON_CHARS_MAX).field()}
+        {Area::new(format!("reason-{id}"), t::why(), because, REASON_CHARS_MAX).field()}
         <div class="buttons">{send_button("", None, t::say())}</div>
     };
     form("stack", say, body.into_any())
@@ -173,7 +172,7 @@ fn restate(seen: DisconnectView, which: EndSide) -> AnyView {
         let drafted = draft(format!("restate.{id}"));
         let name = untrack(|| of(seen, which, |end| end.function.to_string()));
         let say = move || {
-            let Some(text) = fields::reason(room, drafted) else { return };
+            let Some(text) = reason(room, drafted) else { return };
             room.send(Command::Restate { disconnect: id, text });
             drafted.clear();
         };

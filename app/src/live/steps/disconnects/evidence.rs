@@ -12,19 +12,22 @@ use domain::{
 use leptos::prelude::*;
 use texts::{disconnects as t, guest};
 
-use super::{
-    super::{
-        controls::{button, form, send_button},
-        fields::{Area, line, reason, select_function},
-        parts::{badge, buttons, each, el, fold, list, live, nothing, para, when, words},
-        trade,
-        who::{functions, my_function},
-    },
-    article::DisconnectView,
-};
 use crate::{
-    state::{ToastKind, draft, memo},
-    ui::icon::Icon,
+    live::{
+        shared::{
+            fields::{reason, select_function},
+            who::{functions, my_function},
+        },
+        steps::{disconnects::view::DisconnectView, trade},
+    },
+    state::{ToastKind, draft},
+    ui::{
+        controls::{button, form, send_button},
+        fields::{Area, line},
+        icon::Icon,
+        memo,
+        parts::{badge, buttons, each, el, fold, list, live, nothing, para, when, words},
+    },
 };
 
 /// The evidence, with the forms for requesting it, reporting it, and owning the difference.

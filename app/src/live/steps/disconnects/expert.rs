@@ -7,18 +7,16 @@ use domain::{
 use leptos::prelude::*;
 use texts::disconnects as t;
 
-use super::{
-    super::{
-        super::invite::LinkPanel,
+use crate::{
+    live::{shared::invite::LinkPanel, steps::disconnects::view::DisconnectView},
+    state::{ToastKind, draft},
+    ui::{
         controls::{button, form, send_button},
         fields::line,
+        icon::Icon,
+        memo,
         parts::{buttons, el, fold, list, live, nothing, para, when, words},
     },
-    article::DisconnectView,
-};
-use crate::{
-    state::{ToastKind, draft, memo},
-    ui::icon::Icon,
 };
 
 /// The experts, for everybody; the form and links, for the Mobilizer.

@@ -15,26 +15,24 @@ use leptos::prelude::*;
 use texts::disconnects as t;
 use uuid::Uuid;
 
-use super::{
-    controls::button,
-    findings::Finding,
-    opener::Opener,
-    outcome::vetoes,
-    parts::{ask, each, empty, live, nothing, opening, para, when},
-    who::may_not,
-};
 use crate::{
-    state::{Room, memo, use_room},
-    ui::icon::{Glyph, Icon},
+    charts::findings::{Finding, vetoes},
+    live::shared::{glossary, opener::Opener, stage_poll, who::may_not},
+    state::{Room, use_room},
+    ui::{
+        controls::button,
+        icon::{Glyph, Icon},
+        memo,
+        parts::{ask, buttons, each, empty, live, nothing, opening, para, when},
+    },
 };
 
-pub use article::expert_article;
-
-mod article;
+pub mod article;
 mod end;
 mod evidence;
 mod expert;
 mod settle;
+mod view;
 
 /// The stage for the walk.
 #[component]
@@ -74,12 +72,12 @@ pub fn DisconnectsStage(step: Step) -> impl IntoView {
         </ol>
         {when(move || shows.get(), move || live(move || show_all(room, at.get())))}
         {walk}
-        {super::stage_poll::last_shown(room)}
+        {stage_poll::last_shown(room)}
         {when(move || may_open.get(), move || {
             let open = button("", Some(Icon::Plus), t::open(), move || opener.ask(None));
             view! { <div class="buttons">{open}</div> }.into_any()
         })}
-        {super::glossary::glossary(room)}
+        {glossary::glossary(room)}
         {opener.view()}
     }
 }
@@ -92,7 +90,7 @@ fn show_all(room: Room, at: Option<Uuid>) -> AnyView {
             let show = button("small", Some(Icon::People), t::bring(), move || {
                 room.send(Command::Focus { disconnect: DisconnectId(id) });
             });
-            super::parts::buttons(vec![show])
+            buttons(vec![show])
         }
         _ => para("hint", t::brought()),
     }

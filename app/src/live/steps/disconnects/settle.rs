@@ -9,18 +9,22 @@ use domain::{
 use leptos::prelude::*;
 use texts::disconnects as t;
 
-use super::{
-    super::{
-        controls::{button, form, send_button},
-        fields::{Area, chips, line, reason, select_function},
-        parts::{either, fold, live, nothing, para, when},
-        who::functions,
-    },
-    article::DisconnectView,
-};
 use crate::{
+    live::{
+        shared::{
+            fields::{reason, select_function},
+            who::functions,
+        },
+        steps::disconnects::view::DisconnectView,
+    },
     state::{ToastKind, draft},
-    ui::{chips::Choice, icon::Icon},
+    ui::{
+        chips::Choice,
+        controls::{button, form, send_button},
+        fields::{Area, chips, line},
+        icon::Icon,
+        parts::{either, fold, live, nothing, para, when},
+    },
     words,
 };
 

@@ -15,15 +15,18 @@ use domain::{
 use leptos::prelude::*;
 use texts::draft as t;
 
-use super::super::{
-    controls::{button, form, send_button},
-    fields::{Area, line, reason, select_function},
-    parts::{badge, buttons, el, fold, list, live, note, nothing, para, section, when, words},
-    who::functions,
-};
 use crate::{
+    live::shared::{
+        fields::{reason, select_function},
+        who::functions,
+    },
     state::{Room, ToastKind, draft},
-    ui::icon::Icon,
+    ui::{
+        controls::{button, form, send_button},
+        fields::{Area, line},
+        icon::Icon,
+        parts::{badge, buttons, el, fold, list, live, note, nothing, para, section, when, words},
+    },
     words as say,
 };
 

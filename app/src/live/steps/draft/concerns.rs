@@ -16,16 +16,17 @@ use leptos::prelude::*;
 use texts::draft as t;
 use uuid::Uuid;
 
-use super::super::{
-    controls::button,
-    fields::{Area, chips, line, select, select_function},
-    parts::{badge, each, live, nothing, opening, para, when},
-    sheet::{SheetContent, sheet},
-    who::functions,
-};
 use crate::{
-    state::{Draft, Room, ToastKind, draft},
-    ui::chips::Choice,
+    live::shared::{fields::select_function, who::functions},
+    state::{Room, ToastKind, draft},
+    ui::{
+        chips::Choice,
+        controls::button,
+        draft::Draft,
+        fields::{Area, chips, line, select},
+        parts::{badge, each, live, nothing, opening, para, when},
+        sheet::{SheetContent, sheet},
+    },
     words,
 };
 

@@ -13,16 +13,16 @@ use leptos::prelude::*;
 use texts::draft as t;
 use uuid::Uuid;
 
-use super::super::{
-    controls::{button, icon_button},
-    fields::{Area, line, select_function},
-    parts::{each, live, nothing, opening, para, when},
-    sheet::{SheetContent, sheet},
-    who::functions,
-};
 use crate::{
+    live::shared::{fields::select_function, who::functions},
     state::{Room, ToastKind, draft},
-    ui::icon::Icon,
+    ui::{
+        controls::{button, icon_button},
+        fields::{Area, line},
+        icon::Icon,
+        parts::{each, live, nothing, opening, para, when},
+        sheet::{SheetContent, sheet},
+    },
     words,
 };
 

@@ -17,19 +17,19 @@ use domain::{
 use leptos::prelude::*;
 use texts::draft as t;
 
-use super::{
-    super::private_session::mark,
-    controls::{form, send_button},
-    difference::part,
-    fields::{Area, reason},
-    parts::{ask, buttons, fold, live, note, nothing, para, section, when},
-    saved::saved_area,
-    votes,
-    who::may_not_draft,
-};
 use crate::{
-    state::{Room, ToastKind, draft, memo, use_room},
-    ui::{icon::Icon, views::Views as _},
+    charts::difference::part,
+    live::shared::{fields::reason, private_session::mark, votes, who::may_not_draft},
+    state::{Room, ToastKind, draft, use_room},
+    ui::{
+        controls::{form, send_button},
+        fields::Area,
+        icon::Icon,
+        id, memo,
+        parts::{ask, buttons, either, fold, live, note, nothing, para, section, when},
+        saved::saved_area,
+        views::Views as _,
+    },
     words,
 };
 
@@ -79,7 +79,7 @@ fn locked(room: Room) -> AnyView {
     if room.read(Topic::costs(), |w| w.costs.alternative_unlocked()) {
         return nothing();
     }
-    let mut inside = vec![super::costs::costs(room)];
+    let mut inside = vec![crate::live::steps::costs::costs(room)];
     if room.is_chair() {
         inside.push(fold(t::go_without(), without(room)));
     }
@@ -146,7 +146,7 @@ fn part_of(room: Room, section: Section, writes: Memo<bool>) -> AnyView {
                 <h3>
                     <label for=id.clone()>{words::section(section)}</label>
                 </h3>
-                {saved_area(id.clone(), format!("draft.{}", section as u8), SECTION_CHARS_MAX, value, send)}
+                {saved_area(id.clone(), draft(format!("draft.{}", section as u8)), SECTION_CHARS_MAX, value, send)}
             </section>
         }
         .into_any()
@@ -166,7 +166,7 @@ fn part_of(room: Room, section: Section, writes: Memo<bool>) -> AnyView {
     };
     let empty = memo(move || value.with(String::is_empty));
     vec![
-        super::parts::either(move || writes.get(), field, read),
+        either(move || writes.get(), field, read),
         suggestions::below(room, section, writes, empty),
     ]
     .into_any()
@@ -207,7 +207,7 @@ fn line(room: Room, function: FunctionName, writes: Memo<bool>) -> AnyView {
         }
     });
     let name = function.to_string();
-    let id = crate::ui::id::fresh("line");
+    let id = id::fresh("line");
     let field = {
         let id = id.clone();
         move || {
@@ -220,7 +220,13 @@ fn line(room: Room, function: FunctionName, writes: Memo<bool>) -> AnyView {
                 }
                 Err(why) => too_much(room, &why),
             };
-            saved_area(id.clone(), format!("draft.line.{function}"), SECTION_CHARS_MAX, value, send)
+            saved_area(
+                id.clone(),
+                draft(format!("draft.line.{function}")),
+                SECTION_CHARS_MAX,
+                value,
+                send,
+            )
         }
     };
     let read = move || {
@@ -234,7 +240,7 @@ fn line(room: Room, function: FunctionName, writes: Memo<bool>) -> AnyView {
             <dt>
                 <label for=id>{name}</label>
             </dt>
-            <dd>{super::parts::either(move || writes.get(), field, read)}</dd>
+            <dd>{either(move || writes.get(), field, read)}</dd>
         </div>
     }
     .into_any()
@@ -271,7 +277,7 @@ fn day(room: Room, writes: Memo<bool>) -> AnyView {
             day => part(t::from_day().to_owned(), para("words", day)),
         })
     };
-    super::parts::either(move || writes.get(), field, read)
+    either(move || writes.get(), field, read)
 }
 
 /// Parses a section's text; an empty one is `None`.

@@ -4,15 +4,15 @@ use domain::{Role, Topic, id::SeatId, powers::Power, tool::resolution::Command};
 use leptos::prelude::*;
 use texts::draft as t;
 
-use super::super::{
-    controls::{button, form, send_button},
-    fields::select,
-    parts::{fold, nothing, text, when},
-    who::person,
-};
 use crate::{
+    live::shared::who::person,
     state::{Room, ToastKind},
-    ui::icon::{Glyph, Icon},
+    ui::{
+        controls::{button, form, send_button},
+        fields::select,
+        icon::{Glyph, Icon},
+        parts::{fold, live, nothing, text, when},
+    },
 };
 
 /// The holder, and the controls for those who may hand it over.
@@ -61,7 +61,7 @@ fn hand_on(room: Room) -> AnyView {
         }
         Err(_) => room.toast(ToastKind::Stop, t::pen_choose()),
     };
-    let choice = super::super::parts::live(move || {
+    let choice = live(move || {
         let others = others();
         if others.is_empty() {
             return nothing();

@@ -8,13 +8,20 @@ use domain::{
 use leptos::prelude::*;
 use texts::draft as t;
 
-use super::super::parts::{list, live, note, nothing, para, words};
-use crate::{state::Room, ui::icon::Icon, words as say};
+use crate::{
+    live::shared::gate::gate_topics,
+    state::Room,
+    ui::{
+        icon::Icon,
+        parts::{el, list, live, note, nothing, para, words},
+    },
+    words as say,
+};
 
 /// What is still split below the drafted level; empty if nothing is.
 pub fn split(room: Room) -> AnyView {
     live(move || {
-        let changes = super::super::super::chair::gate_topics(room);
+        let changes = gate_topics(room);
         room.read_all(&changes, of)
     })
 }
@@ -28,7 +35,7 @@ fn of(w: &Workshop) -> AnyView {
         return nothing();
     }
     let title = if supplier { t::split_below() } else { t::split_problem() };
-    let items = items.into_iter().map(|item| super::super::parts::el("li", "", vec![words(item)]));
+    let items = items.into_iter().map(|item| el("li", "", vec![words(item)]));
     let more = vec![list("", items.collect()), para("hint", t::split_hint())];
     note("warn", Icon::Disconnect, title, more.into_any())
 }

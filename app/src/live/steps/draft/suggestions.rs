@@ -15,14 +15,15 @@ use domain::{
 use leptos::prelude::*;
 use texts::draft as t;
 
-use super::super::{
-    controls::{button, form, send_button},
-    fields::{Area, select},
-    parts::{badge, buttons, el, fold, list, live, nothing, para, when},
-};
 use crate::{
-    state::{Room, ToastKind, draft, memo},
-    ui::icon::Icon,
+    state::{Room, ToastKind, draft},
+    ui::{
+        controls::{button, form, send_button},
+        fields::{Area, select},
+        icon::Icon,
+        memo,
+        parts::{badge, buttons, el, fold, list, live, nothing, para, when},
+    },
     words as say,
 };
 
@@ -144,7 +145,7 @@ fn empty(room: Room) -> Vec<(String, String)> {
     })
 }
 
-fn send(room: Room, section: Section, drafted: crate::state::Draft) {
+fn send(room: Room, section: Section, drafted: crate::ui::draft::Draft) {
     match SectionText::parse(&drafted.peek()) {
         Ok(text) => {
             room.send(Command::Make { suggestion: SuggestionId(room.id()), section, text });

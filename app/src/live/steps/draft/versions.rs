@@ -4,11 +4,12 @@ use domain::Topic;
 use leptos::prelude::*;
 use texts::draft as t;
 
-use super::super::{
-    difference::difference,
-    parts::{live, nothing},
+use crate::{
+    browser::clock,
+    charts::difference::difference,
+    state::Room,
+    ui::parts::{live, nothing},
 };
-use crate::{browser::clock, state::Room};
 
 /// The versions, newest first, then the difference between the last one and the draft.
 pub fn versions(room: Room) -> AnyView {

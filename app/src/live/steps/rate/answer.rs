@@ -13,15 +13,17 @@ use domain::{
 use leptos::prelude::*;
 use texts::answer as t;
 
-use super::super::charter::ratings_name;
-use super::controls::button;
-use super::parts::{live, para, sealed_note, text, when};
-
-use super::who::members;
 use crate::{
-    state::{Draft, Room, draft, memo},
-    ui::icon::{Glyph, Icon},
-    ui::views::Views as _,
+    live::shared::{charter::ratings_name, who::members},
+    state::{Room, draft},
+    ui::{
+        controls::button,
+        draft::Draft,
+        icon::{Glyph, Icon},
+        memo,
+        parts::{live, para, sealed_note, text, when},
+        views::Views as _,
+    },
 };
 
 /// A point of the scale for screen readers.

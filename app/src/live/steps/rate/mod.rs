@@ -10,19 +10,29 @@ use leptos::prelude::*;
 use texts::rate as t;
 use uuid::Uuid;
 
-use super::{
-    answer::Answering,
-    controls::button,
-    outcome::outcomes,
-    parts::{actionbar, badge, count_of, each, either, empty, live, nothing, text, waiting, when},
-    prepared::prepared,
-    statements::statement_row,
-    who::{is_now, looks_on, members},
-};
 use crate::{
-    state::{Room, memo, use_room, voices},
-    ui::{icon::Icon, views::Views as _},
+    live::{
+        shared::{
+            outcome::outcomes,
+            prepared::prepared,
+            who::{is_now, looks_on, members},
+        },
+        steps::rate::{answer::Answering, statements::statement_row},
+    },
+    state::{Room, use_room, voices},
+    ui::{
+        controls::button,
+        icon::Icon,
+        memo,
+        parts::{
+            actionbar, badge, count_of, each, either, empty, live, nothing, text, waiting, when,
+        },
+        views::Views as _,
+    },
 };
+
+mod answer;
+mod statements;
 
 /// The stage for rating and guessing alone.
 #[component]

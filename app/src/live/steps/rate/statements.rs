@@ -3,11 +3,12 @@
 use domain::{Topic, id::StatementId, tool::agenda::Round};
 use leptos::prelude::*;
 
-use super::{
-    glossary::meanings,
-    parts::{live, text},
+use crate::{
+    live::shared::glossary::meanings,
+    state::Room,
+    ui::parts::{live, text},
+    words,
 };
-use crate::{state::Room, words};
 
 /// A row with a statement and something about it.
 pub fn statement_row(room: Room, id: StatementId, round: Round, about: AnyView) -> AnyView {

@@ -13,17 +13,20 @@ use domain::{
 use leptos::prelude::*;
 use texts::toolbox as t;
 
-use super::{drawn, frame, somebody};
 use crate::{
-    state::{Room, draft, memo, use_room},
-    ui::icon::Icon,
-    words::and,
-    workshop::tools::{
-        controls::{button, form, send_button},
-        fields::{Area, reason},
-        parts::{buttons, el, empty, list, live, para, section, when, words},
-        who::person,
+    live::{
+        shared::{fields::reason, who::person},
+        steps::toolbox::frame::{drawn, frame, somebody},
     },
+    state::{Room, draft, use_room},
+    ui::{
+        controls::{button, form, send_button},
+        fields::Area,
+        icon::Icon,
+        memo,
+        parts::{buttons, el, empty, list, live, para, section, when, words},
+    },
+    words::and,
 };
 
 /// The stage with this seat's group and sheet; at the end all sheets.

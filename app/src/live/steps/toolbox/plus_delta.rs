@@ -13,17 +13,18 @@ use domain::{
 use leptos::prelude::*;
 use texts::toolbox as t;
 
-use super::frame;
 use crate::{
-    state::{Draft, Room, ToastKind, draft, memo, use_room},
-    ui::icon::Icon,
-    words::text_error,
-    workshop::tools::{
+    live::{shared::who::members, steps::toolbox::frame::frame},
+    state::{Room, ToastKind, draft, use_room},
+    ui::{
         controls::{button, form, send_button},
+        draft::Draft,
         fields::Area,
+        icon::Icon,
+        memo,
         parts::{buttons, el, list, live, para, sealed_note, section, when, words},
-        who::members,
     },
+    words::text_error,
 };
 
 /// This seat's sheet, then all of them.

@@ -14,15 +14,21 @@ use domain::{
 use leptos::prelude::*;
 use texts::toolbox as t;
 
-use super::frame;
 use crate::{
-    state::{Room, ToastKind, draft, memo, use_room},
-    ui::icon::Icon,
-    workshop::tools::{
+    live::{
+        shared::{
+            fields::{reason, select_function},
+            who::{functions, my_function},
+        },
+        steps::toolbox::frame::frame,
+    },
+    state::{Room, ToastKind, draft, use_room},
+    ui::{
         controls::{button, form, icon_button, send_button},
-        fields::{Area, reason, select_function},
+        fields::Area,
+        icon::Icon,
+        memo,
         parts::{badge, buttons, el, empty, live, when, words},
-        who::{functions, my_function},
     },
 };
 

@@ -7,14 +7,16 @@ use domain::{
 use leptos::prelude::*;
 use texts::toolbox as t;
 
-use super::{drawn, frame, somebody};
 use crate::{
+    live::{
+        shared::who::person,
+        steps::toolbox::frame::{drawn, frame, somebody},
+    },
     state::use_room,
-    ui::icon::Icon,
-    workshop::tools::{
+    ui::{
         controls::button,
+        icon::Icon,
         parts::{badge, buttons, el, empty, live, words},
-        who::person,
     },
 };
 

@@ -11,14 +11,13 @@ use domain::{
 use leptos::prelude::*;
 use texts::toolbox as t;
 
-use super::frame;
 use crate::{
+    live::{shared::who::members, steps::toolbox::frame::frame},
     state::{Room, use_room},
-    ui::icon::Icon,
-    workshop::tools::{
+    ui::{
         controls::button,
+        icon::Icon,
         parts::{el, empty, list, live, para, sealed_note, section, swatch, words},
-        who::members,
     },
 };
 
