@@ -1,29 +1,58 @@
-// storeys.mjs: the domain stands on storeys. A file imports from its own storey or from lower ones, and no imports close a
-// circle. Proved from the sources; every exception has a reason.
+// storeys.mjs: the domain and the page stand on storeys. A file imports from its own storey or from lower ones, and no imports
+// close a circle. Proved from the sources; every exception has a reason.
 
-/** From the ground up. The first pattern that fits a path below app/domain/src gives its storey. */
-const STOREYS = [
-  ['base', /^base\//],
-  ['arithmetic', /^(measure|vote)\//],
-  ['tool state', /^tool\/(?!\w+\/(rules|command|gate|edit|change|prepare|views)\.rs$)/],
-  ['workshop', /^(workshop\.rs|parts\.rs|template\.rs)/],
-  ['tool rules', /^(tool\/|rules\.rs|person\.rs)/],
-  ['decide', /^decide\.rs$/],
-  ['reactions', /^reactions\.rs$/],
-  ['secrecy', /^secrecy\//],
-  ['views', /^views\//],
-  ['play', /^(rehearsal|samples)(\.rs|\/)/],
+/**
+ * The trees. `storeys`, from the ground up: the first pattern that fits a path below the root gives its storey.
+ * `exceptions`: imports that climb or close a circle, and why; the list only shrinks.
+ */
+const TREES = [
+  {
+    root: 'app/domain/src/',
+    storeys: [
+      ['base', /^base\//],
+      ['arithmetic', /^(measure|vote)\//],
+      ['tool state', /^tool\/(?!\w+\/(rules|command|gate|edit|change|prepare|views)\.rs$)/],
+      ['workshop', /^(workshop\.rs|parts\.rs|template\.rs)/],
+      ['tool rules', /^(tool\/|rules\.rs|person\.rs)/],
+      ['decide', /^decide\.rs$/],
+      ['reactions', /^reactions\.rs$/],
+      ['secrecy', /^secrecy\//],
+      ['views', /^views\//],
+      ['play', /^(rehearsal|samples)(\.rs|\/)/],
+    ],
+    exceptions: new Map([
+      ['base/activity.rs → tool/mod.rs', 'the list of steps that ship is part of the registry, and nothing but a list'],
+      ['tool/customers_only/state.rs → workshop.rs', 'an envelope holds any event, and every event can be an envelope'],
+      ['tool/customers_only/state.rs → parts.rs', 'an envelope names any item, and shows any part as it stands'],
+      ['tool/customers_only/mod.rs → parts.rs', 'items are named beside the tool that withholds them'],
+    ]),
+  },
+  {
+    root: 'app/src/',
+    storeys: [
+      ['words', /^words(\.rs|\/)/],
+      ['browser', /^browser\//],
+      ['ui', /^ui\//],
+      ['charts', /^charts\//],
+      ['state', /^state\//],
+      ['shared', /^live\/shared\//],
+      ['steps', /^live\/steps\//],
+      ['lead', /^live\/lead\//],
+      ['shell', /^live\/shell\//],
+      ['wall', /^live\/wall\//],
+      ['live', /^live\/mod\.rs$/],
+      ['record', /^record\//],
+      ['pages', /^pages\//],
+      ['routes', /^(routes|shell)\.rs$/],
+    ],
+    exceptions: new Map([
+      ['words.rs → browser/clock.rs', 'a date is worded in the time zone of the browser'],
+      ['words.rs → ui/icon.rs', 'a kind of card is a word and an icon'],
+      ['words.rs → words/refusals.rs', 'refusals are worded with the words of phases and functions, and exported beside them'],
+      ['record/summary.rs → record/mod.rs', 'the parts of the record read the same view of it'],
+    ]),
+  },
 ];
-
-/** Imports that climb, and why. The list only shrinks. */
-const EXCEPTIONS = new Map([
-  ['base/activity.rs → tool/mod.rs', 'the list of steps that ship is part of the registry, and nothing but a list'],
-  ['tool/customers_only/state.rs → workshop.rs', 'an envelope holds any event, and every event can be an envelope'],
-  ['tool/customers_only/state.rs → parts.rs', 'an envelope names any item, and shows any part as it stands'],
-  ['tool/customers_only/mod.rs → parts.rs', 'items are named beside the tool that withholds them'],
-]);
-
-const ROOT = 'app/domain/src/';
 
 /** The text without comments and without unit tests. */
 const code = (source) => source.replace(/\/\/[^\n]*/g, '').replace(/#\[cfg\(test\)\][\s\S]*$/, '');
@@ -50,8 +79,9 @@ function leaves(tree) {
 }
 
 class Sources {
-  constructor(text) {
-    this.code = new Map([...text].filter(([file]) => file.startsWith(ROOT) && file.endsWith('.rs')).map(([file, source]) => [file.slice(ROOT.length), code(source)]));
+  constructor(text, root) {
+    const below = [...text].filter(([file]) => file.startsWith(root) && file.endsWith('.rs'));
+    this.code = new Map(below.map(([file, source]) => [file.slice(root.length), code(source)]));
   }
 
   /** The file of a module, given its path below the crate. */
@@ -110,8 +140,10 @@ class Sources {
       const taken = [...this.code.get(file).matchAll(new RegExp(`\\b${name}::(\\w+)`, 'g'))].map(([, item]) => item);
       for (const item of taken) found.add(this.target([...plain, item]).file);
     }
-    // Paths written out where they are used.
-    for (const [path] of this.code.get(file).replace(/\buse\s+[^;]+;/g, '').matchAll(/\b(?:crate|super)(?:::\w+)+/g)) {
+    // Paths written out where they are used: from the root, from the parent, and into modules of this file.
+    const own = [...this.code.get(file).matchAll(/\bmod\s+(\w+);/g)].map(([, name]) => name);
+    const written = new RegExp(`(?<![\\w:])(?:${['crate', 'super', ...own].join('|')})(?:::\\w+)+`, 'g');
+    for (const [path] of this.code.get(file).replace(/\buse\s+[^;]+;/g, '').matchAll(written)) {
       const on = this.absolute(file, path.split('::'));
       if (on) found.add(this.target(on).file);
     }
@@ -121,9 +153,8 @@ class Sources {
   }
 }
 
-const storey = (file) => STOREYS.findIndex(([, pattern]) => pattern.test(file));
-/** Files that only list what lies below them. */
-const isIndex = (file) => /(^lib|\/mod)\.rs$/.test(file);
+/** Whether a file only lists what lies below it: it has modules and re-exports, no items. */
+const isIndex = (file, source) => /(^lib|(^|\/)mod)\.rs$/.test(file) && !/^\s*(pub(\([^)]*\))?\s+)?(const fn|async fn|fn|struct|enum|union|trait|impl|type|static)\b/m.test(source);
 
 /** The groups of files that import each other in a circle. */
 function circles(edges) {
@@ -144,32 +175,58 @@ function circles(edges) {
   return found;
 }
 
-/** Blames every import that climbs and every circle. `text` maps each file to its source. */
-export function checkStoreys(text, blame) {
-  const sources = new Sources(text);
+/** Blames every import that climbs and every circle of one tree. */
+function checkTree(text, { root, storeys, exceptions }, blame) {
+  const sources = new Sources(text, root);
+  const storey = (file) => storeys.findIndex(([, pattern]) => pattern.test(file));
+  const index = new Set([...sources.code].filter(([file, source]) => isIndex(file, source)).map(([file]) => file));
   const edges = new Map();
   const used = new Set();
   for (const file of sources.code.keys()) {
     const at = storey(file);
-    if (at < 0 && file !== 'lib.rs') {
-      blame(ROOT + file, 0, 'has no storey: move it to one, or name it in .make/storeys.mjs');
+    if (file === 'lib.rs') continue;
+    if (at < 0) {
+      blame(root + file, 0, 'has no storey: move it to one, or name it in .make/storeys.mjs');
       continue;
     }
-    if (file === 'lib.rs') continue;
     const to = [];
     for (const other of sources.imports(file)) {
       const key = `${file} → ${other}`;
-      if (EXCEPTIONS.has(key)) {
+      if (exceptions.has(key)) {
         used.add(key);
         continue;
       }
-      if (isIndex(file) && other.startsWith(file.replace('mod.rs', ''))) continue;
-      if (storey(other) > at) blame(ROOT + file, 0, `imports ${other} from a higher storey (${STOREYS[storey(other)][0]}): move what it needs down`);
-      if (!isIndex(file) && !isIndex(other)) to.push(other);
+      if (index.has(file) && other.startsWith(file.replace('mod.rs', ''))) continue;
+      if (storey(other) > at) blame(root + file, 0, `imports ${other} from a higher storey (${storeys[storey(other)][0]}): move what it needs down`);
+      if (!index.has(file) && !index.has(other)) to.push(other);
     }
     edges.set(file, to);
   }
-  for (const group of circles(edges)) blame(ROOT + group[0], 0, `imports in a circle: ${group.join(', ')}`);
-  for (const key of EXCEPTIONS.keys()) if (!used.has(key)) blame('.make/storeys.mjs', 0, `the exception "${key}" is not needed any more: delete it`);
-  return { files: edges.size, exceptions: EXCEPTIONS.size };
+  for (const group of circles(edges)) blame(root + group[0], 0, `imports in a circle: ${group.join(', ')}`);
+  for (const key of exceptions.keys()) if (!used.has(key)) blame('.make/storeys.mjs', 0, `the exception "${key}" is not needed any more: delete it`);
+  return edges.size;
+}
+
+/** Blames what is wrong in all trees. `text` maps each file to its source. */
+export function checkStoreys(text, blame) {
+  const files = TREES.map((tree) => checkTree(text, tree, blame));
+  const exceptions = TREES.map((tree) => tree.exceptions.size);
+  const sum = (numbers) => numbers.reduce((one, two) => one + two, 0);
+  return { files: sum(files), exceptions: sum(exceptions) };
+}
+
+/** What the rule must see in a small tree, so that a rule that matches nothing does not look like a clean house. */
+const TRIALS = [
+  [{ 'low/a.rs': 'use crate::high::b::B;', 'high/b.rs': 'pub struct B;' }, 'from a higher storey'],
+  [{ 'low/a.rs': 'fn a() { crate::high::b::b() }', 'high/b.rs': 'pub fn b() {}' }, 'from a higher storey'],
+  [{ 'low/a.rs': 'use crate::high::B;', 'high/mod.rs': 'pub use b::B;\nmod b;', 'high/b.rs': 'pub struct B;' }, 'from a higher storey'],
+  [{ 'low/a.rs': 'use super::c::C;', 'low/c.rs': 'use super::a::A;' }, 'in a circle'],
+  [{ 'low/mod.rs': 'mod a;\npub fn b() { a::a() }', 'low/a.rs': 'use super::b;\npub fn a() { b() }' }, 'in a circle'],
+  [{ 'a.rs': '' }, 'has no storey'],
+];
+for (const [files, wanted] of TRIALS) {
+  const seen = [];
+  const tree = { root: 'trial/', storeys: [['low', /^low\//], ['high', /^high\//]], exceptions: new Map() };
+  checkTree(new Map(Object.entries(files).map(([file, source]) => [`trial/${file}`, source])), tree, (file, line, what) => seen.push(what));
+  if (seen.length !== 1 || !seen[0].includes(wanted)) throw new Error(`.make/storeys.mjs does not see what is ${wanted} in ${JSON.stringify(files)}: ${seen}`);
 }

@@ -1,13 +1,30 @@
 //! The page: what people see, and the browser's half of the protocol.
 //! Read in this order: `routes` (the pages) → `state::room` (the one handle that every screen of a workshop uses) →
-//! `workshop::frame` (bar, stepper, layout) → `workshop::stage` (which screen a step has) → one of `workshop::tools`.
+//! `live::shell::frame` (bar, stepper, layout) → `live::steps::stage` (which screen a step has) → one of `live::steps`.
+//! The layers, from the bottom up; none imports from a higher one (`make house` proves it):
+//!
+//! | Layer | What is in it |
+//! |---|---|
+//! | `words` | domain values as text |
+//! | `browser` | every use of a browser API |
+//! | `ui` | controls that know no workshop |
+//! | `charts` | drawings of domain values, without a room handle |
+//! | `state` | the room, drafts, where a person looks |
+//! | `live::shared` | what several parts of the live page share: who may do what, what is missing, parts of several steps |
+//! | `live::steps` | one screen per kind of step, and the stage that chooses among them |
+//! | `live::lead` | what only facilitators and the Mobilizer see |
+//! | `live::shell` | joining, connection, bar, people, keys, signals: what surrounds the stage |
+//! | `live::wall` | the big screen |
+//! | `record` | the record as a page |
+//! | `pages` | one entry per URL |
+//!
 //! The same code renders the first view of a page on the server (`ssr`) and builds the live page in the browser
 //! (`browser`). The live workshop exists in the browser only and is built after the first welcome, so both renderings
 //! agree whatever happens in the workshop meanwhile.
 //! **Must never know**: a database, the server's clock other than through `state`, and outside of `browser` any browser
 //! API: no other module names `web_sys` or `js_sys`.
-//! **To add a screen**: a component in `workshop::tools` that takes the step and reads `state::use_room`; its arm in
-//! `workshop::stage`; its texts in the crate `texts`.
+//! **To add a screen**: a component in `live::steps` that takes the step and reads `state::use_room`; its arm in
+//! `live::steps::stage`; its texts in the crate `texts`.
 
 #![recursion_limit = "256"]
 #![expect(clippy::too_many_lines, reason = "a component's markup reads as one page, top to bottom")]
@@ -17,37 +34,40 @@
 )]
 
 mod browser;
+mod charts;
+mod live;
 mod pages;
+#[cfg(feature = "ssr")]
+mod record;
 mod routes;
 mod state;
 mod ui;
 mod words;
-mod workshop;
 
 #[cfg(feature = "ssr")]
 mod shell;
 
+#[cfg(feature = "ssr")]
+pub use record::{RecordTable, RecordView};
 #[cfg(feature = "ssr")]
 pub use routes::App;
 #[cfg(feature = "browser")]
 pub use routes::{begin, build_page, build_workshop};
 #[cfg(feature = "ssr")]
 pub use shell::{SiteFiles, shell};
-#[cfg(feature = "ssr")]
-pub use workshop::record::{RecordTable, RecordView};
 
 /// How domain values are worded on screens, for the exported record.
 #[cfg(feature = "ssr")]
 pub mod telling {
     pub use crate::{
+        charts::{
+            debrief::{Behaviour, signs},
+            findings::vetoes,
+            slope::half,
+        },
+        live::steps::costs::{amount, support, yearly},
         words::steps::{instruction as step_instruction, title as step_title},
         words::toolbox::{hands, request_answer, stage},
         words::{and, clarity, grade, gradient, level, milestone, moved, unknown},
-        workshop::tools::{
-            costs::{amount, support, yearly},
-            debrief::{Behaviour, signs},
-            slope::half,
-            vetoes,
-        },
     };
 }

@@ -86,8 +86,8 @@ pub fn App(path: String) -> impl IntoView {
         Route::Pair => view! { <PairPage /> }.into_any(),
         Route::Workshop(workshop) => view! { <WorkshopPage workshop /> }.into_any(),
         Route::Wall(workshop) => view! { <WallPage workshop /> }.into_any(),
-        // A static page: see `workshop::record`.
-        Route::Record(_) => crate::workshop::record::page(),
+        // A static page: see `record`.
+        Route::Record(_) => crate::record::page(),
         Route::Offline => view! { <crate::pages::offline::OfflinePage /> }.into_any(),
         Route::Missing => view! { <MissingPage /> }.into_any(),
     };

@@ -151,7 +151,7 @@ pub fn set_theme(dark: bool) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         let _ = root.set_attribute("data-theme", theme);
     }
-    super::storage::write("cy:theme", theme);
+    crate::browser::storage::write("cy:theme", theme);
 }
 
 /// Saves the language (by code) for this browser. The server renders the next page in it.

@@ -9,12 +9,17 @@ use texts::join as t;
 
 use crate::{
     browser::{http::HttpError, page},
+    live::shell::join_form::{Introduction, JoinForm},
     state::{
         join_api::{self, EntryResponse, JoinPolicy, JoinTarget, LinkedSeat},
-        local_store, memo,
+        local_store,
     },
-    ui::{act, bare::bare, code::code_form},
-    workshop::join_form::{Introduction, JoinForm},
+    ui::{
+        act,
+        bare::bare,
+        code::{code_form, code_in},
+        memo,
+    },
 };
 
 /// How often a waiting person's browser asks whether they were let in.
@@ -92,7 +97,7 @@ impl Joining {
                 // What the tab remembers belongs to an earlier URL.
                 local_store::remember_waiting(None);
                 local_store::remember_code(None);
-                join_api::code_in(fragment)
+                code_in(fragment)
             }
             None if local_store::remembered_waiting().is_some() => {
                 return self.at.set(JoinState::Waiting);

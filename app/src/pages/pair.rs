@@ -6,14 +6,11 @@ use texts::{join, screen as t};
 
 use crate::{
     browser::{http::HttpError, page},
-    state::{
-        join_api,
-        screens::{self, Showable},
-    },
+    state::screens::{self, Showable},
     ui::{
         act,
         bare::bare,
-        code::{code_form, grouped},
+        code::{code_form, code_in, grouped},
         views::Views as _,
     },
 };
@@ -80,7 +77,7 @@ pub fn PairPage() -> impl IntoView {
         trouble: RwSignal::new(None),
     };
     Effect::new(move |_| {
-        if let Some(code) = page::take_fragment().as_deref().and_then(join_api::code_in) {
+        if let Some(code) = page::take_fragment().as_deref().and_then(code_in) {
             pairing.look(code);
         }
         // Scanning another screen in this tab changes only the fragment, so the browser does not reload the page.

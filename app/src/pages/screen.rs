@@ -7,11 +7,8 @@ use texts::{join, screen as t};
 
 use crate::{
     browser::{http::HttpError, page},
-    state::{
-        memo,
-        screens::{self, Screen},
-    },
-    ui::{bare::bare, code::grouped},
+    state::screens::{self, Screen},
+    ui::{bare::bare, code::grouped, memo},
 };
 
 /// How often a screen asks whether it was claimed.

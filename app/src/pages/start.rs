@@ -16,6 +16,7 @@ use crate::{
 };
 
 mod own;
+mod preview;
 mod templates;
 
 use templates::TemplateChoice;

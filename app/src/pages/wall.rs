@@ -3,7 +3,7 @@
 use domain::id::WorkshopId;
 use leptos::prelude::*;
 
-use crate::workshop::{connect::Connect, wall::Wall};
+use crate::live::{shell::connect::Connect, wall::Wall};
 
 /// `/w/:id/wall`
 #[component]

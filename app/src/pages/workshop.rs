@@ -3,7 +3,7 @@
 use domain::id::WorkshopId;
 use leptos::prelude::*;
 
-use crate::workshop::{connect::Connect, frame::Frame};
+use crate::live::shell::{connect::Connect, frame::Frame};
 
 /// `/w/:id`
 #[component]

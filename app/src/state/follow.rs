@@ -10,8 +10,12 @@ use domain::{
 use leptos::prelude::*;
 use texts::words as t;
 
-use super::{Room, ToastKind, memo, room::use_room};
-use crate::{browser::page, words::steps};
+use crate::{
+    browser::page,
+    state::{Room, ToastKind, room::use_room},
+    ui::memo,
+    words::steps,
+};
 
 /// Where this person looks. Provided by the workshop's page.
 #[derive(Clone, Copy)]

@@ -8,10 +8,12 @@ use domain::{
 };
 use sync::Pending;
 
-use super::local_store::{self, LocalStore};
-use crate::browser::{
-    http::{self, Field, HttpError, Json},
-    random,
+use crate::{
+    browser::{
+        http::{self, Field, HttpError, Json},
+        random,
+    },
+    state::local_store::{self, LocalStore},
 };
 
 /// A seat as the server describes it to the holder of its link.
@@ -175,15 +177,6 @@ pub async fn name(workshop: WorkshopId, name: &str) -> Result<(), HttpError> {
     http::post(&format!("/api/workshops/{workshop}/name"), &fields).await.map(|_| ())
 }
 
-/// The code in typed text or in a URL fragment: ten letters and digits, ignoring everything between them. The secret of
-/// a personal link is far longer.
-pub fn code_in(text: &str) -> Option<String> {
-    const CHARS: usize = 10;
-    let code: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-    let known = code.chars().all(|c| c.is_ascii_alphanumeric());
-    (known && code.len() == CHARS).then(|| code.to_ascii_uppercase())
-}
-
 /// Looks up what a code leads to.
 pub async fn look(code: String) -> Result<JoinTarget, HttpError> {
     let fields = [("code", Field::Text(code.clone()))];
@@ -237,18 +230,4 @@ pub fn take_seat(seat: &LinkedSeat, function: Option<FunctionName>) {
         said_in_private: false,
     });
     store.save(&pending);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::code_in;
-
-    #[test]
-    fn a_code_is_distinguished_from_a_personal_link() {
-        assert_eq!(code_in("k7q2m-9abcd").as_deref(), Some("K7Q2M9ABCD"));
-        assert_eq!(code_in(" K7Q2M 9ABCD ").as_deref(), Some("K7Q2M9ABCD"));
-        assert_eq!(code_in("K7Q2M9ABC"), None);
-        assert_eq!(code_in("K7Q2M9ABC_"), None);
-        assert_eq!(code_in("qTn0Yk3mWb9xJ2uRvLs5dFh8gPzAeC1oI7tB4yN6wXk"), None);
-    }
 }

@@ -6,13 +6,15 @@
 use domain::id::{SeatId, WorkshopId};
 use sync::Pending;
 
-use super::{
-    recovered::RecoveredTexts,
-    stored_outbox::{self, StoredOutbox},
-};
-use crate::browser::{
-    random,
-    storage::{self, Local, Store},
+use crate::{
+    browser::{
+        random,
+        storage::{self, Local, Store},
+    },
+    state::{
+        recovered::RecoveredTexts,
+        stored_outbox::{self, StoredOutbox},
+    },
 };
 
 /// The stored things of one seat.

@@ -7,11 +7,13 @@
 use domain::{Timestamp, id::OpId};
 use protocol::limits::RECOVERED_ROWS_MAX;
 
-use super::{
-    pack::{pack, unpack},
-    stored_outbox::{self, StoredOutbox},
+use crate::{
+    browser::storage::Store,
+    state::{
+        pack::{pack, unpack},
+        stored_outbox::{self, StoredOutbox},
+    },
 };
-use crate::browser::storage::Store;
 
 /// Texts that belong together, with the reason why they are here.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -22,12 +22,12 @@ use protocol::CloseCode;
 use sync::{Engine, Input};
 use uuid::Uuid;
 
-use super::{
-    local_store::LocalStore,
-    recovered::{Recovered, RecoveredTexts},
-};
 use crate::{
     browser::{clock, page::WakeListener, random, socket::Socket, storage::Local},
+    state::{
+        local_store::LocalStore,
+        recovered::{Recovered, RecoveredTexts},
+    },
     words::whose,
 };
 

@@ -2,8 +2,10 @@
 
 use domain::id::WorkshopId;
 
-use super::join_api::{self, LinkedSeat};
-use crate::browser::http::{self, Field, HttpError, Json};
+use crate::{
+    browser::http::{self, Field, HttpError, Json},
+    state::join_api::{self, LinkedSeat},
+};
 
 /// What a waiting screen shows.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use domain::Command;
 use protocol::{Encoding, VERSION};
 use sync::Pending;
 
-use super::pack::{pack, unpack};
+use crate::state::pack::{pack, unpack};
 
 /// Starts every versioned outbox. Contains letters that are no hexadecimal digits, which is all that unversioned
 /// outboxes contain.

@@ -11,7 +11,7 @@ use domain::{
 };
 use texts::words as t;
 
-use super::Room;
+use crate::state::Room;
 
 /// How many have answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

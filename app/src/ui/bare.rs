@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{language::LanguageMenu, mark::Mark};
+use crate::ui::{language::LanguageMenu, mark::Mark};
 
 /// Wraps the content of such a page.
 pub fn bare(inside: AnyView) -> AnyView {

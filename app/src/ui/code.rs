@@ -3,8 +3,6 @@
 use leptos::prelude::*;
 use texts::join as t;
 
-use crate::state::join_api;
-
 /// Characters that can be typed: ten, plus the spaces and dashes that people add.
 const TYPED_CHARS_MAX: usize = 24;
 
@@ -25,7 +23,7 @@ pub fn code_form(
     let typed = RwSignal::new(String::new());
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match join_api::code_in(&typed.get_untracked()) {
+        match code_in(&typed.get_untracked()) {
             Some(code) => on_code(code),
             None => trouble.set(Some(t::code_incomplete().to_owned())),
         }
@@ -60,4 +58,27 @@ pub fn code_form(
         </form>
     }
     .into_any()
+}
+
+/// The code in typed text or in a URL fragment: ten letters and digits, ignoring everything between them. The secret of
+/// a personal link is far longer.
+pub fn code_in(text: &str) -> Option<String> {
+    const CHARS: usize = 10;
+    let code: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let known = code.chars().all(|c| c.is_ascii_alphanumeric());
+    (known && code.len() == CHARS).then(|| code.to_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code_in;
+
+    #[test]
+    fn a_code_is_distinguished_from_a_personal_link() {
+        assert_eq!(code_in("k7q2m-9abcd").as_deref(), Some("K7Q2M9ABCD"));
+        assert_eq!(code_in(" K7Q2M 9ABCD ").as_deref(), Some("K7Q2M9ABCD"));
+        assert_eq!(code_in("K7Q2M9ABC"), None);
+        assert_eq!(code_in("K7Q2M9ABC_"), None);
+        assert_eq!(code_in("qTn0Yk3mWb9xJ2uRvLs5dFh8gPzAeC1oI7tB4yN6wXk"), None);
+    }
 }

@@ -3,8 +3,10 @@
 use leptos::{prelude::*, task::spawn_local};
 use texts::ui as t;
 
-use super::icon::{Glyph, Icon};
-use crate::browser::page;
+use crate::{
+    browser::page,
+    ui::icon::{Glyph, Icon},
+};
 
 /// Copies a text. If the browser refuses, says so: the text is visible next to it and can be copied by hand.
 #[component]

@@ -7,7 +7,7 @@ use std::sync::{
 
 use leptos::{html, prelude::*};
 
-use super::{
+use crate::ui::{
     act,
     icon::{Glyph, Icon},
     id,

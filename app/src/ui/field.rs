@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::id;
-use crate::state::Draft;
+use crate::ui::{draft::Draft, id};
 
 /// A labelled text field for a draft: typed text survives until the draft is cleared.
 #[component]

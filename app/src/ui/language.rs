@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use texts::{Language, ui as t};
 
-use super::views::Views as _;
-use crate::browser::page;
+use crate::{browser::page, ui::views::Views as _};
 
 /// Saves the language for this browser and reloads the page. Renders the same on the server and in the browser, and
 /// works once the page is live.

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 use texts::ui as t;
 
-use super::icon::{Glyph, Icon};
-use crate::browser::page;
+use crate::{
+    browser::page,
+    ui::icon::{Glyph, Icon},
+};
 
 /// Switches this browser's theme. Renders the same on the server and in the browser; the system setting is known only
 /// in the browser.

@@ -1,6 +1,6 @@
 //! Statements that bridge people who otherwise differ: where to start talking when nobody was asked to guess.
 
-use crate::{base::scale::Points, measure::thousandths};
+use crate::{base::scale::Points, measure::ratio::thousandths};
 
 /// How much each statement bridges, in thousandths: the agreement of all pairs on it, weighted by how much the two
 /// differ on everything else. `ratings` has one row per person and one column per statement; `None` means unrated.

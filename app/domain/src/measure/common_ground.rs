@@ -1,6 +1,8 @@
 //! Agreement across functions: one function's unanimous "no" weighs more than the same number of people spread over
 //! functions.
 
+use crate::measure::ratio::thousandths;
+
 /// How one function rates a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
@@ -22,5 +24,5 @@ pub fn common_ground(functions: &[Share]) -> Option<u16> {
     let share = |share: &Share| {
         (f64::from(share.yes.min(share.rated)) + 1.0) / (f64::from(share.rated) + 1.0)
     };
-    super::thousandths(rated().map(share).product()).map(|value| value.max(1))
+    thousandths(rated().map(share).product()).map(|value| value.max(1))
 }

@@ -1,6 +1,6 @@
 //! Divergence: how much a group's ratings spread.
 
-use crate::{base::scale::Points, measure::ratio};
+use crate::{base::scale::Points, measure::ratio::ratio};
 
 /// The Berry–Mielke index of ordinal variation in thousandths: 0 = the same answer, 1000 = two halves at the ends. The
 /// mean distance of all pairs over the largest possible one, exact at every size (Berry and Mielke 1992). `None` for

@@ -14,6 +14,7 @@ mod models;
 mod movement;
 mod perception;
 mod ranking;
+mod ratio;
 mod spread;
 mod verdict;
 
@@ -29,18 +30,3 @@ pub use perception::{Perception, perception};
 pub use ranking::concordance;
 pub use spread::{consensus, consensus_of, deviation};
 pub use verdict::{Verdict, verdict};
-
-/// A fraction of `whole` in units of 1/`parts`, rounded half up. `None` if `whole` is 0.
-fn ratio(part: u64, whole: u64, parts: u64) -> Option<u16> {
-    u16::try_from((part * parts + whole / 2).checked_div(whole)?).ok()
-}
-
-/// A share between 0 and 1 in thousandths. `None` for anything else.
-fn thousandths(share: f64) -> Option<u16> {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "between 0 and 1000"
-    )]
-    (0.0..=1.0).contains(&share).then(|| (share * 1_000.0).round() as u16)
-}

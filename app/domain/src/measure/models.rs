@@ -6,7 +6,7 @@ use crate::{
         map::{Map, Set},
         scale::Points,
     },
-    measure::ratio,
+    measure::ratio::ratio,
 };
 
 /// One person's model: what matters, how much, and what drives what.

@@ -1,6 +1,6 @@
 //! Whether people rank the same things first.
 
-use crate::{base::scale::Points, measure::ratio};
+use crate::{base::scale::Points, measure::ratio::ratio};
 
 /// Kendall's W in thousandths: 1000 = all rank the statements alike, 0 = no common order. `ratings` has one row per
 /// person; equal ratings share their rank, with the correction for ties (Kendall and Gibbons 1990): `W = 12·S / (m²(n³

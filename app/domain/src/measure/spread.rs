@@ -2,7 +2,7 @@
 
 use crate::{
     base::scale::Points,
-    measure::{ratio, thousandths},
+    measure::ratio::{ratio, thousandths},
 };
 
 /// The Tastle–Wierman consensus in thousandths: 1000 = identical answers, 0 = two halves at the ends: `1 + Σ p·log₂(1

@@ -2,9 +2,9 @@
 
 use domain::tool::agenda::{Phase, Recipe};
 
-use super::templates::StepPreview;
 use crate::{
     browser::{http::Json, storage},
+    pages::start::preview::StepPreview,
     words::steps,
 };
 

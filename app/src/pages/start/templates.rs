@@ -4,27 +4,18 @@ use domain::template::TEMPLATES;
 use leptos::{ev, prelude::*, task::spawn_local};
 use texts::start as t;
 
-use super::own::{self, Own};
 use crate::{
     browser::file,
-    ui::views::Views as _,
-    words::{self, steps},
-    workshop::tools::{
+    pages::start::{
+        own::{self, Own},
+        preview::{StepPreview, preview},
+    },
+    ui::{
         controls::button,
-        parts::{el, fold, list, live, para, words as plain},
+        parts::{el, live, para, words as plain},
+        views::Views as _,
     },
 };
-
-/// A step in the preview of a template.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StepPreview {
-    pub phase: domain::tool::agenda::Phase,
-    pub title: String,
-    /// The instruction for everybody.
-    pub line: String,
-    /// Planned duration.
-    pub minutes: usize,
-}
 
 /// The choice of a template.
 #[derive(Clone, Copy)]
@@ -194,33 +185,4 @@ fn shipped(key: &str) -> (&'static str, &'static str) {
         "remote-60" => (t::remote_60_title(), t::remote_60_about()),
         _ => (t::room_90_title(), t::room_90_about()),
     }
-}
-
-impl From<&domain::tool::agenda::Step> for StepPreview {
-    fn from(step: &domain::tool::agenda::Step) -> Self {
-        Self {
-            phase: step.phase,
-            title: steps::title(step),
-            line: steps::instruction(step),
-            minutes: step.minutes.get().into(),
-        }
-    }
-}
-
-/// The steps, collapsed.
-fn preview(rows: Vec<StepPreview>) -> AnyView {
-    let minutes = rows.iter().map(|row| row.minutes).sum();
-    let summary = t::steps(rows.len(), t::minutes(minutes));
-    let row = |(place, row): (usize, StepPreview)| {
-        let about = t::step_in(words::phase(row.phase), t::minutes(row.minutes));
-        let inside = vec![
-            el("b", "", vec![plain(row.title)]),
-            el("span", "hint", vec![plain(about)]),
-            para("", row.line),
-        ];
-        let number = el("span", "num", vec![plain((place + 1).to_string())]);
-        el("li", "", vec![number, el("div", "", inside)])
-    };
-    let rows = rows.into_iter().enumerate().map(row).views();
-    fold(summary, list("template-steps", rows))
 }

@@ -10,7 +10,6 @@ use leptos::prelude::*;
 use protocol::{Encoding, ServerMessage, codec::SUBPROTOCOL_POSTCARD};
 use sync::{Effect, Input, Touched};
 
-use super::{Inner, Status, Toast, ToastKind};
 use crate::{
     browser::{
         clock,
@@ -19,7 +18,10 @@ use crate::{
         socket::{Socket, SocketEvent},
         storage::Local,
     },
-    state::recovered::RecoveredTexts,
+    state::{
+        recovered::RecoveredTexts,
+        room::{Inner, Status, Toast, ToastKind},
+    },
     words,
 };
 

@@ -1,0 +1,239 @@
+//! The chair's controls for the agenda: start, next, back, close. Moving on while something is missing asks for a
+//! reason, which is stored in the record; moving on while people are not done asks for confirmation only. Nothing
+//! advances by itself.
+
+use domain::{
+    Topic,
+    id::StepId,
+    text::Reason,
+    tool::agenda::{Command, Step},
+};
+use leptos::prelude::*;
+use texts::going_on as t;
+
+use crate::{
+    live::{lead::signals, shared::gate::missing},
+    state::{Room, draft, use_room},
+    ui::{
+        act,
+        dialog::Sheet,
+        field::DraftField,
+        icon::{Glyph, Icon},
+        memo,
+        parts::{live, nothing, para, when},
+        views::Views as _,
+    },
+    words,
+};
+
+/// The part of the agenda that the buttons depend on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct StepContext {
+    here: Option<StepId>,
+    before: Option<String>,
+    next: Option<String>,
+    closed: bool,
+}
+
+/// The buttons Back and Next.
+#[component]
+pub fn StepControls() -> impl IntoView {
+    let room = use_room();
+    let asks = RwSignal::new(false);
+    let closes = RwSignal::new(false);
+    let context = memo(move || {
+        room.read(Topic::agenda(), |w| {
+            let agenda = &w.agenda;
+            let at = agenda.position.map(usize::from);
+            // Skipped steps do not come up.
+            let comes = |step: &&Step| !agenda.skipped.contains(&step.id);
+            let title = |step: Option<&Step>| step.map(crate::words::steps::title);
+            let (done, ahead) = agenda.steps.split_at(at.unwrap_or(0).min(agenda.steps.len()));
+            let here = usize::from(at.is_some());
+            StepContext {
+                here: agenda.current().map(|step| step.id),
+                before: title(done.iter().rfind(comes)),
+                next: title(ahead.iter().skip(here).find(comes)),
+                closed: agenda.closed,
+            }
+        })
+    });
+    let next = move || match context.get_untracked().here {
+        None => room.send(Command::Start),
+        Some(_) if untrack(|| !missing(room).is_empty() || done(room).is_some()) => asks.set(true),
+        Some(from) => room.send(Command::Next { from, reason: None }),
+    };
+    let back = move || {
+        if let Some(from) = context.get_untracked().here {
+            room.send(Command::Back { from });
+        }
+    };
+    view! {
+        <div class="chair-controls">
+            {move || {
+                let context = context.get();
+                if context.closed {
+                    return view! { <p class="hint">{t::closed()}</p> }
+                        .into_any();
+                }
+                let started = context.here.is_some();
+                view! {
+                    {context
+                        .before
+                        .map(|before| {
+                            view! {
+                                <button
+                                    type="button"
+                                    class="button quiet icon-only"
+                                    id="go-back"
+                                    aria-label=t::back(before)
+                                    on:click=act(back)
+                                >
+                                    <Glyph icon=Icon::Back />
+                                </button>
+                            }
+                        })}
+                    {match context.next {
+                        Some(title) => {
+                            let label = if started { t::next(title) } else { t::start(title) };
+                            view! {
+                                <button
+                                    type="button"
+                                    class="button primary"
+                                    id="go-next"
+                                    on:click=act(next)
+                                >
+                                    {label}
+                                    " "
+                                    <Glyph icon=Icon::Next />
+                                </button>
+                            }
+                                .into_any()
+                        }
+                        None => {
+                            view! {
+                                <button
+                                    type="button"
+                                    class="button primary"
+                                    on:click=act(move || closes.set(true))
+                                >
+                                    {t::close_workshop()}
+                                </button>
+                            }
+                                .into_any()
+                        }
+                    }}
+                }
+                    .into_any()
+            }}
+        </div>
+        <AskFirst open=asks />
+        <CloseFirst open=closes />
+    }
+    .into_any()
+}
+
+/// How many are done with this step, out of how many; `None` while nobody or everybody is.
+fn done(room: Room) -> Option<(usize, usize)> {
+    room.read_all(&[Topic::signals(), Topic::seats(), Topic::agenda()], |w| {
+        let step = w.agenda.current()?;
+        if signals::counts_voices(step.activity) {
+            return None;
+        }
+        let members = w.seats.members().filter(|seat| !seat.proxy);
+        let (done, of) = (usize::from(w.signals.done), members.count());
+        (done > 0 && done < of).then_some((done, of))
+    })
+}
+
+/// Lists what is missing and who is not done; asks for a reason if something is missing.
+#[component]
+fn AskFirst(open: RwSignal<bool>) -> impl IntoView {
+    let room = use_room();
+    let why = draft("going-on");
+    let lacks = memo(move || missing(room));
+    let lacking = move || !lacks.with(Vec::is_empty);
+    let problem = RwSignal::new(None::<String>);
+    let go_on = Callback::new(move |()| {
+        let from = room.peek(|w| w.agenda.current().map(|step| step.id));
+        let reason = if untrack(lacking) { Reason::parse(&why.peek()).map(Some) } else { Ok(None) };
+        match (reason, from) {
+            (Ok(reason), Some(from)) => {
+                room.send(Command::Next { from, reason });
+                why.clear();
+                problem.set(None);
+                open.set(false);
+            }
+            (Err(trouble), _) => problem.set(Some(words::text_error(&trouble))),
+            (Ok(_), None) => open.set(false),
+        }
+    });
+    let title = move || (if lacking() { t::all_the_same() } else { t::not_all_done() }).to_owned();
+    let lacked = move || {
+        let line = |what| view! { <li>{what} "."</li> };
+        view! {
+            <ul class="stack" data-gap="s">
+                {move || words::missing(&lacks.get()).into_iter().map(line).views()}
+            </ul>
+            <p>{t::may_miss()}</p>
+            <DraftField
+                draft=why
+                label=t::why()
+                hint=t::why_hint()
+                lines=true
+                problem=problem
+                on_enter=go_on
+            />
+        }
+        .into_any()
+    };
+    view! {
+        <Sheet open title=Signal::derive(title)>
+            <div class="body">
+                {live(move || match done(room) {
+                    Some((done, of)) => {
+                        let who = para("hint", t::not_done(signals::not_done(room)));
+                        vec![para("", t::done_of(done, of)), who].into_any()
+                    }
+                    None => nothing(),
+                })}
+                {when(lacking, lacked)}
+            </div>
+            <footer>
+                <button type="button" class="button" on:click=act(move || open.set(false))>
+                    {t::wait()}
+                </button>
+                <button type="button" class="button primary" on:click=act(move || go_on.run(()))>
+                    {t::go_on()}
+                </button>
+            </footer>
+        </Sheet>
+    }
+    .into_any()
+}
+
+/// Warns that closing cannot be undone.
+#[component]
+fn CloseFirst(open: RwSignal<bool>) -> impl IntoView {
+    let room = use_room();
+    let close = move |_| {
+        room.send(Command::Close);
+        open.set(false);
+    };
+    view! {
+        <Sheet open title=t::close_ask()>
+            <div class="body">
+                <p>{t::close_means()}</p>
+            </div>
+            <footer>
+                <button type="button" class="button" on:click=act(move || open.set(false))>
+                    {t::not_yet()}
+                </button>
+                <button type="button" class="button danger" on:click=close>
+                    {t::close_it()}
+                </button>
+            </footer>
+        </Sheet>
+    }
+    .into_any()
+}

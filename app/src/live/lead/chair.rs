@@ -1,0 +1,312 @@
+//! The facilitators' columns: the agenda, what is missing, who has answered, what to say now. Controls that move the
+//! group are shown only to the holder of the chair.
+
+use domain::{
+    Role, Topic, Workshop,
+    powers::Power,
+    tool::{
+        agenda::{Activity, Gate, Phase, Round},
+        cards, resolution, seats, signals, statements,
+    },
+};
+use leptos::prelude::*;
+use texts::chair as t;
+
+use crate::{
+    live::{
+        lead::{
+            advance::StepControls,
+            agenda_edit, agenda_rail, coach, facilitator_notes, private_session, proxies,
+            signals::{hands, who_is_done},
+            timer::TimerControls,
+        },
+        shared::{
+            gate::{gate_topics, missing},
+            overview::behaviours,
+            stage_poll,
+        },
+    },
+    state::{Room, use_room, voices},
+    ui::{
+        act,
+        controls::button,
+        icon::{Glyph, Icon},
+        memo,
+        parts::{fold, live, nothing, para, section, when},
+        views::Views as _,
+    },
+    words,
+};
+
+/// The left column: the agenda, the gate, and the chair's buttons.
+#[component]
+pub fn Rail() -> impl IntoView {
+    let room = use_room();
+    view! {
+        <nav class="rail" aria-label=t::agenda()>
+            {agenda_rail::agenda(room)}
+            {when(move || room.is_chair(), move || agenda_edit::tools(room))}
+            <GateList />
+            {move || if room.is_chair() {
+                view! {
+                    <Reveals />
+                    <StepControls />
+                }
+                    .into_any()
+            } else {
+                view! { <NotChair /> }.into_any()
+            }}
+        </nav>
+    }
+    .into_any()
+}
+
+#[component]
+fn GateList() -> impl IntoView {
+    let room = use_room();
+    let lacks = memo(move || missing(room));
+    let gate =
+        memo(move || room.read(Topic::agenda(), |w| w.agenda.current().map(|step| step.gate)));
+    let item = |what: String| {
+        view! {
+            <li>
+                <Glyph icon=Icon::Concern />
+                " "
+                {what}
+            </li>
+        }
+    };
+    let list = move || {
+        let lacks = lacks.get();
+        if lacks.is_empty() {
+            let said = match gate.get() {
+                Some(Gate::Open) => t::nothing_needed(),
+                _ => t::all_there(),
+            };
+            return view! {
+                <li class="ok">
+                    <Glyph icon=Icon::Check />
+                    " "
+                    {said}
+                </li>
+            }
+            .into_any();
+        }
+        words::missing(&lacks).into_iter().map(item).views().into_any()
+    };
+    move || {
+        gate.get().is_some().then(|| {
+            let state = move || if lacks.with(Vec::is_empty) { "ready" } else { "open" };
+            let lacking = move || !lacks.with(Vec::is_empty) && room.is_chair();
+            view! {
+                <section class="gate" data-state=state>
+                    <h2>{t::before_going_on()}</h2>
+                    <ul role="list" aria-live="polite">
+                        {list}
+                    </ul>
+                    {when(lacking, move || live(move || remind(room)))}
+                </section>
+            }
+        })
+    }
+}
+
+/// The reminder to those who are not done, once per step: the chair's alternative to waiting.
+fn remind(room: Room) -> AnyView {
+    let (nudged, closed) = room
+        .read_all(&[Topic::signals(), Topic::agenda()], |w| (w.signals.nudged, w.agenda.closed));
+    if closed {
+        nothing()
+    } else if nudged {
+        para("hint", t::nudged())
+    } else {
+        let remind = button("small", Some(Icon::Hand), t::nudge(), move || {
+            room.send(signals::Command::Nudge);
+        });
+        vec![remind, para("hint", t::nudge_means())].into_any()
+    }
+}
+
+/// What is sealed and can be revealed now. Nothing while people still write or rate for the first time: a slip of the
+/// finger must not end the silence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent things, each sealed or not")]
+struct Sealed {
+    cards: bool,
+    guesses: bool,
+    first: bool,
+    second: bool,
+    responses: bool,
+}
+
+fn sealed(w: &Workshop) -> Sealed {
+    let step = w.agenda.current();
+    let silent = step.is_none_or(|step| step.phase <= Phase::Prompt);
+    let rating_again = step.is_some_and(|step| {
+        step.activity == (Activity::Rate { round: Round::Second }) || step.phase > Phase::Explore
+    });
+    Sealed {
+        cards: !silent && w.cards.any_sealed(),
+        guesses: !silent && w.statements.any_guesses_to_show(Round::First),
+        first: !silent && w.statements.any_sealed(Round::First),
+        second: rating_again && w.statements.any_sealed(Round::Second),
+        responses: w
+            .resolution
+            .standing()
+            .is_some_and(|version| !version.revealed && version.voices.count > 0),
+    }
+}
+
+#[component]
+fn Reveals() -> impl IntoView {
+    let room = use_room();
+    let sealed = memo(move || room.read_all(&gate_topics(room), sealed));
+    let button = |word: &'static str, reveal: fn(Room)| {
+        let room = use_room();
+        view! {
+            <button type="button" class="button" on:click=act(move || reveal(room))>
+                <Glyph icon=Icon::Reveal />
+                {format!(" {word}")}
+            </button>
+        }
+    };
+    let second = |room: Room| {
+        room.send(statements::Command::Reveal { round: Round::Second });
+    };
+    let guesses = |room: Room| {
+        room.send(statements::Command::ShowGuesses { round: Round::First });
+    };
+    move || {
+        let sealed = sealed.get();
+        let any = sealed.cards || sealed.first || sealed.second || sealed.responses;
+        (any && room.may(Power::Drive)).then(|| {
+            view! {
+                <div class="chair-controls">
+                    {sealed.guesses.then(|| button(t::show_guesses(), guesses))}
+                    {(sealed.cards || sealed.first).then(|| button(t::reveal_all(), reveal_first))}
+                    {sealed.second.then(|| button(t::reveal_ratings(), second))}
+                    {sealed
+                        .responses
+                        .then(|| {
+                            button(t::reveal_responses(), |room| room.send(resolution::Command::Reveal))
+                        })}
+                </div>
+            }
+        })
+    }
+}
+
+fn reveal_first(room: Room) {
+    let sealed = room.peek(sealed);
+    if sealed.cards {
+        room.send(cards::Command::Reveal);
+    }
+    if sealed.first {
+        room.send(statements::Command::Reveal { round: Round::First });
+    }
+}
+
+/// For a facilitator without the chair: who holds it, and for the Mobilizer the button to take it.
+#[component]
+fn NotChair() -> impl IntoView {
+    let room = use_room();
+    let holder = move || {
+        let chair = room.read(Topic::seats(), |w| {
+            let chair = w.seats.chair?;
+            w.seats.all.get(&chair).map(|seat| (seat.id, seat.role))
+        });
+        chair.map(|(id, role)| room.name_of(id).unwrap_or_else(|| words::role(role).to_owned()))
+    };
+    let may_take = move || {
+        room.may(Power::PassChair) && room.me().is_some_and(|me| me.role == Role::Mobilizer)
+    };
+    let take = move |_| room.send(seats::Command::PassChair { to: room.seat() });
+    view! {
+        <p class="hint">
+            {move || holder().map(t::holds)}
+        </p>
+        {move || {
+            may_take()
+                .then(|| {
+                    view! {
+                        <button type="button" class="button" on:click=take>
+                            <Glyph icon=Icon::Star />
+                            " "
+                            {t::take()}
+                        </button>
+                    }
+                })
+        }}
+    }
+}
+
+/// The right column: who has answered, and what to say now.
+#[component]
+pub fn Aside() -> impl IntoView {
+    let room = use_room();
+    let group = memo(move || room.read(Topic::agenda(), |w| w.agenda.current().cloned()));
+    let rows = move || voices::by_function(room, group.get().as_ref());
+    let script = move || crate::words::steps::script(&group.get()?).map(t::script);
+    // The script of the next step starts at the top: scroll back after somebody has read on.
+    let aside = NodeRef::<leptos::html::Aside>::new();
+    let step = memo(move || group.with(|step| step.as_ref().map(|step| step.id)));
+    Effect::new(move |_| {
+        step.get();
+        if let Some(aside) = aside.get_untracked() {
+            aside.set_scroll_top(0);
+        }
+    });
+    view! {
+        <aside class="aside" aria-label=t::heard() tabindex="0" node_ref=aside>
+            {hands(room)}
+            {coach::one_thing(room)}
+            {move || {
+                script()
+                    .map(|script| {
+                        view! {
+                            <section class="say-now">
+                                <h2>{t::say_now()}</h2>
+                                <p class="words">{script}</p>
+                            </section>
+                        }
+                    })
+            }}
+            {who_is_done(room)}
+            {proxies::panel(room)}
+            <section class="voices">
+                <h2>{t::voices()}</h2>
+                <p class="hint">{move || voices::heard(room, group.get().as_ref()).words()}</p>
+                <ul role="list">{move || {
+                    let absent = group.with(|step| voices::absent(step.as_ref()));
+                    rows().into_iter().map(|row| voice(row, absent)).views()
+                }}</ul>
+            </section>
+            {move || {
+                let asks = group.with(|step| step.as_ref().is_some_and(|step| step.phase >= Phase::Explore));
+                (asks && room.is_chair() && room.may(Power::Drive)).then(|| section(t::ask_group(), vec![live(move || stage_poll::asks(room))]))
+            }}
+            {facilitator_notes::panel(room)}
+            {private_session::controls(room)}
+            {fold(t::how_it_works(), behaviours(room, true))}
+            {move || {
+                let begun = group.with(Option::is_some);
+                (begun && room.is_chair()).then(|| view! { <TimerControls /> })
+            }}
+        </aside>
+    }
+    .into_any()
+}
+
+fn voice(heard: voices::FunctionAnswers, absent: &'static str) -> impl IntoView {
+    let dots = (0..heard.of).map(|place| view! { <i class:on=place < heard.count></i> });
+    view! {
+        <li class:away=heard.count == 0>
+            <span class="name">{heard.function.to_string()}</span>
+            <span class="dots" aria-hidden="true">
+                {dots.views()}
+            </span>
+            <span class="visually-hidden">{t::heard_of(heard.count, heard.of)}</span>
+            {(heard.count == 0).then(|| view! { <small>{absent}</small> })}
+        </li>
+    }
+}

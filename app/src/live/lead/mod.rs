@@ -1,0 +1,12 @@
+//! What only facilitators and the Mobilizer see: the agenda, the gate, the chair's controls, what to say now.
+
+pub mod advance;
+pub mod agenda_edit;
+pub mod agenda_rail;
+pub mod chair;
+pub mod coach;
+pub mod facilitator_notes;
+pub mod private_session;
+pub mod proxies;
+pub mod signals;
+pub mod timer;

@@ -1,0 +1,20 @@
+//! The workshop as a whole, redrawn whenever something changes that a gate can depend on.
+
+use leptos::prelude::*;
+
+use crate::{
+    charts::{debrief::list, progress::picture},
+    live::shared::gate::gate_topics,
+    state::Room,
+    ui::parts::live,
+};
+
+/// The hill, following the workshop.
+pub fn hill(room: Room, class: &'static str) -> AnyView {
+    live(move || room.read_all(&gate_topics(room), |w| picture(w, class)))
+}
+
+/// The five behaviours, following the workshop. `hints` adds the hints for facilitators.
+pub fn behaviours(room: Room, hints: bool) -> AnyView {
+    live(move || room.read_all(&gate_topics(room), |w| list(w, hints)))
+}

@@ -1,0 +1,128 @@
+//! The spotlight: one thing that the chair has put on every screen, enlarged, and the buttons for it.
+
+use domain::{
+    Topic,
+    tool::{
+        agenda::{Command, Spotlight},
+        customers_only::Item,
+    },
+};
+use leptos::prelude::*;
+use texts::spot as t;
+
+use crate::{
+    state::Room,
+    ui::{
+        controls::{self, switch},
+        icon::{Glyph, Icon},
+        memo,
+        parts::{el, live, nothing, para, when, words},
+    },
+    words as say,
+};
+
+/// The spotlight, above the stage; empty if it is off. Announced when it changes.
+pub fn band(room: Room) -> AnyView {
+    let lit = memo(move || room.read(Topic::agenda(), |w| w.agenda.spotlight));
+    let shown = live(move || lit.get().map_or_else(nothing, |spot| shown(room, spot)));
+    let takes = move || lit.get().is_some() && room.is_chair();
+    let away = move || {
+        controls::button("small", Some(Icon::Close), t::take_away(), move || set(room, None))
+    };
+    let known = move || lit.get().is_some_and(|spot| name(room, spot).is_some());
+    let class = move || if known() { "spotlight on" } else { "spotlight" };
+    view! {
+        <section class=class aria-label=move || lit.get().map(|_| t::on_every_screen())>
+            <div aria-live="polite">{shown}</div>
+            {when(takes, away)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The chair's button that switches the spotlight to this thing, or off. Empty for all others.
+pub fn button(room: Room, spot: Spotlight) -> AnyView {
+    toggle(room, spot, "button small")
+}
+
+/// The same as a menu item.
+pub fn item(room: Room, spot: Spotlight) -> AnyView {
+    toggle(room, spot, "")
+}
+
+fn toggle(room: Room, spot: Spotlight, class: &'static str) -> AnyView {
+    let lit = memo(move || room.read(Topic::agenda(), |w| w.agenda.spotlight == Some(spot)));
+    let put = move || {
+        switch(class, lit, Icon::Wall, [t::put(), t::take_away()], move |on| {
+            set(room, on.then_some(spot));
+        })
+    };
+    // The others would see an empty frame, and infer that something is withheld from them.
+    let withheld = move || {
+        let item = match spot {
+            Spotlight::Card(id) => Item::Card(id),
+            Spotlight::Statement(id) => Item::Statement(id),
+            Spotlight::Disconnect(id) => Item::Disconnect(id),
+        };
+        room.read(Topic::customers_only(), |w| w.customers_only.withheld.contains(&item))
+    };
+    when(move || room.is_chair() && !withheld(), put)
+}
+
+/// A short name for the thing; `None` if this person does not know it.
+pub fn name(room: Room, spot: Spotlight) -> Option<String> {
+    match spot {
+        Spotlight::Card(id) => room.read(Topic::card(id), |w| {
+            let card = w.cards.open(id).filter(|card| !card.hidden)?;
+            Some(card.text.to_string())
+        }),
+        Spotlight::Statement(id) => {
+            room.read(Topic::statement(id), |w| Some(w.statements.get(id)?.text.to_string()))
+        }
+        Spotlight::Disconnect(id) => {
+            room.read(Topic::disconnect(id), |w| Some(w.disconnects.get(id)?.title.to_string()))
+        }
+    }
+}
+
+fn set(room: Room, spotlight: Option<Spotlight>) {
+    room.send(Command::SetSpotlight { spotlight });
+}
+
+fn shown(room: Room, spot: Spotlight) -> AnyView {
+    let Some(text) = name(room, spot) else { return nothing() };
+    let (icon, kind) = match spot {
+        Spotlight::Card(id) => {
+            let kind = room.read(Topic::card(id), |w| w.cards.open(id).map(|card| card.kind));
+            kind.map_or((Icon::Idea, ""), |kind| (say::kind_icon(kind), say::kind(kind)))
+        }
+        Spotlight::Statement(_) => (Icon::Agree, t::statement()),
+        Spotlight::Disconnect(_) => (Icon::Disconnect, t::disconnect()),
+    };
+    let head = view! {
+        <p class="hint">
+            <Glyph icon />
+            " "
+            {kind}
+        </p>
+    };
+    let ends = match spot {
+        Spotlight::Disconnect(id) => ends(room, id),
+        _ => nothing(),
+    };
+    vec![head.into_any(), para("words", text), ends].into_any()
+}
+
+/// The views of both ends.
+fn ends(room: Room, id: domain::id::DisconnectId) -> AnyView {
+    room.read(Topic::disconnect(id), |w| {
+        let Some(known) = w.disconnects.get(id) else { return nothing() };
+        let end = |end: &domain::tool::disconnects::End| {
+            let position = end.position.as_ref().or(end.reason.as_ref());
+            let said = position.map_or_else(|| t::no_position().to_owned(), ToString::to_string);
+            let function = el("dt", "", vec![words(end.function.to_string())]);
+            el("div", "", vec![function, el("dd", "words", vec![words(said)])])
+        };
+        el("dl", "spotlight-ends", vec![end(&known.one), end(&known.two)])
+    })
+}

@@ -1,0 +1,216 @@
+//! Connecting: finds this browser's seat, opens the room, and shows the page once the server has welcomed it. Until
+//! then, and if it fails, says so with the one thing to do.
+//! The live page exists in the browser only. The server and the first view in the browser show the same waiting page,
+//! whatever happens in the workshop meanwhile.
+
+use domain::id::{SeatId, WorkshopId};
+use leptos::{prelude::*, task::spawn_local};
+use protocol::CloseCode;
+use texts::door as t;
+
+use crate::{
+    browser::{http::HttpError, page},
+    state::{Room, Status, join_api, local_store},
+    ui::{
+        act,
+        icon::{Glyph, Icon},
+        mark::Mark,
+        memo,
+    },
+};
+
+/// How far this browser has got.
+#[derive(Clone, PartialEq, Eq)]
+enum ConnectState {
+    Looking,
+    In(SeatId),
+    /// No seat; carries the reason.
+    Out(String),
+}
+
+/// Shows the live page to people with a seat in this workshop.
+#[component]
+pub fn Connect(
+    workshop: WorkshopId,
+    /// The page's heading while nothing else is known.
+    heading: &'static str,
+    /// Builds the live page, in the browser after the first welcome.
+    inside: fn() -> AnyView,
+) -> impl IntoView {
+    let alive = RwSignal::new(false);
+    Effect::new(move |_| alive.set(true));
+    move || {
+        if alive.get() {
+            view! { <Hall workshop heading inside /> }.into_any()
+        } else {
+            waiting(heading).into_any()
+        }
+    }
+}
+
+#[component]
+fn Hall(workshop: WorkshopId, heading: &'static str, inside: fn() -> AnyView) -> impl IntoView {
+    let state = RwSignal::new(ConnectState::Looking);
+    let look = move || {
+        state.set(ConnectState::Looking);
+        spawn_local(async move {
+            let found = match join_api::mine(workshop).await {
+                Ok(place) => ConnectState::In(place.seat),
+                Err(trouble) => outside(workshop, &trouble),
+            };
+            // The page may have been left meanwhile.
+            let _ = state.try_set(found);
+        });
+    };
+    look();
+    move || match state.get() {
+        ConnectState::In(seat) => view! { <Inside heading workshop seat inside /> }.into_any(),
+        ConnectState::Out(why) => out(heading, why, look),
+        ConnectState::Looking => waiting(heading).into_any(),
+    }
+}
+
+/// Without a network, uses the seat of the last visit: the room connects when it can.
+fn outside(workshop: WorkshopId, trouble: &HttpError) -> ConnectState {
+    match (trouble, local_store::remembered_seat(workshop)) {
+        (HttpError::Unreached, Some(seat)) => ConnectState::In(seat),
+        (trouble, _) => ConnectState::Out(trouble.words()),
+    }
+}
+
+#[component]
+fn Inside(
+    heading: &'static str,
+    workshop: WorkshopId,
+    seat: SeatId,
+    inside: fn() -> AnyView,
+) -> impl IntoView {
+    let room = Room::open(workshop, seat);
+    provide_context(room);
+    let ready = memo(move || room.is_ready());
+    move || {
+        if ready.get() {
+            return inside();
+        }
+        let state = move || match room.status() {
+            Status::Ended(code) => ended(heading, code),
+            _ => waiting(heading).into_any(),
+        };
+        state.into_any()
+    }
+}
+
+/// The page before anything is known. Also the server's rendering.
+fn waiting(heading: &'static str) -> impl IntoView {
+    view! {
+        <div class="page">
+            <header class="topbar">
+                <a class="home" href="/" aria-label=texts::routes::home()>
+                    <Mark />
+                </a>
+                <h1 class="title">{heading}</h1>
+            </header>
+            <p class="instruction">{t::one_moment()}</p>
+            <div class="layout">
+                <main class="stage narrow" id="stage" tabindex="-1" aria-busy="true">
+                    <div class="waiting" role="status">
+                        <span class="dots-in" aria-hidden="true">
+                            <i></i>
+                            <i></i>
+                            <i></i>
+                            <i></i>
+                            <i></i>
+                        </span>
+                        <p>{t::connecting()}</p>
+                    </div>
+                </main>
+            </div>
+        </div>
+    }
+}
+
+/// The page for people without a seat.
+fn out(heading: &'static str, why: String, again: impl Fn() + 'static) -> AnyView {
+    view! {
+        <div class="page">
+            <header class="topbar">
+                <a class="home" href="/" aria-label=texts::routes::home()>
+                    <Mark />
+                </a>
+                <h1 class="title">{heading}</h1>
+            </header>
+            <div class="layout">
+                <main class="stage narrow ended" id="stage" tabindex="-1">
+                    <h2>{t::not_in()}</h2>
+                    <p role="alert">{why}</p>
+                    <div class="buttons">
+                        <button type="button" class="button primary" on:click=act(again)>
+                            {t::again()}
+                        </button>
+                        <a class="button quiet" href="/">
+                            {texts::routes::start_page()}
+                        </a>
+                    </div>
+                </main>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn ended(heading: &'static str, code: CloseCode) -> AnyView {
+    out(heading, meaning(code).to_owned(), page::reload)
+}
+
+/// What happened and what to do.
+fn meaning(code: CloseCode) -> &'static str {
+    match code {
+        CloseCode::Restarting => t::restarting(),
+        CloseCode::TooLarge => t::too_large(),
+        CloseCode::Malformed => t::malformed(),
+        CloseCode::SignInAgain => t::link_ended(),
+        CloseCode::NotAdmitted => t::removed(),
+        CloseCode::NoSuchWorkshop => t::no_workshop(),
+        CloseCode::TooSlow => t::too_slow(),
+        CloseCode::OtherVersion => t::other_version(),
+        CloseCode::Full => t::full(),
+        CloseCode::TooMany => t::too_many(),
+    }
+}
+
+/// The banner for when reconnecting by itself cannot help: why, and the one thing to do.
+pub fn ended_note(code: CloseCode) -> AnyView {
+    let reload =
+        matches!(code, CloseCode::OtherVersion | CloseCode::Malformed | CloseCode::TooLarge);
+    view! {
+        <div class="note" data-kind="stop" role="alert">
+            <Glyph icon=Icon::Offline />
+            <div>
+                <strong>{t::disconnected()}</strong>
+                <p>{meaning(code)}</p>
+                <div class="buttons">
+                    {if reload {
+                        view! {
+                            <button
+                                type="button"
+                                class="button small"
+                                on:click=|_| page::reload()
+                            >
+                                {texts::routes::reload()}
+                            </button>
+                        }
+                            .into_any()
+                    } else {
+                        view! {
+                            <a class="button small" href="/">
+                                {texts::routes::start_page()}
+                            </a>
+                        }
+                            .into_any()
+                    }}
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}

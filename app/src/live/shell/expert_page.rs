@@ -1,0 +1,69 @@
+//! The page of an invited expert: one disconnect, the questions about it, and a field per answer. The expert's browser
+//! knows nothing else of the workshop.
+
+use domain::{Topic, id::DisconnectId};
+use leptos::prelude::*;
+use texts::guest as t;
+
+use crate::{
+    live::{
+        shell::{connection::ConnectionBar, recovered::RecoveredTexts},
+        steps::disconnects::article::expert_article,
+    },
+    state::{Room, use_room},
+    ui::{
+        language::LanguageMenu,
+        mark::Mark,
+        memo,
+        parts::{either, para},
+    },
+};
+
+/// The disconnect this seat was invited to, tracked. Also for a seat that was removed because the disconnect was
+/// settled.
+pub fn called(room: Room) -> Option<DisconnectId> {
+    let me = room.own_seat();
+    room.read(Topic::seats(), |w| w.seats.all.get(&me)?.expert)
+}
+
+/// The expert's page.
+#[component]
+pub fn ExpertPage(
+    /// The disconnect the expert was invited to.
+    called: DisconnectId,
+) -> impl IntoView {
+    let room = use_room();
+    let title =
+        move || room.read(Topic::agenda(), |w| w.agenda.title.as_ref().map(ToString::to_string));
+    view! {
+        <div class="page">
+            <header class="topbar">
+                <a class="home" href="/" aria-label=texts::routes::home()>
+                    <Mark />
+                </a>
+                <h1 class="title">{title}</h1>
+                <span class="tools">
+                    <LanguageMenu />
+                </span>
+            </header>
+            <ConnectionBar />
+            <RecoveredTexts />
+            <p class="instruction">{t::called()}</p>
+            <div class="layout">
+                <main class="stage narrow" id="stage" tabindex="-1">
+                    {question(room, called)}
+                </main>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn question(room: Room, called: DisconnectId) -> AnyView {
+    let open = memo(move || {
+        room.read_all(&[Topic::disconnect_list(), Topic::disconnect(called)], |w| {
+            w.disconnects.get(called).is_some_and(|known| known.settlement.is_none())
+        })
+    });
+    either(move || open.get(), move || expert_article(room, called), || para("", t::settled()))
+}

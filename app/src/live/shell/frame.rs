@@ -1,0 +1,233 @@
+//! The frame of the workshop's page: bar, instruction, signals and three columns. It stays for the complete visit; only
+//! the stage in its middle changes.
+
+use domain::{Topic, tool::agenda::Activity};
+use leptos::prelude::*;
+use texts::frame as t;
+
+use crate::{
+    live::{
+        lead::{
+            chair::{Aside, Rail},
+            private_session, proxies,
+        },
+        shared::{overview::hill, private_session::is_out},
+        shell::{
+            connection::{Conn, ConnectionBar, Toasts},
+            expert_page::{self, ExpertPage},
+            join_form::JoinInside,
+            keys::Keys,
+            keys_sheet,
+            more_menu::MoreMenu,
+            people::{PeopleButton, PeopleSheet},
+            recovered::RecoveredTexts,
+            rehearsal, signals,
+            stepper::Stepper,
+            timer::TimerView,
+        },
+        steps::stage::Stage,
+    },
+    state::{
+        follow::{Follow, use_follow},
+        use_room, voices,
+    },
+    ui::{
+        act,
+        dialog::Passing,
+        icon::{Glyph, Icon},
+        mark::{AgreementPatterns, Mark},
+        memo,
+        parts::{para, when},
+        theme::ThemeButton,
+    },
+};
+
+/// The workshop for people who have joined; before that, the form for name and function.
+#[component]
+pub fn Frame() -> impl IntoView {
+    let room = use_room();
+    let passing = Passing { view: || view! { <Toasts /> }.into_any(), sheets: RwSignal::new(0) };
+    provide_context(passing);
+    let toasts =
+        move || when(move || passing.sheets.get() == 0, || view! { <Toasts /> }.into_any());
+    let outside = memo(move || {
+        room.me().is_some_and(|me| me.attendance == domain::seat::Attendance::Invited)
+    });
+    let called = memo(move || expert_page::called(room));
+    move || {
+        if outside.get() {
+            view! { <JoinInside /> }.into_any()
+        } else if let Some(called) = called.get() {
+            view! {
+                <ExpertPage called />
+                {toasts()}
+            }
+            .into_any()
+        } else {
+            view! {
+                <Desk />
+                {toasts()}
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn Desk() -> impl IntoView {
+    let room = use_room();
+    let follow = Follow::new();
+    provide_context(follow);
+    let keys = Keys::new(room);
+    let out = memo(move || is_out(room));
+    let leads = memo(move || room.me().is_some_and(|me| me.role.facilitates()));
+    let narrow = memo(move || {
+        let step = follow.step();
+        step.is_none_or(|step| {
+            matches!(
+                step.activity,
+                Activity::Read
+                    | Activity::Write { .. }
+                    | Activity::Rate { .. }
+                    | Activity::Sign
+                    | Activity::Record
+            )
+        })
+    });
+    view! {
+        <div class="page" class:out=move || out.get()>
+            <AgreementPatterns />
+            <a class="skip-link" href="#stage">
+                {t::skip()}
+            </a>
+            <Topbar keys />
+            <ConnectionBar />
+            <RecoveredTexts />
+            {move || {
+                if out.get() {
+                    let waiting = private_session::out_page();
+                    return view! {
+                        <main class="stage narrow" id="stage" tabindex="-1">
+                            {waiting}
+                        </main>
+                    }
+                        .into_any();
+                }
+                view! {
+                    {proxies::band(room)}
+                    {rehearsal::band(room)}
+                    {private_session::band(room)}
+                    <Instruction />
+                    {signals::strip(room)}
+                    <div class="layout">
+                        {move || leads.get().then(|| view! { <Rail /> })}
+                        <main
+                            class="stage"
+                            class:narrow=move || narrow.get()
+                            id="stage"
+                            tabindex="-1"
+                        >
+                            <Apart />
+                            {signals::reminder(room)}
+                            <Stage />
+                        </main>
+                        {move || leads.get().then(|| view! { <Aside /> })}
+                    </div>
+                }
+                    .into_any()
+            }}
+            {keys_sheet::sheet(keys)}
+            <p class="visually-hidden" role="status" aria-live="polite">
+                {move || follow.said()}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Topbar(keys: Keys) -> impl IntoView {
+    let room = use_room();
+    let people = RwSignal::new(false);
+    let title =
+        move || room.read(Topic::agenda(), |w| w.agenda.title.as_ref().map(ToString::to_string));
+    view! {
+        <header class="topbar">
+            <a class="home" href="/" aria-label=texts::routes::home()>
+                <Mark />
+            </a>
+            <h1 class="title">{title}</h1>
+            <Stepper />
+            {hill(room, "hill small")}
+            <TimerView />
+            <Conn />
+            <span class="tools">
+                <PeopleButton open=people />
+                <span class="wide-only">
+                    <ThemeButton />
+                </span>
+                <MoreMenu people keys />
+            </span>
+        </header>
+        <PeopleSheet open=people />
+    }
+    .into_any()
+}
+
+#[component]
+fn Instruction() -> impl IntoView {
+    let room = use_room();
+    let follow = use_follow();
+    let heard = move || {
+        let step = follow.step();
+        voices::heard(room, step.as_ref()).words()
+    };
+    let line = move || match follow.step() {
+        Some(step) => (crate::words::steps::title(&step), crate::words::steps::instruction(&step)),
+        None => (t::together().to_owned(), t::we_begin().to_owned()),
+    };
+    view! {
+        <p class="instruction">
+            <strong>{move || line().0}</strong>
+            {move || line().1}
+            " "
+            <span class="num" data-voices>
+                "· "
+                {heard}
+            </span>
+        </p>
+    }
+    .into_any()
+}
+
+/// Shown while this person looks elsewhere than the group.
+#[component]
+fn Apart() -> impl IntoView {
+    let room = use_room();
+    let follow = use_follow();
+    let group =
+        move || room.read(Topic::agenda(), |w| w.agenda.current().map(crate::words::steps::title));
+    move || {
+        follow.is_apart().then(|| {
+            view! {
+                <div class="note elsewhere" data-kind="info" role="note">
+                    <Glyph icon=Icon::Info />
+                    <div>
+                        <strong>{t::elsewhere()}</strong>
+                        <p>{move || group().map(t::now_at)}</p>
+                        {when(move || follow.is_held(), || para("", t::asked_here()))}
+                        <div class="buttons">
+                            <button
+                                type="button"
+                                class="button small"
+                                on:click=act(move || follow.rejoin())
+                            >
+                                {t::follow()}
+                            </button>
+                        </div>
+                    </div>
+                </div>
+            }
+        })
+    }
+}

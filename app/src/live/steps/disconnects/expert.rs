@@ -1,0 +1,82 @@
+//! Invited experts, each limited to one disconnect: the Mobilizer's form, and the link to hand over.
+
+use domain::{
+    Seat, Topic, id::SeatId, limits::FUNCTION_CHARS_MAX, powers::Power, text::FunctionName,
+    tool::seats::Command,
+};
+use leptos::prelude::*;
+use texts::disconnects as t;
+
+use crate::{
+    live::{shared::invite::LinkPanel, steps::disconnects::view::DisconnectView},
+    state::{ToastKind, draft},
+    ui::{
+        controls::{button, form, send_button},
+        fields::line,
+        icon::Icon,
+        memo,
+        parts::{buttons, el, fold, list, live, nothing, para, when, words},
+    },
+};
+
+/// The experts, for everybody; the form and links, for the Mobilizer.
+pub fn experts(seen: DisconnectView) -> AnyView {
+    let links = LinkPanel::new();
+    let calls = memo(move || seen.room.may(Power::Call) && !seen.is_settled());
+    vec![
+        live(move || called(seen, links, calls)),
+        when(move || calls.get(), move || links.view()),
+        when(move || calls.get(), move || fold(t::call(), call(seen, links))),
+    ]
+    .into_any()
+}
+
+fn called(seen: DisconnectView, links: LinkPanel, calls: Memo<bool>) -> AnyView {
+    let here: Vec<(SeatId, String)> = seen.room.read(Topic::seats(), |w| {
+        let here =
+            |seat: &&Seat| seat.expert == Some(seen.id) && w.seats.present(seat.id).is_some();
+        let name = |seat: &Seat| (seat.id, crate::words::whose(seat.function.as_ref()));
+        w.seats.all.values().filter(here).map(name).collect()
+    });
+    if here.is_empty() {
+        return nothing();
+    }
+    let row = |(seat, who): (SeatId, String)| {
+        let mut inside = vec![words(t::was_called(&who))];
+        if calls.get() {
+            let renew = move || links.renew(seen.room, seat, who.clone());
+            inside.push(button("quiet small", Some(Icon::Link), t::call_again(), renew));
+        }
+        el("li", "buttons", inside)
+    };
+    list("stack", here.into_iter().map(row).collect())
+}
+
+fn call(seen: DisconnectView, links: LinkPanel) -> AnyView {
+    let (room, disconnect) = (seen.room, seen.id);
+    let drafted = draft(format!("call.{disconnect}"));
+    let waits = RwSignal::new(None::<(SeatId, String)>);
+    // A link needs a seat that the server knows, so it is created once the seat is in the workshop.
+    Effect::new(move |_| {
+        let here = |seat: SeatId| room.read(Topic::seats(), |w| w.seats.present(seat).is_some());
+        if let Some((seat, who)) = waits.get().filter(|(seat, _)| here(*seat)) {
+            waits.set(None);
+            links.renew(room, seat, who);
+        }
+    });
+    let send = move || {
+        let Ok(function) = FunctionName::parse(&drafted.peek()) else {
+            return room.toast(ToastKind::Stop, texts::proxies::say_function());
+        };
+        let seat = SeatId(room.id());
+        waits.set(Some((seat, function.to_string())));
+        room.send(Command::Call { seat, function, disconnect });
+        drafted.clear();
+    };
+    let body = vec![
+        para("hint", t::call_means()),
+        line(format!("call-{disconnect}"), t::knows(), "text", drafted, FUNCTION_CHARS_MAX),
+        buttons(vec![send_button("small", Some(Icon::Link), t::call_now())]),
+    ];
+    form("stack", send, body.into_any())
+}

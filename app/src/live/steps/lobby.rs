@@ -1,0 +1,138 @@
+//! Before the start: who is here, per function, and who is missing.
+
+use domain::{Seat, Topic, powers::Power, seat::Attendance, tool::agenda::Command};
+use leptos::prelude::*;
+use texts::lobby as t;
+
+use crate::{
+    browser::{clock, keys},
+    live::shared::{charter, prepared::prepared, proxies},
+    state::{Room, use_room, voices},
+    ui::{
+        controls::{button, form, send_button},
+        icon::{Glyph, Icon},
+        memo,
+        parts::{buttons, when},
+        views::Views as _,
+    },
+    words,
+};
+
+/// The waiting room.
+#[component]
+pub fn Lobby() -> impl IntoView {
+    let room = use_room();
+    let seats = move || {
+        room.read(Topic::seats(), |w| {
+            let here = |seat: &&Seat| {
+                seat.attendance != Attendance::Removed
+                    && (seat.role.is_member() || seat.role.facilitates())
+            };
+            let chair = w.seats.chair;
+            let seats = w.seats.all.values().filter(here).cloned();
+            seats.map(|seat| (chair == Some(seat.id), seat)).collect::<Vec<_>>()
+        })
+    };
+    let drives = memo(move || room.may(Power::Drive));
+    let admits = memo(move || room.may(Power::Admit));
+    let place = move |(chair, seat): (bool, Seat)| {
+        let here = seat.attendance == Attendance::Joined;
+        let icon = if chair { Icon::Star } else { Icon::Check };
+        let name = match &seat.function {
+            Some(function) => function.to_string(),
+            None => words::role(seat.role).to_owned(),
+        };
+        let fact = if seat.id == room.seat() {
+            t::you()
+        } else if chair {
+            t::chair()
+        } else if !here {
+            t::not_here()
+        } else if seat.veto {
+            t::veto()
+        } else {
+            ""
+        };
+        view! {
+            <li class:here=here>
+                {here.then(|| view! { <Glyph icon=icon /> })} <span class="name">{name}</span>
+                <small>{fact}</small>
+            </li>
+        }
+    };
+    view! {
+        <div class="lobby stack" data-gap="l">
+            <header class="ask">
+                <h2>{move || starts(room).unwrap_or_else(|| t::title().to_owned())}</h2>
+                <p class="hint">
+                    {move || t::still_hidden(voices::heard(room, None).words())}
+                </p>
+            </header>
+            <ul class="roster" role="list">
+                {move || seats().into_iter().map(place).views()}
+            </ul>
+            {proxies::gaps(room)}
+            {when(move || admits.get(), || buttons(vec![invite()]))}
+            {when(move || drives.get(), move || schedule(room))}
+            {prepared(room, true, false)}
+            {charter::panel(room)}
+            <div class="note" data-kind="info">
+                <Glyph icon=Icon::Info />
+                <div>
+                    <strong>{t::writing_first()}</strong>
+                    <p>{t::sealed()}</p>
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Opens the list of people, where they can be invited.
+fn invite() -> AnyView {
+    button("", Some(Icon::People), t::invite(), || keys::press(".people-button"))
+}
+
+/// The planned start in the reader's time zone, if one was set; tracked.
+pub fn starts(room: Room) -> Option<String> {
+    let at = room.read(Topic::agenda(), |w| w.agenda.starts_at)?;
+    Some(t::starts(clock::day(at), clock::hours_minutes(at)))
+}
+
+/// The chair's field for date and time.
+fn schedule(room: Room) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let known = memo(move || room.read(Topic::agenda(), |w| w.agenda.starts_at));
+    // Shows changes by others, too.
+    Effect::new(move |_| typed.set(known.get().map(clock::for_field).unwrap_or_default()));
+    let send = move || {
+        let at = clock::from_field(&typed.get_untracked());
+        if at != known.get_untracked() {
+            room.send(Command::Schedule { at });
+        }
+    };
+    let open = when(
+        move || known.get().is_some(),
+        move || {
+            let open = move || room.send(Command::Schedule { at: None });
+            button("quiet small", None, t::leave_open(), open)
+        },
+    );
+    let body = view! {
+        <div class="field">
+            <label for="starts">{t::when()}</label>
+            <p class="hint" id="starts-hint">
+                {t::when_hint()}
+            </p>
+            <input
+                id="starts"
+                type="datetime-local"
+                aria-describedby="starts-hint"
+                prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event))
+            />
+        </div>
+        <div class="buttons">{send_button("small", None, t::say_when())} {open}</div>
+    };
+    form("panel schedule", send, body.into_any())
+}

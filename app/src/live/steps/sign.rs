@@ -1,0 +1,215 @@
+//! Signing: exactly the text that was read. Any edit asks everybody again.
+
+use domain::{
+    Seat, Topic,
+    id::SeatId,
+    powers::Power,
+    tool::{
+        agenda::Step,
+        resolution::{Command, ConsentOutcome},
+    },
+};
+use leptos::prelude::*;
+use texts::sign as t;
+
+use crate::{
+    browser::clock,
+    charts::{difference::difference, document::document, verdict::verdict_note},
+    live::{
+        shared::{
+            proxies,
+            who::{may_not, members},
+        },
+        steps::draft::concerns,
+    },
+    state::{Room, use_room},
+    ui::{
+        controls::button,
+        icon::{Glyph, Icon},
+        mark::Strokes,
+        memo,
+        parts::{actionbar, ask, count_of, live, note, nothing, para, when},
+    },
+    words,
+};
+
+/// The stage for signing.
+#[component]
+pub fn SignStage(step: Step) -> impl IntoView {
+    let room = use_room();
+    let one_yes = memo(move || {
+        room.read_all(&[Topic::resolution(), Topic::seats()], |w| w.resolution.is_one_yes(w))
+    });
+    let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
+    let signed = move || {
+        let count = room.read(Topic::resolution(), |w| w.resolution.signatures().len());
+        (count, members(room))
+    };
+    view! {
+        {when(move || one_yes.get(), move || celebration(room))}
+        {when(move || !one_yes.get(), move || ask(question.clone(), t::hint()))}
+        {may_not(room, Power::Sign, t::seller())}
+        {live(move || standing_note(room))}
+        {live(move || paper(room))}
+        {concerns(room)}
+        {when(move || !one_yes.get(), move || {
+            actionbar(count_of(signed, t::have_signed()), live(move || action(room)))
+        })}
+    }
+}
+
+/// The only celebration in the product: everybody has signed.
+fn celebration(room: Room) -> AnyView {
+    let functions = room.peek(|w| {
+        let names: Vec<_> = w.seats.functions().iter().map(ToString::to_string).collect();
+        listed(&names)
+    });
+    view! {
+        <section class="one-yes" role="status">
+            <Strokes />
+            <h2>{t::one_yes()}</h2>
+            <p class="words">{t::signed_by(functions)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// "Finance, HR and Operations".
+fn listed(names: &[String]) -> String {
+    if names.is_empty() { t::nobody().to_owned() } else { words::and(names) }
+}
+
+/// Why nobody can sign now: no version, a round without support, or an edit since.
+fn standing_note(room: Room) -> AnyView {
+    room.read(Topic::resolution(), |w| {
+        let resolution = &w.resolution;
+        match (resolution.standing(), resolution.versions.last()) {
+            (Some(version), _) => match version.outcome() {
+                Some(ConsentOutcome::Support) => nothing(),
+                Some(verdict) => verdict_note(verdict),
+                None => note("info", Icon::Lock, t::not_over(), para("", t::not_over_more())),
+            },
+            (None, Some(last)) => {
+                let changed = difference(&last.document, &resolution.draft);
+                let count = last.signatures.len();
+                let undone = match count {
+                    0 => t::goes_again().to_owned(),
+                    count => t::undone(count),
+                };
+                view! {
+                    {note("warn", Icon::Pen, t::changed(), para("", undone))}
+                    <section class="stack" aria-label=t::what_changed()>{changed}</section>
+                }
+                .into_any()
+            }
+            (None, None) => note("info", Icon::Info, t::no_text(), para("", t::no_text_more())),
+        }
+    })
+}
+
+/// The text and the signature lines.
+fn paper(room: Room) -> AnyView {
+    let told = room.read(Topic::resolution(), |w| {
+        let version = w.resolution.standing()?;
+        let signed: Vec<_> =
+            version.signatures.iter().map(|(seat, signature)| (*seat, signature.at)).collect();
+        Some((version.number, version.hash.short().to_owned(), document(&version.document), signed))
+    });
+    let Some((number, hash, text, signed)) = told else {
+        return nothing();
+    };
+    let title = room.read(Topic::agenda(), |w| w.agenda.title.as_ref().map(ToString::to_string));
+    view! {
+        <article class="resolution">
+            <header>
+                <p class="kicker">
+                    {t::kicker(number)}
+                    <span class="hash">{hash}</span>
+                </p>
+                <h2>{title}</h2>
+            </header>
+            {text}
+            <section class="section">
+                <h3>{t::signatures()}</h3>
+                <ul class="signatures" role="list">
+                    {places(room, number, &signed)}
+                </ul>
+            </section>
+        </article>
+    }
+    .into_any()
+}
+
+/// A signature line per member, filled or empty; and those who signed and have left.
+fn places(room: Room, number: u16, signed: &[(SeatId, domain::Timestamp)]) -> Vec<AnyView> {
+    let seats: Vec<(SeatId, String, Option<&'static str>)> = room.read(Topic::seats(), |w| {
+        let here =
+            |seat: &Seat| seat.counts() || signed.iter().any(|(signer, _)| *signer == seat.id);
+        let seats = w.seats.all.values().filter(|seat| here(seat));
+        let place = |seat: &Seat| {
+            Some((seat.id, seat.function.as_ref()?.to_string(), proxies::mark(Some(seat))))
+        };
+        seats.filter_map(place).collect()
+    });
+    let place = |(seat, function, entered): (SeatId, String, Option<&'static str>)| {
+        let at = signed.iter().find(|(signer, _)| *signer == seat).map(|(_, at)| *at);
+        let (class, sign, words) = match at {
+            Some(at) => (
+                "signed",
+                Some(view! { <Glyph icon=Icon::Sign /> }),
+                t::signed_at(clock::hours_minutes(at), number),
+            ),
+            None => ("", None, t::not_signed().to_owned()),
+        };
+        let words = match room.name_of(seat) {
+            Some(name) => format!("{name} · {words}"),
+            None => words,
+        };
+        let words = match entered.filter(|_| at.is_some()) {
+            Some(entered) => format!("{words} · {entered}"),
+            None => words,
+        };
+        view! {
+            <li class=class>
+                {sign}
+                <b>{function}</b>
+                <span>{words}</span>
+            </li>
+        }
+        .into_any()
+    };
+    seats.into_iter().map(place).collect()
+}
+
+/// The button for those who may sign and have not; else their state.
+fn action(room: Room) -> AnyView {
+    let me = room.seat();
+    let (hash, mine) = room.read(Topic::resolution(), |w| {
+        let version = w.resolution.standing();
+        let version = version.filter(|version| version.outcome() == Some(ConsentOutcome::Support));
+        let mine = version.is_some_and(|version| version.signatures.contains_key(&me));
+        (version.map(|version| version.hash.clone()), mine)
+    });
+    match hash {
+        Some(_) if mine => para("hint", t::you_signed()),
+        Some(hash) if room.may(Power::Sign) => {
+            button("primary", Some(Icon::Sign), t::sign(), move || {
+                room.send(Command::Sign { hash: hash.clone() });
+            })
+        }
+        _ => nothing(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+
+    #[test]
+    fn names_are_listed_as_in_speech() {
+        let names: Vec<_> = ["Finance", "HR", "Operations"].map(str::to_owned).into();
+        assert_eq!(listed(&names), "Finance, HR and Operations");
+        assert_eq!(listed(&names[..1]), "Finance");
+        assert_eq!(listed(&[]), "nobody");
+    }
+}

@@ -1,0 +1,121 @@
+//! 1-2-4-All: alone, in pairs across functions, in fours, all together.
+
+use domain::{
+    Topic,
+    id::SeatId,
+    limits::REASON_CHARS_MAX,
+    powers::Power,
+    tool::{
+        agenda::Step,
+        one_two_four_all::{Command, GroupNote, Stage},
+    },
+};
+use leptos::prelude::*;
+use texts::toolbox as t;
+
+use crate::{
+    live::{
+        shared::{fields::reason, who::person},
+        steps::toolbox::frame::{drawn, frame, somebody},
+    },
+    state::{Room, draft, use_room},
+    ui::{
+        controls::{button, form, send_button},
+        fields::Area,
+        icon::Icon,
+        memo,
+        parts::{buttons, el, empty, list, live, para, section, when, words},
+    },
+    words::and,
+};
+
+/// The stage with this seat's group and sheet; at the end all sheets.
+pub fn one_two_four_all(step: &Step) -> AnyView {
+    let room = use_room();
+    let stage = memo(move || room.read(Topic::one_two_four_all(), |w| w.one_two_four_all.stage));
+    let group = memo(move || {
+        let (seat, stage) = (room.seat(), stage.get());
+        let group = |w: &domain::Workshop| stage.map(|stage| w.one_two_four_all.group(stage, seat));
+        room.read(Topic::one_two_four_all(), group).unwrap_or_default()
+    });
+    let writes = memo(move || room.may(Power::TakePart) && !group.get().is_empty());
+    let body = vec![
+        live(move || match stage.get() {
+            None => empty(Icon::People, t::not_begun()),
+            Some(stage) => el(
+                "div",
+                "panel stack",
+                vec![
+                    el("h2", "", vec![words(crate::words::toolbox::stage(stage))]),
+                    para("hint", with_whom(room, stage, &group.get())),
+                ],
+            ),
+        }),
+        when(
+            move || writes.get(),
+            move || live(move || stage.get().map(|stage| sheet(room, stage)).into_any()),
+        ),
+        live(move || found(room)),
+    ];
+    frame(room, step, body, move || {
+        let begin = |class| {
+            button(class, Some(Icon::People), t::form_pairs(), move || {
+                room.send(Command::Begin { order: drawn(room) });
+            })
+        };
+        match stage.get() {
+            None if somebody(room) => vec![begin("primary")],
+            None => Vec::new(),
+            Some(Stage::All) => vec![begin("quiet")],
+            Some(from) => vec![button("primary", None, t::more_together(), move || {
+                room.send(Command::Next { from });
+            })],
+        }
+    })
+}
+
+fn with_whom(room: Room, stage: Stage, group: &[SeatId]) -> String {
+    let others: Vec<String> =
+        group.iter().filter(|seat| **seat != room.seat()).map(|seat| person(room, *seat)).collect();
+    match stage {
+        Stage::All => t::look_together().to_owned(),
+        Stage::Alone => t::think_alone().to_owned(),
+        _ if others.is_empty() => t::no_group().to_owned(),
+        _ => t::together_with(and(&others)),
+    }
+}
+
+/// One sheet per group: whoever writes last writes for the group.
+fn sheet(room: Room, stage: Stage) -> AnyView {
+    if stage == Stage::All {
+        return ().into_any();
+    }
+    let text = draft(match stage {
+        Stage::Alone => "pairs.alone",
+        Stage::Pairs => "pairs.two",
+        _ => "pairs.four",
+    });
+    let note = move || {
+        if let Some(what) = reason(room, text) {
+            room.send(Command::Note { text: what });
+            text.clear();
+        }
+    };
+    let body = vec![
+        Area::new("pairs-note", t::what_you_found(), text, REASON_CHARS_MAX).field(),
+        buttons(vec![send_button("primary", Some(Icon::Check), t::write_down())]),
+    ];
+    form("panel stack", note, body.into_any())
+}
+
+fn found(room: Room) -> AnyView {
+    let notes = room.read(Topic::one_two_four_all(), |w| w.one_two_four_all.notes.clone());
+    if notes.is_empty() {
+        return ().into_any();
+    }
+    let row = |note: &GroupNote| {
+        let at = el("span", "hint", vec![words(crate::words::toolbox::stage(note.stage))]);
+        el("li", "stack", vec![el("p", "words", vec![words(note.text.to_string())]), at])
+    };
+    section(t::written_down(), vec![list("stack", notes.iter().map(row).collect())])
+}

@@ -1,0 +1,109 @@
+//! Requests from one function to another, and the four possible responses.
+
+use domain::{
+    Topic,
+    id::RequestId,
+    limits::REASON_CHARS_MAX,
+    powers::Power,
+    text::FunctionName,
+    tool::{
+        agenda::Step,
+        requests::{Command, Reply, Request},
+    },
+};
+use leptos::prelude::*;
+use texts::toolbox as t;
+
+use crate::{
+    live::{
+        shared::{
+            fields::{reason, select_function},
+            who::{functions, my_function},
+        },
+        steps::toolbox::frame::frame,
+    },
+    state::{Room, ToastKind, draft, use_room},
+    ui::{
+        controls::{button, form, icon_button, send_button},
+        fields::Area,
+        icon::Icon,
+        memo,
+        parts::{badge, buttons, el, empty, live, when, words},
+    },
+};
+
+/// All requests, and the form for another.
+pub fn requests(step: &Step) -> AnyView {
+    let room = use_room();
+    let takes_part = memo(move || room.may(Power::TakePart) && my_function(room).is_some());
+    let body = vec![
+        when(move || takes_part.get(), move || asking(room)),
+        live(move || {
+            let list = room.read(Topic::requests(), |w| w.requests.list.clone());
+            if list.is_empty() {
+                return empty(Icon::People, t::no_requests());
+            }
+            let mine = my_function(room).filter(|_| takes_part.get());
+            let rows = list.iter().map(|request| row(room, request, mine.as_ref())).collect();
+            el("ul", "stack", rows)
+        }),
+    ];
+    frame(room, step, body, Vec::new)
+}
+
+fn row(room: Room, request: &Request, mine: Option<&FunctionName>) -> AnyView {
+    let id = request.id;
+    let head = t::from_to(&request.from, &request.to);
+    let answer = match request.answer {
+        Some(answer) => badge("accent", crate::words::toolbox::request_answer(Some(answer))),
+        None => badge("outline", t::not_answered()),
+    };
+    let answers = (mine == Some(&request.to)).then(|| {
+        let one = |answer: Reply| {
+            button("small", None, crate::words::toolbox::request_answer(Some(answer)), move || {
+                room.send(Command::Answer { request: id, answer });
+            })
+        };
+        buttons(Reply::ALL.map(one).into())
+    });
+    let back = (request.author == Some(room.seat())).then(|| {
+        icon_button("quiet small", Icon::Trash, t::take_back(), move || {
+            room.send(Command::Withdraw { request: id });
+        })
+    });
+    let mut inside = vec![
+        el("p", "about", vec![el("b", "", vec![words(head)]), words(" "), answer, back.into_any()]),
+        el("p", "words", vec![words(request.text.to_string())]),
+    ];
+    inside.extend(answers);
+    el("li", "panel stack", inside)
+}
+
+fn asking(room: Room) -> AnyView {
+    let (to, text) = (RwSignal::new(String::new()), draft("request"));
+    let send = move || {
+        let Ok(function) = FunctionName::parse(&to.get_untracked()) else {
+            room.toast(ToastKind::Plain, t::choose_function());
+            return;
+        };
+        if let Some(what) = reason(room, text) {
+            let request = RequestId(room.id());
+            room.send(Command::Ask { request, to: function, text: what });
+            text.clear();
+        }
+    };
+    let others = move || {
+        let mine = my_function(room);
+        let others: Vec<_> = functions(room)
+            .into_iter()
+            .filter(|function| Some(function) != mine.as_ref())
+            .collect();
+        select_function("request-to", t::from_whom(), &others, to)
+    };
+    let body = vec![
+        live(others),
+        Area::new("request", t::what_you_need(), text, REASON_CHARS_MAX).field(),
+        buttons(vec![send_button("primary", Some(Icon::Plus), t::ask_for_it())]),
+    ];
+    form("panel stack", send, body.into_any())
+}

@@ -1,0 +1,61 @@
+//! Round robin: everybody speaks once, in random order.
+
+use domain::{
+    Topic,
+    tool::{agenda::Step, round_robin::Command},
+};
+use leptos::prelude::*;
+use texts::toolbox as t;
+
+use crate::{
+    live::{
+        shared::who::person,
+        steps::toolbox::frame::{drawn, frame, somebody},
+    },
+    state::use_room,
+    ui::{
+        controls::button,
+        icon::Icon,
+        parts::{badge, buttons, el, empty, live, words},
+    },
+};
+
+/// The order, and whose turn it is.
+pub fn round_robin(step: &Step) -> AnyView {
+    let room = use_room();
+    let body = live(move || {
+        let turns = room.read(Topic::round_robin(), |w| w.round_robin.clone());
+        if turns.order.is_empty() {
+            return empty(Icon::People, t::no_order());
+        }
+        let row = |(at, seat)| {
+            let at = u16::try_from(at).unwrap_or(u16::MAX);
+            let mark = match at.cmp(&turns.at) {
+                std::cmp::Ordering::Less => badge("", t::has_spoken()),
+                std::cmp::Ordering::Equal => badge("accent", t::speaks()),
+                std::cmp::Ordering::Greater => ().into_any(),
+            };
+            el("li", "row", vec![words(person(room, seat)), words(" "), mark])
+        };
+        let rows = turns.order.iter().copied().enumerate().map(row).collect();
+        let mine = turns.speaker() == Some(room.seat());
+        let pass = mine.then(|| button("", None, t::pass(), move || room.send(Command::Pass)));
+        vec![el("ol", "stack panel order", rows), buttons(pass.into_iter().collect())].into_any()
+    });
+    frame(room, step, vec![body], move || {
+        let (at, spoken) = room
+            .read(Topic::round_robin(), |w| (w.round_robin.at, w.round_robin.speaker().is_none()));
+        let draw = somebody(room).then(|| {
+            let class = if spoken { "primary" } else { "quiet" };
+            button(class, Some(Icon::People), t::draw(), move || {
+                room.send(Command::Draw { order: drawn(room) });
+            })
+        });
+        let next = (!spoken).then(|| {
+            button("primary", None, t::next_speaker(), move || {
+                room.send(Command::Next { from: at });
+            })
+        });
+        draw.into_iter().chain(next).collect()
+    })
+}

@@ -1,0 +1,113 @@
+//! The wall: the big screen in the room, legible at five metres. No controls except the language before the start, and
+//! never anything private: it shows the same whichever seat opened it. At most about forty words at a time.
+
+use domain::{Topic, tool::agenda::Step};
+use leptos::prelude::*;
+use texts::wall as t;
+
+use crate::{
+    live::{
+        lead::private_session,
+        shared::{overview::hill, private_session::is_out, spotlight},
+        shell::{connection::ConnectionBar, rehearsal, stepper::Stepper, timer::TimerView},
+    },
+    state::{use_room, voices},
+    ui::{
+        language::LanguageMenu,
+        mark::{AgreementPatterns, Mark},
+        memo,
+        parts::when,
+        views::Views as _,
+    },
+};
+
+mod gathering;
+mod now;
+mod toolbox;
+
+use gathering::large;
+use now::now;
+
+/// The wall.
+#[component]
+pub fn Wall() -> impl IntoView {
+    let room = use_room();
+    let step = memo(move || room.read(Topic::agenda(), |w| w.agenda.current().cloned()));
+    let out = memo(move || is_out(room));
+    let title =
+        move || room.read(Topic::agenda(), |w| w.agenda.title.as_ref().map(ToString::to_string));
+    let line = move || {
+        step.with(|step| match step {
+            Some(step) => {
+                (crate::words::steps::title(step), crate::words::steps::instruction(step))
+            }
+            None => (t::together().to_owned(), t::come_in().to_owned()),
+        })
+    };
+    view! {
+        <div class="wall" class:out=move || out.get()>
+            <AgreementPatterns />
+            <header class="topbar">
+                <span class="home">
+                    <Mark />
+                </span>
+                <h1 class="visually-hidden">{title}</h1>
+                <Stepper />
+                <TimerView />
+                {when(move || step.with(Option::is_none), || view! { <LanguageMenu /> }.into_any())}
+            </header>
+            <p class="instruction">
+                <strong>{move || line().0}</strong>
+                {move || line().1}
+            </p>
+            <main class="wall-now">
+                <ConnectionBar />
+                {spotlight::band(room)}
+                {move || {
+                    if out.get() {
+                        return large(t::among().to_owned());
+                    }
+                    step.with(|step| now(room, step.as_ref()))
+                }}
+            </main>
+            <footer class="wall-foot">
+                <Voices step />
+                {hill(room, "hill")}
+                {rehearsal::mark(room)}
+                {private_session::wall_mark(room)}
+                <p class="hint">{title}</p>
+            </footer>
+        </div>
+    }
+    .into_any()
+}
+
+/// How many have answered.
+#[component]
+fn Voices(step: Memo<Option<Step>>) -> impl IntoView {
+    /// More strokes cannot be counted from five metres.
+    const STROKES_MAX: u16 = 24;
+    let room = use_room();
+    let heard = memo(move || step.with(|step| voices::heard(room, step.as_ref())));
+    let strokes = move || {
+        let heard = heard.get();
+        let stroke = |place| view! { <i class:in=place < heard.count></i> };
+        (0..heard.of.min(STROKES_MAX)).map(stroke).views()
+    };
+    view! {
+        <div class="wall-voices">
+            <span class="dots-in" aria-hidden="true">
+                {strokes}
+            </span>
+            <p>
+                <b class="num">{move || heard.get().count}</b>
+                " "
+                {move || {
+                    let heard = heard.get();
+                    t::heard(heard.of, heard.did)
+                }}
+            </p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,166 @@
+//! Controls: buttons, menu items, and forms.
+
+use leptos::ev;
+
+use leptos::prelude::*;
+
+use crate::ui::{
+    act,
+    icon::{Glyph, Icon},
+    parts::glyph,
+};
+
+/// A callback of a control.
+pub type Handler = Box<dyn Fn()>;
+
+/// A button. `class` holds the classes next to `button`: "primary", "quiet small" …
+pub fn button(
+    class: &'static str,
+    icon: Option<Icon>,
+    label: impl Into<String>,
+    act: impl Fn() + 'static,
+) -> AnyView {
+    button_boxed(class, icon, label.into(), Box::new(act))
+}
+
+fn button_boxed(class: &'static str, icon: Option<Icon>, label: String, act: Handler) -> AnyView {
+    view! {
+        <button type="button" class=format!("button {class}") on:click=move |_| act()>
+            {glyph(icon)}
+            {label}
+        </button>
+    }
+    .into_any()
+}
+
+/// An icon button with a label for screen readers.
+pub fn icon_button(
+    class: &'static str,
+    icon: Icon,
+    label: impl Into<String>,
+    act: impl Fn() + 'static,
+) -> AnyView {
+    icon_button_boxed(class, icon, label.into(), Box::new(act))
+}
+
+fn icon_button_boxed(class: &'static str, icon: Icon, label: String, act: Handler) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class=format!("button icon-only {class}")
+            aria-label=label // PROMISE: icon-name
+            on:click=move |_| act()
+        >
+            <Glyph icon />
+        </button>
+    }
+    .into_any()
+}
+
+/// The submit button of a form.
+pub fn send_button(class: &'static str, icon: Option<Icon>, label: &'static str) -> AnyView {
+    view! {
+        <button type="submit" class=format!("button {class}")>
+            {glyph(icon)}
+            {label}
+        </button>
+    }
+    .into_any()
+}
+
+/// A form that never navigates.
+pub fn form(class: &'static str, act: impl Fn() + 'static, body: AnyView) -> AnyView {
+    form_boxed(class, Box::new(act), body)
+}
+
+fn form_boxed(class: &'static str, act: Handler, body: AnyView) -> AnyView {
+    let sent = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        act();
+    };
+    view! {
+        <form class=class on:submit=sent>
+            {body}
+        </form>
+    }
+    .into_any()
+}
+
+/// A control that moves an item by one position in a list.
+pub struct Move {
+    /// The button's id in the DOM, so that the focus can follow the moved item.
+    pub id: String,
+    pub down: bool,
+    /// The label for screen readers.
+    pub label: Signal<String>,
+    /// Whether the item can move; false at the edge.
+    pub can: Memo<bool>,
+    pub press: Handler,
+}
+
+/// The button. Stays at the edge, disabled, so that it retains the focus.
+pub fn mover(Move { id, down, label, can, press }: Move) -> AnyView {
+    let (icon, key) = if down { (Icon::Next, "down") } else { (Icon::Back, "up") };
+    let press = move || {
+        if can.get_untracked() {
+            press();
+        }
+    };
+    view! {
+        <button
+            type="button"
+            id=id
+            class="button quiet small icon-only turned"
+            data-turn=key
+            aria-label=label
+            aria-disabled=move || (!can.get()).then_some("true")
+            on:click=act(press)
+        >
+            <Glyph icon />
+        </button>
+    }
+    .into_any()
+}
+
+/// An item of a menu.
+pub fn menu_item(
+    class: &'static str,
+    icon: Icon,
+    label: String,
+    act: impl Fn() + 'static,
+) -> AnyView {
+    menu_item_boxed(class, icon, label, Box::new(act))
+}
+
+fn menu_item_boxed(class: &'static str, icon: Icon, label: String, act: Handler) -> AnyView {
+    view! {
+        <button type="button" class=class on:click=move |_| act()>
+            <Glyph icon />
+            {label}
+        </button>
+    }
+    .into_any()
+}
+
+/// A toggle button with its full class list. Always the same element, so that it retains the focus.
+pub fn switch(
+    class: &'static str,
+    on: Memo<bool>,
+    icon: Icon,
+    words: [&'static str; 2],
+    flip: impl Fn(bool) + 'static,
+) -> AnyView {
+    let flip: Box<dyn Fn(bool)> = Box::new(flip);
+    view! {
+        <button
+            type="button"
+            class=class
+            on:click=act(move || flip(!on.get_untracked()))
+        >
+            <Glyph icon />
+            " "
+            {move || words[usize::from(on.get())]}
+        </button>
+    }
+    .into_any()
+}
