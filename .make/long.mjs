@@ -15,7 +15,6 @@ export const LONG = {
   'app/domain/tests/rules/together.rs': 416,
   'app/src/pages/join.rs': 350,
   'app/src/state/room.rs': 396,
-  'app/src/words.rs': 408,
   'app/src/workshop/chair.rs': 332,
   'app/src/workshop/join_code.rs': 323,
   'app/src/workshop/join_form.rs': 322,

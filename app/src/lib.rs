@@ -35,19 +35,3 @@ pub use routes::{begin, build_page, build_workshop};
 pub use shell::{SiteFiles, shell};
 #[cfg(feature = "ssr")]
 pub use workshop::record::{RecordTable, RecordView};
-
-/// How domain values are worded on screens, for the exported record.
-#[cfg(feature = "ssr")]
-pub mod telling {
-    pub use crate::{
-        words::steps::{instruction as step_instruction, title as step_title},
-        words::toolbox::{hands, request_answer, stage},
-        words::{and, clarity, grade, gradient, level, milestone, moved, unknown},
-        workshop::tools::{
-            costs::{amount, support, yearly},
-            debrief::{Behaviour, signs},
-            slope::half,
-            vetoes,
-        },
-    };
-}

@@ -199,7 +199,7 @@ async fn a_workshop_has_a_record_in_four_formats() {
     assert_eq!(decision["signed"].as_array().unwrap().len(), 3);
     assert_eq!(decision["signed"][0]["name"], "K*m");
     assert_eq!(decision["consent"]["positions"][0]["reason"], "It is late.");
-    assert_eq!(record["statements"][0]["rounds"][0]["class"], "disconnect");
+    assert_eq!(record["statements"][0]["rounds"][0]["class"], "Disconnect");
     assert_eq!(record["disconnects"][0]["ends"][0]["reason"], "we pay twice");
     assert_eq!(record["concerns"].as_array().unwrap().len(), 2);
     assert!(
@@ -225,10 +225,10 @@ async fn a_workshop_has_a_record_in_four_formats() {
         "- **Finance**, K\\*m, ",
         "- **\\=IT** supports it, with reservations (position 3)",
         "  - why: It is late.",
-        "  - Outcome: they still differ and continue under a condition: both see the bill",
-        "  - accepted under a condition: Prices stay.",
-        "  - parked with HR until 2027-05-12",
-        "  - before the discussion: disconnect, they knew it (2 \\=IT, 8 Finance, 9 HR); guessed how many others say yes: 1, 1, 1",
+        "  - Outcome: Accepted under a condition: both see the bill",
+        "  - Accepted under the condition: Prices stay.",
+        "  - Parked with HR until 12 May 2027",
+        "  - Before the discussion: Disconnect, they knew it (2 \\=IT, 8 Finance, 9 HR); guessed how many others say yes: 1, 1, 1",
         "## What this record leaves out",
     ] {
         assert!(text.contains(line), "{line} in\n{text}");

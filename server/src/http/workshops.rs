@@ -126,7 +126,7 @@ pub(super) async fn templates() -> Json<Vec<TemplateInfo>> {
 
 impl From<Step> for StepInfo {
     fn from(step: Step) -> Self {
-        let title = app::telling::step_title(&step);
+        let title = wording::steps::title(&step);
         let Step { id, phase, minutes, .. } = step;
         Self { step: id, phase, title, minutes: minutes.get() }
     }

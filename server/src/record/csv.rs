@@ -1,8 +1,9 @@
 //! The record as a table: one row per item, the same columns for all.
 
-use texts::{record as t, record_words as say};
+use texts::{record as t, words as say};
+use wording::whose;
 
-use super::{Decision, Record, words};
+use super::{Decision, Record};
 
 /// The column headings.
 fn head() -> [&'static str; 7] {
@@ -72,7 +73,7 @@ fn of_disconnects(table: &mut CsvRows, record: &Record) {
         let kind = one.kind.as_deref().unwrap_or("");
         table.row([
             t::row_disconnect(),
-            words::level(one.level),
+            wording::level(one.level),
             "",
             one.title.as_str(),
             &one.became,
@@ -100,9 +101,9 @@ fn of_disconnects(table: &mut CsvRows, record: &Record) {
 
 fn of_concerns(table: &mut CsvRows, record: &Record) {
     for one in &record.concerns {
-        let became = one.became.as_deref().unwrap_or(say::concern_open());
-        let (function, text) = (words::whose(one.function.as_ref()), one.text.as_str());
-        let level = words::level(one.level);
+        let became = one.became.as_deref().unwrap_or(say::no_outcome());
+        let (function, text) = (&whose(one.function.as_ref()), one.text.as_str());
+        let level = wording::level(one.level);
         table.row([t::row_concern(), level, function, text, became, "", ""]);
     }
 }
@@ -117,7 +118,7 @@ fn of_statements(table: &mut CsvRows, record: &Record) {
                 table.row([
                     t::row_rating(),
                     &round.round,
-                    words::whose(mark.function.as_ref()),
+                    &whose(mark.function.as_ref()),
                     text,
                     &points,
                     "",
@@ -128,7 +129,7 @@ fn of_statements(table: &mut CsvRows, record: &Record) {
                 table.row([
                     t::row_rating(),
                     &round.round,
-                    words::whose(function.as_ref()),
+                    &whose(function.as_ref()),
                     text,
                     t::not_mine(),
                     "",
@@ -185,7 +186,7 @@ fn of_decision(table: &mut CsvRows, decision: &Decision) {
         table.row([
             t::row_position(),
             &gradient,
-            words::whose(one.function.as_ref()),
+            &whose(one.function.as_ref()),
             &text(&one.lift),
             &one.words,
             &text(&one.reason),

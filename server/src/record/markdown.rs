@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use domain::text::Reason;
-use texts::{proxies, record as t, record_words as say};
+use texts::{proxies, record as t, words as say};
+use wording::whose;
 
-use super::{Decision, Disconnect, Ratings, Record, Table, words};
+use super::{Decision, Disconnect, Ratings, Record, Table};
 
 /// The record as Markdown. What people wrote stays text: it cannot format, link or run anything.
 pub fn markdown(record: &Record) -> String {
@@ -22,7 +23,7 @@ pub fn markdown(record: &Record) -> String {
     if !record.open_objections.is_empty() {
         page.heading(t::open_objections());
         for one in &record.open_objections {
-            let function = bold(words::whose(one.function.as_ref()));
+            let function = bold(&whose(one.function.as_ref()));
             page.item(&t::objects(function, &one.words));
             page.labelled(t::why(), one.reason.as_ref());
             page.labelled(t::would_lift(), one.lift.as_ref());
@@ -39,9 +40,9 @@ pub fn markdown(record: &Record) -> String {
             page.item(&format!(
                 "{} ({})",
                 inline(one.text.as_str()),
-                inline(words::whose(one.function.as_ref()))
+                inline(&whose(one.function.as_ref()))
             ));
-            page.under(&inline(one.became.as_deref().unwrap_or(say::concern_open())));
+            page.under(&inline(one.became.as_deref().unwrap_or(say::no_outcome())));
         }
     }
     if !record.statements.is_empty() {
@@ -125,7 +126,7 @@ fn of_decision(page: &mut Page, decision: &Decision) {
     page.block(&t::consent_ended(&consent.verdict));
     page.block(t::eight_positions());
     for one in &consent.positions {
-        let function = bold(words::whose(one.function.as_ref()));
+        let function = bold(&whose(one.function.as_ref()));
         page.item(&t::stands_at(function, &one.words, one.gradient));
         page.labelled(t::why(), one.reason.as_ref());
         page.labelled(t::would_lift(), one.lift.as_ref());
@@ -151,8 +152,8 @@ fn holds(record: &Record) -> String {
 }
 
 fn of_disconnect(page: &mut Page, one: &Disconnect) {
-    let kind = one.kind.as_ref().map(|kind| format!(", {kind}")).unwrap_or_default();
-    page.item(&format!("{} ({}{kind})", bold(one.title.as_str()), words::level(one.level)));
+    let kind = one.kind.as_ref().map(|kind| format!(" · {kind}")).unwrap_or_default();
+    page.item(&format!("{} ({}{kind})", bold(one.title.as_str()), wording::level(one.level)));
     for end in &one.ends {
         let position = end.position.as_ref().map(|text| inline(text.as_str()));
         let said = t::labelled(inline(end.function.as_str()), position.unwrap_or_default());
@@ -166,9 +167,7 @@ fn of_disconnect(page: &mut Page, one: &Disconnect) {
 fn ratings(round: &Ratings) -> String {
     let marks = round.marks.iter();
     let marks: Vec<_> = marks
-        .map(|mark| {
-            format!("{} {}", mark.points.get(), inline(words::whose(mark.function.as_ref())))
-        })
+        .map(|mark| format!("{} {}", mark.points.get(), inline(&whose(mark.function.as_ref()))))
         .collect();
     let mut text = t::labelled(&round.round, &round.class);
     if let Some(known) = &round.known {
@@ -179,11 +178,11 @@ fn ratings(round: &Ratings) -> String {
     }
     let mut details = vec![text];
     if let Some(moved) = round.moved {
-        details.push(t::moved(moved.up, moved.down, moved.same));
+        details.push(wording::moved(moved));
     }
     if !round.abstained.is_empty() {
         let functions: Vec<_> =
-            round.abstained.iter().map(|f| inline(words::whose(f.as_ref()))).collect();
+            round.abstained.iter().map(|f| inline(&whose(f.as_ref()))).collect();
         details.push(t::not_theirs(functions.join(", ")));
     }
     if !round.guesses.is_empty() {

@@ -4,19 +4,19 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    Workshop,
-    id::{SeatId, WorkshopId},
+    Timestamp, Workshop,
+    id::{ConditionId, SeatId, WorkshopId},
     text::{DisplayName, FunctionName},
     time::Day,
     tool::{
-        agenda::Round,
+        agenda::{Agenda, Round},
         cards::{Card, Kind},
         resolution::{Disposition, Document, Section, Version},
     },
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use texts::{record as t, record_words as say};
+use texts::{record as t, words as say};
 
 mod archive;
 mod csv;
@@ -24,7 +24,6 @@ mod markdown;
 mod parts;
 mod tables;
 mod toolbox;
-mod words;
 mod xlsx;
 
 pub use archive::{Archive, ArchivedEvent, NotAnArchive, checked};
@@ -104,7 +103,7 @@ impl Record {
             workshop: id,
             title: title.to_owned(),
             rehearsal: workshop.agenda.rehearsal,
-            stands: words::stands(&workshop.agenda).to_owned(),
+            stands: stands(&workshop.agenda).to_owned(),
             decision,
             open_objections,
             disconnects: workshop.disconnects.list.iter().map(Disconnect::of).collect(),
@@ -129,7 +128,7 @@ impl Decision {
         let signed = version.signatures.iter().map(|(seat, signature)| Signed {
             function: signature.function.clone(),
             name: people.get(seat).cloned(),
-            at: words::moment(signature.at),
+            at: moment(signature.at),
             entered: workshop.seats.all.get(seat).is_some_and(|seat| seat.proxy),
         });
         let mut signed: Vec<_> = signed.collect();
@@ -141,7 +140,7 @@ impl Decision {
         Self {
             version: version.number,
             hash: version.hash.as_str().to_owned(),
-            proposed_at: words::moment(version.at),
+            proposed_at: moment(version.at),
             superseded: version.superseded,
             one_yes: !version.superseded && workshop.resolution.is_one_yes(workshop),
             day: document.day.clone(),
@@ -172,7 +171,7 @@ fn parts_of(document: &Document) -> Vec<DecisionSection> {
         let text = document.sections.get(section)?.clone();
         Some(DecisionSection {
             section: *section,
-            title: words::section(*section).to_owned(),
+            title: wording::section(*section).to_owned(),
             text,
         })
     };
@@ -193,16 +192,35 @@ fn concerns(workshop: &Workshop) -> Vec<Concern> {
     workshop.cards.iter().filter(open).map(concern).collect()
 }
 
+/// The outcome of a concern, in words.
 fn became(workshop: &Workshop, disposition: &Disposition) -> String {
-    match disposition {
-        Disposition::Resolved { how } => say::concern_resolved(how),
-        Disposition::Accepted { condition } => {
-            let text = workshop.resolution.draft.conditions.get(condition).map(|c| c.text.as_str());
-            say::concern_accepted(text.unwrap_or(say::since_removed()))
+    let condition = match disposition {
+        Disposition::Accepted { condition } => condition_text(workshop, *condition),
+        Disposition::Resolved { .. } | Disposition::Traded { .. } | Disposition::Parked { .. } => {
+            None
         }
-        Disposition::Traded { trade } => say::concern_traded(trade),
-        Disposition::Parked { owner, due } => say::concern_parked(owner, due.as_str()),
-    }
+    };
+    wording::disposition_recorded(disposition, condition)
+}
+
+/// The text of a condition as it stands, or as the latest version that has it says it.
+fn condition_text(workshop: &Workshop, id: ConditionId) -> Option<&str> {
+    let versions = workshop.resolution.versions.iter().rev().map(|version| &version.document);
+    let mut all = std::iter::once(&workshop.resolution.draft).chain(versions);
+    all.find_map(|document| document.conditions.get(&id)).map(|found| found.text.as_str())
+}
+
+/// The workshop's phase, or that it is closed.
+fn stands(agenda: &Agenda) -> &'static str {
+    if agenda.closed { say::closed() } else { wording::phase(agenda.phase()) }
+}
+
+/// A moment to the minute, in UTC.
+fn moment(at: Timestamp) -> String {
+    jiff::Timestamp::from_microsecond(at.0).map_or_else(
+        |_| t::unknown_moment().to_owned(),
+        |at| at.strftime("%Y-%m-%d %H:%M UTC").to_string(),
+    )
 }
 
 fn left_out(workshop: &Workshop) -> Vec<String> {

@@ -16,8 +16,6 @@ use domain::{
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::words;
-
 /// A section of the text.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct DecisionSection {
@@ -93,7 +91,7 @@ impl Consent {
         let position = |response: &resolution::Response| ConsentPosition {
             function: response.function.clone(),
             gradient: response.gradient.number(),
-            words: words::gradient(response.gradient).to_owned(),
+            words: wording::gradient_third(response.gradient).to_owned(),
             objects: matches!(response.gradient, Gradient::Disagree | Gradient::Veto),
             reason: response.reason.clone(),
             lift: response.lift.clone(),
@@ -101,7 +99,7 @@ impl Consent {
         let mut positions: Vec<_> = version.shown.iter().map(position).collect();
         // Not in the order of seats, which would identify people across records.
         positions.sort_by(|a, b| a.function.cmp(&b.function).then(a.gradient.cmp(&b.gradient)));
-        Self { verdict: words::verdict(verdict).to_owned(), positions }
+        Self { verdict: wording::consent_outcome_third(verdict).to_owned(), positions }
     }
 }
 
@@ -140,9 +138,9 @@ impl Disconnect {
         Self {
             title: disconnect.title.clone(),
             level: disconnect.level,
-            kind: disconnect.kind.map(|kind| words::difference(kind).to_owned()),
+            kind: disconnect.kind.map(|kind| wording::disconnect_kind(kind).to_owned()),
             ends: [end(&disconnect.one), end(&disconnect.two)],
-            became: words::settled(disconnect.state(), disconnect.settlement.as_ref()),
+            became: wording::disconnect_outcome(disconnect.state(), disconnect.settlement.as_ref()),
         }
     }
 }
@@ -212,10 +210,10 @@ impl Ratings {
         let points = outcome.points();
         let class = measure::class(&points);
         Self {
-            round: words::round(round).to_owned(),
-            class: words::class(class),
+            round: wording::round(round).to_owned(),
+            class: wording::headline(class),
             known: measure::verdict(class, outcome.perception, points.len())
-                .map(|verdict| words::known(verdict).to_owned()),
+                .map(|verdict| wording::knew_third(verdict).to_owned()),
             divergence: measure::divergence(&points),
             moved: outcome.moved,
             marks: outcome.marks.clone(),
@@ -238,10 +236,10 @@ pub struct Overridden {
 
 impl Overridden {
     pub(super) fn of(agenda: &Agenda, gate: &Override) -> Self {
-        let step = agenda.step(gate.step).map(app::telling::step_title).unwrap_or_default();
+        let step = agenda.step(gate.step).map(wording::steps::title).unwrap_or_default();
         Self {
             step,
-            missing: gate.missing.iter().map(words::missing).collect(),
+            missing: gate.missing.iter().map(wording::lacked).collect(),
             reason: gate.reason.clone(),
         }
     }

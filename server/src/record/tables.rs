@@ -1,7 +1,7 @@
 //! What a group learned and what it has to do, one table per tool: the same on the record's page, in Markdown, in CSV,
 //! in the workbook and in the data. A table without rows is left out.
 
-use app::{RecordTable, telling};
+use app::RecordTable;
 use domain::{
     Workshop,
     measure::{class, divergence, median, verdict},
@@ -19,9 +19,10 @@ use domain::{
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use texts::{record as lines, record_tables as t, record_words as say};
+use texts::{record as lines, record_tables as t};
+use wording::whose;
 
-use super::{toolbox, words};
+use super::{condition_text, toolbox};
 
 /// One table of the record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -104,7 +105,7 @@ pub(super) fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
 }
 
 fn ends(known: &Disconnect) -> String {
-    telling::and(&[known.one.function.to_string(), known.two.function.to_string()])
+    wording::and(&[known.one.function.to_string(), known.two.function.to_string()])
 }
 
 fn shown(card: &Card) -> bool {
@@ -126,12 +127,12 @@ fn open(workshop: &Workshop) -> Rows {
     let concerns =
         workshop.cards.iter().filter(|card| card.kind == Kind::Concern).filter(|card| shown(card));
     for card in concerns.filter(|card| !dispositions.contains_key(&card.id)) {
-        let whose = words::whose(card.function.as_ref());
-        rows.push(row([&t::open_concern(&card.text), whose, t::an_answer()]));
+        let whose = whose(card.function.as_ref());
+        rows.push(row([&t::open_concern(&card.text), &whose, t::an_answer()]));
     }
     for (_, known) in workshop.resolution.unamended() {
         let what = t::open_objection(known.version, &known.reason);
-        rows.push(row([&what, words::whose(known.function.as_ref()), known.lift.as_str()]));
+        rows.push(row([&what, &whose(known.function.as_ref()), known.lift.as_str()]));
     }
     if let Some(version) = workshop.resolution.standing() {
         let unsigned =
@@ -200,11 +201,11 @@ fn costs(workshop: &Workshop) -> Rows {
         .list
         .iter()
         .map(|cost| {
-            let amount = cost.amount.as_ref().map(telling::amount).unwrap_or_default();
-            row([cost.text.as_str(), telling::grade(cost.grade), &amount, &telling::support(cost)])
+            let amount = cost.amount.as_ref().map(wording::amount).unwrap_or_default();
+            row([cost.text.as_str(), wording::grade(cost.grade), &amount, &wording::support(cost)])
         })
         .collect();
-    let totals = telling::yearly(&workshop.costs);
+    let totals = wording::yearly(&workshop.costs);
     rows.extend(totals.iter().map(|total| row([t::costs_all(), "", total, ""])));
     if let Some(why) = &workshop.costs.without {
         rows.push(row([t::costs_none(), "", "", why.as_str()]));
@@ -217,7 +218,7 @@ fn hidden(workshop: &Workshop) -> Rows {
         let outcome = statement.first.outcome.as_ref()?;
         let points = outcome.points();
         let verdict = verdict(class(&points), outcome.perception, points.len())?;
-        let said = telling::unknown(verdict)?;
+        let said = wording::unknown(verdict)?;
         Some(row([statement.text.as_str(), said, &t::of_you(statement.seen.count)]))
     });
     found.collect()
@@ -226,8 +227,8 @@ fn hidden(workshop: &Workshop) -> Rows {
 fn moved(workshop: &Workshop) -> Rows {
     let told = |outcome: &Outcome| {
         let points = outcome.points();
-        let middle = median(&points).map(telling::half).unwrap_or_default();
-        t::half_at(words::class(class(&points)), middle)
+        let middle = median(&points).map(wording::half).unwrap_or_default();
+        t::half_at(wording::headline(class(&points)), middle)
     };
     let apart = |outcome: &Outcome| divergence(&outcome.points());
     let mut still = 0_usize;
@@ -244,7 +245,7 @@ fn moved(workshop: &Workshop) -> Rows {
             (Some(before), Some(after)) => format!("{} → {}", index(before), index(after)),
             _ => t::apart_unsaid().to_owned(),
         };
-        let who = after.moved.map_or_else(|| t::moved_unsaid().to_owned(), telling::moved);
+        let who = after.moved.map_or_else(|| t::moved_unsaid().to_owned(), wording::moved);
         Some(row([one.text.as_str(), &told(before), &told(after), &divergence, &who]))
     });
     let mut rows: Rows = twice.collect();
@@ -252,7 +253,7 @@ fn moved(workshop: &Workshop) -> Rows {
         rows.push(row([&t::other_sentences(still), "", "", "", t::nobody_moved()]));
     }
     if let (Some(clarity), false) = (workshop.statements.clarity, rows.is_empty()) {
-        rows.push(row([t::all_sentences(), "", "", "", telling::clarity(clarity)]));
+        rows.push(row([t::all_sentences(), "", "", "", wording::clarity(clarity)]));
     }
     rows
 }
@@ -261,8 +262,8 @@ fn ambition(workshop: &Workshop) -> Rows {
     let Some(wish) = workshop.statements.ambition() else { return Rows::new() };
     let rounds = [Round::First, Round::Second].into_iter().filter_map(|round| {
         let outcome = wish.round(round).outcome.as_ref()?;
-        let middle = median(&outcome.points()).map(telling::half)?;
-        Some(row([words::round(round), &middle]))
+        let middle = median(&outcome.points()).map(wording::half)?;
+        Some(row([wording::round(round), &middle]))
     });
     let mut rows: Rows = rounds.collect();
     if workshop.statements.ambition_lowered {
@@ -276,9 +277,8 @@ fn ambition(workshop: &Workshop) -> Rows {
 fn terms(workshop: &Workshop) -> Rows {
     let told = workshop.glossary.list.iter().map(|term| {
         let meanings = term.meanings.shown.iter().flatten();
-        let each: Vec<String> = meanings
-            .map(|one| lines::labelled(words::whose(one.function.as_ref()), &one.text))
-            .collect();
+        let each: Vec<String> =
+            meanings.map(|one| lines::labelled(whose(one.function.as_ref()), &one.text)).collect();
         let agreed = term.agreed.as_ref().map_or(t::not_agreed(), |agreed| agreed.as_str());
         row([term.word.as_str(), agreed, &each.join(lines::between())])
     });
@@ -304,7 +304,7 @@ fn trades(workshop: &Workshop) -> Rows {
         let settled = if trade.settled { t::yes_author() } else { t::no() };
         let concern = card_text(workshop, trade.concern);
         let (answer, gives) = (trade.answer.as_str(), trade.gives.as_str());
-        row([&concern, moves, answer, gives, &telling::and(&accepted), settled])
+        row([&concern, moves, answer, gives, &wording::and(&accepted), settled])
     });
     told.collect()
 }
@@ -314,15 +314,14 @@ fn amendments(workshop: &Workshop) -> Rows {
     let told = resolution.amendments.iter().map(|known| {
         let became = match &known.became {
             Some(Amended::Taken { condition }) => {
-                let condition = resolution.draft.conditions.get(condition);
-                let text = condition.map_or(say::since_removed(), |known| known.text.as_str());
-                t::taken(text)
+                let text = condition_text(workshop, *condition);
+                t::taken(text.unwrap_or(t::condition_gone()))
             }
             Some(Amended::Answered { how }) => t::answered(how),
             None => t::objection_open().to_owned(),
         };
         let (function, stands) =
-            (words::whose(known.function.as_ref()), words::gradient(known.gradient));
+            (&whose(known.function.as_ref()), wording::gradient_third(known.gradient));
         let (why, lift) = (known.reason.as_str(), known.lift.as_str());
         row([&known.version.to_string(), function, stands, why, lift, &became])
     });
@@ -369,12 +368,12 @@ fn votes(workshop: &Workshop) -> Rows {
 }
 
 fn stage_poll(workshop: &Workshop) -> Rows {
-    let at = |level: Level| telling::level(level);
+    let at = |level: Level| wording::level(level);
     let polls = (1..).zip(&workshop.stage_poll.polls);
     let told = polls.flat_map(|(number, poll): (usize, _)| {
         let places = poll.shown.iter().flatten();
         places.map(move |place| {
-            row([&number.to_string(), words::whose(place.function.as_ref()), at(place.level)])
+            row([&number.to_string(), &whose(place.function.as_ref()), at(place.level)])
         })
     });
     told.collect()
@@ -382,19 +381,19 @@ fn stage_poll(workshop: &Workshop) -> Rows {
 
 fn links(workshop: &Workshop) -> Rows {
     let told = workshop.links.list.iter().map(|link| {
-        let functions = link.functions.each_ref().map(|f| words::whose(f.as_ref()).to_owned());
+        let functions = link.functions.each_ref().map(|f| whose(f.as_ref()));
         let note = link.note.as_ref().map_or("", |note| note.as_str());
         let (from, to) = (card_text(workshop, link.from), card_text(workshop, link.to));
-        row([&from, &to, &telling::and(&functions), note])
+        row([&from, &to, &wording::and(&functions), note])
     });
     told.collect()
 }
 
 fn hill(workshop: &Workshop) -> Rows {
     let all = progress(workshop).into_iter();
-    all.map(|(function, height)| row([function.as_str(), telling::milestone(height)])).collect()
+    all.map(|(function, height)| row([function.as_str(), wording::milestone(height)])).collect()
 }
 
 fn signs(workshop: &Workshop) -> Rows {
-    telling::signs(workshop).map(|sign| row([sign.name, &sign.counted])).into()
+    wording::signs(workshop).map(|sign| row([sign.name, &sign.counted])).into()
 }

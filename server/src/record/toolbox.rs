@@ -1,8 +1,8 @@
 //! The results of the toolbox steps, as tables.
 
-use app::telling;
 use domain::{Workshop, tool::one_two_four_all::GroupNote};
 use texts::{record_tables as t, steps, toolbox};
+use wording::toolbox as say;
 
 use super::tables::{Rows, Table, row, table};
 
@@ -35,12 +35,12 @@ fn turns(workshop: &Workshop) -> Rows {
 fn notes(workshop: &Workshop) -> Rows {
     let shown = |note: &&GroupNote| note.group.is_empty();
     let notes = workshop.one_two_four_all.notes.iter().filter(shown);
-    notes.map(|note| row([telling::stage(note.stage), note.text.as_str()])).collect()
+    notes.map(|note| row([say::stage(note.stage), note.text.as_str()])).collect()
 }
 
 fn requests(workshop: &Workshop) -> Rows {
     let line = |request: &domain::tool::requests::Request| {
-        let answer = telling::request_answer(request.answer);
+        let answer = say::request_answer(request.answer);
         row([request.from.as_str(), request.to.as_str(), request.text.as_str(), answer])
     };
     workshop.requests.list.iter().map(line).collect()
@@ -49,7 +49,7 @@ fn requests(workshop: &Workshop) -> Rows {
 fn hands(workshop: &Workshop) -> Rows {
     let shown = workshop.temperature.checks.iter().filter_map(|check| check.shown.as_ref());
     let lines = |(number, hands): (usize, &Vec<_>)| {
-        row([&number.to_string(), &telling::hands(hands).join("; ")])
+        row([&number.to_string(), &say::hands(hands).join("; ")])
     };
     (1..).zip(shown).map(lines).collect()
 }

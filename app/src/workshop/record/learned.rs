@@ -4,7 +4,7 @@ use domain::{
     Workshop,
     tool::{
         agenda::Round,
-        disconnects::{Disconnect, End, Settlement},
+        disconnects::{Disconnect, End},
         statements::Statement,
     },
 };
@@ -75,8 +75,8 @@ fn rating(statement: &Statement, round: Round, finding: &Finding) -> AnyView {
     view! {
         <article class="reveal panel">
             <p class="words">{statement.text.to_string()}</p>
-            {figure(Round::First, "before", t::before_talk())}
-            {(round == Round::Second).then(|| figure(Round::Second, "after", t::after_talk()))}
+            {figure(Round::First, "before", words::round(Round::First))}
+            {(round == Round::Second).then(|| figure(Round::Second, "after", words::round(Round::Second)))}
             {slopes}
             <p class="finding" data-class=finding.key>
                 <Glyph icon=finding.icon() />
@@ -104,13 +104,8 @@ pub(super) fn disconnects(w: &Workshop) -> Option<AnyView> {
             </li>
         }
     };
-    let settled = |settlement: &Settlement| match settlement {
-        Settlement::Resolved { how } => t::settled_resolved(how),
-        Settlement::Accepted { condition } => t::settled_condition(condition),
-        Settlement::Parked { owner, due } => t::settled_parked(owner, crate::words::date(due)),
-    };
     let item = |known: &Disconnect| {
-        let end_of_it = known.settlement.as_ref().map_or(t::unsettled().to_owned(), settled);
+        let end_of_it = words::disconnect_outcome(known.state(), known.settlement.as_ref());
         view! {
             <article class="panel">
                 <h3>{known.title.to_string()}</h3>

@@ -208,7 +208,7 @@ fn concerns(w: &Workshop) -> Option<AnyView> {
     let row = |card: &Card| {
         let (word, how) = match w.resolution.dispositions.get(&card.id) {
             Some(disposition) => became(w, disposition),
-            None => (t::open(), t::nobody_said().to_owned()),
+            None => (t::open(), texts::words::no_outcome().to_owned()),
         };
         view! {
             <tr>

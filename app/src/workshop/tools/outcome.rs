@@ -14,7 +14,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use texts::outcome as t;
+use texts::{outcome as t, words::before_discussion};
 use uuid::Uuid;
 
 use super::{
@@ -24,7 +24,7 @@ use super::{
     findings::{Finding, middle, others_say},
     opener::Opener,
     parts::{badge, each, el, fold, live, nothing, para, swatch, words as say},
-    slope::{half, slope},
+    slope::slope,
     who::members,
 };
 use crate::{
@@ -149,7 +149,7 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
         <article class="reveal panel">
             <p class="words">{result.words.clone()}</p>
             {guess_figure(&result.outcome)}
-            {result.before.as_ref().map(|before| figure(&format!("b-{id}"), t::before(), before, None))}
+            {result.before.as_ref().map(|before| figure(&format!("b-{id}"), before_discussion(), before, None))}
             {figure(&format!("r-{id}"), t::what_is(), &result.outcome, result.mine)}
             {result.before.as_ref().and_then(|before| slope(before, &result.outcome))}
             {moved}
@@ -177,7 +177,7 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
 fn ambition(result: &StatementResult) -> AnyView {
     let id = crate::ui::id::fresh("wish");
     let drawn = |at: &str, caption: &'static str, outcome: &Outcome| {
-        let middle = measure::median(&outcome.points()).map(half).unwrap_or_default();
+        let middle = measure::median(&outcome.points()).map(words::half).unwrap_or_default();
         let says = t::in_the_middle(middle);
         let drawing =
             strip(&format!("{id}-{at}"), &outcome.points(), None, t::titled(caption, &says));
@@ -186,7 +186,7 @@ fn ambition(result: &StatementResult) -> AnyView {
         el("figure", "distribution", vec![caption, drawing])
     };
     let mut inside = vec![para("words", result.words.as_str())];
-    inside.extend(result.before.as_ref().map(|before| drawn("b", t::before(), before)));
+    inside.extend(result.before.as_ref().map(|before| drawn("b", before_discussion(), before)));
     inside.push(drawn("a", t::what_you_want(), &result.outcome));
     inside.push(para("hint", t::wish_scale()));
     el("article", "reveal panel", inside)
