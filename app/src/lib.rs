@@ -34,4 +34,4 @@ pub use routes::{begin, build_page, build_workshop};
 #[cfg(feature = "ssr")]
 pub use shell::{SiteFiles, shell};
 #[cfg(feature = "ssr")]
-pub use workshop::record::{RecordTable, RecordView};
+pub use workshop::record::RecordView;

@@ -15,6 +15,7 @@ use domain::{
     text::{DisplayName, Reason, StatementText, Title},
     tool::agenda::{Phase, Step},
 };
+use record::ArchivedEvent;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +23,7 @@ use super::{App, Peer, agendas::AgendaFile, credentials, endpoints::Body, error:
 use crate::{
     clock,
     config::Public,
-    record::{ArchivedEvent, NotAnArchive, checked},
+    import::{NotAnArchive, checked},
     rehearsal,
     secret::Secret,
     telemetry::metric,

@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
-use domain::text::Reason;
 use texts::{proxies, record as t, words as say};
 use wording::whose;
 
-use super::{Decision, Disconnect, Ratings, Record, Table};
+use self::page::{Page, block, bold, inline};
+use crate::{Decision, Disconnect, Ratings, Record, Table, Text};
+
+mod page;
 
 /// The record as Markdown. What people wrote stays text: it cannot format, link or run anything.
 pub fn markdown(record: &Record) -> String {
@@ -81,28 +83,32 @@ fn of_table(page: &mut Page, part: &Table) {
     }
 }
 
-fn of_decision(page: &mut Page, decision: &Decision) {
-    for part in &decision.parts {
+fn of_text(page: &mut Page, text: &Text) {
+    for part in &text.parts {
         page.heading(&part.title);
         page.block(&block(part.text.as_str()));
     }
-    if let Some(day) = &decision.day {
+    if let Some(day) = &text.day {
         page.block(&t::takes_effect(day.as_str()));
     }
-    if !decision.lines.is_empty() {
+    if !text.lines.is_empty() {
         page.heading(t::means());
-        for line in &decision.lines {
+        for line in &text.lines {
             let function = bold(line.function.as_str());
             page.item(&t::labelled(function, inline(line.text.as_str())));
         }
     }
-    if !decision.conditions.is_empty() {
+    if !text.conditions.is_empty() {
         page.heading(t::conditions());
-        for one in &decision.conditions {
+        for one in &text.conditions {
             let (text, owner) = (inline(one.text.as_str()), inline(one.owner.as_str()));
             page.item(&t::condition(text, owner, one.due.as_str()));
         }
     }
+}
+
+fn of_decision(page: &mut Page, decision: &Decision) {
+    of_text(page, &decision.text);
     page.heading(t::who_signed());
     let all = if decision.one_yes { t::one_yes() } else { t::not_everyone() };
     let version = t::version_of(decision.version, &decision.proposed_at);
@@ -190,116 +196,4 @@ fn ratings(round: &Ratings) -> String {
         details.push(t::guessed(guesses.join(", ")));
     }
     details.join(t::between())
-}
-
-#[derive(Default)]
-struct Page {
-    text: String,
-    in_list: bool,
-}
-
-impl Page {
-    fn block(&mut self, text: &str) {
-        if !self.text.is_empty() {
-            self.text.push('\n');
-        }
-        self.text.push_str(text);
-        self.text.push('\n');
-        self.in_list = false;
-    }
-
-    fn heading(&mut self, text: &str) {
-        self.block(&format!("## {text}"));
-    }
-
-    fn item(&mut self, text: &str) {
-        if !self.in_list {
-            self.text.push('\n');
-            self.in_list = true;
-        }
-        // Writing to memory does not fail.
-        let _ = writeln!(self.text, "- {text}");
-    }
-
-    fn under(&mut self, text: &str) {
-        let _ = writeln!(self.text, "  - {text}");
-    }
-
-    fn labelled(&mut self, what: &str, text: Option<&Reason>) {
-        if let Some(text) = text {
-            self.under(&t::labelled(what, inline(text.as_str())));
-        }
-    }
-}
-
-/// Emphasized text within a line.
-fn bold(text: &str) -> String {
-    format!("**{}**", inline(text))
-}
-
-/// Text within a line: everything with a meaning in Markdown is escaped, line breaks become spaces.
-fn inline(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\n' | '\t' => safe.push(' '),
-            // All ASCII punctuation may be escaped, so the remaining characters need no thought.
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&'
-            | '!' | '$' => {
-                safe.push('\\');
-                safe.push(c);
-            }
-            // A bare address would become a link.
-            ':' if chars.peek().is_some_and(|next| !next.is_whitespace()) => safe.push_str("\\:"),
-            '@' => safe.push_str("\\@"),
-            c => safe.push(c),
-        }
-    }
-    leading(safe)
-}
-
-/// Escapes what starts a list, a rule or a number at the beginning of a line.
-fn leading(text: String) -> String {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    // A decimal fraction is no list.
-    let ends = text.as_bytes().get(digits + 1).is_none_or(u8::is_ascii_whitespace);
-    match text.as_bytes().get(digits) {
-        Some(b'.' | b')') if digits > 0 && ends => {
-            format!("{}\\{}", &text[..digits], &text[digits..])
-        }
-        Some(b'-' | b'+' | b'=') if digits == 0 => format!("\\{text}"),
-        _ => text,
-    }
-}
-
-/// Text as a block: paragraphs and line breaks stay.
-fn block(text: &str) -> String {
-    let lines: Vec<_> = text.lines().map(|line| inline(line.trim_start())).collect();
-    lines.join("  \n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_people_wrote_stays_text() {
-        for (text, wanted) in [
-            ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),
-            ("[x](javascript:1)", "\\[x\\](javascript\\:1)"),
-            ("# big", "\\# big"),
-            ("- item", "\\- item"),
-            ("1. item", "1\\. item"),
-            ("1.", "1\\."),
-            ("0.217", "0.217"),
-            ("so: it is", "so: it is"),
-            ("one\ntwo", "one two"),
-            ("https://a.b", "https\\://a.b"),
-            ("plain, with (brackets).", "plain, with (brackets)."),
-        ] {
-            assert_eq!(inline(text), wanted);
-        }
-        assert_eq!(block("one\n# two\n    code"), "one  \n\\# two  \ncode");
-    }
 }

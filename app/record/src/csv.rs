@@ -3,7 +3,7 @@
 use texts::{record as t, words as say};
 use wording::whose;
 
-use super::{Decision, Record};
+use crate::{Decision, Record};
 
 /// The column headings.
 fn head() -> [&'static str; 7] {
@@ -21,7 +21,7 @@ fn head() -> [&'static str; 7] {
 /// The record as CSV (RFC 4180). No cell is ever a formula.
 pub fn csv(record: &Record) -> String {
     let mut out =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows(record) {
         // Writing to memory does not fail.
         let _ = out.write_record(row.iter().map(|cell| harmless(cell)));
@@ -31,7 +31,7 @@ pub fn csv(record: &Record) -> String {
 
 /// The record as one table, heading first. Each row of a tool's table becomes one row here, with the column names in
 /// its cells.
-pub(super) fn rows(record: &Record) -> Vec<[String; 7]> {
+pub(crate) fn rows(record: &Record) -> Vec<[String; 7]> {
     let mut table = CsvRows::default();
     table.row(head());
     let id = record.workshop.to_string();
@@ -150,16 +150,16 @@ fn of_decision(table: &mut CsvRows, decision: &Decision) {
     if decision.superseded {
         table.row([t::row_version(), &version, "", t::changed_since(), "", "", ""]);
     }
-    if let Some(day) = &decision.day {
+    if let Some(day) = &decision.text.day {
         table.row([t::row_takes_effect(), "", "", "", "", "", day.as_str()]);
     }
-    for part in &decision.parts {
+    for part in &decision.text.parts {
         table.row([t::row_section(), &part.title, "", part.text.as_str(), "", "", ""]);
     }
-    for line in &decision.lines {
+    for line in &decision.text.lines {
         table.row([t::row_line(), "", line.function.as_str(), line.text.as_str(), "", "", ""]);
     }
-    for one in &decision.conditions {
+    for one in &decision.text.conditions {
         table.row([
             t::row_condition(),
             "",

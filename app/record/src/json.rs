@@ -6,10 +6,6 @@ use std::collections::BTreeMap;
 use domain::{
     Event, Viewer, Workshop, disclose_event,
     id::{CardId, SeatId, WorkshopId},
-    limits::{
-        CARDS_MAX, COSTS_MAX, DISCONNECTS_MAX, LINKS_MAX, NEGOTIABLES_MAX, POLLS_MAX, SEATS_MAX,
-        STATEMENTS_MAX, STEPS_MAX, TERMS_MAX, THEMES_MAX, TRADES_MAX, VERSIONS_MAX, VOTES_MAX,
-    },
     map::Set,
     text::{CardText, DisplayName},
     tool::customers_only,
@@ -18,10 +14,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::Record;
-
-/// Events of one workshop that can be imported: enough for a long day with everybody writing.
-pub(super) const LOG_EVENTS_MAX: usize = 100_000;
+use crate::Record;
 
 /// One event of the log.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -44,19 +37,6 @@ pub struct Archive {
     pub log: Vec<ArchivedEvent>,
 }
 
-/// Why a record cannot be imported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotAnArchive {
-    /// The log does not begin with an opened workshop.
-    #[error(
-        "its log does not begin with an opened workshop: use the JSON record exactly as it was exported"
-    )]
-    NoBeginning,
-    /// It is larger than a workshop can be.
-    #[error("it contains more than a workshop can hold")]
-    TooLarge,
-}
-
 impl Archive {
     /// Builds the archive from the complete log.
     ///
@@ -73,7 +53,7 @@ impl Archive {
             Some(ArchivedEvent { at, event: disclose_event(&event, &everybody)? })
         };
         let log: Vec<ArchivedEvent> = log.into_iter().filter_map(disclosed).collect();
-        let workshop = fold(&log);
+        let workshop = replay(&log);
         let signed = |seat: &SeatId| {
             workshop.resolution.versions.iter().any(|version| version.signatures.contains_key(seat))
         };
@@ -93,7 +73,7 @@ impl Archive {
     pub fn to_json(&self) -> String {
         // Cannot fail: all map keys are text.
         let text = serde_json::to_string_pretty(self).unwrap_or_default();
-        let workshop = fold(&self.log);
+        let workshop = replay(&self.log);
         let seats = workshop.seats.all.keys().copied();
         let others: BTreeMap<String, String> =
             seats.map(|seat| (seat.to_string(), alias(self.record.workshop, seat))).collect();
@@ -154,42 +134,10 @@ fn alias(workshop: WorkshopId, seat: SeatId) -> String {
 }
 
 /// The workshop that results from a log.
-pub(super) fn fold(log: &[ArchivedEvent]) -> Workshop {
+pub fn replay(log: &[ArchivedEvent]) -> Workshop {
     let mut workshop = Workshop::default();
     for archived in log {
         workshop.evolve(&archived.event);
     }
     workshop
-}
-
-/// The workshop that results from a log, if it is within a workshop's limits.
-pub fn checked(log: &[ArchivedEvent]) -> Result<Workshop, NotAnArchive> {
-    let begins = matches!(
-        log.first().map(|archived| &archived.event),
-        Some(Event::Agenda(domain::tool::agenda::Event::Opened { .. }))
-    );
-    if !begins {
-        return Err(NotAnArchive::NoBeginning);
-    }
-    if log.len() > LOG_EVENTS_MAX {
-        return Err(NotAnArchive::TooLarge);
-    }
-    let w = fold(log);
-    let bounds = [
-        (w.agenda.steps.len(), STEPS_MAX),
-        (w.seats.all.len(), SEATS_MAX),
-        (w.cards.by_id.len(), CARDS_MAX),
-        (w.themes.list.len(), THEMES_MAX),
-        (w.links.list.len(), LINKS_MAX),
-        (w.statements.list.len() + w.statements.prepared.len(), STATEMENTS_MAX),
-        (w.disconnects.list.len(), DISCONNECTS_MAX),
-        (w.resolution.versions.len(), VERSIONS_MAX),
-        (w.costs.list.len(), COSTS_MAX),
-        (w.glossary.list.len(), TERMS_MAX),
-        (w.stage_poll.polls.len(), POLLS_MAX),
-        (w.negotiables.list.len(), NEGOTIABLES_MAX),
-        (w.negotiables.trades.len(), TRADES_MAX),
-        (w.votes.list.len(), VOTES_MAX),
-    ];
-    if bounds.iter().any(|(count, max)| count > max) { Err(NotAnArchive::TooLarge) } else { Ok(w) }
 }
