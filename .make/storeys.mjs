@@ -46,9 +46,7 @@ const TREES = [
       ['routes', /^(routes|shell)\.rs$/],
     ],
     exceptions: new Map([
-      ['words.rs → browser/clock.rs', 'a date is worded in the time zone of the browser'],
       ['words.rs → ui/icon.rs', 'a kind of card is a word and an icon'],
-      ['words.rs → words/refusals.rs', 'refusals are worded with the words of phases and functions, and exported beside them'],
       ['record/summary.rs → record/mod.rs', 'the parts of the record read the same view of it'],
     ]),
   },

@@ -48,26 +48,10 @@ mod words;
 mod shell;
 
 #[cfg(feature = "ssr")]
-pub use record::{RecordTable, RecordView};
+pub use self::record::RecordView;
 #[cfg(feature = "ssr")]
 pub use routes::App;
 #[cfg(feature = "browser")]
 pub use routes::{begin, build_page, build_workshop};
 #[cfg(feature = "ssr")]
 pub use shell::{SiteFiles, shell};
-
-/// How domain values are worded on screens, for the exported record.
-#[cfg(feature = "ssr")]
-pub mod telling {
-    pub use crate::{
-        charts::{
-            debrief::{Behaviour, signs},
-            findings::vetoes,
-            slope::half,
-        },
-        live::steps::costs::{amount, support, yearly},
-        words::steps::{instruction as step_instruction, title as step_title},
-        words::toolbox::{hands, request_answer, stage},
-        words::{and, clarity, grade, gradient, level, milestone, moved, unknown},
-    };
-}

@@ -72,7 +72,7 @@ test('the visibility that the charter sets is enforced everywhere', async ({ pla
     const csv = await api.record(server, play.workshop, play.secrets.seller, 'csv');
     for (const text of [THOUGHTS.finance.text, THOUGHTS.procurement.text]) {
       const line = csv.split('\n').find((line) => line.includes(text));
-      expect(line).toContain('anonymous');
+      expect(line).toContain('Anonymous');
       for (const name of MEMBERS) expect(line).not.toContain(GROUP[name].function);
     }
     const json = await api.record(server, play.workshop, play.secrets.mobilizer, 'json');

@@ -11,12 +11,12 @@ use domain::{
     tool::{agenda::Step, seats},
 };
 use protocol::CloseCode;
+use record::ArchivedEvent;
 use room::Input;
 use store::{Key, KeyHash, KeyKind, SCHEMA, Store, StoreError, StoredEvent};
 
 use crate::{
     clock,
-    record::ArchivedEvent,
     rooms::{Message, Registry, RoomError},
     secret::Secret,
 };

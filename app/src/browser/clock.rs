@@ -1,32 +1,14 @@
 //! The client's clock, and how points in time are formatted.
 
 use domain::Timestamp;
+#[cfg(feature = "ssr")]
 use texts::dates as t;
+use wording::calendar_date;
 
 /// The client's clock, which may be wrong. For times that people see, ask the room for the server's.
 pub fn now() -> Timestamp {
     #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]
     Timestamp(js_sys::Date::now() as i64 * 1_000)
-}
-
-/// A date in the reader's language: "27 Nov 2026".
-pub fn worded(year: u32, month: u32, day: u32) -> String {
-    let month = match month {
-        1 => t::january(),
-        2 => t::february(),
-        3 => t::march(),
-        4 => t::april(),
-        5 => t::may(),
-        6 => t::june(),
-        7 => t::july(),
-        8 => t::august(),
-        9 => t::september(),
-        10 => t::october(),
-        11 => t::november(),
-        _ => t::december(),
-    };
-    let number = day.to_string();
-    t::day(if day == 1 { t::first() } else { number.as_str() }, month, year)
 }
 
 /// Hours and minutes, in UTC on the server.
@@ -40,7 +22,7 @@ pub fn hours_minutes(at: Timestamp) -> String {
 pub fn day(at: Timestamp) -> String {
     let words = |at: jiff::Zoned| {
         let year = at.year().unsigned_abs().into();
-        worded(year, at.month().unsigned_abs().into(), at.day().unsigned_abs().into())
+        calendar_date(year, at.month().unsigned_abs().into(), at.day().unsigned_abs().into())
     };
     utc(at).map_or_else(|| t::unknown().to_owned(), words)
 }
@@ -68,7 +50,7 @@ pub fn hours_minutes(at: Timestamp) -> String {
 #[cfg(not(feature = "ssr"))]
 pub fn day(at: Timestamp) -> String {
     let date = date(at);
-    worded(date.get_full_year(), date.get_month() + 1, date.get_date())
+    calendar_date(date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
 #[cfg(not(feature = "ssr"))]

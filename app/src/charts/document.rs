@@ -1,6 +1,9 @@
 //! A resolution's text to read: when signing, on the wall, in the record.
 
-use domain::tool::resolution::{Condition, Document, Section};
+use domain::{
+    time::Day,
+    tool::resolution::{Document, Section},
+};
 use leptos::prelude::*;
 use texts::document as t;
 
@@ -10,13 +13,42 @@ use crate::{ui::views::Views as _, words};
 pub fn document(document: &Document) -> AnyView {
     let sections = Section::ALL.into_iter().filter_map(|section| {
         let text = document.sections.get(&section)?;
-        Some(part(words::section(section), text.to_string()))
+        Some((words::section(section), text.to_string()))
     });
+    let lines = document.lines.iter();
+    let lines = lines.map(|(function, text)| (function.to_string(), text.to_string()));
+    let conditions = document.conditions.values().map(|one| {
+        let due = t::owner_due(&one.owner, words::date(&one.due));
+        (due, one.text.to_string())
+    });
+    drawn(sections.collect(), lines.collect(), conditions.collect(), document.day.as_ref())
+}
+
+/// The text of a record, which is a document without ids.
+#[cfg(feature = "ssr")]
+pub fn recorded(text: &record::Text) -> AnyView {
+    let sections = text.parts.iter();
+    let sections = sections.map(|part| (words::section(part.section), part.text.to_string()));
+    let lines = text.lines.iter();
+    let lines = lines.map(|line| (line.function.to_string(), line.text.to_string()));
+    let conditions = text.conditions.iter().map(|one| {
+        let due = t::owner_due(&one.owner, words::date(&one.due));
+        (due, one.text.to_string())
+    });
+    drawn(sections.collect(), lines.collect(), conditions.collect(), text.day.as_ref())
+}
+
+fn drawn(
+    sections: Vec<(&'static str, String)>,
+    lines: Vec<(String, String)>,
+    conditions: Vec<(String, String)>,
+    day: Option<&Day>,
+) -> AnyView {
     view! {
-        {sections.views()}
-        {lines(document)}
-        {conditions(document)}
-        {document.day.as_ref().map(|day| part(t::from_when(), crate::words::date(day)))}
+        {sections.into_iter().map(|(title, text)| part(title, text)).views()}
+        {pairs(t::each_function(), lines)}
+        {pairs(t::conditions(), conditions)}
+        {day.map(|day| part(t::from_when(), words::date(day)))}
     }
     .into_any()
 }
@@ -31,43 +63,21 @@ fn part(title: &'static str, text: String) -> AnyView {
     .into_any()
 }
 
-fn lines(document: &Document) -> Option<AnyView> {
-    let line = |(function, text): (&_, &_)| {
+/// Whose a text is, and the text, one below the other.
+fn pairs(title: &'static str, pairs: Vec<(String, String)>) -> Option<AnyView> {
+    let pair = |(of, text): (String, String)| {
         view! {
             <div>
-                <dt>{ToString::to_string(function)}</dt>
-                <dd class="words">{ToString::to_string(text)}</dd>
+                <dt>{of}</dt>
+                <dd class="words">{text}</dd>
             </div>
         }
     };
-    (!document.lines.is_empty()).then(|| {
+    (!pairs.is_empty()).then(|| {
         view! {
             <section class="section">
-                <h3>{t::each_function()}</h3>
-                <dl class="lines">{document.lines.iter().map(line).views()}</dl>
-            </section>
-        }
-        .into_any()
-    })
-}
-
-fn conditions(document: &Document) -> Option<AnyView> {
-    let condition = |condition: &Condition| {
-        let due = t::owner_due(&condition.owner, crate::words::date(&condition.due));
-        view! {
-            <div>
-                <dt>{due}</dt>
-                <dd class="words">{condition.text.to_string()}</dd>
-            </div>
-        }
-    };
-    (!document.conditions.is_empty()).then(|| {
-        view! {
-            <section class="section">
-                <h3>{t::conditions()}</h3>
-                <dl class="lines">
-                    {document.conditions.values().map(condition).views()}
-                </dl>
+                <h3>{title}</h3>
+                <dl class="lines">{pairs.into_iter().map(pair).views()}</dl>
             </section>
         }
         .into_any()

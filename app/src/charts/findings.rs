@@ -45,7 +45,7 @@ impl Finding {
         Self {
             class,
             key: key(class),
-            headline: headline(class),
+            headline: words::headline(class),
             detail: detail(class, (no, unsure, yes), outcome.abstained.len()),
             yes,
             rated: points.len(),
@@ -82,14 +82,6 @@ impl Finding {
 
 fn key(class: Class) -> &'static str {
     if class.dissent() > 0 { "dissent" } else { words::class_key(class) }
-}
-
-fn headline(class: Class) -> String {
-    let words = words::class_words(class);
-    match class.dissent() {
-        0 => words.to_owned(),
-        dissent => t::dissent(words, dissent.into()),
-    }
 }
 
 fn detail(class: Class, (no, unsure, yes): (usize, usize, usize), abstained: usize) -> String {

@@ -34,7 +34,19 @@ struct MapRow<'a> {
 
 /// The map of a round, with at most `most` statements; `None` before its reveal.
 pub fn map(workshop: &Workshop, round: Round, most: usize) -> Option<AnyView> {
-    let rows = rows(workshop, round, most);
+    let rated = workshop.statements.agreements();
+    let rated =
+        rated.filter_map(|one| Some((one.text.as_str(), one.round(round).outcome.as_ref()?)));
+    drawn(rated.collect(), &vetoes(workshop), most)
+}
+
+/// The map of statements with their results. `veto` holds the functions whose veto can stop a decision.
+pub fn drawn(
+    rated: Vec<(&str, &Outcome)>,
+    veto: &Set<FunctionName>,
+    most: usize,
+) -> Option<AnyView> {
+    let rows = rows(rated, veto, most);
     let marks = rows.iter().flat_map(|row| &row.outcome.marks);
     let mut functions: Set<Option<&FunctionName>> = Set::new();
     functions.extend(marks.map(|mark| mark.function.as_ref()));
@@ -65,13 +77,14 @@ pub fn map(workshop: &Workshop, round: Round, most: usize) -> Option<AnyView> {
 }
 
 /// In discussion order.
-fn rows(workshop: &Workshop, round: Round, most: usize) -> Vec<MapRow<'_>> {
-    let veto = vetoes(workshop);
+fn rows<'a>(
+    rated: Vec<(&'a str, &'a Outcome)>,
+    veto: &Set<FunctionName>,
+    most: usize,
+) -> Vec<MapRow<'a>> {
     let mut rows: Vec<(MapRow<'_>, usize)> = Vec::new();
-    for (place, statement) in workshop.statements.agreements().enumerate() {
-        let Some(outcome) = &statement.round(round).outcome else { continue };
-        let finding = Finding::of(outcome, &veto);
-        let row = MapRow { text: statement.text.as_str(), finding, outcome };
+    for (place, (text, outcome)) in rated.into_iter().enumerate() {
+        let row = MapRow { text, finding: Finding::of(outcome, veto), outcome };
         // Few enough for an insertion sort.
         let key = |row: &MapRow<'_>, place: usize| (row.finding.rank, place);
         let at = rows.partition_point(|(known, at)| key(known, *at) < key(&row, place));

@@ -5,6 +5,7 @@
 use domain::{
     Workshop,
     progress::{Milestone, progress},
+    text::FunctionName,
 };
 use leptos::prelude::*;
 
@@ -23,9 +24,16 @@ fn place(height: Milestone) -> (i32, i32) {
 
 /// The chart for one state of the workshop.
 pub fn picture(workshop: &Workshop, class: &'static str) -> AnyView {
-    let climbers = progress(workshop);
-    let one_yes = workshop.resolution.is_one_yes(workshop);
-    let said = in_words(workshop);
+    drawn(&progress(workshop), workshop.resolution.is_one_yes(workshop), class)
+}
+
+/// The chart for functions and how far they have got. `one_yes`: every member has signed the same text.
+pub fn drawn(
+    climbers: &[(FunctionName, Milestone)],
+    one_yes: bool,
+    class: &'static str,
+) -> AnyView {
+    let said = in_words(climbers, one_yes);
     let mut dots: Vec<AnyView> = Vec::new();
     // From one marker that has signed to the next.
     let mut line: Vec<String> = Vec::new();
@@ -57,12 +65,12 @@ pub fn picture(workshop: &Workshop, class: &'static str) -> AnyView {
 }
 
 /// A text alternative: "HR has settled; Finance is heard. Not one yes yet."
-pub fn in_words(workshop: &Workshop) -> String {
-    let each: Vec<String> = progress(workshop)
-        .into_iter()
-        .map(|(function, height)| texts::hill::climber(function, words::milestone(height)))
+pub fn in_words(climbers: &[(FunctionName, Milestone)], one_yes: bool) -> String {
+    let each: Vec<String> = climbers
+        .iter()
+        .map(|(function, height)| texts::hill::climber(function, words::milestone(*height)))
         .collect();
-    if workshop.resolution.is_one_yes(workshop) {
+    if one_yes {
         return texts::hill::one_yes().to_owned();
     }
     if each.is_empty() {

@@ -5,7 +5,11 @@ use domain::{measure::median, tool::statements::Outcome};
 use leptos::prelude::*;
 use texts::slope as t;
 
-use crate::{charts::outcome::by_function, ui::views::Views as _, words};
+use crate::{
+    charts::outcome::by_function,
+    ui::views::Views as _,
+    words::{self, half},
+};
 
 /// Width in SVG units.
 const WIDTH: usize = 360;
@@ -87,12 +91,6 @@ fn line(slope: &Slope, top: usize) -> AnyView {
         </text>
     }
     .into_any()
-}
-
-/// Formats half points: "6", "6.5".
-pub fn half(half: u16) -> String {
-    let whole = half / 2;
-    if half.is_multiple_of(2) { whole.to_string() } else { t::half(whole) }
 }
 
 fn in_words(slopes: &[Slope]) -> String {

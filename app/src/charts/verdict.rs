@@ -19,9 +19,9 @@ pub fn verdict_note(verdict: ConsentOutcome) -> AnyView {
         <p class="finding" data-class=key>
             <Glyph icon />
             <span>
-                <b>{words::verdict(verdict)}</b>
+                <b>{words::consent_outcome(verdict)}</b>
                 " "
-                {words::verdict_next(verdict)}
+                {words::consent_next(verdict)}
             </span>
         </p>
     }

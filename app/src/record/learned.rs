@@ -1,41 +1,37 @@
 //! What the group learned about itself: where it differed, what it knew, whether it moved, what it talked through.
 
-use domain::{
-    Workshop,
-    tool::{
-        agenda::Round,
-        disconnects::{Disconnect, End, Settlement},
-        statements::Statement,
-    },
-};
+use domain::{map::Set, text::FunctionName, tool::agenda::Round};
 use leptos::prelude::*;
+use record::{Disconnect, End, Rated, Record};
 use texts::record_page as t;
 
 use crate::{
     charts::{
         distribution::strip,
-        findings::{Finding, vetoes},
-        map::{ROWS_MAX, map},
+        findings::Finding,
+        map::{self, ROWS_MAX},
         slope::slope,
     },
     ui::icon::Glyph,
     words,
 };
 
-pub(super) fn differed(w: &Workshop) -> Option<AnyView> {
-    let veto = vetoes(w);
-    let mut told: Vec<_> = w
+pub(super) fn differed(record: &Record) -> Option<AnyView> {
+    let veto: Set<FunctionName> = record.vetoes.iter().cloned().collect();
+    let first: Vec<_> = record
         .statements
-        .agreements()
+        .iter()
+        .filter_map(|known| Some((known.text.as_str(), known.round(Round::First)?.outcome())))
+        .collect();
+    let first = first.iter().map(|(text, outcome)| (*text, outcome)).collect();
+    let mut told: Vec<_> = record
+        .statements
+        .iter()
         .filter_map(|statement| {
             // The second round counts; if there are two, the first one is drawn above it.
-            let round = match &statement.second.outcome {
-                Some(_) => Round::Second,
-                None => Round::First,
-            };
-            let outcome = statement.round(round).outcome.as_ref()?;
-            let finding = Finding::of(outcome, &veto);
-            Some((finding.rank, rating(statement, round, &finding)))
+            let last = statement.round(Round::Second).or(statement.round(Round::First))?;
+            let finding = Finding::of(&last.outcome(), &veto);
+            Some((finding.rank, rating(statement, last.when, &finding)))
         })
         .collect();
     told.sort_by_key(|(rank, _)| *rank);
@@ -44,7 +40,7 @@ pub(super) fn differed(w: &Workshop) -> Option<AnyView> {
         view! {
             <section>
                 <h2>{t::differed()}</h2>
-                {map(w, Round::First, ROWS_MAX)}
+                {map::drawn(first, &veto, ROWS_MAX)}
                 {told}
             </section>
         }
@@ -52,33 +48,32 @@ pub(super) fn differed(w: &Workshop) -> Option<AnyView> {
     })
 }
 
-fn rating(statement: &Statement, round: Round, finding: &Finding) -> AnyView {
-    let figure = |round: Round, key: &'static str, caption: &'static str| {
-        let outcome = statement.round(round).outcome.as_ref()?;
-        let points = outcome.points();
-        let id = format!("record-{}-{key}", statement.id);
-        let title = t::drawing(caption, &finding.headline);
+fn rating(statement: &Rated, round: Round, finding: &Finding) -> AnyView {
+    let figure = |round: Round| {
+        let points = statement.round(round)?.outcome().points();
+        let id = crate::ui::id::fresh("record");
+        let title = t::drawing(words::round(round), &finding.headline);
         (!points.is_empty()).then(|| {
             view! {
                 <figure class="distribution">
-                    <figcaption>{caption}</figcaption>
+                    <figcaption>{words::round(round)}</figcaption>
                     {strip(&id, &points, None, title)}
                 </figure>
             }
         })
     };
-    let rounds = statement.first.outcome.as_ref().zip(statement.second.outcome.as_ref());
-    let slopes = rounds.and_then(|(before, after)| slope(before, after));
+    let rounds = statement.round(Round::First).zip(statement.round(Round::Second));
+    let slopes = rounds.and_then(|(before, after)| slope(&before.outcome(), &after.outcome()));
     let news = finding.verdict.and_then(words::unknown);
-    let seen = match statement.seen.count {
+    let seen = match statement.seen_by {
         0 => String::new(),
         count => format!(" {}", t::seen_by(count.into())),
     };
     view! {
         <article class="reveal panel">
             <p class="words">{statement.text.to_string()}</p>
-            {figure(Round::First, "before", t::before_talk())}
-            {(round == Round::Second).then(|| figure(Round::Second, "after", t::after_talk()))}
+            {figure(Round::First)}
+            {(round == Round::Second).then(|| figure(Round::Second))}
             {slopes}
             <p class="finding" data-class=finding.key>
                 <Glyph icon=finding.icon() />
@@ -96,7 +91,7 @@ fn rating(statement: &Statement, round: Round, finding: &Finding) -> AnyView {
     .into_any()
 }
 
-pub(super) fn disconnects(w: &Workshop) -> Option<AnyView> {
+pub(super) fn disconnects(record: &Record) -> Option<AnyView> {
     let end = |end: &End| {
         let reason = end.reason.as_ref().or(end.position.as_ref());
         view! {
@@ -106,22 +101,16 @@ pub(super) fn disconnects(w: &Workshop) -> Option<AnyView> {
             </li>
         }
     };
-    let settled = |settlement: &Settlement| match settlement {
-        Settlement::Resolved { how } => t::settled_resolved(how),
-        Settlement::Accepted { condition } => t::settled_condition(condition),
-        Settlement::Parked { owner, due } => t::settled_parked(owner, crate::words::date(due)),
-    };
     let item = |known: &Disconnect| {
-        let end_of_it = known.settlement.as_ref().map_or(t::unsettled().to_owned(), settled);
         view! {
             <article class="panel">
                 <h3>{known.title.to_string()}</h3>
-                <ul>{end(&known.one)} {end(&known.two)}</ul>
-                <p class="hint">{end_of_it}</p>
+                <ul>{known.ends.each_ref().map(end)}</ul>
+                <p class="hint">{known.became.clone()}</p>
             </article>
         }
     };
-    let items: Vec<_> = w.disconnects.list.iter().map(item).collect();
+    let items: Vec<_> = record.disconnects.iter().map(item).collect();
     (!items.is_empty()).then(|| {
         view! {
             <section>

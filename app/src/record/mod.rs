@@ -2,19 +2,12 @@
 //! Rendered on the server alone and complete without scripts, so that it can be read, printed and saved as it is.
 //! Nothing needs a click to become visible.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
-use domain::{
-    Workshop,
-    id::{SeatId, WorkshopId},
-    text::DisplayName,
-    tool::{
-        cards::{Card, Kind},
-        resolution::Disposition,
-    },
-};
+use domain::{id::WorkshopId, text::SectionText};
 use leptos::{nonce::use_nonce, prelude::*};
-use texts::record_page as t;
+use record::{Concern, ConcernOutcome, Overridden, Record, Table, Text, Written};
+use texts::{record_page as t, record_tables};
 
 use self::{
     learned::{differed, disconnects},
@@ -22,7 +15,7 @@ use self::{
     summary::summary,
 };
 use crate::{
-    charts::document::document,
+    charts::document::recorded,
     ui::{
         icon::{Glyph, Icon},
         mark::{AgreementPatterns, Mark},
@@ -36,31 +29,13 @@ mod learned;
 mod signed;
 mod summary;
 
-/// One part of the record as a table: the same on the page, in Markdown, in the workbook and in the data.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RecordTable {
-    pub title: String,
-    /// Column headings.
-    pub heads: Vec<String>,
-    pub rows: Vec<Vec<String>>,
-}
-
-/// A workshop as one seat may see it, for the record page. The server provides it as context.
+/// The record of a workshop as one seat may see it, for the record page. The server provides it as context.
 #[derive(Clone, Debug)]
 pub struct RecordView {
     pub id: WorkshopId,
-    /// As disclosed to this seat.
-    pub workshop: Arc<Workshop>,
-    /// The names people gave.
-    pub people: Arc<BTreeMap<SeatId, DisplayName>>,
     /// Whether this seat may export the record.
     pub exports: bool,
-    /// What remains to be done.
-    pub plan: Vec<RecordTable>,
-    /// What the group learned, one table per part.
-    pub tables: Vec<RecordTable>,
-    /// What the record omits.
-    pub left_out: Vec<String>,
+    pub record: Arc<Record>,
 }
 
 /// The page; without a seat, how to join.
@@ -77,22 +52,22 @@ pub fn page() -> AnyView {
             .into_any(),
         );
     };
-    let w = &view.workshop;
-    let rehearsed = w.agenda.rehearsal.then(|| {
+    let record: &Record = &view.record;
+    let rehearsed = record.rehearsal.then(|| {
         note("warn", Icon::Info, texts::rehearsal::badge(), plain(texts::rehearsal::record()))
     });
     let inside = vec![
         optional(rehearsed),
         summary(&view),
-        text(w),
-        tables(&view.plan),
-        optional(concerns(w)),
-        optional(differed(w)),
-        optional(disconnects(w)),
-        tables(&view.tables),
-        optional(said(w)),
-        optional(overrides(w)),
-        left_out(&view.left_out),
+        text(record),
+        tables(&record.plan),
+        optional(concerns(record)),
+        optional(differed(record)),
+        optional(disconnects(record)),
+        tables(&record.tables),
+        optional(said(record)),
+        optional(overrides(record)),
+        left_out(&record.left_out),
     ];
     frame(Some(view.id), inside.into_any())
 }
@@ -135,10 +110,9 @@ fn frame(id: Option<WorkshopId>, inside: AnyView) -> AnyView {
     .into_any()
 }
 
-fn tables(tables: &[RecordTable]) -> AnyView {
-    let part = |known: &RecordTable| {
-        section(known.title.clone(), vec![table(&known.heads, known.rows.clone())])
-    };
+fn tables(tables: &[Table]) -> AnyView {
+    let part =
+        |known: &Table| section(known.title.clone(), vec![table(&known.heads, known.rows.clone())]);
     tables.iter().filter(|known| !known.rows.is_empty()).map(part).views().into_any()
 }
 
@@ -147,20 +121,20 @@ fn left_out(left_out: &[String]) -> AnyView {
     section(t::leaves_out(), vec![list("stack", items.collect())])
 }
 
-fn text(w: &Workshop) -> AnyView {
-    let resolution = &w.resolution;
-    let (kicker, text, signed) = match resolution.versions.last() {
-        Some(version) if !version.superseded => (
-            t::resolution_version(version_name(version)),
-            &version.document,
+fn text(record: &Record) -> AnyView {
+    let (kicker, text, signed): (String, &Text, _) = match (record.standing(), &record.draft) {
+        (Some(decision), _) => (
+            t::resolution_version(version_name(decision)),
+            &decision.text,
             Some(view! {
                 <section class="section">
                     <h3>{t::signed()}</h3>
-                    {signatures(w, version)}
+                    {signatures(decision)}
                 </section>
             }),
         ),
-        _ if resolution.draft == domain::tool::resolution::Document::default() => {
+        (None, Some(draft)) => (t::resolution_draft().to_owned(), draft, None),
+        (None, None) => {
             return view! {
                 <section>
                     <h2>{t::resolution()}</h2>
@@ -169,7 +143,6 @@ fn text(w: &Workshop) -> AnyView {
             }
             .into_any();
         }
-        _ => (t::resolution_draft().to_owned(), &resolution.draft, None),
     };
     view! {
         <article class="resolution">
@@ -177,7 +150,7 @@ fn text(w: &Workshop) -> AnyView {
                 <p class="kicker">{kicker}</p>
                 <h2>{t::resolution()}</h2>
             </header>
-            {document(text)}
+            {recorded(text)}
             {signed}
         </article>
     }
@@ -198,20 +171,16 @@ fn columns(heads: [&'static str; 3], rows: Vec<AnyView>) -> AnyView {
     .into_any()
 }
 
-fn is_concern(card: &Card) -> bool {
-    card.kind == Kind::Concern && !card.sealed && !card.hidden
-}
-
-fn concerns(w: &Workshop) -> Option<AnyView> {
-    let row = |card: &Card| {
-        let (word, how) = match w.resolution.dispositions.get(&card.id) {
-            Some(disposition) => became(w, disposition),
-            None => (t::open(), t::nobody_said().to_owned()),
+fn concerns(record: &Record) -> Option<AnyView> {
+    let row = |concern: &Concern| {
+        let (word, how) = match &concern.outcome {
+            Some(outcome) => became(outcome),
+            None => (t::open(), texts::words::no_outcome().to_owned()),
         };
         view! {
             <tr>
-                <td>{card.text.to_string()}</td>
-                <td>{words::whose(card.function.as_ref())}</td>
+                <td>{concern.text.to_string()}</td>
+                <td>{words::whose(concern.function.as_ref())}</td>
                 <td>
                     <span class="badge" data-tone="outline">
                         {word}
@@ -223,7 +192,7 @@ fn concerns(w: &Workshop) -> Option<AnyView> {
         }
         .into_any()
     };
-    let rows: Vec<_> = w.cards.iter().filter(|card| is_concern(card)).map(row).collect();
+    let rows: Vec<_> = record.concerns.iter().map(row).collect();
     (!rows.is_empty()).then(|| {
         view! {
             <section class="dispositions">
@@ -235,25 +204,24 @@ fn concerns(w: &Workshop) -> Option<AnyView> {
     })
 }
 
-fn became(w: &Workshop, disposition: &Disposition) -> (&'static str, String) {
-    match disposition {
-        Disposition::Resolved { how } => (t::resolved(), how.to_string()),
-        Disposition::Accepted { condition } => {
-            let versions = w.resolution.versions.iter().rev().map(|version| &version.document);
-            let found = std::iter::once(&w.resolution.draft)
-                .chain(versions)
-                .find_map(|document| document.conditions.get(condition));
-            (t::condition(), found.map(|c| c.text.to_string()).unwrap_or_default())
+/// An outcome as a badge, and what it consists of.
+fn became(outcome: &ConcernOutcome) -> (&'static str, String) {
+    match outcome {
+        ConcernOutcome::Resolved { how } => (t::resolved(), how.to_string()),
+        ConcernOutcome::Accepted { condition } => {
+            let condition = condition.as_ref();
+            let text = condition.map_or(record_tables::condition_gone(), SectionText::as_str);
+            (t::condition(), text.to_owned())
         }
-        Disposition::Traded { trade } => (t::traded(), trade.to_string()),
-        Disposition::Parked { owner, due } => {
-            (t::parked(), t::parked_with(owner, crate::words::date(due)))
+        ConcernOutcome::Traded { trade } => (t::traded(), trade.to_string()),
+        ConcernOutcome::Parked { owner, due } => {
+            (t::parked(), t::parked_with(owner, words::date(due)))
         }
     }
 }
 
-fn said(w: &Workshop) -> Option<AnyView> {
-    let row = |card: &Card| {
+fn said(record: &Record) -> Option<AnyView> {
+    let row = |card: &Written| {
         view! {
             <tr>
                 <td>{words::kind(card.kind)}</td>
@@ -263,8 +231,7 @@ fn said(w: &Workshop) -> Option<AnyView> {
         }
         .into_any()
     };
-    let open = |card: &&Card| !card.sealed && !card.hidden;
-    let rows: Vec<_> = w.cards.iter().filter(open).map(row).collect();
+    let rows: Vec<_> = record.written.iter().map(row).collect();
     (!rows.is_empty()).then(|| {
         view! {
             <section>
@@ -276,22 +243,20 @@ fn said(w: &Workshop) -> Option<AnyView> {
     })
 }
 
-fn overrides(w: &Workshop) -> Option<AnyView> {
-    let item = |gate: &domain::tool::agenda::Override| {
-        let title = w.agenda.step(gate.step).map(crate::words::steps::title);
-        let missing = words::missing(&gate.missing);
+fn overrides(record: &Record) -> Option<AnyView> {
+    let item = |gate: &Overridden| {
         view! {
             <li>
-                <b>{title}</b>
-                {t::override_why(missing.join(t::between()), &gate.reason)}
+                <b>{gate.step.clone()}</b>
+                {t::override_why(gate.missing.join(t::between()), &gate.reason)}
             </li>
         }
     };
-    (!w.agenda.overrides.is_empty()).then(|| {
+    (!record.overridden.is_empty()).then(|| {
         view! {
             <section>
                 <h2>{t::overrides()}</h2>
-                <ul>{w.agenda.overrides.iter().map(item).views()}</ul>
+                <ul>{record.overridden.iter().map(item).views()}</ul>
             </section>
         }
         .into_any()

@@ -1,22 +1,14 @@
 //! The first page of the record: what was decided, on which terms, who supports it, what the group did not know about
 //! itself, and the exports.
 
-use domain::{
-    Workshop,
-    tool::{
-        agenda::Round,
-        resolution::{Condition, Response, Section},
-    },
-};
+use domain::{map::Set, progress::Milestone, text::FunctionName, tool::agenda::Round};
 use leptos::prelude::*;
+use record::{Condition, ConsentPosition, Record, Text};
 use texts::record_page as t;
 
 use crate::{
-    charts::{
-        findings::{Finding, vetoes},
-        progress,
-    },
-    record::{RecordView, is_concern, signed::version_name},
+    charts::{findings::Finding, progress},
+    record::{RecordView, signed::version_name},
     ui::{
         icon::{Glyph, Icon},
         parts::{el, list, para, words as plain},
@@ -27,25 +19,27 @@ use crate::{
 
 /// The summary on one page.
 pub(super) fn summary(view: &RecordView) -> AnyView {
-    let w: &Workshop = &view.workshop;
-    let resolution = &w.resolution;
-    let members = w.seats.members().count();
-    let concerns = w.cards.iter().filter(|card| is_concern(card)).count();
-    let open = resolution.undisposed(w);
-    let concerns = match (concerns, open) {
+    let record: &Record = &view.record;
+    let open = record.concerns.iter().filter(|concern| concern.outcome.is_none()).count();
+    let concerns = match (record.concerns.len(), open) {
         (0, _) => t::concerns_none().to_owned(),
         (all, 0) => t::concerns_answered(all),
         (all, open) => t::concerns_open(all, open),
     };
-    let version = match resolution.standing() {
-        Some(version) => version_name(version),
-        None if resolution.draft.has_objective() => t::text_draft().to_owned(),
+    let has_draft = record.draft.as_ref().and_then(Text::objective).is_some();
+    let version = match record.standing() {
+        Some(decision) => version_name(decision),
+        None if has_draft => t::text_draft().to_owned(),
         None => t::text_none().to_owned(),
     };
-    let state = if w.agenda.closed { t::of_closed() } else { t::of_open() };
+    let signed = record.standing().map_or(0, |decision| decision.signed.len());
+    let climbers: Vec<(FunctionName, Milestone)> =
+        record.progress.iter().map(|one| (one.function.clone(), one.milestone)).collect();
+    let one_yes = record.standing().is_some_and(|decision| decision.one_yes);
+    let state = if record.closed { t::of_closed() } else { t::of_open() };
     let facts = [
-        (t::signed_by(), t::signed_of(resolution.signatures().len(), members)),
-        (t::functions(), w.seats.functions().len().to_string()),
+        (t::signed_by(), t::signed_of(signed, record.members)),
+        (t::functions(), record.functions.len().to_string()),
         (t::concerns(), concerns),
         (t::text(), version),
     ];
@@ -60,13 +54,13 @@ pub(super) fn summary(view: &RecordView) -> AnyView {
     view! {
         <section class="summary">
             <p class="hint">{state}</p>
-            <h1>{w.agenda.title.as_ref().map(ToString::to_string)}</h1>
-            {decided(w)}
-            {progress::picture(w, "hill")}
-            {para("hint", progress::in_words(w))}
+            <h1>{record.title.clone()}</h1>
+            {decided(record)}
+            {progress::drawn(&climbers, one_yes, "hill")}
+            {para("hint", progress::in_words(&climbers, one_yes))}
             <dl>{facts.into_iter().map(fact).views()}</dl>
-            {terms(w)}
-            {unknown(w)}
+            {terms(record)}
+            {unknown(record)}
             {exports(view)}
         </section>
     }
@@ -74,42 +68,34 @@ pub(super) fn summary(view: &RecordView) -> AnyView {
 }
 
 /// What was decided, in the group's own words, and whether it is in force.
-fn decided(w: &Workshop) -> AnyView {
-    let resolution = &w.resolution;
-    let document =
-        resolution.versions.last().map_or(&resolution.draft, |version| &version.document);
-    let Some(objective) = document.sections.get(&Section::Objective) else {
+fn decided(record: &Record) -> AnyView {
+    let text = record.decision.as_ref().map(|decision| &decision.text).or(record.draft.as_ref());
+    let Some(objective) = text.and_then(Text::objective) else {
         return para("words", t::undecided());
     };
-    let functions: Vec<String> = w.seats.functions().iter().map(ToString::to_string).collect();
-    let holds = if resolution.is_one_yes(w) {
-        t::one_yes(words::and(&functions))
-    } else if resolution.standing().is_some() {
-        t::before_group().to_owned()
-    } else {
-        t::is_draft().to_owned()
+    let functions: Vec<String> = record.functions.iter().map(ToString::to_string).collect();
+    let holds = match record.standing() {
+        Some(decision) if decision.one_yes => t::one_yes(words::and(&functions)),
+        Some(_) => t::before_group().to_owned(),
+        None => t::is_draft().to_owned(),
     };
     vec![para("words large", objective.as_str()), para("words", holds)].into_any()
 }
 
 /// The terms, and the remaining objections.
-fn terms(w: &Workshop) -> AnyView {
-    let Some(version) = w.resolution.versions.last() else { return ().into_any() };
+fn terms(record: &Record) -> AnyView {
+    let Some(decision) = &record.decision else { return ().into_any() };
     let condition = |known: &Condition| {
-        let said = t::condition_terms(&known.text, &known.owner, crate::words::date(&known.due));
+        let said = t::condition_terms(&known.text, &known.owner, words::date(&known.due));
         el("li", "", vec![plain(said)])
     };
-    let conditions = version.document.conditions.values().map(condition).views();
-    let objects = |known: &&Response| known.gradient.needs_reason();
-    let objections = version.shown.iter().filter(objects).filter(|_| version.revealed);
-    let objections: Vec<AnyView> = objections
-        .map(|known| {
-            let lift = known.lift.as_ref().map(ToString::to_string).unwrap_or_default();
-            let whose = words::whose(known.function.as_ref());
-            let stands = t::objection(whose, words::gradient(known.gradient), lift);
-            el("li", "", vec![plain(stands)])
-        })
-        .collect();
+    let objection = |known: &ConsentPosition| {
+        let lift = known.lift.as_ref().map(ToString::to_string).unwrap_or_default();
+        let whose = words::whose(known.function.as_ref());
+        el("li", "", vec![plain(t::objection(whose, &known.words, lift))])
+    };
+    let conditions = decision.text.conditions.iter().map(condition).views();
+    let objections = record.open_objections.iter().map(objection).views();
     let part = |title: &'static str, items: Vec<AnyView>| {
         (!items.is_empty()).then(|| vec![el("h2", "", vec![plain(title)]), list("stack", items)])
     };
@@ -118,15 +104,14 @@ fn terms(w: &Workshop) -> AnyView {
 }
 
 /// What the group did not know about itself.
-fn unknown(w: &Workshop) -> AnyView {
-    let veto = vetoes(w);
-    let found: Vec<AnyView> = w
+fn unknown(record: &Record) -> AnyView {
+    let found: Vec<AnyView> = record
         .statements
-        .agreements()
+        .iter()
         .filter_map(|statement| {
-            let outcome = statement.round(Round::First).outcome.as_ref()?;
-            let said = Finding::of(outcome, &veto).verdict.and_then(words::unknown)?;
-            let seen = match statement.seen.count {
+            let outcome = statement.round(Round::First)?.outcome();
+            let said = Finding::of(&outcome, &Set::new()).verdict.and_then(words::unknown)?;
+            let seen = match statement.seen_by {
                 0 => t::seen_none().to_owned(),
                 count => t::seen_of_you(count.into()),
             };

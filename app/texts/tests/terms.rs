@@ -102,21 +102,3 @@ fn no_text_uses_another_word_for_a_term() {
         }
     }
 }
-
-/// H17: in French one signed under one heading and exported under another.
-#[test]
-fn h17_one_heading_where_one_signs_and_where_one_exports() {
-    let terms = parse(&root().join("terms.toml"));
-    for language in LANGUAGES {
-        let texts = texts(language);
-        for same in list(&terms, "same") {
-            let files = strings(&same["of"]);
-            for key in strings(&same["keys"]) {
-                let said = |file: &String| texts.get(&format!("{file}.{key}"));
-                let first = said(&files[0]);
-                assert!(first.is_some(), "{language}: {}.{key} is missing", files[0]);
-                assert!(files.iter().all(|file| said(file) == first), "{language}: {key} differs");
-            }
-        }
-    }
-}

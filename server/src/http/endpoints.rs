@@ -135,7 +135,7 @@ fn of_workshops() -> Vec<Endpoint> {
             get(records::record),
         )
         .keyed()
-        .gives::<crate::record::Archive>(200),
+        .gives::<record::Archive>(200),
         Endpoint::new(
             "get",
             "/api/workshops/{id}/agenda",

@@ -11,9 +11,9 @@ use axum::{
 };
 use leptos::prelude::{LeptosOptions, provide_context};
 use leptos_axum::{generate_route_list, render_app_async_with_context};
+use record::Record;
 
 use super::{App, credentials, error::ApiError, records};
-use crate::record::Record;
 
 /// The prefix of the file names.
 const NAME: &str = "collective-yes";
@@ -73,10 +73,6 @@ async fn record_view(app: &App, path: String, headers: HeaderMap) -> Option<Reco
     Some(RecordView {
         id: key.workshop,
         exports: records::may_export(view.viewer.role, &view.workshop).is_ok(),
-        workshop: Arc::new(view.workshop),
-        people: Arc::new(view.people),
-        plan: record.plan.into_iter().map(Into::into).collect(),
-        tables: record.tables.into_iter().map(Into::into).collect(),
-        left_out: record.left_out,
+        record: Arc::new(record),
     })
 }

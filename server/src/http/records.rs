@@ -5,11 +5,11 @@ use axum::{
     http::{HeaderMap, HeaderName, StatusCode, header},
 };
 use domain::{Role, Workshop, id::WorkshopId, tool::agenda::Phase};
+use record::{Archive, ArchivedEvent, Record};
 use serde::Deserialize;
 use texts::Language;
 
 use super::{App, credentials, error::ApiError};
-use crate::record::{self, Archive, ArchivedEvent, Record};
 
 /// The file format of the record.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]

@@ -15,6 +15,7 @@ use domain::{
     text::{DisplayName, Reason, StatementText, Title},
     tool::agenda::{Phase, Step},
 };
+use record::ArchivedEvent;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +23,7 @@ use super::{App, Peer, agendas::AgendaFile, credentials, endpoints::Body, error:
 use crate::{
     clock,
     config::Public,
-    record::{ArchivedEvent, NotAnArchive, checked},
+    import::{NotAnArchive, checked},
     rehearsal,
     secret::Secret,
     telemetry::metric,
@@ -126,7 +127,7 @@ pub(super) async fn templates() -> Json<Vec<TemplateInfo>> {
 
 impl From<Step> for StepInfo {
     fn from(step: Step) -> Self {
-        let title = app::telling::step_title(&step);
+        let title = wording::steps::title(&step);
         let Step { id, phase, minutes, .. } = step;
         Self { step: id, phase, title, minutes: minutes.get() }
     }

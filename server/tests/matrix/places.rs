@@ -137,6 +137,11 @@ const FUNCTIONS: &[AllowedPath] = &[
     ("state/statements/list/*/first/outcome/abstained", Reader::Room, Function),
     ("state/statements/list/*/second/outcome/abstained", Reader::Room, Function),
     // The record.
+    ("record/functions", Reader::Room, Always),
+    ("record/vetoes", Reader::Room, Always),
+    ("record/progress/*/function", Reader::Room, Always),
+    ("record/draft/lines", Reader::Room, Always),
+    ("record/draft/conditions", Reader::Room, Always),
     ("record/decision/lines", Reader::Room, Always),
     ("record/decision/conditions", Reader::Room, Always),
     ("record/decision/signed", Reader::Room, Always),
@@ -149,6 +154,8 @@ const FUNCTIONS: &[AllowedPath] = &[
     ("record/decision/consent/positions/*/function", Reader::Room, Function),
     ("record/open_objections/*/function", Reader::Room, Function),
     ("record/concerns/*/function", Reader::Room, Function),
+    ("record/concerns/*/outcome", Reader::Room, Always),
+    ("record/written/*/function", Reader::Room, Function),
     ("record/statements/*/rounds/*/marks/*/function", Reader::Room, Few),
     ("record/statements/*/rounds/*/abstained", Reader::Room, Function),
 ];

@@ -1,6 +1,8 @@
 //! Me → we: how far each function has come from individual support to a joint yes. Derived from acts only: being
 //! heard, being understood, having settled what was open, having signed. Says nothing about persons and ranks nobody.
 
+use serde::Serialize;
+
 use crate::{
     base::{
         activity::{Phase, Round},
@@ -14,7 +16,9 @@ use crate::{
 };
 
 /// The last milestone a function has reached; each requires the one before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Milestone {
     NotStarted,
     /// It has something on the board, or in a reveal.

@@ -13,7 +13,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use texts::outcome as t;
+use texts::{outcome as t, words::before_discussion};
 use uuid::Uuid;
 
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
         distribution::strip,
         findings::{Finding, vetoes},
         outcome::{figure, guess_figure, legend, table},
-        slope::{half, slope},
+        slope::slope,
     },
     live::shared::{opener::Opener, proxies, who::members},
     state::Room,
@@ -143,7 +143,7 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
         <article class="reveal panel">
             <p class="words">{result.words.clone()}</p>
             {guess_figure(&result.outcome)}
-            {result.before.as_ref().map(|before| figure(&format!("b-{id}"), t::before(), before, None))}
+            {result.before.as_ref().map(|before| figure(&format!("b-{id}"), before_discussion(), before, None))}
             {figure(&format!("r-{id}"), t::what_is(), &result.outcome, result.mine)}
             {result.before.as_ref().and_then(|before| slope(before, &result.outcome))}
             {moved}
@@ -171,7 +171,7 @@ fn article(room: Room, id: StatementId, round: Round, opener: Opener) -> AnyView
 fn ambition(result: &StatementResult) -> AnyView {
     let id = id::fresh("wish");
     let drawn = |at: &str, caption: &'static str, outcome: &Outcome| {
-        let middle = measure::median(&outcome.points()).map(half).unwrap_or_default();
+        let middle = measure::median(&outcome.points()).map(words::half).unwrap_or_default();
         let says = t::in_the_middle(middle);
         let drawing =
             strip(&format!("{id}-{at}"), &outcome.points(), None, t::titled(caption, &says));
@@ -180,7 +180,7 @@ fn ambition(result: &StatementResult) -> AnyView {
         el("figure", "distribution", vec![caption, drawing])
     };
     let mut inside = vec![para("words", result.words.as_str())];
-    inside.extend(result.before.as_ref().map(|before| drawn("b", t::before(), before)));
+    inside.extend(result.before.as_ref().map(|before| drawn("b", before_discussion(), before)));
     inside.push(drawn("a", t::what_you_want(), &result.outcome));
     inside.push(para("hint", t::wish_scale()));
     el("article", "reveal panel", inside)

@@ -9,7 +9,7 @@ use domain::{
     text::{Reason, Unit},
     tool::{
         agenda::Step,
-        costs::{Amount, Command, Cost, Costs, Grade, Span},
+        costs::{Amount, Command, Costs, Grade, Span},
     },
 };
 use leptos::prelude::*;
@@ -65,7 +65,7 @@ pub fn costs(room: Room) -> AnyView {
 
 /// Whether the alternative is unlocked, and what waiting costs.
 fn state(costs: &Costs) -> AnyView {
-    let totals = yearly(costs);
+    let totals = say::yearly(costs);
     if !costs.alternative_unlocked() {
         return note("info", Icon::Lock, t::locked(), para("", t::opens_when()));
     }
@@ -80,34 +80,6 @@ fn state(costs: &Costs) -> AnyView {
     inside.extend(totals.into_iter().map(|total| para("words", total)));
     inside.push(para("hint", t::own_numbers()));
     el("section", "panel stack", inside)
-}
-
-/// "12 000 to 30 250 euros a year, 1 000 to 2 520 for each month of waiting": one line per unit.
-pub fn yearly(costs: &Costs) -> Vec<String> {
-    let line = |(unit, (low, high)): (&Unit, (u64, u64))| {
-        let (year, month) = (say::range((low, high)), say::range((low / 12, high / 12)));
-        t::yearly(year, unit, month)
-    };
-    costs.yearly().into_iter().map(line).collect()
-}
-
-/// The yearly amount of a cost, with the numbers it was computed from.
-pub fn amount(amount: &Amount) -> String {
-    let span = |span: Span| say::range((span.low().into(), span.high().into()));
-    let Amount { times, each, unit } = amount;
-    let yearly = say::range(amount.yearly());
-    t::amount(span(*times), span(*each), unit, yearly)
-}
-
-/// Who estimated a cost and who accepts it.
-pub fn support(cost: &Cost) -> String {
-    let others = cost.accepted_by.iter().filter(|function| **function != cost.function);
-    let others: Vec<String> = others.map(ToString::to_string).collect();
-    if others.is_empty() {
-        t::says_alone(&cost.function)
-    } else {
-        t::says_accepted(&cost.function, say::and(&others))
-    }
 }
 
 fn row(room: Room, id: CostId) -> AnyView {
@@ -127,14 +99,14 @@ fn row(room: Room, id: CostId) -> AnyView {
             room.send(Command::Accept { cost: id, accepted: !accepted });
         })
     });
-    let figures = cost.amount.as_ref().map(|known| para("hint num", amount(known)));
+    let figures = cost.amount.as_ref().map(|known| para("hint num", say::amount(known)));
     let tone = if cost.is_accepted() { "goal" } else { "outline" };
     let mut inside = vec![para("words", cost.text.as_str())];
     inside.extend(figures);
     inside.push(el(
         "p",
         "hint",
-        vec![badge(tone, say::grade(cost.grade)), words(" "), words(support(&cost))],
+        vec![badge(tone, say::grade(cost.grade)), words(" "), words(say::support(&cost))],
     ));
     inside.push(buttons(acts.into_iter().collect()));
     el("article", "panel cost", inside)

@@ -22,7 +22,6 @@ use crate::{
     },
     live::{
         shared::gate::gate_topics,
-        steps::costs::yearly,
         wall::{
             gathering::{gathering, large},
             toolbox,
@@ -164,7 +163,7 @@ fn themes(w: &Workshop) -> Option<AnyView> {
 
 /// What waiting costs, counting accepted costs only.
 fn costs(w: &Workshop) -> Option<AnyView> {
-    let lines = yearly(&w.costs)
+    let lines = words::yearly(&w.costs)
         .into_iter()
         .map(|line| view! { <p class="words">{line}</p> }.into_any())
         .views();
@@ -264,7 +263,7 @@ fn decision(w: &Workshop) -> Option<AnyView> {
         None => t::draft().to_owned(),
     };
     let verdict = standing.and_then(Version::outcome).map(|verdict| {
-        view! { <p class="finding large">{words::verdict(verdict)}</p> }
+        view! { <p class="finding large">{words::consent_outcome(verdict)}</p> }
     });
     Some(
         view! {

@@ -2,10 +2,13 @@
 
 use std::fmt::Write as _;
 
-use domain::text::Reason;
-use texts::{proxies, record as t, record_words as say};
+use texts::{proxies, record as t, words as say};
+use wording::whose;
 
-use super::{Decision, Disconnect, Ratings, Record, Table, words};
+use self::page::{Page, block, bold, inline};
+use crate::{Decision, Disconnect, Ratings, Record, Table, Text};
+
+mod page;
 
 /// The record as Markdown. What people wrote stays text: it cannot format, link or run anything.
 pub fn markdown(record: &Record) -> String {
@@ -22,7 +25,7 @@ pub fn markdown(record: &Record) -> String {
     if !record.open_objections.is_empty() {
         page.heading(t::open_objections());
         for one in &record.open_objections {
-            let function = bold(words::whose(one.function.as_ref()));
+            let function = bold(&whose(one.function.as_ref()));
             page.item(&t::objects(function, &one.words));
             page.labelled(t::why(), one.reason.as_ref());
             page.labelled(t::would_lift(), one.lift.as_ref());
@@ -39,9 +42,9 @@ pub fn markdown(record: &Record) -> String {
             page.item(&format!(
                 "{} ({})",
                 inline(one.text.as_str()),
-                inline(words::whose(one.function.as_ref()))
+                inline(&whose(one.function.as_ref()))
             ));
-            page.under(&inline(one.became.as_deref().unwrap_or(say::concern_open())));
+            page.under(&inline(one.became.as_deref().unwrap_or(say::no_outcome())));
         }
     }
     if !record.statements.is_empty() {
@@ -80,28 +83,32 @@ fn of_table(page: &mut Page, part: &Table) {
     }
 }
 
-fn of_decision(page: &mut Page, decision: &Decision) {
-    for part in &decision.parts {
+fn of_text(page: &mut Page, text: &Text) {
+    for part in &text.parts {
         page.heading(&part.title);
         page.block(&block(part.text.as_str()));
     }
-    if let Some(day) = &decision.day {
+    if let Some(day) = &text.day {
         page.block(&t::takes_effect(day.as_str()));
     }
-    if !decision.lines.is_empty() {
+    if !text.lines.is_empty() {
         page.heading(t::means());
-        for line in &decision.lines {
+        for line in &text.lines {
             let function = bold(line.function.as_str());
             page.item(&t::labelled(function, inline(line.text.as_str())));
         }
     }
-    if !decision.conditions.is_empty() {
+    if !text.conditions.is_empty() {
         page.heading(t::conditions());
-        for one in &decision.conditions {
+        for one in &text.conditions {
             let (text, owner) = (inline(one.text.as_str()), inline(one.owner.as_str()));
             page.item(&t::condition(text, owner, one.due.as_str()));
         }
     }
+}
+
+fn of_decision(page: &mut Page, decision: &Decision) {
+    of_text(page, &decision.text);
     page.heading(t::who_signed());
     let all = if decision.one_yes { t::one_yes() } else { t::not_everyone() };
     let version = t::version_of(decision.version, &decision.proposed_at);
@@ -125,7 +132,7 @@ fn of_decision(page: &mut Page, decision: &Decision) {
     page.block(&t::consent_ended(&consent.verdict));
     page.block(t::eight_positions());
     for one in &consent.positions {
-        let function = bold(words::whose(one.function.as_ref()));
+        let function = bold(&whose(one.function.as_ref()));
         page.item(&t::stands_at(function, &one.words, one.gradient));
         page.labelled(t::why(), one.reason.as_ref());
         page.labelled(t::would_lift(), one.lift.as_ref());
@@ -151,8 +158,8 @@ fn holds(record: &Record) -> String {
 }
 
 fn of_disconnect(page: &mut Page, one: &Disconnect) {
-    let kind = one.kind.as_ref().map(|kind| format!(", {kind}")).unwrap_or_default();
-    page.item(&format!("{} ({}{kind})", bold(one.title.as_str()), words::level(one.level)));
+    let kind = one.kind.as_ref().map(|kind| format!(" · {kind}")).unwrap_or_default();
+    page.item(&format!("{} ({}{kind})", bold(one.title.as_str()), wording::level(one.level)));
     for end in &one.ends {
         let position = end.position.as_ref().map(|text| inline(text.as_str()));
         let said = t::labelled(inline(end.function.as_str()), position.unwrap_or_default());
@@ -166,9 +173,7 @@ fn of_disconnect(page: &mut Page, one: &Disconnect) {
 fn ratings(round: &Ratings) -> String {
     let marks = round.marks.iter();
     let marks: Vec<_> = marks
-        .map(|mark| {
-            format!("{} {}", mark.points.get(), inline(words::whose(mark.function.as_ref())))
-        })
+        .map(|mark| format!("{} {}", mark.points.get(), inline(&whose(mark.function.as_ref()))))
         .collect();
     let mut text = t::labelled(&round.round, &round.class);
     if let Some(known) = &round.known {
@@ -179,11 +184,11 @@ fn ratings(round: &Ratings) -> String {
     }
     let mut details = vec![text];
     if let Some(moved) = round.moved {
-        details.push(t::moved(moved.up, moved.down, moved.same));
+        details.push(wording::moved(moved));
     }
     if !round.abstained.is_empty() {
         let functions: Vec<_> =
-            round.abstained.iter().map(|f| inline(words::whose(f.as_ref()))).collect();
+            round.abstained.iter().map(|f| inline(&whose(f.as_ref()))).collect();
         details.push(t::not_theirs(functions.join(", ")));
     }
     if !round.guesses.is_empty() {
@@ -191,116 +196,4 @@ fn ratings(round: &Ratings) -> String {
         details.push(t::guessed(guesses.join(", ")));
     }
     details.join(t::between())
-}
-
-#[derive(Default)]
-struct Page {
-    text: String,
-    in_list: bool,
-}
-
-impl Page {
-    fn block(&mut self, text: &str) {
-        if !self.text.is_empty() {
-            self.text.push('\n');
-        }
-        self.text.push_str(text);
-        self.text.push('\n');
-        self.in_list = false;
-    }
-
-    fn heading(&mut self, text: &str) {
-        self.block(&format!("## {text}"));
-    }
-
-    fn item(&mut self, text: &str) {
-        if !self.in_list {
-            self.text.push('\n');
-            self.in_list = true;
-        }
-        // Writing to memory does not fail.
-        let _ = writeln!(self.text, "- {text}");
-    }
-
-    fn under(&mut self, text: &str) {
-        let _ = writeln!(self.text, "  - {text}");
-    }
-
-    fn labelled(&mut self, what: &str, text: Option<&Reason>) {
-        if let Some(text) = text {
-            self.under(&t::labelled(what, inline(text.as_str())));
-        }
-    }
-}
-
-/// Emphasized text within a line.
-fn bold(text: &str) -> String {
-    format!("**{}**", inline(text))
-}
-
-/// Text within a line: everything with a meaning in Markdown is escaped, line breaks become spaces.
-fn inline(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\n' | '\t' => safe.push(' '),
-            // All ASCII punctuation may be escaped, so the remaining characters need no thought.
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&'
-            | '!' | '$' => {
-                safe.push('\\');
-                safe.push(c);
-            }
-            // A bare address would become a link.
-            ':' if chars.peek().is_some_and(|next| !next.is_whitespace()) => safe.push_str("\\:"),
-            '@' => safe.push_str("\\@"),
-            c => safe.push(c),
-        }
-    }
-    leading(safe)
-}
-
-/// Escapes what starts a list, a rule or a number at the beginning of a line.
-fn leading(text: String) -> String {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    // A decimal fraction is no list.
-    let ends = text.as_bytes().get(digits + 1).is_none_or(u8::is_ascii_whitespace);
-    match text.as_bytes().get(digits) {
-        Some(b'.' | b')') if digits > 0 && ends => {
-            format!("{}\\{}", &text[..digits], &text[digits..])
-        }
-        Some(b'-' | b'+' | b'=') if digits == 0 => format!("\\{text}"),
-        _ => text,
-    }
-}
-
-/// Text as a block: paragraphs and line breaks stay.
-fn block(text: &str) -> String {
-    let lines: Vec<_> = text.lines().map(|line| inline(line.trim_start())).collect();
-    lines.join("  \n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_people_wrote_stays_text() {
-        for (text, wanted) in [
-            ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),
-            ("[x](javascript:1)", "\\[x\\](javascript\\:1)"),
-            ("# big", "\\# big"),
-            ("- item", "\\- item"),
-            ("1. item", "1\\. item"),
-            ("1.", "1\\."),
-            ("0.217", "0.217"),
-            ("so: it is", "so: it is"),
-            ("one\ntwo", "one two"),
-            ("https://a.b", "https\\://a.b"),
-            ("plain, with (brackets).", "plain, with (brackets)."),
-        ] {
-            assert_eq!(inline(text), wanted);
-        }
-        assert_eq!(block("one\n# two\n    code"), "one  \n\\# two  \ncode");
-    }
 }

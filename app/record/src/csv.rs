@@ -1,8 +1,9 @@
 //! The record as a table: one row per item, the same columns for all.
 
-use texts::{record as t, record_words as say};
+use texts::{record as t, words as say};
+use wording::whose;
 
-use super::{Decision, Record, words};
+use crate::{Decision, Record};
 
 /// The column headings.
 fn head() -> [&'static str; 7] {
@@ -20,7 +21,7 @@ fn head() -> [&'static str; 7] {
 /// The record as CSV (RFC 4180). No cell is ever a formula.
 pub fn csv(record: &Record) -> String {
     let mut out =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows(record) {
         // Writing to memory does not fail.
         let _ = out.write_record(row.iter().map(|cell| harmless(cell)));
@@ -30,7 +31,7 @@ pub fn csv(record: &Record) -> String {
 
 /// The record as one table, heading first. Each row of a tool's table becomes one row here, with the column names in
 /// its cells.
-pub(super) fn rows(record: &Record) -> Vec<[String; 7]> {
+pub(crate) fn rows(record: &Record) -> Vec<[String; 7]> {
     let mut table = CsvRows::default();
     table.row(head());
     let id = record.workshop.to_string();
@@ -72,7 +73,7 @@ fn of_disconnects(table: &mut CsvRows, record: &Record) {
         let kind = one.kind.as_deref().unwrap_or("");
         table.row([
             t::row_disconnect(),
-            words::level(one.level),
+            wording::level(one.level),
             "",
             one.title.as_str(),
             &one.became,
@@ -100,9 +101,9 @@ fn of_disconnects(table: &mut CsvRows, record: &Record) {
 
 fn of_concerns(table: &mut CsvRows, record: &Record) {
     for one in &record.concerns {
-        let became = one.became.as_deref().unwrap_or(say::concern_open());
-        let (function, text) = (words::whose(one.function.as_ref()), one.text.as_str());
-        let level = words::level(one.level);
+        let became = one.became.as_deref().unwrap_or(say::no_outcome());
+        let (function, text) = (&whose(one.function.as_ref()), one.text.as_str());
+        let level = wording::level(one.level);
         table.row([t::row_concern(), level, function, text, became, "", ""]);
     }
 }
@@ -117,7 +118,7 @@ fn of_statements(table: &mut CsvRows, record: &Record) {
                 table.row([
                     t::row_rating(),
                     &round.round,
-                    words::whose(mark.function.as_ref()),
+                    &whose(mark.function.as_ref()),
                     text,
                     &points,
                     "",
@@ -128,7 +129,7 @@ fn of_statements(table: &mut CsvRows, record: &Record) {
                 table.row([
                     t::row_rating(),
                     &round.round,
-                    words::whose(function.as_ref()),
+                    &whose(function.as_ref()),
                     text,
                     t::not_mine(),
                     "",
@@ -149,16 +150,16 @@ fn of_decision(table: &mut CsvRows, decision: &Decision) {
     if decision.superseded {
         table.row([t::row_version(), &version, "", t::changed_since(), "", "", ""]);
     }
-    if let Some(day) = &decision.day {
+    if let Some(day) = &decision.text.day {
         table.row([t::row_takes_effect(), "", "", "", "", "", day.as_str()]);
     }
-    for part in &decision.parts {
+    for part in &decision.text.parts {
         table.row([t::row_section(), &part.title, "", part.text.as_str(), "", "", ""]);
     }
-    for line in &decision.lines {
+    for line in &decision.text.lines {
         table.row([t::row_line(), "", line.function.as_str(), line.text.as_str(), "", "", ""]);
     }
-    for one in &decision.conditions {
+    for one in &decision.text.conditions {
         table.row([
             t::row_condition(),
             "",
@@ -185,7 +186,7 @@ fn of_decision(table: &mut CsvRows, decision: &Decision) {
         table.row([
             t::row_position(),
             &gradient,
-            words::whose(one.function.as_ref()),
+            &whose(one.function.as_ref()),
             &text(&one.lift),
             &one.words,
             &text(&one.reason),

@@ -4,7 +4,7 @@
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use texts::record as t;
 
-use super::{Record, csv::rows};
+use crate::{Record, csv::rows};
 
 /// Characters of a sheet name that every spreadsheet program accepts.
 const NAME_CHARS_MAX: usize = 31;

@@ -14,10 +14,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::Record;
-
-/// Events of one workshop that can be imported: enough for a long day with everybody writing.
-pub(super) const LOG_EVENTS_MAX: usize = 100_000;
+use crate::Record;
 
 /// One event of the log.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -40,19 +37,6 @@ pub struct Archive {
     pub log: Vec<ArchivedEvent>,
 }
 
-/// Why a record cannot be imported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotAnArchive {
-    /// The log does not begin with an opened workshop.
-    #[error(
-        "its log does not begin with an opened workshop: use the JSON record exactly as it was exported"
-    )]
-    NoBeginning,
-    /// It is larger than a workshop can be.
-    #[error("it contains more than a workshop can hold")]
-    TooLarge,
-}
-
 impl Archive {
     /// Builds the archive from the complete log.
     ///
@@ -69,7 +53,7 @@ impl Archive {
             Some(ArchivedEvent { at, event: disclose_event(&event, &everybody)? })
         };
         let log: Vec<ArchivedEvent> = log.into_iter().filter_map(disclosed).collect();
-        let workshop = fold(&log);
+        let workshop = replay(&log);
         let signed = |seat: &SeatId| {
             workshop.resolution.versions.iter().any(|version| version.signatures.contains_key(seat))
         };
@@ -89,7 +73,7 @@ impl Archive {
     pub fn to_json(&self) -> String {
         // Cannot fail: all map keys are text.
         let text = serde_json::to_string_pretty(self).unwrap_or_default();
-        let workshop = fold(&self.log);
+        let workshop = replay(&self.log);
         let seats = workshop.seats.all.keys().copied();
         let others: BTreeMap<String, String> =
             seats.map(|seat| (seat.to_string(), alias(self.record.workshop, seat))).collect();
@@ -150,26 +134,10 @@ fn alias(workshop: WorkshopId, seat: SeatId) -> String {
 }
 
 /// The workshop that results from a log.
-pub(super) fn fold(log: &[ArchivedEvent]) -> Workshop {
+pub fn replay(log: &[ArchivedEvent]) -> Workshop {
     let mut workshop = Workshop::default();
     for archived in log {
         workshop.evolve(&archived.event);
     }
     workshop
-}
-
-/// The workshop that results from a log, if it is within a workshop's limits.
-pub fn checked(log: &[ArchivedEvent]) -> Result<Workshop, NotAnArchive> {
-    let begins = matches!(
-        log.first().map(|archived| &archived.event),
-        Some(Event::Agenda(domain::tool::agenda::Event::Opened { .. }))
-    );
-    if !begins {
-        return Err(NotAnArchive::NoBeginning);
-    }
-    if log.len() > LOG_EVENTS_MAX {
-        return Err(NotAnArchive::TooLarge);
-    }
-    let w = fold(log);
-    if w.within_bounds() { Ok(w) } else { Err(NotAnArchive::TooLarge) }
 }

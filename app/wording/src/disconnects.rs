@@ -1,0 +1,61 @@
+//! Disconnects: kinds of difference, how far they have come, and how they ended.
+
+use domain::tool::disconnects::{Kind, Settlement, State};
+use texts::words as t;
+
+use crate::date;
+
+/// The name of a kind of disconnect.
+pub fn disconnect_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Language => t::language(),
+        Kind::Fact => t::fact(),
+        Kind::Assumption => t::assumption(),
+        Kind::Priority => t::priority(),
+        Kind::Interest => t::interest(),
+        Kind::Role => t::role(),
+        Kind::Stage => t::stage(),
+        Kind::Perception => t::perception(),
+    }
+}
+
+/// How to recognize this kind of disconnect, and what helps.
+pub fn disconnect_tell(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Language => t::language_tell(),
+        Kind::Fact => t::fact_tell(),
+        Kind::Assumption => t::assumption_tell(),
+        Kind::Priority => t::priority_tell(),
+        Kind::Interest => t::interest_tell(),
+        Kind::Role => t::role_tell(),
+        Kind::Stage => t::stage_tell(),
+        Kind::Perception => t::perception_tell(),
+    }
+}
+
+/// The state of a disconnect.
+pub fn disconnect_state(state: State) -> &'static str {
+    match state {
+        State::Opened => t::state_opened(),
+        State::Understood => t::state_understood(),
+        State::Settled => t::state_settled(),
+    }
+}
+
+/// What both ends agreed to do, or what one of them offers.
+pub fn settlement(settlement: &Settlement) -> String {
+    match settlement {
+        Settlement::Resolved { how } => t::resolved(how),
+        Settlement::Accepted { condition } => t::accepted_under(condition),
+        Settlement::Parked { owner, due } => t::parked(owner, date(due)),
+    }
+}
+
+/// What became of a disconnect.
+pub fn disconnect_outcome(state: State, settled: Option<&Settlement>) -> String {
+    match (settled, state) {
+        (Some(settled), _) => settlement(settled),
+        (None, State::Understood) => t::unsettled_understood().to_owned(),
+        (None, State::Opened | State::Settled) => t::unsettled().to_owned(),
+    }
+}
