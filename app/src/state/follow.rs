@@ -3,7 +3,7 @@
 //! are typing in.
 
 use domain::{
-    Topic, Workshop,
+    Workshop,
     id::StepId,
     tool::agenda::{Phase, Step},
 };
@@ -42,12 +42,11 @@ impl Follow {
     /// Starts at the group's step.
     pub fn new() -> Self {
         let room = use_room();
-        let group =
-            memo(move || room.read(Topic::agenda(), |w| w.agenda.current().map(|step| step.id)));
+        let group = memo(move || room.read(|w| w.agenda.current().map(|step| step.id)));
         // A facilitator who enters for somebody else is still a facilitator.
         let me = room.own_seat();
         let held = memo(move || {
-            room.read_all(&[Topic::agenda(), Topic::seats()], |w| {
+            room.read(|w| {
                 let leads = w.seats.present(me).is_some_and(|seat| seat.role.facilitates());
                 w.agenda.held && !leads
             })
@@ -98,7 +97,7 @@ impl Follow {
     /// The complete step that is shown, tracked.
     pub fn step(&self) -> Option<Step> {
         let id = self.shown.get()?;
-        self.room.read(Topic::agenda(), |w| w.agenda.step(id).cloned())
+        self.room.read(|w| w.agenda.step(id).cloned())
     }
 
     /// Whether this person looks elsewhere than the group, tracked.

@@ -9,7 +9,6 @@ pub mod recovered;
 pub mod room;
 pub mod screens;
 pub mod stored_outbox;
-pub mod voices;
 
 pub use draft::draft;
 pub use room::{Room, Status, Toast, ToastKind, use_room};

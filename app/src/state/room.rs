@@ -1,6 +1,6 @@
 //! The room: the one handle through which every screen reads the shown workshop and sends commands.
-//! A screen names the topics it reads ([`Topic`]) and reruns only when one of them changes: there is one trigger per
-//! entity that anybody reads. Sockets, timers and storage are in `link`.
+//! A screen reruns only when something that it read changes: the parts of the workshop note who reads them, and there is
+//! one trigger per topic that anybody reads. Sockets, timers and storage are in `link`.
 //! A handle can be copied anywhere and remains valid after its page was left: it then shows the last state and sends
 //! nothing, so no late callback can crash the program.
 
@@ -11,10 +11,11 @@ use std::{
 };
 
 use domain::{
-    Command, Seat, Timestamp, Topic, Workshop,
+    Command, Seat, Timestamp, Topic, Topics, Workshop,
     id::{SeatId, WorkshopId},
     powers::Power,
     tool::{agenda, seats},
+    tracked,
     undo::undo,
 };
 use leptos::prelude::*;
@@ -157,25 +158,14 @@ impl Room {
         ROOMS.with_borrow(|rooms| Rc::clone(&rooms[self.0]))
     }
 
-    /// Tracks one topic, then reads the shown workshop.
-    pub fn read<R>(self, change: Topic, f: impl FnOnce(&Workshop) -> R) -> R {
-        self.read_all(&[change], f)
-    }
-
-    /// Tracks several topics, then reads the shown workshop.
-    pub fn read_all<R>(self, changes: &[Topic], f: impl FnOnce(&Workshop) -> R) -> R {
-        let inner = self.tracking(changes);
-        let engine = inner.engine.borrow();
-        f(engine.workshop())
-    }
-
-    /// Non-generic body, compiled once (binary size).
-    fn tracking(self, changes: &[Topic]) -> Rc<Inner> {
+    /// Reads the shown workshop, and follows whatever of it was read.
+    pub fn read<R>(self, f: impl FnOnce(&Workshop) -> R) -> R {
         let inner = self.inner();
-        for change in changes {
-            inner.trigger(*change).track();
-        }
-        inner
+        let engine = inner.engine.borrow();
+        let outer = tracked::begin();
+        let result = f(engine.workshop());
+        inner.follow(&tracked::end(outer));
+        result
     }
 
     /// Reads the shown workshop, untracked.
@@ -212,27 +202,25 @@ impl Room {
     /// The shown seat as the workshop knows it, tracked.
     pub fn me(self) -> Option<Seat> {
         let seat = self.shown_seat();
-        self.read(Topic::seats(), |w| w.seats.present(seat).cloned())
+        self.read(|w| w.seats.present(seat).cloned())
     }
 
     /// Whether the shown seat may use this power now, tracked.
     pub fn may(self, power: Power) -> bool {
         let seat = self.shown_seat();
-        let changes =
-            [Topic::agenda(), Topic::seats(), Topic::resolution(), Topic::customers_only()];
-        self.read_all(&changes, |workshop| workshop.may(seat, power))
+        self.read(|workshop| workshop.may(seat, power))
     }
 
     /// Whether the shown seat holds the chair, tracked.
     pub fn is_chair(self) -> bool {
         let seat = self.shown_seat();
-        self.read(Topic::seats(), |w| w.seats.chair == Some(seat))
+        self.read(|w| w.seats.chair == Some(seat))
     }
 
     /// Whether the shown seat holds the pen, tracked.
     pub fn has_pen(self) -> bool {
         let seat = self.shown_seat();
-        self.read(Topic::resolution(), |w| w.resolution.pen == Some(seat))
+        self.read(|w| w.resolution.pen == Some(seat))
     }
 
     /// Sends a command. The effect shows in the same frame; if it is refused, the typed text is recovered.
@@ -389,8 +377,15 @@ impl Room {
 }
 
 impl Inner {
-    fn trigger(&self, change: Topic) -> ArcTrigger {
+    fn trigger(&self, topic: Topic) -> ArcTrigger {
         let mut triggers = self.triggers.borrow_mut();
-        triggers.entry(change).or_default().clone()
+        triggers.entry(topic).or_default().clone()
+    }
+
+    /// Makes whoever is running now run again when one of these changes.
+    fn follow(&self, topics: &Topics) {
+        for topic in topics {
+            self.trigger(*topic).track();
+        }
     }
 }

@@ -12,7 +12,7 @@ use std::{
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::base::topic::Topic;
+use crate::base::topic::{Topic, Topics};
 
 /// The topic of a part.
 pub trait Key {
@@ -130,21 +130,35 @@ impl<T: schemars::JsonSchema, K> schemars::JsonSchema for Tracked<T, K> {
     }
 }
 
+/// Calls `f`, and returns with its result what it read.
+pub fn collect<R>(f: impl FnOnce() -> R) -> (R, Topics) {
+    let outer = begin();
+    let result = f();
+    (result, end(outer))
+}
+
 #[cfg(feature = "tracked")]
 mod notes {
     use std::cell::RefCell;
 
     use crate::base::topic::{Topic, Topics};
 
+    /// What an outer reader had read when an inner one began.
+    #[derive(Debug)]
+    pub struct Outer(Option<Topics>);
+
     thread_local! {
         static READ: RefCell<Option<Topics>> = const { RefCell::new(None) };
     }
 
-    /// Calls `f`, and returns with its result what it read.
-    pub fn collect<R>(f: impl FnOnce() -> R) -> (R, Topics) {
-        let outer = READ.replace(Some(Topics::new()));
-        let result = f();
-        (result, READ.replace(outer).unwrap_or_default())
+    /// Begins to note what is read.
+    pub fn begin() -> Outer {
+        Outer(READ.replace(Some(Topics::new())))
+    }
+
+    /// What was read since [`begin`].
+    pub fn end(outer: Outer) -> Topics {
+        READ.replace(outer.0).unwrap_or_default()
     }
 
     // Not inlined: called wherever a part is read.
@@ -158,10 +172,26 @@ mod notes {
     }
 }
 
-#[cfg(feature = "tracked")]
-pub use notes::collect;
-#[cfg(feature = "tracked")]
-pub(crate) use notes::note;
-
 #[cfg(not(feature = "tracked"))]
-pub(crate) const fn note(_topic: Topic) {}
+mod notes {
+    use crate::base::topic::{Topic, Topics};
+
+    /// Nothing is noted here.
+    #[derive(Debug)]
+    pub struct Outer;
+
+    /// Nothing is noted here.
+    pub const fn begin() -> Outer {
+        Outer
+    }
+
+    /// Nothing was noted.
+    pub const fn end(_outer: Outer) -> Topics {
+        Topics::new()
+    }
+
+    pub(crate) const fn note(_topic: Topic) {}
+}
+
+pub(crate) use notes::note;
+pub use notes::{Outer, begin, end};

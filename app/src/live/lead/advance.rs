@@ -3,7 +3,6 @@
 //! advances by itself.
 
 use domain::{
-    Topic,
     id::StepId,
     text::Reason,
     tool::agenda::{Command, Step},
@@ -42,7 +41,7 @@ pub fn StepControls() -> impl IntoView {
     let asks = RwSignal::new(false);
     let closes = RwSignal::new(false);
     let context = memo(move || {
-        room.read(Topic::agenda(), |w| {
+        room.read(|w| {
             let agenda = &w.agenda;
             let at = agenda.position.map(usize::from);
             // Skipped steps do not come up.
@@ -135,7 +134,7 @@ pub fn StepControls() -> impl IntoView {
 
 /// How many are done with this step, out of how many; `None` while nobody or everybody is.
 fn done(room: Room) -> Option<(usize, usize)> {
-    room.read_all(&[Topic::signals(), Topic::seats(), Topic::agenda()], |w| {
+    room.read(|w| {
         let step = w.agenda.current()?;
         if signals::counts_voices(step.activity) {
             return None;

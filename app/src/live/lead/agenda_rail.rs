@@ -2,7 +2,6 @@
 //! overrun steps say so in words, too.
 
 use domain::{
-    Topic,
     id::StepId,
     tool::agenda::{Agenda, Phase},
 };
@@ -52,11 +51,11 @@ enum Timing {
 
 /// The agenda as a list.
 pub fn agenda(room: Room) -> AnyView {
-    let lines = memo(move || room.read(Topic::agenda(), |w| lines(&w.agenda)));
+    let lines = memo(move || room.read(|w| lines(&w.agenda)));
     // The clock ticks every second; the number changes once per minute.
     let spent = memo(move || {
         let now = room.ticking();
-        room.read(Topic::agenda(), |w| {
+        room.read(|w| {
             let step = w.agenda.current()?;
             Some(whole_minutes(w.agenda.used(step.id, now)))
         })

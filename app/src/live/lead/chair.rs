@@ -2,7 +2,7 @@
 //! group are shown only to the holder of the chair.
 
 use domain::{
-    Role, Topic, Workshop,
+    Role, Workshop,
     powers::Power,
     tool::{
         agenda::{Activity, Gate, Phase, Round},
@@ -16,17 +16,13 @@ use crate::{
     live::{
         lead::{
             advance::StepControls,
-            agenda_edit, agenda_rail, coach, facilitator_notes, private_session, proxies,
+            agenda_edit, agenda_rail, answers, coach, facilitator_notes, private_session, proxies,
             signals::{hands, who_is_done},
             timer::TimerControls,
         },
-        shared::{
-            gate::{gate_topics, missing},
-            overview::behaviours,
-            stage_poll,
-        },
+        shared::{gate::missing, overview::behaviours, stage_poll},
     },
-    state::{Room, use_room, voices},
+    state::{Room, use_room},
     ui::{
         act,
         controls::button,
@@ -65,8 +61,7 @@ pub fn Rail() -> impl IntoView {
 fn GateList() -> impl IntoView {
     let room = use_room();
     let lacks = memo(move || missing(room));
-    let gate =
-        memo(move || room.read(Topic::agenda(), |w| w.agenda.current().map(|step| step.gate)));
+    let gate = memo(move || room.read(|w| w.agenda.current().map(|step| step.gate)));
     let item = |what: String| {
         view! {
             <li>
@@ -113,8 +108,7 @@ fn GateList() -> impl IntoView {
 
 /// The reminder to those who are not done, once per step: the chair's alternative to waiting.
 fn remind(room: Room) -> AnyView {
-    let (nudged, closed) = room
-        .read_all(&[Topic::signals(), Topic::agenda()], |w| (w.signals.nudged, w.agenda.closed));
+    let (nudged, closed) = room.read(|w| (w.signals.nudged, w.agenda.closed));
     if closed {
         nothing()
     } else if nudged {
@@ -160,7 +154,7 @@ fn sealed(w: &Workshop) -> Sealed {
 #[component]
 fn Reveals() -> impl IntoView {
     let room = use_room();
-    let sealed = memo(move || room.read_all(&gate_topics(room), sealed));
+    let sealed = memo(move || room.read(sealed));
     let button = |word: &'static str, reveal: fn(Room)| {
         let room = use_room();
         view! {
@@ -211,7 +205,7 @@ fn reveal_first(room: Room) {
 fn NotChair() -> impl IntoView {
     let room = use_room();
     let holder = move || {
-        let chair = room.read(Topic::seats(), |w| {
+        let chair = room.read(|w| {
             let chair = w.seats.chair?;
             w.seats.all.get(&chair).map(|seat| (seat.id, seat.role))
         });
@@ -244,8 +238,8 @@ fn NotChair() -> impl IntoView {
 #[component]
 pub fn Aside() -> impl IntoView {
     let room = use_room();
-    let group = memo(move || room.read(Topic::agenda(), |w| w.agenda.current().cloned()));
-    let rows = move || voices::by_function(room, group.get().as_ref());
+    let group = memo(move || room.read(|w| w.agenda.current().cloned()));
+    let rows = move || answers::by_function(room, group.get().as_ref());
     let script = move || crate::words::steps::script(&group.get()?).map(t::script);
     // The script of the next step starts at the top: scroll back after somebody has read on.
     let aside = NodeRef::<leptos::html::Aside>::new();
@@ -275,9 +269,9 @@ pub fn Aside() -> impl IntoView {
             {proxies::panel(room)}
             <section class="voices">
                 <h2>{t::voices()}</h2>
-                <p class="hint">{move || voices::heard(room, group.get().as_ref()).words()}</p>
+                <p class="hint">{move || answers::heard(room, group.get().as_ref()).words()}</p>
                 <ul role="list">{move || {
-                    let absent = group.with(|step| voices::absent(step.as_ref()));
+                    let absent = group.with(|step| answers::absent(step.as_ref()));
                     rows().into_iter().map(|row| voice(row, absent)).views()
                 }}</ul>
             </section>
@@ -297,7 +291,7 @@ pub fn Aside() -> impl IntoView {
     .into_any()
 }
 
-fn voice(heard: voices::FunctionAnswers, absent: &'static str) -> impl IntoView {
+fn voice(heard: answers::FunctionAnswers, absent: &'static str) -> impl IntoView {
     let dots = (0..heard.of).map(|place| view! { <i class:on=place < heard.count></i> });
     view! {
         <li class:away=heard.count == 0>

@@ -4,7 +4,7 @@
 //! [`When`] and an arm in [`Situation::holds`].
 
 use domain::{
-    Topic, Workshop,
+    Workshop,
     debrief::{Debrief, debrief},
     tool::{
         agenda::{Activity, Phase, Recipe, Step},
@@ -17,7 +17,6 @@ use leptos::prelude::*;
 use texts::coach as t;
 
 use crate::{
-    live::shared::gate::gate_topics,
     state::Room,
     ui::{
         memo,
@@ -133,17 +132,15 @@ const CARDS: [CoachCard; 52] = [
 pub fn one_thing(room: Room) -> AnyView {
     let late = memo(move || {
         let now = room.ticking();
-        room.read(Topic::agenda(), |w| {
+        room.read(|w| {
             let step = w.agenda.current();
             step.is_some_and(|step| w.agenda.used(step.id, now) > step.minutes.micros())
         })
     });
     // Memoizes the index, so that the text does not flicker when other things change.
     let which = memo(move || {
-        let mut changes = gate_topics(room);
-        changes.extend([Topic::signals(), Topic::customers_only(), Topic::temperature()]);
         let late = late.get();
-        room.read_all(&changes, |w| which(w, late))
+        room.read(|w| which(w, late))
     });
     live(move || {
         let Some((_, say)) = which.get().and_then(|place| CARDS.get(place)) else {

@@ -2,7 +2,6 @@
 //! or to a card.
 
 use domain::{
-    Topic,
     id::NoteId,
     limits::REASON_CHARS_MAX,
     powers::Power,
@@ -41,11 +40,7 @@ fn folded(room: Room) -> AnyView {
     let open = RwSignal::new(false);
     // The last note read here, stored across reloads.
     let read = draft("whispers.read");
-    let last = memo(move || {
-        room.read(Topic::facilitator_notes(), |w| {
-            w.facilitator_notes.notes.last().map(|note| note.id)
-        })
-    });
+    let last = memo(move || room.read(|w| w.facilitator_notes.notes.last().map(|note| note.id)));
     Effect::new(move |_| {
         if let (true, Some(last)) = (open.get(), last.get()) {
             read.set(last.to_string());
@@ -67,7 +62,7 @@ fn folded(room: Room) -> AnyView {
 /// Count of the other facilitator's notes after the last one read.
 fn fresh(room: Room, read: &str) -> usize {
     let me = room.me().map(|me| me.role);
-    room.read(Topic::facilitator_notes(), |w| {
+    room.read(|w| {
         let notes = &w.facilitator_notes.notes;
         let seen = notes.iter().position(|note| note.id.to_string() == read).map_or(0, |at| at + 1);
         notes.iter().skip(seen).filter(|note| Some(note.by) != me).count()
@@ -76,7 +71,7 @@ fn fresh(room: Room, read: &str) -> usize {
 
 fn body(room: Room) -> AnyView {
     let ids = move |older: bool| -> Vec<Uuid> {
-        room.read(Topic::facilitator_notes(), |w| {
+        room.read(|w| {
             let ids: Vec<Uuid> = w.facilitator_notes.notes.iter().map(|note| note.id.0).collect();
             let (old, new) = ids.split_at(ids.len().saturating_sub(LATEST));
             if older { old.to_vec() } else { new.to_vec() }
@@ -135,7 +130,7 @@ fn about_what(room: Room, about: Spotlight) -> AnyView {
 /// The field, and what the note refers to.
 fn writer(room: Room) -> AnyView {
     let drafted = draft("whisper");
-    let lit = memo(move || room.read(Topic::agenda(), |w| w.agenda.spotlight));
+    let lit = memo(move || room.read(|w| w.agenda.spotlight));
     let tied = RwSignal::new(true);
     let send = move || {
         let about = lit.get_untracked().filter(|_| tied.get_untracked());

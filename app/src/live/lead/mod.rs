@@ -3,6 +3,7 @@
 pub mod advance;
 pub mod agenda_edit;
 pub mod agenda_rail;
+pub mod answers;
 pub mod chair;
 pub mod coach;
 pub mod facilitator_notes;

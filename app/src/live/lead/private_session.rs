@@ -2,7 +2,7 @@
 //! items that can be released.
 
 use domain::{
-    Topic, Workshop,
+    Workshop,
     powers::Power,
     seat::Attendance,
     tool::customers_only::{Command, Item},
@@ -37,7 +37,7 @@ pub fn out_page() -> AnyView {
 
 /// The banner that tells the customers that the seller is outside, and the Mobilizer how to end it.
 pub fn band(room: Room) -> AnyView {
-    let on = move || room.read(Topic::customers_only(), |w| w.customers_only.on.is_some());
+    let on = move || room.read(|w| w.customers_only.on.is_some());
     let ends = memo(move || room.may(Power::HoldPrivateSession));
     when(on, move || {
         let end = when(
@@ -69,14 +69,14 @@ pub fn band(room: Room) -> AnyView {
 
 /// On a wall that shows the private session: that it is for nobody else.
 pub fn wall_mark(room: Room) -> AnyView {
-    let on = move || room.read(Topic::customers_only(), |w| w.customers_only.on.is_some());
+    let on = move || room.read(|w| w.customers_only.on.is_some());
     when(move || on() && !is_out(room), || badge("outline", t::mark()))
 }
 
 /// The Mobilizer's switch, and what is withheld.
 pub fn controls(room: Room) -> AnyView {
     let may = memo(move || room.may(Power::HoldPrivateSession));
-    let on = memo(move || room.read(Topic::customers_only(), |w| w.customers_only.on.is_some()));
+    let on = memo(move || room.read(|w| w.customers_only.on.is_some()));
     vec![
         when(move || may.get() && !on.get(), move || fold(t::ask_out(), ask_out(room))),
         when(move || may.get(), move || live(move || withheld(room))),
@@ -96,7 +96,7 @@ fn ask_out(room: Room) -> AnyView {
 
 /// The functions whose links the seller created and may still have: a link shows everything its seat can see.
 fn had_links(room: Room) -> AnyView {
-    let functions: Vec<String> = room.read(Topic::seats(), |w| {
+    let functions: Vec<String> = room.read(|w| {
         let had = w.seats.all.values().filter(|seat| {
             seat.by_seller && seat.role.is_member() && seat.attendance != Attendance::Removed
         });
@@ -110,7 +110,7 @@ fn had_links(room: Room) -> AnyView {
 
 /// What was said in private: one button per item releases it to the seller as it stands.
 fn withheld(room: Room) -> AnyView {
-    let withheld = room.read(Topic::customers_only(), |w| w.customers_only.withheld.clone());
+    let withheld = room.read(|w| w.customers_only.withheld.clone());
     if withheld.is_empty() {
         return nothing();
     }

@@ -2,8 +2,7 @@
 //! concerned but not represented, visible to everybody.
 
 use domain::{
-    Topic, id::SeatId, limits::FUNCTION_CHARS_MAX, powers::Power, text::FunctionName,
-    tool::seats::Command,
+    id::SeatId, limits::FUNCTION_CHARS_MAX, powers::Power, text::FunctionName, tool::seats::Command,
 };
 use leptos::prelude::*;
 use texts::proxies as t;
@@ -25,7 +24,7 @@ use crate::{
 pub fn band(room: Room) -> AnyView {
     // Stop entering for a person who was removed meanwhile.
     Effect::new(move |_| {
-        let gone = |seat: SeatId| room.read(Topic::seats(), |w| w.seats.present(seat).is_none());
+        let gone = |seat: SeatId| room.read(|w| w.seats.present(seat).is_none());
         if room.acting().is_some_and(gone) {
             room.act_for(None);
         }
@@ -34,9 +33,8 @@ pub fn band(room: Room) -> AnyView {
         let Some(seat) = room.acting() else {
             return nothing();
         };
-        let who = room.read(Topic::seats(), |w| {
-            say::whose(w.seats.all.get(&seat).and_then(|seat| seat.function.as_ref()))
-        });
+        let who = room
+            .read(|w| say::whose(w.seats.all.get(&seat).and_then(|seat| seat.function.as_ref())));
         view! {
             <div class="notice-bar" role="status">
                 <Glyph icon=Icon::Pen />
@@ -52,8 +50,8 @@ pub fn band(room: Room) -> AnyView {
 pub fn panel(room: Room) -> AnyView {
     let stands = move || room.may(Power::ActOnBehalf) && room.acting().is_none();
     let here = move || {
-        let begun = room.read(Topic::agenda(), |w| w.agenda.current().is_some());
-        let proxies = room.read(Topic::seats(), |w| {
+        let begun = room.read(|w| w.agenda.current().is_some());
+        let proxies = room.read(|w| {
             let proxies = w.seats.members().filter(|seat| seat.proxy);
             let proxies = proxies.map(|seat| (seat.id, say::whose(seat.function.as_ref())));
             proxies.collect::<Vec<(SeatId, String)>>()
@@ -132,7 +130,7 @@ fn missing(room: Room) -> AnyView {
         buttons(vec![send_button("small", Some(Icon::Plus), t::name_it())]),
     ];
     let known = live(move || {
-        let named = room.read(Topic::seats(), |w| w.seats.missing.clone());
+        let named = room.read(|w| w.seats.missing.clone());
         let end = |function: FunctionName| {
             let label = t::here_now(&function);
             button("small", Some(Icon::Check), label, move || {

@@ -1,7 +1,6 @@
 //! What facilitators see of the signals: raised hands in order, and who is done. Process, never content.
 
 use domain::{
-    Topic,
     id::SeatId,
     powers::Power,
     tool::{agenda::Activity, signals::Command},
@@ -11,7 +10,10 @@ use texts::signals as t;
 use uuid::Uuid;
 
 use crate::{
-    live::shared::{gate::missing, who::person},
+    live::{
+        shared::{gate::missing, who::person},
+        steps::{Answers, screen_of},
+    },
     state::Room,
     ui::{
         controls::button,
@@ -23,7 +25,7 @@ use crate::{
 
 /// Raised hands, in order.
 pub fn hands(room: Room) -> AnyView {
-    let raised = move || room.read(Topic::signals(), |w| w.signals.hands.clone());
+    let raised = move || room.read(|w| w.signals.hands.clone());
     when(
         move || !raised().is_empty(),
         move || {
@@ -35,15 +37,15 @@ pub fn hands(room: Room) -> AnyView {
     )
 }
 
-/// Whether a step counts answers: then answering means being done, and the list of answers shows it.
+/// Whether answering means being done: then the list of answers shows it.
 pub fn counts_voices(activity: Activity) -> bool {
-    matches!(activity, Activity::Rate { .. } | Activity::Consent | Activity::Sign)
+    matches!(screen_of(activity).answers, Answers::Once(_))
 }
 
 /// Who is done, once the workshop runs.
 pub fn who_is_done(room: Room) -> AnyView {
     let runs = move || {
-        room.read(Topic::agenda(), |w| {
+        room.read(|w| {
             let step = w.agenda.current().filter(|_| !w.agenda.closed);
             step.is_some_and(|step| !counts_voices(step.activity))
         })
@@ -77,7 +79,7 @@ fn raised_hand(room: Room, seat: SeatId) -> AnyView {
 
 /// The members who are done with this step, or those who are not; tracked.
 fn members(room: Room, done: bool) -> Vec<Uuid> {
-    room.read_all(&[Topic::signals(), Topic::seats()], |w| {
+    room.read(|w| {
         // People without a device cannot press a button.
         let members = w.seats.members().filter(|seat| !seat.proxy).map(|seat| seat.id);
         let members = members.filter(|seat| w.signals.ready.contains(seat) == done);
@@ -115,7 +117,7 @@ fn remind(room: Room) -> AnyView {
     if !room.is_chair() || !room.may(Power::Drive) || !missing(room).is_empty() {
         return nothing();
     }
-    if room.read(Topic::signals(), |w| w.signals.nudged) {
+    if room.read(|w| w.signals.nudged) {
         return para("hint", t::nudged());
     }
     if members(room, false).is_empty() {

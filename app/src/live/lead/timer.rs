@@ -1,7 +1,6 @@
 //! The chair's controls of the timer: start, pause, resume, one minute more, another duration.
 
 use domain::{
-    Topic,
     time::Minutes,
     tool::agenda::{Command, Timer},
 };
@@ -35,7 +34,7 @@ pub fn turn(timer: Timer) -> (Icon, &'static str, fn(Room) -> Command) {
 #[component]
 pub fn TimerControls() -> impl IntoView {
     let room = use_room();
-    let timer = memo(move || room.read(Topic::agenda(), |w| w.agenda.timer));
+    let timer = memo(move || room.read(|w| w.agenda.timer));
     let steer = live(move || {
         let (icon, word, command) = turn(timer.get());
         button("quiet small", Some(icon), word, move || room.send(command(room)))

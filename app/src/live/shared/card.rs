@@ -1,7 +1,7 @@
 //! A card on paper: one's own, which can still be changed, and any card to read.
 
 use domain::{
-    Role, Topic,
+    Role,
     id::CardId,
     powers::Power,
     text::FunctionName,
@@ -58,7 +58,7 @@ impl CardView {
 pub fn shown(room: Room, id: CardId) -> Memo<Option<CardView>> {
     memo(move || {
         let me = room.seat();
-        room.read(Topic::card(id), |workshop| {
+        room.read(|workshop| {
             let card = workshop.cards.by_id.get(&id)?;
             let mine = card.author == Some(me);
             let function = || words::whose(card.function.as_ref());
@@ -115,7 +115,7 @@ pub fn face(room: Room, card: &CardView) -> AnyView {
 
 /// Why an idea waits: the alternative is locked until the costs of staying are accepted.
 fn later(room: Room) -> AnyView {
-    if room.read(Topic::costs(), |w| w.costs.alternative_unlocked()) {
+    if room.read(|w| w.costs.alternative_unlocked()) {
         return nothing();
     }
     para("hint", t::later())

@@ -1,7 +1,7 @@
 //! The charter on screens: one sentence about visibility for people who join, and the Mobilizer's choice per phase.
 
 use domain::{
-    Topic, Workshop,
+    Workshop,
     powers::Power,
     tool::{
         agenda::Phase,
@@ -26,7 +26,7 @@ pub type PhaseVisibility = [Visibility; 3];
 
 /// The visibility of the three phases, tracked.
 pub fn visibility(room: Room) -> PhaseVisibility {
-    room.read(Topic::charter(), |w| SPEAKING.map(|phase| w.charter.of(phase)))
+    room.read(|w| SPEAKING.map(|phase| w.charter.of(phase)))
 }
 
 /// How contributions are attributed.
@@ -40,12 +40,12 @@ fn shown(visibility: Visibility) -> &'static str {
 
 /// How contributions of the current phase will be attributed, tracked.
 pub fn shown_now(room: Room) -> &'static str {
-    shown(room.read_all(&[Topic::charter(), Topic::agenda()], Workshop::visibility))
+    shown(room.read(Workshop::visibility))
 }
 
 /// How a reveal of ratings attributes them.
 pub fn ratings_name(room: Room) -> &'static str {
-    let now = room.read_all(&[Topic::charter(), Topic::agenda()], Workshop::visibility);
+    let now = room.read(Workshop::visibility);
     if now == Visibility::Anonymous { t::ratings_nothing() } else { t::ratings_functions() }
 }
 
@@ -102,9 +102,7 @@ pub fn panel(room: Room) -> AnyView {
 /// The choice for one phase: any visibility before it starts, only stricter ones after.
 fn choice(room: Room, phase: Phase) -> AnyView {
     live(move || {
-        let (known, begun) = room.read_all(&[Topic::charter(), Topic::agenda()], |w| {
-            (w.charter.of(phase), has_begun(w, phase))
-        });
+        let (known, begun) = room.read(|w| (w.charter.of(phase), has_begun(w, phase)));
         let options: Vec<Visibility> =
             Visibility::ALL.into_iter().filter(|choice| !begun || *choice >= known).collect();
         let place = |wanted: Visibility| Visibility::ALL.iter().position(|one| *one == wanted);

@@ -1,7 +1,6 @@
 //! The glossary: what terms mean. Everybody writes their own meaning, sealed; then all see all and agree on one.
 
 use domain::{
-    Topic,
     id::{DisconnectId, TermId},
     limits::{REASON_CHARS_MAX, TITLE_CHARS_MAX},
     powers::Power,
@@ -31,11 +30,9 @@ use crate::{
 
 /// All terms, and the form for another.
 pub fn glossary(room: Room) -> AnyView {
-    let ids = move || {
-        room.read(Topic::glossary(), |w| w.glossary.list.iter().map(|term| term.id.0).collect())
-    };
+    let ids = move || room.read(|w| w.glossary.list.iter().map(|term| term.id.0).collect());
     let puts = memo(move || room.may(Power::PutStatement));
-    let any = move || room.read(Topic::glossary(), |w| !w.glossary.list.is_empty());
+    let any = move || room.read(|w| !w.glossary.list.is_empty());
     when(
         move || puts.get() || any(),
         move || {
@@ -53,7 +50,7 @@ pub fn glossary(room: Room) -> AnyView {
 
 /// The agreed meanings of terms that occur in a text; empty if none does.
 pub fn meanings(room: Room, text: &str) -> AnyView {
-    let found: Vec<AnyView> = room.read(Topic::glossary(), |w| {
+    let found: Vec<AnyView> = room.read(|w| {
         let found = w.glossary.in_text(text);
         found.map(|(word, meaning)| para("hint meaning", t::meaning(word, meaning))).collect()
     });
@@ -77,7 +74,7 @@ fn put(room: Room) -> AnyView {
 }
 
 fn of<T: Default>(room: Room, id: TermId, read: impl FnOnce(&Term) -> T) -> T {
-    room.read(Topic::glossary(), |w| w.glossary.get(id).map(read).unwrap_or_default())
+    room.read(|w| w.glossary.get(id).map(read).unwrap_or_default())
 }
 
 fn term(room: Room, id: TermId) -> AnyView {
@@ -96,7 +93,7 @@ fn term(room: Room, id: TermId) -> AnyView {
 }
 
 fn state(room: Room, id: TermId) -> AnyView {
-    let Some(term) = room.read(Topic::glossary(), |w| w.glossary.get(id).cloned()) else {
+    let Some(term) = room.read(|w| w.glossary.get(id).cloned()) else {
         return nothing();
     };
     if let Some(agreed) = term.agreed {

@@ -13,6 +13,7 @@ pub mod opener;
 pub mod outcome;
 pub mod overview;
 pub mod prepared;
+pub mod presence;
 pub mod private_session;
 pub mod proxies;
 pub mod spotlight;

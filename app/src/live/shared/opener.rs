@@ -1,7 +1,6 @@
 //! Opening a disconnect: from a reveal, or by hand.
 
 use domain::{
-    Topic,
     id::{DisconnectId, StatementId},
     limits::TITLE_CHARS_MAX,
     map::distinct,
@@ -41,7 +40,7 @@ impl Opener {
 
     /// Whether this person may open one, tracked. Needs two functions.
     pub fn may(self) -> bool {
-        let two = self.room.read(Topic::seats(), |workshop| workshop.seats.functions().len() >= 2);
+        let two = self.room.read(|workshop| workshop.seats.functions().len() >= 2);
         two && self.room.may(Power::OpenDisconnect)
     }
 

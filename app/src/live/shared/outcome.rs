@@ -1,7 +1,6 @@
 //! The results of a round: one chart per statement, the guesses, and the finding in words.
 
 use domain::{
-    Topic,
     id::StatementId,
     map::sorted,
     measure::{self, Clarity},
@@ -43,7 +42,7 @@ pub fn outcomes(room: Room, round: Round) -> AnyView {
         view! { <li>{figure}</li> }.into_any()
     };
     let together = live(move || {
-        let clarity = room.read(Topic::statement_list(), |workshop| workshop.statements.clarity);
+        let clarity = room.read(|workshop| workshop.statements.clarity);
         match clarity.filter(|_| round == Round::Second) {
             Some(clarity @ Clarity::Clear(_)) => para("finding large", words::clarity(clarity)),
             Some(clarity) => para("hint", words::clarity(clarity)),
@@ -63,14 +62,14 @@ pub fn outcomes(room: Room, round: Round) -> AnyView {
 
 /// Whether anything of a round is revealed, tracked.
 pub fn any_outcome(room: Room, round: Round) -> bool {
-    room.read(Topic::statement_list(), |workshop| {
+    room.read(|workshop| {
         let mut list = workshop.statements.list.iter();
         list.any(|statement| statement.round(round).outcome.is_some())
     })
 }
 
 fn in_order(room: Room, round: Round) -> Vec<Uuid> {
-    room.read(Topic::statement_list(), |workshop| {
+    room.read(|workshop| {
         let veto = vetoes(workshop);
         let list = workshop.statements.list.iter();
         let ranked = list.enumerate().filter_map(|(place, statement)| {
@@ -96,7 +95,7 @@ struct StatementResult {
 
 fn result(room: Room, id: StatementId, round: Round) -> Option<StatementResult> {
     let me = room.seat();
-    room.read(Topic::statement(id), |workshop| {
+    room.read(|workshop| {
         let statement = workshop.statements.get(id)?;
         let answers = statement.round(round);
         let outcome = answers.outcome.clone()?;
@@ -192,7 +191,7 @@ fn on_the_table(room: Room, id: StatementId, differs: bool, opener: Opener) -> A
         return nothing();
     }
     live(move || {
-        let there = room.read(Topic::disconnect_list(), |workshop| {
+        let there = room.read(|workshop| {
             workshop.disconnects.list.iter().any(|known| known.statement == Some(id))
         });
         if there {
@@ -209,7 +208,7 @@ fn on_the_table(room: Room, id: StatementId, differs: bool, opener: Opener) -> A
 fn seen(room: Room, id: StatementId) -> AnyView {
     let me = room.seat();
     let known = move || {
-        room.read(Topic::statement(id), |workshop| {
+        room.read(|workshop| {
             let seen = workshop.statements.get(id).map(|statement| &statement.seen);
             seen.map_or((0, false), |seen| (seen.count, seen.has(me)))
         })

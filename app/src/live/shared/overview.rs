@@ -1,20 +1,19 @@
-//! The workshop as a whole, redrawn whenever something changes that a gate can depend on.
+//! The workshop as a whole, redrawn whenever something changes that it shows.
 
 use leptos::prelude::*;
 
 use crate::{
     charts::{debrief::list, progress::picture},
-    live::shared::gate::gate_topics,
     state::Room,
     ui::parts::live,
 };
 
 /// The hill, following the workshop.
 pub fn hill(room: Room, class: &'static str) -> AnyView {
-    live(move || room.read_all(&gate_topics(room), |w| picture(w, class)))
+    live(move || room.read(|w| picture(w, class)))
 }
 
 /// The five behaviours, following the workshop. `hints` adds the hints for facilitators.
 pub fn behaviours(room: Room, hints: bool) -> AnyView {
-    live(move || room.read_all(&gate_topics(room), |w| list(w, hints)))
+    live(move || room.read(|w| list(w, hints)))
 }

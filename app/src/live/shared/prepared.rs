@@ -3,7 +3,7 @@
 //! Rows are built once: whatever others do, an open field stays open, with its text and focus.
 
 use domain::{
-    Topic, Workshop,
+    Workshop,
     id::StatementId,
     limits::STATEMENT_CHARS_MAX,
     powers::Power,
@@ -53,7 +53,7 @@ pub fn prepared(room: Room, offers: bool, rating: bool) -> AnyView {
     let drafted = draft(FIELD);
     let leads = memo(move || room.me().is_some_and(|seat| seat.role.facilitates()));
     let writes = Memo::new(move |before: Option<&bool>| {
-        let preparing = room.read(Topic::agenda(), Statements::is_preparing);
+        let preparing = room.read(Statements::is_preparing);
         let may = offers && preparing && room.may(Power::PutStatement);
         // A person who is typing a statement may finish it.
         may || (before == Some(&true) && !drafted.is_blank())
@@ -84,7 +84,7 @@ pub fn prepared(room: Room, offers: bool, rating: bool) -> AnyView {
 /// Unanswered statements: those asked last, then those prepared. So nothing moves when the group is asked, and an open
 /// field stays while others answer.
 fn rows(room: Room, open: Option<Uuid>) -> Vec<Uuid> {
-    let ids = room.read(Topic::statement_list(), |w| {
+    let ids = room.read(|w| {
         let known = &w.statements;
         let list = known.asked().map(|one| one.id);
         list.chain(known.prepared.iter().map(|one| one.id)).collect::<Vec<_>>()
@@ -94,7 +94,7 @@ fn rows(room: Room, open: Option<Uuid>) -> Vec<Uuid> {
 }
 
 fn is_answered(room: Room, id: StatementId) -> bool {
-    room.read(Topic::statement(id), |workshop| {
+    room.read(|workshop| {
         let statement = workshop.statements.get(id);
         statement.is_some_and(|s| s.first.voices.count + s.second.voices.count > 0)
     })
@@ -106,7 +106,7 @@ fn order(workshop: &Workshop) -> Vec<StatementId> {
 
 /// A statement's words and what it is about, asked or not.
 fn known(room: Room, id: StatementId) -> Option<(String, &'static str)> {
-    room.read(Topic::statement(id), |w| {
+    room.read(|w| {
         let asked = w.statements.get(id).map(|one| (&one.text, one.level));
         let prepared = || w.statements.get_prepared(id).map(|one| (&one.text, one.level));
         let (text, level) = asked.or_else(prepared)?;
@@ -117,12 +117,11 @@ fn known(room: Room, id: StatementId) -> Option<(String, &'static str)> {
 impl Panel {
     fn view(self, writes: Memo<bool>, rating: bool) -> AnyView {
         let Self { room, drafted, editing, said, drives, .. } = self;
-        let count =
-            memo(move || room.read(Topic::statement_list(), |w| w.statements.prepared.len()));
+        let count = memo(move || room.read(|w| w.statements.prepared.len()));
         let asked = room.peek(|w| w.statements.agreements().next().is_some());
         let open = RwSignal::new(rating && !asked);
         let asks = move || {
-            let now = room.read(Topic::agenda(), |w| {
+            let now = room.read(|w| {
                 w.agenda.current().is_some_and(|s| matches!(s.activity, Activity::Rate { .. }))
             });
             rating && now && count.get() > 0 && drives.get()
@@ -166,9 +165,8 @@ impl Panel {
     fn row(self, id: Uuid) -> AnyView {
         let Self { room, editing, .. } = self;
         let statement = StatementId(id);
-        let is_prepared = memo(move || {
-            room.read(Topic::statement_list(), |w| w.statements.get_prepared(statement).is_some())
-        });
+        let is_prepared =
+            memo(move || room.read(|w| w.statements.get_prepared(statement).is_some()));
         let is_open = move || editing.get() == Some(id);
         let face = move || {
             let known = memo(move || known(room, statement).unwrap_or_default());
@@ -211,7 +209,7 @@ impl Panel {
                     let edge = |order: &[StatementId]| {
                         if down { order.last().copied() } else { order.first().copied() }
                     };
-                    room.read(Topic::statement_list(), |w| edge(&order(w)) != Some(id))
+                    room.read(|w| edge(&order(w)) != Some(id))
                 });
                 let label = if down { t::down(&opening) } else { t::up(&opening) };
                 let label = Signal::stored(label);

@@ -1,6 +1,6 @@
 //! Customers only: who is outside, and what is withheld from them.
 
-use domain::{Side, Topic, tool::customers_only::Item};
+use domain::{Side, tool::customers_only::Item};
 use leptos::prelude::*;
 use texts::among as t;
 
@@ -15,7 +15,7 @@ use crate::{
 /// Whether this seat is outside of the private session now, tracked.
 pub fn is_out(room: Room) -> bool {
     let seat = room.seat();
-    room.read_all(&[Topic::customers_only(), Topic::seats()], |w| {
+    room.read(|w| {
         let inside = w.viewer(seat).is_some_and(|viewer| viewer.is_insider);
         w.customers_only.on.is_some() && !inside
     })
@@ -24,8 +24,7 @@ pub fn is_out(room: Room) -> bool {
 /// A mark on items the seller does not know. Only customers see it.
 pub fn mark(room: Room, item: Item) -> AnyView {
     let customer = move || room.me().is_some_and(|me| me.role.side() == Side::Customer);
-    let withheld =
-        move || room.read(Topic::customers_only(), |w| w.customers_only.withheld.contains(&item));
+    let withheld = move || room.read(|w| w.customers_only.withheld.contains(&item));
     when(
         move || withheld() && customer(),
         || {

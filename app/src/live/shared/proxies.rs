@@ -1,6 +1,6 @@
 //! People without a device and functions without a person, as everybody sees them.
 
-use domain::{Seat, Topic, map::sorted};
+use domain::{Seat, map::sorted};
 use leptos::prelude::*;
 use texts::proxies as t;
 
@@ -16,9 +16,7 @@ use crate::{
 /// One quiet line of functions without a person here; empty if all are represented.
 pub fn gaps(room: Room) -> AnyView {
     let absent = memo(move || {
-        room.read(Topic::seats(), |w| {
-            w.seats.absent().iter().map(ToString::to_string).collect::<Vec<String>>()
-        })
+        room.read(|w| w.seats.absent().iter().map(ToString::to_string).collect::<Vec<String>>())
     });
     live(move || {
         absent.with(|absent| {
@@ -36,7 +34,7 @@ pub fn mark(seat: Option<&Seat>) -> Option<&'static str> {
 /// as in the list of people: which of several people of a function it was is not disclosed.
 pub fn note(room: Room) -> AnyView {
     let functions = memo(move || {
-        room.read(Topic::seats(), |w| {
+        room.read(|w| {
             let proxies = w.seats.members().filter(|seat| seat.proxy);
             let all = proxies.map(|seat| say::whose(seat.function.as_ref()));
             let mut all = sorted(all);

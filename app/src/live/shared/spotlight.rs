@@ -1,11 +1,8 @@
 //! The spotlight: one thing that the chair has put on every screen, enlarged, and the buttons for it.
 
-use domain::{
-    Topic,
-    tool::{
-        agenda::{Command, Spotlight},
-        customers_only::Item,
-    },
+use domain::tool::{
+    agenda::{Command, Spotlight},
+    customers_only::Item,
 };
 use leptos::prelude::*;
 use texts::spot as t;
@@ -23,7 +20,7 @@ use crate::{
 
 /// The spotlight, above the stage; empty if it is off. Announced when it changes.
 pub fn band(room: Room) -> AnyView {
-    let lit = memo(move || room.read(Topic::agenda(), |w| w.agenda.spotlight));
+    let lit = memo(move || room.read(|w| w.agenda.spotlight));
     let shown = live(move || lit.get().map_or_else(nothing, |spot| shown(room, spot)));
     let takes = move || lit.get().is_some() && room.is_chair();
     let away = move || {
@@ -51,7 +48,7 @@ pub fn item(room: Room, spot: Spotlight) -> AnyView {
 }
 
 fn toggle(room: Room, spot: Spotlight, class: &'static str) -> AnyView {
-    let lit = memo(move || room.read(Topic::agenda(), |w| w.agenda.spotlight == Some(spot)));
+    let lit = memo(move || room.read(|w| w.agenda.spotlight == Some(spot)));
     let put = move || {
         switch(class, lit, Icon::Wall, [t::put(), t::take_away()], move |on| {
             set(room, on.then_some(spot));
@@ -64,7 +61,7 @@ fn toggle(room: Room, spot: Spotlight, class: &'static str) -> AnyView {
             Spotlight::Statement(id) => Item::Statement(id),
             Spotlight::Disconnect(id) => Item::Disconnect(id),
         };
-        room.read(Topic::customers_only(), |w| w.customers_only.withheld.contains(&item))
+        room.read(|w| w.customers_only.withheld.contains(&item))
     };
     when(move || room.is_chair() && !withheld(), put)
 }
@@ -72,16 +69,12 @@ fn toggle(room: Room, spot: Spotlight, class: &'static str) -> AnyView {
 /// A short name for the thing; `None` if this person does not know it.
 pub fn name(room: Room, spot: Spotlight) -> Option<String> {
     match spot {
-        Spotlight::Card(id) => room.read(Topic::card(id), |w| {
+        Spotlight::Card(id) => room.read(|w| {
             let card = w.cards.open(id).filter(|card| !card.hidden)?;
             Some(card.text.to_string())
         }),
-        Spotlight::Statement(id) => {
-            room.read(Topic::statement(id), |w| Some(w.statements.get(id)?.text.to_string()))
-        }
-        Spotlight::Disconnect(id) => {
-            room.read(Topic::disconnect(id), |w| Some(w.disconnects.get(id)?.title.to_string()))
-        }
+        Spotlight::Statement(id) => room.read(|w| Some(w.statements.get(id)?.text.to_string())),
+        Spotlight::Disconnect(id) => room.read(|w| Some(w.disconnects.get(id)?.title.to_string())),
     }
 }
 
@@ -93,7 +86,7 @@ fn shown(room: Room, spot: Spotlight) -> AnyView {
     let Some(text) = name(room, spot) else { return nothing() };
     let (icon, kind) = match spot {
         Spotlight::Card(id) => {
-            let kind = room.read(Topic::card(id), |w| w.cards.open(id).map(|card| card.kind));
+            let kind = room.read(|w| w.cards.open(id).map(|card| card.kind));
             kind.map_or((Icon::Idea, ""), |kind| (say::kind_icon(kind), say::kind(kind)))
         }
         Spotlight::Statement(_) => (Icon::Agree, t::statement()),
@@ -115,7 +108,7 @@ fn shown(room: Room, spot: Spotlight) -> AnyView {
 
 /// The views of both ends.
 fn ends(room: Room, id: domain::id::DisconnectId) -> AnyView {
-    room.read(Topic::disconnect(id), |w| {
+    room.read(|w| {
         let Some(known) = w.disconnects.get(id) else { return nothing() };
         let end = |end: &domain::tool::disconnects::End| {
             let position = end.position.as_ref().or(end.reason.as_ref());

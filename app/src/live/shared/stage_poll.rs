@@ -1,7 +1,6 @@
 //! What the chair can ask everybody in any step: which level the group is at, and votes that narrow options.
 
 use domain::{
-    Topic,
     id::DisconnectId,
     powers::Power,
     tool::{
@@ -26,7 +25,7 @@ use crate::{
 
 /// Polls awaiting an answer, at the top of the stage.
 pub fn asked(room: Room) -> AnyView {
-    let open = memo(move || room.read(Topic::stage_poll(), |w| w.stage_poll.asked().is_some()));
+    let open = memo(move || room.read(|w| w.stage_poll.asked().is_some()));
     let at_hand = votes::at_hand(room);
     vec![
         when(move || open.get(), move || live(move || stage_poll(room))),
@@ -37,7 +36,7 @@ pub fn asked(room: Room) -> AnyView {
 
 /// The chair's buttons for polls, next to the script.
 pub fn asks(room: Room) -> AnyView {
-    let open = room.read(Topic::stage_poll(), |w| w.stage_poll.asked().is_some());
+    let open = room.read(|w| w.stage_poll.asked().is_some());
     let ask = (!open)
         .then(|| button("small", Some(Icon::People), t::ask(), move || room.send(Command::Ask)));
     vec![buttons(ask.into_iter().collect()), votes::opener(room)].into_any()
@@ -53,7 +52,7 @@ fn answer(level: Level) -> &'static str {
 }
 
 fn stage_poll(room: Room) -> AnyView {
-    let (count, mine) = room.read(Topic::stage_poll(), |w| {
+    let (count, mine) = room.read(|w| {
         let poll = w.stage_poll.asked();
         let own = poll.and_then(|poll| poll.sealed.get(&room.seat()).map(|answer| answer.level));
         (poll.map_or(0, |poll| poll.voices.count), own)
@@ -81,9 +80,7 @@ fn stage_poll(room: Room) -> AnyView {
 
 /// The last poll's result; empty if none was revealed.
 pub fn last_shown(room: Room) -> AnyView {
-    let shown = room.read(Topic::stage_poll(), |w| {
-        w.stage_poll.polls.iter().rev().find_map(|poll| poll.shown.clone())
-    });
+    let shown = room.read(|w| w.stage_poll.polls.iter().rev().find_map(|poll| poll.shown.clone()));
     shown.map_or_else(nothing, |answers| section(t::shown(), vec![shown_list(&answers)]))
 }
 

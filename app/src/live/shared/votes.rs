@@ -1,7 +1,6 @@
 //! Votes that narrow options: sealed ballots, then the count with a full explanation. Votes decide nothing.
 
 use domain::{
-    Topic,
     id::VoteId,
     limits::{TITLE_CHARS_MAX, VOTE_OPTIONS_MAX},
     powers::Power,
@@ -33,10 +32,10 @@ use crate::{
 /// Open votes, and those that were counted while this page was open: their result replaces the ballot until the group
 /// moves on. The draft shows all results anyway.
 pub fn at_hand(room: Room) -> Memo<Vec<Uuid>> {
-    let here = memo(move || room.read(Topic::agenda(), |w| w.moment().activity));
+    let here = memo(move || room.read(|w| w.moment().activity));
     let seen = RwSignal::new(Vec::new());
     let open = memo(move || -> Vec<Uuid> {
-        room.read(Topic::votes(), |w| w.votes.open().map(|vote| vote.id.0).collect())
+        room.read(|w| w.votes.open().map(|vote| vote.id.0).collect())
     });
     Effect::new(move |before: Option<Option<Activity>>| {
         let (open, here) = (open.get(), here.get());
@@ -62,9 +61,7 @@ pub fn at_hand(room: Room) -> Memo<Vec<Uuid>> {
 /// One vote: the ballot for members, the count for all, and the chair's button to end it; then the result.
 pub fn vote(room: Room, id: VoteId) -> AnyView {
     let shown = memo(move || {
-        room.read(Topic::votes(), |w| {
-            w.votes.get(id).is_some_and(|vote| vote.ballots.shown.is_some())
-        })
+        room.read(|w| w.votes.get(id).is_some_and(|vote| vote.ballots.shown.is_some()))
     });
     either(
         move || shown.get(),
@@ -82,8 +79,7 @@ fn waits(room: Room, id: VoteId) -> AnyView {
     };
     let question = known.question.to_string();
     let foot = live(move || {
-        let count =
-            room.read(Topic::votes(), |w| w.votes.get(id).map_or(0, |v| v.ballots.voices.count));
+        let count = room.read(|w| w.votes.get(id).map_or(0, |v| v.ballots.voices.count));
         let reveal = (room.is_chair() && count > 0).then(|| {
             button("", Some(Icon::Reveal), t::show(), move || {
                 room.send(Command::Reveal { vote: id });
@@ -164,9 +160,8 @@ pub fn opener(room: Room) -> AnyView {
 /// The counted votes, latest first.
 pub fn counted(room: Room) -> AnyView {
     live(move || {
-        let counted = room.read(Topic::votes(), |w| {
-            w.votes.list.iter().rev().filter_map(result).collect::<Vec<_>>()
-        });
+        let counted =
+            room.read(|w| w.votes.list.iter().rev().filter_map(result).collect::<Vec<_>>());
         if counted.is_empty() {
             nothing()
         } else {

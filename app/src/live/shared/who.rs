@@ -1,6 +1,6 @@
 //! Who is here and what they may do: what screens ask before they show a control.
 
-use domain::{Role, Topic, id::SeatId, powers::Power, text::FunctionName, tool::agenda::Step};
+use domain::{Role, id::SeatId, powers::Power, text::FunctionName, tool::agenda::Step};
 use leptos::prelude::*;
 use texts::who as t;
 
@@ -16,18 +16,18 @@ use crate::{
 
 /// Members: the denominator of every "x of y".
 pub fn members(room: Room) -> usize {
-    room.read(Topic::seats(), |workshop| workshop.seats.members().count())
+    room.read(|workshop| workshop.seats.members().count())
 }
 
 /// The functions of the group, in order.
 pub fn functions(room: Room) -> Vec<FunctionName> {
-    room.read(Topic::seats(), |workshop| workshop.seats.functions())
+    room.read(|workshop| workshop.seats.functions())
 }
 
 /// Whether this is the group's step, not one that is looked back at.
 pub fn is_now(room: Room, step: &Step) -> bool {
     let id = step.id;
-    room.read(Topic::agenda(), |workshop| workshop.agenda.current().is_some_and(|now| now.id == id))
+    room.read(|workshop| workshop.agenda.current().is_some_and(|now| now.id == id))
 }
 
 /// The function this person acts for.
@@ -37,7 +37,7 @@ pub fn my_function(room: Room) -> Option<FunctionName> {
 
 /// A person's display name: the name if they gave one, and the function.
 pub fn person(room: Room, seat: SeatId) -> String {
-    let function = room.read(Topic::seats(), |workshop| {
+    let function = room.read(|workshop| {
         let seat = workshop.seats.all.get(&seat);
         seat.map(|seat| match &seat.function {
             Some(function) => function.to_string(),
@@ -59,7 +59,7 @@ pub fn looks_on(room: Room, step: &Step, seller: &'static str) -> AnyView {
     });
     live(move || {
         let role = room.me().map(|seat| seat.role);
-        let closed = room.read(Topic::agenda(), |workshop| workshop.agenda.closed);
+        let closed = room.read(|workshop| workshop.agenda.closed);
         if closed {
             read_only(t::closed())
         } else if role == Some(Role::Seller) {
@@ -90,7 +90,7 @@ fn obstacle(room: Room, power: Power) -> Option<Obstacle> {
         return None;
     }
     let role = room.me().map(|seat| seat.role);
-    Some(if room.read(Topic::agenda(), |workshop| workshop.agenda.closed) {
+    Some(if room.read(|workshop| workshop.agenda.closed) {
         Obstacle::Closed
     } else if role == Some(Role::Seller) {
         Obstacle::Facilitates

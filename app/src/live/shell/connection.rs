@@ -1,6 +1,5 @@
 //! Transient messages: the connection status and toasts.
 
-use domain::Topic;
 use leptos::prelude::*;
 use texts::frame as t;
 
@@ -71,7 +70,7 @@ pub fn ConnectionBar() -> impl IntoView {
 pub fn Toasts() -> impl IntoView {
     let room = use_room();
     // A refusal from an earlier step is obsolete and would only cover the buttons.
-    let step = memo(move || room.read(Topic::agenda(), |w| w.agenda.position));
+    let step = memo(move || room.read(|w| w.agenda.position));
     Effect::new(move |before: Option<_>| {
         let now = step.get();
         if before.is_some_and(|before| before != now) {

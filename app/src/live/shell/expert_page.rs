@@ -1,7 +1,7 @@
 //! The page of an invited expert: one disconnect, the questions about it, and a field per answer. The expert's browser
 //! knows nothing else of the workshop.
 
-use domain::{Topic, id::DisconnectId};
+use domain::id::DisconnectId;
 use leptos::prelude::*;
 use texts::guest as t;
 
@@ -23,7 +23,7 @@ use crate::{
 /// settled.
 pub fn called(room: Room) -> Option<DisconnectId> {
     let me = room.own_seat();
-    room.read(Topic::seats(), |w| w.seats.all.get(&me)?.expert)
+    room.read(|w| w.seats.all.get(&me)?.expert)
 }
 
 /// The expert's page.
@@ -33,8 +33,7 @@ pub fn ExpertPage(
     called: DisconnectId,
 ) -> impl IntoView {
     let room = use_room();
-    let title =
-        move || room.read(Topic::agenda(), |w| w.agenda.title.as_ref().map(ToString::to_string));
+    let title = move || room.read(|w| w.agenda.title.as_ref().map(ToString::to_string));
     view! {
         <div class="page">
             <header class="topbar">
@@ -61,9 +60,7 @@ pub fn ExpertPage(
 
 fn question(room: Room, called: DisconnectId) -> AnyView {
     let open = memo(move || {
-        room.read_all(&[Topic::disconnect_list(), Topic::disconnect(called)], |w| {
-            w.disconnects.get(called).is_some_and(|known| known.settlement.is_none())
-        })
+        room.read(|w| w.disconnects.get(called).is_some_and(|known| known.settlement.is_none()))
     });
     either(move || open.get(), move || expert_article(room, called), || para("", t::settled()))
 }

@@ -1,13 +1,13 @@
 //! The frame of the workshop's page: bar, instruction, signals and three columns. It stays for the complete visit; only
 //! the stage in its middle changes.
 
-use domain::{Topic, tool::agenda::Activity};
 use leptos::prelude::*;
 use texts::frame as t;
 
 use crate::{
     live::{
         lead::{
+            answers,
             chair::{Aside, Rail},
             private_session, proxies,
         },
@@ -25,11 +25,11 @@ use crate::{
             stepper::Stepper,
             timer::TimerView,
         },
-        steps::stage::Stage,
+        steps::{screen_of, stage::Stage},
     },
     state::{
         follow::{Follow, use_follow},
-        use_room, voices,
+        use_room,
     },
     ui::{
         act,
@@ -83,16 +83,7 @@ fn Desk() -> impl IntoView {
     let leads = memo(move || room.me().is_some_and(|me| me.role.facilitates()));
     let narrow = memo(move || {
         let step = follow.step();
-        step.is_none_or(|step| {
-            matches!(
-                step.activity,
-                Activity::Read
-                    | Activity::Write { .. }
-                    | Activity::Rate { .. }
-                    | Activity::Sign
-                    | Activity::Record
-            )
-        })
+        step.is_none_or(|step| screen_of(step.activity).narrow)
     });
     view! {
         <div class="page" class:out=move || out.get()>
@@ -149,8 +140,7 @@ fn Desk() -> impl IntoView {
 fn Topbar(keys: Keys) -> impl IntoView {
     let room = use_room();
     let people = RwSignal::new(false);
-    let title =
-        move || room.read(Topic::agenda(), |w| w.agenda.title.as_ref().map(ToString::to_string));
+    let title = move || room.read(|w| w.agenda.title.as_ref().map(ToString::to_string));
     view! {
         <header class="topbar">
             <a class="home" href="/" aria-label=texts::routes::home()>
@@ -180,7 +170,7 @@ fn Instruction() -> impl IntoView {
     let follow = use_follow();
     let heard = move || {
         let step = follow.step();
-        voices::heard(room, step.as_ref()).words()
+        answers::heard(room, step.as_ref()).words()
     };
     let line = move || match follow.step() {
         Some(step) => (crate::words::steps::title(&step), crate::words::steps::instruction(&step)),
@@ -205,8 +195,7 @@ fn Instruction() -> impl IntoView {
 fn Apart() -> impl IntoView {
     let room = use_room();
     let follow = use_follow();
-    let group =
-        move || room.read(Topic::agenda(), |w| w.agenda.current().map(crate::words::steps::title));
+    let group = move || room.read(|w| w.agenda.current().map(crate::words::steps::title));
     move || {
         follow.is_apart().then(|| {
             view! {

@@ -284,16 +284,14 @@ fn VisibilityNotes(visibility: Signal<PhaseVisibility>) -> impl IntoView {
 pub fn JoinInside() -> impl IntoView {
     let room = use_room();
     let title = Signal::derive(move || {
-        room.read(domain::Topic::agenda(), |w| {
-            w.agenda.title.as_ref().map(ToString::to_string).unwrap_or_default()
-        })
+        room.read(|w| w.agenda.title.as_ref().map(ToString::to_string).unwrap_or_default())
     });
     let role = Signal::derive(move || room.me().map(|me| me.role));
     let expert = Signal::derive(move || room.me().is_some_and(|me| me.expert.is_some()));
     let function = Signal::derive(move || room.me()?.function.map(String::from));
     let others = Signal::derive(move || {
         let me = room.seat();
-        room.read(domain::Topic::seats(), |w| {
+        room.read(|w| {
             let others = w.seats.all.values().filter(|seat| seat.id != me && seat.role.is_member());
             others.filter_map(|seat| seat.function.as_ref().map(ToString::to_string)).collect()
         })

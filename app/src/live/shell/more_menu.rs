@@ -1,6 +1,5 @@
 //! The menu with everything else: the wall, the record, the theme, the keys, the reached steps.
 
-use domain::Topic;
 use domain::tool::agenda::Step;
 use leptos::prelude::*;
 use texts::frame as t;
@@ -41,7 +40,7 @@ pub fn MoreMenu(
         }
     };
     let steps = move || {
-        room.read(Topic::agenda(), |w| {
+        room.read(|w| {
             let reached = w.agenda.reached.map_or(0, |reached| usize::from(reached) + 1);
             w.agenda.steps.iter().take(reached).cloned().collect::<Vec<Step>>()
         })

@@ -2,7 +2,7 @@
 //! Mobilizer controls joining by code.
 
 use domain::{
-    Role, Seat, Topic,
+    Role, Seat,
     map::sorted,
     powers::Power,
     seat::Attendance,
@@ -78,7 +78,7 @@ fn People(open: RwSignal<bool>) -> impl IntoView {
     let links = LinkPanel::new();
     let admits = memo(move || room.may(Power::Admit));
     let seats = memo(move || {
-        room.read(Topic::seats(), |w| {
+        room.read(|w| {
             let here = |seat: &&Seat| seat.attendance != Attendance::Removed;
             let seats = w.seats.all.values().filter(here);
             let seats = sorted(seats.map(|seat| (seat.role, &seat.function, seat.id)));
@@ -161,8 +161,8 @@ fn facts(room: Room, seat: &Seat) -> String {
     say(shows_role && seat.function.is_some(), words::role(seat.role));
     say(seat.expert.is_some(), t::expert());
     say(seat.proxy, t::proxy());
-    say(room.read(Topic::seats(), |w| w.seats.chair == Some(id)), t::chair());
-    say(room.read(Topic::resolution(), |w| w.resolution.pen == Some(id)), t::pen());
+    say(room.read(|w| w.seats.chair == Some(id)), t::chair());
+    say(room.read(|w| w.resolution.pen == Some(id)), t::pen());
     say(seat.veto, t::veto());
     say(seat.attendance != Attendance::Joined && seat.role != Role::Wall, t::not_here());
     facts.join(" · ")
@@ -234,8 +234,8 @@ fn PersonMenu(
         open.set(false);
         room.act_for(Some(id));
     };
-    let holds_chair = move || room.read(Topic::seats(), |w| w.seats.chair == Some(id));
-    let holds_pen = move || room.read(Topic::resolution(), |w| w.resolution.pen == Some(id));
+    let holds_chair = move || room.read(|w| w.seats.chair == Some(id));
+    let holds_pen = move || room.read(|w| w.resolution.pen == Some(id));
     let (facilitates, member, proxy) = (seat.role.facilitates(), seat.role.is_member(), seat.proxy);
     let removable = seat.role != Role::Mobilizer;
     let items = move || {

@@ -1,6 +1,6 @@
 //! Rehearsals on screens: the banner, and how the Mobilizer ends one.
 
-use domain::{Role, Topic};
+use domain::Role;
 use leptos::{prelude::*, task::spawn_local};
 use texts::rehearsal as t;
 
@@ -16,7 +16,7 @@ use crate::{
 
 /// Whether this is a rehearsal, tracked.
 fn is_on(room: Room) -> bool {
-    room.read(Topic::agenda(), |w| w.agenda.rehearsal)
+    room.read(|w| w.agenda.rehearsal)
 }
 
 /// The banner that says that the people are simulated, and for the Mobilizer how to delete the rehearsal.

@@ -2,13 +2,11 @@
 //! waits for. `lead` holds what facilitators see; everybody else sees counts.
 
 use domain::{
-    Topic, Workshop,
+    Workshop,
     id::SeatId,
     powers::Power,
-    tool::{
-        agenda::{Activity, Step},
-        signals::{Command, Reaction},
-    },
+    tool::signals::{Command, Reaction},
+    views::answered,
 };
 use leptos::prelude::*;
 use texts::signals as t;
@@ -118,17 +116,17 @@ fn undo(room: Room) -> AnyView {
 
 fn has_hand_up(room: Room) -> bool {
     let me = room.own_seat();
-    room.read(Topic::signals(), |w| w.signals.hands.contains(&me))
+    room.read(|w| w.signals.hands.contains(&me))
 }
 
 fn is_done(room: Room) -> bool {
     let me = room.own_seat();
-    room.read(Topic::signals(), |w| w.signals.ready.contains(&me))
+    room.read(|w| w.signals.ready.contains(&me))
 }
 
 /// Whether this seat can be done: participants, once the workshop runs; tracked.
 fn may_be_done(room: Room) -> bool {
-    room.may(Power::TakePart) && room.read(Topic::agenda(), |w| w.agenda.current().is_some())
+    room.may(Power::TakePart) && room.read(|w| w.agenda.current().is_some())
 }
 
 /// Raises or lowers this seat's hand. Returns the message, if that was possible.
@@ -169,7 +167,7 @@ fn signs(room: Room) -> AnyView {
         let (icon, word) = face(sign);
         let me = room.own_seat();
         let shown = memo(move || {
-            room.read(Topic::signals(), |w| {
+            room.read(|w| {
                 let own = w.signals.shown.get(&me);
                 (own.is_some_and(|own| own.contains(&sign)), count(w, sign))
             })
@@ -204,9 +202,8 @@ fn count(workshop: &Workshop, sign: Reaction) -> u16 {
 
 /// The reactions of this step, and how many are done.
 fn counts(room: Room) -> AnyView {
-    let (signs, done) = room.read(Topic::signals(), |w| {
-        (Reaction::ALL.map(|sign| (sign, count(w, sign))), usize::from(w.signals.done))
-    });
+    let (signs, done) = room
+        .read(|w| (Reaction::ALL.map(|sign| (sign, count(w, sign))), usize::from(w.signals.done)));
     let shown = signs.into_iter().filter(|(_, count)| *count > 0);
     let mut chips: Vec<AnyView> = shown
         .map(|(sign, count)| {
@@ -240,7 +237,7 @@ fn chip(icon: Icon, count: usize, words: String) -> AnyView {
 pub fn reminder(room: Room) -> AnyView {
     let waits = move || {
         let me = room.own_seat();
-        let nudged = room.read_all(&[Topic::signals(), Topic::seats()], |w| {
+        let nudged = room.read(|w| {
             let member = w.seats.present(me).is_some_and(|seat| seat.role.is_member());
             member && w.signals.nudged && !w.signals.ready.contains(&me)
         });
@@ -251,33 +248,8 @@ pub fn reminder(room: Room) -> AnyView {
 
 /// Whether this seat has answered in this step, tracked. Most steps have no individual answers.
 fn is_heard(room: Room, me: SeatId) -> bool {
-    let mut changes = vec![
-        Topic::agenda(),
-        Topic::card_voices(),
-        Topic::statement_list(),
-        Topic::resolution(),
-        Topic::temperature(),
-        Topic::plus_delta(),
-    ];
-    room.peek(|w| changes.extend(w.statements.list.iter().map(|s| Topic::statement(s.id))));
-    room.read_all(&changes, |w| w.agenda.current().is_some_and(|step| heard_in(w, step, me)))
-}
-
-fn heard_in(w: &Workshop, step: &Step, me: SeatId) -> bool {
-    match step.activity {
-        Activity::Write { .. } => {
-            w.cards.writing.get(&step.id).is_some_and(|writing| writing.voices.has(me))
-        }
-        Activity::Rate { round } => {
-            let mut asked = w.statements.asked().peekable();
-            asked.peek().is_some() && asked.all(|known| known.round(round).voices.has(me))
-        }
-        Activity::Consent => w.resolution.standing().is_some_and(|version| version.voices.has(me)),
-        Activity::Sign => w.resolution.signatures().contains_key(&me),
-        Activity::Temperature => {
-            w.temperature.checks.last().is_some_and(|check| check.voices.has(me))
-        }
-        Activity::PlusDelta => w.plus_delta.sheets.voices.has(me),
-        _ => false,
-    }
+    room.read(|w| {
+        let voices = w.agenda.current().and_then(|step| answered(w, step));
+        voices.is_some_and(|voices| voices.has(me))
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use domain::{Topic, id::StepId, tool::agenda::Phase};
+use domain::{id::StepId, tool::agenda::Phase};
 use leptos::prelude::*;
 use texts::frame as t;
 
@@ -22,7 +22,7 @@ pub fn Stepper() -> impl IntoView {
     let room = use_room();
     let follow = use_context::<Follow>();
     let stops = memo(move || {
-        room.read(Topic::agenda(), |w| {
+        room.read(|w| {
             let current = w.agenda.phase();
             Phase::ALL.map(|phase| (phase, phase.cmp(&current), reached_in(w, phase)))
         })

@@ -1,7 +1,7 @@
 //! The time left, by the server's clock. Informs only; nothing happens when it ends.
 
 use domain::{
-    Timestamp, Topic,
+    Timestamp,
     tool::agenda::{Command, Timer},
 };
 use leptos::prelude::*;
@@ -63,7 +63,7 @@ pub fn TimerView() -> impl IntoView {
     // The wall follows nobody and has no controls.
     let wall = use_context::<Follow>().is_none();
     let shown = memo(move || {
-        let timer = room.read(Topic::agenda(), |w| w.agenda.timer);
+        let timer = room.read(|w| w.agenda.timer);
         // Only a running timer depends on the clock.
         let now = match timer {
             Timer::Running { .. } => room.ticking(),
@@ -143,7 +143,7 @@ fn timer_menu(
     heard: Memo<bool>,
     choice: RwSignal<Option<bool>>,
 ) -> AnyView {
-    let timer = memo(move || room.read(Topic::agenda(), |w| w.agenda.timer));
+    let timer = memo(move || room.read(|w| w.agenda.timer));
     let steer = live(move || {
         room.is_chair()
             .then(|| {

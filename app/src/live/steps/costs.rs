@@ -2,7 +2,6 @@
 //! alternative remains locked.
 
 use domain::{
-    Topic,
     id::CostId,
     limits::{REASON_CHARS_MAX, UNIT_CHARS_MAX},
     powers::Power,
@@ -51,12 +50,11 @@ pub fn CostsStage(step: Step) -> impl IntoView {
 
 /// The estimated costs and their totals.
 pub fn costs(room: Room) -> AnyView {
-    let ids =
-        move || room.read(Topic::costs(), |w| w.costs.list.iter().map(|cost| cost.id.0).collect());
-    let bare = move || room.read(Topic::costs(), |w| w.costs.list.is_empty());
+    let ids = move || room.read(|w| w.costs.list.iter().map(|cost| cost.id.0).collect());
+    let bare = move || room.read(|w| w.costs.list.is_empty());
     let row = move |id| live(move || row(room, CostId(id)));
     vec![
-        live(move || room.read(Topic::costs(), |w| state(&w.costs))),
+        live(move || room.read(|w| state(&w.costs))),
         when(bare, || empty(Icon::Concern, t::none())),
         el("div", "stack costs", vec![each(ids, row)]),
     ]
@@ -83,7 +81,7 @@ fn state(costs: &Costs) -> AnyView {
 }
 
 fn row(room: Room, id: CostId) -> AnyView {
-    let known = room.read(Topic::costs(), |w| w.costs.list.iter().find(|c| c.id == id).cloned());
+    let known = room.read(|w| w.costs.list.iter().find(|c| c.id == id).cloned());
     let Some(cost) = known else { return nothing() };
     let mine = my_function(room).filter(|_| room.may(Power::Write));
     let acts = mine.map(|function| {

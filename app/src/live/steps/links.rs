@@ -1,11 +1,9 @@
 //! Dependencies: links between cards. Those between two functions matter most.
 
 use domain::{
-    Topic,
     id::{CardId, LinkId},
     limits::REASON_CHARS_MAX,
-    map::Map,
-    map::sorted,
+    map::{Map, sorted},
     powers::Power,
     text::Reason,
     tool::{agenda::Step, links},
@@ -36,7 +34,7 @@ pub fn LinksStage(step: Step) -> impl IntoView {
     let room = use_room();
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     let ids = move || -> Vec<Uuid> {
-        room.read(Topic::links(), |workshop| {
+        room.read(|workshop| {
             let list = workshop.links.list.iter();
             // Links between two functions first: that is where plans break.
             let list =
@@ -76,9 +74,8 @@ fn panel(room: Room) -> AnyView {
 
 fn row(room: Room, id: LinkId) -> AnyView {
     live(move || {
-        let link = room.read(Topic::links(), |workshop| {
-            workshop.links.list.iter().find(|link| link.id == id).cloned()
-        });
+        let link =
+            room.read(|workshop| workshop.links.list.iter().find(|link| link.id == id).cloned());
         let Some(link) = link else { return nothing() };
         let mine = link.author == Some(room.seat()) && room.may(Power::Link);
         let take_back = mine.then(|| {
@@ -106,7 +103,7 @@ fn row(room: Room, id: LinkId) -> AnyView {
 }
 
 fn end(room: Room, card: CardId, function: String) -> AnyView {
-    let said = room.read(Topic::card(card), |workshop| {
+    let said = room.read(|workshop| {
         workshop.cards.open(card).filter(|card| !card.hidden).map(|card| card.text.to_string())
     });
     view! {
@@ -230,7 +227,7 @@ impl Linking {
 
 /// The open cards with their first words.
 fn by_function(room: Room) -> Map<String, Vec<(String, String)>> {
-    room.read(Topic::card_list(), |workshop| {
+    room.read(|workshop| {
         let mut by: Map<String, Vec<_>> = Map::new();
         let open = workshop.cards.iter().filter(|card| !card.sealed && !card.hidden);
         for card in open {

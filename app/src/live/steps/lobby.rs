@@ -1,13 +1,13 @@
 //! Before the start: who is here, per function, and who is missing.
 
-use domain::{Seat, Topic, powers::Power, seat::Attendance, tool::agenda::Command};
+use domain::{Seat, powers::Power, seat::Attendance, tool::agenda::Command};
 use leptos::prelude::*;
 use texts::lobby as t;
 
 use crate::{
     browser::{clock, keys},
-    live::shared::{charter, prepared::prepared, proxies},
-    state::{Room, use_room, voices},
+    live::shared::{charter, prepared::prepared, presence, proxies},
+    state::{Room, use_room},
     ui::{
         controls::{button, form, send_button},
         icon::{Glyph, Icon},
@@ -23,7 +23,7 @@ use crate::{
 pub fn Lobby() -> impl IntoView {
     let room = use_room();
     let seats = move || {
-        room.read(Topic::seats(), |w| {
+        room.read(|w| {
             let here = |seat: &&Seat| {
                 seat.attendance != Attendance::Removed
                     && (seat.role.is_member() || seat.role.facilitates())
@@ -65,7 +65,7 @@ pub fn Lobby() -> impl IntoView {
             <header class="ask">
                 <h2>{move || starts(room).unwrap_or_else(|| t::title().to_owned())}</h2>
                 <p class="hint">
-                    {move || t::still_hidden(voices::heard(room, None).words())}
+                    {move || t::still_hidden(room.read(presence::joined).words())}
                 </p>
             </header>
             <ul class="roster" role="list">
@@ -95,14 +95,14 @@ fn invite() -> AnyView {
 
 /// The planned start in the reader's time zone, if one was set; tracked.
 pub fn starts(room: Room) -> Option<String> {
-    let at = room.read(Topic::agenda(), |w| w.agenda.starts_at)?;
+    let at = room.read(|w| w.agenda.starts_at)?;
     Some(t::starts(clock::day(at), clock::hours_minutes(at)))
 }
 
 /// The chair's field for date and time.
 fn schedule(room: Room) -> AnyView {
     let typed = RwSignal::new(String::new());
-    let known = memo(move || room.read(Topic::agenda(), |w| w.agenda.starts_at));
+    let known = memo(move || room.read(|w| w.agenda.starts_at));
     // Shows changes by others, too.
     Effect::new(move |_| typed.set(known.get().map(clock::for_field).unwrap_or_default()));
     let send = move || {

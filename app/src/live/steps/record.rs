@@ -1,6 +1,6 @@
 //! The end of a workshop: thanks, and the exports.
 
-use domain::{Topic, tool::agenda::Step};
+use domain::tool::agenda::Step;
 use leptos::prelude::*;
 use texts::tool_record as t;
 
@@ -50,7 +50,7 @@ pub fn RecordStage(step: Step) -> impl IntoView {
 
 /// How far the group has got on the way to yes, in a sentence.
 fn standing(room: Room) -> AnyView {
-    let (signed, of) = room.read_all(&[Topic::resolution(), Topic::seats()], |workshop| {
+    let (signed, of) = room.read(|workshop| {
         let members = workshop.seats.members();
         (workshop.resolution.signatures().len(), members.count())
     });

@@ -1,7 +1,6 @@
 //! The reveal: what was sealed, shown to everybody at once. Look first, then talk.
 
 use domain::{
-    Topic,
     id::CardId,
     tool::{
         agenda::{Round, Step},
@@ -54,14 +53,14 @@ pub fn RevealStage(step: Step) -> impl IntoView {
 }
 
 fn is_sealed(room: Room) -> bool {
-    room.read_all(&[Topic::card_voices(), Topic::statement_list()], |workshop| {
+    room.read(|workshop| {
         workshop.cards.any_sealed() || workshop.statements.any_sealed(Round::First)
     })
 }
 
 /// Whether guesses are revealed whose ratings are not.
 fn any_guesses(room: Room) -> bool {
-    room.read(Topic::statement_list(), |workshop| {
+    room.read(|workshop| {
         let mut list = workshop.statements.list.iter();
         list.any(|one| one.first.guesses.is_some() && one.first.outcome.is_none())
     })
@@ -70,7 +69,7 @@ fn any_guesses(room: Room) -> bool {
 /// The guesses before the ratings: a moment to see how people imagine each other.
 fn guesses_first(room: Room) -> AnyView {
     let figures = live(move || {
-        room.read(Topic::statement_list(), |workshop| {
+        room.read(|workshop| {
             let list = workshop.statements.list.iter();
             let waiting = list.filter(|one| one.first.outcome.is_none());
             let figures = waiting.filter_map(|one| {
@@ -106,8 +105,7 @@ fn guesses_first(room: Room) -> AnyView {
 /// Who rated what, at a glance.
 fn overview(room: Room) -> AnyView {
     let table = live(move || {
-        room.read(Topic::statement_list(), |workshop| map(workshop, Round::First, ROWS_MAX))
-            .unwrap_or_else(nothing)
+        room.read(|workshop| map(workshop, Round::First, ROWS_MAX)).unwrap_or_else(nothing)
     });
     view! {
         <section class="stack" aria-labelledby="map">
@@ -119,17 +117,12 @@ fn overview(room: Room) -> AnyView {
 }
 
 fn any_card(room: Room) -> bool {
-    room.read(Topic::card_list(), |workshop| workshop.cards.iter().any(|card| !card.sealed))
+    room.read(|workshop| workshop.cards.iter().any(|card| !card.sealed))
 }
 
 /// How many have answered: the statement with the fewest answers, or the writing step if there are no statements.
 fn heard(room: Room) -> (usize, usize) {
-    let ids: Vec<Topic> = room.read(Topic::statement_list(), |workshop| {
-        let list = workshop.statements.list.iter();
-        list.map(|statement| Topic::statement(statement.id)).collect()
-    });
-    let tracked = [ids, vec![Topic::card_voices()]].concat();
-    let count = room.read_all(&tracked, |workshop| {
+    let count = room.read(|workshop| {
         let list = workshop.statements.list.iter();
         let rated = list.map(|statement| statement.first.voices.count).min();
         let written = workshop.cards.writing.values().map(|writing| writing.voices.count).max();
@@ -156,7 +149,7 @@ fn still_sealed(room: Room) -> AnyView {
 fn wall_of_cards(room: Room) -> AnyView {
     let of_kind = move |kind: Kind| {
         let ids = move || -> Vec<Uuid> {
-            room.read(Topic::card_list(), |workshop| {
+            room.read(|workshop| {
                 let cards = workshop.cards.iter().filter(|card| !card.sealed && card.kind == kind);
                 cards.map(|card| card.id.0).collect()
             })

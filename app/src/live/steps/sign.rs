@@ -1,7 +1,7 @@
 //! Signing: exactly the text that was read. Any edit asks everybody again.
 
 use domain::{
-    Seat, Topic,
+    Seat,
     id::SeatId,
     powers::Power,
     tool::{
@@ -37,12 +37,10 @@ use crate::{
 #[component]
 pub fn SignStage(step: Step) -> impl IntoView {
     let room = use_room();
-    let one_yes = memo(move || {
-        room.read_all(&[Topic::resolution(), Topic::seats()], |w| w.resolution.is_one_yes(w))
-    });
+    let one_yes = memo(move || room.read(|w| w.resolution.is_one_yes(w)));
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     let signed = move || {
-        let count = room.read(Topic::resolution(), |w| w.resolution.signatures().len());
+        let count = room.read(|w| w.resolution.signatures().len());
         (count, members(room))
     };
     view! {
@@ -81,7 +79,7 @@ fn listed(names: &[String]) -> String {
 
 /// Why nobody can sign now: no version, a round without support, or an edit since.
 fn standing_note(room: Room) -> AnyView {
-    room.read(Topic::resolution(), |w| {
+    room.read(|w| {
         let resolution = &w.resolution;
         match (resolution.standing(), resolution.versions.last()) {
             (Some(version), _) => match version.outcome() {
@@ -109,7 +107,7 @@ fn standing_note(room: Room) -> AnyView {
 
 /// The text and the signature lines.
 fn paper(room: Room) -> AnyView {
-    let told = room.read(Topic::resolution(), |w| {
+    let told = room.read(|w| {
         let version = w.resolution.standing()?;
         let signed: Vec<_> =
             version.signatures.iter().map(|(seat, signature)| (*seat, signature.at)).collect();
@@ -118,7 +116,7 @@ fn paper(room: Room) -> AnyView {
     let Some((number, hash, text, signed)) = told else {
         return nothing();
     };
-    let title = room.read(Topic::agenda(), |w| w.agenda.title.as_ref().map(ToString::to_string));
+    let title = room.read(|w| w.agenda.title.as_ref().map(ToString::to_string));
     view! {
         <article class="resolution">
             <header>
@@ -142,7 +140,7 @@ fn paper(room: Room) -> AnyView {
 
 /// A signature line per member, filled or empty; and those who signed and have left.
 fn places(room: Room, number: u16, signed: &[(SeatId, domain::Timestamp)]) -> Vec<AnyView> {
-    let seats: Vec<(SeatId, String, Option<&'static str>)> = room.read(Topic::seats(), |w| {
+    let seats: Vec<(SeatId, String, Option<&'static str>)> = room.read(|w| {
         let here =
             |seat: &Seat| seat.counts() || signed.iter().any(|(signer, _)| *signer == seat.id);
         let seats = w.seats.all.values().filter(|seat| here(seat));
@@ -184,7 +182,7 @@ fn places(room: Room, number: u16, signed: &[(SeatId, domain::Timestamp)]) -> Ve
 /// The button for those who may sign and have not; else their state.
 fn action(room: Room) -> AnyView {
     let me = room.seat();
-    let (hash, mine) = room.read(Topic::resolution(), |w| {
+    let (hash, mine) = room.read(|w| {
         let version = w.resolution.standing();
         let version = version.filter(|version| version.outcome() == Some(ConsentOutcome::Support));
         let mine = version.is_some_and(|version| version.signatures.contains_key(&me));

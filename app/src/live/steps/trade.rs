@@ -2,7 +2,7 @@
 //! say "this settles it".
 
 use domain::{
-    Role, Topic,
+    Role,
     id::{CardId, NegotiableId, TradeId},
     limits::TITLE_CHARS_MAX,
     powers::Power,
@@ -74,7 +74,7 @@ pub fn between(room: Room, ends: [FunctionName; 2]) -> AnyView {
 
 /// Concerns that everybody sees, those without an answer first.
 fn concerns(room: Room) -> Vec<uuid::Uuid> {
-    room.read_all(&[Topic::card_list(), Topic::resolution()], |w| {
+    room.read(|w| {
         let answered = |card: &Card| w.resolution.dispositions.contains_key(&card.id);
         let is = |card: &&Card| card.kind == Kind::Concern && !card.sealed && !card.hidden;
         let all: Vec<&Card> = w.cards.iter().filter(is).collect();
@@ -85,13 +85,13 @@ fn concerns(room: Room) -> Vec<uuid::Uuid> {
 }
 
 fn concern(room: Room, id: CardId) -> AnyView {
-    let Some(card) = room.read(Topic::card(id), |w| w.cards.open(id).cloned()) else {
+    let Some(card) = room.read(|w| w.cards.open(id).cloned()) else {
         return nothing();
     };
-    let trades: Vec<Trade> = room.read(Topic::negotiables(), |w| {
+    let trades: Vec<Trade> = room.read(|w| {
         w.negotiables.trades.iter().filter(|trade| trade.concern == id).cloned().collect()
     });
-    let became = room.read(Topic::resolution(), |w| became(w, id));
+    let became = room.read(|w| became(w, id));
     let state = match became {
         Some(became) => para("hint", became),
         None => badge("concern", t::no_answer()),
@@ -108,9 +108,8 @@ fn concern(room: Room, id: CardId) -> AnyView {
 
 fn row(room: Room, trade: &Trade, mine: bool) -> AnyView {
     let id: TradeId = trade.id;
-    let attribute = room.read(Topic::negotiables(), |w| {
-        w.negotiables.get(trade.negotiable).map(|known| known.attribute.to_string())
-    });
+    let attribute =
+        room.read(|w| w.negotiables.get(trade.negotiable).map(|known| known.attribute.to_string()));
     let accepted: Vec<String> = trade.accepted_by.iter().map(ToString::to_string).collect();
     let who = if accepted.is_empty() {
         t::nobody_accepts().to_owned()
@@ -155,7 +154,7 @@ fn row(room: Room, trade: &Trade, mine: bool) -> AnyView {
 /// What can be traded. Only the seller sees and edits what is not negotiable.
 fn table(room: Room) -> AnyView {
     let seller = room.me().is_some_and(|me| me.role == Role::Seller);
-    let known = room.read(Topic::negotiables(), |w| w.negotiables.list.clone());
+    let known = room.read(|w| w.negotiables.list.clone());
     let rows: Vec<AnyView> = known
         .into_iter()
         .map(|known| {
@@ -223,7 +222,7 @@ fn offer(room: Room, ends: &[FunctionName]) -> AnyView {
             })
         })
         .collect();
-    let movable: Vec<(String, String)> = room.read(Topic::negotiables(), |w| {
+    let movable: Vec<(String, String)> = room.read(|w| {
         let free = w.negotiables.list.iter().filter(|known| !known.protected);
         free.map(|known| (known.id.to_string(), known.attribute.to_string())).collect()
     });

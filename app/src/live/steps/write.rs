@@ -1,7 +1,6 @@
 //! Silent writing: one task, one field, this seat's cards below. Of the others only a count.
 
 use domain::{
-    Topic,
     id::CardId,
     powers::Power,
     tool::{
@@ -17,10 +16,11 @@ use crate::{
     live::shared::{
         card::{card, own_card},
         prepared::prepared,
+        presence,
         who::{is_now, looks_on, members},
         writer::{Thought, writer},
     },
-    state::{Room, ToastKind, draft, use_room, voices},
+    state::{Room, ToastKind, draft, use_room},
     ui::{
         controls::button,
         draft::Draft,
@@ -58,7 +58,7 @@ pub fn WriteStage(step: Step) -> impl IntoView {
     let heard = {
         let id = step.id;
         move || {
-            room.read(Topic::card_voices(), |workshop| {
+            room.read(|workshop| {
                 let count = workshop.cards.writing.get(&id);
                 usize::from(count.map_or(0, |writing| writing.voices.count))
             })
@@ -94,11 +94,11 @@ fn action(
 ) -> impl Fn() -> AnyView + Send + Sync + 'static {
     let id = step.id;
     let was_heard = move || {
-        room.read(Topic::card_voices(), |workshop| {
+        room.read(|workshop| {
             let writing = workshop.cards.writing.get(&id);
             writing.is_some_and(|writing| {
                 writing.voices.has(room.seat())
-                    || voices::entered(workshop, room.acting(), &writing.voices)
+                    || presence::entered(workshop, room.acting(), &writing.voices)
             })
         })
     };
@@ -134,7 +134,7 @@ fn action(
 fn revealed(room: Room, step: &Step) -> AnyView {
     let id = step.id;
     let revealed = move || {
-        room.read(Topic::card_voices(), |workshop| {
+        room.read(|workshop| {
             let writing = workshop.cards.writing.get(&id);
             writing.is_some_and(|writing| writing.revealed)
         })
@@ -150,7 +150,7 @@ fn ids_of(
     let id = step.id;
     move || {
         let me = room.seat();
-        room.read(Topic::card_list(), |workshop| {
+        room.read(|workshop| {
             let cards = workshop.cards.iter().filter(|card| card.step == id);
             let cards = cards.filter(|card| (card.author == Some(me)) == own);
             cards.map(|card| card.id.0).collect()

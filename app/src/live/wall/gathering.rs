@@ -1,6 +1,5 @@
 //! The wall before the start: when it is, how to join, and who is missing.
 
-use domain::Topic;
 use leptos::prelude::*;
 use texts::wall as t;
 
@@ -22,7 +21,7 @@ pub fn gathering(room: Room) -> AnyView {
     let settings = RwSignal::new(None::<CodeSettings>);
     // The wall gets no event when joining by code is opened or closed: it asks again whenever somebody joins.
     Effect::new(move |_| {
-        room.read(Topic::seats(), |_| ());
+        room.read(|w| w.seats.all.len());
         join_code::look(room, settings);
     });
     // How to join matters more than the motto, and both are too much for one screen.

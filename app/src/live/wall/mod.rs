@@ -1,41 +1,38 @@
 //! The wall: the big screen in the room, legible at five metres. No controls except the language before the start, and
 //! never anything private: it shows the same whichever seat opened it. At most about forty words at a time.
 
-use domain::{Topic, tool::agenda::Step};
+use domain::tool::agenda::Step;
 use leptos::prelude::*;
 use texts::wall as t;
 
 use crate::{
     live::{
-        lead::private_session,
+        lead::{answers, private_session},
         shared::{overview::hill, private_session::is_out, spotlight},
         shell::{connection::ConnectionBar, rehearsal, stepper::Stepper, timer::TimerView},
+        steps::{OnWall, screen_of},
     },
-    state::{use_room, voices},
+    state::{Room, use_room},
     ui::{
         language::LanguageMenu,
         mark::{AgreementPatterns, Mark},
         memo,
-        parts::when,
+        parts::{live, when},
         views::Views as _,
     },
 };
 
 mod gathering;
-mod now;
-mod toolbox;
 
-use gathering::large;
-use now::now;
+use gathering::{gathering, large};
 
 /// The wall.
 #[component]
 pub fn Wall() -> impl IntoView {
     let room = use_room();
-    let step = memo(move || room.read(Topic::agenda(), |w| w.agenda.current().cloned()));
+    let step = memo(move || room.read(|w| w.agenda.current().cloned()));
     let out = memo(move || is_out(room));
-    let title =
-        move || room.read(Topic::agenda(), |w| w.agenda.title.as_ref().map(ToString::to_string));
+    let title = move || room.read(|w| w.agenda.title.as_ref().map(ToString::to_string));
     let line = move || {
         step.with(|step| match step {
             Some(step) => {
@@ -88,7 +85,7 @@ fn Voices(step: Memo<Option<Step>>) -> impl IntoView {
     /// More strokes cannot be counted from five metres.
     const STROKES_MAX: u16 = 24;
     let room = use_room();
-    let heard = memo(move || step.with(|step| voices::heard(room, step.as_ref())));
+    let heard = memo(move || step.with(|step| answers::heard(room, step.as_ref())));
     let strokes = move || {
         let heard = heard.get();
         let stroke = |place| view! { <i class:in=place < heard.count></i> };
@@ -110,4 +107,26 @@ fn Voices(step: Memo<Option<Step>>) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The one thing under discussion.
+fn now(room: Room, step: Option<&Step>) -> AnyView {
+    let Some(step) = step.cloned() else {
+        return gathering(room);
+    };
+    let instruction = crate::words::steps::instruction(&step);
+    match screen_of(step.activity).wall {
+        OnWall::Lines if step.lines.is_empty() => large(instruction),
+        OnWall::Lines => step
+            .lines
+            .iter()
+            .take(3)
+            .map(|line| view! { <p class="words">{line.to_string()}</p> })
+            .views()
+            .into_any(),
+        OnWall::Instruction => large(instruction),
+        OnWall::Shows(shown) => {
+            live(move || room.read(shown).unwrap_or_else(|| large(instruction.clone())))
+        }
+    }
 }

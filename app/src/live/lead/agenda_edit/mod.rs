@@ -2,7 +2,6 @@
 //! place; any step can be reworded.
 
 use domain::{
-    Topic,
     id::StepId,
     tool::agenda::{Agenda, Command},
 };
@@ -31,9 +30,9 @@ use editing::{Editing, mover_id, order};
 /// The chair's tools below the agenda.
 pub fn tools(room: Room) -> AnyView {
     let open = RwSignal::new(false);
-    let here = memo(move || room.read(Topic::agenda(), |w| w.agenda.current().map(|step| step.id)));
-    let locked = memo(move || room.read(Topic::agenda(), |w| w.agenda.is_locked()));
-    let held = memo(move || room.read(Topic::agenda(), |w| w.agenda.held));
+    let here = memo(move || room.read(|w| w.agenda.current().map(|step| step.id)));
+    let locked = memo(move || room.read(|w| w.agenda.is_locked()));
+    let held = memo(move || room.read(|w| w.agenda.held));
     let lock = move || {
         switch("button quiet small", locked, Icon::Lock, [t::lock(), t::unlock()], move |locked| {
             if let Some(step) = here.get_untracked() {
@@ -61,7 +60,7 @@ pub fn tools(room: Room) -> AnyView {
 
 fn sheet(room: Room) -> AnyView {
     let editing = Editing::new(room);
-    let order = memo(move || room.read(Topic::agenda(), |w| order(&w.agenda)));
+    let order = memo(move || room.read(|w| order(&w.agenda)));
     Effect::new(move |_| order.with(|order| editing.settle(order)));
     let address = format!("/api/workshops/{}/agenda", room.workshop_id());
     let ids = move || order.get().into_iter().map(|id| Uuid::from_u128(id.0.into())).collect();
@@ -131,9 +130,7 @@ impl EditableStep {
 
 fn row(editing: Editing, id: StepId) -> AnyView {
     let room = editing.room;
-    let line = memo(move || {
-        room.read(Topic::agenda(), |w| EditableStep::of(&w.agenda, id).unwrap_or_default())
-    });
+    let line = memo(move || room.read(|w| EditableStep::of(&w.agenda, id).unwrap_or_default()));
     let ahead = move || line.with(|line| line.ahead);
     let moves = move || {
         let skipped = memo(move || line.with(|line| line.skipped));

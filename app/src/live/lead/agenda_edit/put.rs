@@ -1,7 +1,6 @@
 //! Adds a step from the toolbox after a step of the agenda.
 
 use domain::{
-    Topic,
     id::StepId,
     tool::agenda::{Command, Recipe},
 };
@@ -63,7 +62,7 @@ fn preview(recipe: Recipe) -> AnyView {
 
 /// The steps after which one can be added: the group's step and all upcoming ones.
 fn places(room: Room) -> Vec<(String, String)> {
-    room.read(Topic::agenda(), |w| {
+    room.read(|w| {
         let reached = w.agenda.reached.map_or(0, usize::from);
         let ahead = w.agenda.steps.iter().skip(reached);
         ahead.map(|step| (step.id.0.to_string(), steps::title(step))).collect()

@@ -1,7 +1,6 @@
 //! One column: a theme with its name, menu and cards, or the first column for cards without a theme.
 
 use domain::{
-    Topic,
     id::{CardId, ThemeId},
     powers::Power,
     text::Title,
@@ -158,7 +157,7 @@ fn actions(board: Board, id: ThemeId) -> AnyView {
 
 /// The menu item that moves the theme left or right by one; absent at the edge.
 fn move_sideways(board: Board, theme: ThemeId, forward: bool) -> AnyView {
-    let to = board.room.read(Topic::themes(), |w| moves::theme_sideways(w, theme, forward));
+    let to = board.room.read(|w| moves::theme_sideways(w, theme, forward));
     let Some(command) = to else { return nothing() };
     let (icon, label) =
         if forward { (Icon::Next, t::move_right()) } else { (Icon::Back, t::move_left()) };

@@ -2,7 +2,7 @@
 //! card.
 
 use domain::{
-    Role, Topic,
+    Role,
     id::{CardId, ThemeId},
     powers::Power,
     tool::{agenda::Spotlight, cards},
@@ -69,9 +69,9 @@ pub fn item(board: Board, id: CardId) -> AnyView {
 
 fn inside(board: Board, id: CardId, card: &CardView) -> AnyView {
     let base = card.builds_on.map(|base| {
-        let said = board.room.read(Topic::card(base), |workshop| {
-            workshop.cards.open(base).map(|base| opening(base.text.as_str()))
-        });
+        let said = board
+            .room
+            .read(|workshop| workshop.cards.open(base).map(|base| opening(base.text.as_str())));
         let said = said.unwrap_or_else(|| t::gone().to_owned());
         view! { <p class="builds-on hint">{t::builds_on(said)}</p> }
     });
@@ -91,7 +91,7 @@ fn inside(board: Board, id: CardId, card: &CardView) -> AnyView {
 
 /// The functions it is linked with.
 fn links(board: Board, id: CardId) -> AnyView {
-    let count = board.room.read(Topic::links(), |workshop| {
+    let count = board.room.read(|workshop| {
         let links = workshop.links.list.iter();
         links.filter(|link| link.from == id || link.to == id).count()
     });
@@ -202,9 +202,8 @@ fn actions(board: Board, id: CardId, (mine, fixed): (bool, bool), hidden: bool) 
 
 /// Menu items for all other columns, and for a new theme.
 fn places(board: Board, id: CardId) -> AnyView {
-    let (now, columns) = board.room.read(Topic::themes(), |workshop| {
-        (moves::column_of(workshop, id), moves::columns(workshop))
-    });
+    let (now, columns) =
+        board.room.read(|workshop| (moves::column_of(workshop, id), moves::columns(workshop)));
     let to = move |column: Option<ThemeId>| {
         let name = column_name(board.room, column);
         menu_item("", Icon::Move, name, move || {

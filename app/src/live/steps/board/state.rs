@@ -1,7 +1,6 @@
 //! What the parts of the board share: the dragged card, the open question, the announcement of the last move.
 
 use domain::{
-    Topic,
     id::{CardId, ThemeId},
     powers::Power,
 };
@@ -73,14 +72,12 @@ impl Board {
 
     /// The themes from left to right.
     pub fn themes(self) -> Vec<Uuid> {
-        self.room.read(Topic::themes(), |workshop| {
-            workshop.themes.list.iter().map(|theme| theme.id.0).collect()
-        })
+        self.room.read(|workshop| workshop.themes.list.iter().map(|theme| theme.id.0).collect())
     }
 
     /// The cards of a column from top to bottom.
     pub fn ids(self, column: Option<ThemeId>) -> Vec<Uuid> {
-        self.room.read_all(&[Topic::card_list(), Topic::themes()], |workshop| {
+        self.room.read(|workshop| {
             moves::cards(workshop, column).into_iter().map(|card| card.0).collect()
         })
     }
@@ -196,7 +193,7 @@ pub fn refocus(card: CardId) {
 
 /// The name of a column.
 pub fn column_name(room: Room, column: Option<ThemeId>) -> String {
-    room.read(Topic::themes(), |workshop| {
+    room.read(|workshop| {
         let theme = column.and_then(|theme| workshop.themes.get(theme));
         theme.map_or_else(|| t::unsorted().to_owned(), |theme| theme.title.to_string())
     })

@@ -2,7 +2,6 @@
 //! it.
 
 use domain::{
-    Topic,
     powers::Power,
     tool::{agenda::Step, customers_only::Item, resolution::Command},
 };
@@ -13,12 +12,13 @@ use crate::{
     charts::document::document,
     live::{
         shared::{
+            presence,
             private_session::mark,
             who::{may_not, members},
         },
         steps::draft::amendments,
     },
-    state::{Room, use_room, voices},
+    state::{Room, use_room},
     ui::{
         controls::button,
         icon::Icon,
@@ -38,7 +38,7 @@ mod result;
 pub fn ConsentStage(step: Step) -> impl IntoView {
     let room = use_room();
     let stage = memo(move || {
-        room.read(Topic::resolution(), |w| match w.resolution.standing() {
+        room.read(|w| match w.resolution.standing() {
             None => RoundState::Draft,
             Some(version) if version.revealed => RoundState::Revealed,
             Some(_) => RoundState::Open,
@@ -105,7 +105,7 @@ fn proposing(room: Room) -> AnyView {
 
 /// What the text lacks before it can be proposed.
 fn blocks(room: Room) -> Vec<String> {
-    room.read_all(&[Topic::resolution(), Topic::seats()], |w| {
+    room.read(|w| {
         let draft = &w.resolution.draft;
         let mut blocks = Vec::new();
         if !draft.has_objective() {
@@ -123,15 +123,14 @@ fn answering(room: Room) -> AnyView {
     let changing = RwSignal::new(false);
     let answered = move || {
         let (me, acting) = (room.seat(), room.acting());
-        room.read(Topic::resolution(), |w| {
+        room.read(|w| {
             let Some(version) = w.resolution.standing() else { return false };
-            version.responses.contains_key(&me) || voices::entered(w, acting, &version.voices)
+            version.responses.contains_key(&me) || presence::entered(w, acting, &version.voices)
         })
     };
     let heard = move || {
-        let count = room.read(Topic::resolution(), |w| {
-            w.resolution.standing().map_or(0, |version| version.voices.count)
-        });
+        let count =
+            room.read(|w| w.resolution.standing().map_or(0, |version| version.voices.count));
         (usize::from(count), members(room))
     };
     let count = move || count_of(heard, t::have_answered());
@@ -161,7 +160,7 @@ fn answering(room: Room) -> AnyView {
 /// The text on paper: the proposed version, or the draft. They are the same while a version is proposed.
 fn paper(room: Room, what: &'static str) -> AnyView {
     live(move || {
-        let (kicker, hash, text) = room.read(Topic::resolution(), |w| {
+        let (kicker, hash, text) = room.read(|w| {
             let kicker = match w.resolution.standing().filter(|_| what != "draft") {
                 Some(version) => t::kicker_version(version.number),
                 None => t::kicker_draft().to_owned(),

@@ -1,6 +1,6 @@
 //! The result of a consent round: everybody's position, by function, lowest first.
 
-use domain::{Seat, Topic, map::sorted, scale::Gradient, tool::resolution::Response};
+use domain::{Seat, map::sorted, scale::Gradient, tool::resolution::Response};
 use leptos::prelude::*;
 use texts::consent as t;
 
@@ -18,7 +18,7 @@ use crate::{
 /// Verdict and positions.
 pub fn result(room: Room) -> AnyView {
     live(move || {
-        let told = room.read(Topic::resolution(), |w| {
+        let told = room.read(|w| {
             let version = w.resolution.standing()?;
             let responses: Vec<Response> = version.shown.clone();
             Some((version.outcome()?, responses))
@@ -49,7 +49,7 @@ fn row(room: Room, response: Response) -> AnyView {
     let name = response.by.and_then(|by| room.name_of(by));
     let name = name.unwrap_or_else(|| words::whose(response.function.as_ref()));
     // Attributed positions are marked individually when they were entered by proxy.
-    let entered = room.read(Topic::seats(), |w| {
+    let entered = room.read(|w| {
         let alone = |seat: &&Seat| seat.function == response.function;
         let mut of_function = w.seats.members().filter(alone);
         let only = of_function.next().filter(|_| of_function.next().is_none());

@@ -1,7 +1,6 @@
 //! One disconnect: title, kind, two ends and outcome.
 
 use domain::{
-    Topic,
     id::DisconnectId,
     powers::Power,
     tool::{
@@ -122,7 +121,7 @@ fn marks(seen: DisconnectView) -> AnyView {
         return nothing();
     };
     live(move || {
-        seen.room.read(Topic::statement(id), |workshop| {
+        seen.room.read(|workshop| {
             let statement = workshop.statements.get(id);
             let outcome = statement.and_then(|statement| statement.first.outcome.as_ref());
             outcome.map_or_else(nothing, |outcome| legend(&outcome.marks))

@@ -1,7 +1,7 @@
 //! Invited experts, each limited to one disconnect: the Mobilizer's form, and the link to hand over.
 
 use domain::{
-    Seat, Topic, id::SeatId, limits::FUNCTION_CHARS_MAX, powers::Power, text::FunctionName,
+    Seat, id::SeatId, limits::FUNCTION_CHARS_MAX, powers::Power, text::FunctionName,
     tool::seats::Command,
 };
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub fn experts(seen: DisconnectView) -> AnyView {
 }
 
 fn called(seen: DisconnectView, links: LinkPanel, calls: Memo<bool>) -> AnyView {
-    let here: Vec<(SeatId, String)> = seen.room.read(Topic::seats(), |w| {
+    let here: Vec<(SeatId, String)> = seen.room.read(|w| {
         let here =
             |seat: &&Seat| seat.expert == Some(seen.id) && w.seats.present(seat.id).is_some();
         let name = |seat: &Seat| (seat.id, crate::words::whose(seat.function.as_ref()));
@@ -58,7 +58,7 @@ fn call(seen: DisconnectView, links: LinkPanel) -> AnyView {
     let waits = RwSignal::new(None::<(SeatId, String)>);
     // A link needs a seat that the server knows, so it is created once the seat is in the workshop.
     Effect::new(move |_| {
-        let here = |seat: SeatId| room.read(Topic::seats(), |w| w.seats.present(seat).is_some());
+        let here = |seat: SeatId| room.read(|w| w.seats.present(seat).is_some());
         if let Some((seat, who)) = waits.get().filter(|(seat, _)| here(*seat)) {
             waits.set(None);
             links.renew(room, seat, who);

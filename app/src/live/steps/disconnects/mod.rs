@@ -2,7 +2,6 @@
 //! and agree on an outcome. Nobody else can do that for them.
 
 use domain::{
-    Topic,
     id::DisconnectId,
     map::sorted,
     powers::Power,
@@ -48,8 +47,7 @@ pub fn DisconnectsStage(step: Step) -> impl IntoView {
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     // When the chair points at a disconnect, people looking elsewhere are brought here once and may leave again.
     Effect::new(move |before: Option<Option<Uuid>>| {
-        let focus =
-            room.read(Topic::disconnect_list(), |w| w.disconnects.focus.map(|focus| focus.0));
+        let focus = room.read(|w| w.disconnects.focus.map(|focus| focus.0));
         if before.is_some_and(|before| before != focus) {
             chosen.set(focus);
         }
@@ -84,7 +82,7 @@ pub fn DisconnectsStage(step: Step) -> impl IntoView {
 
 /// The chair's button that brings everybody to this one. The list is sorted by urgency.
 fn show_all(room: Room, at: Option<Uuid>) -> AnyView {
-    let focus = room.read(Topic::disconnect_list(), |w| w.disconnects.focus.map(|focus| focus.0));
+    let focus = room.read(|w| w.disconnects.focus.map(|focus| focus.0));
     match at {
         Some(id) if focus != at => {
             let show = button("small", Some(Icon::People), t::bring(), move || {
@@ -97,7 +95,7 @@ fn show_all(room: Room, at: Option<Uuid>) -> AnyView {
 }
 
 fn ids(room: Room) -> Vec<Uuid> {
-    room.read(Topic::disconnect_list(), |workshop| {
+    room.read(|workshop| {
         let veto = vetoes(workshop);
         let rank = |known: &Disconnect| {
             let statement = known.statement.and_then(|id| workshop.statements.get(id));
@@ -128,7 +126,7 @@ fn tab(
     chosen: RwSignal<Option<Uuid>>,
 ) -> AnyView {
     let shown = memo(move || {
-        room.read(Topic::disconnect(id), |workshop| {
+        room.read(|workshop| {
             let known = workshop.disconnects.get(id)?;
             Some((opening(known.title.as_str()), known.settlement.is_some()))
         })

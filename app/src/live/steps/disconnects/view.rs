@@ -1,7 +1,6 @@
 //! One disconnect as one person sees it: what all parts of its article read.
 
 use domain::{
-    Topic,
     id::DisconnectId,
     powers::Power,
     tool::disconnects::{Disconnect, EndSide},
@@ -23,8 +22,7 @@ pub struct DisconnectView {
 impl DisconnectView {
     /// Follows the disconnect as long as the caller lives.
     pub fn new(room: Room, id: DisconnectId) -> Self {
-        let known =
-            memo(move || room.read(Topic::disconnect(id), |w| w.disconnects.get(id).cloned()));
+        let known = memo(move || room.read(|w| w.disconnects.get(id).cloned()));
         let mine = memo(move || {
             let function = my_function(room).filter(|_| room.may(Power::WorkDisconnect))?;
             known.with(|known| known.as_ref().and_then(|known| known.end_of(&function)))

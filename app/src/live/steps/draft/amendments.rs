@@ -2,7 +2,6 @@
 //! owes for agreeing on less than it wanted.
 
 use domain::{
-    Topic,
     id::ConditionId,
     limits::REASON_CHARS_MAX,
     text::{FunctionName, SectionText},
@@ -36,9 +35,8 @@ pub fn amendments(room: Room, writes: Memo<bool>) -> AnyView {
 }
 
 fn open(room: Room, writes: bool) -> AnyView {
-    let open: Vec<(u16, Amendment)> = room.read(Topic::resolution(), |w| {
-        w.resolution.unamended().map(|(place, known)| (place, known.clone())).collect()
-    });
+    let open: Vec<(u16, Amendment)> = room
+        .read(|w| w.resolution.unamended().map(|(place, known)| (place, known.clone())).collect());
     if open.is_empty() {
         return nothing();
     }
@@ -101,7 +99,7 @@ fn answer(room: Room, place: u16) -> AnyView {
 /// "We agree on less than we wanted: is that a choice?"
 pub fn lowered_ambition(room: Room, writes: Memo<bool>) -> AnyView {
     let state = move || {
-        room.read(Topic::statement_list(), |w| {
+        room.read(|w| {
             (*w.statements.ambition_lowered, (*w.statements.ambition_lowered_reason).clone())
         })
     };

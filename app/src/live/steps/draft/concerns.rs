@@ -1,7 +1,7 @@
 //! The outcome of each concern: resolved, accepted under a condition, traded, or parked with owner and date.
 
 use domain::{
-    Topic, Workshop,
+    Workshop,
     id::{CardId, ConditionId},
     limits::REASON_CHARS_MAX,
     powers::Power,
@@ -36,8 +36,7 @@ pub fn concerns(room: Room) -> AnyView {
     let which = RwSignal::new(None::<CardId>);
     let ids = move || ids(room);
     let undisposed = move || {
-        let left = room
-            .read_all(&[Topic::resolution(), Topic::card_list()], |w| w.resolution.undisposed(w));
+        let left = room.read(|w| w.resolution.undisposed(w));
         match left {
             0 => t::all_answered().to_owned(),
             left => t::unanswered(left.into()),
@@ -70,7 +69,7 @@ pub fn concerns(room: Room) -> AnyView {
 }
 
 fn ids(room: Room) -> Vec<Uuid> {
-    room.read(Topic::card_list(), |workshop| {
+    room.read(|workshop| {
         let cards = workshop.cards.iter().filter(|card| card.kind == Kind::Concern);
         cards.filter(|card| !card.sealed && !card.hidden).map(|card| card.id.0).collect()
     })
@@ -88,11 +87,11 @@ pub fn became(w: &Workshop, id: CardId) -> Option<String> {
 
 fn row(room: Room, id: CardId, say: impl Fn(CardId) + Copy + 'static) -> AnyView {
     let me = room.seat();
-    let card = room.read(Topic::card(id), |w| w.cards.open(id).cloned());
+    let card = room.read(|w| w.cards.open(id).cloned());
     let Some(card) = card.filter(|card| !card.hidden) else {
         return nothing();
     };
-    let became = room.read(Topic::resolution(), |w| became(w, id));
+    let became = room.read(|w| became(w, id));
     let mine = card.author == Some(me);
     let acts = (room.may(Power::Dispose) && (mine || room.has_pen())).then(|| {
         let label = if became.is_some() { t::say_again() } else { t::say_what_became() };

@@ -1,7 +1,6 @@
 //! Conditions: what must also hold, who is responsible, and until when.
 
 use domain::{
-    Topic,
     id::ConditionId,
     limits::SECTION_CHARS_MAX,
     map::distinct,
@@ -31,9 +30,7 @@ pub fn conditions(room: Room, writes: Memo<bool>) -> AnyView {
     let open = RwSignal::new(false);
     let which = RwSignal::new(None::<ConditionId>);
     let ids = move || -> Vec<Uuid> {
-        room.read(Topic::resolution(), |w| {
-            w.resolution.draft.conditions.keys().map(|id| id.0).collect()
-        })
+        room.read(|w| w.resolution.draft.conditions.keys().map(|id| id.0).collect())
     };
     let change = move |id: Option<ConditionId>| {
         which.set(id);
@@ -72,7 +69,7 @@ fn row(
     writes: bool,
     change: impl Fn(Option<ConditionId>) + Copy + 'static,
 ) -> AnyView {
-    let known = room.read(Topic::resolution(), |w| w.resolution.draft.conditions.get(&id).cloned());
+    let known = room.read(|w| w.resolution.draft.conditions.get(&id).cloned());
     let Some(known) = known else { return nothing() };
     let words = opening(known.text.as_str());
     let acts = writes.then(|| {

@@ -1,7 +1,6 @@
 //! The draft of the resolution: one text under one pen, edited in place, visible to all while it is written.
 
 use domain::{
-    Topic,
     limits::{REASON_CHARS_MAX, SECTION_CHARS_MAX},
     map::distinct,
     powers::Power,
@@ -49,9 +48,8 @@ pub use concerns::{became, concerns};
 pub fn DraftStage(step: Step) -> impl IntoView {
     let room = use_room();
     let writes = memo(move || room.may(Power::Draft));
-    let no_objective =
-        move || room.read(Topic::resolution(), |w| !w.resolution.draft.has_objective());
-    let before_all = move || room.read(Topic::resolution(), |w| w.resolution.standing().is_some());
+    let no_objective = move || room.read(|w| !w.resolution.draft.has_objective());
+    let before_all = move || room.read(|w| w.resolution.standing().is_some());
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     view! {
         {ask(question, "")}
@@ -76,7 +74,7 @@ pub fn DraftStage(step: Step) -> impl IntoView {
 
 /// The alternative cannot be drafted while staying costs nothing.
 fn locked(room: Room) -> AnyView {
-    if room.read(Topic::costs(), |w| w.costs.alternative_unlocked()) {
+    if room.read(|w| w.costs.alternative_unlocked()) {
         return nothing();
     }
     let mut inside = vec![crate::live::steps::costs::costs(room)];
@@ -103,10 +101,8 @@ fn without(room: Room) -> AnyView {
 }
 
 fn paper(room: Room, writes: Memo<bool>) -> AnyView {
-    let title =
-        move || room.read(Topic::agenda(), |w| w.agenda.title.as_ref().map(ToString::to_string));
-    let hash =
-        move || room.read(Topic::resolution(), |w| w.resolution.draft.hash().short().to_owned());
+    let title = move || room.read(|w| w.agenda.title.as_ref().map(ToString::to_string));
+    let hash = move || room.read(|w| w.resolution.draft.hash().short().to_owned());
     let sections = Section::ALL.into_iter().map(|section| part_of(room, section, writes)).views();
     view! {
         <article class="resolution">
@@ -128,7 +124,7 @@ fn paper(room: Room, writes: Memo<bool>) -> AnyView {
 /// A section: a field for the holder of the pen, text for all others. Readers do not see empty sections.
 fn part_of(room: Room, section: Section, writes: Memo<bool>) -> AnyView {
     let value = memo(move || {
-        room.read(Topic::resolution(), |w| {
+        room.read(|w| {
             w.resolution.draft.sections.get(&section).map(ToString::to_string).unwrap_or_default()
         })
     });
@@ -175,7 +171,7 @@ fn part_of(room: Room, section: Section, writes: Memo<bool>) -> AnyView {
 /// A line per function that will sign or already has a line.
 fn lines(room: Room, writes: Memo<bool>) -> AnyView {
     let functions = memo(move || {
-        room.read_all(&[Topic::resolution(), Topic::seats()], |w| {
+        room.read(|w| {
             let mut functions = w.seats.functions();
             functions.extend(w.resolution.draft.lines.keys().cloned());
             distinct(functions)
@@ -201,7 +197,7 @@ fn line(room: Room, function: FunctionName, writes: Memo<bool>) -> AnyView {
     let value = Memo::new({
         let function = function.clone();
         move |_| {
-            room.read(Topic::resolution(), |w| {
+            room.read(|w| {
                 w.resolution.draft.lines.get(&function).map(ToString::to_string).unwrap_or_default()
             })
         }
@@ -249,7 +245,7 @@ fn line(room: Room, function: FunctionName, writes: Memo<bool>) -> AnyView {
 /// The date on which it takes effect.
 fn day(room: Room, writes: Memo<bool>) -> AnyView {
     let value = memo(move || {
-        room.read(Topic::resolution(), |w| {
+        room.read(|w| {
             w.resolution.draft.day.as_ref().map(|day| day.as_str().to_owned()).unwrap_or_default()
         })
     });

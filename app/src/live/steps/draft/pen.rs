@@ -1,6 +1,6 @@
 //! The pen: who drafts, and how it is handed over.
 
-use domain::{Role, Topic, id::SeatId, powers::Power, tool::resolution::Command};
+use domain::{Role, id::SeatId, powers::Power, tool::resolution::Command};
 use leptos::prelude::*;
 use texts::draft as t;
 
@@ -18,7 +18,7 @@ use crate::{
 /// The holder, and the controls for those who may hand it over.
 pub fn pen(room: Room) -> AnyView {
     let holder = move || {
-        let pen = room.read(Topic::resolution(), |w| w.resolution.pen);
+        let pen = room.read(|w| w.resolution.pen);
         match pen {
             Some(seat) if seat == room.seat() => t::pen_yours().to_owned(),
             Some(seat) => t::pen_held(person(room, seat)),
@@ -49,7 +49,7 @@ pub fn pen(room: Room) -> AnyView {
 fn hand_on(room: Room) -> AnyView {
     let to = RwSignal::new(String::new());
     let others = move || -> Vec<SeatId> {
-        room.read_all(&[Topic::seats(), Topic::resolution()], |workshop| {
+        room.read(|workshop| {
             let members = workshop.seats.members().map(|seat| seat.id);
             members.filter(|seat| Some(*seat) != workshop.resolution.pen).collect()
         })

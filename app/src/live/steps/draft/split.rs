@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use texts::draft as t;
 
 use crate::{
-    live::shared::gate::gate_topics,
     state::Room,
     ui::{
         icon::Icon,
@@ -20,10 +19,7 @@ use crate::{
 
 /// What is still split below the drafted level; empty if nothing is.
 pub fn split(room: Room) -> AnyView {
-    live(move || {
-        let changes = gate_topics(room);
-        room.read_all(&changes, of)
-    })
+    live(move || room.read(of))
 }
 
 fn of(w: &Workshop) -> AnyView {

@@ -2,7 +2,7 @@
 //! the text only when the holder of the pen adopts it.
 
 use domain::{
-    Side, Topic,
+    Side,
     id::SuggestionId,
     limits::SECTION_CHARS_MAX,
     powers::Power,
@@ -54,7 +54,7 @@ fn may(room: Room, writes: Memo<bool>) -> bool {
 /// All suggestions for the holder of the pen, one's own for everybody else.
 fn rows(room: Room, section: Section, all: bool) -> Vec<Suggestion> {
     let me = Some(room.seat());
-    room.read(Topic::suggestions(), |w| {
+    room.read(|w| {
         let mut rows = w.suggestions.list.clone();
         rows.retain(|known| known.section == section && (all || known.author == me));
         rows
@@ -133,7 +133,7 @@ fn other(room: Room) -> AnyView {
 
 /// The empty sections, except the first, which has its own form.
 fn empty(room: Room) -> Vec<(String, String)> {
-    room.read(Topic::resolution(), |w| {
+    room.read(|w| {
         let mut empty = Vec::new();
         for section in Section::ALL {
             let says = w.resolution.draft.sections.contains_key(&section);

@@ -1,6 +1,5 @@
 //! The proposed versions, and what has changed since the last one.
 
-use domain::Topic;
 use leptos::prelude::*;
 use texts::draft as t;
 
@@ -14,7 +13,7 @@ use crate::{
 /// The versions, newest first, then the difference between the last one and the draft.
 pub fn versions(room: Room) -> AnyView {
     live(move || {
-        let (versions, changed) = room.read(Topic::resolution(), |w| {
+        let (versions, changed) = room.read(|w| {
             let last = w.resolution.versions.last();
             let changed = last.and_then(|last| difference(&last.document, &w.resolution.draft));
             let rows = w.resolution.versions.iter().rev().map(row).collect::<Vec<_>>();

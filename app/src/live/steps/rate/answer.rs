@@ -2,7 +2,6 @@
 //! sealed yet survive a reload.
 
 use domain::{
-    Topic,
     id::StatementId,
     scale::{Points, Rating},
     tool::{
@@ -97,7 +96,7 @@ impl Answering {
     pub fn view(self) -> AnyView {
         let (room, id) = (self.room, self.statement);
         let words = move || {
-            room.read(Topic::statement(id), |workshop| {
+            room.read(|workshop| {
                 let statement = workshop.statements.get(id);
                 statement.map(|statement| statement.text.to_string()).unwrap_or_default()
             })

@@ -1,7 +1,6 @@
 //! Sealed rating: one statement at a time, with one's own view and a guess, usable with one thumb.
 
 use domain::{
-    Topic,
     id::StatementId,
     powers::Power,
     tool::agenda::{Activity, Round, Step},
@@ -15,11 +14,12 @@ use crate::{
         shared::{
             outcome::outcomes,
             prepared::prepared,
+            presence,
             who::{is_now, looks_on, members},
         },
         steps::rate::{answer::Answering, statements::statement_row},
     },
-    state::{Room, use_room, voices},
+    state::{Room, use_room},
     ui::{
         controls::button,
         icon::Icon,
@@ -46,8 +46,7 @@ pub fn RateStage(step: Step) -> impl IntoView {
         let step = step.clone();
         move |_| room.may(Power::Rate) && is_now(room, &step)
     });
-    let any =
-        move || room.read(Topic::statement_list(), |w| w.statements.agreements().next().is_some());
+    let any = move || room.read(|w| w.statements.agreements().next().is_some());
     let open = memo(move || open_ids(room, round));
     let question = match round {
         Round::First => t::question(),
@@ -81,7 +80,7 @@ fn preparing(room: Room) -> AnyView {
 
 /// The sentences whose answers of this round are not revealed yet.
 fn open_ids(room: Room, round: Round) -> Vec<Uuid> {
-    room.read(Topic::statement_list(), |workshop| {
+    room.read(|workshop| {
         // How much the group wants is asked last, and only if there is a statement to rate.
         let any = workshop.statements.agreements().next().is_some();
         let wish = workshop.statements.ambition().filter(|_| any);
@@ -94,7 +93,7 @@ fn open_ids(room: Room, round: Round) -> Vec<Uuid> {
 
 /// How many have answered a statement, out of how many.
 fn heard(room: Room, round: Round, id: StatementId) -> (usize, usize) {
-    let count = room.read(Topic::statement(id), |workshop| {
+    let count = room.read(|workshop| {
         let statement = workshop.statements.get(id);
         usize::from(statement.map_or(0, |statement| statement.round(round).voices.count))
     });
@@ -105,10 +104,10 @@ fn heard(room: Room, round: Round, id: StatementId) -> (usize, usize) {
 fn answered(room: Room, round: Round, id: Uuid) -> bool {
     let (me, acting) = (room.seat(), room.acting());
     let id = StatementId(id);
-    room.read(Topic::statement(id), |workshop| {
+    room.read(|workshop| {
         let Some(statement) = workshop.statements.get(id) else { return false };
         let asked = statement.round(round);
-        asked.sealed.contains_key(&me) || voices::entered(workshop, acting, &asked.voices)
+        asked.sealed.contains_key(&me) || presence::entered(workshop, acting, &asked.voices)
     })
 }
 
@@ -253,7 +252,7 @@ fn done(room: Room, round: Round, open: Memo<Vec<Uuid>>, at: RwSignal<Option<Uui
 /// This seat's own sealed answer, in words. Nobody else receives it.
 fn own_words(room: Room, round: Round, id: StatementId) -> String {
     let me = room.seat();
-    room.read(Topic::statement(id), |workshop| {
+    room.read(|workshop| {
         let statement = workshop.statements.get(id);
         let answer = statement.and_then(|statement| statement.round(round).sealed.get(&me));
         match answer.map(|(_, answer)| answer.rating) {

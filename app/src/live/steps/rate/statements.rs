@@ -1,6 +1,6 @@
 //! Statements the group was asked, one row each.
 
-use domain::{Topic, id::StatementId, tool::agenda::Round};
+use domain::{id::StatementId, tool::agenda::Round};
 use leptos::prelude::*;
 
 use crate::{
@@ -13,13 +13,13 @@ use crate::{
 /// A row with a statement and something about it.
 pub fn statement_row(room: Room, id: StatementId, round: Round, about: AnyView) -> AnyView {
     let words = move || {
-        room.read(Topic::statement(id), |workshop| {
+        room.read(|workshop| {
             let statement = workshop.statements.get(id);
             statement.map(|statement| statement.text.to_string()).unwrap_or_default()
         })
     };
     let level = move || {
-        room.read(Topic::statement(id), |workshop| {
+        room.read(|workshop| {
             let statement = workshop.statements.get(id);
             statement.map(|statement| words::level(statement.level)).unwrap_or_default()
         })

@@ -1,7 +1,7 @@
 //! Fist to five: fingers of one hand, sealed until all are revealed.
 
 use domain::{
-    Topic,
+    Workshop,
     powers::Power,
     tool::{
         agenda::Step,
@@ -12,20 +12,24 @@ use leptos::prelude::*;
 use texts::toolbox as t;
 
 use crate::{
-    live::{shared::who::members, steps::toolbox::frame::frame},
+    live::{
+        shared::who::members,
+        steps::frame::{frame, wall_lines},
+    },
     state::{Room, use_room},
     ui::{
         controls::button,
         icon::Icon,
         parts::{el, empty, list, live, para, sealed_note, section, swatch, words},
     },
+    words::toolbox,
 };
 
 /// The question, and the last result.
 pub fn temperature(step: &Step) -> AnyView {
     let room = use_room();
     let body = live(move || {
-        let check = room.read(Topic::temperature(), |w| w.temperature.checks.last().cloned());
+        let check = room.read(|w| w.temperature.checks.last().cloned());
         match check {
             None => empty(Icon::People, t::not_asked()),
             Some(check) => {
@@ -39,7 +43,7 @@ pub fn temperature(step: &Step) -> AnyView {
         }
     });
     frame(room, step, vec![body], move || {
-        let (open, count) = room.read(Topic::temperature(), |w| {
+        let (open, count) = room.read(|w| {
             let asked = w.temperature.asked();
             (asked.is_some(), asked.map_or(0, |check| check.voices.count))
         });
@@ -92,4 +96,9 @@ fn shown(hands: &[Fingers]) -> AnyView {
         el("li", "row", vec![hand(fingers), words(" "), about])
     };
     list("stack", fingers().map(row).collect())
+}
+
+/// The hands of the last check, once they are shown.
+pub fn on_wall(w: &Workshop) -> Option<AnyView> {
+    wall_lines(toolbox::hands(w.temperature.checks.last()?.shown.as_ref()?))
 }

@@ -1,7 +1,7 @@
 //! Plus/Delta: what was good about the meeting, and what to change.
 
 use domain::{
-    Topic,
+    Workshop,
     limits::REASON_CHARS_MAX,
     powers::Power,
     text::Reason,
@@ -14,7 +14,10 @@ use leptos::prelude::*;
 use texts::toolbox as t;
 
 use crate::{
-    live::{shared::who::members, steps::toolbox::frame::frame},
+    live::{
+        shared::who::members,
+        steps::frame::{frame, wall_lines},
+    },
     state::{Room, ToastKind, draft, use_room},
     ui::{
         controls::{button, form, send_button},
@@ -23,6 +26,7 @@ use crate::{
         icon::Icon,
         memo,
         parts::{buttons, el, list, live, para, sealed_note, section, when, words},
+        views::Views as _,
     },
     words::text_error,
 };
@@ -30,7 +34,7 @@ use crate::{
 /// This seat's sheet, then all of them.
 pub fn plus_delta(step: &Step) -> AnyView {
     let room = use_room();
-    let shown = memo(move || room.read(Topic::plus_delta(), |w| w.plus_delta.sheets.shown.clone()));
+    let shown = memo(move || room.read(|w| w.plus_delta.sheets.shown.clone()));
     let writes = memo(move || shown.get().is_none() && room.may(Power::TakePart));
     let body = vec![
         when(move || writes.get(), move || sheet(room)),
@@ -45,14 +49,13 @@ pub fn plus_delta(step: &Step) -> AnyView {
                     ],
                 )
             } else {
-                let count = room.read(Topic::plus_delta(), |w| w.plus_delta.sheets.voices.count);
+                let count = room.read(|w| w.plus_delta.sheets.voices.count);
                 para("hint", t::sheets_given(usize::from(count), members(room)))
             }
         }),
     ];
     frame(room, step, body, move || {
-        let waits = shown.get().is_none()
-            && room.read(Topic::plus_delta(), |w| w.plus_delta.sheets.voices.count > 0);
+        let waits = shown.get().is_none() && room.read(|w| w.plus_delta.sheets.voices.count > 0);
         let show = waits.then(|| {
             button("primary", Some(Icon::Reveal), t::show_sheets(), move || {
                 room.send(Command::Reveal);
@@ -97,4 +100,19 @@ fn parsed(draft: Draft) -> Result<Option<Reason>, String> {
         return Ok(None);
     }
     Reason::parse(&text).map(Some).map_err(|why| text_error(&why))
+}
+
+/// What was good and what to change, once all sheets are shown.
+pub fn on_wall(w: &Workshop) -> Option<AnyView> {
+    let shown = w.plus_delta.sheets.shown.as_ref()?;
+    let part = |title: &str, texts: Vec<String>| {
+        let title = title.to_owned();
+        wall_lines(texts).map(|lines| view! { <p class="label">{title}</p> {lines} }.into_any())
+    };
+    let plus = shown.iter().filter_map(|sheet| sheet.plus.as_ref()).map(ToString::to_string);
+    let delta = shown.iter().filter_map(|sheet| sheet.delta.as_ref()).map(ToString::to_string);
+    let parts =
+        [part(t::plus(), plus.take(2).collect()), part(t::delta(), delta.take(2).collect())];
+    let parts: Vec<AnyView> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.into_iter().views().into_any())
 }

@@ -1,10 +1,10 @@
-//! What the wall shows per step: the one thing under discussion, in about forty words.
+//! What the wall shows of a step: the one thing under discussion, in about forty words.
 
 use domain::{
-    Topic, Workshop,
+    Workshop,
     map::sorted,
     tool::{
-        agenda::{Activity, Round, Step},
+        agenda::Round,
         cards::Kind,
         disconnects::{End, State},
         resolution::{Section, Version},
@@ -20,14 +20,6 @@ use crate::{
         map::{ROWS_WALL, map},
         outcome::guesses,
     },
-    live::{
-        shared::gate::gate_topics,
-        wall::{
-            gathering::{gathering, large},
-            toolbox,
-        },
-    },
-    state::Room,
     ui::{
         icon::{Glyph, Icon},
         views::Views as _,
@@ -35,57 +27,29 @@ use crate::{
     words,
 };
 
-/// The one thing under discussion.
-pub fn now(room: Room, step: Option<&Step>) -> AnyView {
-    let Some(step) = step.cloned() else {
-        return gathering(room);
-    };
-    let instruction = crate::words::steps::instruction(&step);
-    match step.activity {
-        Activity::Write { .. } | Activity::Read => {
-            let lines =
-                step.lines.iter().map(|line| view! { <p class="words">{line.to_string()}</p> });
-            if step.lines.is_empty() {
-                large(instruction)
-            } else {
-                lines.take(3).views().into_any()
-            }
-        }
-        _ => (move || {
-            let mut changes = gate_topics(room);
-            changes.extend([
-                Topic::themes(),
-                Topic::round_robin(),
-                Topic::one_two_four_all(),
-                Topic::requests(),
-                Topic::temperature(),
-                Topic::plus_delta(),
-            ]);
-            room.read_all(&changes, |w| {
-                shown(w, step.activity).unwrap_or_else(|| large(instruction.clone()))
-            })
-        })
-        .into_any(),
-    }
+/// The ratings once revealed, the guesses before.
+pub fn revealed(w: &Workshop) -> Option<AnyView> {
+    reveal(w, Round::First).or_else(|| guessed(w))
 }
 
-fn shown(w: &Workshop, activity: Activity) -> Option<AnyView> {
-    match activity {
-        Activity::Reveal => reveal(w, Round::First).or_else(|| guessed(w)),
-        Activity::Organise => themes(w).or_else(|| cards(w)),
-        Activity::Disconnects => disconnect(w).or_else(|| map(w, Round::First, ROWS_WALL)),
-        Activity::Costs => costs(w),
-        Activity::Trade => trades(w),
-        Activity::Rate { round } => reveal(w, round),
-        Activity::Draft | Activity::Consent | Activity::Sign | Activity::Record => decision(w),
-        Activity::RoundRobin => toolbox::speaker(w),
-        Activity::OneTwoFourAll => toolbox::notes(w),
-        Activity::Requests => toolbox::requests(w),
-        Activity::Temperature => toolbox::hands(w),
-        Activity::PlusDelta => toolbox::sheets(w),
-        // Here everybody reads, writes or draws: the instruction is all there is to see.
-        Activity::Read | Activity::Write { .. } | Activity::Links => None,
-    }
+/// The ratings of the first round.
+pub fn rated_first(w: &Workshop) -> Option<AnyView> {
+    reveal(w, Round::First)
+}
+
+/// The ratings of the second round.
+pub fn rated_again(w: &Workshop) -> Option<AnyView> {
+    reveal(w, Round::Second)
+}
+
+/// The themes; before there are any, the number of cards.
+pub fn organised(w: &Workshop) -> Option<AnyView> {
+    themes(w).or_else(|| cards(w))
+}
+
+/// The disconnect under discussion; without one, the map.
+pub fn differing(w: &Workshop) -> Option<AnyView> {
+    disconnect(w).or_else(|| map(w, Round::First, ROWS_WALL))
 }
 
 /// The statement that most needs discussion.
@@ -162,7 +126,7 @@ fn themes(w: &Workshop) -> Option<AnyView> {
 }
 
 /// What waiting costs, counting accepted costs only.
-fn costs(w: &Workshop) -> Option<AnyView> {
+pub fn costs(w: &Workshop) -> Option<AnyView> {
     let lines = words::yearly(&w.costs)
         .into_iter()
         .map(|line| view! { <p class="words">{line}</p> }.into_any())
@@ -180,7 +144,7 @@ fn costs(w: &Workshop) -> Option<AnyView> {
 }
 
 /// How many concerns have an answer.
-fn trades(w: &Workshop) -> Option<AnyView> {
+pub fn trades(w: &Workshop) -> Option<AnyView> {
     let open = |card: &&domain::tool::cards::Card| {
         card.kind == Kind::Concern && !card.sealed && !card.hidden
     };
@@ -240,7 +204,7 @@ fn end(end: &End) -> AnyView {
 }
 
 /// The decision: the draft, the version, the positions on it, or that all have signed.
-fn decision(w: &Workshop) -> Option<AnyView> {
+pub fn decision(w: &Workshop) -> Option<AnyView> {
     let resolution = &w.resolution;
     let standing = resolution.standing();
     let document = standing.map_or(&resolution.draft, |version| &version.document);

@@ -1,7 +1,7 @@
 //! Round robin: everybody speaks once, in random order.
 
 use domain::{
-    Topic,
+    Workshop,
     tool::{agenda::Step, round_robin::Command},
 };
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use texts::toolbox as t;
 use crate::{
     live::{
         shared::who::person,
-        steps::toolbox::frame::{drawn, frame, somebody},
+        steps::frame::{drawn, frame, somebody},
     },
     state::use_room,
     ui::{
@@ -24,7 +24,7 @@ use crate::{
 pub fn round_robin(step: &Step) -> AnyView {
     let room = use_room();
     let body = live(move || {
-        let turns = room.read(Topic::round_robin(), |w| w.round_robin.clone());
+        let turns = room.read(|w| w.round_robin.clone());
         if turns.order.is_empty() {
             return empty(Icon::People, t::no_order());
         }
@@ -43,8 +43,7 @@ pub fn round_robin(step: &Step) -> AnyView {
         vec![el("ol", "stack panel order", rows), buttons(pass.into_iter().collect())].into_any()
     });
     frame(room, step, vec![body], move || {
-        let (at, spoken) = room
-            .read(Topic::round_robin(), |w| (w.round_robin.at, w.round_robin.speaker().is_none()));
+        let (at, spoken) = room.read(|w| (w.round_robin.at, w.round_robin.speaker().is_none()));
         let draw = somebody(room).then(|| {
             let class = if spoken { "primary" } else { "quiet" };
             button(class, Some(Icon::People), t::draw(), move || {
@@ -58,4 +57,17 @@ pub fn round_robin(step: &Step) -> AnyView {
         });
         draw.into_iter().chain(next).collect()
     })
+}
+
+/// The function that speaks now, as everybody in the room sees it.
+pub fn on_wall(w: &Workshop) -> Option<AnyView> {
+    let seat = w.seats.all.get(&w.round_robin.speaker()?)?;
+    let function = seat.function.as_ref()?.to_string();
+    Some(
+        view! {
+            <p class="label">{t::speaks()}</p>
+            <h2>{function}</h2>
+        }
+        .into_any(),
+    )
 }

@@ -1,6 +1,6 @@
 //! What every step of the toolbox has: its heading, and the chair's controls at its foot.
 
-use domain::{Topic, id::SeatId, tool::agenda::Step};
+use domain::{id::SeatId, tool::agenda::Step};
 use leptos::prelude::*;
 use texts::toolbox as t;
 
@@ -8,7 +8,10 @@ use crate::{
     browser::random,
     live::shared::who::is_now,
     state::Room,
-    ui::parts::{actionbar, ask, live, nothing, read_only},
+    ui::{
+        parts::{actionbar, ask, live, nothing, read_only},
+        views::Views as _,
+    },
     words::steps::{instruction, title},
 };
 
@@ -46,5 +49,14 @@ pub fn drawn(room: Room) -> Vec<SeatId> {
 
 /// Whether the group has any members yet, tracked.
 pub fn somebody(room: Room) -> bool {
-    room.read(Topic::seats(), |w| w.seats.members().next().is_some())
+    room.read(|w| w.seats.members().next().is_some())
+}
+
+/// Lines that can be read from the back of a room.
+pub const WALL_LINES: usize = 4;
+
+/// The first lines, as the wall shows them; `None` without any.
+pub fn wall_lines(all: Vec<String>) -> Option<AnyView> {
+    let line = |line: String| view! { <p class="words">{line}</p> }.into_any();
+    (!all.is_empty()).then(|| all.into_iter().take(WALL_LINES).map(line).views().into_any())
 }

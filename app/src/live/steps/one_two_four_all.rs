@@ -1,7 +1,7 @@
 //! 1-2-4-All: alone, in pairs across functions, in fours, all together.
 
 use domain::{
-    Topic,
+    Workshop,
     id::SeatId,
     limits::REASON_CHARS_MAX,
     powers::Power,
@@ -16,7 +16,7 @@ use texts::toolbox as t;
 use crate::{
     live::{
         shared::{fields::reason, who::person},
-        steps::toolbox::frame::{drawn, frame, somebody},
+        steps::frame::{drawn, frame, somebody, wall_lines},
     },
     state::{Room, draft, use_room},
     ui::{
@@ -32,11 +32,11 @@ use crate::{
 /// The stage with this seat's group and sheet; at the end all sheets.
 pub fn one_two_four_all(step: &Step) -> AnyView {
     let room = use_room();
-    let stage = memo(move || room.read(Topic::one_two_four_all(), |w| w.one_two_four_all.stage));
+    let stage = memo(move || room.read(|w| w.one_two_four_all.stage));
     let group = memo(move || {
         let (seat, stage) = (room.seat(), stage.get());
         let group = |w: &domain::Workshop| stage.map(|stage| w.one_two_four_all.group(stage, seat));
-        room.read(Topic::one_two_four_all(), group).unwrap_or_default()
+        room.read(group).unwrap_or_default()
     });
     let writes = memo(move || room.may(Power::TakePart) && !group.get().is_empty());
     let body = vec![
@@ -109,7 +109,7 @@ fn sheet(room: Room, stage: Stage) -> AnyView {
 }
 
 fn found(room: Room) -> AnyView {
-    let notes = room.read(Topic::one_two_four_all(), |w| w.one_two_four_all.notes.clone());
+    let notes = room.read(|w| w.one_two_four_all.notes.clone());
     if notes.is_empty() {
         return ().into_any();
     }
@@ -118,4 +118,12 @@ fn found(room: Room) -> AnyView {
         el("li", "stack", vec![el("p", "words", vec![words(note.text.to_string())]), at])
     };
     section(t::written_down(), vec![list("stack", notes.iter().map(row).collect())])
+}
+
+/// What pairs and fours found, once all are together.
+pub fn on_wall(w: &Workshop) -> Option<AnyView> {
+    let shown = |note: &&GroupNote| note.group.is_empty();
+    wall_lines(
+        w.one_two_four_all.notes.iter().filter(shown).map(|note| note.text.to_string()).collect(),
+    )
 }

@@ -1,7 +1,7 @@
 //! Requests from one function to another, and the four possible responses.
 
 use domain::{
-    Topic,
+    Workshop,
     id::RequestId,
     limits::REASON_CHARS_MAX,
     powers::Power,
@@ -20,7 +20,7 @@ use crate::{
             fields::{reason, select_function},
             who::{functions, my_function},
         },
-        steps::toolbox::frame::frame,
+        steps::frame::{WALL_LINES, frame, wall_lines},
     },
     state::{Room, ToastKind, draft, use_room},
     ui::{
@@ -30,6 +30,7 @@ use crate::{
         memo,
         parts::{badge, buttons, el, empty, live, when, words},
     },
+    words::toolbox,
 };
 
 /// All requests, and the form for another.
@@ -39,7 +40,7 @@ pub fn requests(step: &Step) -> AnyView {
     let body = vec![
         when(move || takes_part.get(), move || asking(room)),
         live(move || {
-            let list = room.read(Topic::requests(), |w| w.requests.list.clone());
+            let list = room.read(|w| w.requests.list.clone());
             if list.is_empty() {
                 return empty(Icon::People, t::no_requests());
             }
@@ -106,4 +107,13 @@ fn asking(room: Room) -> AnyView {
         buttons(vec![send_button("primary", Some(Icon::Plus), t::ask_for_it())]),
     ];
     form("panel stack", send, body.into_any())
+}
+
+/// The last requests, with the word each was answered with.
+pub fn on_wall(w: &Workshop) -> Option<AnyView> {
+    let line = |request: &Request| {
+        let who = t::from_to(request.from.as_str(), request.to.as_str());
+        format!("{who}: {} ({})", request.text, toolbox::request_answer(request.answer))
+    };
+    wall_lines(w.requests.list.iter().rev().take(WALL_LINES).map(line).collect())
 }
