@@ -100,9 +100,9 @@ for (const file of [...text.keys()].filter(under('app/domain/src/', 'server/room
     const line = source.slice(0, offset).split('\n').length;
     blame(file, line, `fn ${name} has ${how}: what is added later would be shown to everybody; list every variant and field`);
   }
-  for (const [offset, name, how] of letsThrough(source, /\bfn (typed)\b[^;{]*\{/g, defaults)) {
+  for (const [offset, name, how] of letsThrough(source, /\bfn (typed|undo)\b[^;{]*\{/g, defaults)) {
     const line = source.slice(0, offset).split('\n').length;
-    blame(file, line, `fn ${name} has ${how}: what is typed for a command added later would be lost; list every command`);
+    blame(file, line, `fn ${name} has ${how}: a command added later would lose its text, or its undo; list every command`);
   }
 }
 // Checks the rule itself: a rule that matches nothing must not look like a clean code base.
@@ -113,6 +113,15 @@ const leaking = ['match event {\n A => None,\n _ => Some(event.clone()),\n}', 'm
   'let Event::A { a } = event else { return Some(event.clone()) };\n a'];
 for (const body of leaking) {
   if (letsThrough(`fn disclose_event(event: &Event) -> Option<Event> {\n ${body}\n}`).length === 0) blame('.make/house.mjs', 0, `does not see the leak in: ${body}`);
+}
+
+// What simulated people say is asked for by name, at run time.
+for (const file of [...text.keys()].filter(under('app/domain/src/tool/'))) {
+  for (const [, tool, name] of code(file).matchAll(/"(\w+)\.(rehearsal_[\w{}]+)"/g)) {
+    const key = name.replace('{}', '1');
+    const texts = `app/texts/en/tools/${tool}.toml`;
+    if (!existsSync(texts) || !new RegExp(`^${key} = `, 'm').test(readFileSync(texts, 'utf8'))) blame(file, 0, `simulated people say "${tool}.${key}": add ${key} to ${texts} and the other languages`);
+  }
 }
 
 /** The source without strings, comments (docs stay as `///`), macro bodies and test modules; every line stays where it is. */

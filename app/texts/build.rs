@@ -12,6 +12,13 @@ use std::{
 
 /// The folders. English comes first: it defines which texts exist.
 const LANGUAGES: [&str; 4] = ["en", "de", "fr", "es"];
+/// The folder of the tools' texts in each language.
+const TOOLS: &str = "tools";
+/// The texts of a step that ships, in alphabetical order: what to do now, one line for everybody, what the chair can say,
+/// the name.
+const STEP: [&str; 4] = ["coach", "line", "script", "title"];
+/// The text that says what a tool is called where it is hidden from the seller.
+const KEPT: &str = "kept";
 /// Precedes the number of a value in a text.
 const MARK: char = '\u{1}';
 /// The only value that selects between singular and plural.
@@ -59,22 +66,50 @@ fn main() {
     }
 }
 
+/// All files of a language: one per screen, and one per tool in the folder `tools`.
 fn read(folder: &Path) -> Texts {
-    println!("cargo::rerun-if-changed={}", folder.display());
     let mut texts = Texts::new();
-    for entry in fs::read_dir(folder).expect("a folder for each language") {
-        let path = entry.expect("the folder can be read").path();
-        let module = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
-        println!("cargo::rerun-if-changed={}", path.display());
-        let file = fs::read_to_string(&path).expect("a file of texts can be read");
-        let file: toml::Table =
-            file.parse().unwrap_or_else(|why| panic!("{}: {why}", path.display()));
-        let text = |(name, value): (String, toml::Value)| {
-            let text =
-                parse(value).unwrap_or_else(|why| panic!("{}: {name}: {why}", path.display()));
-            (name, text)
-        };
-        texts.insert(module, file.into_iter().map(text).collect());
+    for folder in [folder.to_owned(), folder.join(TOOLS)] {
+        println!("cargo::rerun-if-changed={}", folder.display());
+        for entry in fs::read_dir(&folder).expect("a folder for each language") {
+            let path = entry.expect("the folder can be read").path();
+            if path.is_dir() {
+                continue;
+            }
+            let module =
+                path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+            println!("cargo::rerun-if-changed={}", path.display());
+            let known = texts.insert(module, file(&path));
+            assert!(known.is_none(), "{}: another file has this name", path.display());
+        }
+    }
+    texts
+}
+
+/// The texts of one file. A section is a step that ships; its texts are called `Section.name`.
+fn file(path: &Path) -> BTreeMap<String, Text> {
+    let file = fs::read_to_string(path).expect("a file of texts can be read");
+    let file: toml::Table = file.parse().unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+    let mut texts = BTreeMap::new();
+    let mut add = |name: String, value| {
+        let text = parse(value).unwrap_or_else(|why| panic!("{}: {name}: {why}", path.display()));
+        texts.insert(name, text);
+    };
+    for (name, value) in file {
+        match value {
+            toml::Value::Table(step) if name.starts_with(char::is_uppercase) => {
+                let names: Vec<&str> = step.keys().map(String::as_str).collect();
+                assert!(
+                    names.len() == STEP.len() && STEP.iter().all(|name| names.contains(name)),
+                    "{}: [{name}] has the texts {names:?}, a step has {STEP:?}",
+                    path.display()
+                );
+                for (part, value) in step {
+                    add(format!("{name}.{part}"), value);
+                }
+            }
+            value => add(name, value),
+        }
     }
     texts
 }
@@ -187,11 +222,25 @@ fn functions(english: &Texts) -> String {
         fingerprint(english)
     );
     let mut index = 0;
+    let (mut steps, mut kept, mut named) = (String::new(), String::new(), String::new());
     for (module, texts) in english {
         writeln!(code, "/// Texts of `{module}`.\npub mod {module} {{")
             .expect("a string takes all");
         for (name, text) in texts {
             let values = values(text);
+            if let (Text::Plain(_), true) = (text, values.is_empty()) {
+                writeln!(named, "    (\"{module}.{name}\", {index}),").expect("a string takes all");
+                if name == KEPT {
+                    writeln!(kept, "    (\"{module}\", {index}),").expect("a string takes all");
+                }
+            }
+            if let Some((step, part)) = name.split_once('.') {
+                if part == STEP[0] {
+                    writeln!(steps, "    (\"{step}\", {index}),").expect("a string takes all");
+                }
+                index += text.forms().len();
+                continue;
+            }
             assert!(values.len() < 10, "{module}.{name} takes more than nine values");
             let parameters: Vec<String> = values
                 .iter()
@@ -234,5 +283,17 @@ fn functions(english: &Texts) -> String {
         }
         code.push_str("}\n");
     }
+    for (name, doc, rows) in [
+        ("STEPS", "The steps that ship, with the index of the first of their texts.", steps),
+        ("KEPT", "The tools, with the index of what they are called where they are hidden.", kept),
+    ] {
+        write!(code, "/// {doc}\nconst {name}: &[(&str, usize)] = &[\n{rows}];\n")
+            .expect("a string takes all");
+    }
+    write!(
+        code,
+        "/// Every text without values, by file and name.\n#[cfg(feature = \"all\")]\nconst NAMED: &[(&str, usize)] = &[\n{named}];\n"
+    )
+    .expect("a string takes all");
     code
 }

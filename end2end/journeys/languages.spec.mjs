@@ -1,24 +1,20 @@
 // Every screen in every language: in that language only, without barriers, also on the narrowest phone, where German is
 // longest.
-import { readdirSync } from 'node:fs';
 import { barriers, crowding } from '../harness/axe.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
 import { GROUP } from '../harness/story.mjs';
-import { texts, titleOf } from '../harness/texts.mjs';
+import { allTexts, stepTexts, titleOf } from '../harness/texts.mjs';
 
 const NARROW = { width: 360, height: 740 };
 const STEPS = ['read', 'costs', 'write', 'rate', 'reveal', 'organise', 'disconnects', 'links', 'draft', 'trade', 'rerate', 'consent', 'sign', 'record'];
-const FILES = readdirSync(new URL('../../app/texts/en/', import.meta.url)).map((name) => name.replace('.toml', ''));
 test.use({ template: 'room-90' });
 
 /** English texts that differ in this language, and so must not appear on its screens. */
 function foreign(language) {
-  const sentences = FILES.flatMap((file) => {
-    const [english, other] = [texts('en', file), texts(language, file)];
-    // Statements belong to the group: they are in the language of the person who opened the workshop.
-    const keys = Object.keys(english).filter((key) => key !== 'ambition' && english[key] !== other[key]);
-    return keys.map((key) => english[key]);
-  });
+  const [english, other] = [allTexts('en'), allTexts(language)];
+  // Statements belong to the group: they are in the language of the person who opened the workshop.
+  const keys = Object.keys(english).filter((key) => key !== 'steps.ambition' && english[key] !== other[key]);
+  const sentences = keys.map((key) => english[key]);
   // Short words can be part of what people wrote, which is never translated.
   return sentences.filter((text) => text.length > 14 && !/[{}]/.test(text));
 }
@@ -86,6 +82,6 @@ test('people read in their own language, and the wall in its own', async ({ play
   await german.goto(play.link('clinical'));
   await wall.goto(play.link('wall'));
   // Without a choice: the browser's preferred language.
-  await expect(german.page.locator('body')).toContainText(texts('de', 'steps').write_title);
-  await expect(wall.page.locator('body')).toContainText(texts('fr', 'steps').write_title);
+  await expect(german.page.locator('body')).toContainText(stepTexts('de', 'write').title);
+  await expect(wall.page.locator('body')).toContainText(stepTexts('fr', 'write').title);
 });

@@ -13,7 +13,7 @@ use domain::{
     id::WorkshopId,
     rehearsal::{self, Phrases},
 };
-use texts::{Language, rehearsal as t};
+use texts::Language;
 use tokio::time::{Instant, sleep};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -91,7 +91,7 @@ impl Rehearsals {
     /// Plays until nobody was connected for a while, or the room cannot be reached.
     async fn play_on(&self, workshop: WorkshopId) {
         let mut seen = Instant::now();
-        let mut words = None;
+        let mut language = None;
         while seen.elapsed() < LINGER {
             sleep(self.pause()).await;
             match self.connected(workshop).await {
@@ -99,11 +99,11 @@ impl Rehearsals {
                 Ok(false) => continue,
                 Err(_) => return,
             }
-            if words.is_none() {
-                words = self.words(workshop).await.ok();
+            if language.is_none() {
+                language = self.language(workshop).await.ok();
             }
-            if let Some(words) = &words
-                && self.act(workshop, words).await.is_err()
+            if let Some(language) = language
+                && self.act(workshop, language).await.is_err()
             {
                 return;
             }
@@ -123,13 +123,15 @@ impl Rehearsals {
 
     /// One action of a simulated person who has something to do. A refusal means somebody else was faster, as among
     /// people.
-    async fn act(&self, workshop: WorkshopId, words: &Phrases) -> Result<(), RoomError> {
+    async fn act(&self, workshop: WorkshopId, language: Language) -> Result<(), RoomError> {
         let mut seats = rehearsal::seats(workshop);
         let first = usize::try_from(clock::random_number() % 5).unwrap_or_default();
         seats.rotate_left(first);
         for seat in seats {
             let Some(view) = self.0.rooms.view(workshop, seat).await? else { continue };
-            let act = rehearsal::act(&view.workshop, seat, clock::random_number(), words);
+            let chance = clock::random_number();
+            let act =
+                texts::within(language, || rehearsal::act(&view.workshop, seat, chance, PHRASES));
             let Some(command) = act else { continue };
             return match self.0.rooms.ask(workshop, seat, clock::op_id(), command).await {
                 Ok(()) | Err(RoomError::Refused(_)) => Ok(()),
@@ -139,47 +141,22 @@ impl Rehearsals {
         Ok(())
     }
 
-    /// The words in the language in which the rehearsal was opened, recognized by its functions.
-    async fn words(&self, workshop: WorkshopId) -> Result<Phrases, RoomError> {
+    /// The language in which the rehearsal was opened, recognized by its functions.
+    async fn language(&self, workshop: WorkshopId) -> Result<Language, RoomError> {
         let seats = rehearsal::seats(workshop);
         let look = self.0.rooms.look(workshop, move |core| {
             let known = seats.map(|seat| core.workshop().seats.all.get(&seat).cloned());
             known.into_iter().flatten().filter_map(|seat| seat.function).collect::<Vec<_>>()
         });
         let functions = look.await?;
-        let in_each_language = Language::ALL.map(|language| texts::within(language, words));
-        let fit = |words: &Phrases| {
-            let known = rehearsal::functions(words);
+        let fit = |language: &Language| {
+            let known = texts::within(*language, || rehearsal::functions(PHRASES));
             functions.iter().filter(|function| known.contains(function)).count()
         };
         // The last of several equal matches wins: English.
-        Ok(in_each_language.into_iter().rev().max_by_key(fit).unwrap_or_default())
+        Ok(Language::ALL.into_iter().rev().max_by_key(fit).unwrap_or_default())
     }
 }
 
-/// The words in the reader's language.
-pub fn words() -> Phrases {
-    let all = [
-        ("seats.functions", t::functions()),
-        ("cards.cards_1", t::cards_1()),
-        ("cards.cards_2", t::cards_2()),
-        ("cards.cards_3", t::cards_3()),
-        ("cards.cards_4", t::cards_4()),
-        ("cards.cards_5", t::cards_5()),
-        ("disconnects.reasons", t::reasons()),
-        ("disconnects.restated", t::restated()),
-        ("disconnects.conditions", t::conditions()),
-        ("disconnects.found", t::found()),
-        ("glossary.meanings", t::meanings()),
-        ("resolution.reservations", t::reservations()),
-        ("resolution.objection", t::objection()),
-        ("resolution.lift", t::lift()),
-        ("resolution.became", t::became()),
-        ("requests.requests", t::requests()),
-        ("one_two_four_all.notes", t::notes()),
-        ("links.rehearsal", t::links()),
-        ("plus_delta.plus", t::plus()),
-        ("plus_delta.delta", t::delta()),
-    ];
-    Phrases(all.into_iter().map(|(key, text)| (key.to_owned(), text.to_owned())).collect())
-}
+/// What simulated people say, in the reader's language.
+pub const PHRASES: Phrases = Phrases(texts::named);

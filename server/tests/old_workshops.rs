@@ -144,9 +144,9 @@ async fn h57_every_step_of_the_toolbox_stands_in_the_record() {
         let table = tables.iter().find(|table| table["title"] == title);
         table.map_or(0, |table| table["rows"].as_array().unwrap().len())
     };
-    assert!(rows(texts::steps::turns_title()) >= 6, "one per member");
-    assert_eq!(rows(texts::steps::pairs_title()), 1);
-    assert_eq!(rows(texts::steps::requests_title()), 1);
-    assert_eq!(rows(texts::steps::temperature_title()), 1);
-    assert_eq!(rows(texts::steps::plus_delta_title()), 3);
+    assert!(rows(texts::step("RoundRobin").title) >= 6, "one per member");
+    assert_eq!(rows(texts::step("OneTwoFourAll").title), 1);
+    assert_eq!(rows(texts::step("Requests").title), 1);
+    assert_eq!(rows(texts::step("Temperature").title), 1);
+    assert_eq!(rows(texts::step("PlusDelta").title), 3);
 }

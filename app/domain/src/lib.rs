@@ -43,7 +43,7 @@ pub mod samples;
 
 pub use base::{
     authority::Decided,
-    id, limits, map, powers,
+    id, limits, map, powers, recorded,
     rejection::{self, EntityKind, Rejection},
     scale, sealed_answers,
     seat::{self, Role, Scope, Seat, Side, Viewer},

@@ -58,6 +58,16 @@ macro_rules! define_parts {
         }
 
         impl Item {
+            /// The tool it belongs to, as the workshop's field is called.
+            pub const fn tool(self) -> &'static str {
+                match self {
+                    Self::Card(_) => "cards",
+                    Self::Statement(_) => "statements",
+                    Self::Disconnect(_) => "disconnects",
+                    $(Self::$name => stringify!($field),)+
+                }
+            }
+
             /// The item a topic is about; `None` for process, which is no content.
             pub(crate) fn of(topic: Topic) -> Option<Self> {
                 $(if topic == Topic::$field() {

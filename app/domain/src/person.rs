@@ -5,22 +5,27 @@ use uuid::Uuid;
 use crate::{
     base::{
         activity::Activity,
-        map::Map,
         seat::Seat,
         text::{FunctionName, TextError},
     },
     workshop::Workshop,
 };
 
-/// What simulated people say: the texts whose name begins with `rehearsal`, under `tool.name`. Most are lists separated
-/// by `|`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Phrases(pub Map<String, String>);
+/// What simulated people say: looks up a text by its key. The keys are `tool.rehearsal_name`; most texts are lists
+/// separated by `|`.
+#[derive(Clone, Copy)]
+pub struct Phrases(pub fn(&str) -> Option<&'static str>);
+
+impl std::fmt::Debug for Phrases {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Phrases")
+    }
+}
 
 impl Phrases {
     /// The text under this key; `None` if there is none, then nobody says anything.
-    pub fn get(&self, key: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| *known == key).map(|(_, text)| text.as_str())
+    pub fn get(self, key: &str) -> Option<&'static str> {
+        (self.0)(key)
     }
 }
 
@@ -40,13 +45,13 @@ pub(crate) struct Person<'a> {
     pub function: FunctionName,
     /// Index of the function among the simulated ones.
     pub place: usize,
-    pub words: &'a Phrases,
+    pub words: Phrases,
     pub chance: u64,
     /// Whether they have done what the step asks of each person.
     pub has_finished: bool,
 }
 
-impl<'a> Person<'a> {
+impl Person<'_> {
     /// The next random number (`SplitMix64`).
     pub(crate) fn number(&mut self) -> u64 {
         self.chance = self.chance.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -73,7 +78,7 @@ impl<'a> Person<'a> {
     }
 
     /// The text under this key.
-    pub(crate) fn phrase(&self, key: &str) -> Option<&'a str> {
+    pub(crate) fn phrase(&self, key: &str) -> Option<&'static str> {
         self.words.get(key)
     }
 

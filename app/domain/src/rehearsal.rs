@@ -34,14 +34,14 @@ pub fn seats(workshop: crate::base::id::WorkshopId) -> [SeatId; PEOPLE] {
 }
 
 /// Their functions, in the order of [`seats()`].
-pub fn functions(words: &Phrases) -> Vec<FunctionName> {
-    let names = words.get("seats.functions").unwrap_or_default();
+pub fn functions(words: Phrases) -> Vec<FunctionName> {
+    let names = words.get("rehearsal.functions").unwrap_or_default();
     parts(names).filter_map(|name| FunctionName::parse(name).ok()).take(PEOPLE).collect()
 }
 
 /// What this person does now, if anything. `seen` is the workshop as disclosed to the seat; `chance` is a fresh random
 /// number.
-pub fn act(seen: &Workshop, seat: SeatId, chance: u64, words: &Phrases) -> Option<Command> {
+pub fn act(seen: &Workshop, seat: SeatId, chance: u64, words: Phrases) -> Option<Command> {
     let me = seen.seats.present(seat)?;
     let function = me.function.clone()?;
     if me.role != Role::Stakeholder || me.expert.is_some() || seen.agenda.closed {

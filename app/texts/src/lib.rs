@@ -1,7 +1,8 @@
 //! Every text of the screens and the record in every language: one typed function per text, so that a missing text or
 //! wrong values are compile errors.
 //!
-//! The texts are in the folders `en`, `de`, `fr` and `es`: one file per screen, one line per text.
+//! The texts are in the folders `en`, `de`, `fr` and `es`: one file per screen, and in `tools` one per tool, with a
+//! section for each of its steps that ship. One line per text.
 //!
 //! ```toml
 //! title = "Come in"
@@ -69,6 +70,40 @@ fn get(index: usize) -> &'static str {
 
 #[cfg(feature = "all")]
 use spoken::get;
+
+/// The texts of a step that ships.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    pub title: &'static str,
+    /// One line for everybody: what to do now.
+    pub line: &'static str,
+    /// What the chair can say.
+    pub script: &'static str,
+    /// What the chair should say or do now.
+    pub coach: &'static str,
+}
+
+/// The texts of the step with this name in the registry; empty if a language has no section of this name.
+pub fn step(name: &str) -> Step {
+    let Some(first) = indexed(STEPS, name) else { return Step::default() };
+    let [coach, line, script, title] = [first, first + 1, first + 2, first + 3].map(get);
+    Step { title, line, script, coach }
+}
+
+/// What a tool is called where it is hidden from the seller; empty if it is never hidden as a whole.
+pub fn kept(tool: &str) -> &'static str {
+    indexed(KEPT, tool).map(get).unwrap_or_default()
+}
+
+/// A text without values, by file and name: `requests.record`. For texts that are asked for by the tool they belong to.
+#[cfg(feature = "all")]
+pub fn named(key: &str) -> Option<&'static str> {
+    NAMED.binary_search_by(|(known, _)| (*known).cmp(key)).ok().map(|at| get(NAMED[at].1))
+}
+
+fn indexed(list: &[(&str, usize)], name: &str) -> Option<usize> {
+    list.iter().find(|(known, _)| *known == name).map(|(_, index)| *index)
+}
 
 /// The index of the form for this number: 0 for singular, 1 for plural.
 fn form(number: usize) -> usize {

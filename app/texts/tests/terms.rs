@@ -17,10 +17,15 @@ fn root() -> &'static Path {
 
 /// Every text of a language by file and key; both forms of one that depends on a number.
 fn texts(language: &str) -> BTreeMap<String, Vec<String>> {
-    let folder = fs::read_dir(root().join(language)).expect("the language has a folder");
+    let folder = root().join(language);
+    let entries = [folder.clone(), folder.join("tools")]
+        .map(|folder| fs::read_dir(folder).expect("a folder"));
     let mut all = BTreeMap::new();
-    for entry in folder {
+    for entry in entries.into_iter().flatten() {
         let path = entry.expect("the folder can be read").path();
+        if path.is_dir() {
+            continue;
+        }
         let file = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
         for (key, value) in parse(&path) {
             let forms = match value {

@@ -1,7 +1,7 @@
 //! Words of the toolbox: what a hand, a stage and an answer to a request say.
 
 use domain::tool::{one_two_four_all::Stage, requests::Reply, temperature::Fingers};
-use texts::toolbox as t;
+use texts::{one_two_four_all as stages, requests, temperature as t};
 
 /// What a hand with this many fingers says.
 pub fn fingers(fingers: Fingers) -> &'static str {
@@ -27,20 +27,20 @@ pub fn hands(shown: &[Fingers]) -> Vec<String> {
 /// The word a request was answered with.
 pub fn request_answer(answer: Option<Reply>) -> &'static str {
     match answer {
-        None => t::not_answered(),
-        Some(Reply::Yes) => t::yes(),
-        Some(Reply::Try) => t::try_it(),
-        Some(Reply::No) => t::no(),
-        Some(Reply::Whatever) => t::whatever(),
+        None => requests::not_answered(),
+        Some(Reply::Yes) => requests::yes(),
+        Some(Reply::Try) => requests::try_it(),
+        Some(Reply::No) => requests::no(),
+        Some(Reply::Whatever) => requests::whatever(),
     }
 }
 
 /// How many worked together.
 pub fn stage(stage: Stage) -> &'static str {
     match stage {
-        Stage::Alone => t::alone(),
-        Stage::Pairs => t::in_pairs(),
-        Stage::Fours => t::in_fours(),
-        Stage::All => t::all_together(),
+        Stage::Alone => stages::alone(),
+        Stage::Pairs => stages::in_pairs(),
+        Stage::Fours => stages::in_fours(),
+        Stage::All => stages::all_together(),
     }
 }

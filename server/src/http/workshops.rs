@@ -163,7 +163,7 @@ pub(super) async fn open(
         step.lines = lines;
     }
     let opened = if wanted.rehearsal {
-        let functions = domain::rehearsal::functions(&rehearsal::words());
+        let functions = domain::rehearsal::functions(rehearsal::PHRASES);
         app.workshops.rehearse(wanted.title, steps, ambition(), functions).await?
     } else {
         app.workshops.open(wanted.title, steps, ambition()).await?

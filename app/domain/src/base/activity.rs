@@ -94,6 +94,7 @@ macro_rules! define_steps {
         /// The steps that ship, in the order of the registry.
         pub const SHIPPED: &[Shipped] = &[$(Shipped {
             recipe: Recipe::$recipe,
+            name: stringify!($recipe),
             tool: stringify!($tool),
             phase: Phase::$phase,
             pattern: Pattern::$pattern,
@@ -109,6 +110,8 @@ macro_rules! define_steps {
 #[derive(Clone, Copy, Debug)]
 pub struct Shipped {
     pub recipe: Recipe,
+    /// Its name in the registry, and of its section among the texts of its tool.
+    pub name: &'static str,
     /// The tool it uses, as the workshop's field is called.
     pub tool: &'static str,
     pub phase: Phase,

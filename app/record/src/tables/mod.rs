@@ -46,7 +46,10 @@ pub(crate) fn learned(workshop: &Workshop) -> Vec<Table> {
         learned::progress(workshop),
         learned::signs(workshop),
     ];
-    filled(tables).into_iter().chain(filled(toolbox::tables(workshop))).collect()
+    filled(tables)
+        .into_iter()
+        .chain(toolbox::tables(workshop).into_iter().filter(|table| !table.rows.is_empty()))
+        .collect()
 }
 
 fn table(title: &str, heads: &[&str], rows: Rows) -> Table {

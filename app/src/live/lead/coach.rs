@@ -1,5 +1,6 @@
 //! The one thing to say or do now, for facilitators who may never have led a workshop. The first card in [`CARDS`]
 //! whose condition holds is shown.
+//! A step that ships brings its own text with its other texts.
 //! **To add a card**: a line in [`CARDS`] and its text in `texts/*/coach.toml`. A new kind of condition is a variant of
 //! [`When`] and an arm in [`Situation::holds`].
 
@@ -22,6 +23,7 @@ use crate::{
         memo,
         parts::{live, nothing, para},
     },
+    words::steps::shipped,
 };
 
 /// The condition of a card.
@@ -53,8 +55,6 @@ enum When {
     Unnamed,
     /// One of the five learning behaviours is rare, in a step where it matters.
     Low(Learning),
-    /// The group is in this step.
-    In(Recipe),
     /// The group is in a custom step of this phase.
     Own(Phase),
 }
@@ -73,7 +73,7 @@ enum Learning {
 type CoachCard = (When, fn() -> &'static str);
 
 /// All cards. The first whose condition holds is shown.
-const CARDS: [CoachCard; 52] = [
+const CARDS: [CoachCard; 31] = [
     (When::Before, t::before),
     (When::PrivateSession, t::among),
     (When::Stopped, t::stopped),
@@ -102,27 +102,6 @@ const CARDS: [CoachCard; 52] = [
     (When::Low(Learning::Restates), t::low_restates),
     (When::Low(Learning::Probes), t::low_probes),
     (When::Low(Learning::Resolves), t::low_resolves),
-    (When::In(Recipe::Charter), t::charter),
-    (When::In(Recipe::Insight), t::insight),
-    (When::In(Recipe::Write), t::write),
-    (When::In(Recipe::Rate), t::rate),
-    (When::In(Recipe::Reveal), t::reveal),
-    (When::In(Recipe::Organise), t::organise),
-    (When::In(Recipe::Disconnects), t::disconnects),
-    (When::In(Recipe::Links), t::links),
-    (When::In(Recipe::Draft), t::draft),
-    (When::In(Recipe::Trade), t::trade),
-    (When::In(Recipe::RateAgain), t::rate_again),
-    (When::In(Recipe::Consent), t::consent),
-    (When::In(Recipe::Sign), t::sign),
-    (When::In(Recipe::After), t::after),
-    (When::In(Recipe::HopesAndFears), t::hopes),
-    (When::In(Recipe::PreMortems), t::pre_mortems),
-    (When::In(Recipe::RoundRobin), t::turns),
-    (When::In(Recipe::OneTwoFourAll), t::pairs),
-    (When::In(Recipe::Requests), t::requests),
-    (When::In(Recipe::Temperature), t::temperature),
-    (When::In(Recipe::PlusDelta), t::plus_delta),
     (When::Own(Phase::Prompt), t::own_prompt),
     (When::Own(Phase::Explore), t::own_explore),
     (When::Own(Phase::Converge), t::own_converge),
@@ -137,32 +116,32 @@ pub fn one_thing(room: Room) -> AnyView {
             step.is_some_and(|step| w.agenda.used(step.id, now) > step.minutes.micros())
         })
     });
-    // Memoizes the index, so that the text does not flicker when other things change.
-    let which = memo(move || {
+    // Memoizes the text, so that the text does not flicker when other things change.
+    let said = memo(move || {
         let late = late.get();
-        room.read(|w| which(w, late))
+        room.read(|w| says(w, late))
     });
     live(move || {
-        let Some((_, say)) = which.get().and_then(|place| CARDS.get(place)) else {
-            return nothing();
-        };
+        let Some(said) = said.get() else { return nothing() };
         view! {
             <section class="one-thing">
                 <h2>{t::one_thing_now()}</h2>
-                {para("words", say())}
+                {para("words", said)}
             </section>
         }
         .into_any()
     })
 }
 
-/// The index of the card to show.
-fn which(workshop: &Workshop, late: bool) -> Option<usize> {
-    let situation = Situation { workshop, debrief: debrief(workshop), late };
+/// What to say or do now: the first card whose condition holds, else what the step says itself.
+fn says(workshop: &Workshop, late: bool) -> Option<&'static str> {
     if workshop.agenda.closed {
         return None;
     }
-    CARDS.iter().position(|(when, _)| situation.holds(*when))
+    let situation = Situation { workshop, debrief: debrief(workshop), late };
+    let card = CARDS.iter().find(|(when, _)| situation.holds(*when));
+    let step = || Some(shipped(workshop.agenda.current()?.recipe).coach);
+    card.map(|(_, say)| say()).or_else(step).filter(|said| !said.is_empty())
 }
 
 /// What the conditions look at.
@@ -198,7 +177,6 @@ impl Situation<'_> {
             When::Differ(kind) => self.at_hand().is_some_and(|known| known.kind == Some(kind)),
             When::Unnamed => self.at_hand().is_some_and(|known| known.kind.is_none()),
             When::Low(learning) => self.is_low(learning),
-            When::In(recipe) => step.is_some_and(|step| step.recipe == recipe),
             When::Own(phase) => step.is_some_and(|step| is_own(step, phase)),
         }
     }
@@ -263,23 +241,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_shipped_step_and_every_kind_of_disconnect_has_a_card() {
-        let has = |when: When| CARDS.iter().any(|(known, _)| *known == when);
-        for template in domain::template::TEMPLATES {
-            for step in template.steps() {
-                assert!(has(When::In(step.recipe)), "{:?}", step.recipe);
-            }
-        }
-        for recipe in Recipe::toolbox() {
-            assert!(has(When::In(recipe)), "{recipe:?}");
-        }
+    fn every_kind_of_disconnect_has_a_card() {
         for kind in Kind::ALL {
-            assert!(has(When::Differ(kind)), "{kind:?}");
+            assert!(CARDS.iter().any(|(known, _)| *known == When::Differ(kind)), "{kind:?}");
         }
     }
 
     #[test]
     fn before_the_start_it_says_how_to_begin() {
-        assert_eq!(which(&Workshop::default(), false), Some(0));
+        assert_eq!(says(&Workshop::default(), false), Some(t::before()));
     }
 }

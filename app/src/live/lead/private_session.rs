@@ -142,24 +142,11 @@ fn withheld(room: Room) -> AnyView {
 
 /// The name of an item.
 fn name(w: &Workshop, item: Item) -> String {
-    match item {
+    let known = match item {
         Item::Card(id) => w.cards.open(id).map(|card| opening(card.text.as_str())),
         Item::Statement(id) => w.statements.get(id).map(|known| opening(known.text.as_str())),
         Item::Disconnect(id) => w.disconnects.get(id).map(|known| known.title.to_string()),
-        Item::Themes => Some(t::themes().to_owned()),
-        Item::Links => Some(t::links().to_owned()),
-        Item::Resolution => Some(t::resolution().to_owned()),
-        Item::Costs => Some(t::costs().to_owned()),
-        Item::Glossary => Some(t::glossary().to_owned()),
-        Item::StagePoll => Some(t::whereabouts().to_owned()),
-        Item::Negotiables => Some(t::negotiables().to_owned()),
-        Item::Votes => Some(t::votes().to_owned()),
-        Item::PlusDelta => Some(t::plus_delta().to_owned()),
-        Item::OneTwoFourAll => Some(t::pairs().to_owned()),
-        Item::Requests => Some(t::requests().to_owned()),
-        Item::Suggestions => Some(t::suggestions().to_owned()),
-        Item::Temperature => Some(t::temperature().to_owned()),
-        Item::RoundRobin => Some(t::turns().to_owned()),
-    }
-    .unwrap_or_else(|| t::gone().to_owned())
+        whole => Some(texts::kept(whole.tool()).to_owned()),
+    };
+    known.unwrap_or_else(|| t::gone().to_owned())
 }

@@ -11,7 +11,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use texts::toolbox as t;
+use texts::one_two_four_all as t;
 
 use crate::{
     live::{

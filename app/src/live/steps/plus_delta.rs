@@ -11,7 +11,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use texts::toolbox as t;
+use texts::plus_delta as t;
 
 use crate::{
     live::{

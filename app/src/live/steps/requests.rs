@@ -12,7 +12,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use texts::toolbox as t;
+use texts::requests as t;
 
 use crate::{
     live::{

@@ -5,7 +5,7 @@ use domain::{
     tool::{agenda::Step, round_robin::Command},
 };
 use leptos::prelude::*;
-use texts::toolbox as t;
+use texts::round_robin as t;
 
 use crate::{
     live::{

@@ -9,7 +9,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use texts::toolbox as t;
+use texts::temperature as t;
 
 use crate::{
     live::{

@@ -20,5 +20,5 @@ pub use timer::Timer;
 
 pub use crate::base::{
     activity::Activity, activity::Pattern, activity::Phase, activity::Recipe, activity::Round,
-    gate::Gate, spotlight::Spotlight,
+    activity::SHIPPED, activity::Shipped, gate::Gate, spotlight::Spotlight,
 };

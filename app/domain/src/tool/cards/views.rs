@@ -99,7 +99,7 @@ fn write(person: &mut Person<'_>) -> Option<Command> {
         Recipe::HopesAndFears => matches!(kind, Kind::Concern | Kind::Goal),
         _ => true,
     };
-    let list = person.phrase(&format!("cards.cards_{}", person.place + 1))?;
+    let list = person.phrase(&format!("cards.rehearsal_{}", person.place + 1))?;
     let fresh = parts(list).zip(KINDS).filter(|(text, kind)| !known.contains(text) && fits(*kind));
     let fresh: Vec<_> = fresh.collect();
     if wanted == 0 || fresh.is_empty() {

@@ -59,7 +59,7 @@ fn differ(person: &mut Person<'_>) -> Option<Command> {
 fn find(person: &mut Person<'_>, known: &Disconnect) -> Option<Command> {
     let mut asked = known.evidence.iter().filter(|one| one.found.is_none());
     let evidence = asked.find(|one| one.owner == person.function)?.id;
-    let found = person.say("disconnects.found", Reason::parse)?;
+    let found = person.say("disconnects.rehearsal_found", Reason::parse)?;
     Some(Command::Find { disconnect: known.id, evidence, found })
 }
 
@@ -90,7 +90,7 @@ fn work(person: &mut Person<'_>, known: &Disconnect) -> Option<Command> {
             person.one_in(2).then(|| C::Agree { disconnect, settlement })
         }
         None if known.state() == State::Understood && person.one_in(4) => {
-            let condition = person.say("disconnects.conditions", Reason::parse)?;
+            let condition = person.say("disconnects.rehearsal_conditions", Reason::parse)?;
             let settlement = Settlement::Accepted { condition };
             Some(C::Propose { disconnect, settlement })
         }
@@ -101,7 +101,7 @@ fn work(person: &mut Person<'_>, known: &Disconnect) -> Option<Command> {
 /// A reason that the other end has not given already.
 fn reason(person: &mut Person<'_>, known: &Disconnect, mine: EndSide) -> Option<Reason> {
     let taken = known.end(mine.other()).reason.clone();
-    let all = person.phrase("disconnects.reasons")?;
+    let all = person.phrase("disconnects.rehearsal_reasons")?;
     let count = parts(all).count();
     let at = person.below(count);
     let mut reasons =
@@ -111,7 +111,7 @@ fn reason(person: &mut Person<'_>, known: &Disconnect, mine: EndSide) -> Option<
 
 /// The other end's view, restated.
 fn restated(person: &mut Person<'_>, theirs: &Reason) -> Option<Reason> {
-    let all = person.phrase("disconnects.restated")?;
+    let all = person.phrase("disconnects.rehearsal_restated")?;
     let at = person.below(parts(all).count());
     let sentence = parts(all).nth(at)?;
     let excerpt: String = theirs.as_str().chars().take(Reason::CHARS_MAX / 2).collect();

@@ -42,7 +42,7 @@ fn mean(person: &mut Person<'_>) -> Option<Command> {
     let me = person.me.id;
     let open = |term: &&Term| term.meanings.shown.is_none() && !term.meanings.voices.has(me);
     let term = person.seen.glossary.list.iter().find(open)?.id;
-    let text = person.say("glossary.meanings", Reason::parse)?;
+    let text = person.say("glossary.rehearsal_meanings", Reason::parse)?;
     Some(Command::Mean { term, text })
 }
 

@@ -66,7 +66,7 @@ fn link(person: &mut Person<'_>) -> Option<Command> {
         known.iter().any(|one| pairs.contains(&(one.from, one.to)))
     };
     let to = open().find(|card| card.function != from.function && !tied(card.id))?.id;
-    let note = person.say("links.rehearsal", Reason::parse);
+    let note = person.say("links.rehearsal_links", Reason::parse);
     let (from, link) = (from.id, LinkId(person.uuid()));
     Some(Command::Link { link, from, to, note })
 }

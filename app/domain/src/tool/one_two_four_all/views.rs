@@ -46,10 +46,10 @@ impl Stage {
     /// The key of its word among the texts of this tool.
     fn key(self) -> &'static str {
         match self {
-            Self::Alone => "stage_alone",
-            Self::Pairs => "stage_pairs",
-            Self::Fours => "stage_fours",
-            Self::All => "stage_all",
+            Self::Alone => "alone",
+            Self::Pairs => "in_pairs",
+            Self::Fours => "in_fours",
+            Self::All => "all_together",
         }
     }
 }
@@ -64,6 +64,6 @@ fn note(person: &mut Person<'_>) -> Option<Command> {
     if group.is_empty() || written || (group.len() > 1 && !person.one_in(4)) {
         return None;
     }
-    let text = person.say("one_two_four_all.notes", Reason::parse)?;
+    let text = person.say("one_two_four_all.rehearsal_notes", Reason::parse)?;
     Some(Command::Note { text })
 }

@@ -51,8 +51,8 @@ fn say(person: &mut Person<'_>) -> Option<Command> {
     if !open || !person.is_at(Activity::PlusDelta) {
         return None;
     }
-    let plus = person.say("plus_delta.plus", Reason::parse);
-    let delta = person.say("plus_delta.delta", Reason::parse);
+    let plus = person.say("plus_delta.rehearsal_plus", Reason::parse);
+    let delta = person.say("plus_delta.rehearsal_delta", Reason::parse);
     plus.as_ref().or(delta.as_ref())?;
     Some(Command::Say { plus, delta })
 }

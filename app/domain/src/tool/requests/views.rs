@@ -30,7 +30,7 @@ impl Views for Requests {
 
     fn recorded(&self, _workshop: &Workshop) -> Recorded {
         Recorded::rows(self.list.iter().map(|request| {
-            let reply = request.answer.map_or("reply_none", Reply::key);
+            let reply = request.answer.map_or("not_answered", Reply::key);
             let Request { from, to, text, .. } = request;
             [Cell::text(from), Cell::text(to), Cell::text(text), Cell::Word(reply)]
         }))
@@ -49,10 +49,10 @@ impl Reply {
     /// The key of its word among the texts of this tool.
     fn key(self) -> &'static str {
         match self {
-            Self::Yes => "reply_yes",
-            Self::Try => "reply_try",
-            Self::No => "reply_no",
-            Self::Whatever => "reply_whatever",
+            Self::Yes => "yes",
+            Self::Try => "try_it",
+            Self::No => "no",
+            Self::Whatever => "whatever",
         }
     }
 }
@@ -75,6 +75,6 @@ fn ask(person: &mut Person<'_>) -> Option<Command> {
     others.retain(|other| *other != person.function);
     let at = person.below(others.len());
     let to = others.into_iter().nth(at)?;
-    let text = person.say("requests.requests", Reason::parse)?;
+    let text = person.say("requests.rehearsal_requests", Reason::parse)?;
     Some(Command::Ask { request: RequestId(person.uuid()), to, text })
 }

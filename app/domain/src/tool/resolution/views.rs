@@ -115,15 +115,15 @@ fn respond(person: &mut Person<'_>) -> Option<Command> {
     });
     if person.me.veto && !answered {
         let gradient = Gradient::Disagree;
-        let reason = Some(person.say("resolution.objection", Reason::parse)?);
-        let lift = Some(person.say("resolution.lift", Reason::parse)?);
+        let reason = Some(person.say("resolution.rehearsal_objection", Reason::parse)?);
+        let lift = Some(person.say("resolution.rehearsal_lift", Reason::parse)?);
         return Some(Command::Respond { hash, gradient, reason, lift });
     }
     let liked = [Gradient::Endorse, Gradient::MinorPoint, Gradient::Reservations];
     let gradient = liked[person.temper(version.number.into(), 3)];
     let reason = match gradient {
         Gradient::Endorse => None,
-        _ => person.say("resolution.reservations", Reason::parse),
+        _ => person.say("resolution.rehearsal_reservations", Reason::parse),
     };
     Some(Command::Respond { hash, gradient, reason, lift: None })
 }
@@ -150,7 +150,7 @@ fn dispose(person: &mut Person<'_>) -> Option<Command> {
             && !person.seen.resolution.dispositions.contains_key(&card.id)
     };
     let card = person.seen.cards.iter().find(open)?.id;
-    let how = person.say("resolution.became", Reason::parse)?;
+    let how = person.say("resolution.rehearsal_became", Reason::parse)?;
     let disposition = Some(Disposition::Resolved { how });
     Some(Command::Dispose { card, disposition })
 }

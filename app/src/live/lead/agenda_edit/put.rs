@@ -41,7 +41,7 @@ pub fn put(room: Room) -> AnyView {
     };
     let mut kinds = Vec::new();
     for (place, recipe) in Recipe::toolbox().enumerate() {
-        kinds.push((place.to_string(), steps::shipped(recipe).0.to_owned()));
+        kinds.push((place.to_string(), steps::shipped(recipe).title.to_owned()));
     }
     let preview = live(move || recipe().map_or_else(nothing, preview));
     let body = panel(vec![
@@ -57,7 +57,7 @@ pub fn put(room: Room) -> AnyView {
 fn preview(recipe: Recipe) -> AnyView {
     let step = recipe.step(StepId(0));
     let minutes = step.map_or(0, |step| step.minutes.get());
-    para("hint", t::preview(steps::shipped(recipe).1, minutes))
+    para("hint", t::preview(steps::shipped(recipe).line, minutes))
 }
 
 /// The steps after which one can be added: the group's step and all upcoming ones.
