@@ -11,14 +11,14 @@ const TREES = [
     storeys: [
       ['base', /^base\//],
       ['arithmetic', /^(measure|vote)\//],
-      ['tool state', /^tool\/(?!\w+\/(rules|command|gate|edit|change|prepare|views)\.rs$)/],
+      ['tool state', /^tool\/(?!\w+\/(rules|command|gate|edit|change|prepare|views|samples)\.rs$)/],
       ['workshop', /^(workshop\.rs|parts\.rs|template\.rs)/],
-      ['tool rules', /^(tool\/|rules\.rs|person\.rs)/],
+      ['tool rules', /^(tool\/(?!\w+\/samples\.rs$)|rules\.rs|person\.rs)/],
       ['decide', /^decide\.rs$/],
       ['reactions', /^reactions\.rs$/],
       ['secrecy', /^secrecy\//],
       ['views', /^views\//],
-      ['play', /^(rehearsal|samples)(\.rs|\/)/],
+      ['play', /^((rehearsal|samples)(\.rs|\/)|tool\/\w+\/samples\.rs$)/],
     ],
     exceptions: new Map([
       ['base/activity.rs → tool/mod.rs', 'the list of steps that ship is part of the registry, and nothing but a list'],
@@ -52,8 +52,9 @@ const TREES = [
   },
 ];
 
-/** The text without comments and without unit tests. */
-const code = (source) => source.replace(/\/\/[^\n]*/g, '').replace(/#\[cfg\(test\)\][\s\S]*$/, '');
+/** The text without comments, and without the unit tests and samples at its end. */
+const code = (source) => source.replace(/\/\/[^\n]*/g, '')
+  .replace(/#\[cfg\((test|feature = "samples")\)\]\s*(pub\(crate\) )?mod \w+ \{[\s\S]*$/, '');
 
 /** `a::{b, c as d}` as its paths: [['a', 'b'], ['a', 'c']]. */
 function leaves(tree) {

@@ -1,20 +1,20 @@
-//! Samples for tests: one of every command, event and rejection, a cast of people, and a driver that plays a workshop.
+//! Samples for tests: one of every command, event and rejection, every sealed round, a cast of people, and a driver that
+//! plays a workshop.
 //!
 //! Read [`Play`] first: `room(1)` seats the dental demonstration, `play.does(seat, command)` acts, `play.refused(seat,
-//! command)` returns the rejection. The lists ([`commands()`], [`events()`], [`rejections()`]) feed the powers matrix
-//! and the golden files of the wire: a variant without a sample fails a test.
+//! command)` returns the rejection. Each tool brings its own samples (`tool/<name>/samples.rs`), and the registry collects
+//! them: [`by_tool`], [`commands()`], [`events()`], [`rounds()`]. They feed the powers table, the golden files of the
+//! wire, and the tests of secrecy: a variant without a sample fails a test.
 
 mod cast;
-mod commands;
-mod events;
-mod later;
-mod play;
+pub(crate) mod play;
 mod rejections;
-mod together;
-mod values;
+pub(crate) mod rounds;
+mod tools;
+pub(crate) mod values;
 pub use cast::{Cast, Ids};
-pub use commands::commands;
-pub use events::events;
 pub use play::{Play, at_step, room};
 pub use rejections::rejections;
+pub use rounds::SealedRound;
+pub use tools::{ToolSamples, by_tool, commands, events, rounds};
 pub use values::*;

@@ -13,7 +13,7 @@ use crate::{
     decide::{Command, open},
     samples::cast::Cast,
     samples::cast::Ids,
-    samples::values::{card_text, reason, section_text, statement_text},
+    samples::values::{AT, card_text, reason, section_text, statement_text},
     secrecy::disclosure::disclose_event,
     secrecy::two_sided::TwoSided,
     tool::{
@@ -80,15 +80,7 @@ impl Play {
         for event in &log {
             sides.evolve(event);
         }
-        Self {
-            workshop: sides.insiders().clone(),
-            sides,
-            log,
-            cast,
-            // 2026-05-12 09:00 UTC.
-            now: Timestamp(1_778_576_400_000_000),
-            ids: Ids::new(!seed),
-        }
+        Self { workshop: sides.insiders().clone(), sides, log, cast, now: AT, ids: Ids::new(!seed) }
     }
 
     /// Sends a command and returns its events or the rejection.

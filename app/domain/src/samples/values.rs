@@ -10,15 +10,14 @@ use crate::{
         },
         scale::Points,
         text::{CardText, FunctionName, Reason, SectionText, StatementText, Title, Unit},
-        time::{Day, Minutes},
+        time::{Day, Minutes, Timestamp},
         voices::Voice,
-    },
-    tool::{
-        disconnects::Settlement,
-        resolution::{Condition, Disposition},
     },
     vote::Stars,
 };
+
+/// 2026-05-12 09:00 UTC.
+pub(crate) const AT: Timestamp = Timestamp(1_778_576_400_000_000);
 
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident, $type:ident;)+) => {$(
@@ -116,35 +115,7 @@ pub fn points(number: u8) -> Points {
     Points::new(number).expect("samples stay on the scale")
 }
 
-/// One of every way to settle.
-pub(super) fn settlements() -> [Settlement; 3] {
-    [
-        Settlement::Resolved { how: reason("We counted: it is nine days a year.") },
-        Settlement::Accepted { condition: reason("A trial in one practice first.") },
-        Settlement::Parked { owner: function("HR"), due: day("2026-09-30") },
-    ]
-}
-
-/// One of everything that can become of a concern.
-pub(super) fn dispositions() -> [Disposition; 4] {
-    [
-        Disposition::Resolved { how: reason("The trial answers it.") },
-        Disposition::Accepted { condition: condition(1) },
-        Disposition::Traded { trade: reason("Training is paid for.") },
-        Disposition::Parked { owner: function("Procurement"), due: day("2026-12-01") },
-    ]
-}
-
-/// A condition as it is written.
-pub(super) fn written_condition() -> Condition {
-    Condition {
-        text: section_text("Sick days fall within six months."),
-        owner: function("HR"),
-        due: day("2026-11-30"),
-    }
-}
-
 /// A voice of the Clinical Lead.
-pub(super) fn voice() -> Voice {
+pub(crate) fn voice() -> Voice {
     Voice { seat: Some(seat(4)), function: Some(function("Clinical Lead")) }
 }

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use domain::{
     Command, Event, Rejection,
-    samples::{Play, commands, events, rejections, room},
+    samples::{Play, at_step, by_tool, commands, events, rejections, room, rounds},
     tool::agenda::{Activity, gate::Missing},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::support::{
-    json, name,
+    is_heard, json, name,
     schema::{variants_of, variants_of_tools},
 };
 
@@ -19,7 +19,7 @@ use crate::support::{
 fn check_complete(said: &BTreeSet<String>, can_be_said: &BTreeSet<String>) {
     let missing: Vec<_> = can_be_said.difference(said).collect();
     let unknown: Vec<_> = said.difference(can_be_said).collect();
-    assert!(missing.is_empty(), "add a sample of {missing:?} to domain::samples");
+    assert!(missing.is_empty(), "add a sample of {missing:?} to `samples.rs` of its tool");
     assert!(unknown.is_empty(), "the JSON Schema does not know {unknown:?}");
 }
 
@@ -48,6 +48,40 @@ fn every_command_has_a_sample() {
 fn every_event_has_a_sample() {
     let said = events().iter().map(name).collect();
     check_complete(&said, &variants_of_tools::<Event>());
+}
+
+#[test]
+fn every_tool_that_counts_answers_has_a_sealed_round() {
+    for samples in by_tool() {
+        let counts = samples.events.iter().any(is_heard);
+        assert!(
+            !counts || samples.round.is_some(),
+            "{0} has an event `heard`, but no sealed round. Return one from `round()` in \
+             app/domain/src/tool/{0}/samples.rs, as plus_delta does: then the tests of secrecy \
+             answer it, in random histories, between twins and on the wire",
+            samples.tool
+        );
+    }
+}
+
+/// What a round promises to those who walk it.
+#[test]
+fn every_sealed_round_can_be_opened_answered_and_revealed() {
+    for (tool, round) in rounds() {
+        let mut play = at_step(1, round.activity);
+        round.open(&mut play);
+        let members = play.cast.members();
+        for (number, seat) in (1..).zip(&members[1..]) {
+            let answer = (round.says)(&play.workshop, number);
+            assert!(name(&answer).starts_with(tool), "{tool} answers with {answer:?}");
+            let events = play.does(*seat, answer);
+            assert!(events.iter().any(is_heard), "{tool}: {events:?}");
+        }
+        assert!(play.workshop.unrevealed().contains(&tool), "{tool} waits for its reveal");
+        let reveal = (round.reveal)(&play.workshop);
+        play.does(play.chair(), reveal);
+        assert!(!play.workshop.unrevealed().contains(&tool), "{tool} is revealed");
+    }
 }
 
 #[test]

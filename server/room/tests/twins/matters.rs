@@ -1,28 +1,20 @@
-//! Every kind of sealed answer, each with the values that one person can give.
+//! Every sealed round of the samples, with the values that one person can give.
 
 use domain::{
     Command,
-    samples::{
-        Play, card, card_text, disconnect, points, reason, stars, statement, statement_text, term,
-        title, vote,
-    },
+    samples::{SealedRound, card, card_text, points, reason, rounds, stars},
     scale::{Gradient, Rating},
     tool::{
         agenda::{Activity, Round},
         cards::{self, Kind, Level},
         charter::Visibility,
-        glossary, plus_delta, resolution, stage_poll,
-        statements::{self, Asks},
+        glossary, plus_delta, resolution, statements,
         temperature::{self, Fingers},
-        votes::{self, Rule},
+        votes,
     },
 };
 
 use super::fixture::Scene;
-
-const FIRST: Activity = Activity::Rate { round: Round::First };
-const SECOND: Activity = Activity::Rate { round: Round::Second };
-const WRITE: Activity = Activity::Write { sealed: true };
 
 /// One kind of answer: where it is given, its possible values, and the command that reveals it.
 pub(crate) struct Matter {
@@ -35,159 +27,107 @@ pub(crate) struct Matter {
     pub(crate) reveal: Command,
 }
 
-fn rate(rating: Rating, guess: Option<u16>) -> Command {
-    statements::Command::Rate { statement: statement(1), rating, guess }.into()
+/// One matter per sealed round, and the second rating.
+pub(crate) fn matters(promise: Visibility) -> Vec<Matter> {
+    let mut all: Vec<SealedRound> = rounds().into_iter().map(|(_, round)| round).collect();
+    let ratings = all.iter().find(|round| round.name == "ratings").copied();
+    let second = Activity::Rate { round: Round::Second };
+    all.extend(ratings.map(|ratings| SealedRound { activity: second, ..ratings }));
+    all.iter().map(|round| matter(round, promise)).collect()
 }
 
-fn put(play: &mut Play) {
-    let text = statement_text("Sick leave is our first problem.");
-    let (level, asks) = (Level::Problem, Asks::Agreement);
-    let put =
-        statements::Command::Put { statement: statement(1), text, level, from_card: None, asks };
-    play.does(play.chair(), put);
-    play.does(play.chair(), statements::Command::Ask);
-}
-
-fn rating(activity: Activity, promise: Visibility) -> Matter {
-    let round = if activity == FIRST { Round::First } else { Round::Second };
-    let scene = Scene::at(activity, promise, |play| {
-        put(play);
+fn matter(round: &SealedRound, promise: Visibility) -> Matter {
+    let scene = Scene::at(round.activity, promise, |play| {
+        round.open(play);
         Scene::invite_expert_if_possible(play);
     });
-    let mut values: Vec<Command> =
-        (1..=9).map(|n| rate(Rating::Points(points(n)), Some(u16::from(n % 7)))).collect();
-    values.extend([0, 3, 599].map(|guess| rate(Rating::Points(points(2)), Some(guess))));
-    values.extend([rate(Rating::NotMine, None), rate(Rating::NotMine, Some(2))]);
-    values.push(rate(Rating::Points(points(2)), None));
-    let common = rate(Rating::Points(points(8)), Some(3));
-    let reveal = statements::Command::Reveal { round }.into();
-    Matter { name: "a rating", scene, common, values, reveal }
-}
-
-fn card_of(text: &str, kind: Kind, level: Level) -> Command {
-    let text = card_text(text);
-    cards::Command::Write { card: card(1), kind, level, text, builds_on: None }.into()
-}
-
-fn writing(activity: Activity, promise: Visibility) -> Matter {
-    let scene = Scene::at(activity, promise, Scene::invite_expert_if_possible);
-    let values = vec![
-        card_of("The night shift pays.", Kind::Concern, Level::Problem),
-        card_of("The day shift gains..", Kind::Goal, Level::Supplier),
-        card_of("A longer thought, of another length, on two\nlines.", Kind::Idea, Level::Solution),
-        card_of("?", Kind::Uncertainty, Level::Problem),
-    ];
-    let reveal = cards::Command::Reveal.into();
-    Matter { name: "a card", scene, common: values[0].clone(), values, reveal }
-}
-
-fn responding(promise: Visibility) -> Matter {
-    let scene = Scene::at(Activity::Draft, promise, |play| {
-        play.drafts();
-        while play.workshop.agenda.current().map(|step| step.activity) != Some(Activity::Consent) {
-            play.next();
+    let workshop = scene.workshop();
+    let mut values = values(&(round.says)(workshop, 1));
+    for number in 1..=4 {
+        let answer = (round.says)(workshop, number);
+        if values.len() < 4 && !values.contains(&answer) {
+            values.push(answer);
         }
-        play.proposes();
-        Scene::invite_expert(play);
-    });
-    let respond = |gradient, why: Option<&str>, lift: Option<&str>| -> Command {
-        let document = scene_hash(&scene);
-        let (reason, lift) = (why.map(reason), lift.map(reason));
-        resolution::Command::Respond { hash: document, gradient, reason, lift }.into()
-    };
-    let mut values: Vec<Command> =
-        Gradient::ALL.map(|gradient| respond(gradient, Some("Because."), Some("If."))).into();
-    values.push(respond(Gradient::Endorse, None, None));
-    values.push(respond(Gradient::Veto, Some("Never before the audit is over."), Some("Wait.")));
-    let common = respond(Gradient::MinorPoint, None, None);
-    let reveal = resolution::Command::Reveal.into();
-    Matter { name: "a response", scene, common, values, reveal }
-}
-
-fn scene_hash(scene: &Scene) -> resolution::ContentHash {
-    scene.workshop().resolution.draft.hash()
-}
-
-fn voting(promise: Visibility) -> Matter {
-    let scene = Scene::at(Activity::Draft, promise, |play| {
-        let options = ["A", "B", "C"].map(title).into();
-        let (question, rule) = (title("Which one?"), Rule::Star);
-        play.does(play.chair(), votes::Command::Open { vote: vote(1), question, rule, options });
-        Scene::invite_expert(play);
-    });
-    let cast = |ballot: &[u8]| votes::Command::Cast { vote: vote(1), ballot: stars(ballot) }.into();
-    let values = [[0, 0, 0], [5, 5, 5], [5, 0, 3], [1, 2, 3]].map(|ballot| cast(&ballot)).into();
-    let reveal = votes::Command::Reveal { vote: vote(1) }.into();
-    Matter { name: "a ballot", scene, common: cast(&[2, 2, 2]), values, reveal }
-}
-
-fn feeling(promise: Visibility) -> Matter {
-    let scene = Scene::at(Activity::Organise, promise, |play| {
-        play.does(play.chair(), temperature::Command::Ask);
-        Scene::invite_expert(play);
-    });
-    let say = |n: u8| {
-        let fingers = Fingers::new(n).expect("a hand");
-        temperature::Command::Say { fingers }.into()
-    };
-    let reveal = temperature::Command::Reveal.into();
-    Matter { name: "a hand", scene, common: say(3), values: (0..=5).map(say).collect(), reveal }
-}
-
-fn looking_back(promise: Visibility) -> Matter {
-    let scene = Scene::at(Activity::Organise, promise, Scene::invite_expert);
-    let say = |plus: Option<&str>, delta: Option<&str>| {
-        plus_delta::Command::Say { plus: plus.map(reason), delta: delta.map(reason) }.into()
-    };
-    let values = vec![
-        say(Some("All spoke."), None),
-        say(None, Some("All spoke.")),
-        say(Some("All spoke."), Some("Begin on time, and end on time.")),
-        say(Some("Nothing of it was worth the time that it took."), None),
-    ];
-    let reveal = plus_delta::Command::Reveal.into();
-    Matter { name: "a sheet", scene, common: say(Some("Good."), None), values, reveal }
-}
-
-fn meaning(promise: Visibility) -> Matter {
-    let scene = Scene::at(Activity::Organise, promise, |play| {
-        play.does(play.chair(), glossary::Command::Put { term: term(1), word: title("pilot") });
-        Scene::invite_expert(play);
-    });
-    let mean = |text: &str| glossary::Command::Mean { term: term(1), text: reason(text) }.into();
-    let values = ["Six weeks.", "Two sites.", "Six weeks in two practices, with a count."];
-    let reveal = glossary::Command::Reveal { term: term(1), disconnect: disconnect(7) }.into();
-    Matter {
-        name: "a meaning",
-        scene,
-        common: mean("Ten."),
-        values: values.map(mean).into(),
-        reveal,
     }
+    let (common, reveal) = ((round.says)(workshop, 5), (round.reveal)(workshop));
+    Matter { name: round.name, common, values, reveal, scene }
 }
 
-fn placing(promise: Visibility) -> Matter {
-    let scene = Scene::at(Activity::Organise, promise, |play| {
-        play.does(play.chair(), stage_poll::Command::Ask);
-        Scene::invite_expert(play);
-    });
-    let say = |level| stage_poll::Command::Say { level }.into();
-    let reveal = stage_poll::Command::Reveal { disconnect: disconnect(7) }.into();
-    let values = Level::ALL.map(say).into();
-    Matter { name: "a place", scene, common: say(Level::Problem), values, reveal }
-}
-
-/// One matter per kind of answer.
-pub(crate) fn matters(promise: Visibility) -> Vec<Matter> {
-    vec![
-        rating(FIRST, promise),
-        rating(SECOND, promise),
-        writing(WRITE, promise),
-        responding(promise),
-        voting(promise),
-        feeling(promise),
-        looking_back(promise),
-        meaning(promise),
-        placing(promise),
-    ]
+/// What a person can answer, where that is more than some values of one kind: every value, other lengths, parts left
+/// out. A round without an arm is tested with what it says by itself.
+fn values(answer: &Command) -> Vec<Command> {
+    match answer {
+        Command::Statements(statements::Command::Rate { statement, .. }) => {
+            let rate = |rating, guess| {
+                let statement = *statement;
+                statements::Command::Rate { statement, rating, guess }.into()
+            };
+            let rated = |n, guess| rate(Rating::Points(points(n)), guess);
+            let mut all: Vec<Command> = (1..=9).map(|n| rated(n, Some(u16::from(n % 7)))).collect();
+            all.extend([0, 3, 599].map(|guess| rated(2, Some(guess))));
+            all.extend([rate(Rating::NotMine, None), rate(Rating::NotMine, Some(2))]);
+            all.push(rated(2, None));
+            all
+        }
+        Command::Cards(_) => {
+            let write = |text: &str, kind, level| {
+                let (card, text) = (card(1), card_text(text));
+                cards::Command::Write { card, kind, level, text, builds_on: None }.into()
+            };
+            vec![
+                write("The night shift pays.", Kind::Concern, Level::Problem),
+                write("The day shift gains..", Kind::Goal, Level::Supplier),
+                write(
+                    "A longer thought, of another length, on two\nlines.",
+                    Kind::Idea,
+                    Level::Solution,
+                ),
+                write("?", Kind::Uncertainty, Level::Problem),
+            ]
+        }
+        Command::Resolution(resolution::Command::Respond { hash, .. }) => {
+            let respond = |gradient, why: Option<&str>, lift: Option<&str>| {
+                let (hash, reason, lift) = (hash.clone(), why.map(reason), lift.map(reason));
+                resolution::Command::Respond { hash, gradient, reason, lift }.into()
+            };
+            let mut all: Vec<Command> = Gradient::ALL
+                .map(|gradient| respond(gradient, Some("Because."), Some("If.")))
+                .into();
+            all.push(respond(Gradient::Endorse, None, None));
+            all.push(respond(
+                Gradient::Veto,
+                Some("Never before the audit is over."),
+                Some("Wait."),
+            ));
+            all
+        }
+        Command::Votes(votes::Command::Cast { vote, .. }) => {
+            let cast = |ballot: [u8; 3]| {
+                votes::Command::Cast { vote: *vote, ballot: stars(&ballot) }.into()
+            };
+            [[0, 0, 0], [5, 5, 5], [5, 0, 3], [1, 2, 3]].map(cast).into()
+        }
+        Command::Temperature(_) => (0..=5)
+            .filter_map(Fingers::new)
+            .map(|fingers| temperature::Command::Say { fingers }.into())
+            .collect(),
+        Command::PlusDelta(_) => {
+            let say = |plus: Option<&str>, delta: Option<&str>| {
+                plus_delta::Command::Say { plus: plus.map(reason), delta: delta.map(reason) }.into()
+            };
+            vec![
+                say(Some("All spoke."), None),
+                say(None, Some("All spoke.")),
+                say(Some("All spoke."), Some("Begin on time, and end on time.")),
+                say(Some("Nothing of it was worth the time that it took."), None),
+            ]
+        }
+        Command::Glossary(glossary::Command::Mean { term, .. }) => {
+            let mean = |text| glossary::Command::Mean { term: *term, text: reason(text) }.into();
+            ["Six weeks.", "Two sites.", "Six weeks in two practices, with a count."]
+                .map(mean)
+                .into()
+        }
+        _ => Vec::new(),
+    }
 }

@@ -6,6 +6,8 @@ mod event;
 pub mod gate;
 mod overridden;
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod step;
 mod timer;

@@ -8,6 +8,8 @@ mod card;
 mod command;
 mod event;
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod topics;
 mod views;

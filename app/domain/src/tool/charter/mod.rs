@@ -5,6 +5,8 @@
 //! function by nature; links and their notes are made in the open.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

@@ -3,6 +3,8 @@
 //! without: nobody leaves a state that costs nothing.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

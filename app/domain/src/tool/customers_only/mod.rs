@@ -5,6 +5,8 @@
 //! outsiders get instead is stored as [`Event::Substitute`]. [`crate::secrecy::two_sided`] decides which is which.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

@@ -5,6 +5,8 @@ mod command;
 mod disconnect;
 mod event;
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

@@ -2,6 +2,8 @@
 //! refer to a card, a statement or a disconnect.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

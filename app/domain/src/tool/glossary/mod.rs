@@ -2,6 +2,8 @@
 //! a meaning that every function agrees to settles it, and is shown wherever the term occurs.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

@@ -1,6 +1,8 @@
 //! Links: dependencies between two cards, most telling between different functions.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

@@ -2,6 +2,8 @@
 //! that. Only the concern's author can say "this settles it". Only the seller knows what the supplier protects.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

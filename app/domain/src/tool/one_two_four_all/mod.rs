@@ -2,6 +2,8 @@
 //! everyone is together; then everybody sees all notes of pairs and fours.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

@@ -2,6 +2,8 @@
 //! the reveal.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

@@ -2,6 +2,8 @@
 //! function and in the open, like a trade.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

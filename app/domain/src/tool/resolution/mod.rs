@@ -5,6 +5,8 @@ mod command;
 mod document;
 mod event;
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod version;
 mod views;

@@ -1,6 +1,8 @@
 //! Seats: who is here for what, and who holds the chair.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

@@ -4,6 +4,8 @@
 //! others see how many. Of reactions everybody sees only the count in this step.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

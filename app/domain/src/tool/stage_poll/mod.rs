@@ -3,6 +3,8 @@
 //! at the problem.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

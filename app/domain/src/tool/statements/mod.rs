@@ -10,6 +10,8 @@ mod outcome;
 mod prepare;
 mod prepared;
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod statement;
 mod topics;

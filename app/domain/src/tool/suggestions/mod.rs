@@ -2,6 +2,8 @@
 //! text until the pen takes it.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

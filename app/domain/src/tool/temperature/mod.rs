@@ -2,6 +2,8 @@
 //! reveal. Three or more is support.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

@@ -2,6 +2,8 @@
 //! moving at once both get what they meant.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

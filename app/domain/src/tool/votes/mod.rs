@@ -1,6 +1,8 @@
 //! Votes: narrow three or more options, sealed. They decide nothing: the group decides by consent.
 
 mod rules;
+#[cfg(feature = "samples")]
+pub(crate) mod samples;
 mod state;
 mod views;
 

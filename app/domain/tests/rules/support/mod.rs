@@ -87,3 +87,9 @@ pub(crate) fn name(value: &impl Serialize) -> String {
         other => panic!("not of a tool: {other}"),
     }
 }
+
+/// Whether an event counts one more answer, as the variant `heard` of each tool does.
+#[track_caller]
+pub(crate) fn is_heard(event: &domain::Event) -> bool {
+    name(event).split('.').next_back() == Some("heard")
+}
