@@ -125,9 +125,13 @@ class Sources {
   /** The files that a file imports from. */
   imports(file) {
     const found = new Set();
+    // What a module passes on from the files below it is no import of its own.
+    const below = file.endsWith('mod.rs') ? file.replace('mod.rs', '') : undefined;
+    const passedOn = new Set(this.uses(file, { exported: true }).map(String));
     for (const use of this.uses(file)) {
       const path = this.absolute(file, use);
       if (!path) continue;
+      if (below && passedOn.has(String(use)) && this.target(path).file?.startsWith(below)) continue;
       const plain = path.at(-1) === 'self' ? path.slice(0, -1) : path;
       const { file: to, module } = this.target(plain);
       if (!module) {

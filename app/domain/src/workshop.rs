@@ -13,7 +13,7 @@ use crate::{
         tracked::{Key, Tracked},
         visibility::Visibility,
     },
-    tool::{self, State, tools},
+    tool::{self, State, plain_tools, tools},
 };
 
 /// The type of a field: entities note by themselves which of them is read.
@@ -131,6 +131,27 @@ macro_rules! define_workshop {
 }
 
 tools!(define_workshop);
+
+macro_rules! define_plain_event {
+    ($($name:ident)+) => {
+        /// A pattern: any event of a tool that is kept as one item and that nobody is shown a part of.
+        macro_rules! plain_event {
+            () => {
+                $(crate::workshop::Event::$name(_))|+
+            };
+        }
+    };
+}
+
+macro_rules! define_plain_events {
+    ($($line:tt)*) => {
+        plain_tools! { define_plain_event [] $($line)* }
+    };
+}
+
+tools!(define_plain_events);
+
+pub(crate) use plain_event;
 
 impl Event {
     /// The envelope it is, if it is one of a private session.

@@ -12,7 +12,7 @@ use crate::{
         disconnects::{self, Disconnects, Settlement},
         glossary, seats, stage_poll,
     },
-    workshop::{Event, Workshop},
+    workshop::{Event, Workshop, plain_event},
 };
 
 /// Projects the workshop to what the expert may see.
@@ -106,23 +106,12 @@ pub(crate) fn known(event: &Event, invited_to: DisconnectId) -> Option<Event> {
             | E::Snapshot { .. },
         )
         | Event::Cards(_)
-        | Event::Themes(_)
-        | Event::Links(_)
         | Event::Statements(_)
-        | Event::Resolution(_)
-        | Event::Costs(_)
         | Event::Glossary(_)
         | Event::StagePoll(_)
-        | Event::Negotiables(_)
-        | Event::Votes(_)
         | Event::Signals(_)
         | Event::FacilitatorNotes(_)
-        | Event::Suggestions(_)
-        | Event::RoundRobin(_)
-        | Event::OneTwoFourAll(_)
-        | Event::Requests(_)
-        | Event::Temperature(_)
-        | Event::PlusDelta(_) => None,
+        | plain_event!() => None,
     }
 }
 

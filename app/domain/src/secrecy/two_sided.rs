@@ -28,7 +28,7 @@ use crate::{
         cards, customers_only, seats,
         statements::{self, Outcome},
     },
-    workshop::{Event, Workshop},
+    workshop::{Event, Workshop, plain_event},
 };
 
 /// Everything that happened, and what the outsiders know of it.
@@ -366,25 +366,14 @@ fn in_common(event: Event, whole: &[Event]) -> Option<Event> {
         )
         | Event::Agenda(_)
         | Event::Seats(_)
-        | Event::Themes(_)
-        | Event::Links(_)
         | Event::Disconnects(_)
-        | Event::Resolution(_)
-        | Event::Costs(_)
         | Event::Glossary(_)
         | Event::StagePoll(_)
-        | Event::Negotiables(_)
-        | Event::Votes(_)
         | Event::CustomersOnly(_)
         | Event::Charter(_)
         | Event::Signals(_)
         | Event::FacilitatorNotes(_)
-        | Event::Suggestions(_)
-        | Event::RoundRobin(_)
-        | Event::OneTwoFourAll(_)
-        | Event::Requests(_)
-        | Event::Temperature(_)
-        | Event::PlusDelta(_) => None,
+        | plain_event!() => None,
     }
 }
 

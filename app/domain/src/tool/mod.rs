@@ -7,7 +7,8 @@
 //! otherwise. The state, the commands, the events and every dispatch follow from it. The kind says how the tool is
 //! withheld and released while customers meet privately:
 //!
-//! * `whole`: as one item. Nothing else has to be written for it;
+//! * `plain`: as one item. An invited expert learns nothing of it. Nothing else has to be written for it;
+//! * `whole`: as one item. What an invited expert learns of it is said in `secrecy`;
 //! * `entities`: one by one, said in `parts.rs`;
 //! * `process`: never withheld, both sides always know where it stands;
 //! * `one_sided`: never shown to one side at all.
@@ -15,7 +16,8 @@
 //! A line of `steps!` under `activities` is what a step can use; one under `recipes` is a step that ships: its tool,
 //! phase, pattern of thinking, activity, minutes, gate, and whether any agenda can include it (`toolbox`).
 
-use crate::base::{id::SeatId, seat::Viewer};
+mod kinds;
+mod state;
 
 pub mod agenda;
 pub mod cards;
@@ -51,25 +53,25 @@ macro_rules! tools {
             /// One thought per card.
             cards, Cards, Cards => entities;
             /// Cards that mean the same.
-            themes, Themes, Themes => whole;
+            themes, Themes, Themes => plain;
             /// Dependencies between cards of different functions.
-            links, Links, Links => whole;
+            links, Links, Links => plain;
             /// What the group rates, the sealed answers and what a reveal showed.
             statements, Statements, Statements => entities;
             /// Where two functions differ.
             disconnects, Disconnects, Disconnects => entities;
             /// The draft, its versions, their consent rounds and signatures.
-            resolution, Resolution, Resolution => whole;
+            resolution, Resolution, Resolution => plain;
             /// What staying costs.
-            costs, Costs, Costs => whole;
+            costs, Costs, Costs => plain;
             /// What words mean.
             glossary, Glossary, Glossary => whole;
             /// The polls of where the group is: problem, solution or supplier.
             stage_poll, StagePoll, StagePoll as "whereabouts" => whole;
             /// What can be traded, and the trades.
-            negotiables, Negotiables, Negotiables => whole;
+            negotiables, Negotiables, Negotiables => plain;
             /// Votes that narrow options.
-            votes, Votes, Votes => whole;
+            votes, Votes, Votes => plain;
             /// The private session of the customers.
             customers_only, CustomersOnly, CustomersOnly => one_sided;
             /// How what people say is attributed.
@@ -79,17 +81,17 @@ macro_rules! tools {
             /// What Mobilizer and seller write to each other.
             facilitator_notes, FacilitatorNotes, FacilitatorNotes as "whispers" => one_sided;
             /// Suggested wording that waits for the pen.
-            suggestions, Suggestions, Suggestions => whole;
+            suggestions, Suggestions, Suggestions => plain;
             /// Who speaks in which order.
-            round_robin, RoundRobin, RoundRobin as "turns" => whole;
+            round_robin, RoundRobin, RoundRobin as "turns" => plain;
             /// Alone, in pairs, in fours, all together.
-            one_two_four_all, OneTwoFourAll, OneTwoFourAll as "pairs" => whole;
+            one_two_four_all, OneTwoFourAll, OneTwoFourAll as "pairs" => plain;
             /// What functions need from each other.
-            requests, Requests, Requests => whole;
+            requests, Requests, Requests => plain;
             /// How the group feels about it.
-            temperature, Temperature, Temperature => whole;
+            temperature, Temperature, Temperature => plain;
             /// What was good about the meeting, and what to change.
-            plus_delta, PlusDelta, PlusDelta => whole;
+            plus_delta, PlusDelta, PlusDelta => plain;
         }
     };
 }
@@ -168,44 +170,8 @@ macro_rules! steps {
     };
 }
 
-/// Passes on only the lines of the kind `whole`.
-macro_rules! whole_tools {
-    ($then:ident [$($done:tt)*]) => {
-        $then! { $($done)* }
-    };
-    ($then:ident [$($done:tt)*]
-        $(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)? => whole; $($rest:tt)*) => {
-        whole_tools! { $then
-            [$($done)* $(#[$doc])* $field, $name, $state $(as $stored)?;] $($rest)* }
-    };
-    ($then:ident [$($done:tt)*]
-        $(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)? => $kind:ident; $($rest:tt)*) => {
-        whole_tools! { $then [$($done)*] $($rest)* }
-    };
-}
-
-pub(crate) use {steps, tools, whole_tools};
-
-/// The state of a tool: what its events add up to, and what of it is disclosed. The implementing type is the state.
-pub trait State: Sized {
-    type Event;
-
-    /// Applies an event. Total: an accepted event can always be applied again, also to a viewer's partial copy.
-    fn evolve(&mut self, event: &Self::Event);
-
-    /// What this viewer may see.
-    fn disclose(&self, viewer: &Viewer) -> Self;
-
-    /// The event as this viewer may see it; `None` if not at all. Depends on nothing but its arguments, so that a
-    /// replay discloses the same again.
-    fn disclose_event(event: &Self::Event, viewer: &Viewer) -> Option<Self::Event>;
-
-    /// Whether the event tells this seat more than others of its role, although the seat did not cause it.
-    fn addresses(event: &Self::Event, seat: SeatId) -> bool;
-
-    /// Whether something was said that waits for a reveal: the record says that it leaves this out.
-    fn unrevealed(&self) -> bool;
-
-    /// Whether it holds no more than a workshop may, for what comes from outside.
-    fn within_bounds(&self) -> bool;
-}
+pub(crate) use self::{
+    kinds::{plain_tools, whole_tools},
+    state::State,
+};
+pub(crate) use {steps, tools};
