@@ -150,7 +150,7 @@ fn name(w: &Workshop, item: Item) -> String {
     match item {
         Item::Card(id) => w.cards.open(id).map(|card| opening(card.text.as_str())),
         Item::Statement(id) => w.statements.get(id).map(|known| opening(known.text.as_str())),
-        Item::Disconnect(id) => w.disconnects.get(id).map(|known| known.title.to_string()),
+        Item::Disconnect(id) => w.disconnects.get(id).map(say::disconnect_title),
         Item::Themes => Some(t::themes().to_owned()),
         Item::Links => Some(t::links().to_owned()),
         Item::Resolution => Some(t::resolution().to_owned()),

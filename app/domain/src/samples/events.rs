@@ -21,7 +21,7 @@ use crate::{
     tool::{
         agenda::{self, Override, Timer},
         cards::{self, Card, Kind},
-        disconnects::{self, Disconnect, End, EndSide, Evidence, Proposal, Restatement},
+        disconnects::{self, Disconnect, End, EndSide, Evidence, Proposal, Restatement, Subject},
         links::{self, Link},
         resolution::{self, Amended, Document, Response, Section, Signature},
         seats,
@@ -248,7 +248,7 @@ fn of_disconnects() -> Vec<disconnects::Event> {
         E::Opened {
             disconnect: Box::new(Disconnect {
                 id,
-                title: title("Cost now or cost later"),
+                subject: Subject::Titled(title("Cost now or cost later")),
                 statement: Some(statement(1)),
                 level: Level::Problem,
                 kind: Some(disconnects::Kind::Priority),

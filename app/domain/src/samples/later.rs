@@ -12,7 +12,7 @@ use crate::{
         charter,
         costs::{self, Amount, Cost, Grade, Span},
         customers_only::{self, PrivateSession},
-        disconnects::{Disconnect, End},
+        disconnects::{Disconnect, End, Subject},
         glossary::{self, Meaning},
         negotiables::{self, Negotiable, Trade},
         stage_poll::{self, StageAnswer},
@@ -125,7 +125,7 @@ fn tradable() -> Negotiable {
 }
 
 /// A disconnect opened by a reveal.
-fn opened() -> Box<Disconnect> {
+fn opened(subject: Subject) -> Box<Disconnect> {
     let end = |name: &str| End {
         function: function(name),
         position: None,
@@ -133,8 +133,7 @@ fn opened() -> Box<Disconnect> {
         restatement: None,
     };
     let ends = (end("HR"), end("Clinical Lead"));
-    let about = title("What “go-live” means");
-    Box::new(Disconnect::between(disconnect(2), about, Level::Problem, ends.0, ends.1))
+    Box::new(Disconnect::between(disconnect(2), subject, Level::Problem, ends.0, ends.1))
 }
 
 pub(super) fn events() -> Vec<Event> {
@@ -164,7 +163,11 @@ pub(super) fn events() -> Vec<Event> {
             glossary::Event::Put { term, word: title("go-live") },
             glossary::Event::Meant { term, seat: seat(4), meaning: meaning.clone() },
             glossary::Event::Heard { term, voice: voice() },
-            glossary::Event::Revealed { term, meanings: vec![meaning], opened: Some(opened()) },
+            glossary::Event::Revealed {
+                term,
+                meanings: vec![meaning],
+                opened: Some(opened(Subject::Word { word: title("go-live") })),
+            },
             glossary::Event::Offered { term, text: text.clone(), function: hr.clone() },
             glossary::Event::Agreed {
                 term,
@@ -181,7 +184,10 @@ pub(super) fn events() -> Vec<Event> {
             stage_poll::Event::Asked,
             stage_poll::Event::Said { seat: seat(4), answer: answer.clone() },
             stage_poll::Event::Heard { voice: voice() },
-            stage_poll::Event::Revealed { answers: vec![answer], opened: Some(opened()) },
+            stage_poll::Event::Revealed {
+                answers: vec![answer],
+                opened: Some(opened(Subject::Stages { stages: [Level::Problem, Level::Supplier] })),
+            },
         ]
         .map(Event::from),
     );

@@ -159,9 +159,9 @@ fn holds(record: &Record) -> String {
 
 fn of_disconnect(page: &mut Page, one: &Disconnect) {
     let kind = one.kind.as_ref().map(|kind| format!(" · {kind}")).unwrap_or_default();
-    page.item(&format!("{} ({}{kind})", bold(one.title.as_str()), wording::level(one.level)));
+    page.item(&format!("{} ({}{kind})", bold(&one.title), wording::level(one.level)));
     for end in &one.ends {
-        let position = end.position.as_ref().map(|text| inline(text.as_str()));
+        let position = end.position.as_deref().map(inline);
         let said = t::labelled(inline(end.function.as_str()), position.unwrap_or_default());
         page.under(said.trim_end());
         page.labelled(t::why(), end.reason.as_ref());

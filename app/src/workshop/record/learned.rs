@@ -91,7 +91,7 @@ fn rating((at, statement): (usize, &Rated), round: Round, finding: &Finding) -> 
 
 pub(super) fn disconnects(record: &Record) -> Option<AnyView> {
     let end = |end: &End| {
-        let reason = end.reason.as_ref().or(end.position.as_ref());
+        let reason = end.reason.as_ref().map(ToString::to_string).or(end.position.clone());
         view! {
             <li>
                 <b>{end.function.to_string()}</b>

@@ -6,6 +6,7 @@ mod disconnect;
 mod event;
 mod rules;
 mod state;
+mod subject;
 
 pub use command::Command;
 pub use disconnect::{
@@ -13,3 +14,4 @@ pub use disconnect::{
 };
 pub use event::Event;
 pub use state::Disconnects;
+pub use subject::Subject;

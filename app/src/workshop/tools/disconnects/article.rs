@@ -32,7 +32,7 @@ use crate::{
         chips::Choice,
         icon::{Glyph, Icon},
     },
-    words,
+    words::{self, disconnect_title},
 };
 
 /// One disconnect as this person sees it.
@@ -86,7 +86,7 @@ pub fn article(room: Room, id: DisconnectId) -> AnyView {
                 {progress}
             </header>
             <h3 class="words" id=format!("d-{id}")>
-                {text(move || seen.of(|known| known.title.to_string()))}
+                {text(move || seen.of(disconnect_title))}
             </h3>
             {mark(room, Item::Disconnect(id))}
             {marks(seen)}
@@ -106,7 +106,7 @@ pub fn article(room: Room, id: DisconnectId) -> AnyView {
 /// What an invited expert sees of it: the two ends and the questions, with a field per answer.
 pub fn expert_article(room: Room, id: DisconnectId) -> AnyView {
     let seen = DisconnectView::new(room, id);
-    let title = text(move || seen.of(|known| known.title.to_string()));
+    let title = text(move || seen.of(disconnect_title));
     view! {
         <article class="disconnect" data-state="open" aria-labelledby=format!("d-{id}")>
             <header>

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     state::{ToastKind, draft, memo},
     ui::icon::{Glyph, Icon},
+    words,
 };
 
 /// The end as everyone reads it, with the forms for those who may work on it.
@@ -110,8 +111,9 @@ fn explain_form(seen: DisconnectView, which: EndSide, again: RwSignal<bool>) -> 
     let position = draft(format!("position.{id}"));
     let reason = draft(format!("reason.{id}"));
     untrack(|| {
-        let (stands, why) = of(seen, which, |end| (end.position.clone(), end.reason.clone()));
-        position.start_from(&stands.map(String::from).unwrap_or_default());
+        let stands = seen.of(|known| words::stands(known, which));
+        let why = of(seen, which, |end| end.reason.clone());
+        position.start_from(&stands.unwrap_or_default());
         reason.start_from(&why.map(String::from).unwrap_or_default());
     });
     let say = move || {

@@ -26,6 +26,7 @@ use super::{
 use crate::{
     state::{Room, memo, use_room},
     ui::icon::{Glyph, Icon},
+    words,
 };
 
 pub use article::expert_article;
@@ -132,7 +133,7 @@ fn tab(
     let shown = memo(move || {
         room.read(Topic::disconnect(id), |workshop| {
             let known = workshop.disconnects.get(id)?;
-            Some((opening(known.title.as_str()), known.settlement.is_some()))
+            Some((opening(&words::disconnect_title(known)), known.settlement.is_some()))
         })
     });
     let inside = live(move || {
