@@ -206,11 +206,7 @@ fn of_trades_and_votes() -> Vec<Event> {
             negotiables::Event::Taken { negotiable },
             negotiables::Event::Offered { trade: Box::new(offered()) },
             negotiables::Event::Accepted { trade, function: function("HR"), accepted: true },
-            negotiables::Event::Settled {
-                trade,
-                concern: card(1),
-                text: reason("Delivery in June; given up for it: training moves to July"),
-            },
+            negotiables::Event::Settled { trade, concern: card(1), text: None },
             negotiables::Event::Withdrawn { trade },
         ]
         .map(Event::from),

@@ -126,12 +126,13 @@ pub(super) fn settlements() -> [Settlement; 3] {
 }
 
 /// One of everything that can become of a concern.
-pub(super) fn dispositions() -> [Disposition; 4] {
+pub(super) fn dispositions() -> [Disposition; 5] {
     [
         Disposition::Resolved { how: reason("The trial answers it.") },
         Disposition::Accepted { condition: condition(1) },
         Disposition::Traded { trade: reason("Training is paid for.") },
         Disposition::Parked { owner: function("Procurement"), due: day("2026-12-01") },
+        Disposition::Exchanged { answer: title("Delivery in June"), gives: title("Fewer days") },
     ]
 }
 

@@ -216,6 +216,7 @@ fn became(outcome: &ConcernOutcome) -> (&'static str, String) {
             (t::condition(), text.to_owned())
         }
         ConcernOutcome::Traded { trade } => (t::traded(), trade.to_string()),
+        ConcernOutcome::Exchanged { answer, gives } => (t::traded(), t::traded_for(answer, gives)),
         ConcernOutcome::Parked { owner, due } => {
             (t::parked(), t::parked_with(owner, words::date(due)))
         }
