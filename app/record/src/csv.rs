@@ -179,7 +179,7 @@ fn of_decision(table: &mut CsvRows, decision: &Decision) {
         table.row([t::row_signed(), "", function.as_str(), "", t::no(), "", ""]);
     }
     let Some(consent) = &decision.consent else { return };
-    table.row([t::row_consent(), "", "", &consent.verdict, "", "", ""]);
+    table.row([t::row_consent(), "", "", &consent.outcome, "", "", ""]);
     for one in &consent.positions {
         let text =
             |text: &Option<_>| text.as_ref().map_or("", domain::text::Reason::as_str).to_owned();
