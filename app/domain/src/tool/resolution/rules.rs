@@ -225,7 +225,7 @@ impl Rules for Resolution {
             }
             Command::Amend { value, .. } => vec![value.text.to_string()],
             Command::Dispose { disposition, .. } => {
-                disposition.iter().flat_map(Disposition::typed).collect()
+                disposition.as_ref().map(Disposition::typed).unwrap_or_default()
             }
             Command::Respond { reason, lift, .. } => {
                 reason.iter().chain(lift).map(Reason::to_string).collect()
