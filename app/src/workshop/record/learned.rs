@@ -102,7 +102,7 @@ pub(super) fn disconnects(record: &Record) -> Option<AnyView> {
     let item = |known: &Disconnect| {
         view! {
             <article class="panel">
-                <h3>{known.title.to_string()}</h3>
+                <h3>{known.title.clone()}</h3>
                 <ul>{known.ends.each_ref().map(end)}</ul>
                 <p class="hint">{known.became.clone()}</p>
             </article>
