@@ -29,7 +29,9 @@ forbid(/\bmaxlength="?\d/, under('app/src/'), 'a bound stands once, in domain::l
 forbid(/\b(web_sys|js_sys)\b/, outside('app/src/browser'), 'only app::browser names web_sys and js_sys: add a function there');
 forbid(/\bsqlx\b/, outside('server/store_'), 'only the store_* crates name sqlx: add a method to a store trait');
 forbid(/\baxum\b/, outside('server/src/http'), 'only server::http names axum');
-forbid(/\basync\b|\.await\b/, under('app/domain/src/', 'app/protocol/src/', 'app/sync/src/', 'server/room/src/'),
+forbid(/\brust_xlsxwriter\b/, outside('app/record/src/xlsx'), 'only record::xlsx names rust_xlsxwriter, behind the feature xlsx');
+forbid(/\basync\b|\.await\b/,
+  under('app/domain/src/', 'app/protocol/src/', 'app/record/src/', 'app/sync/src/', 'app/wording/src/', 'server/room/src/'),
   'this crate does no I/O and waits for nothing: move it to its caller');
 
 /** The offset of the `>` that closes the tag opened at `from`, ignoring `>` inside closures and strings. */
@@ -196,10 +198,36 @@ for (const name of new Set(files.map((file) => file.split('/')[0]))) {
 }
 
 const { packages } = JSON.parse(run('cargo', 'metadata', '--no-deps', '--format-version', '1', '--locked'));
-const domain = packages.find(({ name }) => name === 'domain');
-for (const { name, kind, optional } of domain.dependencies) {
-  const allowed = ['serde', 'uuid', 'thiserror', 'sha2'].includes(name) || (name === 'schemars' && optional);
-  if (kind === null && !allowed) blame('app/domain/Cargo.toml', 0, `domain may not depend on ${name}: it is rules only`);
+/** What these crates may depend on, so that they cannot see more. `optional`: only behind a feature. */
+const walls = [
+  { crate: 'domain', may: ['serde', 'uuid', 'thiserror', 'sha2'], optional: ['schemars'], why: 'it is rules only' },
+  { crate: 'wording', may: ['domain', 'texts'], optional: [], why: 'it turns values into text, for any screen and any file' },
+  {
+    crate: 'record',
+    may: ['csv', 'domain', 'jiff', 'schemars', 'serde', 'serde_json', 'sha2', 'texts', 'uuid', 'wording'],
+    optional: ['rust_xlsxwriter'],
+    why: 'it turns a workshop into data and files, and knows no screen and no request',
+  },
+];
+
+/** The dependencies of a package that its wall does not let through; those for tests and builds do not count. */
+const beyond = ({ may, optional }, dependencies) => dependencies
+  .filter(({ name, kind, optional: behind }) => kind === null && !may.includes(name) && !(optional.includes(name) && behind))
+  .map(({ name }) => name);
+
+for (const wall of walls) {
+  const { dependencies, manifest_path: path } = packages.find(({ name }) => name === wall.crate);
+  const at = path.slice(process.cwd().length + 1);
+  for (const name of beyond(wall, dependencies)) {
+    const how = wall.optional.includes(name) ? ' without a feature' : '';
+    blame(at, 0, `${wall.crate} may not depend on ${name}${how}: ${wall.why}`);
+  }
+}
+// Checks the rule itself: it lets nothing through that is not listed, and the writer of workbooks only behind its feature.
+const writer = (optional) => [{ name: 'rust_xlsxwriter', kind: null, optional }, { name: 'leptos', kind: null, optional }];
+for (const optional of [true, false]) {
+  const found = beyond(walls.at(-1), writer(optional)).join();
+  if (found !== (optional ? 'leptos' : 'rust_xlsxwriter,leptos')) blame('.make/house.mjs', 0, `the walls let through all but: ${found}`);
 }
 
 for (const file of Object.keys(LONG)) if (!text.has(file)) blame('.make/long.mjs', 0, `${file} is gone: delete its line`);

@@ -2,7 +2,7 @@
 export const LONG = {
   'app/domain/src/base/map.rs': 441,
   'app/domain/src/secrecy/two_sided.rs': 423,
-  'app/domain/src/tool/resolution/rules.rs': 321,
+  'app/domain/src/tool/resolution/rules.rs': 317,
   'app/domain/tests/rules/charter.rs': 319,
   'app/domain/tests/rules/customers_only.rs': 470,
   'app/domain/tests/rules/prepared_statements.rs': 316,

@@ -52,8 +52,11 @@ fn react(event: &Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
         }
         // Whether the alternative is unlocked decides what may be drafted.
         Event::Costs(_) => then(Topic::resolution(), &|_| {}),
-        Event::Negotiables(negotiables::Event::Settled { concern, text, .. }) => {
-            then(Topic::resolution(), &|w| w.resolution.trade(*concern, text));
+        Event::Negotiables(negotiables::Event::Settled { trade, concern, text }) => {
+            then(Topic::resolution(), &|w| {
+                let known = w.negotiables.trades.iter().find(|known| known.id == *trade);
+                w.resolution.trade(*concern, known, text.as_ref());
+            });
         }
         Event::Suggestions(suggestions::Event::Taken { suggestion }) => {
             let (section, text) = (suggestion.section, &suggestion.text);

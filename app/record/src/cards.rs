@@ -3,7 +3,7 @@
 use domain::{
     Workshop,
     id::ConditionId,
-    text::{CardText, FunctionName, Reason, SectionText},
+    text::{CardText, FunctionName, Reason, SectionText, Title},
     time::Day,
     tool::{
         cards::{Card, Kind, Level},
@@ -46,6 +46,8 @@ pub enum ConcernOutcome {
     Accepted { condition: Option<SectionText> },
     /// Something was given for it.
     Traded { trade: Reason },
+    /// A trade settled it: what answers the concern, and what is given in return.
+    Exchanged { answer: Title, gives: Title },
     /// Not now.
     Parked { owner: FunctionName, due: Day },
 }
@@ -87,12 +89,14 @@ fn became(workshop: &Workshop, disposition: &Disposition) -> (String, ConcernOut
             ConcernOutcome::Accepted { condition: condition_text(workshop, condition).cloned() }
         }
         Disposition::Traded { trade } => ConcernOutcome::Traded { trade },
+        Disposition::Exchanged { answer, gives } => ConcernOutcome::Exchanged { answer, gives },
         Disposition::Parked { owner, due } => ConcernOutcome::Parked { owner, due },
     };
     let condition = match &outcome {
         ConcernOutcome::Accepted { condition } => condition.as_ref().map(SectionText::as_str),
         ConcernOutcome::Resolved { .. }
         | ConcernOutcome::Traded { .. }
+        | ConcernOutcome::Exchanged { .. }
         | ConcernOutcome::Parked { .. } => None,
     };
     (wording::disposition_recorded(disposition, condition), outcome)

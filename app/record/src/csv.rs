@@ -75,7 +75,7 @@ fn of_disconnects(table: &mut CsvRows, record: &Record) {
             t::row_disconnect(),
             wording::level(one.level),
             "",
-            one.title.as_str(),
+            &one.title,
             &one.became,
             kind,
             "",
@@ -84,13 +84,14 @@ fn of_disconnects(table: &mut CsvRows, record: &Record) {
             let text = |text: &Option<_>| {
                 text.as_ref().map_or("", domain::text::Reason::as_str).to_owned()
             };
-            let (position, reason) = (text(&end.position), text(&end.reason));
+            let (position, reason) =
+                (end.position.as_deref().unwrap_or_default(), text(&end.reason));
             let understood = text(&end.understood_as);
             table.row([
                 t::row_end(),
-                one.title.as_str(),
+                &one.title,
                 end.function.as_str(),
-                &position,
+                position,
                 &understood,
                 &reason,
                 "",
@@ -178,7 +179,7 @@ fn of_decision(table: &mut CsvRows, decision: &Decision) {
         table.row([t::row_signed(), "", function.as_str(), "", t::no(), "", ""]);
     }
     let Some(consent) = &decision.consent else { return };
-    table.row([t::row_consent(), "", "", &consent.verdict, "", "", ""]);
+    table.row([t::row_consent(), "", "", &consent.outcome, "", "", ""]);
     for one in &consent.positions {
         let text =
             |text: &Option<_>| text.as_ref().map_or("", domain::text::Reason::as_str).to_owned();

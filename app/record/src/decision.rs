@@ -93,7 +93,8 @@ pub struct Signed {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Consent {
     /// Its result, in words.
-    pub verdict: String,
+    #[serde(rename = "verdict")]
+    pub outcome: String,
     /// Everybody's position.
     pub positions: Vec<ConsentPosition>,
 }
@@ -202,7 +203,7 @@ impl Consent {
         let mut positions: Vec<_> = version.shown.iter().map(position).collect();
         // Not in the order of seats, which would identify people across records.
         positions.sort_by(|a, b| a.function.cmp(&b.function).then(a.gradient.cmp(&b.gradient)));
-        Self { verdict: wording::consent_outcome_third(outcome).to_owned(), positions }
+        Self { outcome: wording::consent_outcome_third(outcome).to_owned(), positions }
     }
 }
 

@@ -1,8 +1,11 @@
 //! Disconnects: where two functions differ, and how it ended.
 
 use domain::{
-    text::{FunctionName, Reason, Title},
-    tool::{cards::Level, disconnects},
+    text::{FunctionName, Reason},
+    tool::{
+        cards::Level,
+        disconnects::{self, EndSide},
+    },
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -10,7 +13,7 @@ use serde::Serialize;
 /// A disconnect between two functions.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Disconnect {
-    pub title: Title,
+    pub title: String,
     /// Problem, solution or supplier.
     pub level: Level,
     /// The kind of difference; `None` if not classified.
@@ -25,7 +28,7 @@ pub struct Disconnect {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct End {
     pub function: FunctionName,
-    pub position: Option<Reason>,
+    pub position: Option<String>,
     pub reason: Option<Reason>,
     /// The position as the other function restated it, once confirmed.
     pub understood_as: Option<Reason>,
@@ -33,17 +36,24 @@ pub struct End {
 
 impl Disconnect {
     pub(crate) fn of(disconnect: &disconnects::Disconnect) -> Self {
-        let end = |end: &disconnects::End| End {
-            function: end.function.clone(),
-            position: end.position.clone(),
-            reason: end.reason.clone(),
-            understood_as: end.restatement.as_ref().filter(|r| r.confirmed).map(|r| r.text.clone()),
+        let end = |which: EndSide| {
+            let end = disconnect.end(which);
+            End {
+                function: end.function.clone(),
+                position: wording::stands(disconnect, which),
+                reason: end.reason.clone(),
+                understood_as: end
+                    .restatement
+                    .as_ref()
+                    .filter(|r| r.confirmed)
+                    .map(|r| r.text.clone()),
+            }
         };
         Self {
-            title: disconnect.title.clone(),
+            title: wording::disconnect_title(disconnect),
             level: disconnect.level,
             kind: disconnect.kind.map(|kind| wording::disconnect_kind(kind).to_owned()),
-            ends: [end(&disconnect.one), end(&disconnect.two)],
+            ends: [end(EndSide::First), end(EndSide::Second)],
             became: wording::disconnect_outcome(disconnect.state(), disconnect.settlement.as_ref()),
         }
     }

@@ -2,7 +2,7 @@
 //! same [`Record`].
 //!
 //! A record is a pure function of what one seat may see of the workshop, so nothing sealed can get into it; it lists what
-//! is left out. Read [`Record::of`], then `tables` (one table per tool), then a form: [`markdown`](mod@markdown).
+//! is left out. Read [`Record::of`], then `tables` (one table per tool), then a form: [`markdown()`].
 //!
 //! **Must never know**: a screen, a request, storage, a clock, who asks for it.
 //!

@@ -27,11 +27,12 @@ pub(super) fn differed(record: &Record) -> Option<AnyView> {
     let mut told: Vec<_> = record
         .statements
         .iter()
-        .filter_map(|statement| {
+        .enumerate()
+        .filter_map(|(at, statement)| {
             // The second round counts; if there are two, the first one is drawn above it.
             let last = statement.round(Round::Second).or(statement.round(Round::First))?;
             let finding = Finding::of(&last.outcome(), &veto);
-            Some((finding.rank, rating(statement, last.when, &finding)))
+            Some((finding.rank, rating((at, statement), last.when, &finding)))
         })
         .collect();
     told.sort_by_key(|(rank, _)| *rank);
@@ -48,10 +49,10 @@ pub(super) fn differed(record: &Record) -> Option<AnyView> {
     })
 }
 
-fn rating(statement: &Rated, round: Round, finding: &Finding) -> AnyView {
-    let figure = |round: Round| {
+fn rating((at, statement): (usize, &Rated), round: Round, finding: &Finding) -> AnyView {
+    let figure = |round: Round, key: &str| {
         let points = statement.round(round)?.outcome().points();
-        let id = crate::ui::id::fresh("record");
+        let id = format!("record-{at}-{key}");
         let title = t::drawing(words::round(round), &finding.headline);
         (!points.is_empty()).then(|| {
             view! {
@@ -72,8 +73,8 @@ fn rating(statement: &Rated, round: Round, finding: &Finding) -> AnyView {
     view! {
         <article class="reveal panel">
             <p class="words">{statement.text.to_string()}</p>
-            {figure(Round::First)}
-            {(round == Round::Second).then(|| figure(Round::Second))}
+            {figure(Round::First, "before")}
+            {(round == Round::Second).then(|| figure(Round::Second, "after"))}
             {slopes}
             <p class="finding" data-class=finding.key>
                 <Glyph icon=finding.icon() />
@@ -93,7 +94,7 @@ fn rating(statement: &Rated, round: Round, finding: &Finding) -> AnyView {
 
 pub(super) fn disconnects(record: &Record) -> Option<AnyView> {
     let end = |end: &End| {
-        let reason = end.reason.as_ref().or(end.position.as_ref());
+        let reason = end.reason.as_ref().map(ToString::to_string).or(end.position.clone());
         view! {
             <li>
                 <b>{end.function.to_string()}</b>
@@ -104,7 +105,7 @@ pub(super) fn disconnects(record: &Record) -> Option<AnyView> {
     let item = |known: &Disconnect| {
         view! {
             <article class="panel">
-                <h3>{known.title.to_string()}</h3>
+                <h3>{known.title.clone()}</h3>
                 <ul>{known.ends.each_ref().map(end)}</ul>
                 <p class="hint">{known.became.clone()}</p>
             </article>

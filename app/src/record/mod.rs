@@ -7,7 +7,7 @@ use std::sync::Arc;
 use domain::{id::WorkshopId, text::SectionText};
 use leptos::{nonce::use_nonce, prelude::*};
 use record::{Concern, ConcernOutcome, Overridden, Record, Table, Text, Written};
-use texts::{record_page as t, record_tables};
+use texts::{record as exported, record_page as t, record_tables};
 
 use self::{
     learned::{differed, disconnects},
@@ -118,7 +118,7 @@ fn tables(tables: &[Table]) -> AnyView {
 
 fn left_out(left_out: &[String]) -> AnyView {
     let items = left_out.iter().map(|one| el("li", "", vec![plain(one.clone())]));
-    section(t::leaves_out(), vec![list("stack", items.collect())])
+    section(exported::leaves_out(), vec![list("stack", items.collect())])
 }
 
 fn text(record: &Record) -> AnyView {
@@ -196,7 +196,7 @@ fn concerns(record: &Record) -> Option<AnyView> {
     (!rows.is_empty()).then(|| {
         view! {
             <section class="dispositions">
-                <h2>{t::became()}</h2>
+                <h2>{exported::concerns()}</h2>
                 {columns([t::concern(), t::from(), t::became_of_it()], rows)}
             </section>
         }
@@ -214,6 +214,7 @@ fn became(outcome: &ConcernOutcome) -> (&'static str, String) {
             (t::condition(), text.to_owned())
         }
         ConcernOutcome::Traded { trade } => (t::traded(), trade.to_string()),
+        ConcernOutcome::Exchanged { answer, gives } => (t::traded(), t::traded_for(answer, gives)),
         ConcernOutcome::Parked { owner, due } => {
             (t::parked(), t::parked_with(owner, words::date(due)))
         }
@@ -248,7 +249,7 @@ fn overrides(record: &Record) -> Option<AnyView> {
         view! {
             <li>
                 <b>{gate.step.clone()}</b>
-                {t::override_why(gate.missing.join(t::between()), &gate.reason)}
+                {t::override_why(gate.missing.join(exported::between()), &gate.reason)}
             </li>
         }
     };

@@ -4,7 +4,7 @@
 use domain::{map::Set, progress::Milestone, text::FunctionName, tool::agenda::Round};
 use leptos::prelude::*;
 use record::{Condition, ConsentPosition, Record, Text};
-use texts::record_page as t;
+use texts::{document, record as exported, record_page as t, record_tables, tool_record};
 
 use crate::{
     charts::{findings::Finding, progress},
@@ -86,7 +86,7 @@ fn decided(record: &Record) -> AnyView {
 fn terms(record: &Record) -> AnyView {
     let Some(decision) = &record.decision else { return ().into_any() };
     let condition = |known: &Condition| {
-        let said = t::condition_terms(&known.text, &known.owner, words::date(&known.due));
+        let said = exported::condition(&known.text, &known.owner, words::date(&known.due));
         el("li", "", vec![plain(said)])
     };
     let objection = |known: &ConsentPosition| {
@@ -99,7 +99,8 @@ fn terms(record: &Record) -> AnyView {
     let part = |title: &'static str, items: Vec<AnyView>| {
         (!items.is_empty()).then(|| vec![el("h2", "", vec![plain(title)]), list("stack", items)])
     };
-    let parts = [part(t::terms(), conditions), part(t::objections(), objections)];
+    let parts =
+        [part(document::conditions(), conditions), part(exported::open_objections(), objections)];
     parts.into_iter().flatten().flatten().views().into_any()
 }
 
@@ -122,7 +123,7 @@ fn unknown(record: &Record) -> AnyView {
     if found.is_empty() {
         return ().into_any();
     }
-    vec![el("h2", "", vec![plain(t::unknown())]), list("stack", found)].into_any()
+    vec![el("h2", "", vec![plain(record_tables::unknown())]), list("stack", found)].into_any()
 }
 
 fn exports(view: &RecordView) -> AnyView {
@@ -138,10 +139,10 @@ fn exports(view: &RecordView) -> AnyView {
     };
     let along = view.exports.then(|| {
         vec![
-            export("md", t::markdown()),
-            export("xlsx", t::workbook()),
-            export("csv", t::table_file()),
-            export("json", t::data()),
+            export("md", tool_record::markdown()),
+            export("xlsx", tool_record::workbook()),
+            export("csv", tool_record::table()),
+            export("json", tool_record::data()),
         ]
     });
     view! {

@@ -1,9 +1,36 @@
 //! Disconnects: kinds of difference, how far they have come, and how they ended.
 
-use domain::tool::disconnects::{Kind, Settlement, State};
+use domain::tool::{
+    cards::Level,
+    disconnects::{Disconnect, EndSide, Kind, Settlement, State, Subject},
+};
 use texts::words as t;
 
 use crate::date;
+
+/// What a disconnect is about.
+pub fn disconnect_title(known: &Disconnect) -> String {
+    match &known.subject {
+        Subject::Titled(title) => title.to_string(),
+        Subject::Stages { .. } => t::where_we_are().to_owned(),
+        Subject::Word { word } => t::what_word_means(word),
+    }
+}
+
+/// Where an end of a disconnect stands: as it said, or as it answered the stage poll that opened the disconnect.
+pub fn stands(known: &Disconnect, which: EndSide) -> Option<String> {
+    let said = known.end(which).position.as_ref().map(ToString::to_string);
+    said.or_else(|| known.stage_of(which).map(|level| at_stage(level).to_owned()))
+}
+
+/// That the group is at this level, as somebody says it.
+fn at_stage(level: Level) -> &'static str {
+    match level {
+        Level::Problem => t::at_problem(),
+        Level::Solution => t::at_solution(),
+        Level::Supplier => t::at_supplier(),
+    }
+}
 
 /// The name of a kind of disconnect.
 pub fn disconnect_kind(kind: Kind) -> &'static str {

@@ -24,7 +24,8 @@ mod workshop;
 pub use costs::{amount, grade, support, yearly};
 pub use debrief::{Behaviour, signs};
 pub use disconnects::{
-    disconnect_kind, disconnect_outcome, disconnect_state, disconnect_tell, settlement,
+    disconnect_kind, disconnect_outcome, disconnect_state, disconnect_tell, disconnect_title,
+    settlement, stands,
 };
 pub use missing::{lacked, missing};
 pub use plain::{and, calendar_date, date, group, grouped, half, range, sentence, whose};

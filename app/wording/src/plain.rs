@@ -53,9 +53,10 @@ pub fn group(function: Option<&FunctionName>) -> String {
 
 /// A day: "12 May 2026".
 pub fn date(day: &Day) -> String {
-    let mut numbers = day.as_str().split('-').map(|part| part.parse::<u32>().unwrap_or_default());
-    let mut next = || numbers.next().unwrap_or_default();
-    calendar_date(next(), next(), next())
+    let number = |from: usize, to: usize| {
+        day.as_str().get(from..to).and_then(|digits| digits.parse().ok()).unwrap_or_default()
+    };
+    calendar_date(number(0, 4), number(5, 7), number(8, 10))
 }
 
 /// A date in the reader's language: "27 Nov 2026".

@@ -65,6 +65,7 @@ pub fn disposition(disposition: &Disposition, condition: Option<&str>) -> String
             None => t::accepted_gone().to_owned(),
         },
         Disposition::Traded { trade } => t::traded(trade),
+        Disposition::Exchanged { answer, gives } => t::exchanged(answer, gives),
         Disposition::Parked { owner, due } => t::parked(owner, date(due)),
     }
 }
@@ -101,6 +102,7 @@ pub fn disposition_recorded(outcome: &Disposition, condition: Option<&str>) -> S
             Disposition::Accepted { .. }
             | Disposition::Resolved { .. }
             | Disposition::Traded { .. }
+            | Disposition::Exchanged { .. }
             | Disposition::Parked { .. },
             _,
         ) => disposition(outcome, condition),

@@ -1,17 +1,20 @@
 //! One value has one wording; where people say it of themselves, the record says it in the third person.
 
 use domain::{
+    id::DisconnectId,
     scale::Gradient,
     text::FunctionName,
     tool::{
         agenda::{Round, gate::Missing},
+        cards::Level,
+        disconnects::{Disconnect, End, EndSide, Subject},
         resolution::{ConsentOutcome, Section},
     },
 };
 use texts::{Language, within};
 use wording::{
-    consent_outcome, consent_outcome_third, gradient, gradient_third, lacked, missing, round,
-    section,
+    consent_outcome, consent_outcome_third, disconnect_title, gradient, gradient_third, lacked,
+    missing, round, section, stands,
 };
 
 #[test]
@@ -37,13 +40,41 @@ fn the_third_person_never_speaks_for_the_reader() {
 
 #[test]
 fn what_was_missing_names_the_function_in_every_language() {
-    let Ok(legal) = FunctionName::parse("Legal") else { panic!("a function") };
+    let legal = function("Legal");
     for language in Language::ALL {
         within(language, || {
             let gap = Missing::Signature(legal.clone());
             assert!(lacked(&gap).contains("Legal"), "{}", lacked(&gap));
             assert_eq!(missing(&[gap.clone(), gap]).len(), 1, "functions share one line");
         });
+    }
+}
+
+fn function(name: &str) -> FunctionName {
+    FunctionName::parse(name).unwrap_or_else(|why| panic!("{name}: {why}"))
+}
+
+/// H4: three English sentences and a title were stored in events and shown to French readers.
+#[test]
+fn h4_a_disconnect_of_a_stage_poll_is_worded_for_its_reader() {
+    let end =
+        |name| End { function: function(name), position: None, reason: None, restatement: None };
+    let subject = Subject::Stages { stages: [Level::Problem, Level::Supplier] };
+    let id = "0190f5de-0000-7000-8000-000000000001".parse::<DisconnectId>();
+    let Ok(id) = id else { panic!("it is an id") };
+    let known = Disconnect::between(id, subject, Level::Problem, end("HR"), end("Legal"));
+    let told = |language| {
+        within(language, || {
+            let [one, two] = [EndSide::First, EndSide::Second].map(|which| stands(&known, which));
+            [disconnect_title(&known), one.unwrap_or_default(), two.unwrap_or_default()]
+        })
+    };
+    let english = ["Where we are", "We are still at the problem.", "We are at the supplier."];
+    assert_eq!(told(Language::English), english);
+    let french = ["Où nous en sommes", "Nous en sommes encore au problème."];
+    assert_eq!(told(Language::French)[..2], french);
+    for language in [Language::German, Language::French, Language::Spanish] {
+        assert!(told(language).iter().zip(english).all(|(text, other)| text != other));
     }
 }
 

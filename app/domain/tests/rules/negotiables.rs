@@ -1,7 +1,7 @@
 //! Give and get: what can be traded, who gives, and that only the author can say a concern is settled.
 
 use domain::{
-    Rejection,
+    Event, Rejection,
     id::CardId,
     samples::{Play, at_step, function, negotiable, reason, title, trade},
     tool::{agenda::Activity, negotiables::Command, resolution::Disposition},
@@ -43,10 +43,25 @@ fn only_the_author_settles_a_trade() {
     assert_eq!(play.refused(play.cast.seller, settle.clone()), Rejection::SellerDoesNotJudge);
     play.does(hr, settle);
     let became = &play.seen_by(play.cast.wall).resolution.dispositions[&concern];
-    let words = "Delivery in June; given up for it: Training moves to July";
-    assert_eq!(*became, Disposition::Traded { trade: reason(words) });
+    let (answer, gives) = (title("Delivery in June"), title("Training moves to July"));
+    assert_eq!(*became, Disposition::Exchanged { answer, gives });
     let withdraw = Command::Withdraw { trade: trade(1) };
     assert_eq!(play.refused(play.cast.seller, withdraw), Rejection::Traded);
+}
+
+/// H4: what a trade exchanges was stored in an English sentence. Logs of older versions hold it, and it stays as it is.
+#[test]
+fn h4_a_stored_trade_is_read_as_it_was_written() {
+    let (mut play, concern) = table();
+    play.does(play.cast.seller, offer(concern));
+    let old = serde_json::json!({ "negotiables": { "settled": {
+        "trade": trade(1), "concern": concern, "text": "Delivery in June; given up for it: training"
+    } } });
+    let old: Event = serde_json::from_value(old).expect("it is read");
+    play.workshop.evolve(&old);
+    let text = reason("Delivery in June; given up for it: training");
+    let became = &play.workshop.resolution.dispositions[&concern];
+    assert_eq!(*became, Disposition::Traded { trade: text });
 }
 
 #[test]

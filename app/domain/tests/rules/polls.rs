@@ -3,11 +3,11 @@
 use domain::{
     Rejection,
     limits::{VOTE_OPTIONS_MAX, VOTES_MAX},
-    samples::{Play, at_step, disconnect, function, stars, title, vote},
+    samples::{Play, at_step, disconnect, function, reason, stars, title, vote},
     tool::{
         agenda::Activity,
         cards::Level,
-        disconnects::Kind,
+        disconnects::{self, Disconnect, EndSide, Kind, Subject},
         stage_poll::{self, Command},
         votes::{self, Rule},
     },
@@ -43,6 +43,48 @@ fn people_at_different_stages_open_a_disconnect() {
     assert_eq!((opened.kind, opened.level), (Some(Kind::Stage), Level::Problem));
     let ends = [&opened.one.function, &opened.two.function];
     assert_eq!(ends, [&function("HR"), &function("Procurement")], "the two farthest apart");
+}
+
+/// H4: English sentences stood in the events of a French workshop.
+#[test]
+fn h4_a_poll_stores_where_each_end_stands_and_no_sentence() {
+    let mut play = asked();
+    play.does(play.cast.hr, Command::Say { level: Level::Problem });
+    play.does(play.cast.procurement, Command::Say { level: Level::Supplier });
+    let stored = serde_json::to_string(&play.does(play.chair(), reveal())).expect("it is JSON");
+    assert!(stored.contains(r#""title":{"stages":["problem","supplier"]}"#), "{stored}");
+    assert!(!stored.contains("We are") && !stored.contains("Where"), "{stored}");
+    let id = disconnect(REVEAL);
+    let known = |play: &Play| play.workshop.disconnects.get(id).expect("it was opened").clone();
+    let [one, two] = [EndSide::First, EndSide::Second].map(|which| known(&play).stage_of(which));
+    assert_eq!([one, two], [Some(Level::Problem), Some(Level::Supplier)]);
+    let explain = disconnects::Command::Explain {
+        disconnect: id,
+        position: None,
+        reason: reason("We do not know what it costs us."),
+    };
+    play.does(play.cast.hr, explain);
+    assert_eq!(known(&play).stage_of(EndSide::First), None, "now it has said so itself");
+}
+
+/// H4: what older versions stored stays readable, and stays as it is.
+#[test]
+fn h4_a_stored_sentence_is_read_as_it_was_written() {
+    let end = |name: &str, position: &str| {
+        serde_json::json!({
+            "function": name, "position": position, "reason": null, "restatement": null
+        })
+    };
+    let old = serde_json::json!({
+        "id": disconnect(REVEAL), "title": "Where we are", "statement": null, "level": "problem",
+        "kind": "stage", "one": end("HR", "We are still at the problem."),
+        "two": end("Procurement", "We are at the supplier."), "proposal": null, "settlement": null,
+        "evidence": [], "owner": null, "term": null
+    });
+    let known: Disconnect = serde_json::from_value(old.clone()).expect("it is read");
+    assert_eq!(known.subject, Subject::Titled(title("Where we are")));
+    assert_eq!(known.stage_of(EndSide::First), None);
+    assert_eq!(serde_json::to_value(&known).expect("it is JSON"), old);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use texts::{proxies, record as t, words as say};
+use texts::{document, proxies, record as t, words as say};
 use wording::whose;
 
 use self::page::{Page, block, bold, inline};
@@ -92,14 +92,14 @@ fn of_text(page: &mut Page, text: &Text) {
         page.block(&t::takes_effect(day.as_str()));
     }
     if !text.lines.is_empty() {
-        page.heading(t::means());
+        page.heading(document::each_function());
         for line in &text.lines {
             let function = bold(line.function.as_str());
             page.item(&t::labelled(function, inline(line.text.as_str())));
         }
     }
     if !text.conditions.is_empty() {
-        page.heading(t::conditions());
+        page.heading(document::conditions());
         for one in &text.conditions {
             let (text, owner) = (inline(one.text.as_str()), inline(one.owner.as_str()));
             page.item(&t::condition(text, owner, one.due.as_str()));
@@ -129,7 +129,7 @@ fn of_decision(page: &mut Page, decision: &Decision) {
     }
     let Some(consent) = &decision.consent else { return };
     page.heading(t::consent());
-    page.block(&t::consent_ended(&consent.verdict));
+    page.block(&t::consent_ended(&consent.outcome));
     page.block(t::eight_positions());
     for one in &consent.positions {
         let function = bold(&whose(one.function.as_ref()));
@@ -159,9 +159,9 @@ fn holds(record: &Record) -> String {
 
 fn of_disconnect(page: &mut Page, one: &Disconnect) {
     let kind = one.kind.as_ref().map(|kind| format!(" · {kind}")).unwrap_or_default();
-    page.item(&format!("{} ({}{kind})", bold(one.title.as_str()), wording::level(one.level)));
+    page.item(&format!("{} ({}{kind})", bold(&one.title), wording::level(one.level)));
     for end in &one.ends {
-        let position = end.position.as_ref().map(|text| inline(text.as_str()));
+        let position = end.position.as_deref().map(inline);
         let said = t::labelled(inline(end.function.as_str()), position.unwrap_or_default());
         page.under(said.trim_end());
         page.labelled(t::why(), end.reason.as_ref());

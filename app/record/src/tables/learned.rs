@@ -148,7 +148,7 @@ fn evidence_rows(workshop: &Workshop) -> Rows {
         known.evidence.iter().map(|asked| {
             let found = asked.found.as_ref().map_or(t::not_yet(), |found| found.as_str());
             let (owner, due) = (asked.owner.as_str(), asked.due.as_str());
-            row([known.title.as_str(), asked.ask.as_str(), owner, due, found])
+            row([&wording::disconnect_title(known), asked.ask.as_str(), owner, due, found])
         })
     });
     all.collect()

@@ -19,7 +19,11 @@ fn open_rows(workshop: &Workshop) -> Rows {
     let mut rows = Rows::new();
     for known in workshop.disconnects.list.iter().filter(|known| known.settlement.is_none()) {
         let waits = if known.is_explained() { t::both_ends() } else { t::a_reason() };
-        rows.push(row([&t::open_disconnect(&known.title), &ends(known), waits]));
+        rows.push(row([
+            &t::open_disconnect(wording::disconnect_title(known)),
+            &ends(known),
+            waits,
+        ]));
     }
     let dispositions = &workshop.resolution.dispositions;
     let concerns = workshop
@@ -76,7 +80,7 @@ fn tasks_rows(workshop: &Workshop) -> Rows {
     for known in &workshop.disconnects.list {
         if let Some(Settlement::Parked { owner, due }) = &known.settlement {
             rows.push(row([
-                known.title.as_str(),
+                &wording::disconnect_title(known),
                 owner.as_str(),
                 due.as_str(),
                 t::from_disconnect(),

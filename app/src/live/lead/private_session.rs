@@ -145,7 +145,7 @@ fn name(w: &Workshop, item: Item) -> String {
     let known = match item {
         Item::Card(id) => w.cards.open(id).map(|card| opening(card.text.as_str())),
         Item::Statement(id) => w.statements.get(id).map(|known| opening(known.text.as_str())),
-        Item::Disconnect(id) => w.disconnects.get(id).map(|known| known.title.to_string()),
+        Item::Disconnect(id) => w.disconnects.get(id).map(say::disconnect_title),
         whole => Some(texts::kept(whole.tool()).to_owned()),
     };
     known.unwrap_or_else(|| t::gone().to_owned())

@@ -3,6 +3,7 @@
 use domain::tool::{
     agenda::{Command, Spotlight},
     customers_only::Item,
+    disconnects::EndSide,
 };
 use leptos::prelude::*;
 use texts::spot as t;
@@ -74,7 +75,9 @@ pub fn name(room: Room, spot: Spotlight) -> Option<String> {
             Some(card.text.to_string())
         }),
         Spotlight::Statement(id) => room.read(|w| Some(w.statements.get(id)?.text.to_string())),
-        Spotlight::Disconnect(id) => room.read(|w| Some(w.disconnects.get(id)?.title.to_string())),
+        Spotlight::Disconnect(id) => {
+            room.read(|w| w.disconnects.get(id).map(say::disconnect_title))
+        }
     }
 }
 
@@ -110,12 +113,13 @@ fn shown(room: Room, spot: Spotlight) -> AnyView {
 fn ends(room: Room, id: domain::id::DisconnectId) -> AnyView {
     room.read(|w| {
         let Some(known) = w.disconnects.get(id) else { return nothing() };
-        let end = |end: &domain::tool::disconnects::End| {
-            let position = end.position.as_ref().or(end.reason.as_ref());
-            let said = position.map_or_else(|| t::no_position().to_owned(), ToString::to_string);
+        let end = |which: EndSide| {
+            let end = known.end(which);
+            let said = say::stands(known, which).or(end.reason.as_ref().map(ToString::to_string));
+            let said = said.unwrap_or_else(|| t::no_position().to_owned());
             let function = el("dt", "", vec![words(end.function.to_string())]);
             el("div", "", vec![function, el("dd", "words", vec![words(said)])])
         };
-        el("dl", "spotlight-ends", vec![end(&known.one), end(&known.two)])
+        el("dl", "spotlight-ends", vec![end(EndSide::First), end(EndSide::Second)])
     })
 }

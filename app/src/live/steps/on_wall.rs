@@ -6,7 +6,7 @@ use domain::{
     tool::{
         agenda::Round,
         cards::Kind,
-        disconnects::{End, State},
+        disconnects::{Disconnect, EndSide, State},
         resolution::{Section, Version},
     },
 };
@@ -174,7 +174,7 @@ fn disconnect(w: &Workshop) -> Option<AnyView> {
     let agreed = open.settlement.as_ref().map(words::settlement);
     let said = match agreed {
         Some(agreed) => view! { <p class="said">{agreed}</p> }.into_any(),
-        None => [&open.one, &open.two].map(end).into_any(),
+        None => [EndSide::First, EndSide::Second].map(|which| end(open, which)).into_any(),
     };
     Some(
         view! {
@@ -183,7 +183,7 @@ fn disconnect(w: &Workshop) -> Option<AnyView> {
                 " "
                 {label}
             </p>
-            <h2>{open.title.to_string()}</h2>
+            <h2>{words::disconnect_title(open)}</h2>
             {said}
         }
         .into_any(),
@@ -191,8 +191,9 @@ fn disconnect(w: &Workshop) -> Option<AnyView> {
 }
 
 /// One end: its function, and what it says.
-fn end(end: &End) -> AnyView {
-    let said = end.reason.as_ref().or(end.position.as_ref()).map(ToString::to_string);
+fn end(open: &Disconnect, which: EndSide) -> AnyView {
+    let end = open.end(which);
+    let said = end.reason.as_ref().map(ToString::to_string).or_else(|| words::stands(open, which));
     view! {
         <p class="said">
             <b>{end.function.to_string()}</b>

@@ -2,11 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{
-    id::{DisconnectId, EvidenceId, StatementId, TermId},
-    level::Level,
-    text::{FunctionName, Reason, Title},
-    time::Day,
+use crate::{
+    base::{
+        id::{DisconnectId, EvidenceId, StatementId, TermId},
+        level::Level,
+        text::{FunctionName, Reason},
+        time::Day,
+    },
+    tool::disconnects::subject::Subject,
 };
 
 /// The kind of difference. Each kind asks for a different move.
@@ -137,7 +140,8 @@ pub enum State {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Disconnect {
     pub id: DisconnectId,
-    pub title: Title,
+    #[serde(rename = "title")]
+    pub subject: Subject,
     /// `None` unless a reveal showed it.
     pub statement: Option<StatementId>,
     pub level: Level,
@@ -162,10 +166,10 @@ pub struct Disconnect {
 
 impl Disconnect {
     /// A new disconnect.
-    pub fn between(id: DisconnectId, title: Title, level: Level, one: End, two: End) -> Self {
+    pub fn between(id: DisconnectId, subject: Subject, level: Level, one: End, two: End) -> Self {
         Self {
             id,
-            title,
+            subject,
             statement: None,
             level,
             kind: None,
@@ -185,6 +189,19 @@ impl Disconnect {
             EndSide::First => &self.one,
             EndSide::Second => &self.two,
         }
+    }
+
+    /// Where this end said in a stage poll that the group is; `None` without a poll, and once the end has explained itself.
+    pub fn stage_of(&self, which: EndSide) -> Option<Level> {
+        let [one, two] = match self.subject {
+            Subject::Stages { stages } => stages,
+            Subject::Titled(_) | Subject::Word { .. } => return None,
+        };
+        let level = match which {
+            EndSide::First => one,
+            EndSide::Second => two,
+        };
+        self.end(which).reason.is_none().then_some(level)
     }
 
     pub(super) fn end_mut(&mut self, which: EndSide) -> &mut End {

@@ -8,6 +8,7 @@ mod rules;
 #[cfg(feature = "samples")]
 pub(crate) mod samples;
 mod state;
+mod subject;
 mod views;
 
 pub use command::Command;
@@ -16,3 +17,4 @@ pub use disconnect::{
 };
 pub use event::Event;
 pub use state::Disconnects;
+pub use subject::Subject;

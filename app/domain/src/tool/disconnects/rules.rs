@@ -17,6 +17,7 @@ use crate::{
         disconnect::{Disconnect, End, EndSide, Evidence, Proposal, Settlement},
         event::Event,
         state::Disconnects,
+        subject::Subject,
     },
     workshop::Workshop,
 };
@@ -56,7 +57,7 @@ impl Disconnects {
             known.ok_or(Rejection::NotFound { kind: EntityKind::Statement })?;
         }
         let end = |function| End { function, position: None, reason: None, restatement: None };
-        let known = Disconnect::between(id, title, level, end(one), end(two));
+        let known = Disconnect::between(id, Subject::Titled(title), level, end(one), end(two));
         Ok(Event::Opened { disconnect: Box::new(Disconnect { statement, ..known }) })
     }
 

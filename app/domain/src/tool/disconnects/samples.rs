@@ -7,7 +7,8 @@ use crate::{
         values::{day, disconnect, evidence, function, reason, statement, term, title},
     },
     tool::disconnects::{
-        Command, Disconnect, End, EndSide, Event, Evidence, Kind, Proposal, Restatement, Settlement,
+        Command, Disconnect, End, EndSide, Event, Evidence, Kind, Proposal, Restatement,
+        Settlement, Subject,
     },
 };
 
@@ -60,7 +61,7 @@ pub(crate) fn events() -> Vec<Event> {
         E::Opened {
             disconnect: Box::new(Disconnect {
                 id,
-                title: title("Cost now or cost later"),
+                subject: Subject::Titled(title("Cost now or cost later")),
                 statement: Some(statement(1)),
                 level: Level::Problem,
                 kind: Some(Kind::Priority),
@@ -138,7 +139,7 @@ fn end(name: &str) -> End {
 }
 
 /// A disconnect that the reveal of another tool opened.
-pub(crate) fn opened() -> Box<Disconnect> {
+pub(crate) fn opened(subject: Subject) -> Box<Disconnect> {
     let end = |name: &str| End {
         function: function(name),
         position: None,
@@ -146,6 +147,5 @@ pub(crate) fn opened() -> Box<Disconnect> {
         restatement: None,
     };
     let ends = (end("HR"), end("Clinical Lead"));
-    let about = title("What “go-live” means");
-    Box::new(Disconnect::between(disconnect(2), about, Level::Problem, ends.0, ends.1))
+    Box::new(Disconnect::between(disconnect(2), subject, Level::Problem, ends.0, ends.1))
 }

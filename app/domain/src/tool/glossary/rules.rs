@@ -18,7 +18,7 @@ use crate::{
     },
     rules::Rules,
     tool::{
-        disconnects::{Disconnect, End, Kind},
+        disconnects::{Disconnect, End, Kind, Subject},
         glossary::state::{Event, Glossary, Meaning, Term},
     },
     workshop::Workshop,
@@ -225,9 +225,8 @@ fn about(term: &Term, id: DisconnectId, one: &Meaning, two: &Meaning) -> Option<
             restatement: None,
         })
     };
-    let title = Title::parse(&format!("What “{}” means", term.word));
-    let title = title.unwrap_or_else(|_| term.word.clone());
+    let subject = Subject::Word { word: term.word.clone() };
     let (kind, term) = (Some(Kind::Language), Some(term.id));
-    let between = Disconnect::between(id, title, Level::Problem, end(one)?, end(two)?);
+    let between = Disconnect::between(id, subject, Level::Problem, end(one)?, end(two)?);
     Some(Disconnect { kind, term, ..between })
 }

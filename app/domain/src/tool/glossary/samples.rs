@@ -7,7 +7,7 @@ use crate::{
         values::{disconnect, function, reason, seat, term, title, voice},
     },
     tool::{
-        disconnects::samples::opened,
+        disconnects::{Subject, samples::opened},
         glossary::{Command, Event, Meaning},
     },
     workshop::Workshop,
@@ -32,7 +32,11 @@ pub(crate) fn events() -> Vec<Event> {
         Event::Put { term, word: title("go-live") },
         Event::Meant { term, seat: seat(4), meaning: meaning.clone() },
         Event::Heard { term, voice: voice() },
-        Event::Revealed { term, meanings: vec![meaning], opened: Some(opened()) },
+        Event::Revealed {
+            term,
+            meanings: vec![meaning],
+            opened: Some(opened(Subject::Word { word: title("go-live") })),
+        },
         Event::Offered { term, text: text.clone(), function: hr.clone() },
         Event::Agreed { term, function: hr, settled: Some(text), settles: Some(disconnect(2)) },
     ]

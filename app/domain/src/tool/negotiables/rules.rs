@@ -11,7 +11,7 @@ use crate::{
         powers::Power,
         rejection::{EntityKind, Rejection, check_capacity},
         seat::{Role, Seat, acting_function},
-        text::{Reason, Title},
+        text::Title,
         time::Timestamp,
     },
     rules::Rules,
@@ -156,10 +156,7 @@ impl Negotiables {
         if known.accepted_by.is_empty() {
             return Err(Rejection::NobodyGives);
         }
-        let text = Reason::parse(&format!("{}; given up for it: {}", known.answer, known.gives));
-        // Two titles and a few words always fit a reason.
-        let text = text.map_err(|_| Rejection::NotFound { kind: EntityKind::Trade })?;
-        Ok(Event::Settled { trade: id, concern: known.concern, text })
+        Ok(Event::Settled { trade: id, concern: known.concern, text: None })
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     base::map::Set,
     samples::{
         rounds::SealedRound,
-        values::{card, function, negotiable, reason, title, trade},
+        values::{card, function, negotiable, title, trade},
     },
     tool::negotiables::{Command, Event, Negotiable, Trade},
 };
@@ -30,11 +30,7 @@ pub(crate) fn events() -> Vec<Event> {
         Event::Taken { negotiable },
         Event::Offered { trade: Box::new(offered()) },
         Event::Accepted { trade, function: function("HR"), accepted: true },
-        Event::Settled {
-            trade,
-            concern: card(1),
-            text: reason("Delivery in June; given up for it: training moves to July"),
-        },
+        Event::Settled { trade, concern: card(1), text: None },
         Event::Withdrawn { trade },
     ]
 }

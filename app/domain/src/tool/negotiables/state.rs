@@ -77,8 +77,8 @@ pub enum Event {
     Settled {
         trade: TradeId,
         concern: CardId,
-        /// The trade in words.
-        text: Reason,
+        /// The trade in words, in logs of older versions; otherwise `None`: the trade says what is exchanged.
+        text: Option<Reason>,
     },
     /// An unsettled trade was withdrawn.
     Withdrawn { trade: TradeId },

@@ -224,13 +224,9 @@ impl Rules for Resolution {
                 value.iter().map(|value| value.text.to_string()).collect()
             }
             Command::Amend { value, .. } => vec![value.text.to_string()],
-            Command::Dispose { disposition, .. } => match disposition {
-                Some(Disposition::Resolved { how }) => vec![how.to_string()],
-                Some(Disposition::Traded { trade }) => vec![trade.to_string()],
-                Some(Disposition::Accepted { .. } | Disposition::Parked { .. }) | None => {
-                    Vec::new()
-                }
-            },
+            Command::Dispose { disposition, .. } => {
+                disposition.as_ref().map(Disposition::typed).unwrap_or_default()
+            }
             Command::Respond { reason, lift, .. } => {
                 reason.iter().chain(lift).map(Reason::to_string).collect()
             }

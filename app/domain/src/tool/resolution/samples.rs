@@ -5,7 +5,7 @@ use crate::{
     samples::{
         play::Play,
         rounds::SealedRound,
-        values::{AT, card, condition, day, function, reason, seat, section_text, voice},
+        values::{AT, card, condition, day, function, reason, seat, section_text, title, voice},
     },
     tool::resolution::{
         Amended, Command, Condition, Disposition, Document, Event, Response, Section, Signature,
@@ -119,12 +119,13 @@ pub(crate) fn round() -> Option<SealedRound> {
 }
 
 /// One of everything that can become of a concern.
-fn dispositions() -> [Disposition; 4] {
+fn dispositions() -> [Disposition; 5] {
     [
         Disposition::Resolved { how: reason("The trial answers it.") },
         Disposition::Accepted { condition: condition(1) },
         Disposition::Traded { trade: reason("Training is paid for.") },
         Disposition::Parked { owner: function("Procurement"), due: day("2026-12-01") },
+        Disposition::Exchanged { answer: title("Delivery in June"), gives: title("Fewer days") },
     ]
 }
 

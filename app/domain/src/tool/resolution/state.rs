@@ -12,6 +12,7 @@ use crate::{
     },
     tool::{
         State,
+        negotiables::Trade,
         resolution::{
             document::{Document, Section},
             event::Event,
@@ -43,8 +44,15 @@ impl Resolution {
     }
 
     /// Sets the disposition of a traded concern.
-    pub(crate) fn trade(&mut self, concern: CardId, text: &Reason) {
-        self.dispositions.insert(concern, Disposition::Traded { trade: text.clone() });
+    pub(crate) fn trade(&mut self, concern: CardId, known: Option<&Trade>, text: Option<&Reason>) {
+        let disposition = match (text, known) {
+            (Some(text), _) => Disposition::Traded { trade: text.clone() },
+            (None, Some(Trade { answer, gives, .. })) => {
+                Disposition::Exchanged { answer: answer.clone(), gives: gives.clone() }
+            }
+            (None, None) => return,
+        };
+        self.dispositions.insert(concern, disposition);
     }
 
     /// Takes suggested wording into the draft.

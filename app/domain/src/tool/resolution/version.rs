@@ -8,7 +8,7 @@ use crate::{
         map::{Map, sorted},
         scale::Gradient,
         seat::Viewer,
-        text::{FunctionName, Reason},
+        text::{FunctionName, Reason, Title},
         time::{Day, Timestamp},
         visibility::Visibility,
         voices::Voices,
@@ -186,4 +186,17 @@ pub enum Disposition {
     Traded { trade: Reason },
     /// Not now.
     Parked { owner: FunctionName, due: Day },
+    /// A trade settled it: what answers the concern, and what is given in return.
+    Exchanged { answer: Title, gives: Title },
+}
+
+impl Disposition {
+    /// The texts that somebody typed.
+    pub(super) fn typed(&self) -> Vec<String> {
+        match self {
+            Self::Resolved { how: text } | Self::Traded { trade: text } => vec![text.to_string()],
+            Self::Exchanged { answer, gives } => vec![answer.to_string(), gives.to_string()],
+            Self::Accepted { .. } | Self::Parked { .. } => Vec::new(),
+        }
+    }
 }

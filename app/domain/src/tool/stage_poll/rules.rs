@@ -12,13 +12,12 @@ use crate::{
         powers::Power,
         rejection::{EntityKind, Rejection, check_capacity},
         seat::Seat,
-        text::{Reason, Title},
         time::Timestamp,
         visibility::Visibility,
     },
     rules::Rules,
     tool::{
-        disconnects::{Disconnect, End, Kind},
+        disconnects::{Disconnect, End, Kind, Subject},
         stage_poll::state::{Event, Poll, StageAnswer, StagePoll},
     },
     workshop::Workshop,
@@ -133,20 +132,11 @@ fn farthest_apart(answers: &[StageAnswer]) -> Option<(&StageAnswer, &StageAnswer
 }
 
 fn about(id: DisconnectId, one: &StageAnswer, two: &StageAnswer) -> Option<Disconnect> {
-    let says = |level: Level| match level {
-        Level::Problem => "We are still at the problem.",
-        Level::Solution => "We are at the solution.",
-        Level::Supplier => "We are at the supplier.",
-    };
     let end = |answer: &StageAnswer| {
-        Some(End {
-            function: answer.function.clone()?,
-            position: Reason::parse(says(answer.level)).ok(),
-            reason: None,
-            restatement: None,
-        })
+        let function = answer.function.clone()?;
+        Some(End { function, position: None, reason: None, restatement: None })
     };
-    let title = Title::parse("Where we are").ok()?;
-    let known = Disconnect::between(id, title, one.level, end(one)?, end(two)?);
+    let subject = Subject::Stages { stages: [one.level, two.level] };
+    let known = Disconnect::between(id, subject, one.level, end(one)?, end(two)?);
     Some(Disconnect { kind: Some(Kind::Stage), ..known })
 }

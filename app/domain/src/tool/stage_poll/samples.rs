@@ -7,7 +7,7 @@ use crate::{
         values::{disconnect, function, seat, voice},
     },
     tool::{
-        disconnects::samples::opened,
+        disconnects::{Subject, samples::opened},
         stage_poll::{Command, Event, StageAnswer},
     },
 };
@@ -26,7 +26,10 @@ pub(crate) fn events() -> Vec<Event> {
         Event::Asked,
         Event::Said { seat: seat(4), answer: answer.clone() },
         Event::Heard { voice: voice() },
-        Event::Revealed { answers: vec![answer], opened: Some(opened()) },
+        Event::Revealed {
+            answers: vec![answer],
+            opened: Some(opened(Subject::Stages { stages: [Level::Problem, Level::Supplier] })),
+        },
     ]
 }
 

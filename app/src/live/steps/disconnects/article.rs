@@ -32,7 +32,7 @@ use crate::{
         memo,
         parts::{badge, either, live, nothing, para, text},
     },
-    words,
+    words::{self, disconnect_title},
 };
 
 /// The article.
@@ -54,7 +54,7 @@ pub fn article(room: Room, id: DisconnectId) -> AnyView {
                 {progress}
             </header>
             <h3 class="words" id=format!("d-{id}")>
-                {text(move || seen.of(|known| known.title.to_string()))}
+                {text(move || seen.of(disconnect_title))}
             </h3>
             {mark(room, Item::Disconnect(id))}
             {marks(seen)}
@@ -74,7 +74,7 @@ pub fn article(room: Room, id: DisconnectId) -> AnyView {
 /// What an invited expert sees of it: the two ends and the questions, with a field per answer.
 pub fn expert_article(room: Room, id: DisconnectId) -> AnyView {
     let seen = DisconnectView::new(room, id);
-    let title = text(move || seen.of(|known| known.title.to_string()));
+    let title = text(move || seen.of(disconnect_title));
     view! {
         <article class="disconnect" data-state="open" aria-labelledby=format!("d-{id}")>
             <header>

@@ -18,6 +18,7 @@ use crate::{
         memo,
         parts::{either, live, nothing, para, text, when},
     },
+    words,
 };
 
 /// The end as everyone reads it, with the forms for those who may work on it.
@@ -109,8 +110,9 @@ fn explain_form(seen: DisconnectView, which: EndSide, again: RwSignal<bool>) -> 
     let position = draft(format!("position.{id}"));
     let because = draft(format!("reason.{id}"));
     untrack(|| {
-        let (stands, why) = of(seen, which, |end| (end.position.clone(), end.reason.clone()));
-        position.start_from(&stands.map(String::from).unwrap_or_default());
+        let stands = seen.of(|known| words::stands(known, which));
+        let why = of(seen, which, |end| end.reason.clone());
+        position.start_from(&stands.unwrap_or_default());
         because.start_from(&why.map(String::from).unwrap_or_default());
     });
     let say = move || {

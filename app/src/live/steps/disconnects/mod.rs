@@ -24,6 +24,7 @@ use crate::{
         memo,
         parts::{ask, buttons, each, empty, live, nothing, opening, para, when},
     },
+    words,
 };
 
 pub mod article;
@@ -128,7 +129,7 @@ fn tab(
     let shown = memo(move || {
         room.read(|workshop| {
             let known = workshop.disconnects.get(id)?;
-            Some((opening(known.title.as_str()), known.settlement.is_some()))
+            Some((opening(&words::disconnect_title(known)), known.settlement.is_some()))
         })
     });
     let inside = live(move || {
