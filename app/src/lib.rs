@@ -27,7 +27,6 @@
 //! `live::steps::stage`; its texts in the crate `texts`.
 
 #![recursion_limit = "256"]
-#![expect(clippy::too_many_lines, reason = "a component's markup reads as one page, top to bottom")]
 #![expect(
     unreachable_pub,
     reason = "components are pub inside private modules: the macro copies the visibility to their props"

@@ -19,7 +19,8 @@ use crate::{
     ui::{
         icon::{Glyph, Icon},
         mark::{AgreementPatterns, Mark},
-        parts::{el, list, note, section, table, words as plain},
+        parts::{el, list, note, section, words as plain},
+        table::table,
         views::Views as _,
     },
     words,

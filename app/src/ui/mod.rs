@@ -19,6 +19,7 @@ pub mod parts;
 pub mod saved;
 pub mod sheet;
 pub mod shorten;
+pub mod table;
 pub mod theme;
 pub mod views;
 

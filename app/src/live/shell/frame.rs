@@ -15,7 +15,7 @@ use crate::{
         shell::{
             connection::{Conn, ConnectionBar, Toasts},
             expert_page::{self, ExpertPage},
-            join_form::JoinInside,
+            join_inside::JoinInside,
             keys::Keys,
             keys_sheet,
             more_menu::MoreMenu,

@@ -32,6 +32,7 @@ use crate::{
 };
 
 mod answer;
+mod guess;
 mod statements;
 
 /// The stage for rating and guessing alone.
