@@ -5,9 +5,9 @@
 //!
 //! | Layer | What is in it |
 //! |---|---|
-//! | `words` | domain values as text |
 //! | `browser` | every use of a browser API |
 //! | `ui` | controls that know no workshop |
+//! | `words` | domain values as text (crate `wording`), and their icons |
 //! | `charts` | drawings of domain values, without a room handle |
 //! | `state` | the room, drafts, where a person looks |
 //! | `live::shared` | what several parts of the live page share: who may do what, what is missing, parts of several steps |
