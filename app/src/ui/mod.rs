@@ -35,11 +35,10 @@ pub fn act(act: impl Fn() + 'static) -> Box<dyn FnMut(MouseEvent)> {
 pub fn memo<T: PartialEq + Send + Sync + 'static>(
     value: impl Fn() -> T + Send + Sync + 'static,
 ) -> Memo<T> {
-    boxed_memo(Box::new(value))
-}
-
-fn boxed_memo<T: PartialEq + Send + Sync + 'static>(
-    value: Box<dyn Fn() -> T + Send + Sync>,
-) -> Memo<T> {
-    Memo::new(move |_| value())
+    fn inner<T: PartialEq + Send + Sync + 'static>(
+        value: Box<dyn Fn() -> T + Send + Sync>,
+    ) -> Memo<T> {
+        Memo::new(move |_| value())
+    }
+    inner(Box::new(value))
 }
