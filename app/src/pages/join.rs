@@ -25,8 +25,7 @@ use joining::{JoinScreen, JoinState, Joining};
 const ASK_EVERY: Duration = Duration::from_secs(3);
 
 /// `/join#secret`, `/join#code`, `/join`
-#[component]
-pub fn JoinPage() -> impl IntoView {
+pub fn join_page() -> AnyView {
     let joining = Joining::new();
     Effect::new(move |_| joining.begin());
 

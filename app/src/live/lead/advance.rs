@@ -52,8 +52,7 @@ impl StepContext {
 }
 
 /// The buttons Back and Next.
-#[component]
-pub fn StepControls() -> impl IntoView {
+pub fn step_controls() -> AnyView {
     let room = use_room();
     let asks = RwSignal::new(false);
     let closes = RwSignal::new(false);
@@ -71,8 +70,8 @@ pub fn StepControls() -> impl IntoView {
     };
     view! {
         <div class="chair-controls">{buttons}</div>
-        <AskFirst open=asks />
-        <CloseFirst open=closes />
+        {ask_first(asks)}
+        {close_first(closes)}
     }
     .into_any()
 }
@@ -138,8 +137,7 @@ fn done(room: Room) -> Option<(usize, usize)> {
 }
 
 /// Lists what is missing and who is not done; asks for a reason if something is missing.
-#[component]
-fn AskFirst(open: RwSignal<bool>) -> impl IntoView {
+fn ask_first(open: RwSignal<bool>) -> AnyView {
     let room = use_room();
     let why = draft("going-on");
     let lacks = memo(move || missing(room));
@@ -204,8 +202,7 @@ fn AskFirst(open: RwSignal<bool>) -> impl IntoView {
 }
 
 /// Warns that closing cannot be undone.
-#[component]
-fn CloseFirst(open: RwSignal<bool>) -> impl IntoView {
+fn close_first(open: RwSignal<bool>) -> AnyView {
     let room = use_room();
     let close = move |_| {
         room.send(Command::Close);

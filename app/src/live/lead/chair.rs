@@ -15,11 +15,11 @@ use texts::chair as t;
 use crate::{
     live::{
         lead::{
-            advance::StepControls,
+            advance::step_controls,
             agenda_edit, agenda_rail, answers, coach, facilitator_notes, private_session, proxies,
-            reveals::Reveals,
+            reveals::reveals,
             signals::{hands, who_is_done},
-            timer::TimerControls,
+            timer::timer_controls,
         },
         shared::{gate::missing, overview::behaviours, stage_poll},
     },
@@ -28,37 +28,28 @@ use crate::{
         controls::button,
         icon::{Glyph, Icon},
         memo,
-        parts::{fold, live, nothing, para, section, when},
+        parts::{either, fold, live, nothing, para, section, when},
         views::Views as _,
     },
     words,
 };
 
 /// The left column: the agenda, the gate, and the chair's buttons.
-#[component]
-pub fn Rail() -> impl IntoView {
+pub fn rail() -> AnyView {
     let room = use_room();
+    let drives = || vec![reveals(), step_controls()].into_any();
     view! {
         <nav class="rail" aria-label=t::agenda()>
             {agenda_rail::agenda(room)}
             {when(move || room.is_chair(), move || agenda_edit::tools(room))}
-            <GateList />
-            {move || if room.is_chair() {
-                view! {
-                    <Reveals />
-                    <StepControls />
-                }
-                    .into_any()
-            } else {
-                view! { <NotChair /> }.into_any()
-            }}
+            {gate_list()}
+            {either(move || room.is_chair(), drives, not_chair)}
         </nav>
     }
     .into_any()
 }
 
-#[component]
-fn GateList() -> impl IntoView {
+fn gate_list() -> AnyView {
     let room = use_room();
     let lacks = memo(move || missing(room));
     let gate = memo(move || room.read(|w| w.agenda.current().map(|step| step.gate)));
@@ -89,7 +80,7 @@ fn GateList() -> impl IntoView {
         }
         words::missing(&lacks).into_iter().map(item).views().into_any()
     };
-    move || {
+    (move || {
         gate.get().is_some().then(|| {
             let state = move || if lacks.with(Vec::is_empty) { "ready" } else { "open" };
             let lacking = move || !lacks.with(Vec::is_empty) && room.is_chair();
@@ -103,7 +94,8 @@ fn GateList() -> impl IntoView {
                 </section>
             }
         })
-    }
+    })
+    .into_any()
 }
 
 /// The reminder to those who are not done, once per step: the chair's alternative to waiting.
@@ -122,8 +114,7 @@ fn remind(room: Room) -> AnyView {
 }
 
 /// For a facilitator without the chair: who holds it, and for the Mobilizer the button to take it.
-#[component]
-fn NotChair() -> impl IntoView {
+fn not_chair() -> AnyView {
     let room = use_room();
     let holder = move || {
         let chair = room.read(|w| {
@@ -153,11 +144,11 @@ fn NotChair() -> impl IntoView {
                 })
         }}
     }
+    .into_any()
 }
 
 /// The right column: who has answered, and what to say now.
-#[component]
-pub fn Aside() -> impl IntoView {
+pub fn aside() -> AnyView {
     let room = use_room();
     let group = memo(move || room.read(|w| w.agenda.current().cloned()));
     let rows = move || answers::by_function(room, group.get().as_ref());
@@ -205,7 +196,7 @@ pub fn Aside() -> impl IntoView {
             {fold(t::how_it_works(), behaviours(room, true))}
             {move || {
                 let begun = group.with(Option::is_some);
-                (begun && room.is_chair()).then(|| view! { <TimerControls /> })
+                (begun && room.is_chair()).then(|| untrack(timer_controls))
             }}
         </aside>
     }

@@ -51,8 +51,7 @@ fn sealed(w: &Workshop) -> Sealed {
 }
 
 /// The buttons that reveal what is sealed.
-#[component]
-pub fn Reveals() -> impl IntoView {
+pub fn reveals() -> AnyView {
     let room = use_room();
     let sealed = memo(move || room.read(sealed));
     let button = |word: &'static str, reveal: fn(Room)| {
@@ -70,7 +69,7 @@ pub fn Reveals() -> impl IntoView {
     let guesses = |room: Room| {
         room.send(statements::Command::ShowGuesses { round: Round::First });
     };
-    move || {
+    (move || {
         let sealed = sealed.get();
         let any = sealed.cards || sealed.first || sealed.second || sealed.responses;
         (any && room.may(Power::Drive)).then(|| {
@@ -87,7 +86,8 @@ pub fn Reveals() -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
+    .into_any()
 }
 
 fn reveal_first(room: Room) {

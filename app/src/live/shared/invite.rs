@@ -92,8 +92,7 @@ fn fresh(new: NewLink) -> AnyView {
 }
 
 /// The form for a new seat.
-#[component]
-pub fn Invite(links: LinkPanel) -> impl IntoView {
+pub fn invite(links: LinkPanel) -> AnyView {
     let room = use_room();
     let role = RwSignal::new(Some(0_usize));
     let function = draft("admit-function");

@@ -13,8 +13,7 @@ use crate::{
 };
 
 /// The form, for the seat of this browser.
-#[component]
-pub fn JoinInside() -> impl IntoView {
+pub fn join_inside() -> AnyView {
     let room = use_room();
     let title = Signal::derive(move || {
         room.read(|w| w.agenda.title.as_ref().map(ToString::to_string).unwrap_or_default())
