@@ -25,6 +25,8 @@ const under = (...folders) => (file) => rust(file) && folders.some((folder) => f
 const outside = (...folders) => (file) => rust(file) && !folders.some((folder) => file.startsWith(folder));
 
 forbid(/\binner_html\b/, under('app/src/'), 'inner_html lets text become markup: build it with view!');
+forbid(/#\[component\]/, (file) => under('app/src/')(file) && !file.startsWith('app/src/ui/'),
+  'components are for controls in app/src/ui: write a function that returns AnyView (see app/src/ui/mod.rs)');
 forbid(/\bmaxlength="?\d/, under('app/src/'), 'a bound stands once, in domain::limits or protocol::limits: name it here');
 forbid(/\b(web_sys|js_sys)\b/, outside('app/src/browser'), 'only app::browser names web_sys and js_sys: add a function there');
 forbid(/\bsqlx\b/, outside('server/store_'), 'only the store_* crates name sqlx: add a method to a store trait');

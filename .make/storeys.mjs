@@ -30,9 +30,9 @@ const TREES = [
   {
     root: 'app/src/',
     storeys: [
-      ['words', /^words(\.rs|\/)/],
       ['browser', /^browser\//],
       ['ui', /^ui\//],
+      ['words', /^words\.rs$/],
       ['charts', /^charts\//],
       ['state', /^state\//],
       ['shared', /^live\/shared\//],
@@ -45,10 +45,7 @@ const TREES = [
       ['pages', /^pages\//],
       ['routes', /^(routes|shell)\.rs$/],
     ],
-    exceptions: new Map([
-      ['words.rs → ui/icon.rs', 'a kind of card is a word and an icon'],
-      ['record/summary.rs → record/mod.rs', 'the parts of the record read the same view of it'],
-    ]),
+    exceptions: new Map(),
   },
 ];
 

@@ -5,9 +5,9 @@
 //!
 //! | Layer | What is in it |
 //! |---|---|
-//! | `words` | domain values as text |
 //! | `browser` | every use of a browser API |
 //! | `ui` | controls that know no workshop |
+//! | `words` | domain values as text (crate `wording`), and their icons |
 //! | `charts` | drawings of domain values, without a room handle |
 //! | `state` | the room, drafts, where a person looks |
 //! | `live::shared` | what several parts of the live page share: who may do what, what is missing, parts of several steps |
@@ -23,14 +23,13 @@
 //! agree whatever happens in the workshop meanwhile.
 //! **Must never know**: a database, the server's clock other than through `state`, and outside of `browser` any browser
 //! API: no other module names `web_sys` or `js_sys`.
-//! **To add a screen**: a component in `live::steps` that takes the step and reads `state::use_room`; its arm in
-//! `live::steps::stage`; its texts in the crate `texts`.
+//! **To add a screen**: a function in `live::steps` that takes the step and reads `state::use_room`; its entry in
+//! `live::steps::screen_of`; its texts in the crate `texts`.
 
 #![recursion_limit = "256"]
-#![expect(clippy::too_many_lines, reason = "a component's markup reads as one page, top to bottom")]
 #![expect(
     unreachable_pub,
-    reason = "components are pub inside private modules: the macro copies the visibility to their props"
+    reason = "`pub` is for the other files of this crate, and the macro copies a component's to its properties"
 )]
 
 mod browser;
@@ -49,8 +48,6 @@ mod shell;
 
 #[cfg(feature = "ssr")]
 pub use self::record::RecordView;
-#[cfg(feature = "ssr")]
-pub use routes::App;
 #[cfg(feature = "browser")]
 pub use routes::{begin, build_page, build_workshop};
 #[cfg(feature = "ssr")]

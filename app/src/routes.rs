@@ -9,8 +9,8 @@ use texts::routes as t;
 use crate::browser::page;
 use crate::{
     pages::{
-        join::JoinPage, missing::MissingPage, pair::PairPage, screen::ScreenPage, start::StartPage,
-        wall::WallPage, workshop::WorkshopPage,
+        join::join_page, missing::missing_page, pair::pair_page, screen::screen_page,
+        start::start_page, wall::wall_page, workshop::workshop_page,
     },
     ui::icon::{Glyph, Icon},
 };
@@ -77,30 +77,25 @@ impl Route {
 
 /// The page at a path, as the server renders it.
 #[cfg(feature = "ssr")]
-#[component]
-pub fn App(path: String) -> impl IntoView {
-    let page = match Route::of(&path) {
-        Route::Start => view! { <StartPage /> }.into_any(),
-        Route::Join => view! { <JoinPage /> }.into_any(),
-        Route::Screen => view! { <ScreenPage /> }.into_any(),
-        Route::Pair => view! { <PairPage /> }.into_any(),
-        Route::Workshop(workshop) => view! { <WorkshopPage workshop /> }.into_any(),
-        Route::Wall(workshop) => view! { <WallPage workshop /> }.into_any(),
+pub fn app(path: &str) -> AnyView {
+    let page = match Route::of(path) {
+        Route::Start => start_page(),
+        Route::Join => join_page(),
+        Route::Screen => screen_page(),
+        Route::Pair => pair_page(),
+        Route::Workshop(workshop) => workshop_page(workshop),
+        Route::Wall(workshop) => wall_page(workshop),
         // A static page: see `record`.
         Route::Record(_) => crate::record::page(),
-        Route::Offline => view! { <crate::pages::offline::OfflinePage /> }.into_any(),
-        Route::Missing => view! { <MissingPage /> }.into_any(),
+        Route::Offline => crate::pages::offline::offline_page(),
+        Route::Missing => missing_page(),
     };
-    view! {
-        {page}
-        <Broken />
-    }
+    vec![page, broken()].into_any()
 }
 
 /// The message for a crashed program. In the page from the start, because a crashed program can draw nothing; a plain
 /// link, because it can handle no events either.
-#[component]
-fn Broken() -> impl IntoView {
+fn broken() -> AnyView {
     view! {
         <div id="broken" class="toast-stack" role="alert" hidden>
             <div class="toast" data-kind="stop">
@@ -112,6 +107,7 @@ fn Broken() -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// Loads the texts of the reader's language, as [`texts::load`] does. Returns whether the page belongs to a workshop,
@@ -135,11 +131,11 @@ pub fn begin(language: &str, said: String) -> Option<bool> {
 #[cfg(feature = "browser")]
 pub fn build_page() {
     build(|| match Route::of(&page::path()) {
-        Route::Start => view! { <StartPage /> }.into_any(),
-        Route::Join => view! { <JoinPage /> }.into_any(),
-        Route::Screen => view! { <ScreenPage /> }.into_any(),
-        Route::Pair => view! { <PairPage /> }.into_any(),
-        _ => view! { <MissingPage /> }.into_any(),
+        Route::Start => start_page(),
+        Route::Join => join_page(),
+        Route::Screen => screen_page(),
+        Route::Pair => pair_page(),
+        _ => missing_page(),
     });
 }
 
@@ -147,28 +143,24 @@ pub fn build_page() {
 #[cfg(feature = "browser")]
 pub fn build_workshop() {
     build(|| match Route::of(&page::path()) {
-        Route::Workshop(workshop) => view! { <WorkshopPage workshop /> }.into_any(),
-        Route::Wall(workshop) => view! { <WallPage workshop /> }.into_any(),
-        _ => view! { <MissingPage /> }.into_any(),
+        Route::Workshop(workshop) => workshop_page(workshop),
+        Route::Wall(workshop) => wall_page(workshop),
+        _ => missing_page(),
     });
 }
 
 #[cfg(feature = "browser")]
 fn build(page: fn() -> AnyView) {
     page::clear();
-    leptos::mount::mount_to_body(move || view! { <Living page /> });
+    leptos::mount::mount_to_body(move || living(page));
 }
 
 /// A page with everything it needs once it is live.
 #[cfg(feature = "browser")]
-#[component]
-fn Living(page: fn() -> AnyView) -> impl IntoView {
+fn living(page: fn() -> AnyView) -> AnyView {
     // A button can be visible before its handler is attached; this mark says that all are.
     Effect::new(|_| page::mark_alive());
-    view! {
-        {page()}
-        <Broken />
-    }
+    vec![page(), broken()].into_any()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 
-use crate::{App, routes::Route};
+use crate::routes::{Route, app};
 
 /// The hashes in the file names of the site: `collective-yes.<hash>.js`. A server that serves the site from memory
 /// instead of a folder provides this as context; otherwise `hash.txt` is read.
@@ -140,7 +140,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <title>{Route::of(&path).title()}</title>
             </head>
             <body data-alive=still.then_some("")>
-                <App path />
+                {app(&path)}
             </body>
         </html>
     }

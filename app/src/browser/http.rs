@@ -6,8 +6,7 @@ use texts::{entrance, join, refusals, screen, troubles as t};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestInit, Response};
-
-use crate::words;
+use wording as words;
 
 /// A JSON value.
 #[derive(Clone, Debug)]

@@ -9,205 +9,23 @@ use texts::join as t;
 
 use crate::{
     browser::{http::HttpError, page},
-    live::shell::join_form::{Introduction, JoinForm},
+    live::shell::join_form::{JoinContext, join_form},
     state::{
-        join_api::{self, EntryResponse, JoinPolicy, JoinTarget, LinkedSeat},
+        join_api::{self, EntryResponse, JoinPolicy},
         local_store,
     },
-    ui::{
-        act,
-        bare::bare,
-        code::{code_form, code_in},
-        memo,
-    },
+    ui::{act, bare::bare, code::code_form, memo},
 };
+
+mod joining;
+
+use joining::{JoinScreen, JoinState, Joining};
 
 /// How often a waiting person's browser asks whether they were let in.
 const ASK_EVERY: Duration = Duration::from_secs(3);
 
-/// How far the person has got.
-#[derive(Clone, PartialEq)]
-enum JoinState {
-    /// Looking up what the URL contains.
-    Looking,
-    /// A personal link opened this seat.
-    Seat(LinkedSeat),
-    /// No link and no code yet: the form for a code.
-    Code,
-    /// A code that leads to this workshop.
-    Workshop(JoinTarget),
-    /// Waiting for approval.
-    Waiting,
-    /// Approval was denied.
-    Refused,
-}
-
-/// What the page shows.
-#[derive(Clone, Copy, PartialEq)]
-enum JoinScreen {
-    Form,
-    CodeEntry,
-    Waiting,
-    Refused,
-}
-
-impl JoinState {
-    fn screen(&self) -> JoinScreen {
-        match self {
-            Self::Looking | Self::Seat(_) | Self::Workshop(_) => JoinScreen::Form,
-            Self::Code => JoinScreen::CodeEntry,
-            Self::Waiting => JoinScreen::Waiting,
-            Self::Refused => JoinScreen::Refused,
-        }
-    }
-}
-
-/// The page's state.
-#[derive(Clone, Copy)]
-struct Joining {
-    at: RwSignal<JoinState>,
-    busy: RwSignal<bool>,
-    trouble: RwSignal<Option<String>>,
-}
-
-impl Joining {
-    fn new() -> Self {
-        Self {
-            at: RwSignal::new(JoinState::Looking),
-            busy: RwSignal::new(false),
-            trouble: RwSignal::new(None),
-        }
-    }
-
-    fn go(self, at: JoinState) {
-        self.trouble.set(None);
-        self.at.set(at);
-    }
-
-    fn fail(self, at: JoinState, failed: &HttpError) {
-        self.at.set(at);
-        self.trouble.set(Some(failed.words()));
-    }
-
-    /// Resolves the URL's fragment, or what this browser remembers.
-    fn begin(self) {
-        let fragment = page::take_fragment().filter(|fragment| !fragment.is_empty());
-        let code = match &fragment {
-            Some(fragment) => {
-                // What the tab remembers belongs to an earlier URL.
-                local_store::remember_waiting(None);
-                local_store::remember_code(None);
-                code_in(fragment)
-            }
-            None if local_store::remembered_waiting().is_some() => {
-                return self.at.set(JoinState::Waiting);
-            }
-            None => local_store::remembered_code(),
-        };
-        if let Some(code) = code {
-            return self.look(code);
-        }
-        spawn_local(async move {
-            let linked = fragment.is_some();
-            let found = match fragment {
-                Some(secret) => join_api::exchange(&secret).await.map(Some),
-                None => join_api::again().await,
-            };
-            match found {
-                Ok(Some(found)) if found.taken || found.role == Role::Wall => {
-                    page::go(&found.path());
-                }
-                Ok(Some(found)) => self.at.set(JoinState::Seat(found)),
-                Ok(None) => self.at.set(JoinState::Code),
-                Err(failed) => {
-                    self.fail(if linked { JoinState::Looking } else { JoinState::Code }, &failed);
-                }
-            }
-        });
-    }
-
-    /// Looks up what a code leads to.
-    fn look(self, code: String) {
-        self.busy.set(true);
-        spawn_local(async move {
-            match join_api::look(code).await {
-                Ok(leads) => {
-                    local_store::remember_code(Some(&leads.code));
-                    self.go(JoinState::Workshop(leads));
-                }
-                Err(failed) => {
-                    // Without a network the code is probably still right.
-                    if failed != HttpError::Unreached {
-                        local_store::remember_code(None);
-                    }
-                    self.fail(JoinState::Code, &failed);
-                }
-            }
-            self.busy.set(false);
-        });
-    }
-
-    /// Joins on the seat or with the code.
-    fn join(self, who: Introduction) {
-        self.busy.set(true);
-        self.trouble.set(None);
-        let at = self.at.get_untracked();
-        spawn_local(async move {
-            let failed = match (at, who.function) {
-                (JoinState::Seat(seat), function) => {
-                    match join_api::name(seat.workshop, who.name.as_str()).await {
-                        Ok(()) => {
-                            join_api::take_seat(&seat, function);
-                            return page::go(&seat.path());
-                        }
-                        Err(failed) => Some(failed),
-                    }
-                }
-                (JoinState::Workshop(leads), Some(function)) => {
-                    let response =
-                        join_api::request_entry(leads.code, who.name, function, who.password).await;
-                    match response {
-                        Ok(response) => return self.proceed(&response),
-                        Err(failed) => Some(failed),
-                    }
-                }
-                _ => None,
-            };
-            self.busy.set(false);
-            self.trouble.set(failed.map(|failed| failed.words()));
-        });
-    }
-
-    fn proceed(self, response: &EntryResponse) {
-        match response {
-            EntryResponse::In(seat) => {
-                local_store::remember_waiting(None);
-                local_store::remember_code(None);
-                // Name and function were given when asking for entry: do not ask twice.
-                join_api::take_seat(seat, None);
-                page::go(&seat.path());
-            }
-            EntryResponse::Waits(wait) => {
-                local_store::remember_waiting(Some(wait));
-                self.busy.set(false);
-                self.go(JoinState::Waiting);
-            }
-        }
-    }
-
-    /// Reads a property of the workshop from the seat or the code, whichever is known.
-    fn of<T: Default>(self, by_seat: fn(&LinkedSeat) -> T, by_code: fn(&JoinTarget) -> T) -> T {
-        self.at.with(|at| match at {
-            JoinState::Seat(seat) => by_seat(seat),
-            JoinState::Workshop(leads) => by_code(leads),
-            _ => T::default(),
-        })
-    }
-}
-
 /// `/join#secret`, `/join#code`, `/join`
-#[component]
-pub fn JoinPage() -> impl IntoView {
+pub fn join_page() -> AnyView {
     let joining = Joining::new();
     Effect::new(move |_| joining.begin());
 
@@ -244,24 +62,20 @@ fn form(joining: Joining) -> AnyView {
         Signal::derive(move || joining.of(|seat| seat.starts_at, |leads| leads.starts_at));
     let policy: Signal<Option<JoinPolicy>> =
         Signal::derive(move || joining.of(|_| None, |leads| Some(leads.policy)));
-    let on_join = move |who| joining.join(who);
-    let (busy, problem) = (joining.busy, joining.trouble);
-    view! {
-        <JoinForm
-            title
-            role
-            expert
-            function
-            visibility
-            others
-            starts_at
-            policy
-            busy
-            problem
-            on_join
-        />
-    }
-    .into_any()
+    let (busy, problem) = (joining.busy.into(), joining.trouble.into());
+    let context = JoinContext {
+        title,
+        role,
+        expert,
+        function,
+        visibility,
+        others,
+        starts_at,
+        policy,
+        busy,
+        problem,
+    };
+    join_form(context, Callback::new(move |who| joining.join(who)))
 }
 
 /// "Have a code?" with the form for it.

@@ -6,8 +6,7 @@ use texts::missing as t;
 use crate::ui::mark::Mark;
 
 /// Sets the HTTP status and offers the way back.
-#[component]
-pub fn MissingPage() -> impl IntoView {
+pub fn missing_page() -> AnyView {
     #[cfg(feature = "ssr")]
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(http::StatusCode::NOT_FOUND);

@@ -11,8 +11,7 @@ use crate::ui::{
 };
 
 /// `/offline`
-#[component]
-pub fn OfflinePage() -> impl IntoView {
+pub fn offline_page() -> AnyView {
     let now = texts::language();
     let sections =
         Language::ALL.map(|language| within(language, || section(language, language == now)));

@@ -69,8 +69,7 @@ impl Pairing {
 }
 
 /// `/pair#code`, `/pair`
-#[component]
-pub fn PairPage() -> impl IntoView {
+pub fn pair_page() -> AnyView {
     let pairing = Pairing {
         at: RwSignal::new(PairState::Code),
         busy: RwSignal::new(false),

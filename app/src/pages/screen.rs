@@ -55,8 +55,7 @@ impl WaitingScreen {
 }
 
 /// `/wall`
-#[component]
-pub fn ScreenPage() -> impl IntoView {
+pub fn screen_page() -> AnyView {
     let waiting = WaitingScreen {
         screen: RwSignal::new(None),
         lost: RwSignal::new(false),

@@ -3,13 +3,9 @@
 use domain::id::WorkshopId;
 use leptos::prelude::*;
 
-use crate::live::{shell::connect::Connect, wall::Wall};
+use crate::live::{shell::connect::connect, wall::wall};
 
 /// `/w/:id/wall`
-#[component]
-pub fn WallPage(workshop: WorkshopId) -> impl IntoView {
-    view! {
-        <Connect workshop heading=texts::routes::wall_heading() inside=|| view! { <Wall /> }.into_any() />
-    }
-    .into_any()
+pub fn wall_page(workshop: WorkshopId) -> AnyView {
+    connect(workshop, texts::routes::wall_heading(), wall)
 }

@@ -3,13 +3,9 @@
 use domain::id::WorkshopId;
 use leptos::prelude::*;
 
-use crate::live::shell::{connect::Connect, frame::Frame};
+use crate::live::shell::{connect::connect, frame::frame};
 
 /// `/w/:id`
-#[component]
-pub fn WorkshopPage(workshop: WorkshopId) -> impl IntoView {
-    view! {
-        <Connect workshop heading=texts::routes::workshop_heading() inside=|| view! { <Frame /> }.into_any() />
-    }
-    .into_any()
+pub fn workshop_page(workshop: WorkshopId) -> AnyView {
+    connect(workshop, texts::routes::workshop_heading(), frame)
 }

@@ -2,8 +2,6 @@
 //! Rendered on the server alone and complete without scripts, so that it can be read, printed and saved as it is.
 //! Nothing needs a click to become visible.
 
-use std::sync::Arc;
-
 use domain::{id::WorkshopId, text::SectionText};
 use leptos::{nonce::use_nonce, prelude::*};
 use record::{Concern, ConcernOutcome, Overridden, Record, Table, Text, Written};
@@ -19,7 +17,8 @@ use crate::{
     ui::{
         icon::{Glyph, Icon},
         mark::{AgreementPatterns, Mark},
-        parts::{el, list, note, section, table, words as plain},
+        parts::{el, list, note, section, words as plain},
+        table::table,
         views::Views as _,
     },
     words,
@@ -28,15 +27,9 @@ use crate::{
 mod learned;
 mod signed;
 mod summary;
+mod view;
 
-/// The record of a workshop as one seat may see it, for the record page. The server provides it as context.
-#[derive(Clone, Debug)]
-pub struct RecordView {
-    pub id: WorkshopId,
-    /// Whether this seat may export the record.
-    pub exports: bool,
-    pub record: Arc<Record>,
-}
+pub use view::RecordView;
 
 /// The page; without a seat, how to join.
 pub fn page() -> AnyView {

@@ -8,7 +8,7 @@ use texts::{document, record as exported, record_page as t, record_tables, tool_
 
 use crate::{
     charts::{findings::Finding, progress},
-    record::{RecordView, signed::version_name},
+    record::{signed::version_name, view::RecordView},
     ui::{
         icon::{Glyph, Icon},
         parts::{el, list, para, words as plain},

@@ -20,17 +20,16 @@ pub fn button(
     label: impl Into<String>,
     act: impl Fn() + 'static,
 ) -> AnyView {
-    button_boxed(class, icon, label.into(), Box::new(act))
-}
-
-fn button_boxed(class: &'static str, icon: Option<Icon>, label: String, act: Handler) -> AnyView {
-    view! {
-        <button type="button" class=format!("button {class}") on:click=move |_| act()>
-            {glyph(icon)}
-            {label}
-        </button>
+    fn inner(class: &'static str, icon: Option<Icon>, label: String, act: Handler) -> AnyView {
+        view! {
+            <button type="button" class=format!("button {class}") on:click=move |_| act()>
+                {glyph(icon)}
+                {label}
+            </button>
+        }
+        .into_any()
     }
-    .into_any()
+    inner(class, icon, label.into(), Box::new(act))
 }
 
 /// An icon button with a label for screen readers.
@@ -40,21 +39,20 @@ pub fn icon_button(
     label: impl Into<String>,
     act: impl Fn() + 'static,
 ) -> AnyView {
-    icon_button_boxed(class, icon, label.into(), Box::new(act))
-}
-
-fn icon_button_boxed(class: &'static str, icon: Icon, label: String, act: Handler) -> AnyView {
-    view! {
-        <button
-            type="button"
-            class=format!("button icon-only {class}")
-            aria-label=label // PROMISE: icon-name
-            on:click=move |_| act()
-        >
-            <Glyph icon />
-        </button>
+    fn inner(class: &'static str, icon: Icon, label: String, act: Handler) -> AnyView {
+        view! {
+            <button
+                type="button"
+                class=format!("button icon-only {class}")
+                aria-label=label // PROMISE: icon-name
+                on:click=move |_| act()
+            >
+                <Glyph icon />
+            </button>
+        }
+        .into_any()
     }
-    .into_any()
+    inner(class, icon, label.into(), Box::new(act))
 }
 
 /// The submit button of a form.
@@ -70,20 +68,19 @@ pub fn send_button(class: &'static str, icon: Option<Icon>, label: &'static str)
 
 /// A form that never navigates.
 pub fn form(class: &'static str, act: impl Fn() + 'static, body: AnyView) -> AnyView {
-    form_boxed(class, Box::new(act), body)
-}
-
-fn form_boxed(class: &'static str, act: Handler, body: AnyView) -> AnyView {
-    let sent = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        act();
-    };
-    view! {
-        <form class=class on:submit=sent>
-            {body}
-        </form>
+    fn inner(class: &'static str, act: Handler, body: AnyView) -> AnyView {
+        let sent = move |event: ev::SubmitEvent| {
+            event.prevent_default();
+            act();
+        };
+        view! {
+            <form class=class on:submit=sent>
+                {body}
+            </form>
+        }
+        .into_any()
     }
-    .into_any()
+    inner(class, Box::new(act), body)
 }
 
 /// A control that moves an item by one position in a list.
@@ -129,17 +126,16 @@ pub fn menu_item(
     label: String,
     act: impl Fn() + 'static,
 ) -> AnyView {
-    menu_item_boxed(class, icon, label, Box::new(act))
-}
-
-fn menu_item_boxed(class: &'static str, icon: Icon, label: String, act: Handler) -> AnyView {
-    view! {
-        <button type="button" class=class on:click=move |_| act()>
-            <Glyph icon />
-            {label}
-        </button>
+    fn inner(class: &'static str, icon: Icon, label: String, act: Handler) -> AnyView {
+        view! {
+            <button type="button" class=class on:click=move |_| act()>
+                <Glyph icon />
+                {label}
+            </button>
+        }
+        .into_any()
     }
-    .into_any()
+    inner(class, icon, label, Box::new(act))
 }
 
 /// A toggle button with its full class list. Always the same element, so that it retains the focus.

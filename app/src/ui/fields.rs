@@ -81,20 +81,22 @@ pub fn line(
     draft: Draft,
     max: usize,
 ) -> AnyView {
-    let id = id.into();
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label.into()}</label>
-            <input
-                id=id
-                type=kind
-                maxlength=max.to_string()
-                prop:value=move || draft.get()
-                on:input=move |event| draft.set(event_target_value(&event))
-            />
-        </div>
+    fn inner(id: String, label: String, kind: &'static str, draft: Draft, max: usize) -> AnyView {
+        view! {
+            <div class="field">
+                <label for=id.clone()>{label}</label>
+                <input
+                    id=id
+                    type=kind
+                    maxlength=max.to_string()
+                    prop:value=move || draft.get()
+                    on:input=move |event| draft.set(event_target_value(&event))
+                />
+            </div>
+        }
+        .into_any()
     }
-    .into_any()
+    inner(id.into(), label.into(), kind, draft, max)
 }
 
 /// A drop-down list of names. Its empty choice asks for one.
@@ -104,31 +106,38 @@ pub fn select(
     options: Vec<(String, String)>,
     value: RwSignal<String>,
 ) -> AnyView {
-    let id = id.into();
-    let options: Vec<_> = options
-        .into_iter()
-        .map(|(key, word)| {
-            let mine = key.clone();
-            view! {
-                <option value=key prop:selected=move || value.with(|value| *value == mine)>
-                    {word}
-                </option>
-            }
-            .into_any()
-        })
-        .collect();
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label.into()}</label>
-            <select id=id on:change=move |event| value.set(event_target_value(&event))>
-                <option value="" prop:selected=move || value.with(String::is_empty)>
-                    {t::choose()}
-                </option>
-                {options}
-            </select>
-        </div>
+    fn inner(
+        id: String,
+        label: String,
+        options: Vec<(String, String)>,
+        value: RwSignal<String>,
+    ) -> AnyView {
+        let options: Vec<_> = options
+            .into_iter()
+            .map(|(key, word)| {
+                let mine = key.clone();
+                view! {
+                    <option value=key prop:selected=move || value.with(|value| *value == mine)>
+                        {word}
+                    </option>
+                }
+                .into_any()
+            })
+            .collect();
+        view! {
+            <div class="field">
+                <label for=id.clone()>{label}</label>
+                <select id=id on:change=move |event| value.set(event_target_value(&event))>
+                    <option value="" prop:selected=move || value.with(String::is_empty)>
+                        {t::choose()}
+                    </option>
+                    {options}
+                </select>
+            </div>
+        }
+        .into_any()
     }
-    .into_any()
+    inner(id.into(), label.into(), options, value)
 }
 
 /// Chips for a few choices. `value` is the selected index.

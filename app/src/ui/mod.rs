@@ -1,4 +1,20 @@
-//! Primitives, only for repeated markup. Their styles are in `style/ui`, which documents the markup.
+//! Controls that know no workshop. Their styles are in `style/ui`, which documents the markup.
+//!
+//! # How markup is written
+//!
+//! A piece of a screen is a function that returns [`AnyView`](leptos::prelude::AnyView), and its markup is `view!`. The
+//! reason is size: a view's type contains the types of everything below it, and each type is compiled by itself. Behind
+//! `AnyView` a piece is compiled once, whatever surrounds it.
+//!
+//! - **What a function reads itself belongs to its caller**: a signal read outside of a closure rebuilds whatever built
+//!   the piece. Read in a closure ([`parts::live`], [`parts::when`], [`parts::text`], [`memo`]), or build with `untrack`.
+//! - **Markup that occurs often is a function here**: [`parts`], [`controls`], [`fields`], [`table`]. In a list of views
+//!   they take the place of tags, `para("hint", …)` and `el("div", "stack", vec![…])`; inside of `view!`, tags do. They
+//!   too are for size: in `view!`, each combination of attributes and children is compiled anew.
+//! - **What takes a closure boxes it**, and passes it to a function inside (`inner`) that is compiled once.
+//! - **A `#[component]` is for a control in this folder** that is written as a tag: because it is part of the markup
+//!   (`<Glyph />`, `<Mark />`), or because its properties need names and defaults (`<Chips … />`, `<Sheet … />`).
+//!   `make house` forbids them elsewhere: the macro adds a type per component and hides its length from clippy.
 
 pub mod bare;
 pub mod chips;
@@ -19,6 +35,7 @@ pub mod parts;
 pub mod saved;
 pub mod sheet;
 pub mod shorten;
+pub mod table;
 pub mod theme;
 pub mod views;
 
@@ -34,11 +51,10 @@ pub fn act(act: impl Fn() + 'static) -> Box<dyn FnMut(MouseEvent)> {
 pub fn memo<T: PartialEq + Send + Sync + 'static>(
     value: impl Fn() -> T + Send + Sync + 'static,
 ) -> Memo<T> {
-    boxed_memo(Box::new(value))
-}
-
-fn boxed_memo<T: PartialEq + Send + Sync + 'static>(
-    value: Box<dyn Fn() -> T + Send + Sync>,
-) -> Memo<T> {
-    Memo::new(move |_| value())
+    fn inner<T: PartialEq + Send + Sync + 'static>(
+        value: Box<dyn Fn() -> T + Send + Sync>,
+    ) -> Memo<T> {
+        Memo::new(move |_| value())
+    }
+    inner(Box::new(value))
 }

@@ -15,21 +15,27 @@ use crate::ui::{
     views::Views as _,
 };
 
+/// A closure that builds a view.
+type Built = Box<dyn Fn() -> AnyView + Send + Sync>;
+/// A closure that reads a condition.
+type Holds = Box<dyn Fn() -> bool + Send + Sync>;
+/// A closure that counts: how many, of how many.
+type Count = Box<dyn Fn() -> (usize, usize) + Send + Sync>;
+
 /// A keyed list. A row is built once and stays as long as its id does, so that changes by others never disturb a field
 /// that somebody is typing in.
 pub fn each(
     ids: impl Fn() -> Vec<Uuid> + Send + Sync + 'static,
     row: impl Fn(Uuid) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    each_boxed(Box::new(ids), Arc::new(row))
-}
-
-fn each_boxed(
-    ids: Box<dyn Fn() -> Vec<Uuid> + Send + Sync>,
-    row: Arc<dyn Fn(Uuid) -> AnyView + Send + Sync>,
-) -> AnyView {
-    let ids = memo(ids);
-    view! { <For each=move || ids.get() key=|id| *id children=move |id| row(id) /> }.into_any()
+    fn inner(
+        ids: Box<dyn Fn() -> Vec<Uuid> + Send + Sync>,
+        row: Arc<dyn Fn(Uuid) -> AnyView + Send + Sync>,
+    ) -> AnyView {
+        let ids = memo(ids);
+        view! { <For each=move || ids.get() key=|id| *id children=move |id| row(id) /> }.into_any()
+    }
+    inner(Box::new(ids), Arc::new(row))
 }
 
 /// Shown while a condition holds; rebuilt only when the condition itself changes.
@@ -37,15 +43,11 @@ pub fn when(
     holds: impl Fn() -> bool + Send + Sync + 'static,
     then: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    when_boxed(Box::new(holds), Box::new(then))
-}
-
-fn when_boxed(
-    holds: Box<dyn Fn() -> bool + Send + Sync>,
-    then: Box<dyn Fn() -> AnyView + Send + Sync>,
-) -> AnyView {
-    let holds = memo(holds);
-    (move || holds.get().then(&then)).into_any()
+    fn inner(holds: Holds, then: Built) -> AnyView {
+        let holds = memo(holds);
+        (move || holds.get().then(&then)).into_any()
+    }
+    inner(Box::new(holds), Box::new(then))
 }
 
 /// One of two views.
@@ -54,31 +56,27 @@ pub fn either(
     then: impl Fn() -> AnyView + Send + Sync + 'static,
     otherwise: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    either_boxed(memo(holds), Box::new(then), Box::new(otherwise))
-}
-
-type Built = Box<dyn Fn() -> AnyView + Send + Sync>;
-
-fn either_boxed(holds: Memo<bool>, then: Built, otherwise: Built) -> AnyView {
-    live_boxed(Box::new(move || if holds.get() { then() } else { otherwise() }))
+    fn inner(holds: Holds, then: Built, otherwise: Built) -> AnyView {
+        let holds = memo(holds);
+        (move || if holds.get() { then() } else { otherwise() }).into_any()
+    }
+    inner(Box::new(holds), Box::new(then), Box::new(otherwise))
 }
 
 /// A view that is rebuilt whenever what it reads changes. Unsuitable for anything with a field.
 pub fn live(view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    live_boxed(Box::new(view))
-}
-
-fn live_boxed(view: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
-    (move || view()).into_any()
+    fn inner(view: Built) -> AnyView {
+        (move || view()).into_any()
+    }
+    inner(Box::new(view))
 }
 
 /// A text that follows what it reads.
 pub fn text(text: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
-    text_boxed(Box::new(text))
-}
-
-fn text_boxed(text: Box<dyn Fn() -> String + Send + Sync>) -> AnyView {
-    (move || text()).into_any()
+    fn inner(text: Box<dyn Fn() -> String + Send + Sync>) -> AnyView {
+        (move || text()).into_any()
+    }
+    inner(Box::new(text))
 }
 
 /// An empty view.
@@ -93,15 +91,17 @@ pub fn glyph(icon: Option<Icon>) -> AnyView {
 
 /// The question of a step, at the top of its stage.
 pub fn ask(question: impl Into<String>, hint: impl Into<String>) -> AnyView {
-    let hint = hint.into();
-    let hint = (!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> });
-    view! {
-        <header class="ask">
-            <h2>{question.into()}</h2>
-            {hint}
-        </header>
+    fn inner(question: String, hint: String) -> AnyView {
+        let hint = (!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> });
+        view! {
+            <header class="ask">
+                <h2>{question}</h2>
+                {hint}
+            </header>
+        }
+        .into_any()
     }
-    .into_any()
+    inner(question.into(), hint.into())
 }
 
 /// The bar at the foot of a stage: the group's progress, and the one thing to do now.
@@ -120,15 +120,18 @@ pub fn count_of(
     count: impl Fn() -> (usize, usize) + Send + Sync + 'static,
     verb: &'static str,
 ) -> AnyView {
-    let count = memo(count);
-    live(move || {
-        let (count, of) = count.get();
-        view! {
-            <span class="num">{count.to_string()}</span>
-            {t::of(of, verb)}
-        }
-        .into_any()
-    })
+    fn inner(count: Count, verb: &'static str) -> AnyView {
+        let count = memo(count);
+        live(move || {
+            let (count, of) = count.get();
+            view! {
+                <span class="num">{count.to_string()}</span>
+                {t::of(of, verb)}
+            }
+            .into_any()
+        })
+    }
+    inner(Box::new(count), verb)
 }
 
 /// A sentence with a lock icon.
@@ -145,16 +148,19 @@ pub fn sealed_note(words: impl Into<String>) -> AnyView {
 
 /// A notice. `kind` is `info`, `warn` or `stop`.
 pub fn note(kind: &'static str, icon: Icon, title: impl Into<String>, more: AnyView) -> AnyView {
-    view! {
-        <div class="note" data-kind=kind role="note">
-            <Glyph icon />
-            <div>
-                <strong>{title.into()}</strong>
-                {more}
+    fn inner(kind: &'static str, icon: Icon, title: String, more: AnyView) -> AnyView {
+        view! {
+            <div class="note" data-kind=kind role="note">
+                <Glyph icon />
+                <div>
+                    <strong>{title}</strong>
+                    {more}
+                </div>
             </div>
-        </div>
+        }
+        .into_any()
     }
-    .into_any()
+    inner(kind, icon, title.into(), more)
 }
 
 /// An element with children. Takes the tag name, so that one compiled function builds all of them.
@@ -188,72 +194,53 @@ pub fn list(class: &'static str, items: Vec<AnyView>) -> AnyView {
     .into_any()
 }
 
-/// A table of texts: column headings, and rows whose first cell is a heading.
-pub fn table(heads: &[String], rows: Vec<Vec<String>>) -> AnyView {
-    let head = |head: &String| view! { <th scope="col">{head.clone()}</th> }.into_any();
-    let cell = |(at, cell): (usize, String)| {
-        if at == 0 {
-            return view! { <th scope="row">{cell}</th> }.into_any();
-        }
-        // On a phone each cell is shown below its heading, and empty cells are omitted.
-        let head = heads.get(at).filter(|_| !cell.is_empty()).cloned();
-        view! { <td class="num" data-head=head>{cell}</td> }.into_any()
-    };
-    let row = |row: Vec<String>| {
-        let cells = row.into_iter().enumerate().map(cell);
-        el("tr", "", cells.collect())
-    };
-    let heads = heads.iter().map(head).views();
-    let rows = rows.into_iter().map(row).views();
-    let table = vec![el("thead", "", vec![el("tr", "", heads)]), el("tbody", "", rows)];
-    scroll(t::table(), el("table", "rows", table))
-}
-
-/// Content that may be wider than the screen. Scrolls in its own box, so it must be reachable by keyboard.
-pub fn scroll(name: &'static str, inside: AnyView) -> AnyView {
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=name>
-            {inside}
-        </div>
-    }
-    .into_any()
-}
-
 /// A paragraph.
 pub fn para(class: &'static str, words: impl Into<String>) -> AnyView {
-    view! { <p class=class>{words.into()}</p> }.into_any()
+    fn inner(class: &'static str, words: String) -> AnyView {
+        view! { <p class=class>{words}</p> }.into_any()
+    }
+    inner(class, words.into())
 }
 
 /// The placeholder for an empty list.
 pub fn empty(icon: Icon, words: impl Into<String>) -> AnyView {
-    view! {
-        <div class="empty">
-            <Glyph icon />
-            <p>{words.into()}</p>
-        </div>
+    fn inner(icon: Icon, words: String) -> AnyView {
+        view! {
+            <div class="empty">
+                <Glyph icon />
+                <p>{words}</p>
+            </div>
+        }
+        .into_any()
     }
-    .into_any()
+    inner(icon, words.into())
 }
 
 /// A badge. `tone` is empty or one of the tones in `style/ui/chip.css`.
 pub fn badge(tone: &'static str, words: impl Into<String>) -> AnyView {
-    view! {
-        <span class="badge" data-tone=tone>
-            {words.into()}
-        </span>
+    fn inner(tone: &'static str, words: String) -> AnyView {
+        view! {
+            <span class="badge" data-tone=tone>
+                {words}
+            </span>
+        }
+        .into_any()
     }
-    .into_any()
+    inner(tone, words.into())
 }
 
 /// Why a person can only read here.
 pub fn read_only(words: impl Into<String>) -> AnyView {
-    view! {
-        <p class="read-only">
-            <Glyph icon=Icon::Lock />
-            {words.into()}
-        </p>
+    fn inner(words: String) -> AnyView {
+        view! {
+            <p class="read-only">
+                <Glyph icon=Icon::Lock />
+                {words}
+            </p>
+        }
+        .into_any()
     }
-    .into_any()
+    inner(words.into())
 }
 
 /// A number in one of the nine colours of the agreement scale.
@@ -264,13 +251,16 @@ pub fn swatch(place: u8, figure: impl Into<String>) -> AnyView {
 
 /// A collapsible section.
 pub fn fold(summary: impl Into<String>, body: AnyView) -> AnyView {
-    view! {
-        <details class="fold">
-            <summary>{summary.into()}</summary>
-            {body}
-        </details>
+    fn inner(summary: String, body: AnyView) -> AnyView {
+        view! {
+            <details class="fold">
+                <summary>{summary}</summary>
+                {body}
+            </details>
+        }
+        .into_any()
     }
-    .into_any()
+    inner(summary.into(), body)
 }
 
 /// The first few words of a text, for labels.
@@ -284,22 +274,26 @@ pub fn waiting(
     count: impl Fn() -> (usize, usize) + Send + Sync + 'static,
     verb: &'static str,
 ) -> AnyView {
-    /// With more strokes, the picture says no more than the count.
-    const STROKES_MAX: usize = 24;
-    let count = memo(count);
-    let strokes = live(move || {
-        let (count, of) = count.get();
-        let stroke =
-            |place: usize| view! { <i class=if place < count { "in" } else { "" }></i> }.into_any();
-        let strokes = if of <= STROKES_MAX { of } else { 0 };
-        (0..strokes).map(stroke).views().into_any()
-    });
-    view! {
-        <div class="waiting">
-            <span class="dots-in" aria-hidden="true">{strokes}</span>
-            <h2>{title.into()}</h2>
-            <p>{count_of(move || count.get(), verb)} {t::go_on()}</p>
-        </div>
+    fn inner(title: String, count: Count, verb: &'static str) -> AnyView {
+        /// With more strokes, the picture says no more than the count.
+        const STROKES_MAX: usize = 24;
+        let count = memo(count);
+        let strokes = live(move || {
+            let (count, of) = count.get();
+            let stroke = |place: usize| {
+                view! { <i class=if place < count { "in" } else { "" }></i> }.into_any()
+            };
+            let strokes = if of <= STROKES_MAX { of } else { 0 };
+            (0..strokes).map(stroke).views().into_any()
+        });
+        view! {
+            <div class="waiting">
+                <span class="dots-in" aria-hidden="true">{strokes}</span>
+                <h2>{title}</h2>
+                <p>{count_of(move || count.get(), verb)} {t::go_on()}</p>
+            </div>
+        }
+        .into_any()
     }
-    .into_any()
+    inner(title.into(), Box::new(count), verb)
 }

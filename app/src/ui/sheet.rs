@@ -20,30 +20,27 @@ pub struct SheetContent {
     pub act: Box<dyn Fn() -> bool>,
 }
 
+type Asked = Arc<dyn Fn() -> Option<SheetContent> + Send + Sync>;
+
 /// The sheet, shown while `open`. Its content is rebuilt each time it opens.
 pub fn sheet(
     open: RwSignal<bool>,
     title: impl Fn() -> String + Send + Sync + 'static,
     asked: impl Fn() -> Option<SheetContent> + Send + Sync + 'static,
 ) -> AnyView {
-    sheet_boxed(open, Signal::derive(title), Arc::new(asked))
-}
-
-fn sheet_boxed(
-    open: RwSignal<bool>,
-    title: Signal<String>,
-    asked: Arc<dyn Fn() -> Option<SheetContent> + Send + Sync>,
-) -> AnyView {
-    let paper = move || {
-        // Untracked: changes by others must not rebuild an open sheet while somebody is typing.
-        untrack(|| asked()).map_or_else(nothing, |asked| paper(asked, open))
-    };
-    view! {
-        <dialog::Sheet open=open title=title>
-            {paper()}
-        </dialog::Sheet>
+    fn inner(open: RwSignal<bool>, title: Signal<String>, asked: Asked) -> AnyView {
+        let paper = move || {
+            // Untracked: changes by others must not rebuild an open sheet while somebody is typing.
+            untrack(|| asked()).map_or_else(nothing, |asked| paper(asked, open))
+        };
+        view! {
+            <dialog::Sheet open=open title=title>
+                {paper()}
+            </dialog::Sheet>
+        }
+        .into_any()
     }
-    .into_any()
+    inner(open, Signal::derive(title), Arc::new(asked))
 }
 
 fn paper(asked: SheetContent, open: RwSignal<bool>) -> AnyView {

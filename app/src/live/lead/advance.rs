@@ -5,7 +5,7 @@
 use domain::{
     id::StepId,
     text::Reason,
-    tool::agenda::{Command, Step},
+    tool::agenda::{Agenda, Command, Step},
 };
 use leptos::prelude::*;
 use texts::going_on as t;
@@ -34,100 +34,91 @@ struct StepContext {
     closed: bool,
 }
 
+impl StepContext {
+    fn of(agenda: &Agenda) -> Self {
+        let at = agenda.position.map(usize::from);
+        // Skipped steps do not come up.
+        let comes = |step: &&Step| !agenda.skipped.contains(&step.id);
+        let title = |step: Option<&Step>| step.map(words::steps::title);
+        let (done, ahead) = agenda.steps.split_at(at.unwrap_or(0).min(agenda.steps.len()));
+        let here = usize::from(at.is_some());
+        Self {
+            here: agenda.current().map(|step| step.id),
+            before: title(done.iter().rfind(comes)),
+            next: title(ahead.iter().skip(here).find(comes)),
+            closed: agenda.closed,
+        }
+    }
+}
+
 /// The buttons Back and Next.
-#[component]
-pub fn StepControls() -> impl IntoView {
+pub fn step_controls() -> AnyView {
     let room = use_room();
     let asks = RwSignal::new(false);
     let closes = RwSignal::new(false);
-    let context = memo(move || {
-        room.read(|w| {
-            let agenda = &w.agenda;
-            let at = agenda.position.map(usize::from);
-            // Skipped steps do not come up.
-            let comes = |step: &&Step| !agenda.skipped.contains(&step.id);
-            let title = |step: Option<&Step>| step.map(crate::words::steps::title);
-            let (done, ahead) = agenda.steps.split_at(at.unwrap_or(0).min(agenda.steps.len()));
-            let here = usize::from(at.is_some());
-            StepContext {
-                here: agenda.current().map(|step| step.id),
-                before: title(done.iter().rfind(comes)),
-                next: title(ahead.iter().skip(here).find(comes)),
-                closed: agenda.closed,
-            }
-        })
-    });
-    let next = move || match context.get_untracked().here {
-        None => room.send(Command::Start),
-        Some(_) if untrack(|| !missing(room).is_empty() || done(room).is_some()) => asks.set(true),
-        Some(from) => room.send(Command::Next { from, reason: None }),
+    let context = memo(move || room.read(|w| StepContext::of(&w.agenda)));
+    let buttons = move || {
+        let StepContext { here, before, next, closed } = context.get();
+        if closed {
+            return view! { <p class="hint">{t::closed()}</p> }.into_any();
+        }
+        let next = match next {
+            Some(title) => next_button(room, here, title, asks),
+            None => close_button(closes),
+        };
+        vec![before.map(|title| back_button(room, here, title)).into_any(), next].into_any()
     };
+    view! {
+        <div class="chair-controls">{buttons}</div>
+        {ask_first(asks)}
+        {close_first(closes)}
+    }
+    .into_any()
+}
+
+fn back_button(room: Room, here: Option<StepId>, title: String) -> AnyView {
     let back = move || {
-        if let Some(from) = context.get_untracked().here {
+        if let Some(from) = here {
             room.send(Command::Back { from });
         }
     };
     view! {
-        <div class="chair-controls">
-            {move || {
-                let context = context.get();
-                if context.closed {
-                    return view! { <p class="hint">{t::closed()}</p> }
-                        .into_any();
-                }
-                let started = context.here.is_some();
-                view! {
-                    {context
-                        .before
-                        .map(|before| {
-                            view! {
-                                <button
-                                    type="button"
-                                    class="button quiet icon-only"
-                                    id="go-back"
-                                    aria-label=t::back(before)
-                                    on:click=act(back)
-                                >
-                                    <Glyph icon=Icon::Back />
-                                </button>
-                            }
-                        })}
-                    {match context.next {
-                        Some(title) => {
-                            let label = if started { t::next(title) } else { t::start(title) };
-                            view! {
-                                <button
-                                    type="button"
-                                    class="button primary"
-                                    id="go-next"
-                                    on:click=act(next)
-                                >
-                                    {label}
-                                    " "
-                                    <Glyph icon=Icon::Next />
-                                </button>
-                            }
-                                .into_any()
-                        }
-                        None => {
-                            view! {
-                                <button
-                                    type="button"
-                                    class="button primary"
-                                    on:click=act(move || closes.set(true))
-                                >
-                                    {t::close_workshop()}
-                                </button>
-                            }
-                                .into_any()
-                        }
-                    }}
-                }
-                    .into_any()
-            }}
-        </div>
-        <AskFirst open=asks />
-        <CloseFirst open=closes />
+        <button
+            type="button"
+            class="button quiet icon-only"
+            id="go-back"
+            aria-label=t::back(title)
+            on:click=act(back)
+        >
+            <Glyph icon=Icon::Back />
+        </button>
+    }
+    .into_any()
+}
+
+/// Starts, or moves on; asks first while something is missing or somebody is not done.
+fn next_button(room: Room, here: Option<StepId>, title: String, asks: RwSignal<bool>) -> AnyView {
+    let next = move || match here {
+        None => room.send(Command::Start),
+        Some(_) if untrack(|| !missing(room).is_empty() || done(room).is_some()) => asks.set(true),
+        Some(from) => room.send(Command::Next { from, reason: None }),
+    };
+    let label = if here.is_some() { t::next(title) } else { t::start(title) };
+    view! {
+        <button type="button" class="button primary" id="go-next" on:click=act(next)>
+            {label}
+            " "
+            <Glyph icon=Icon::Next />
+        </button>
+    }
+    .into_any()
+}
+
+fn close_button(closes: RwSignal<bool>) -> AnyView {
+    view! {
+        <button type="button" class="button primary" on:click=act(move || closes.set(true))>
+            {t::close_workshop()}
+        </button>
     }
     .into_any()
 }
@@ -146,8 +137,7 @@ fn done(room: Room) -> Option<(usize, usize)> {
 }
 
 /// Lists what is missing and who is not done; asks for a reason if something is missing.
-#[component]
-fn AskFirst(open: RwSignal<bool>) -> impl IntoView {
+fn ask_first(open: RwSignal<bool>) -> AnyView {
     let room = use_room();
     let why = draft("going-on");
     let lacks = memo(move || missing(room));
@@ -212,8 +202,7 @@ fn AskFirst(open: RwSignal<bool>) -> impl IntoView {
 }
 
 /// Warns that closing cannot be undone.
-#[component]
-fn CloseFirst(open: RwSignal<bool>) -> impl IntoView {
+fn close_first(open: RwSignal<bool>) -> AnyView {
     let room = use_room();
     let close = move |_| {
         room.send(Command::Close);

@@ -2,11 +2,11 @@
 //! group are shown only to the holder of the chair.
 
 use domain::{
-    Role, Workshop,
+    Role,
     powers::Power,
     tool::{
-        agenda::{Activity, Gate, Phase, Round},
-        cards, resolution, seats, signals, statements,
+        agenda::{Gate, Phase},
+        seats, signals,
     },
 };
 use leptos::prelude::*;
@@ -15,50 +15,41 @@ use texts::chair as t;
 use crate::{
     live::{
         lead::{
-            advance::StepControls,
+            advance::step_controls,
             agenda_edit, agenda_rail, answers, coach, facilitator_notes, private_session, proxies,
+            reveals::reveals,
             signals::{hands, who_is_done},
-            timer::TimerControls,
+            timer::timer_controls,
         },
         shared::{gate::missing, overview::behaviours, stage_poll},
     },
     state::{Room, use_room},
     ui::{
-        act,
         controls::button,
         icon::{Glyph, Icon},
         memo,
-        parts::{fold, live, nothing, para, section, when},
+        parts::{either, fold, live, nothing, para, section, when},
         views::Views as _,
     },
     words,
 };
 
 /// The left column: the agenda, the gate, and the chair's buttons.
-#[component]
-pub fn Rail() -> impl IntoView {
+pub fn rail() -> AnyView {
     let room = use_room();
+    let drives = || vec![reveals(), step_controls()].into_any();
     view! {
         <nav class="rail" aria-label=t::agenda()>
             {agenda_rail::agenda(room)}
             {when(move || room.is_chair(), move || agenda_edit::tools(room))}
-            <GateList />
-            {move || if room.is_chair() {
-                view! {
-                    <Reveals />
-                    <StepControls />
-                }
-                    .into_any()
-            } else {
-                view! { <NotChair /> }.into_any()
-            }}
+            {gate_list()}
+            {either(move || room.is_chair(), drives, not_chair)}
         </nav>
     }
     .into_any()
 }
 
-#[component]
-fn GateList() -> impl IntoView {
+fn gate_list() -> AnyView {
     let room = use_room();
     let lacks = memo(move || missing(room));
     let gate = memo(move || room.read(|w| w.agenda.current().map(|step| step.gate)));
@@ -89,7 +80,7 @@ fn GateList() -> impl IntoView {
         }
         words::missing(&lacks).into_iter().map(item).views().into_any()
     };
-    move || {
+    (move || {
         gate.get().is_some().then(|| {
             let state = move || if lacks.with(Vec::is_empty) { "ready" } else { "open" };
             let lacking = move || !lacks.with(Vec::is_empty) && room.is_chair();
@@ -103,7 +94,8 @@ fn GateList() -> impl IntoView {
                 </section>
             }
         })
-    }
+    })
+    .into_any()
 }
 
 /// The reminder to those who are not done, once per step: the chair's alternative to waiting.
@@ -121,88 +113,8 @@ fn remind(room: Room) -> AnyView {
     }
 }
 
-/// What is sealed and can be revealed now. Nothing while people still write or rate for the first time: a slip of the
-/// finger must not end the silence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "independent things, each sealed or not")]
-struct Sealed {
-    cards: bool,
-    guesses: bool,
-    first: bool,
-    second: bool,
-    responses: bool,
-}
-
-fn sealed(w: &Workshop) -> Sealed {
-    let step = w.agenda.current();
-    let silent = step.is_none_or(|step| step.phase <= Phase::Prompt);
-    let rating_again = step.is_some_and(|step| {
-        step.activity == (Activity::Rate { round: Round::Second }) || step.phase > Phase::Explore
-    });
-    Sealed {
-        cards: !silent && w.cards.any_sealed(),
-        guesses: !silent && w.statements.any_guesses_to_show(Round::First),
-        first: !silent && w.statements.any_sealed(Round::First),
-        second: rating_again && w.statements.any_sealed(Round::Second),
-        responses: w
-            .resolution
-            .standing()
-            .is_some_and(|version| !version.revealed && version.voices.count > 0),
-    }
-}
-
-#[component]
-fn Reveals() -> impl IntoView {
-    let room = use_room();
-    let sealed = memo(move || room.read(sealed));
-    let button = |word: &'static str, reveal: fn(Room)| {
-        let room = use_room();
-        view! {
-            <button type="button" class="button" on:click=act(move || reveal(room))>
-                <Glyph icon=Icon::Reveal />
-                {format!(" {word}")}
-            </button>
-        }
-    };
-    let second = |room: Room| {
-        room.send(statements::Command::Reveal { round: Round::Second });
-    };
-    let guesses = |room: Room| {
-        room.send(statements::Command::ShowGuesses { round: Round::First });
-    };
-    move || {
-        let sealed = sealed.get();
-        let any = sealed.cards || sealed.first || sealed.second || sealed.responses;
-        (any && room.may(Power::Drive)).then(|| {
-            view! {
-                <div class="chair-controls">
-                    {sealed.guesses.then(|| button(t::show_guesses(), guesses))}
-                    {(sealed.cards || sealed.first).then(|| button(t::reveal_all(), reveal_first))}
-                    {sealed.second.then(|| button(t::reveal_ratings(), second))}
-                    {sealed
-                        .responses
-                        .then(|| {
-                            button(t::reveal_responses(), |room| room.send(resolution::Command::Reveal))
-                        })}
-                </div>
-            }
-        })
-    }
-}
-
-fn reveal_first(room: Room) {
-    let sealed = room.peek(sealed);
-    if sealed.cards {
-        room.send(cards::Command::Reveal);
-    }
-    if sealed.first {
-        room.send(statements::Command::Reveal { round: Round::First });
-    }
-}
-
 /// For a facilitator without the chair: who holds it, and for the Mobilizer the button to take it.
-#[component]
-fn NotChair() -> impl IntoView {
+fn not_chair() -> AnyView {
     let room = use_room();
     let holder = move || {
         let chair = room.read(|w| {
@@ -232,11 +144,11 @@ fn NotChair() -> impl IntoView {
                 })
         }}
     }
+    .into_any()
 }
 
 /// The right column: who has answered, and what to say now.
-#[component]
-pub fn Aside() -> impl IntoView {
+pub fn aside() -> AnyView {
     let room = use_room();
     let group = memo(move || room.read(|w| w.agenda.current().cloned()));
     let rows = move || answers::by_function(room, group.get().as_ref());
@@ -284,7 +196,7 @@ pub fn Aside() -> impl IntoView {
             {fold(t::how_it_works(), behaviours(room, true))}
             {move || {
                 let begun = group.with(Option::is_some);
-                (begun && room.is_chair()).then(|| view! { <TimerControls /> })
+                (begun && room.is_chair()).then(|| untrack(timer_controls))
             }}
         </aside>
     }

@@ -9,5 +9,6 @@ pub mod coach;
 pub mod facilitator_notes;
 pub mod private_session;
 pub mod proxies;
+pub mod reveals;
 pub mod signals;
 pub mod timer;

@@ -31,8 +31,7 @@ pub fn turn(timer: Timer) -> (Icon, &'static str, fn(Room) -> Command) {
 }
 
 /// The chair's controls: start, pause, resume, one minute more, another duration.
-#[component]
-pub fn TimerControls() -> impl IntoView {
+pub fn timer_controls() -> AnyView {
     let room = use_room();
     let timer = memo(move || room.read(|w| w.agenda.timer));
     let steer = live(move || {

@@ -9,12 +9,13 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use texts::charter as t;
+use texts::{charter as t, come_in};
 
 use crate::{
     state::Room,
     ui::{
         fields::select,
+        icon::{Glyph, Icon},
         memo,
         parts::{el, list, live, para, section, when, words},
     },
@@ -119,4 +120,29 @@ fn choice(room: Room, phase: Phase) -> AnyView {
             options.into_iter().map(|one| (key(one), choice_word(one).to_owned())).collect();
         select(format!("promise-{phase}"), say::phase(phase), options, value)
     })
+}
+
+/// Who sees what, in three sentences.
+pub fn notes(visibility: Signal<PhaseVisibility>) -> AnyView {
+    let promise = |icon, words: &'static str| {
+        view! {
+            <li>
+                <Glyph icon=icon />
+                " "
+                <span>{words}</span>
+            </li>
+        }
+    };
+    view! {
+        <ul class="visibility-notes" role="list">
+            {promise(Icon::Lock, come_in::sealed())}
+            <li>
+                <Glyph icon=Icon::People />
+                " "
+                <span>{move || sentence(visibility.get())}</span>
+            </li>
+            {promise(Icon::Export, come_in::yours())}
+        </ul>
+    }
+    .into_any()
 }

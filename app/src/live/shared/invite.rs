@@ -92,8 +92,7 @@ fn fresh(new: NewLink) -> AnyView {
 }
 
 /// The form for a new seat.
-#[component]
-pub fn Invite(links: LinkPanel) -> impl IntoView {
+pub fn invite(links: LinkPanel) -> AnyView {
     let room = use_room();
     let role = RwSignal::new(Some(0_usize));
     let function = draft("admit-function");
@@ -101,20 +100,7 @@ pub fn Invite(links: LinkPanel) -> impl IntoView {
     let busy = RwSignal::new(false);
     let admit = move || {
         let role = INVITABLE[role.get_untracked().unwrap_or(0).min(INVITABLE.len() - 1)];
-        let key = match role {
-            Role::Observer => "observer",
-            Role::Seller => "seller",
-            _ => "stakeholder",
-        };
-        let mut fields = vec![("role", Field::Text(key.to_owned()))];
-        let mut whose = words::role(role).to_owned();
-        if let Ok(function) = FunctionName::parse(&function.peek()) {
-            whose = function.to_string();
-            fields.push(("function", Field::Text(function.into())));
-        }
-        if veto.get_untracked() {
-            fields.push(("veto", Field::Flag(true)));
-        }
+        let (fields, whose) = described(role, &function.peek(), veto.get_untracked());
         let path = format!("/api/workshops/{}/seats", room.workshop_id());
         busy.set(true);
         spawn_local(async move {
@@ -170,4 +156,23 @@ pub fn Invite(links: LinkPanel) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// A new seat as the server expects it, and whose it is.
+fn described(role: Role, function: &str, veto: bool) -> (Vec<(&'static str, Field)>, String) {
+    let key = match role {
+        Role::Observer => "observer",
+        Role::Seller => "seller",
+        _ => "stakeholder",
+    };
+    let mut fields = vec![("role", Field::Text(key.to_owned()))];
+    let mut whose = words::role(role).to_owned();
+    if let Ok(function) = FunctionName::parse(function) {
+        whose = function.to_string();
+        fields.push(("function", Field::Text(function.into())));
+    }
+    if veto {
+        fields.push(("veto", Field::Flag(true)));
+    }
+    (fields, whose)
 }

@@ -24,7 +24,8 @@ use crate::{
         fields::{Area, chips, line, select},
         icon::Icon,
         memo,
-        parts::{buttons, either, el, fold, live, nothing, para, section, table, when},
+        parts::{buttons, either, el, fold, live, nothing, para, section, when},
+        table::table,
     },
     words as say,
 };

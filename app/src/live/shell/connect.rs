@@ -28,28 +28,22 @@ enum ConnectState {
     Out(String),
 }
 
-/// Shows the live page to people with a seat in this workshop.
-#[component]
-pub fn Connect(
-    workshop: WorkshopId,
-    /// The page's heading while nothing else is known.
-    heading: &'static str,
-    /// Builds the live page, in the browser after the first welcome.
-    inside: fn() -> AnyView,
-) -> impl IntoView {
+/// Shows the live page to people with a seat in this workshop. `heading` is the page's while nothing else is known;
+/// `inside` builds the live page, in the browser after the first welcome.
+pub fn connect(workshop: WorkshopId, heading: &'static str, inside: fn() -> AnyView) -> AnyView {
     let alive = RwSignal::new(false);
     Effect::new(move |_| alive.set(true));
-    move || {
+    (move || {
         if alive.get() {
-            view! { <Hall workshop heading inside /> }.into_any()
+            untrack(|| hall(workshop, heading, inside))
         } else {
             waiting(heading).into_any()
         }
-    }
+    })
+    .into_any()
 }
 
-#[component]
-fn Hall(workshop: WorkshopId, heading: &'static str, inside: fn() -> AnyView) -> impl IntoView {
+fn hall(workshop: WorkshopId, heading: &'static str, inside: fn() -> AnyView) -> AnyView {
     let state = RwSignal::new(ConnectState::Looking);
     let look = move || {
         state.set(ConnectState::Looking);
@@ -63,11 +57,12 @@ fn Hall(workshop: WorkshopId, heading: &'static str, inside: fn() -> AnyView) ->
         });
     };
     look();
-    move || match state.get() {
-        ConnectState::In(seat) => view! { <Inside heading workshop seat inside /> }.into_any(),
+    (move || match state.get() {
+        ConnectState::In(seat) => untrack(|| enter(heading, workshop, seat, inside)),
         ConnectState::Out(why) => out(heading, why, look),
         ConnectState::Looking => waiting(heading).into_any(),
-    }
+    })
+    .into_any()
 }
 
 /// Without a network, uses the seat of the last visit: the room connects when it can.
@@ -78,26 +73,26 @@ fn outside(workshop: WorkshopId, trouble: &HttpError) -> ConnectState {
     }
 }
 
-#[component]
-fn Inside(
+fn enter(
     heading: &'static str,
     workshop: WorkshopId,
     seat: SeatId,
     inside: fn() -> AnyView,
-) -> impl IntoView {
+) -> AnyView {
     let room = Room::open(workshop, seat);
     provide_context(room);
     let ready = memo(move || room.is_ready());
-    move || {
+    (move || {
         if ready.get() {
-            return inside();
+            return untrack(inside);
         }
         let state = move || match room.status() {
             Status::Ended(code) => ended(heading, code),
             _ => waiting(heading).into_any(),
         };
         state.into_any()
-    }
+    })
+    .into_any()
 }
 
 /// The page before anything is known. Also the server's rendering.

@@ -14,8 +14,7 @@ use crate::{
 };
 
 /// The connection as a small icon. While it is up, only screen readers get a text.
-#[component]
-pub fn Conn() -> impl IntoView {
+pub fn connection_icon() -> AnyView {
     let room = use_room();
     let state = move || match room.status() {
         Status::Connecting => "connecting",
@@ -38,14 +37,13 @@ pub fn Conn() -> impl IntoView {
 }
 
 /// The connection in words, unless it is simply up.
-#[component]
-pub fn ConnectionBar() -> impl IntoView {
+pub fn connection_bar() -> AnyView {
     let room = use_room();
     let stored = |unsent: usize| match unsent {
         0 => t::kept_typing().to_owned(),
         _ => t::kept_changes(unsent),
     };
-    move || match room.status() {
+    (move || match room.status() {
         Status::Connecting | Status::Connected => ().into_any(),
         Status::Offline { unsent } => view! {
             <div class="offline-bar" role="status">
@@ -62,12 +60,12 @@ pub fn ConnectionBar() -> impl IntoView {
         }
         .into_any(),
         Status::Ended(code) => ended_note(code),
-    }
+    })
+    .into_any()
 }
 
 /// The toasts.
-#[component]
-pub fn Toasts() -> impl IntoView {
+pub fn toasts() -> AnyView {
     let room = use_room();
     // A refusal from an earlier step is obsolete and would only cover the buttons.
     let step = memo(move || room.read(|w| w.agenda.position));

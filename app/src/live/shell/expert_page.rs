@@ -7,7 +7,7 @@ use texts::guest as t;
 
 use crate::{
     live::{
-        shell::{connection::ConnectionBar, recovered::RecoveredTexts},
+        shell::{connection::connection_bar, recovered::recovered_texts},
         steps::disconnects::article::expert_article,
     },
     state::{Room, use_room},
@@ -26,12 +26,8 @@ pub fn called(room: Room) -> Option<DisconnectId> {
     room.read(|w| w.seats.all.get(&me)?.expert)
 }
 
-/// The expert's page.
-#[component]
-pub fn ExpertPage(
-    /// The disconnect the expert was invited to.
-    called: DisconnectId,
-) -> impl IntoView {
+/// The page of an expert who was invited to this disconnect.
+pub fn expert_page(called: DisconnectId) -> AnyView {
     let room = use_room();
     let title = move || room.read(|w| w.agenda.title.as_ref().map(ToString::to_string));
     view! {
@@ -45,8 +41,8 @@ pub fn ExpertPage(
                     <LanguageMenu />
                 </span>
             </header>
-            <ConnectionBar />
-            <RecoveredTexts />
+            {connection_bar()}
+            {recovered_texts()}
             <p class="instruction">{t::called()}</p>
             <div class="layout">
                 <main class="stage narrow" id="stage" tabindex="-1">

@@ -8,24 +8,24 @@ use crate::{
     live::{
         lead::{
             answers,
-            chair::{Aside, Rail},
+            chair::{aside, rail},
             private_session, proxies,
         },
         shared::{overview::hill, private_session::is_out},
         shell::{
-            connection::{Conn, ConnectionBar, Toasts},
-            expert_page::{self, ExpertPage},
-            join_form::JoinInside,
+            connection::{connection_bar, connection_icon, toasts},
+            expert_page::{self, expert_page},
+            join_inside::join_inside,
             keys::Keys,
             keys_sheet,
-            more_menu::MoreMenu,
-            people::{PeopleButton, PeopleSheet},
-            recovered::RecoveredTexts,
+            more_menu::more_menu,
+            people::{people_button, people_sheet},
+            recovered::recovered_texts,
             rehearsal, signals,
-            stepper::Stepper,
-            timer::TimerView,
+            stepper::stepper,
+            timer::timer_view,
         },
-        steps::{screen_of, stage::Stage},
+        steps::{screen_of, stage::stage},
     },
     state::{
         follow::{Follow, use_follow},
@@ -43,38 +43,28 @@ use crate::{
 };
 
 /// The workshop for people who have joined; before that, the form for name and function.
-#[component]
-pub fn Frame() -> impl IntoView {
+pub fn frame() -> AnyView {
     let room = use_room();
-    let passing = Passing { view: || view! { <Toasts /> }.into_any(), sheets: RwSignal::new(0) };
+    let passing = Passing { view: toasts, sheets: RwSignal::new(0) };
     provide_context(passing);
-    let toasts =
-        move || when(move || passing.sheets.get() == 0, || view! { <Toasts /> }.into_any());
+    let unless_in_sheet = move || when(move || passing.sheets.get() == 0, toasts);
     let outside = memo(move || {
         room.me().is_some_and(|me| me.attendance == domain::seat::Attendance::Invited)
     });
     let called = memo(move || expert_page::called(room));
-    move || {
+    (move || {
         if outside.get() {
-            view! { <JoinInside /> }.into_any()
+            untrack(join_inside)
         } else if let Some(called) = called.get() {
-            view! {
-                <ExpertPage called />
-                {toasts()}
-            }
-            .into_any()
+            vec![untrack(|| expert_page(called)), unless_in_sheet()].into_any()
         } else {
-            view! {
-                <Desk />
-                {toasts()}
-            }
-            .into_any()
+            vec![untrack(desk), unless_in_sheet()].into_any()
         }
-    }
+    })
+    .into_any()
 }
 
-#[component]
-fn Desk() -> impl IntoView {
+fn desk() -> AnyView {
     let room = use_room();
     let follow = Follow::new();
     provide_context(follow);
@@ -91,9 +81,9 @@ fn Desk() -> impl IntoView {
             <a class="skip-link" href="#stage">
                 {t::skip()}
             </a>
-            <Topbar keys />
-            <ConnectionBar />
-            <RecoveredTexts />
+            {topbar(keys)}
+            {connection_bar()}
+            {recovered_texts()}
             {move || {
                 if out.get() {
                     let waiting = private_session::out_page();
@@ -108,21 +98,21 @@ fn Desk() -> impl IntoView {
                     {proxies::band(room)}
                     {rehearsal::band(room)}
                     {private_session::band(room)}
-                    <Instruction />
+                    {instruction()}
                     {signals::strip(room)}
                     <div class="layout">
-                        {move || leads.get().then(|| view! { <Rail /> })}
+                        {move || leads.get().then(|| untrack(rail))}
                         <main
                             class="stage"
                             class:narrow=move || narrow.get()
                             id="stage"
                             tabindex="-1"
                         >
-                            <Apart />
+                            {apart()}
                             {signals::reminder(room)}
-                            <Stage />
+                            {stage()}
                         </main>
-                        {move || leads.get().then(|| view! { <Aside /> })}
+                        {move || leads.get().then(|| untrack(aside))}
                     </div>
                 }
                     .into_any()
@@ -136,8 +126,7 @@ fn Desk() -> impl IntoView {
     .into_any()
 }
 
-#[component]
-fn Topbar(keys: Keys) -> impl IntoView {
+fn topbar(keys: Keys) -> AnyView {
     let room = use_room();
     let people = RwSignal::new(false);
     let title = move || room.read(|w| w.agenda.title.as_ref().map(ToString::to_string));
@@ -147,25 +136,24 @@ fn Topbar(keys: Keys) -> impl IntoView {
                 <Mark />
             </a>
             <h1 class="title">{title}</h1>
-            <Stepper />
+            {stepper()}
             {hill(room, "hill small")}
-            <TimerView />
-            <Conn />
+            {timer_view()}
+            {connection_icon()}
             <span class="tools">
-                <PeopleButton open=people />
+                {people_button(people)}
                 <span class="wide-only">
                     <ThemeButton />
                 </span>
-                <MoreMenu people keys />
+                {more_menu(people, keys)}
             </span>
         </header>
-        <PeopleSheet open=people />
+        {people_sheet(people)}
     }
     .into_any()
 }
 
-#[component]
-fn Instruction() -> impl IntoView {
+fn instruction() -> AnyView {
     let room = use_room();
     let follow = use_follow();
     let heard = move || {
@@ -191,12 +179,11 @@ fn Instruction() -> impl IntoView {
 }
 
 /// Shown while this person looks elsewhere than the group.
-#[component]
-fn Apart() -> impl IntoView {
+fn apart() -> AnyView {
     let room = use_room();
     let follow = use_follow();
     let group = move || room.read(|w| w.agenda.current().map(crate::words::steps::title));
-    move || {
+    (move || {
         follow.is_apart().then(|| {
             view! {
                 <div class="note elsewhere" data-kind="info" role="note">
@@ -218,5 +205,6 @@ fn Apart() -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
+    .into_any()
 }

@@ -20,13 +20,7 @@ use crate::{
 };
 
 /// Everything else: the wall, the record, the theme, the keys, the reached steps.
-#[component]
-pub fn MoreMenu(
-    /// Opens the list of people: a phone has no room for its own button.
-    people: RwSignal<bool>,
-    /// The keys, whose list opens from this menu too.
-    keys: Keys,
-) -> impl IntoView {
+pub fn more_menu(people: RwSignal<bool>, keys: Keys) -> AnyView {
     let room = use_room();
     let follow = use_follow();
     let place = format!("/w/{}", room.workshop_id());

@@ -16,7 +16,7 @@ use crate::{
     live::{
         lead::proxies::forms,
         shared::{
-            invite::{Invite, LinkPanel},
+            invite::{LinkPanel, invite},
             proxies,
         },
         shell::join_code,
@@ -36,8 +36,7 @@ use crate::{
 };
 
 /// The button that opens the list. Shows how many wait for approval to those who can approve.
-#[component]
-pub fn PeopleButton(open: RwSignal<bool>) -> impl IntoView {
+pub fn people_button(open: RwSignal<bool>) -> AnyView {
     let room = use_room();
     let waiting = memo(move || usize::from(room.waiting_count()));
     let waits = move || (waiting.get() > 0).then(|| t::waiting(waiting.get()));
@@ -62,18 +61,16 @@ pub fn PeopleButton(open: RwSignal<bool>) -> impl IntoView {
 }
 
 /// The list, as a sheet over the page.
-#[component]
-pub fn PeopleSheet(open: RwSignal<bool>) -> impl IntoView {
+pub fn people_sheet(open: RwSignal<bool>) -> AnyView {
     view! {
         <Sheet open title=t::title()>
-            <People open />
+            {people(open)}
         </Sheet>
     }
     .into_any()
 }
 
-#[component]
-fn People(open: RwSignal<bool>) -> impl IntoView {
+fn people(open: RwSignal<bool>) -> AnyView {
     let room = use_room();
     let links = LinkPanel::new();
     let admits = memo(move || room.may(Power::Admit));
@@ -86,7 +83,7 @@ fn People(open: RwSignal<bool>) -> impl IntoView {
             seats.collect::<Vec<Seat>>()
         })
     });
-    let row = move |seat: Seat| view! { <Person seat links open /> };
+    let row = move |seat: Seat| person(seat, links, open);
     let moderates = memo(move || room.may(Power::Moderate));
     view! {
         <div class="body">
@@ -96,7 +93,7 @@ fn People(open: RwSignal<bool>) -> impl IntoView {
             </ul>
             {proxies::gaps(room)}
             {links.view()}
-            {move || admits.get().then(|| view! { <Invite links /> })}
+            {move || admits.get().then(|| untrack(|| invite(links)))}
             {forms(room)}
             {when(move || moderates.get(), move || fold(texts::screen::section(), screen(room)))}
             {when(move || moderates.get(), move || fold(t::erase(), erase(room, links)))}
@@ -168,8 +165,7 @@ fn facts(room: Room, seat: &Seat) -> String {
     facts.join(" · ")
 }
 
-#[component]
-fn Person(seat: Seat, links: LinkPanel, open: RwSignal<bool>) -> impl IntoView {
+fn person(seat: Seat, links: LinkPanel, open: RwSignal<bool>) -> AnyView {
     let room = use_room();
     let here = seat.attendance == Attendance::Joined;
     let title = title_of(&seat);
@@ -180,8 +176,7 @@ fn Person(seat: Seat, links: LinkPanel, open: RwSignal<bool>) -> impl IntoView {
     let known = seat.clone();
     let facts = move || facts(room, &known);
     let sure = removal(room, &seat, asking);
-    let acts =
-        move || leads.get().then(|| view! { <PersonMenu seat=seat.clone() links open asking /> });
+    let acts = move || leads.get().then(|| untrack(|| person_menu(&seat, links, open, asking)));
     view! {
         <li class:here=here>
             <span class="name">{title}</span>
@@ -217,15 +212,14 @@ fn removal(room: Room, seat: &Seat, asking: RwSignal<bool>) -> AnyView {
     )
 }
 
-#[component]
-fn PersonMenu(
-    seat: Seat,
+fn person_menu(
+    seat: &Seat,
     links: LinkPanel,
     open: RwSignal<bool>,
     asking: RwSignal<bool>,
-) -> impl IntoView {
+) -> AnyView {
     let room = use_room();
-    let title = title_of(&seat);
+    let title = title_of(seat);
     let id = seat.id;
     let whose = StoredValue::new(title.clone());
     let pass_chair = move || room.send(seats::Command::PassChair { to: id });

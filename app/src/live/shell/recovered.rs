@@ -19,8 +19,7 @@ use crate::{
 const HEADING: &str = "recovered";
 
 /// The list, at the top of the page. Invisible while it is empty.
-#[component]
-pub fn RecoveredTexts() -> impl IntoView {
+pub fn recovered_texts() -> AnyView {
     let room = use_room();
     let count = memo(move || room.recovered().len());
     let list = move || {

@@ -17,8 +17,7 @@ use crate::{
 
 /// The five phases, with the current one marked. Finished phases can be looked back at, except on the wall and while
 /// the chair holds everyone.
-#[component]
-pub fn Stepper() -> impl IntoView {
+pub fn stepper() -> AnyView {
     let room = use_room();
     let follow = use_context::<Follow>();
     let stops = memo(move || {

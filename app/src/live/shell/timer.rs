@@ -57,8 +57,7 @@ fn face(timer: Timer, now: Timestamp) -> Option<Face> {
 }
 
 /// The time left in this step, with its menu for everybody but the wall.
-#[component]
-pub fn TimerView() -> impl IntoView {
+pub fn timer_view() -> AnyView {
     let room = use_room();
     // The wall follows nobody and has no controls.
     let wall = use_context::<Follow>().is_none();

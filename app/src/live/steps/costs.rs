@@ -33,8 +33,7 @@ use crate::{
 };
 
 /// The stage for the costs of staying.
-#[component]
-pub fn CostsStage(step: Step) -> impl IntoView {
+pub fn stage(step: &Step) -> AnyView {
     let room = use_room();
     let lines = step.lines.iter().map(|line| para("words", line.as_str())).views();
     let said = if lines.is_empty() { nothing() } else { el("article", "panel stack", lines) };
@@ -46,6 +45,7 @@ pub fn CostsStage(step: Step) -> impl IntoView {
         may_not(room, Power::Write, t::seller()),
         when(move || names.get(), move || section(t::name_title(), vec![name(room)])),
     ]
+    .into_any()
 }
 
 /// The estimated costs and their totals.

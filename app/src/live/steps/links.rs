@@ -29,8 +29,7 @@ use crate::{
 };
 
 /// The stage for linking.
-#[component]
-pub fn LinksStage(step: Step) -> impl IntoView {
+pub fn stage(step: &Step) -> AnyView {
     let room = use_room();
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     let ids = move || -> Vec<Uuid> {
@@ -54,6 +53,7 @@ pub fn LinksStage(step: Step) -> impl IntoView {
         })}
         <ul class="links" role="list">{each(ids, move |id| row(room, LinkId(id)))}</ul>
     }
+    .into_any()
 }
 
 fn panel(room: Room) -> AnyView {

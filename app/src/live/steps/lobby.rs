@@ -19,8 +19,7 @@ use crate::{
 };
 
 /// The waiting room.
-#[component]
-pub fn Lobby() -> impl IntoView {
+pub fn lobby() -> AnyView {
     let room = use_room();
     let seats = move || {
         room.read(|w| {

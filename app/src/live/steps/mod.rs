@@ -8,12 +8,6 @@ use domain::{
 use leptos::prelude::*;
 use texts::words as t;
 
-use self::{
-    board::BoardStage, consent::ConsentStage, costs::CostsStage, disconnects::DisconnectsStage,
-    draft::DraftStage, links::LinksStage, rate::RateStage, read::ReadStage, record::RecordStage,
-    reveal::RevealStage, sign::SignStage, trade::TradeStage, write::WriteStage,
-};
-
 pub mod board;
 pub mod consent;
 pub mod costs;
@@ -82,88 +76,89 @@ impl Answers {
 const ANSWERED: Answers = Answers::Once([t::has_answered, t::have_answered]);
 
 /// The entry of an activity.
+#[expect(clippy::too_many_lines, reason = "a table: one entry per activity, each complete")]
 pub fn screen_of(activity: Activity) -> StepScreen {
     match activity {
         Activity::Read => StepScreen {
-            stage: |step| view! { <ReadStage step=step.clone() /> }.into_any(),
+            stage: read::stage,
             wall: OnWall::Lines,
             narrow: true,
             answers: Answers::Never,
         },
         Activity::Write { .. } => StepScreen {
-            stage: |step| view! { <WriteStage step=step.clone() /> }.into_any(),
+            stage: write::stage,
             wall: OnWall::Lines,
             narrow: true,
             answers: Answers::Often([t::has_written, t::have_written]),
         },
         Activity::Rate { round: Round::First } => StepScreen {
-            stage: |step| view! { <RateStage step=step.clone() /> }.into_any(),
+            stage: rate::stage,
             wall: OnWall::Shows(on_wall::rated_first),
             narrow: true,
             answers: ANSWERED,
         },
         Activity::Rate { round: Round::Second } => StepScreen {
-            stage: |step| view! { <RateStage step=step.clone() /> }.into_any(),
+            stage: rate::stage,
             wall: OnWall::Shows(on_wall::rated_again),
             narrow: true,
             answers: ANSWERED,
         },
         Activity::Reveal => StepScreen {
-            stage: |step| view! { <RevealStage step=step.clone() /> }.into_any(),
+            stage: reveal::stage,
             wall: OnWall::Shows(on_wall::revealed),
             narrow: false,
             answers: Answers::Never,
         },
         Activity::Organise => StepScreen {
-            stage: |step| view! { <BoardStage step=step.clone() /> }.into_any(),
+            stage: board::stage,
             wall: OnWall::Shows(on_wall::organised),
             narrow: false,
             answers: Answers::Never,
         },
         Activity::Disconnects => StepScreen {
-            stage: |step| view! { <DisconnectsStage step=step.clone() /> }.into_any(),
+            stage: disconnects::stage,
             wall: OnWall::Shows(on_wall::differing),
             narrow: false,
             answers: Answers::Never,
         },
         Activity::Links => StepScreen {
-            stage: |step| view! { <LinksStage step=step.clone() /> }.into_any(),
+            stage: links::stage,
             wall: OnWall::Instruction,
             narrow: false,
             answers: Answers::Never,
         },
         Activity::Draft => StepScreen {
-            stage: |step| view! { <DraftStage step=step.clone() /> }.into_any(),
+            stage: draft::stage,
             wall: OnWall::Shows(on_wall::decision),
             narrow: false,
             answers: Answers::Never,
         },
         Activity::Consent => StepScreen {
-            stage: |step| view! { <ConsentStage step=step.clone() /> }.into_any(),
+            stage: consent::stage,
             wall: OnWall::Shows(on_wall::decision),
             narrow: false,
             answers: Answers::Once([t::has_responded, t::have_responded]),
         },
         Activity::Sign => StepScreen {
-            stage: |step| view! { <SignStage step=step.clone() /> }.into_any(),
+            stage: sign::stage,
             wall: OnWall::Shows(on_wall::decision),
             narrow: true,
             answers: Answers::Once([t::has_signed, t::have_signed]),
         },
         Activity::Record => StepScreen {
-            stage: |step| view! { <RecordStage step=step.clone() /> }.into_any(),
+            stage: record::stage,
             wall: OnWall::Shows(on_wall::decision),
             narrow: true,
             answers: Answers::Never,
         },
         Activity::Costs => StepScreen {
-            stage: |step| view! { <CostsStage step=step.clone() /> }.into_any(),
+            stage: costs::stage,
             wall: OnWall::Shows(on_wall::costs),
             narrow: false,
             answers: Answers::Never,
         },
         Activity::Trade => StepScreen {
-            stage: |step| view! { <TradeStage step=step.clone() /> }.into_any(),
+            stage: trade::stage,
             wall: OnWall::Shows(on_wall::trades),
             narrow: false,
             answers: Answers::Never,

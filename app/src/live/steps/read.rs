@@ -14,8 +14,7 @@ use crate::{
 };
 
 /// The step's own texts.
-#[component]
-pub fn ReadStage(step: Step) -> impl IntoView {
+pub fn stage(step: &Step) -> AnyView {
     let mut said: Vec<String> = step.lines.iter().map(ToString::to_string).collect();
     if said.is_empty() && step.recipe == Recipe::Charter {
         said = [t::rule_write(), t::rule_convince(), t::rule_say_back(), t::rule_leave()]
@@ -35,8 +34,9 @@ pub fn ReadStage(step: Step) -> impl IntoView {
         .into_any()
     };
     view! {
-        {ask(crate::words::steps::title(&step), "")}
+        {ask(crate::words::steps::title(step), "")}
         <article class="panel">{page}</article>
         {charter::panel(use_room())}
     }
+    .into_any()
 }

@@ -14,8 +14,7 @@ use crate::{
 };
 
 /// The stage for the exports.
-#[component]
-pub fn RecordStage(step: Step) -> impl IntoView {
+pub fn stage(step: &Step) -> AnyView {
     let room = use_room();
     let id = room.workshop_id();
     let export = move |format: &'static str, word: &'static str| {
@@ -30,7 +29,7 @@ pub fn RecordStage(step: Step) -> impl IntoView {
         .into_any()
     };
     view! {
-        {ask(t::thanks(), crate::words::steps::instruction(&step))}
+        {ask(t::thanks(), crate::words::steps::instruction(step))}
         <section class="panel">
             {live(move || standing(room))}
             <div class="buttons">
@@ -46,6 +45,7 @@ pub fn RecordStage(step: Step) -> impl IntoView {
         </section>
         {section(t::together(), vec![behaviours(room, false), para("hint", t::by_function())])}
     }
+    .into_any()
 }
 
 /// How far the group has got on the way to yes, in a sentence.

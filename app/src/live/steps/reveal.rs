@@ -32,8 +32,7 @@ use crate::{
 };
 
 /// The stage for the reveal.
-#[component]
-pub fn RevealStage(step: Step) -> impl IntoView {
+pub fn stage(step: &Step) -> AnyView {
     let room = use_room();
     let sealed = memo(move || is_sealed(room));
     let guessed = memo(move || any_guesses(room));
@@ -50,6 +49,7 @@ pub fn RevealStage(step: Step) -> impl IntoView {
         {when(move || shown.get(), move || outcomes(room, Round::First))}
         {when(move || cards.get(), move || wall_of_cards(room))}
     }
+    .into_any()
 }
 
 fn is_sealed(room: Room) -> bool {

@@ -34,8 +34,7 @@ use crate::{
 };
 
 /// The stage for signing.
-#[component]
-pub fn SignStage(step: Step) -> impl IntoView {
+pub fn stage(step: &Step) -> AnyView {
     let room = use_room();
     let one_yes = memo(move || room.read(|w| w.resolution.is_one_yes(w)));
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
@@ -54,6 +53,7 @@ pub fn SignStage(step: Step) -> impl IntoView {
             actionbar(count_of(signed, t::have_signed()), live(move || action(room)))
         })}
     }
+    .into_any()
 }
 
 /// The only celebration in the product: everybody has signed.

@@ -5,15 +5,14 @@ use leptos::prelude::*;
 use crate::{
     live::{
         shared::{spotlight, stage_poll::asked},
-        steps::{lobby::Lobby, screen_of},
+        steps::{lobby::lobby, screen_of},
     },
     state::{follow::use_follow, use_room},
     ui::memo,
 };
 
 /// The screen of the shown step; before the start, the waiting room.
-#[component]
-pub fn Stage() -> impl IntoView {
+pub fn stage() -> AnyView {
     let follow = use_follow();
     let step = memo(move || follow.step());
     let room = use_room();
@@ -21,8 +20,9 @@ pub fn Stage() -> impl IntoView {
         // Everything on it belongs to one seat: rebuild it for another.
         room.acting();
         match step.get() {
-            Some(step) => (screen_of(step.activity).stage)(&step),
-            None => view! { <Lobby /> }.into_any(),
+            // What a screen reads itself it follows itself.
+            Some(step) => untrack(|| (screen_of(step.activity).stage)(&step)),
+            None => untrack(lobby),
         }
     };
     view! {
@@ -30,4 +30,5 @@ pub fn Stage() -> impl IntoView {
         {asked(use_room())}
         {now}
     }
+    .into_any()
 }

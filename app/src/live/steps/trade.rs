@@ -37,14 +37,13 @@ use crate::{
 };
 
 /// The stage for trading.
-#[component]
-pub fn TradeStage(step: Step) -> impl IntoView {
+pub fn stage(step: &Step) -> AnyView {
     let room = use_room();
     let offers = memo(move || room.may(Power::OfferTrade));
     let asks = memo(move || room.may(Power::AskFor));
     let ids = move || concerns(room);
     vec![
-        ask(crate::words::steps::title(&step), t::hint()),
+        ask(crate::words::steps::title(step), t::hint()),
         when(move || ids().is_empty(), || empty(Icon::Concern, t::no_concern())),
         el("div", "stack", vec![each(ids, move |id| live(move || concern(room, CardId(id))))]),
         may_not(room, Power::AskFor, t::seller()),
@@ -52,6 +51,7 @@ pub fn TradeStage(step: Step) -> impl IntoView {
         when(move || asks.get(), move || fold(t::put_title(), put(room))),
         when(move || offers.get(), move || live(move || fold(t::offer_title(), offer(room, &[])))),
     ]
+    .into_any()
 }
 
 /// For two functions of which one would lose something: what is negotiable, and the trade that could be made of it.

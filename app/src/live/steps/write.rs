@@ -34,14 +34,13 @@ use crate::{
 };
 
 /// The stage for writing alone.
-#[component]
-pub fn WriteStage(step: Step) -> impl IntoView {
+pub fn stage(step: &Step) -> AnyView {
     let room = use_room();
     let sealed = step.activity == Activity::Write { sealed: true };
     let question = match step.lines.first() {
         Some(line) => line.to_string(),
         None if step.recipe == Recipe::Write => t::question().to_owned(),
-        None => words::steps::instruction(&step),
+        None => words::steps::instruction(step),
     };
     let recipe = step.recipe;
     let thought = Thought::stored("write");
@@ -72,17 +71,18 @@ pub fn WriteStage(step: Step) -> impl IntoView {
         };
         either(is_done, move || waiting(t::done(), count, t::have_written()), sheet)
     };
-    let action = action(room, &step, thought, done);
+    let action = action(room, step, thought, done);
     view! {
         {ask(question, t::hint())}
-        {looks_on(room, &step, t::seller())}
-        {revealed(room, &step)}
+        {looks_on(room, step, t::seller())}
+        {revealed(room, step)}
         {when(move || writes.get(), task)}
-        {own_cards(room, &step)}
-        {if sealed { nothing() } else { others_cards(room, &step) }}
+        {own_cards(room, step)}
+        {if sealed { nothing() } else { others_cards(room, step) }}
         {prepared(room, true, false)}
         {actionbar(count_of(count, t::have_written()), when(move || writes.get(), action))}
     }
+    .into_any()
 }
 
 /// The one button at the foot. Its text depends on what the person has done.

@@ -9,7 +9,7 @@ use crate::{
     live::{
         lead::{answers, private_session},
         shared::{overview::hill, private_session::is_out, spotlight},
-        shell::{connection::ConnectionBar, rehearsal, stepper::Stepper, timer::TimerView},
+        shell::{connection::connection_bar, rehearsal, stepper::stepper, timer::timer_view},
         steps::{OnWall, screen_of},
     },
     state::{Room, use_room},
@@ -27,8 +27,7 @@ mod gathering;
 use gathering::{gathering, large};
 
 /// The wall.
-#[component]
-pub fn Wall() -> impl IntoView {
+pub fn wall() -> AnyView {
     let room = use_room();
     let step = memo(move || room.read(|w| w.agenda.current().cloned()));
     let out = memo(move || is_out(room));
@@ -49,8 +48,8 @@ pub fn Wall() -> impl IntoView {
                     <Mark />
                 </span>
                 <h1 class="visually-hidden">{title}</h1>
-                <Stepper />
-                <TimerView />
+                {stepper()}
+                {timer_view()}
                 {when(move || step.with(Option::is_none), || view! { <LanguageMenu /> }.into_any())}
             </header>
             <p class="instruction">
@@ -58,7 +57,7 @@ pub fn Wall() -> impl IntoView {
                 {move || line().1}
             </p>
             <main class="wall-now">
-                <ConnectionBar />
+                {connection_bar()}
                 {spotlight::band(room)}
                 {move || {
                     if out.get() {
@@ -68,7 +67,7 @@ pub fn Wall() -> impl IntoView {
                 }}
             </main>
             <footer class="wall-foot">
-                <Voices step />
+                {voices(step)}
                 {hill(room, "hill")}
                 {rehearsal::mark(room)}
                 {private_session::wall_mark(room)}
@@ -80,8 +79,7 @@ pub fn Wall() -> impl IntoView {
 }
 
 /// How many have answered.
-#[component]
-fn Voices(step: Memo<Option<Step>>) -> impl IntoView {
+fn voices(step: Memo<Option<Step>>) -> AnyView {
     /// More strokes cannot be counted from five metres.
     const STROKES_MAX: u16 = 24;
     let room = use_room();

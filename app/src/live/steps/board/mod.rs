@@ -28,8 +28,7 @@ mod state;
 use state::{Asking, Board};
 
 /// "Same thing, other words": the group sorts its cards.
-#[component]
-pub fn BoardStage(step: Step) -> impl IntoView {
+pub fn stage(step: &Step) -> AnyView {
     let room = use_room();
     let board = Board::new(room);
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
@@ -56,6 +55,7 @@ pub fn BoardStage(step: Step) -> impl IntoView {
         <p class="visually-hidden" role="status">{text(move || board.said.get())}</p>
         {board.sheet()}
     }
+    .into_any()
 }
 
 fn add_card(room: Room) -> AnyView {

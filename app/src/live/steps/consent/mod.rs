@@ -34,8 +34,7 @@ mod position;
 mod result;
 
 /// The stage for taking positions.
-#[component]
-pub fn ConsentStage(step: Step) -> impl IntoView {
+pub fn stage(step: &Step) -> AnyView {
     let room = use_room();
     let stage = memo(move || {
         room.read(|w| match w.resolution.standing() {
@@ -63,6 +62,7 @@ pub fn ConsentStage(step: Step) -> impl IntoView {
         {mark(room, Item::Resolution)}
         {round}
     }
+    .into_any()
 }
 
 /// The state of the round.

@@ -35,8 +35,7 @@ mod settle;
 mod view;
 
 /// The stage for the walk.
-#[component]
-pub fn DisconnectsStage(step: Step) -> impl IntoView {
+pub fn stage(step: &Step) -> AnyView {
     let room = use_room();
     let opener = Opener::new(room);
     let chosen = RwSignal::new(None::<Uuid>);
@@ -79,6 +78,7 @@ pub fn DisconnectsStage(step: Step) -> impl IntoView {
         {glossary::glossary(room)}
         {opener.view()}
     }
+    .into_any()
 }
 
 /// The chair's button that brings everybody to this one. The list is sorted by urgency.

@@ -44,8 +44,7 @@ pub use amendments::amendments;
 pub use concerns::{became, concerns};
 
 /// The stage for drafting.
-#[component]
-pub fn DraftStage(step: Step) -> impl IntoView {
+pub fn stage(step: &Step) -> AnyView {
     let room = use_room();
     let writes = memo(move || room.may(Power::Draft));
     let no_objective = move || room.read(|w| !w.resolution.draft.has_objective());
@@ -70,6 +69,7 @@ pub fn DraftStage(step: Step) -> impl IntoView {
             <div class="stack" data-gap="l">{concerns(room)} {versions::versions(room)}</div>
         </div>
     }
+    .into_any()
 }
 
 /// The alternative cannot be drafted while staying costs nothing.

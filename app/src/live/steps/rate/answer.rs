@@ -13,12 +13,15 @@ use leptos::prelude::*;
 use texts::answer as t;
 
 use crate::{
-    live::shared::{charter::ratings_name, who::members},
+    live::{
+        shared::charter::ratings_name,
+        steps::rate::guess::{guess, others},
+    },
     state::{Room, draft},
     ui::{
         controls::button,
         draft::Draft,
-        icon::{Glyph, Icon},
+        icon::Icon,
         memo,
         parts::{live, para, sealed_note, text, when},
         views::Views as _,
@@ -39,9 +42,6 @@ fn said(number: u8) -> &'static str {
         _ => t::yes_firmly(),
     }
 }
-
-/// With more others than this, the guess is typed instead of stepped.
-const STEPS_MAX: u16 = 12;
 
 /// An answer being entered.
 #[derive(Clone, Copy)]
@@ -78,11 +78,6 @@ impl Answering {
             }
         });
         this
-    }
-
-    /// The number of other members.
-    fn others(self) -> u16 {
-        u16::try_from(members(self.room).saturating_sub(1)).unwrap_or(u16::MAX)
     }
 
     /// Whether the statement asks how much one wants instead of how far one agrees. Then nobody guesses.
@@ -127,7 +122,7 @@ impl Answering {
                     />
                     <span>{t::not_mine()}</span>
                 </label>
-                {when(move || !wishes && self.others() > 0, move || self.guess())}
+                {when(move || !wishes && others(room) > 0, move || guess(self.guess, room))}
             </form>
             {live(move || sealed_note(t::sealed(ratings_name(room))))}
         }
@@ -159,84 +154,6 @@ impl Answering {
                 <legend>{legend}</legend>
                 {(from..from + 3).map(point).views()}
             </fieldset>
-        }
-        .into_any()
-    }
-
-    fn guess(self) -> AnyView {
-        let question = move || t::guess(self.others().into());
-        let control =
-            live(
-                move || {
-                    if self.others() > STEPS_MAX { self.guess_field() } else { self.guess_steps() }
-                },
-            );
-        view! {
-            <div class="guess">
-                <p id="g">{text(question)} " " <span class="hint">{t::seven_or_more()}</span></p>
-                <div class="stepper-input" role="group" aria-labelledby="g">
-                    {control}
-                    <span class="of">{text(move || t::of_others(self.others()))}</span>
-                </div>
-            </div>
-        }
-        .into_any()
-    }
-
-    fn guess_steps(self) -> AnyView {
-        let others = self.others();
-        let step = move |up: bool| {
-            self.guess.update(|guess| {
-                *guess = Some(match *guess {
-                    // The first tap starts at 0 or 1, not at a number that somebody else chose.
-                    None => u16::from(up),
-                    Some(guess) if up => guess.saturating_add(1).min(others),
-                    Some(guess) => guess.saturating_sub(1),
-                });
-            });
-        };
-        let figure = move || match self.guess.get() {
-            Some(guess) => guess.to_string(),
-            None => "–".to_owned(),
-        };
-        view! {
-            <button
-                type="button"
-                class="button icon-only"
-                aria-label=t::fewer()
-                on:click=move |_| step(false)
-            >
-                <Glyph icon=Icon::Minus />
-            </button>
-            <output aria-live="polite">{text(figure)}</output>
-            <button
-                type="button"
-                class="button icon-only"
-                aria-label=t::more()
-                on:click=move |_| step(true)
-            >
-                <Glyph icon=Icon::Plus />
-            </button>
-        }
-        .into_any()
-    }
-
-    fn guess_field(self) -> AnyView {
-        let others = self.others();
-        let set = move |event| {
-            let number: Option<u16> = event_target_value(&event).parse().ok();
-            self.guess.set(number.map(|number| number.min(others)));
-        };
-        view! {
-            <input
-                type="number"
-                inputmode="numeric"
-                min="0"
-                max=others.to_string()
-                aria-labelledby="g"
-                prop:value=move || self.guess.get().map(|guess| guess.to_string()).unwrap_or_default()
-                on:change=set
-            />
         }
         .into_any()
     }

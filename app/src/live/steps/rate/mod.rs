@@ -32,11 +32,11 @@ use crate::{
 };
 
 mod answer;
+mod guess;
 mod statements;
 
 /// The stage for rating and guessing alone.
-#[component]
-pub fn RateStage(step: Step) -> impl IntoView {
+pub fn stage(step: &Step) -> AnyView {
     let room = use_room();
     let round = match step.activity {
         Activity::Rate { round } => round,
@@ -61,12 +61,13 @@ pub fn RateStage(step: Step) -> impl IntoView {
     };
     view! {
         <h2 class="visually-hidden">{question}</h2>
-        {looks_on(room, &step, t::seller())}
+        {looks_on(room, step, t::seller())}
         {when(move || !any() && !room.is_chair(), move || preparing(room))}
         {when(move || any() && !open.with(Vec::is_empty), task)}
         {when(move || any() && open.with(Vec::is_empty), move || outcomes(room, round))}
         {prepared(room, round == Round::First, true)}
     }
+    .into_any()
 }
 
 /// What everybody but the chair reads until the group is asked.
