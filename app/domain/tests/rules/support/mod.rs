@@ -9,9 +9,11 @@ use proptest::{
 use serde::Serialize;
 use serde_json::Value;
 
+mod draft;
 pub(crate) mod history;
 mod later;
 mod plausible;
+pub(crate) mod rounds;
 pub(crate) mod schema;
 mod together;
 
