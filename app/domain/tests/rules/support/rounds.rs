@@ -29,14 +29,12 @@ pub(super) fn round_of_this_step(play: &Play, dice: &mut Dice) -> SeatCommand {
 
 fn in_round(round: &SealedRound, play: &Play, dice: &mut Dice) -> SeatCommand {
     let (chair, workshop) = (play.workshop.seats.chair, &play.workshop);
-    match dice.below(6) {
-        0 => act(chair, dice.pick((round.asks)(workshop))?),
-        1 => act(chair, (round.reveal)(workshop)),
-        _ => {
-            let answer = (round.says)(workshop, dice.0.number());
-            act(member(play, dice)?, with_texts(&answer, |_| dice.secret()))
-        }
-    }
+    let (seat, command) = match dice.below(6) {
+        0 => (chair, dice.pick((round.asks)(workshop))?),
+        1 => (chair, (round.reveal)(workshop)),
+        _ => (member(play, dice), (round.says)(workshop, dice.0.number())),
+    };
+    act(seat, with_texts(&command, |_| dice.secret()))
 }
 
 /// A command with every text in it that a person typed replaced by another one.
