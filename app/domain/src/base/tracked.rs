@@ -81,6 +81,7 @@ impl<T: PartialEq, K> PartialEq<T> for Tracked<T, K> {
 
 impl<T: Eq, K> Eq for Tracked<T, K> {}
 
+#[expect(clippy::into_iter_without_iter, reason = "`iter` comes from what is tracked")]
 impl<'a, T, K: Key> IntoIterator for &'a Tracked<T, K>
 where
     &'a T: IntoIterator,

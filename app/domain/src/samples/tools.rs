@@ -31,6 +31,12 @@ macro_rules! define_samples {
                 round: tool::$field::samples::round(),
             },)+]
         }
+
+        /// Every sealed round, with the tool it belongs to as the workshop's field is called.
+        pub fn rounds() -> Vec<(&'static str, SealedRound)> {
+            let tools = [$((stringify!($field), tool::$field::samples::round()),)+];
+            tools.into_iter().filter_map(|(tool, round)| Some((tool, round?))).collect()
+        }
     };
 }
 
@@ -44,9 +50,4 @@ pub fn commands() -> Vec<Command> {
 /// One sample of every event with optional parts filled in, and one per choice.
 pub fn events() -> Vec<Event> {
     by_tool().into_iter().flat_map(|samples| samples.events).collect()
-}
-
-/// Every sealed round, with the tool it belongs to as the workshop's field is called.
-pub fn rounds() -> Vec<(&'static str, SealedRound)> {
-    by_tool().into_iter().filter_map(|samples| Some((samples.tool, samples.round?))).collect()
 }

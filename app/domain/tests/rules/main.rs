@@ -28,6 +28,7 @@ mod progress;
 mod rehearsing;
 mod resolution;
 mod samples;
+mod sealed_rounds;
 mod seats;
 mod secrecy;
 mod signing;

@@ -1,15 +1,19 @@
 //! The powers table: every command, every role with and without chair and pen, every phase, every activity.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
 use domain::{
     Rejection, Role,
+    base::activity::SHIPPED,
     powers::{Moment, Power, SeatStatus, may},
     samples::commands,
-    tool::agenda::{Activity, Phase, Round},
+    tool::agenda::{Activity, Phase},
 };
 
-use crate::support::{golden, name};
+use crate::support::{golden, name, plain_name, schema::variants_of};
 
 const LETTERS: [(Phase, char); 5] = [
     (Phase::Prepare, 'b'),
@@ -19,28 +23,16 @@ const LETTERS: [(Phase, char); 5] = [
     (Phase::FollowThrough, 'F'),
 ];
 
-const ACTIVITIES: [Activity; 20] = [
-    Activity::Read,
-    Activity::Write { sealed: true },
-    Activity::Write { sealed: false },
-    Activity::Rate { round: Round::First },
-    Activity::Rate { round: Round::Second },
-    Activity::Reveal,
-    Activity::Organise,
-    Activity::Disconnects,
-    Activity::Links,
-    Activity::Draft,
-    Activity::Consent,
-    Activity::Sign,
-    Activity::Record,
-    Activity::Costs,
-    Activity::Trade,
-    Activity::RoundRobin,
-    Activity::OneTwoFourAll,
-    Activity::Requests,
-    Activity::Temperature,
-    Activity::PlusDelta,
-];
+/// What the steps that ship use, and what a step of one's own can use besides.
+fn activities() -> Vec<Activity> {
+    let mut all = vec![Activity::Write { sealed: false }];
+    for shipped in SHIPPED {
+        if !all.contains(&shipped.activity) {
+            all.push(shipped.activity);
+        }
+    }
+    all
+}
 
 const HEAD: &str = "\
 # Who may ask for what, when. Written by the test `powers_table::the_table_is_as_agreed`.
@@ -74,7 +66,7 @@ fn columns() -> Vec<(String, SeatStatus)> {
 /// Every moment of a phase: before the start there is no step.
 fn moments(phase: Phase, closed: bool) -> Vec<Moment> {
     let none = (phase == Phase::Prepare).then_some(None);
-    let activities = none.into_iter().chain(ACTIVITIES.map(Some));
+    let activities = none.into_iter().chain(activities().into_iter().map(Some));
     activities
         .map(|activity| Moment { phase, activity, closed, is_private: false, locked: false })
         .collect()
@@ -158,6 +150,13 @@ fn the_table_is_as_agreed() {
     table.truncate(table.trim_end().len());
     table.push('\n');
     golden("powers.golden", &table);
+}
+
+#[test]
+fn the_table_knows_every_activity() {
+    let known: BTreeSet<_> = activities().iter().map(plain_name).collect();
+    let all = variants_of::<Activity>();
+    assert_eq!(known, all, "no step that ships uses it: add it to `activities` of this test");
 }
 
 #[test]

@@ -8,10 +8,9 @@ use domain::{
     tool::agenda::{Activity, gate::Missing},
 };
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::Value;
 
 use crate::support::{
-    is_heard, json, name,
+    is_heard, json, name, plain_name,
     schema::{variants_of, variants_of_tools},
 };
 
@@ -27,15 +26,6 @@ fn check_complete(said: &BTreeSet<String>, can_be_said: &BTreeSet<String>) {
 fn check_round_trip<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(value: &T) {
     let back: T = serde_json::from_str(&json(value)).expect("what was written can be read");
     assert_eq!(back, *value);
-}
-
-/// The name of a variant that is not nested in a tool.
-fn plain_name(value: &impl Serialize) -> String {
-    match serde_json::to_value(value).expect("it can be written") {
-        Value::String(unit) => unit,
-        Value::Object(fields) => fields.keys().next().expect("a variant has a name").clone(),
-        other => panic!("not a variant: {other}"),
-    }
 }
 
 #[test]

@@ -3,10 +3,9 @@
 use domain::{
     EntityKind, Event, Rejection,
     id::SeatId,
-    samples::{Play, at_step, function, reason, request, seat},
+    samples::{Play, at_step, function, reason, request, room, rounds, seat},
     tool::{
-        agenda::Phase,
-        agenda::{Activity, Recipe},
+        agenda::{self, Activity, Phase, Recipe},
         charter::{self, Visibility},
         one_two_four_all::{self, Stage},
         plus_delta,
@@ -27,6 +26,31 @@ fn every_toolbox_recipe_is_a_step() {
         assert_eq!(step.recipe, recipe);
     }
     assert!(Recipe::Own.step(domain::id::StepId(1)).is_none());
+}
+
+/// Any agenda can include them, so they work in the first phase too.
+#[test]
+fn every_toolbox_step_can_be_inserted_and_its_sealed_round_played() {
+    for recipe in Recipe::toolbox() {
+        let mut play = room(1);
+        play.next();
+        let after = play.workshop.agenda.current().expect("it runs").id;
+        play.does(play.chair(), agenda::Command::Insert { after, recipe });
+        play.next();
+        let entered = play.workshop.agenda.current().map(|step| step.recipe);
+        assert_eq!(entered, Some(recipe));
+        let tool = recipe.shipped().expect("it ships").tool;
+        for (_, round) in rounds().into_iter().filter(|(known, _)| *known == tool) {
+            round.open(&mut play);
+            let members = play.cast.members();
+            for (number, seat) in (1..).zip(members) {
+                let answer = (round.says)(&play.workshop, number);
+                play.does(seat, answer);
+            }
+            let reveal = (round.reveal)(&play.workshop);
+            play.does(play.chair(), reveal);
+        }
+    }
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn write(person: &mut Person<'_>) -> Option<Command> {
     let fresh = parts(list).zip(KINDS).filter(|(text, kind)| !known.contains(text) && fits(*kind));
     let fresh: Vec<_> = fresh.collect();
     if wanted == 0 || fresh.is_empty() {
-        return (!heard).then(|| Command::NothingToAdd);
+        return (!heard).then_some(Command::NothingToAdd);
     }
     let (text, kind) = fresh[person.below(fresh.len())];
     let level = if kind == Kind::Goal { Level::Solution } else { Level::Problem };

@@ -49,5 +49,5 @@ fn accept(person: &mut Person<'_>) -> Option<Command> {
     let cost = person.seen.costs.list.iter().find(open)?.id;
     // Not everybody accepts every cost.
     let agrees = person.temper(cost.0.as_u128(), 3) > 0;
-    agrees.then(|| Command::Accept { cost, accepted: true })
+    agrees.then_some(Command::Accept { cost, accepted: true })
 }

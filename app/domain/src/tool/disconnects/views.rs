@@ -87,7 +87,7 @@ fn work(person: &mut Person<'_>, known: &Disconnect) -> Option<Command> {
     match &known.proposal {
         Some(offer) if offer.by != which => {
             let settlement = offer.settlement.clone();
-            person.one_in(2).then(|| C::Agree { disconnect, settlement })
+            person.one_in(2).then_some(C::Agree { disconnect, settlement })
         }
         None if known.state() == State::Understood && person.one_in(4) => {
             let condition = person.say("disconnects.rehearsal_conditions", Reason::parse)?;

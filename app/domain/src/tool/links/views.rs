@@ -50,7 +50,7 @@ pub(crate) fn relink(before: &Workshop, link: &Link) -> Option<Command> {
     let is_anonymous = before.visibility() == Visibility::Anonymous;
     let (from, to, note) = (link.from, link.to, link.note.clone());
     let again = Command::Link { link: link.id, from, to, note };
-    (link.function.is_none() == is_anonymous).then(|| again)
+    (link.function.is_none() == is_anonymous).then_some(again)
 }
 
 /// Links a card of this person to one of another function.

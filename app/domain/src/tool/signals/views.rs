@@ -49,7 +49,7 @@ fn hand(person: &mut Person<'_>) -> Option<Command> {
     } else {
         hands.is_empty() && person.seen.agenda.phase() != Phase::Prepare && person.one_in(80)
     };
-    (up != person.seen.signals.hands.contains(&person.me.id)).then(|| Command::Hand { up })
+    (up != person.seen.signals.hands.contains(&person.me.id)).then_some(Command::Hand { up })
 }
 
 fn react(person: &mut Person<'_>) -> Option<Command> {
@@ -57,5 +57,5 @@ fn react(person: &mut Person<'_>) -> Option<Command> {
     let reaction = Reaction::ALL[person.below(3)];
     let shown = person.seen.signals.shown.get(&person.me.id);
     let fresh = !shown.is_some_and(|shown| shown.contains(&reaction));
-    (fresh && person.one_in(60)).then(|| Command::Show { reaction })
+    (fresh && person.one_in(60)).then_some(Command::Show { reaction })
 }

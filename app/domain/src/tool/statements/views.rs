@@ -138,5 +138,5 @@ fn acknowledge(person: &mut Person<'_>) -> Option<Command> {
     };
     let statement = person.seen.statements.list.iter().find(open)?.id;
     // Reading takes a moment.
-    person.one_in(3).then(|| Command::Acknowledge { statement })
+    person.one_in(3).then_some(Command::Acknowledge { statement })
 }

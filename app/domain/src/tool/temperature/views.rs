@@ -31,8 +31,8 @@ impl Views for Temperature {
     fn recorded(&self, _workshop: &Workshop) -> Recorded {
         let shown = self.checks.iter().filter_map(|check| check.shown.as_ref());
         Recorded::rows((1..).zip(shown).map(|(round, hands)| {
-            let shows = |fingers: u8| hands.iter().filter(|hand| hand.get() == fingers).count();
-            let counts = (0..=Fingers::MAX).map(|fingers| Cell::count(shows(fingers)));
+            let count = |fingers: u8| hands.iter().filter(|hand| hand.get() == fingers).count();
+            let counts = (0..=Fingers::MAX).map(|fingers| Cell::count(count(fingers)));
             std::iter::once(Cell::Number(round)).chain(counts).collect::<Vec<_>>()
         }))
     }

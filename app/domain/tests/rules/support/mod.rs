@@ -9,9 +9,11 @@ use proptest::{
 use serde::Serialize;
 use serde_json::Value;
 
+mod draft;
 pub(crate) mod history;
 mod later;
 mod plausible;
+pub(crate) mod rounds;
 pub(crate) mod schema;
 mod together;
 
@@ -92,4 +94,14 @@ pub(crate) fn name(value: &impl Serialize) -> String {
 #[track_caller]
 pub(crate) fn is_heard(event: &domain::Event) -> bool {
     name(event).split('.').next_back() == Some("heard")
+}
+
+/// The name of a variant that is not nested in a tool.
+#[track_caller]
+pub(crate) fn plain_name(value: &impl Serialize) -> String {
+    match serde_json::to_value(value).expect("it can be written") {
+        Value::String(unit) => unit,
+        Value::Object(fields) => fields.keys().next().expect("a variant has a name").clone(),
+        other => panic!("not a variant: {other}"),
+    }
 }

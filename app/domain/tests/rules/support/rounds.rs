@@ -1,0 +1,105 @@
+//! The sealed rounds of all tools: random acts in them, and which command is one.
+
+use domain::{
+    Command, Workshop,
+    id::SeatId,
+    samples::{Play, SealedRound, rounds},
+    tool::seats,
+};
+use serde_json::Value;
+
+use super::{
+    name,
+    plausible::{Dice, SeatCommand, act, member},
+};
+
+/// Somebody answers the round of a random tool, or the chair asks or reveals it.
+pub(super) fn any_round(play: &Play, dice: &mut Dice) -> SeatCommand {
+    let (_, round) = dice.pick(rounds())?;
+    in_round(&round, play, dice)
+}
+
+/// The same for the tool that the current step uses; `None` if it has no round.
+pub(super) fn round_of_this_step(play: &Play, dice: &mut Dice) -> SeatCommand {
+    let step = play.workshop.agenda.current()?;
+    let tool = step.recipe.shipped()?.tool;
+    let (_, round) = rounds().into_iter().find(|(known, _)| *known == tool)?;
+    in_round(&round, play, dice)
+}
+
+fn in_round(round: &SealedRound, play: &Play, dice: &mut Dice) -> SeatCommand {
+    let (chair, workshop) = (play.workshop.seats.chair, &play.workshop);
+    let (seat, command) = match dice.below(6) {
+        0 => (chair, dice.pick((round.asks)(workshop))?),
+        1 => (chair, (round.reveal)(workshop)),
+        _ => (member(play, dice), (round.says)(workshop, dice.0.number())),
+    };
+    act(seat, with_texts(&command, |_| dice.secret()))
+}
+
+/// A command with every text in it that a person typed replaced by another one.
+#[track_caller]
+pub(crate) fn with_texts(command: &Command, mut other: impl FnMut(&str) -> String) -> Command {
+    let typed = command.typed();
+    let mut value = serde_json::to_value(command).expect("a command can be written as JSON");
+    replace(&mut value, &mut |text| {
+        if typed.contains(text) {
+            *text = other(text);
+        }
+    });
+    serde_json::from_value(value).expect("other texts make no other command")
+}
+
+fn replace(value: &mut Value, with: &mut impl FnMut(&mut String)) {
+    match value {
+        Value::String(text) => with(text),
+        Value::Array(all) => all.iter_mut().for_each(|one| replace(one, with)),
+        Value::Object(all) => all.values_mut().for_each(|one| replace(one, with)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// What a command is to the sealed rounds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum InRounds {
+    /// An answer that counts for this seat, in the round of this tool.
+    Answer(SeatId, &'static str),
+    /// The reveal of this tool's round.
+    Reveal(&'static str),
+    Neither,
+}
+
+/// The names of the commands that answer and reveal, per tool: `plus_delta.say`, `plus_delta.reveal`.
+pub(crate) struct RoundNames(Vec<(&'static str, String, String)>);
+
+impl RoundNames {
+    pub(crate) fn all() -> Self {
+        let workshop = Workshop::default();
+        let named = |(tool, round): (&'static str, SealedRound)| {
+            (tool, name(&(round.says)(&workshop, 1)), name(&(round.reveal)(&workshop)))
+        };
+        Self(rounds().into_iter().map(named).collect())
+    }
+
+    pub(crate) fn classify(&self, seat: SeatId, command: &Command) -> InRounds {
+        if let Command::Seats(seats::Command::OnBehalfOf { seat, act }) = command {
+            return self.classify(*seat, &Command::from(act.clone()));
+        }
+        let name = name(command);
+        for (tool, says, reveals) in &self.0 {
+            if name == *says {
+                return InRounds::Answer(seat, tool);
+            }
+            if name == *reveals {
+                return InRounds::Reveal(tool);
+            }
+        }
+        InRounds::Neither
+    }
+
+    /// The tool whose round a command reveals.
+    pub(crate) fn revealed_by(&self, command: &Command) -> Option<&'static str> {
+        let name = name(command);
+        self.0.iter().find(|(_, _, reveals)| *reveals == name).map(|(tool, ..)| *tool)
+    }
+}
