@@ -10,7 +10,6 @@ export const LONG = {
   'app/domain/tests/rules/statements.rs': 301,
   'app/domain/tests/rules/support/plausible.rs': 343,
   'app/domain/tests/rules/together.rs': 416,
-  'app/src/state/room.rs': 396,
   'app/sync/src/engine.rs': 363,
   'end2end/harness/play.mjs': 360,
   'server/room/src/core.rs': 474,

@@ -8,7 +8,9 @@ pub mod pack;
 pub mod recovered;
 pub mod room;
 pub mod screens;
+pub mod status;
 pub mod stored_outbox;
 
 pub use draft::draft;
-pub use room::{Room, Status, Toast, ToastKind, use_room};
+pub use room::{Room, use_room};
+pub use status::{Status, Toast, ToastKind};

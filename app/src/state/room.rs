@@ -1,6 +1,6 @@
 //! The room: the one handle through which every screen reads the shown workshop and sends commands.
 //! A screen reruns only when something that it read changes: the parts of the workshop note who reads them, and there is
-//! one trigger per topic that anybody reads. Sockets, timers and storage are in `link`.
+//! one trigger per topic that anybody reads. Sockets, timers and storage are in `link`; sending and undoing in `commands`.
 //! A handle can be copied anywhere and remains valid after its page was left: it then shows the last state and sends
 //! nothing, so no late callback can crash the program.
 
@@ -14,13 +14,10 @@ use domain::{
     Command, Seat, Timestamp, Topic, Topics, Workshop,
     id::{SeatId, WorkshopId},
     powers::Power,
-    tool::{agenda, seats},
     tracked,
-    undo::undo,
 };
 use leptos::prelude::*;
-use protocol::CloseCode;
-use sync::{Engine, Input};
+use sync::Engine;
 use uuid::Uuid;
 
 use crate::{
@@ -28,45 +25,12 @@ use crate::{
     state::{
         local_store::LocalStore,
         recovered::{Recovered, RecoveredTexts},
+        status::{Status, Toast, ToastKind},
     },
-    words::whose,
 };
 
+mod commands;
 mod link;
-
-/// The connection to the server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// Not connected yet, for the first time.
-    Connecting,
-    Connected,
-    /// Not connected. Commands are stored until it is.
-    Offline {
-        /// Number of waiting commands.
-        unsent: usize,
-    },
-    /// Connected again, and everything that waited is saved.
-    Back,
-    /// Reconnecting by itself cannot help.
-    Ended(CloseCode),
-}
-
-/// The look of a toast.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ToastKind {
-    /// Information.
-    Plain,
-    /// A refusal: what, why, what now. Stays until it is dismissed.
-    Stop,
-}
-
-/// A short message that disappears by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Toast {
-    pub id: u32,
-    pub kind: ToastKind,
-    pub text: String,
-}
 
 /// The state behind a [`Room`].
 pub(super) struct Inner {
@@ -97,9 +61,6 @@ pub(super) struct Inner {
     /// The commands that undo this seat's last actions, latest last.
     undos: ArcRwSignal<Vec<Vec<Command>>>,
 }
-
-/// Actions that can be undone: more than anybody remembers.
-const UNDOS_MAX: usize = 20;
 
 thread_local! {
     static ROOMS: RefCell<Vec<Rc<Inner>>> = const { RefCell::new(Vec::new()) };
@@ -221,79 +182,6 @@ impl Room {
     pub fn has_pen(self) -> bool {
         let seat = self.shown_seat();
         self.read(|w| w.resolution.pen == Some(seat))
-    }
-
-    /// Sends a command. The effect shows in the same frame; if it is refused, the typed text is recovered.
-    pub fn send(self, command: impl Into<Command>) {
-        self.ask(command.into());
-    }
-
-    /// Non-generic body, compiled once (binary size).
-    fn ask(self, command: Command) {
-        let inner = self.inner();
-        if let Some(seat) = inner.acting.get_untracked() {
-            let Some(act) = seats::ProxyCommand::of(command.clone()).map(Box::new) else {
-                // Signals are always the person's own, never those of the person they enter for.
-                if !matches!(command, Command::Signals(_)) {
-                    self.give(command);
-                }
-                return;
-            };
-            self.give(seats::Command::OnBehalfOf { seat, act }.into());
-            // An entered answer is sealed, also from the person who entered it: only this message says that it was
-            // accepted.
-            let who = self
-                .peek(|w| whose(w.seats.all.get(&seat).and_then(|seat| seat.function.as_ref())));
-            return self.toast(ToastKind::Plain, texts::proxies::entered_now(who));
-        }
-        if let Command::Agenda(agenda::Command::Next { .. } | agenda::Command::Back { .. }) =
-            &command
-        {
-            // Undoing an action of an earlier step would mean something else.
-            inner.undos.update(Vec::clear);
-        }
-        let back = self.peek(|w| undo(w, self.own_seat(), &command));
-        if !back.is_empty() {
-            inner.undos.update(|undos| {
-                if undos.len() == UNDOS_MAX {
-                    undos.remove(0);
-                }
-                undos.push(back);
-            });
-        }
-        self.give(command);
-    }
-
-    fn give(self, command: Command) {
-        let op = domain::id::OpId(self.id());
-        // A new attempt answers the old refusal: left standing, it would still say no.
-        let inner = self.inner();
-        inner.toasts.update(|toasts| toasts.retain(|toast| toast.kind != ToastKind::Stop));
-        inner.recover(|recovered| recovered.used(&command.typed()));
-        inner.handle(Input::Ask { op, command });
-    }
-
-    /// Whether there is an action to undo, tracked.
-    pub fn can_undo(self) -> bool {
-        !self.inner().undos.read().is_empty()
-    }
-
-    /// Undoes this seat's last action.
-    pub fn undo(self) {
-        let last = self.inner().undos.try_update(Vec::pop).flatten();
-        for command in last.into_iter().flatten() {
-            self.give(command);
-        }
-    }
-
-    /// The seat that the Mobilizer enters for, tracked.
-    pub fn acting(self) -> Option<SeatId> {
-        self.inner().acting.get()
-    }
-
-    /// Enters for a person without a device from now on; for oneself again with `None`.
-    pub fn act_for(self, seat: Option<SeatId>) {
-        self.inner().acting.set(seat);
     }
 
     /// How many people wait for approval, tracked.

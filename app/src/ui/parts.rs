@@ -5,22 +5,18 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use texts::parts as t;
 use uuid::Uuid;
 
 use crate::ui::{
     icon::{Glyph, Icon},
     memo,
     shorten::shorten,
-    views::Views as _,
 };
 
 /// A closure that builds a view.
 type Built = Box<dyn Fn() -> AnyView + Send + Sync>;
 /// A closure that reads a condition.
 type Holds = Box<dyn Fn() -> bool + Send + Sync>;
-/// A closure that counts: how many, of how many.
-type Count = Box<dyn Fn() -> (usize, usize) + Send + Sync>;
 
 /// A keyed list. A row is built once and stays as long as its id does, so that changes by others never disturb a field
 /// that somebody is typing in.
@@ -113,25 +109,6 @@ pub fn actionbar(count: AnyView, action: AnyView) -> AnyView {
         </footer>
     }
     .into_any()
-}
-
-/// "4 of 6 have written", with the first number in tabular figures that do not jump.
-pub fn count_of(
-    count: impl Fn() -> (usize, usize) + Send + Sync + 'static,
-    verb: &'static str,
-) -> AnyView {
-    fn inner(count: Count, verb: &'static str) -> AnyView {
-        let count = memo(count);
-        live(move || {
-            let (count, of) = count.get();
-            view! {
-                <span class="num">{count.to_string()}</span>
-                {t::of(of, verb)}
-            }
-            .into_any()
-        })
-    }
-    inner(Box::new(count), verb)
 }
 
 /// A sentence with a lock icon.
@@ -266,34 +243,4 @@ pub fn fold(summary: impl Into<String>, body: AnyView) -> AnyView {
 /// The first few words of a text, for labels.
 pub fn opening(text: &str) -> String {
     shorten(text.lines().next().unwrap_or_default(), 50)
-}
-
-/// "We wait for the others", with a stroke per person who has answered.
-pub fn waiting(
-    title: impl Into<String>,
-    count: impl Fn() -> (usize, usize) + Send + Sync + 'static,
-    verb: &'static str,
-) -> AnyView {
-    fn inner(title: String, count: Count, verb: &'static str) -> AnyView {
-        /// With more strokes, the picture says no more than the count.
-        const STROKES_MAX: usize = 24;
-        let count = memo(count);
-        let strokes = live(move || {
-            let (count, of) = count.get();
-            let stroke = |place: usize| {
-                view! { <i class=if place < count { "in" } else { "" }></i> }.into_any()
-            };
-            let strokes = if of <= STROKES_MAX { of } else { 0 };
-            (0..strokes).map(stroke).views().into_any()
-        });
-        view! {
-            <div class="waiting">
-                <span class="dots-in" aria-hidden="true">{strokes}</span>
-                <h2>{title}</h2>
-                <p>{count_of(move || count.get(), verb)} {t::go_on()}</p>
-            </div>
-        }
-        .into_any()
-    }
-    inner(title.into(), Box::new(count), verb)
 }

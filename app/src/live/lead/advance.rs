@@ -16,7 +16,7 @@ use crate::{
     ui::{
         act,
         dialog::Sheet,
-        field::DraftField,
+        draft_field::DraftField,
         icon::{Glyph, Icon},
         memo,
         parts::{live, nothing, para, when},

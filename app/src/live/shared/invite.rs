@@ -11,7 +11,7 @@ use crate::{
         act,
         chips::{Chips, Choice},
         copy::CopyButton,
-        field::DraftField,
+        draft_field::DraftField,
         icon::{Glyph, Icon},
     },
     words,

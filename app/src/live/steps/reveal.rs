@@ -23,9 +23,10 @@ use crate::{
     },
     state::{Room, use_room},
     ui::{
+        counts::count_of,
         icon::{Glyph, Icon},
         memo,
-        parts::{ask, count_of, each, empty, live, nothing, text, when},
+        parts::{ask, each, empty, live, nothing, text, when},
         views::Views as _,
     },
     words,

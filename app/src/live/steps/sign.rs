@@ -25,10 +25,11 @@ use crate::{
     state::{Room, use_room},
     ui::{
         controls::button,
+        counts::count_of,
         icon::{Glyph, Icon},
         mark::Strokes,
         memo,
-        parts::{actionbar, ask, count_of, live, note, nothing, para, when},
+        parts::{actionbar, ask, live, note, nothing, para, when},
     },
     words,
 };

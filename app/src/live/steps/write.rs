@@ -23,12 +23,10 @@ use crate::{
     state::{Room, ToastKind, draft, use_room},
     ui::{
         controls::button,
+        counts::{count_of, waiting},
         draft::Draft,
         icon::Icon,
-        parts::{
-            actionbar, ask, count_of, each, either, live, note, nothing, sealed_note, text,
-            waiting, when,
-        },
+        parts::{actionbar, ask, each, either, live, note, nothing, sealed_note, text, when},
     },
     words,
 };

@@ -20,7 +20,8 @@ use crate::{
     },
     state::{
         recovered::RecoveredTexts,
-        room::{Inner, Status, Toast, ToastKind},
+        room::Inner,
+        status::{Status, Toast, ToastKind},
     },
     words,
 };

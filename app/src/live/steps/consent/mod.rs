@@ -21,11 +21,10 @@ use crate::{
     state::{Room, use_room},
     ui::{
         controls::button,
+        counts::{count_of, waiting},
         icon::Icon,
         memo,
-        parts::{
-            actionbar, ask, count_of, either, live, note, nothing, para, read_only, waiting, when,
-        },
+        parts::{actionbar, ask, either, live, note, nothing, para, read_only, when},
         views::Views as _,
     },
 };

@@ -22,11 +22,10 @@ use crate::{
     state::{Room, use_room},
     ui::{
         controls::button,
+        counts::{count_of, waiting},
         icon::Icon,
         memo,
-        parts::{
-            actionbar, badge, count_of, each, either, empty, live, nothing, text, waiting, when,
-        },
+        parts::{actionbar, badge, each, either, empty, live, nothing, text, when},
         views::Views as _,
     },
 };
