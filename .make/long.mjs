@@ -22,7 +22,6 @@ export const LONG = {
   'server/store/src/contract.rs': 333,
   'server/store_sqlite/src/lib.rs': 348,
   'server/tests/api.rs': 436,
-  'server/tests/matrix/own_view.rs': 345,
   'server/tests/rehearsal.rs': 324,
   'server/tests/rooms.rs': 348,
   'server/tests/socket.rs': 473,

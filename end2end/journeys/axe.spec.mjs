@@ -4,6 +4,7 @@ import { people } from '../harness/acts/desk.mjs';
 import { barriers, crowding } from '../harness/axe.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
 import { GROUP, OTHERS } from '../harness/story.mjs';
+import { begin, toolbox } from '../harness/toolbox.mjs';
 
 const NARROW = { width: 360, height: 740 };
 // The template with all tools.
@@ -90,42 +91,24 @@ for (const [role, name] of Object.entries({ stakeholder: 'clinical', chair: 'mob
   });
 }
 
-const TOOLBOX = ['hopes_and_fears', 'pre_mortems', 'turns', 'pairs', 'requests', 'temperature', 'plus_delta'];
-
 for (const [role, name] of Object.entries({ stakeholder: 'clinical', chair: 'mobilizer' })) {
   test(`every step of the toolbox, for the ${role}`, async ({ play, sit }) => {
     const findings = new Findings();
     await play.join();
     await play.next();
     // All of them in a row, after the first step.
-    for (const recipe of TOOLBOX.toReversed()) await play.does('mobilizer', 'agenda', { insert: { after: 1, recipe } });
+    for (const { recipe } of toolbox().toReversed()) await play.does('mobilizer', 'agenda', { insert: { after: 1, recipe } });
     const seat = await sit(GROUP[name].name);
     await seat.goto(play.link(name));
     await seat.seated();
-    for (const recipe of TOOLBOX) {
+    for (const step of toolbox()) {
       await play.next('We look around.');
       const { title } = await play.current();
       await seat.inStep(title);
       await findings.look(seat, `${title}, at first`);
-      await begin(play, recipe);
+      await begin(play, step);
       await findings.look(seat, `${title}, begun`);
     }
     expect(findings.all).toEqual([]);
   });
-}
-
-/** Makes a toolbox step show its content. */
-async function begin(play, recipe) {
-  const order = (await play.look()).seats.all;
-  const members = Object.values(order).filter(({ role, attendance }) => ['mobilizer', 'stakeholder'].includes(role) && attendance === 'taken').map(({ id }) => id);
-  const acts = {
-    hopes_and_fears: [['clinical', 'cards', 'nothing_to_add']],
-    pre_mortems: [['clinical', 'cards', 'nothing_to_add']],
-    turns: [['mobilizer', 'round_robin', { draw: { order: members } }]],
-    pairs: [['mobilizer', 'one_two_four_all', { begin: { order: members } }], ['mobilizer', 'one_two_four_all', { next: { from: 'alone' } }]],
-    requests: [['clinical', 'requests', { ask: { request: crypto.randomUUID(), to: GROUP.finance.function, text: 'Two half days.' } }]],
-    temperature: [['mobilizer', 'temperature', 'ask'], ['clinical', 'temperature', { say: { fingers: 3 } }], ['mobilizer', 'temperature', 'reveal']],
-    plus_delta: [['clinical', 'plus_delta', { say: { plus: 'We were heard.', delta: null } }], ['mobilizer', 'plus_delta', 'reveal']],
-  };
-  for (const [name, tool, command] of acts[recipe]) await play.does(name, tool, command);
 }

@@ -16,6 +16,8 @@
 #[expect(dead_code, unreachable_pub, reason = "each test file uses its part of it")]
 mod common;
 
+#[path = "matrix/agenda.rs"]
+mod agenda;
 #[path = "matrix/answers.rs"]
 mod answers;
 #[path = "matrix/cast.rs"]
@@ -24,6 +26,8 @@ mod cast;
 mod expectations;
 #[path = "matrix/fixture.rs"]
 mod fixture;
+#[path = "matrix/granted.rs"]
+mod granted;
 #[path = "matrix/inflate.rs"]
 mod inflate;
 #[path = "matrix/ledger.rs"]
@@ -34,6 +38,8 @@ mod places;
 mod private;
 #[path = "matrix/probes.rs"]
 mod probes;
+#[path = "matrix/rounds.rs"]
+mod rounds;
 #[path = "matrix/search.rs"]
 mod search;
 #[path = "matrix/steps.rs"]

@@ -1,19 +1,21 @@
 //! The resolution: the draft, its consent rounds, the signatures, and the end of the expert's visit.
 
 use domain::{
+    id::ConditionId,
     scale::Gradient,
     text::SectionText,
+    time::Day,
     tool::{
         disconnects,
-        resolution::{self, Section},
+        resolution::{self, Condition, Disposition, Section},
     },
 };
 use protocol::CloseCode;
 
-use super::{Walk, own_view::WITH_EXPERT};
+use super::{Walk, disconnects::WITH_EXPERT};
 use crate::{
     cast::{MEMBERS, ROOM, Who},
-    common::story,
+    common::{random, story},
     expectations::Disclosure,
     probes::reason,
 };
@@ -45,6 +47,28 @@ impl Walk {
                 self.fixture.act(Who::Mobilizer, "line", line, Disclosure::Open).await.unwrap();
             self.fixture.ledger.allow(&text, seq, &ROOM);
         }
+    }
+
+    /// A condition, and what becomes of a concern.
+    pub(super) async fn adds_a_condition(&mut self) {
+        let (condition, text) =
+            (ConditionId(random()), self.fixture.ledger.new_text(Who::Mobilizer));
+        let value = Condition {
+            text: section(&text),
+            owner: story::function(Who::Hr.function().unwrap()),
+            due: Day::parse("2027-05-12").unwrap(),
+        };
+        self.own.document.conditions.insert(condition, value.clone());
+        let write = resolution::Command::Condition { condition, value: Some(value) };
+        let seq =
+            self.fixture.act(Who::Mobilizer, "condition", write, Disclosure::Open).await.unwrap();
+        self.fixture.ledger.allow(&text, seq, &ROOM);
+        let (card, _) = self.open[0];
+        self.says(Who::Mobilizer, "dispose", &ROOM, |text| {
+            let disposition = Some(Disposition::Resolved { how: reason(text) });
+            resolution::Command::Dispose { card, disposition }.into()
+        })
+        .await;
     }
 
     /// A consent round: everybody responds, one of them twice. The last responses are revealed.

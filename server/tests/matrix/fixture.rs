@@ -3,20 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Command, Rejection,
+    Command, Rejection, Workshop,
     id::{SeatId, StepId},
     tool::{charter::Visibility, seats},
 };
-use protocol::{ClientMessage, ServerMessage};
+use protocol::{ClientMessage, ServerMessage, Start};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::{
+    agenda::TEMPLATE,
     cast::{ADMITTED, MEMBERS, Who},
     common::{
         Reply, Request, WorkshopAccess, op, process::Process, random, secret, socket::Socket, story,
     },
     expectations::{self, Disclosure, GrantedCommand, Received},
+    granted,
     ledger::Ledger,
 };
 
@@ -37,8 +39,8 @@ pub(crate) struct WorkshopFixture {
     pub(crate) acts: BTreeMap<u64, GrantedCommand>,
     /// The number of the last event.
     pub(crate) seq: u64,
-    /// The labels of all commands that were granted at least once.
-    pub(crate) granted: BTreeSet<&'static str>,
+    /// The names of all commands that were granted at least once.
+    pub(crate) granted: BTreeSet<String>,
     pub(crate) step: StepId,
     /// The ids of all commands, and whose device sent each.
     pub(crate) ops: BTreeMap<String, Who>,
@@ -58,7 +60,7 @@ impl WorkshopFixture {
         let folder = TempDir::new().unwrap();
         let log = "debug,server=trace,room=trace,store_sqlite=trace";
         let process = Process::start(folder.path(), 0, log);
-        let body = json!({ "title": "Sick leave", "template": "room-90" }).to_string();
+        let body = json!({ "title": "Sick leave", "template": TEMPLATE }).to_string();
         let request =
             Request::new("POST", "/api/workshops").header("content-type", "application/json");
         let opened = WorkshopAccess::read(&request.body(&body).send(process.address).await.json());
@@ -133,10 +135,21 @@ impl WorkshopFixture {
         let port = socket.stream.get_ref().local_addr().unwrap().port();
         self.ports.insert(port);
         let seq = match start {
-            protocol::Start::Whole { seq, .. } => seq,
-            protocol::Start::Missed(frame) => frame.to,
+            Start::Whole { seq, .. } => seq,
+            Start::Missed(frame) => frame.to,
         };
         (socket, seq)
+    }
+
+    /// The workshop as it is disclosed to this participant now.
+    pub(crate) async fn seen_by(&mut self, who: Who) -> Workshop {
+        let (token, address) = (self.watchers[&who].token.clone(), self.process.address);
+        let (socket, start) = Socket::resume(address, self.opened.workshop, &token, None).await;
+        self.ports.insert(socket.stream.get_ref().local_addr().unwrap().port());
+        match start {
+            Start::Whole { state, .. } => *state,
+            Start::Missed(_) => panic!("nothing was asked to be resumed"),
+        }
     }
 
     /// Sends a command. If it is granted, records what others may learn of it and returns the number of its last event.
@@ -148,7 +161,7 @@ impl WorkshopFixture {
         told: Disclosure,
     ) -> Result<u64, Rejection> {
         let mut command: Command = command.into();
-        let mut device = who;
+        let (name, mut device) = (granted::name(&command), who);
         if who == Who::Floor {
             let act = seats::ProxyCommand::of(command).expect("what can be entered for somebody");
             let seat = self.seats[&who].parse().unwrap();
@@ -168,7 +181,7 @@ impl WorkshopFixture {
                 _ => {}
             }
         };
-        self.granted.insert(label);
+        self.granted.insert(name);
         self.seq = to;
         let before = self.acts.insert(to, GrantedCommand { by: who, label, told });
         assert!(before.is_none(), "two acts in one");

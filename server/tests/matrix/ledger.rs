@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cast::Who;
+use super::cast::{ROOM, Who};
 
 /// One person's text.
 #[derive(Debug)]
@@ -27,6 +27,13 @@ impl Ledger {
         let may = vec![(0, BTreeSet::from([by]))];
         self.0.insert(word.clone(), LedgerText { by, may });
         format!("{word} is what one person has to say.")
+    }
+
+    /// A new text that everybody reads at once.
+    pub(crate) fn new_open_text(&mut self) -> String {
+        let text = self.new_text(Who::Seller);
+        self.allow(&text, 0, &ROOM);
+        text
     }
 
     /// From this event on, these people may read the text.

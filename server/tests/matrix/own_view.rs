@@ -1,46 +1,28 @@
-//! The content of single steps: costs, ratings, disconnects, links, trades, the consent round, signatures.
-
-use domain::{
-    id::{
-        CostId, DisconnectId, EvidenceId, LinkId, NegotiableId, SeatId, StatementId, ThemeId,
-        TradeId,
-    },
-    scale::{Points, Rating},
-    text::StatementText,
-    time::Day,
-    tool::{
-        agenda::Round,
-        cards::Level,
-        costs, disconnects, links, negotiables, one_two_four_all,
-        resolution::Document,
-        round_robin, seats,
-        statements::{self, Asks},
-        themes,
-    },
-};
-use serde_json::json;
+//! The content of single steps: costs, ratings, themes, links, trades. Disconnects: `disconnects`; the resolution:
+//! `consent`.
 
 use super::{Stage, Walk};
 use crate::{
     cast::{FACILITATORS, MEMBERS, ROOM, Who},
-    common::{random, secret, story},
+    common::random,
     expectations::Disclosure,
     fixture::WorkshopFixture,
     probes::{reason, title},
 };
-
-pub(super) const WITH_EXPERT: [Who; 10] = [
-    Who::Mobilizer,
-    Who::Seller,
-    Who::Wall,
-    Who::Observer,
-    Who::Finance,
-    Who::Hr,
-    Who::Ada,
-    Who::Ben,
-    Who::Cleo,
-    Who::Expert,
-];
+use domain::{
+    id::{CostId, DisconnectId, LinkId, NegotiableId, SeatId, StatementId, ThemeId, TradeId},
+    scale::{Points, Rating},
+    text::StatementText,
+    tool::{
+        agenda::{Recipe, Round},
+        cards::Level,
+        costs, links, negotiables, one_two_four_all,
+        resolution::Document,
+        round_robin,
+        statements::{self, Asks},
+        themes,
+    },
+};
 
 /// The state that several steps share.
 pub(super) struct StepState {
@@ -82,27 +64,31 @@ impl StepState {
 impl Walk {
     /// Does what only this step allows.
     pub(crate) async fn owns(&mut self) {
-        match self.step {
-            2 => self.costs().await,
-            4 => {
+        let recipe = self.step().recipe;
+        match recipe {
+            Recipe::Insight => self.costs().await,
+            Recipe::Rate => {
                 self.asks_the_group().await;
                 self.rates(Round::First).await;
             }
-            5 => self.reveals().await,
-            6 => self.organises().await,
-            17 => self.speaks().await,
-            18 => self.thinks().await,
-            7 => self.differs().await,
-            8 => self.links().await,
-            9 => self.drafts().await,
-            10 => self.trades().await,
-            11 => self.rates(Round::Second).await,
-            12 => self.objects().await,
-            13 => self.signs_it().await,
+            Recipe::Reveal => self.reveals().await,
+            Recipe::Organise => self.organises().await,
+            Recipe::RoundRobin => self.speaks().await,
+            Recipe::OneTwoFourAll => self.thinks().await,
+            Recipe::Disconnects => self.differs().await,
+            Recipe::Links => self.links().await,
+            Recipe::Draft => {
+                self.drafts().await;
+                self.adds_a_condition().await;
+            }
+            Recipe::Trade => self.trades().await,
+            Recipe::RateAgain => self.rates(Round::Second).await,
+            Recipe::Consent => self.objects().await,
+            Recipe::Sign => self.signs_it().await,
             _ => {}
         }
         // In every other step a rating is refused, and nobody hears of it.
-        if ![4, 11].contains(&self.step) {
+        if ![Recipe::Rate, Recipe::RateAgain].contains(&recipe) {
             let rate = self.rating(0, 5, 1);
             self.fixture.act(Who::Hr, "rate", rate, Disclosure::nothing()).await.unwrap_err();
         }
@@ -110,12 +96,12 @@ impl Walk {
 
     /// Reveals what is revealed at the end of some steps.
     pub(crate) async fn ends(&mut self) {
-        match self.step {
-            11 => {
+        match self.step().recipe {
+            Recipe::RateAgain => {
                 let reveal = statements::Command::Reveal { round: Round::Second };
                 self.chair("show ratings", reveal).await;
             }
-            13 => self.settles().await,
+            Recipe::Sign => self.settles().await,
             _ => {}
         }
     }
@@ -157,13 +143,20 @@ impl Walk {
         statements::Command::Rate { statement, rating, guess: Some(guess) }
     }
 
-    /// Prepared statements are reordered and withdrawn unseen; then the group is asked.
+    /// Prepared statements are reordered, reworded and withdrawn unseen; then the group is asked.
     async fn asks_the_group(&mut self) {
         let [statement, after] = self.own.statements;
         let told = |kind| Disclosure::Only(FACILITATORS.into(), vec![kind]);
         let place = statements::Command::Place { statement, after: Some(after) };
         let told_of = told("statements.placed");
         self.fixture.act(Who::Seller, "place statement", place, told_of).await.unwrap();
+        let text = self.fixture.ledger.new_text(Who::Seller);
+        let said = StatementText::parse(&text).unwrap();
+        let reword = statements::Command::Reword { statement, text: said };
+        let told_of = told("statements.prepared");
+        let to = self.fixture.act(Who::Seller, "reword", reword, told_of).await.unwrap();
+        self.fixture.ledger.allow(&text, to, &FACILITATORS);
+        self.own.texts[0] = text;
         let withdraw = statements::Command::Withdraw { statement: self.own.discarded };
         let told_of = told("statements.discarded");
         self.fixture.act(Who::Seller, "withdraw statement", withdraw, told_of).await.unwrap();
@@ -219,6 +212,8 @@ impl Walk {
         let told = Disclosure::Just(vec!["themes.gathered"]);
         let to = self.fixture.act(Who::Hr, "merge", gather, told).await.unwrap();
         self.fixture.ledger.allow(&text, to, &ROOM);
+        let rename = |text: &str| themes::Command::Rename { theme, title: title(text) }.into();
+        self.says(Who::Ada, "rename", &ROOM, rename).await;
     }
 
     fn order(&self) -> Vec<SeatId> {
@@ -228,8 +223,7 @@ impl Walk {
     /// Everybody speaks in turn. The order begins with the member who passes in this step.
     async fn speaks(&mut self) {
         let mut order = self.order();
-        order
-            .rotate_left(super::ORDER.iter().position(|step| *step == 17).unwrap() % MEMBERS.len());
+        order.rotate_left(self.step().place % MEMBERS.len());
         self.chair("draw", round_robin::Command::Draw { order }).await;
     }
 
@@ -243,72 +237,6 @@ impl Walk {
             }
             self.goes_on(stage).await;
         }
-    }
-
-    async fn differs(&mut self) {
-        let (hr, finance) = (Who::Hr.function().unwrap(), Who::Finance.function().unwrap());
-        let clinic = Who::Ada.function().unwrap();
-        for (disconnect, other) in self.own.disconnects.into_iter().zip([finance, clinic]) {
-            let (one, two) = (story::function(hr), story::function(other));
-            let (level, statement) = (Level::Problem, None);
-            let open = |text: &str| {
-                let title = title(text);
-                disconnects::Command::Open { disconnect, title, statement, level, one, two }.into()
-            };
-            let to: &[Who] = if other == finance { &WITH_EXPERT } else { &ROOM };
-            self.says(Who::Cleo, "open", to, open).await;
-        }
-        self.calls().await;
-        for (disconnect, other) in self.own.disconnects.into_iter().zip([Who::Finance, Who::Ada]) {
-            let to: &[Who] = if other == Who::Finance { &WITH_EXPERT } else { &ROOM };
-            for who in [Who::Hr, other] {
-                self.says(who, "explain", to, |text| {
-                    let (position, reason) = (None, reason(text));
-                    disconnects::Command::Explain { disconnect, position, reason }.into()
-                })
-                .await;
-            }
-            let text = self.fixture.ledger.new_text(Who::Hr);
-            let restate = disconnects::Command::Restate { disconnect, text: reason(&text) };
-            let seq =
-                self.fixture.act(Who::Hr, "restate", restate, Disclosure::Open).await.unwrap();
-            self.fixture.ledger.allow(&text, seq, to);
-            let (text, yes) = (reason(&text), true);
-            let confirm = disconnects::Command::Confirm { disconnect, text, yes };
-            self.fixture.act(other, "confirm", confirm, Disclosure::Open).await.unwrap();
-            let evidence = EvidenceId(random());
-            let (owner, due) = (story::function(hr), Day::parse("2027-05-12").unwrap());
-            self.says(Who::Hr, "ask evidence", to, |text| {
-                let ask = reason(text);
-                disconnects::Command::Ask { disconnect, evidence, ask, owner, due }.into()
-            })
-            .await;
-            let finder = if other == Who::Finance { Who::Expert } else { Who::Hr };
-            self.says(finder, "find", to, |text| {
-                let found = reason(text);
-                disconnects::Command::Find { disconnect, evidence, found }.into()
-            })
-            .await;
-            let own = disconnects::Command::AssignOwner { disconnect, owner: story::function(hr) };
-            self.fixture.act(Who::Hr, "own", own, Disclosure::Open).await.unwrap();
-        }
-    }
-
-    /// An expert is invited to the first disconnect and joins.
-    async fn calls(&mut self) {
-        let (seat, disconnect) = (SeatId(random()), self.own.disconnects[0]);
-        let function = story::function(Who::Expert.function().unwrap());
-        let call = seats::Command::Call { seat, function, disconnect };
-        self.fixture.seats.insert(Who::Expert, seat.to_string());
-        self.fixture.act(Who::Mobilizer, "call", call, Disclosure::Open).await.unwrap();
-        let mobilizer = self.fixture.opened.mobilizer.clone();
-        let reply = self.fixture.post(&format!("seats/{seat}/link"), &mobilizer, json!({})).await;
-        let token = secret(&reply.json()["link"]);
-        self.fixture.post("name", &token, json!({ "name": Who::Expert.name() })).await;
-        self.fixture.look().await;
-        self.fixture.enter(Who::Expert, token).await;
-        let take = seats::Command::Join { function: None };
-        self.fixture.act(Who::Expert, "take", take, Disclosure::Open).await.unwrap();
     }
 
     async fn links(&mut self) {

@@ -2,6 +2,7 @@
 //! except what was released.
 
 use domain::tool::{
+    agenda::Recipe,
     charter::Visibility,
     customers_only::{self, Item},
 };
@@ -19,9 +20,7 @@ const IN: [Who; 7] =
 
 pub(crate) async fn play(promise: Visibility) {
     let mut walk = Walk::begin(promise).await;
-    for step in [1, 2, 3, 15, 4, 5, 6] {
-        walk.enters(step).await;
-    }
+    walk.enters_up_to(Recipe::Organise).await;
     for who in [Who::Finance, Who::Hr, Who::Ada] {
         walk.writes(who).await;
     }

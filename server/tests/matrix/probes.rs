@@ -2,13 +2,13 @@
 //! command that does not belong to the step is refused, and nobody hears of it.
 
 use domain::{
-    id::{CardId, NoteId, RequestId, SuggestionId, TermId, VoteId},
+    id::{CardId, NoteId, RequestId, StepId, SuggestionId, TermId, VoteId},
     text::{CardText, Reason, SectionText, Title},
     tool::{
-        agenda::Phase,
+        agenda::{Activity, Phase},
         cards::{self, Kind, Level},
         charter::Visibility,
-        facilitator_notes, glossary, one_two_four_all, plus_delta, requests,
+        facilitator_notes, glossary, one_two_four_all, requests,
         resolution::Section,
         round_robin,
         signals::{self, Reaction},
@@ -20,6 +20,7 @@ use domain::{
 };
 
 use super::{
+    agenda::PlannedStep,
     cast::{FACILITATORS, MEMBERS, ROOM, Who},
     common::{random, story},
     expectations::Disclosure,
@@ -41,7 +42,7 @@ fn stars(numbers: [u8; 2]) -> Vec<Stars> {
 /// A card that is not revealed yet.
 #[derive(Clone, Debug)]
 pub(crate) struct SealedCard {
-    pub(crate) step: u16,
+    pub(crate) step: StepId,
     pub(crate) by: Who,
     pub(crate) text: String,
     /// Its id, while it is a concern.
@@ -60,26 +61,26 @@ impl Walk {
     /// Whether a card written now is sealed, restated independently of the rules: when anonymous always; otherwise in
     /// Prompt and in silent writing steps, until that step's cards are revealed.
     fn seals(&self) -> bool {
-        let silent = self.phase() == Phase::Prompt || [3, 15, 16].contains(&self.step);
-        self.fixture.promise == Visibility::Anonymous
-            || (silent && !self.shown.contains(&self.step))
+        let PlannedStep { id, phase, activity, .. } = self.step();
+        let silent = phase == Phase::Prompt || activity == Activity::Write { sealed: true };
+        self.fixture.promise == Visibility::Anonymous || (silent && !self.shown.contains(&id))
     }
 
     /// Writes a card, and expects what others learn of it.
     pub(crate) async fn writes(&mut self, who: Who) -> Option<(CardId, String)> {
         let text = self.fixture.ledger.new_text(who);
         let (card, kind, level) = (CardId(random()), Kind::Concern, Level::Problem);
-        let said = CardText::parse(&text).unwrap();
-        let (first, sealed) = (!self.voices.contains(&(self.step, who)), self.seals());
+        let (said, step) = (CardText::parse(&text).unwrap(), self.step().id);
+        let (first, sealed) = (!self.voices.contains(&(step, who)), self.seals());
         let mut told = Vec::new();
         told.extend((!sealed).then_some("cards.written"));
         told.extend(first.then_some("cards.heard"));
-        told.extend((sealed && self.shown.contains(&self.step)).then_some("cards.waits"));
+        told.extend((sealed && self.shown.contains(&step)).then_some("cards.waits"));
         let write = cards::Command::Write { card, kind, level, text: said, builds_on: None };
         let to = self.fixture.act(who, "write", write, Disclosure::Just(told)).await.ok()?;
-        self.voices.insert((self.step, who));
+        self.voices.insert((step, who));
         if sealed {
-            let (step, concern) = (self.step, Some(card));
+            let concern = Some(card);
             self.waiting.push(SealedCard { step, by: who, text: text.clone(), concern });
         } else {
             self.fixture.ledger.allow(&text, to, &ROOM);
@@ -128,11 +129,12 @@ impl Walk {
         for who in [b, c, Who::Floor] {
             self.writes(who).await;
         }
-        let first = !self.voices.contains(&(self.step, d));
+        let step = self.step().id;
+        let first = !self.voices.contains(&(step, d));
         let told = Disclosure::heard(first, "cards.heard");
         let nothing = cards::Command::NothingToAdd;
         if self.fixture.act(d, "nothing to add", nothing, told).await.is_ok() {
-            self.voices.insert((self.step, d));
+            self.voices.insert((step, d));
         }
     }
 
@@ -140,7 +142,7 @@ impl Walk {
     async fn asks(&mut self) -> StepQuestions {
         let (term, vote) = (TermId(random()), VoteId(random()));
         let chair = Who::Seller;
-        let word = title(&format!("word{}", self.step));
+        let word = title(&format!("word{}", self.step().id.0));
         let options = ["one", "two"].map(title).into();
         let (question, rule) = (title("Which?"), Rule::Star);
         let fixture = &mut self.fixture;
@@ -188,13 +190,6 @@ impl Walk {
         let say = temperature::Command::Say { fingers: Fingers::new(number).unwrap() };
         let told = Disclosure::heard(first, "temperature.heard");
         let _ = self.fixture.act(who, "hand", say, told).await;
-        let (plus, delta) = (self.fixture.ledger.new_text(who), self.fixture.ledger.new_text(who));
-        let told = Disclosure::heard(!self.sheets.contains_key(&who), "plus_delta.heard");
-        let say =
-            plus_delta::Command::Say { plus: Some(reason(&plus)), delta: Some(reason(&delta)) };
-        if self.fixture.act(who, "plus and delta", say, told).await.is_ok() {
-            self.sheets.insert(who, [plus, delta]);
-        }
     }
 
     /// A small group's note goes to that group only.
@@ -278,6 +273,7 @@ impl Walk {
         let mut asked = self.asks().await;
         self.cards(people).await;
         self.answers(people, &mut asked).await;
+        self.answers_rounds(people).await;
         self.notes(people).await;
         self.signs(people).await;
         asked

@@ -61,7 +61,11 @@ impl WorkshopFixture {
     pub(crate) fn search_paths(&self, reader: Who, root: &str, value: &Value) {
         let leak = |sort: Sort, text: &str, place: &str| {
             let ok = may_appear(sort, text, place, reader, self.promise);
-            assert!(ok, "{reader:?} finds the {sort:?} {text} at {place}");
+            assert!(
+                ok,
+                "{reader:?} finds the {sort:?} {text} at {place}\nIf that is meant, say in the tables of \
+                 matrix/places.rs who may find it there, and with which visibility; if not, it is a leak"
+            );
         };
         walk::texts(root, value, &mut |place, text| {
             if text.len() >= 36 {

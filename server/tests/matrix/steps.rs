@@ -10,88 +10,31 @@ use domain::{
         charter::{self, SPEAKING, Visibility},
         glossary,
         one_two_four_all::{self, Stage},
-        plus_delta, seats, stage_poll, temperature, votes,
+        seats, stage_poll, temperature, votes,
     },
 };
 
 use super::{
+    agenda::{self as plan, PlannedStep, inserted},
     cast::{MEMBERS, ROOM, Who},
     common::random,
     expectations::Disclosure,
     fixture::WorkshopFixture,
+    granted,
     probes::{SealedCard, StepQuestions, reason},
+    rounds::SealedTexts,
 };
 
 #[path = "consent.rs"]
 mod consent;
+#[path = "disconnects.rs"]
+mod disconnects;
 #[path = "own_view.rs"]
 mod own_view;
 
-/// The steps in order: those of the template, and one per toolbox recipe (15 to 21), inserted below.
-const ORDER: [u16; 21] =
-    [1, 2, 3, 15, 4, 5, 6, 16, 17, 18, 19, 7, 8, 9, 20, 10, 11, 12, 13, 14, 21];
-const INSERTED: [(u16, Recipe); 7] = [
-    (3, Recipe::HopesAndFears),
-    (6, Recipe::PreMortems),
-    (16, Recipe::RoundRobin),
-    (17, Recipe::OneTwoFourAll),
-    (18, Recipe::Requests),
-    (9, Recipe::Temperature),
-    (14, Recipe::PlusDelta),
-];
-/// Steps in which the record is read in all formats: with sealed ratings, with the first ones revealed, in a sealed
-/// consent round, and at the end.
-const RECORDED: [u16; 4] = [4, 5, 12, 21];
-
-/// Every command that carries personal content. Each must be granted at least once.
-const EVERY: [&str; 46] = [
-    "accept cost",
-    "acknowledge",
-    "amend",
-    "answer",
-    "ask the group",
-    "cast",
-    "confirm",
-    "cost",
-    "delete",
-    "done",
-    "edit",
-    "explain",
-    "find",
-    "hand",
-    "link",
-    "mean",
-    "merge",
-    "note",
-    "nothing to add",
-    "own",
-    "pass turn",
-    "place statement",
-    "plus and delta",
-    "prepare statement",
-    "propose settlement",
-    "raise hand",
-    "rate",
-    "request",
-    "respond",
-    "restate",
-    "say where",
-    "settle",
-    "show sign",
-    "sign",
-    "suggest",
-    "take",
-    "trade",
-    "unlink",
-    "want",
-    "whisper",
-    "withdraw cost",
-    "withdraw request",
-    "withdraw statement",
-    "withdraw suggestion",
-    "write",
-    "drop whisper",
-];
+/// Steps in which the record is read in all formats, besides the last one: with sealed ratings, with the first ones
+/// revealed, in a sealed consent round.
+const RECORDED: [Recipe; 3] = [Recipe::Rate, Recipe::Reveal, Recipe::Consent];
 
 /// Those who work together at a stage, from [`MEMBERS`] in order: pairs of two functions, then all six.
 pub(crate) fn group(stage: Stage, who: Who) -> Vec<Who> {
@@ -109,16 +52,20 @@ pub(crate) fn group(stage: Stage, who: Who) -> Vec<Who> {
 /// A workshop in progress.
 pub(crate) struct Walk {
     pub(crate) fixture: WorkshopFixture,
-    pub(crate) step: u16,
+    /// All steps, in order.
+    pub(crate) agenda: Vec<PlannedStep>,
+    /// `None` before the start.
+    at: Option<PlannedStep>,
     /// The steps whose cards were revealed.
-    pub(crate) shown: BTreeSet<u16>,
+    pub(crate) shown: BTreeSet<StepId>,
     /// Who has answered in which step.
-    pub(crate) voices: BTreeSet<(u16, Who)>,
+    pub(crate) voices: BTreeSet<(StepId, Who)>,
     /// Cards that are not revealed yet.
     pub(crate) waiting: Vec<SealedCard>,
     /// Concerns that everybody sees, and their authors.
     pub(crate) open: Vec<(CardId, Who)>,
-    pub(crate) sheets: BTreeMap<Who, [String; 2]>,
+    /// Answers in rounds that `rounds` probes.
+    pub(crate) sealed: SealedTexts,
     pub(crate) stage: Option<Stage>,
     pub(crate) found: BTreeMap<(Stage, Vec<Who>), String>,
     own: own_view::StepState,
@@ -133,9 +80,12 @@ impl Walk {
             // Refused for visibility by function, which is the default.
             let _ = fixture.act(Who::Mobilizer, "promise", promise, Disclosure::Open).await;
         }
-        for (after, recipe) in INSERTED {
-            let insert = agenda::Command::Insert { after: StepId(after), recipe };
-            fixture.act(Who::Mobilizer, "insert", insert, Disclosure::Open).await.unwrap();
+        for (after, recipe) in inserted() {
+            let insert = agenda::Command::Insert { after, recipe };
+            let done = fixture.act(Who::Mobilizer, "insert", insert, Disclosure::Open).await;
+            done.unwrap_or_else(|why| {
+                panic!("{recipe:?} cannot be inserted after {after:?}: {why}")
+            });
         }
         // The seller takes the chair, and must not see more because of it.
         let to = fixture.seats[&Who::Seller].parse().unwrap();
@@ -144,48 +94,70 @@ impl Walk {
         let own = own_view::StepState::prepare(&mut fixture).await;
         Self {
             fixture,
-            step: 0,
+            agenda: plan::agenda(),
+            at: None,
             shown: BTreeSet::new(),
             voices: BTreeSet::new(),
             waiting: Vec::new(),
             open: Vec::new(),
-            sheets: BTreeMap::new(),
+            sealed: SealedTexts::new(),
             stage: None,
             found: BTreeMap::new(),
             own,
         }
     }
 
-    /// The phase of the current step.
-    pub(crate) fn phase(&self) -> Phase {
-        match self.step {
-            1..=4 | 15 => Phase::Prompt,
-            5..=8 | 16..=19 => Phase::Explore,
-            9..=13 | 20 => Phase::Converge,
-            _ => Phase::FollowThrough,
-        }
+    /// The current step.
+    #[track_caller]
+    pub(crate) fn step(&self) -> PlannedStep {
+        self.at.expect("the workshop has started")
     }
 
-    async fn chair(&mut self, label: &'static str, command: impl Into<domain::Command>) -> u64 {
-        self.fixture.act(Who::Seller, label, command, Disclosure::Open).await.unwrap()
+    pub(crate) async fn chair(
+        &mut self,
+        label: &'static str,
+        command: impl Into<domain::Command>,
+    ) -> u64 {
+        let done = self.fixture.act(Who::Seller, label, command, Disclosure::Open).await;
+        done.unwrap_or_else(|why| panic!("the chair cannot {label} in {:?}: {why}", self.at))
     }
 
-    pub(crate) async fn enters(&mut self, step: u16) {
+    /// The group enters the next step, which must be this one.
+    pub(crate) async fn enters(&mut self, step: PlannedStep) {
         let text = self.fixture.ledger.new_text(Who::Seller);
-        let go = match self.step {
-            0 => agenda::Command::Start,
-            from => agenda::Command::Next { from: StepId(from), reason: Some(reason(&text)) },
+        let go = match self.at {
+            None => agenda::Command::Start,
+            Some(from) => agenda::Command::Next { from: from.id, reason: Some(reason(&text)) },
         };
         let to = self.chair("go on", go).await;
         self.fixture.ledger.allow(&text, to, &ROOM);
-        self.step = step;
-        self.fixture.step = StepId(step);
+        self.at = Some(step);
+        self.fixture.step = step.id;
+        let workshop = self.fixture.seen_by(Who::Mobilizer).await;
+        let entered = workshop.agenda.current().map(|step| (step.id, step.recipe, step.phase));
+        let planned = (step.id, step.recipe, step.phase);
+        assert_eq!(
+            entered,
+            Some(planned),
+            "`agenda` of matrix/agenda.rs is not what the server has"
+        );
+    }
+
+    /// Enters every step up to the first with this recipe.
+    pub(crate) async fn enters_up_to(&mut self, recipe: Recipe) {
+        for step in self.agenda.clone() {
+            self.enters(step).await;
+            if step.recipe == recipe {
+                return;
+            }
+        }
+        panic!("no step is {recipe:?}");
     }
 
     /// Reveals all cards that can be: when anonymous, only those of steps with at least three authors.
     pub(crate) async fn reveals_cards(&mut self) {
         let bare = self.fixture.promise == Visibility::Anonymous;
-        let writers = |step: u16, waiting: &[SealedCard]| {
+        let writers = |step: StepId, waiting: &[SealedCard]| {
             let of_step = waiting.iter().filter(|waiting| waiting.step == step);
             of_step.map(|waiting| waiting.by).collect::<BTreeSet<_>>().len()
         };
@@ -218,7 +190,7 @@ impl Walk {
         let disconnect = DisconnectId(random());
         let meanings = glossary::Command::Reveal { term: asked.term, disconnect };
         self.chair("show hands", temperature::Command::Reveal).await;
-        if self.phase() == Phase::FollowThrough {
+        if self.step().phase == Phase::FollowThrough {
             return;
         }
         self.chair("show where", where_).await;
@@ -227,25 +199,23 @@ impl Walk {
         for text in &asked.meanings {
             self.fixture.ledger.allow(text, to, &ROOM);
         }
+        let term = asked.term;
+        let offer = |text: &str| glossary::Command::Offer { term, text: reason(text) }.into();
+        self.says(Who::Hr, "offer a meaning", &ROOM, offer).await;
     }
 
     /// Reveals what is due at the end of a step; cards stay sealed until the reveal step.
     async fn closes(&mut self, asked: StepQuestions, late: Who) {
         self.shows(asked).await;
-        if self.phase() > Phase::Prompt {
+        if self.step().phase > Phase::Prompt {
             self.reveals_cards().await;
             // When anonymous, a single late card waits for others, and none follow.
             self.writes(late).await;
         }
-        if self.step == 18 {
+        if self.step().recipe == Recipe::OneTwoFourAll {
             self.goes_on(Stage::Fours).await;
         }
-        if self.step == 21 {
-            let to = self.chair("show sheets", plus_delta::Command::Reveal).await;
-            for text in self.sheets.values().flatten() {
-                self.fixture.ledger.allow(text, to, &ROOM);
-            }
-        }
+        self.reveals_rounds().await;
     }
 
     /// Merges the groups; once merged, everybody reads the notes of pairs and fours.
@@ -272,17 +242,20 @@ pub(crate) async fn play(promise: Visibility) {
     walk.fixture.requests_entry().await;
     walk.fixture.look().await;
     let mut before = walk.fixture.seq;
-    for (at, step) in ORDER.into_iter().enumerate() {
-        walk.enters(step).await;
+    let agenda = walk.agenda.clone();
+    for step in &agenda {
+        let at = step.place;
+        walk.enters(*step).await;
         // Rotates the four roles among the members.
         let people: [Who; 4] = std::array::from_fn(|nth| MEMBERS[(at + nth) % MEMBERS.len()]);
         walk.owns().await;
         let asked = walk.probes_everything(people).await;
         walk.fixture.look().await;
         // The answers of this step are sealed now.
-        let last = step == 21;
+        let last = at + 1 == agenda.len();
+        let follow_through = step.phase == Phase::FollowThrough;
         walk.fixture.reconnect_everybody((at % 4 == 3).then_some(before)).await;
-        walk.fixture.ask(RECORDED.contains(&step), step == 14 || last).await;
+        walk.fixture.ask(RECORDED.contains(&step.recipe) || last, follow_through).await;
         before = walk.fixture.seq;
         walk.closes(asked, people[1]).await;
         walk.ends().await;
@@ -291,9 +264,7 @@ pub(crate) async fn play(promise: Visibility) {
     walk.fixture.reconnect_everybody(None).await;
     walk.fixture.ask(true, true).await;
     walk.fixture.ask_as_stranger().await;
-    let missed: Vec<_> =
-        EVERY.into_iter().filter(|label| !walk.fixture.granted.contains(label)).collect();
-    assert!(missed.is_empty(), "never granted, and so not looked at: {missed:?}");
+    granted::check(&walk.fixture.granted);
     let (texts, messages) = (walk.fixture.ledger.len(), walk.fixture.searched);
     assert!(texts > 400 && messages > 5_000, "{texts} texts, {messages} messages");
     walk.fixture.close();
