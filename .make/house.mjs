@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { LONG } from './long.mjs';
 import { checkStoreys } from './storeys.mjs';
+import { checkTools } from './tools.mjs';
 
 const run = (program, ...args) => execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
 const files = run('git', 'ls-files', '--cached', '--others', '--exclude-standard').split('\n').filter((file) => file && existsSync(file));
@@ -192,6 +193,7 @@ for (const [file, content] of text) {
 }
 
 const storeys = checkStoreys(text, blame);
+const tools = checkTools(files, (file) => text.get(file) ?? readFileSync(file, 'utf8'), blame);
 
 const top = ['Cargo.toml', 'Cargo.lock', 'Makefile', 'README.md', 'LICENSE-MIT', 'LICENSE-APACHE', 'rust-toolchain.toml',
   'app', 'server', 'frontend', 'style', 'migrations', 'end2end'];
@@ -235,5 +237,5 @@ for (const optional of [true, false]) {
 for (const file of Object.keys(LONG)) if (!text.has(file)) blame('.make/long.mjs', 0, `${file} is gone: delete its line`);
 
 problems.forEach((problem) => console.error(problem));
-console.log(`house checks: ${text.size} files, ${storeys.files} of them on storeys (${storeys.exceptions} exceptions), ${problems.length} problems`);
+console.log(`house checks: ${text.size} files, ${storeys.files} of them on storeys (${storeys.exceptions} exceptions), ${tools} tools, ${problems.length} problems`);
 process.exit(problems.length > 0 ? 1 : 0);
