@@ -13,37 +13,44 @@ use super::{
     plausible::{Dice, SeatCommand, act, member},
 };
 
-/// Somebody answers the round of a random tool, or the chair asks or reveals it.
+/// Somebody answers the round of a random tool, or the chair asks or reveals it. Or somebody does what else a tool allows
+/// with its answers.
 pub(super) fn any_round(play: &Play, dice: &mut Dice) -> SeatCommand {
     let (tool, round) = dice.pick(rounds())?;
-    in_round(tool, &round, play, dice)
+    if dice.one_in(3) {
+        let seat = member(play, dice)?;
+        let granted = |command: &Command| play.clone().tries(seat, command.clone()).is_ok();
+        let further = further(tool, &round, &play.workshop);
+        return act(seat, dice.pick(further.into_iter().filter(granted))?);
+    }
+    in_round(&round, play, dice)
 }
 
 /// The same for the tool that the current step uses; `None` if it has no round.
 pub(super) fn round_of_this_step(play: &Play, dice: &mut Dice) -> SeatCommand {
     let step = play.workshop.agenda.current()?;
     let tool = step.recipe.shipped()?.tool;
-    let (tool, round) = rounds().into_iter().find(|(known, _)| *known == tool)?;
-    in_round(tool, &round, play, dice)
+    let (_, round) = rounds().into_iter().find(|(known, _)| *known == tool)?;
+    in_round(&round, play, dice)
 }
 
-fn in_round(tool: &str, round: &SealedRound, play: &Play, dice: &mut Dice) -> SeatCommand {
+fn in_round(round: &SealedRound, play: &Play, dice: &mut Dice) -> SeatCommand {
     let (chair, workshop) = (play.workshop.seats.chair, &play.workshop);
-    let (seat, command) = match dice.below(7) {
+    let (seat, command) = match dice.below(6) {
         0 => (chair, dice.pick((round.asks)(workshop))?),
         1 => (chair, (round.reveal)(workshop)),
-        // What else a tool can do with its answers.
-        2 => (member(play, dice), dice.pick(simple(tool))?),
         _ => (member(play, dice), (round.says)(workshop, dice.0.number())),
     };
     act(seat, with_texts(&command, |_| dice.secret()))
 }
 
-/// The commands of a tool that refer to nothing by an id: the samples fit any workshop.
-fn simple(tool: &str) -> Vec<Command> {
-    let tool = by_tool().into_iter().find(|samples| samples.tool == tool);
+/// The commands of a tool that neither answer nor reveal, and refer to nothing by an id: its samples fit any workshop.
+fn further(tool: &str, round: &SealedRound, workshop: &Workshop) -> Vec<Command> {
+    let known = [name(&(round.says)(workshop, 1)), name(&(round.reveal)(workshop))];
     let refers = |command: &Command| json(command).contains("00000000-0000");
-    tool.into_iter().flat_map(|tool| tool.commands).filter(|command| !refers(command)).collect()
+    let tool = by_tool().into_iter().find(|samples| samples.tool == tool);
+    let commands = tool.into_iter().flat_map(|tool| tool.commands);
+    commands.filter(|command| !refers(command) && !known.contains(&name(command))).collect()
 }
 
 /// A command with every text in it that a person typed replaced by another one.
