@@ -1,7 +1,7 @@
 //! The paths where somebody else's seat, function or name may appear: for whom, and with which visibility. Anywhere
 //! else it is a leak.
 
-use domain::tool::charter::Visibility;
+use domain::{samples::rounds, tool::charter::Visibility};
 
 use super::cast::{OF_THREE, Who};
 
@@ -92,26 +92,8 @@ const FUNCTIONS: &[AllowedPath] = &[
     // An overridden gate shows everybody what was missing, and so which functions had not answered.
     ("state/agenda/overrides/*/missing", Reader::Room, Always),
     ("event/agenda/overridden/missing", Reader::Room, Always),
-    // Whose answers arrived.
-    ("event/cards/heard/voice/function", Reader::Lead, Always),
-    ("event/statements/heard/voice/function", Reader::Lead, Always),
     ("event/statements/acknowledged/voice/function", Reader::Lead, Always),
-    ("event/glossary/heard/voice/function", Reader::Lead, Always),
-    ("event/whereabouts/heard/voice/function", Reader::Lead, Always),
-    ("event/votes/heard/voice/function", Reader::Lead, Always),
-    ("event/temperature/heard/voice/function", Reader::Lead, Always),
-    ("event/plus_delta/heard/voice/function", Reader::Lead, Always),
-    ("event/resolution/heard/voice/function", Reader::Lead, Always),
-    ("state/cards/writing/{n}/voices/functions", Reader::Lead, Always),
-    ("state/statements/list/*/first/voices/functions", Reader::Lead, Always),
-    ("state/statements/list/*/second/voices/functions", Reader::Lead, Always),
     ("state/statements/list/*/seen/functions", Reader::Lead, Always),
-    ("state/glossary/list/*/meanings/voices/functions", Reader::Lead, Always),
-    ("state/stage_poll/polls/*/voices/functions", Reader::Lead, Always),
-    ("state/votes/list/*/ballots/voices/functions", Reader::Lead, Always),
-    ("state/temperature/checks/*/voices/functions", Reader::Lead, Always),
-    ("state/plus_delta/sheets/voices/functions", Reader::Lead, Always),
-    ("state/resolution/versions/*/voices/functions", Reader::Lead, Always),
     // The answers themselves.
     ("state/cards/by_id/{id}/function", Reader::Room, Function),
     ("state/cards/writing/{n}/heard", Reader::Room, Function),
@@ -123,8 +105,6 @@ const FUNCTIONS: &[AllowedPath] = &[
     ("state/links/list/*/functions", Reader::Room, Function),
     ("event/links/linked/link/function", Reader::Room, Function),
     ("event/links/linked/link/functions", Reader::Room, Function),
-    ("event/glossary/revealed", Reader::Room, Function),
-    ("state/glossary/list/*/meanings/shown", Reader::Room, Function),
     ("event/whereabouts/revealed", Reader::Room, Function),
     ("state/stage_poll/polls/*/shown", Reader::Room, Function),
     ("event/resolution/revealed/shown/*/function", Reader::Room, Function),
@@ -177,6 +157,20 @@ pub(crate) enum Sort {
     Name,
 }
 
+/// Whether a sealed round tells a function here: facilitators learn from which functions answers have arrived, and the
+/// answers of a round are shown with functions where that is promised.
+fn in_a_round(found_at: &str, reader: Who, promise: Visibility) -> bool {
+    let arrived = found_at.starts_with("event/") && found_at.ends_with("/heard/voice/function")
+        || found_at.starts_with("state/") && found_at.contains("/voices/functions");
+    let shown = promise != Visibility::Anonymous
+        && reader != Who::Expert
+        && rounds().into_iter().filter(|(_, round)| !round.bare).any(|(tool, _)| {
+            found_at.starts_with(&format!("event/{tool}/revealed/"))
+                || found_at.starts_with(&format!("state/{tool}/")) && found_at.contains("/shown/")
+        });
+    shown || arrived && reader.facilitates()
+}
+
 /// Whether it may appear at this path. The record is read by everybody allowed to.
 pub(crate) fn may_appear(
     sort: Sort,
@@ -191,22 +185,23 @@ pub(crate) fn may_appear(
         Sort::Name => NAMES,
     };
     // The record contains only what everybody may know.
-    table.iter().any(|(path, to, when)| {
-        let there = found_at
-            .strip_prefix(path)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        let readable = match to {
-            Reader::All => true,
-            Reader::Room => reader != Who::Expert,
-            Reader::Lead => reader.facilitates(),
-            Reader::Mobilizer => reader == Who::Mobilizer,
-        };
-        let allowed = match when {
-            Always => true,
-            Named => promise == Visibility::Named,
-            Function => promise != Visibility::Anonymous,
-            Few => promise != Visibility::Anonymous || text == OF_THREE,
-        };
-        there && readable && allowed
-    })
+    sort == Sort::Function && in_a_round(found_at, reader, promise)
+        || table.iter().any(|(path, to, when)| {
+            let there = found_at
+                .strip_prefix(path)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            let readable = match to {
+                Reader::All => true,
+                Reader::Room => reader != Who::Expert,
+                Reader::Lead => reader.facilitates(),
+                Reader::Mobilizer => reader == Who::Mobilizer,
+            };
+            let allowed = match when {
+                Always => true,
+                Named => promise == Visibility::Named,
+                Function => promise != Visibility::Anonymous,
+                Few => promise != Visibility::Anonymous || text == OF_THREE,
+            };
+            there && readable && allowed
+        })
 }
