@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 // Bytes of brotli-compressed WASM. People who open a link need the first chunk before they can enter a name: under a
 // second on slow 4G (1.4 Mbit/s). The second loads while they type, in two seconds.
-const BUDGETS = { 'collective-yes': 150 * 1024, workshop: 350 * 1024 };
+const BUDGETS = { 'collective-yes': 150 * 1024, workshop: 355 * 1024 };
 const pkg = join(process.argv[2], 'pkg');
 const size = (path) => (existsSync(path) ? statSync(path).size : 0);
 const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
