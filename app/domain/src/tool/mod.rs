@@ -41,6 +41,7 @@ pub mod statements;
 pub mod suggestions;
 pub mod temperature;
 pub mod themes;
+pub mod two_truths;
 pub mod votes;
 
 macro_rules! tools {
@@ -92,6 +93,8 @@ macro_rules! tools {
             temperature, Temperature, Temperature => plain;
             /// What was good about the meeting, and what to change.
             plus_delta, PlusDelta, PlusDelta => plain;
+            /// What is true today, what people wish for, and which truths were news.
+            two_truths, TwoTruths, TwoTruths => plain;
         }
     };
 }
@@ -131,6 +134,8 @@ macro_rules! steps {
                 Temperature;
                 /// What was good about the meeting and what to change.
                 PlusDelta;
+                /// One truth and one wish each, and which truths were news.
+                TwoTruths;
             }
             recipes {
                 /// How we work.
@@ -165,6 +170,7 @@ macro_rules! steps {
                 /// A quick temperature check.
                 Temperature => temperature: Converge, Evaluate, Temperature, 3, Open, toolbox;
                 PlusDelta => plus_delta: FollowThrough, Evaluate, PlusDelta, 5, Open, toolbox;
+                TwoTruths => two_truths: Explore, Clarify, TwoTruths, 8, Open, toolbox;
             }
         }
     };

@@ -29,6 +29,7 @@ pub mod sign;
 pub mod stage;
 pub mod temperature;
 pub mod trade;
+pub mod two_truths;
 pub mod write;
 
 /// How a step looks. There are no defaults: a new activity must say all of it.
@@ -190,6 +191,12 @@ pub fn screen_of(activity: Activity) -> StepScreen {
         Activity::PlusDelta => StepScreen {
             stage: plus_delta::plus_delta,
             wall: OnWall::Shows(plus_delta::on_wall),
+            narrow: false,
+            answers: ANSWERED,
+        },
+        Activity::TwoTruths => StepScreen {
+            stage: two_truths::two_truths,
+            wall: OnWall::Shows(two_truths::on_wall),
             narrow: false,
             answers: ANSWERED,
         },

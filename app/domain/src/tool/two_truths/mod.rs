@@ -1,0 +1,158 @@
+//! Two truths: each person writes one thing that is true today and one wish, sealed. After the reveal everybody marks
+//! which truths were news to them, and the two most marked come first.
+
+mod rules;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::rules::Command;
+#[cfg(feature = "samples")]
+pub(crate) use self::rules::samples;
+use crate::{
+    base::{
+        id::SeatId,
+        limits::SEATS_MAX,
+        map::Set,
+        sealed_answers::SealedAnswers,
+        seat::Viewer,
+        text::{FunctionName, Reason},
+        voices::Voice,
+    },
+    tool::State,
+};
+
+/// How many truths come first.
+const FIRST: usize = 2;
+
+/// What one person wrote.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Pair {
+    /// What is true today.
+    pub truth: Reason,
+    pub wish: Reason,
+    /// `None` when anonymous.
+    pub function: Option<FunctionName>,
+}
+
+/// To how many people a truth was news.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Marks {
+    pub count: u16,
+    /// A viewer's copy holds at most this viewer's seat.
+    pub seats: Set<SeatId>,
+}
+
+/// All pairs, and what was news in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TwoTruths {
+    pub pairs: SealedAnswers<Pair>,
+    /// One per revealed pair, in the same order.
+    pub marks: Vec<Marks>,
+}
+
+/// Events of this tool.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// Sent to that seat only.
+    Said { seat: SeatId, pair: Pair },
+    /// One more answer counted.
+    Heard { voice: Voice },
+    /// All pairs were revealed.
+    Revealed {
+        /// Sorted.
+        pairs: Vec<Pair>,
+    },
+    /// A truth was news to somebody, or is not after all.
+    Marked {
+        /// Counted from 0.
+        truth: u16,
+        /// Disclosed to that seat only.
+        seat: Option<SeatId>,
+        news: bool,
+    },
+}
+
+impl TwoTruths {
+    /// The revealed pairs with their places and marks: first the two whose truths were news to most, then the others as
+    /// they were revealed.
+    pub fn ranked(&self) -> Vec<(u16, &Pair, u16)> {
+        let marked = |place: usize| self.marks.get(place).map_or(0, |marks| marks.count);
+        let pairs = self.pairs.shown.iter().flatten().enumerate();
+        let mut ranked: Vec<_> = pairs
+            .filter_map(|(place, pair)| Some((u16::try_from(place).ok()?, pair, marked(place))))
+            .collect();
+        for first in 0..FIRST.min(ranked.len()) {
+            let others = (first..ranked.len()).filter(|place| ranked[*place].2 > 0);
+            // The earlier of two equal ones.
+            if let Some(most) = others.rev().max_by_key(|place| ranked[*place].2) {
+                ranked[first..=most].rotate_right(1);
+            }
+        }
+        ranked
+    }
+}
+
+impl State for TwoTruths {
+    type Event = Event;
+
+    fn evolve(&mut self, event: &Event) {
+        match event {
+            Event::Said { seat, pair } => self.pairs.put(*seat, pair),
+            Event::Heard { voice } => self.pairs.voices.hear(voice),
+            Event::Revealed { pairs } => {
+                self.pairs.show(pairs);
+                self.marks = vec![Marks::default(); pairs.len()];
+            }
+            Event::Marked { truth, seat, news } => {
+                let Some(marks) = self.marks.get_mut(usize::from(*truth)) else { return };
+                if *news {
+                    marks.count = marks.count.saturating_add(1);
+                    marks.seats.extend(*seat);
+                } else {
+                    marks.count = marks.count.saturating_sub(1);
+                    if let Some(seat) = seat {
+                        marks.seats.remove(seat);
+                    }
+                }
+            }
+        }
+    }
+
+    fn disclose(&self, viewer: &Viewer) -> Self {
+        let own = |marks: &Marks| Marks {
+            count: marks.count,
+            seats: marks.seats.iter().copied().filter(|seat| *seat == viewer.seat).collect(),
+        };
+        Self { pairs: self.pairs.disclose(viewer), marks: self.marks.iter().map(own).collect() }
+    }
+
+    fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
+        match event {
+            Event::Said { seat, .. } => (*seat == viewer.seat).then(|| event.clone()),
+            Event::Heard { voice } => Some(Event::Heard { voice: voice.disclose(viewer) }),
+            Event::Revealed { .. } => Some(event.clone()),
+            Event::Marked { truth, seat, news } => Some(Event::Marked {
+                truth: *truth,
+                seat: seat.filter(|seat| *seat == viewer.seat),
+                news: *news,
+            }),
+        }
+    }
+
+    fn addresses(_event: &Event, _seat: SeatId) -> bool {
+        false
+    }
+
+    fn unrevealed(&self) -> bool {
+        self.pairs.is_sealed()
+    }
+
+    fn within_bounds(&self) -> bool {
+        self.pairs.len() <= SEATS_MAX
+    }
+}
