@@ -283,17 +283,34 @@ fn functions(english: &Texts) -> String {
         }
         code.push_str("}\n");
     }
-    for (name, doc, rows) in [
-        ("STEPS", "The steps that ship, with the index of the first of their texts.", steps),
-        ("KEPT", "The tools, with the index of what they are called where they are hidden.", kept),
-    ] {
-        write!(code, "/// {doc}\nconst {name}: &[(&str, usize)] = &[\n{rows}];\n")
-            .expect("a string takes all");
-    }
-    write!(
-        code,
-        "/// Every text without values, by file and name.\n#[cfg(feature = \"all\")]\nconst NAMED: &[(&str, usize)] = &[\n{named}];\n"
-    )
-    .expect("a string takes all");
+    code.push_str(&indexes([&steps, &kept, &named]));
     code
+}
+
+/// The lists by which texts are found at run time: steps, what tools are called, all texts without values.
+fn indexes([steps, kept, named]: [&str; 3]) -> String {
+    let list = |doc: &str, attribute: &str, name: &str, rows: &str| {
+        format!("/// {doc}\n{attribute}const {name}: &[(&str, usize)] = &[\n{rows}];\n")
+    };
+    [
+        list(
+            "The steps that ship, with the index of the first of their texts.",
+            "",
+            "STEPS",
+            steps,
+        ),
+        list(
+            "The tools, with the index of what they are called where they are hidden.",
+            "",
+            "KEPT",
+            kept,
+        ),
+        list(
+            "Every text without values, by file and name.",
+            "#[cfg(feature = \"all\")]\n",
+            "NAMED",
+            named,
+        ),
+    ]
+    .concat()
 }

@@ -53,6 +53,7 @@ fn narrow_agenda(agenda: &Agenda) -> Agenda {
 
 /// Projects an event to what the expert may see; `None` if nothing. Experts are invited by customers, so private
 /// events count too.
+#[expect(clippy::unnested_or_patterns, reason = "the registry writes a part of the pattern")]
 pub(crate) fn known(event: &Event, invited_to: DisconnectId) -> Option<Event> {
     use {customers_only::Event as E, disconnects::Event as D};
     use {glossary::Event as G, seats::Event as S, stage_poll::Event as W};

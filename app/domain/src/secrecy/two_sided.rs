@@ -326,6 +326,7 @@ fn substitute(event: Event) -> Event {
 /// The part of a reveal that is true for both sides when its result differs for outsiders: cards written in the open
 /// and now shown to both, and statements all of whose answers were given in the open. Half an outcome would be wrong,
 /// and a card changed or deleted in private must not reach the outsiders.
+#[expect(clippy::unnested_or_patterns, reason = "the registry writes a part of the pattern")]
 fn in_common(event: Event, whole: &[Event]) -> Option<Event> {
     use {cards::Event as C, statements::Event as S};
     match event {

@@ -84,7 +84,7 @@ fn own(room: Room) -> AnyView {
 
 /// The two truths that were news to most, above the others, which stay where they are while people mark them.
 fn most_marked(room: Room) -> AnyView {
-    let first = room.read(|w| first_lines(w));
+    let first = room.read(first_lines);
     if first.is_empty() {
         return nothing();
     }

@@ -57,18 +57,7 @@ fn matter(round: &SealedRound, promise: Visibility) -> Matter {
 /// out. A round without an arm is tested with what it says by itself.
 fn values(answer: &Command) -> Vec<Command> {
     match answer {
-        Command::Statements(statements::Command::Rate { statement, .. }) => {
-            let rate = |rating, guess| {
-                let statement = *statement;
-                statements::Command::Rate { statement, rating, guess }.into()
-            };
-            let rated = |n, guess| rate(Rating::Points(points(n)), guess);
-            let mut all: Vec<Command> = (1..=9).map(|n| rated(n, Some(u16::from(n % 7)))).collect();
-            all.extend([0, 3, 599].map(|guess| rated(2, Some(guess))));
-            all.extend([rate(Rating::NotMine, None), rate(Rating::NotMine, Some(2))]);
-            all.push(rated(2, None));
-            all
-        }
+        Command::Statements(statements::Command::Rate { statement, .. }) => ratings(*statement),
         Command::Cards(_) => {
             let write = |text: &str, kind, level| {
                 let (card, text) = (card(1), card_text(text));
@@ -130,4 +119,15 @@ fn values(answer: &Command) -> Vec<Command> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Every rating, guesses of every length, "not mine", and a rating without a guess.
+fn ratings(statement: StatementId) -> Vec<Command> {
+    let rate = |rating, guess| statements::Command::Rate { statement, rating, guess }.into();
+    let rated = |n, guess| rate(Rating::Points(points(n)), guess);
+    let mut all: Vec<Command> = (1..=9).map(|n| rated(n, Some(u16::from(n % 7)))).collect();
+    all.extend([0, 3, 599].map(|guess| rated(2, Some(guess))));
+    all.extend([rate(Rating::NotMine, None), rate(Rating::NotMine, Some(2))]);
+    all.push(rated(2, None));
+    all
 }

@@ -83,7 +83,9 @@ impl Rules for TwoTruths {
                     self.pairs.effective_visibility(workshop.visibility(), is_anonymous);
                 let mut pairs = self.pairs.open(visibility)?;
                 if visibility == Visibility::Anonymous {
-                    pairs.iter_mut().for_each(|pair| pair.function = None);
+                    for pair in &mut pairs {
+                        pair.function = None;
+                    }
                     pairs = sorted(pairs);
                 }
                 Ok(vec![Event::Revealed { pairs }])
