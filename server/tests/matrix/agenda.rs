@@ -48,9 +48,9 @@ pub(crate) fn agenda() -> Vec<PlannedStep> {
 pub(crate) fn inserted() -> Vec<(StepId, Recipe)> {
     let steps = Template::find(TEMPLATE).expect("the template ships").steps();
     let mut last: Vec<(Phase, StepId)> = Vec::new();
-    let mut next = u16::try_from(steps.len()).unwrap() + 1;
+    let first = u16::try_from(steps.len()).unwrap() + 1;
     let mut all = Vec::new();
-    for recipe in Recipe::toolbox() {
+    for (number, recipe) in (first..).zip(Recipe::toolbox()) {
         let phase = recipe.shipped().expect("a step of the toolbox ships").phase;
         let before = last.iter().find(|(of, _)| *of == phase).map(|(_, id)| *id);
         let after = before.unwrap_or_else(|| {
@@ -59,8 +59,7 @@ pub(crate) fn inserted() -> Vec<(StepId, Recipe)> {
         });
         all.push((after, recipe));
         last.retain(|(of, _)| *of != phase);
-        last.push((phase, StepId(next)));
-        next += 1;
+        last.push((phase, StepId(number)));
     }
     all
 }

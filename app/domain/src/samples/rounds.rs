@@ -12,15 +12,16 @@ use crate::{
 pub struct SealedRound {
     /// What is collected, in the plural.
     pub name: &'static str,
-    /// The first step of the 90-minute template in which people can answer.
+    /// What a step of the 90-minute template does in which people can answer: tests go there. It need not be the
+    /// tool's own step.
     pub activity: Activity,
     /// What has to be done in that step before the chair asks.
     pub prepare: fn(&mut Play),
     /// How the chair asks; empty if people answer unasked.
     pub asks: fn(&Workshop) -> Vec<Command>,
-    /// An answer, with other texts and values for every number from 1 to 5.
+    /// An answer to what is open. The numbers 1, 2 and 3 give different answers; every number gives other texts.
     pub says: fn(&Workshop, u64) -> Command,
-    /// How the chair reveals what was asked last.
+    /// How the chair reveals what is open.
     pub reveal: fn(&Workshop) -> Command,
     /// Whether answers carry neither function nor name, whatever the visibility.
     pub bare: bool,

@@ -56,7 +56,9 @@ impl Sealed {
                 self.texts.retain(|text, (of, _)| *of != tool || !shown.contains(text.as_str()));
             }
         }
-        events.iter().for_each(|event| self.follow_event(event));
+        for event in events {
+            self.follow_event(event);
+        }
     }
 
     /// Follows what is no plain round: cards, and the notes of small groups.
@@ -141,7 +143,9 @@ fn sealed_answers_are_sent_to_their_seat_only() {
             answered.borrow_mut().insert(tool);
             for viewer in viewers.iter().filter(|viewer| viewer.seat != author) {
                 let told = events.iter().filter_map(|event| disclose_event(event, viewer));
-                told.for_each(|event| check_others_hear(viewer, tool, &event));
+                for event in told {
+                    check_others_hear(viewer, tool, &event);
+                }
             }
         }
         for viewer in &viewers {

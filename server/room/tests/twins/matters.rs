@@ -2,13 +2,16 @@
 
 use domain::{
     Command,
+    id::StatementId,
     samples::{SealedRound, card, card_text, points, reason, rounds, stars},
     scale::{Gradient, Rating},
     tool::{
         agenda::{Activity, Round},
         cards::{self, Kind, Level},
         charter::Visibility,
-        glossary, plus_delta, resolution, statements,
+        glossary, plus_delta,
+        resolution::{self, ContentHash},
+        statements,
         temperature::{self, Fingers},
         votes,
     },
@@ -74,22 +77,7 @@ fn values(answer: &Command) -> Vec<Command> {
                 write("?", Kind::Uncertainty, Level::Problem),
             ]
         }
-        Command::Resolution(resolution::Command::Respond { hash, .. }) => {
-            let respond = |gradient, why: Option<&str>, lift: Option<&str>| {
-                let (hash, reason, lift) = (hash.clone(), why.map(reason), lift.map(reason));
-                resolution::Command::Respond { hash, gradient, reason, lift }.into()
-            };
-            let mut all: Vec<Command> = Gradient::ALL
-                .map(|gradient| respond(gradient, Some("Because."), Some("If.")))
-                .into();
-            all.push(respond(Gradient::Endorse, None, None));
-            all.push(respond(
-                Gradient::Veto,
-                Some("Never before the audit is over."),
-                Some("Wait."),
-            ));
-            all
-        }
+        Command::Resolution(resolution::Command::Respond { hash, .. }) => responses(hash),
         Command::Votes(votes::Command::Cast { vote, .. }) => {
             let cast = |ballot: [u8; 3]| {
                 votes::Command::Cast { vote: *vote, ballot: stars(&ballot) }.into()
@@ -121,7 +109,6 @@ fn values(answer: &Command) -> Vec<Command> {
     }
 }
 
-/// Every rating, guesses of every length, "not mine", and a rating without a guess.
 fn ratings(statement: StatementId) -> Vec<Command> {
     let rate = |rating, guess| statements::Command::Rate { statement, rating, guess }.into();
     let rated = |n, guess| rate(Rating::Points(points(n)), guess);
@@ -129,5 +116,17 @@ fn ratings(statement: StatementId) -> Vec<Command> {
     all.extend([0, 3, 599].map(|guess| rated(2, Some(guess))));
     all.extend([rate(Rating::NotMine, None), rate(Rating::NotMine, Some(2))]);
     all.push(rated(2, None));
+    all
+}
+
+fn responses(hash: &ContentHash) -> Vec<Command> {
+    let respond = |gradient, why: Option<&str>, lift: Option<&str>| {
+        let (hash, reason, lift) = (hash.clone(), why.map(reason), lift.map(reason));
+        resolution::Command::Respond { hash, gradient, reason, lift }.into()
+    };
+    let mut all: Vec<Command> =
+        Gradient::ALL.map(|gradient| respond(gradient, Some("Because."), Some("If."))).into();
+    all.push(respond(Gradient::Endorse, None, None));
+    all.push(respond(Gradient::Veto, Some("Never before the audit is over."), Some("Wait.")));
     all
 }
