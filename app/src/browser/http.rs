@@ -2,7 +2,7 @@
 //! library is in the download.
 
 use js_sys::{JSON, Object, Reflect};
-use texts::{entrance, join, refusals, screen, troubles as t};
+use texts::{http_errors as t, join, join_code, refusals, wall_screen};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestInit, Response};
@@ -142,12 +142,12 @@ fn worded(path: &str, problem: &Json) -> Option<&'static str> {
         "too_many" if path.starts_with("/api/entrance") || path.contains("/screens") => {
             join::too_many()
         }
-        "no_screen" => screen::no_screen(),
+        "no_screen" => wall_screen::no_screen(),
         "no_entrance" => join::no_entrance(),
         "wrong_password" => join::wrong_password(),
         "not_waiting" => join::not_waiting(),
         "not_let_in" => join::refused_more(),
-        "bad_password" => entrance::bad_password(),
+        "bad_password" => join_code::bad_password(),
         "foreign_origin" => t::foreign_origin(),
         "too_large" => t::too_large(),
         "unavailable" => t::failed(),

@@ -68,15 +68,17 @@ pub fn drawn(
 pub fn in_words(climbers: &[(FunctionName, Milestone)], one_yes: bool) -> String {
     let each: Vec<String> = climbers
         .iter()
-        .map(|(function, height)| texts::hill::climber(function, words::milestone(*height)))
+        .map(|(function, height)| {
+            texts::progress::one_function(function, words::milestone(*height))
+        })
         .collect();
     if one_yes {
-        return texts::hill::one_yes().to_owned();
+        return texts::progress::one_yes().to_owned();
     }
     if each.is_empty() {
-        return texts::hill::nobody().to_owned();
+        return texts::progress::nobody().to_owned();
     }
-    texts::hill::on_the_way(each.join(texts::hill::between()))
+    texts::progress::on_the_way(each.join(texts::progress::between()))
 }
 
 /// The slope's height at `x`: an approximation of the drawn curve, close enough for markers.

@@ -4,7 +4,7 @@
 use domain::{map::Set, progress::Milestone, text::FunctionName, tool::agenda::Round};
 use leptos::prelude::*;
 use record::{Condition, ConsentPosition, Record, Text};
-use texts::{document, record as exported, record_page as t, record_tables, tool_record};
+use texts::{document, record as exported, record_page as t, record_step, record_tables};
 
 use crate::{
     charts::{findings::Finding, progress},
@@ -139,10 +139,10 @@ fn exports(view: &RecordView) -> AnyView {
     };
     let along = view.exports.then(|| {
         vec![
-            export("md", tool_record::markdown()),
-            export("xlsx", tool_record::workbook()),
-            export("csv", tool_record::table()),
-            export("json", tool_record::data()),
+            export("md", record_step::markdown()),
+            export("xlsx", record_step::workbook()),
+            export("csv", record_step::table()),
+            export("json", record_step::data()),
         ]
     });
     view! {

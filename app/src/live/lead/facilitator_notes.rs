@@ -11,7 +11,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use texts::whispers as t;
+use texts::facilitator_notes as t;
 use uuid::Uuid;
 
 use crate::{

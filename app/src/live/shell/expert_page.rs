@@ -3,7 +3,7 @@
 
 use domain::id::DisconnectId;
 use leptos::prelude::*;
-use texts::guest as t;
+use texts::expert_page as t;
 
 use crate::{
     live::{
@@ -43,7 +43,7 @@ pub fn expert_page(called: DisconnectId) -> AnyView {
             </header>
             {connection_bar()}
             {recovered_texts()}
-            <p class="instruction">{t::called()}</p>
+            <p class="instruction">{t::invited()}</p>
             <div class="layout">
                 <main class="stage narrow" id="stage" tabindex="-1">
                     {question(room, called)}

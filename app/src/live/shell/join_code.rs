@@ -4,7 +4,7 @@
 use domain::powers::Power;
 use leptos::{prelude::*, task::spawn_local};
 use protocol::limits::PASSWORD_CHARS_MAX;
-use texts::entrance as t;
+use texts::join_code as t;
 
 use crate::{
     browser::{
@@ -173,7 +173,7 @@ fn policies(
         move || now.get() == Some(JoinPolicy::Password),
         move || password(room, (settings, trouble), asks),
     );
-    vec![para("hint", t::worth()), choices, password].into_any()
+    vec![para("hint", t::policy()), choices, password].into_any()
 }
 
 type Known = (RwSignal<Option<CodeSettings>>, RwSignal<Option<String>>);

@@ -37,7 +37,7 @@ pub fn wall() -> AnyView {
             Some(step) => {
                 (crate::words::steps::title(step), crate::words::steps::instruction(step))
             }
-            None => (t::together().to_owned(), t::come_in().to_owned()),
+            None => (t::together().to_owned(), t::join().to_owned()),
         })
     };
     view! {
@@ -61,7 +61,7 @@ pub fn wall() -> AnyView {
                 {spotlight::band(room)}
                 {move || {
                     if out.get() {
-                        return large(t::among().to_owned());
+                        return large(t::private_session().to_owned());
                     }
                     step.with(|step| now(room, step.as_ref()))
                 }}

@@ -10,7 +10,7 @@ use domain::{
     tool::disconnects::{Command, Evidence, Kind},
 };
 use leptos::prelude::*;
-use texts::{disconnects as t, guest};
+use texts::{disconnects as t, expert_page};
 
 use crate::{
     live::{
@@ -78,9 +78,9 @@ pub fn answers(seen: DisconnectView) -> AnyView {
     let none = memo(move || seen.of(|known| known.evidence.is_empty()));
     let waits = memo(move || !seen.room.may(Power::ReportFinding));
     vec![
-        el("h3", "", vec![words(guest::asks())]),
-        when(move || none.get(), || para("hint", guest::no_asks())),
-        when(move || waits.get() && !none.get(), || para("hint", guest::not_now())),
+        el("h3", "", vec![words(expert_page::asks())]),
+        when(move || none.get(), || para("hint", expert_page::no_asks())),
+        when(move || waits.get() && !none.get(), || para("hint", expert_page::not_now())),
         list_of(seen),
     ]
     .into_any()
@@ -133,7 +133,7 @@ fn find(seen: DisconnectView, evidence: EvidenceId) -> AnyView {
     };
     let called = untrack(|| room.me()).is_some_and(|me| me.expert.is_some());
     let (label, word) = if called {
-        (guest::answer(), guest::answer_now())
+        (expert_page::answer(), expert_page::answer_now())
     } else {
         (t::what_found(), t::say_found())
     };
