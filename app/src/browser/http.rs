@@ -139,11 +139,11 @@ fn worded(path: &str, problem: &Json) -> Option<&'static str> {
         "too_many" if path == "/api/session" => t::too_many_links(),
         "bad_agenda" | "bad_request" if path == "/api/workshops" => texts::start::bad_agenda(),
         "too_many" if path == "/api/workshops" => t::too_many_workshops(),
-        "too_many" if path.starts_with("/api/entrance") || path.contains("/screens") => {
+        "too_many" if path.starts_with("/api/join-codes") || path.contains("/screens") => {
             join::too_many()
         }
         "no_screen" => wall_screen::no_screen(),
-        "no_entrance" => join::no_entrance(),
+        "no_join_code" => join::no_join_code(),
         "wrong_password" => join::wrong_password(),
         "not_waiting" => join::not_waiting(),
         "not_let_in" => join::refused_more(),

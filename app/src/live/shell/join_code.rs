@@ -45,7 +45,7 @@ impl CodeSettings {
 }
 
 fn path(room: Room) -> String {
-    format!("/api/workshops/{}/entrance", room.workshop_id())
+    format!("/api/workshops/{}/join-code", room.workshop_id())
 }
 
 /// Fetches the settings. If that fails, the known ones stay.
@@ -197,9 +197,9 @@ fn password(room: Room, known: Known, asks: RwSignal<bool>) -> AnyView {
     let renew = when(has_code, move || button("quiet small", None, t::renew(), move || set(true)));
     let body = view! {
         <div class="field">
-            <label for="entrance-password">{t::new_password()}</label>
+            <label for="join-code-password">{t::new_password()}</label>
             <input
-                id="entrance-password"
+                id="join-code-password"
                 type="text"
                 autocomplete="off"
                 spellcheck="false"

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{
     common::Server,
-    door::{error, from, join_with_password, look, refused, set},
+    requests::{error, from, join_with_password, look, refused, set},
 };
 
 #[tokio::test]
@@ -14,7 +14,7 @@ async fn five_wrong_codes_per_minute_are_allowed_from_one_address() {
     let code = set(&server, &opened, json!({ "entry": "open" })).await;
     for wrong in ["0123456789", "9876543210", "what", "", "ABCDEFGHJK"] {
         assert_eq!(look(&server, &code).await.status, 200, "right ones are not counted");
-        assert_eq!(error(&look(&server, wrong).await), refused(404, "no_entrance"), "{wrong}");
+        assert_eq!(error(&look(&server, wrong).await), refused(404, "no_join_code"), "{wrong}");
     }
     for tried in ["0123456789", &code] {
         assert_eq!(error(&look(&server, tried).await), refused(429, "too_many"), "{tried}");
@@ -26,7 +26,7 @@ async fn five_wrong_codes_per_minute_are_allowed_from_one_address() {
     // Other addresses are not affected.
     let elsewhere = "127.0.0.2".parse().unwrap();
     let body = json!({ "code": code });
-    assert_eq!(from(elsewhere, &server, "/api/entrance", body).await, 200);
+    assert_eq!(from(elsewhere, &server, "/api/join-codes", body).await, 200);
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use super::{
         Server, WorkshopAccess,
         socket::{Handshake, Socket},
     },
-    door::{Joined, error, joined, path, refused, request_entry, set},
+    requests::{Joined, error, joined, path, refused, request_entry, set},
 };
 
 async fn enter(server: &Server, opened: &WorkshopAccess, came: &Joined) -> Socket {

@@ -64,15 +64,15 @@ async fn story(process: &Process) -> Given {
             WorkshopAccess::read(&post(process, "/api/workshops", "x", opening).await.json());
         given.others.extend([&opened.mobilizer, &opened.seller, &opened.wall].map(String::clone));
         let path = format!("/api/workshops/{}", opened.workshop);
-        let (entrance, mobilizer) = (format!("{path}/entrance"), &opened.mobilizer);
-        let reply = post(process, &entrance, mobilizer, json!({ "entry": "open" })).await;
+        let (join_code, mobilizer) = (format!("{path}/join-code"), &opened.mobilizer);
+        let reply = post(process, &join_code, mobilizer, json!({ "entry": "open" })).await;
         let code = given.code(&reply);
         let typed = format!("{}-{}", &code[..5], &code[5..]).to_lowercase();
-        given.cookie(&post(process, "/api/entrance/knock", "x", who(&typed)).await);
+        given.cookie(&post(process, "/api/join-codes/request-entry", "x", who(&typed)).await);
         let renewed = json!({ "entry": "approval", "renew": true });
-        let code = given.code(&post(process, &entrance, mobilizer, renewed).await);
+        let code = given.code(&post(process, &join_code, mobilizer, renewed).await);
         for admit in [true, false] {
-            let wait = post(process, "/api/entrance/knock", "x", who(&code)).await.json();
+            let wait = post(process, "/api/join-codes/request-entry", "x", who(&code)).await.json();
             let wait = wait["wait"].as_str().unwrap().to_owned();
             given.others.push(wait.clone());
             let bearer = format!("Bearer {mobilizer}");
@@ -81,22 +81,22 @@ async fn story(process: &Process) -> Given {
             let number = request.send(process.address).await.json()[0]["number"].clone();
             let answer = format!("{waiting}/{number}");
             post(process, &answer, mobilizer, json!({ "admit": admit })).await;
-            let reply = post(process, "/api/entrance/wait", "x", json!({ "wait": wait })).await;
+            let reply = post(process, "/api/join-codes/wait", "x", json!({ "wait": wait })).await;
             if admit {
                 given.cookie(&reply);
             }
         }
         let with = json!({ "entry": "password", "password": password });
-        let code = given.code(&post(process, &entrance, mobilizer, with).await);
+        let code = given.code(&post(process, &join_code, mobilizer, with).await);
         for password in [password, "UnspokenWrong"] {
             let mut body = who(&code);
             body["password"] = json!(password);
-            let reply = post(process, "/api/entrance/knock", "x", body).await;
+            let reply = post(process, "/api/join-codes/request-entry", "x", body).await;
             if reply.status == 200 {
                 given.cookie(&reply);
             }
         }
-        post(process, "/api/entrance", "x", json!({ "code": "0UNSP0KEN0" })).await;
+        post(process, "/api/join-codes", "x", json!({ "code": "0UNSP0KEN0" })).await;
     }
     given.others.push("0UNSP0KEN0".to_owned());
     given

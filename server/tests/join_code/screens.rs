@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     common::{Reply, Request, Server, WorkshopAccess, secret, socket::Socket},
-    door::{error, others, path, post, refused},
+    requests::{error, others, path, post, refused},
 };
 
 /// A waiting screen: the token it asks with, and the code it shows.

@@ -5,17 +5,17 @@
 #[expect(dead_code, unreachable_pub, reason = "each test file uses its part of it")]
 mod common;
 
-#[path = "entrance/door.rs"]
-mod door;
-#[path = "entrance/leaving.rs"]
+#[path = "join_code/leaving.rs"]
 mod leaving;
-#[path = "entrance/screens.rs"]
+#[path = "join_code/policy.rs"]
+mod policy;
+#[path = "join_code/requests.rs"]
+mod requests;
+#[path = "join_code/screens.rs"]
 mod screens;
-#[path = "entrance/traces.rs"]
+#[path = "join_code/traces.rs"]
 mod traces;
-#[path = "entrance/tries.rs"]
+#[path = "join_code/tries.rs"]
 mod tries;
-#[path = "entrance/waiting.rs"]
+#[path = "join_code/waiting.rs"]
 mod waiting;
-#[path = "entrance/worth.rs"]
-mod worth;

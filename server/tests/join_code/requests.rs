@@ -27,7 +27,7 @@ pub(crate) async fn post(server: &Server, path: &str, body: Value) -> Reply {
 }
 
 pub(crate) async fn look(server: &Server, code: &str) -> Reply {
-    post(server, "/api/entrance", json!({ "code": code })).await
+    post(server, "/api/join-codes", json!({ "code": code })).await
 }
 
 pub(crate) async fn request_entry(
@@ -37,16 +37,16 @@ pub(crate) async fn request_entry(
     function: &str,
 ) -> Reply {
     let body = json!({ "code": code, "name": name, "function": function });
-    post(server, "/api/entrance/knock", body).await
+    post(server, "/api/join-codes/request-entry", body).await
 }
 
 pub(crate) async fn join_with_password(server: &Server, code: &str, password: &str) -> Reply {
     let body = json!({ "code": code, "name": "Kim", "function": "Legal", "password": password });
-    post(server, "/api/entrance/knock", body).await
+    post(server, "/api/join-codes/request-entry", body).await
 }
 
 pub(crate) async fn wait(server: &Server, secret: &str) -> Reply {
-    post(server, "/api/entrance/wait", json!({ "wait": secret })).await
+    post(server, "/api/join-codes/wait", json!({ "wait": secret })).await
 }
 
 /// The status and error code of a refusal.
@@ -65,7 +65,8 @@ pub(crate) fn path(opened: &WorkshopAccess, rest: &str) -> String {
 
 /// The Mobilizer changes joining by code; returns the code.
 pub(crate) async fn set(server: &Server, opened: &WorkshopAccess, body: Value) -> String {
-    let reply = server.call("POST", &path(opened, "entrance"), &opened.mobilizer, Some(body)).await;
+    let reply =
+        server.call("POST", &path(opened, "join-code"), &opened.mobilizer, Some(body)).await;
     assert_eq!(reply.status, 200, "{}", reply.text());
     reply.json()["code"].as_str().unwrap_or_default().to_owned()
 }

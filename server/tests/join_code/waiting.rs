@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{
     common::{Reply, Server, WorkshopAccess, random, socket::Socket},
-    door::{error, joined, look, others, path, refused, request_entry, set, wait},
+    requests::{error, joined, look, others, path, refused, request_entry, set, wait},
 };
 
 async fn waiting(server: &Server, opened: &WorkshopAccess) -> Value {
@@ -20,10 +20,10 @@ async fn answer(server: &Server, opened: &WorkshopAccess, number: &Value, admit:
 }
 
 /// The numbers of waiting people this socket received.
-async fn knocking(socket: &mut Socket) -> Vec<u16> {
+async fn waiting_counts(socket: &mut Socket) -> Vec<u16> {
     let all = socket.settle().await;
     let counts = all.into_iter().filter_map(|message| match message {
-        ServerMessage::Knocking { count } => Some(count),
+        ServerMessage::WaitingCount { count } => Some(count),
         _ => None,
     });
     counts.collect()
@@ -42,15 +42,15 @@ async fn only_the_mobilizer_learns_that_somebody_waits() {
     }
     let code = set(&server, &opened, json!({ "entry": "approval" })).await;
     assert_eq!(look(&server, &code).await.json()["entry"], "approval");
-    let first = request_entry(&server, &code, "KnockerOne", "KnockedLegal").await;
+    let first = request_entry(&server, &code, "AskerOne", "AskedLegal").await;
     assert_eq!(first.status, 202);
     assert_eq!(first.header("set-cookie"), None, "nobody is in before they are let in");
-    assert_eq!(knocking(&mut mobilizer).await, [1]);
-    let second = request_entry(&server, &code, "KnockerTwo", "KnockedIT").await;
-    assert_eq!(knocking(&mut mobilizer).await, [2]);
+    assert_eq!(waiting_counts(&mut mobilizer).await, [1]);
+    let second = request_entry(&server, &code, "AskerTwo", "AskedIT").await;
+    assert_eq!(waiting_counts(&mut mobilizer).await, [2]);
     // After reconnecting, the Mobilizer gets the number at once.
     let mut again = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
-    assert_eq!(knocking(&mut again).await, [2]);
+    assert_eq!(waiting_counts(&mut again).await, [2]);
     for token in deaf_ones() {
         deaf.push(Socket::enter(server.address, opened.workshop, token).await);
     }
@@ -58,25 +58,25 @@ async fn only_the_mobilizer_learns_that_somebody_waits() {
     let list = waiting(&server, &opened).await;
     let names: Vec<&str> =
         list.as_array().unwrap().iter().map(|w| w["name"].as_str().unwrap()).collect();
-    assert_eq!(names, ["KnockerOne", "KnockerTwo"]);
+    assert_eq!(names, ["AskerOne", "AskerTwo"]);
     assert_eq!(list[0].as_object().unwrap().len(), 3, "number, name, function: {list}");
     let second = second.json()["wait"].as_str().unwrap().to_owned();
     assert_eq!(wait(&server, &second).await.status, 202);
     assert_eq!(answer(&server, &opened, &list[1]["number"], true).await.status, 204);
-    assert_eq!(knocking(&mut mobilizer).await, [1]);
+    assert_eq!(waiting_counts(&mut mobilizer).await, [1]);
     let in_ = joined(&wait(&server, &second).await);
     let me = in_.me(&server, &opened).await.json();
-    assert_eq!([&me["name"], &me["function"]], [&json!("KnockerTwo"), &json!("KnockedIT")]);
+    assert_eq!([&me["name"], &me["function"]], [&json!("AskerTwo"), &json!("AskedIT")]);
     assert_eq!(me["role"], "stakeholder");
     assert_eq!(error(&wait(&server, &second).await), refused(404, "not_waiting"), "told once");
     let again = answer(&server, &opened, &list[1]["number"], true).await;
     assert_eq!(error(&again), refused(404, "not_waiting"), "answered once");
 
     for socket in &mut deaf {
-        assert!(knocking(socket).await.is_empty());
+        assert!(waiting_counts(socket).await.is_empty());
         for frame in &socket.frames {
             let text = String::from_utf8_lossy(frame);
-            assert!(!text.contains("KnockerOne") && !text.contains("KnockedLegal"), "{text}");
+            assert!(!text.contains("AskerOne") && !text.contains("AskedLegal"), "{text}");
         }
     }
 }
@@ -91,7 +91,7 @@ async fn a_refused_person_learns_it_once_and_has_not_joined() {
     let secret = secret.as_str().unwrap();
     let list = waiting(&server, &opened).await;
     assert_eq!(answer(&server, &opened, &list[0]["number"], false).await.status, 204);
-    assert_eq!(knocking(&mut mobilizer).await, [1, 0]);
+    assert_eq!(waiting_counts(&mut mobilizer).await, [1, 0]);
     assert_eq!(waiting(&server, &opened).await, json!([]));
     let reply = wait(&server, secret).await;
     assert_eq!(error(&reply), refused(403, "not_let_in"));
@@ -112,7 +112,7 @@ async fn only_the_mobilizer_sees_and_decides_who_waits() {
     let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
     let others = others(&server, &opened, &mut mobilizer).await;
     let code = set(&server, &opened, json!({ "entry": "approval" })).await;
-    let secret = request_entry(&server, &code, "KnockerOne", "Legal").await.json()["wait"].clone();
+    let secret = request_entry(&server, &code, "AskerOne", "Legal").await.json()["wait"].clone();
     let list = waiting(&server, &opened).await;
     let number = &list[0]["number"];
     let (waiting, one) = (path(&opened, "waiting"), path(&opened, &format!("waiting/{number}")));
@@ -132,7 +132,7 @@ async fn only_the_mobilizer_sees_and_decides_who_waits() {
             server.call("POST", &one, token, admit()).await,
         ] {
             assert!([403, 404].contains(&reply.status), "{}", reply.text());
-            assert!(!reply.text().contains("KnockerOne"));
+            assert!(!reply.text().contains("AskerOne"));
         }
     }
     // Request numbers are unique per server; the Mobilizer of another workshop cannot decide ours.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{
     common::{Server, socket::Socket},
-    door::{
+    requests::{
         error, join_with_password, joined, look, others, path, post, refused, request_entry, set,
     },
 };
@@ -18,14 +18,14 @@ use super::{
 async fn joining_by_code_is_closed_until_the_mobilizer_opens_it() {
     let server = Server::start();
     let opened = server.open().await;
-    let entrance = path(&opened, "entrance");
-    let reply = server.call("GET", &entrance, &opened.mobilizer, None).await;
+    let join_code = path(&opened, "join-code");
+    let reply = server.call("GET", &join_code, &opened.mobilizer, None).await;
     assert_eq!(reply.json(), json!({ "entry": "closed", "code": null, "link": null }));
-    let picture = path(&opened, "entrance.svg");
+    let picture = path(&opened, "join-code.svg");
     let reply = server.call("GET", &picture, &opened.mobilizer, None).await;
-    assert_eq!(error(&reply), refused(404, "no_entrance"));
+    assert_eq!(error(&reply), refused(404, "no_join_code"));
     let reply = request_entry(&server, "0123456789", "Kim", "Legal").await;
-    assert_eq!(error(&reply), refused(404, "no_entrance"));
+    assert_eq!(error(&reply), refused(404, "no_join_code"));
 }
 
 #[tokio::test]
@@ -35,9 +35,9 @@ async fn anybody_with_an_open_code_joins_however_it_is_typed() {
     let code = set(&server, &opened, json!({ "entry": "open" })).await;
     assert_eq!(code.len(), 10);
     assert!(code.bytes().all(|b| b"0123456789ABCDEFGHJKMNPQRSTVWXYZ".contains(&b)), "{code}");
-    let info = server.call("GET", &path(&opened, "entrance"), &opened.wall, None).await.json();
+    let info = server.call("GET", &path(&opened, "join-code"), &opened.wall, None).await.json();
     assert_eq!(info["link"], format!("{}/join#{code}", server.origin()));
-    let picture = server.call("GET", &path(&opened, "entrance.svg"), &opened.wall, None).await;
+    let picture = server.call("GET", &path(&opened, "join-code.svg"), &opened.wall, None).await;
     assert_eq!(picture.header("content-type"), Some("image/svg+xml"));
     assert!(!picture.text().contains(&code), "a picture, no text");
 
@@ -97,17 +97,17 @@ async fn the_mobilizer_sees_who_joined_unvouched() {
     let admit = Some(json!({ "admit": true }));
     assert_eq!(server.call("POST", &answer, &opened.mobilizer, admit).await.status, 204);
     assert_eq!(by_seller(mobilizer.settle().await), [false], "the Mobilizer let them in");
-    joined(&post(&server, "/api/entrance/wait", json!({ "wait": secret })).await);
+    joined(&post(&server, "/api/join-codes/wait", json!({ "wait": secret })).await);
 }
 
 #[tokio::test]
 async fn a_password_has_six_to_a_hundred_characters_and_is_required() {
     let server = Server::start();
     let opened = server.open().await;
-    let entrance = path(&opened, "entrance");
+    let join_code = path(&opened, "join-code");
     let change = async |password: Value| {
         let body = json!({ "entry": "password", "password": password });
-        server.call("POST", &entrance, &opened.mobilizer, Some(body)).await
+        server.call("POST", &join_code, &opened.mobilizer, Some(body)).await
     };
     for bad in [Value::Null, json!(""), json!("12345"), json!("é".repeat(101))] {
         assert_eq!(error(&change(bad.clone()).await), refused(400, "bad_password"), "{bad}");
@@ -138,14 +138,14 @@ async fn a_renewed_or_closed_code_stops_working() {
     let second = set(&server, &opened, json!({ "entry": "open", "renew": true })).await;
     let foreign = set(&server, &other, json!({ "entry": "open" })).await;
     assert!(first != second && second != foreign, "at once, and not only in the next second");
-    assert_eq!(error(&look(&server, &first).await), refused(404, "no_entrance"));
+    assert_eq!(error(&look(&server, &first).await), refused(404, "no_join_code"));
     assert_eq!(
         error(&request_entry(&server, &first, "Kim", "IT").await),
-        refused(404, "no_entrance")
+        refused(404, "no_join_code")
     );
     assert_eq!(look(&server, &second).await.status, 200);
     assert_eq!(set(&server, &opened, json!({ "entry": "closed" })).await, "");
-    assert_eq!(error(&look(&server, &second).await), refused(404, "no_entrance"));
+    assert_eq!(error(&look(&server, &second).await), refused(404, "no_join_code"));
     let third = set(&server, &opened, json!({ "entry": "open" })).await;
     assert!(third != first && third != second, "a code that ended never comes back");
     assert_eq!(look(&server, &second).await.status, 404);
@@ -161,23 +161,23 @@ async fn only_the_mobilizer_changes_the_code_and_experts_and_strangers_cannot_re
     let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
     let others = others(&server, &opened, &mut mobilizer).await;
     let code = set(&server, &opened, json!({ "entry": "open" })).await;
-    let (entrance, picture) = (path(&opened, "entrance"), path(&opened, "entrance.svg"));
+    let (join_code, picture) = (path(&opened, "join-code"), path(&opened, "join-code.svg"));
     let open = || Some(json!({ "entry": "closed" }));
     for (who, token) in &others.inside {
-        let reply = server.call("GET", &entrance, token, None).await;
+        let reply = server.call("GET", &join_code, token, None).await;
         assert_eq!(reply.json()["code"], code, "{who}");
         assert_eq!(server.call("GET", &picture, token, None).await.status, 200, "{who}");
-        let reply = server.call("POST", &entrance, token, open()).await;
+        let reply = server.call("POST", &join_code, token, open()).await;
         assert_eq!(error(&reply), refused(403, "mobilizer_only"), "{who}");
     }
     let long = "a".repeat(43);
     for token in [&others.expert, &foreign.mobilizer, &long] {
-        for path in [&entrance, &picture] {
+        for path in [&join_code, &picture] {
             let reply = server.call("GET", path, token, None).await;
             assert_eq!(error(&reply), refused(404, "no_such_workshop"));
             assert!(!reply.text().contains(&code));
         }
-        let reply = server.call("POST", &entrance, token, open()).await;
+        let reply = server.call("POST", &join_code, token, open()).await;
         assert!([403, 404].contains(&reply.status), "{}", reply.text());
     }
     assert_eq!(look(&server, &code).await.status, 200, "nothing of it changed anything");
@@ -205,7 +205,7 @@ async fn nobody_joins_unseen_during_a_private_session() {
     let admit = Some(json!({ "admit": true }));
     assert_eq!(server.call("POST", &answer, &opened.mobilizer, admit).await.status, 204);
     let wait = json!({ "wait": reply.json()["wait"] });
-    joined(&post(&server, "/api/entrance/wait", wait).await);
+    joined(&post(&server, "/api/join-codes/wait", wait).await);
     mobilizer.ask(customers_only::Command::End).await.unwrap();
     set(&server, &opened, json!({ "entry": "open" })).await;
     joined(&request_entry(&server, &code, "Kim", "Legal").await);
