@@ -33,7 +33,7 @@ pub(super) fn summary(view: &RecordView) -> AnyView {
         None => t::text_none().to_owned(),
     };
     let signed = record.standing().map_or(0, |decision| decision.signed.len());
-    let climbers: Vec<(FunctionName, Milestone)> =
+    let functions: Vec<(FunctionName, Milestone)> =
         record.progress.iter().map(|one| (one.function.clone(), one.milestone)).collect();
     let one_yes = record.standing().is_some_and(|decision| decision.one_yes);
     let state = if record.closed { t::of_closed() } else { t::of_open() };
@@ -56,8 +56,8 @@ pub(super) fn summary(view: &RecordView) -> AnyView {
             <p class="hint">{state}</p>
             <h1>{record.title.clone()}</h1>
             {decided(record)}
-            {progress::drawn(&climbers, one_yes, "hill")}
-            {para("hint", progress::in_words(&climbers, one_yes))}
+            {progress::drawn(&functions, one_yes, "hill")}
+            {para("hint", progress::in_words(&functions, one_yes))}
             <dl>{facts.into_iter().map(fact).views()}</dl>
             {terms(record)}
             {unknown(record)}

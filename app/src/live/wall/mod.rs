@@ -8,7 +8,7 @@ use texts::wall as t;
 use crate::{
     live::{
         lead::{answers, private_session},
-        shared::{overview::hill, private_session::is_out, spotlight},
+        shared::{overview::progress, private_session::is_out, spotlight},
         shell::{connection::connection_bar, rehearsal, stepper::stepper, timer::timer_view},
         steps::{OnWall, screen_of},
     },
@@ -68,7 +68,7 @@ pub fn wall() -> AnyView {
             </main>
             <footer class="wall-foot">
                 {voices(step)}
-                {hill(room, "hill")}
+                {progress(room, "hill")}
                 {rehearsal::mark(room)}
                 {private_session::wall_mark(room)}
                 <p class="hint">{title}</p>

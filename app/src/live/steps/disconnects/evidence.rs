@@ -106,9 +106,9 @@ fn row(seen: DisconnectView, id: EvidenceId) -> AnyView {
     let answers = memo(move || {
         let room = seen.room;
         let open = known.get().filter(|known| known.found.is_none());
-        let called = room.me().is_some_and(|me| me.expert.is_some());
+        let is_expert = room.me().is_some_and(|me| me.expert.is_some());
         let mine = |known: &Evidence| my_function(room).is_some_and(|mine| mine == known.owner);
-        room.may(Power::ReportFinding) && open.is_some_and(|known| called || mine(&known))
+        room.may(Power::ReportFinding) && open.is_some_and(|known| is_expert || mine(&known))
     });
     el("li", "", vec![said, when(move || answers.get(), move || find(seen, id))])
 }
@@ -131,8 +131,8 @@ fn find(seen: DisconnectView, evidence: EvidenceId) -> AnyView {
             drafted.clear();
         }
     };
-    let called = untrack(|| room.me()).is_some_and(|me| me.expert.is_some());
-    let (label, word) = if called {
+    let is_expert = untrack(|| room.me()).is_some_and(|me| me.expert.is_some());
+    let (label, word) = if is_expert {
         (expert_page::answer(), expert_page::answer_now())
     } else {
         (t::what_found(), t::say_found())
@@ -142,7 +142,7 @@ fn find(seen: DisconnectView, evidence: EvidenceId) -> AnyView {
         buttons(vec![send_button("small", None, word)]),
     ];
     let form = form("stack", send, body.into_any());
-    if called { form } else { fold(t::was_found(), form) }
+    if is_expert { form } else { fold(t::was_found(), form) }
 }
 
 fn ask(seen: DisconnectView) -> AnyView {
