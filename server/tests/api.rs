@@ -244,7 +244,7 @@ fn body(path: &str) -> Value {
         "/api/workshops/{id}/name" => json!({ "name": "Kim" }),
         "/api/session" => json!({ "link": "a" }),
         "/api/workshops/{id}/screens" => json!({ "code": "0123456789" }),
-        "/api/workshops/{id}/entrance" => json!({ "entry": "open" }),
+        "/api/workshops/{id}/join-code" => json!({ "entry": "open" }),
         "/api/workshops/{id}/waiting/{number}" => json!({ "admit": true }),
         _ => json!({}),
     }

@@ -25,7 +25,7 @@ use server::{
     rooms::{Client, Mailbox, Message, NewSocket, Registry, RoomError, Settings},
     workshops::{self, Workshops},
 };
-use store::{Entrance, Key, KeyHash, Snapshot, Store, StoreError, StoredEvent};
+use store::{JoinCode, Key, KeyHash, Snapshot, Store, StoreError, StoredEvent};
 use store_sqlite::SqliteStore;
 use tempfile::TempDir;
 use tokio::sync::{Notify, oneshot};
@@ -120,21 +120,21 @@ impl Store for Fragile {
     async fn erase_names(&self, workshop: WorkshopId) -> Result<(), StoreError> {
         self.inner.erase_names(workshop).await
     }
-    async fn set_entrance(
+    async fn set_join_code(
         &self,
         workshop: WorkshopId,
-        entrance: Option<Entrance>,
+        join_code: Option<JoinCode>,
     ) -> Result<(), StoreError> {
-        self.inner.set_entrance(workshop, entrance).await
+        self.inner.set_join_code(workshop, join_code).await
     }
-    async fn entrance(&self, workshop: WorkshopId) -> Result<Option<Entrance>, StoreError> {
-        self.inner.entrance(workshop).await
+    async fn join_code(&self, workshop: WorkshopId) -> Result<Option<JoinCode>, StoreError> {
+        self.inner.join_code(workshop).await
     }
-    async fn find_entrance(
+    async fn find_join_code(
         &self,
         code: KeyHash,
-    ) -> Result<Option<(WorkshopId, Entrance)>, StoreError> {
-        self.inner.find_entrance(code).await
+    ) -> Result<Option<(WorkshopId, JoinCode)>, StoreError> {
+        self.inner.find_join_code(code).await
     }
     async fn workshops(&self, limit: u32) -> Result<Vec<WorkshopId>, StoreError> {
         self.inner.workshops(limit).await

@@ -43,7 +43,8 @@ pub enum ServerMessage {
         seats: Vec<SeatId>,
     },
     /// Sent to the Mobilizer only.
-    Knocking {
+    #[serde(rename = "knocking")]
+    WaitingCount {
         /// People waiting to be let in.
         count: u16,
     },

@@ -6,7 +6,7 @@ use texts::record as t;
 pub(crate) fn left_out(workshop: &Workshop) -> Vec<String> {
     let mut left_out = vec![t::without_authors()];
     if workshop.customers_only.is_partial {
-        left_out.push(t::without_apart());
+        left_out.push(t::without_private_sessions());
     }
     if workshop.cards.any_sealed() {
         left_out.push(t::without_cards());

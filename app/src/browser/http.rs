@@ -2,7 +2,7 @@
 //! library is in the download.
 
 use js_sys::{JSON, Object, Reflect};
-use texts::{entrance, join, refusals, screen, troubles as t};
+use texts::{http_errors as t, join, join_code, refusals, wall_screen};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestInit, Response};
@@ -139,15 +139,15 @@ fn worded(path: &str, problem: &Json) -> Option<&'static str> {
         "too_many" if path == "/api/session" => t::too_many_links(),
         "bad_agenda" | "bad_request" if path == "/api/workshops" => texts::start::bad_agenda(),
         "too_many" if path == "/api/workshops" => t::too_many_workshops(),
-        "too_many" if path.starts_with("/api/entrance") || path.contains("/screens") => {
+        "too_many" if path.starts_with("/api/join-codes") || path.contains("/screens") => {
             join::too_many()
         }
-        "no_screen" => screen::no_screen(),
-        "no_entrance" => join::no_entrance(),
+        "no_screen" => wall_screen::no_screen(),
+        "no_join_code" => join::no_join_code(),
         "wrong_password" => join::wrong_password(),
         "not_waiting" => join::not_waiting(),
         "not_let_in" => join::refused_more(),
-        "bad_password" => entrance::bad_password(),
+        "bad_password" => join_code::bad_password(),
         "foreign_origin" => t::foreign_origin(),
         "too_large" => t::too_large(),
         "unavailable" => t::failed(),

@@ -29,17 +29,17 @@ pub fn picture(workshop: &Workshop, class: &'static str) -> AnyView {
 
 /// The chart for functions and how far they have got. `one_yes`: every member has signed the same text.
 pub fn drawn(
-    climbers: &[(FunctionName, Milestone)],
+    functions: &[(FunctionName, Milestone)],
     one_yes: bool,
     class: &'static str,
 ) -> AnyView {
-    let said = in_words(climbers, one_yes);
+    let said = in_words(functions, one_yes);
     let mut dots: Vec<AnyView> = Vec::new();
     // From one marker that has signed to the next.
     let mut line: Vec<String> = Vec::new();
     for wanted in Milestone::ALL {
         let (from, apart) = place(wanted);
-        let here = climbers.iter().filter(|(_, height)| *height == wanted).count();
+        let here = functions.iter().filter(|(_, height)| *height == wanted).count();
         for at in (0..).take(here) {
             let x = (from + at * apart).min(172);
             let y = ground(x) - 5;
@@ -65,18 +65,20 @@ pub fn drawn(
 }
 
 /// A text alternative: "HR has settled; Finance is heard. Not one yes yet."
-pub fn in_words(climbers: &[(FunctionName, Milestone)], one_yes: bool) -> String {
-    let each: Vec<String> = climbers
+pub fn in_words(functions: &[(FunctionName, Milestone)], one_yes: bool) -> String {
+    let each: Vec<String> = functions
         .iter()
-        .map(|(function, height)| texts::hill::climber(function, words::milestone(*height)))
+        .map(|(function, height)| {
+            texts::progress::one_function(function, words::milestone(*height))
+        })
         .collect();
     if one_yes {
-        return texts::hill::one_yes().to_owned();
+        return texts::progress::one_yes().to_owned();
     }
     if each.is_empty() {
-        return texts::hill::nobody().to_owned();
+        return texts::progress::nobody().to_owned();
     }
-    texts::hill::on_the_way(each.join(texts::hill::between()))
+    texts::progress::on_the_way(each.join(texts::progress::between()))
 }
 
 /// The slope's height at `x`: an approximation of the drawn curve, close enough for markers.

@@ -2,7 +2,7 @@
 
 use domain::id::WorkshopId;
 use leptos::{prelude::*, task::spawn_local};
-use texts::{join, screen as t};
+use texts::{join, wall_screen as t};
 
 use crate::{
     browser::{http::HttpError, page},

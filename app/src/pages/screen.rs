@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
-use texts::{join, screen as t};
+use texts::{join, wall_screen as t};
 
 use crate::{
     browser::{http::HttpError, page},

@@ -4,7 +4,7 @@
 use domain::{map::Set, progress::Milestone, text::FunctionName, tool::agenda::Round};
 use leptos::prelude::*;
 use record::{Condition, ConsentPosition, Record, Text};
-use texts::{document, record as exported, record_page as t, record_tables, tool_record};
+use texts::{document, record as exported, record_page as t, record_step, record_tables};
 
 use crate::{
     charts::{findings::Finding, progress},
@@ -33,7 +33,7 @@ pub(super) fn summary(view: &RecordView) -> AnyView {
         None => t::text_none().to_owned(),
     };
     let signed = record.standing().map_or(0, |decision| decision.signed.len());
-    let climbers: Vec<(FunctionName, Milestone)> =
+    let functions: Vec<(FunctionName, Milestone)> =
         record.progress.iter().map(|one| (one.function.clone(), one.milestone)).collect();
     let one_yes = record.standing().is_some_and(|decision| decision.one_yes);
     let state = if record.closed { t::of_closed() } else { t::of_open() };
@@ -56,8 +56,8 @@ pub(super) fn summary(view: &RecordView) -> AnyView {
             <p class="hint">{state}</p>
             <h1>{record.title.clone()}</h1>
             {decided(record)}
-            {progress::drawn(&climbers, one_yes, "hill")}
-            {para("hint", progress::in_words(&climbers, one_yes))}
+            {progress::drawn(&functions, one_yes, "hill")}
+            {para("hint", progress::in_words(&functions, one_yes))}
             <dl>{facts.into_iter().map(fact).views()}</dl>
             {terms(record)}
             {unknown(record)}
@@ -139,10 +139,10 @@ fn exports(view: &RecordView) -> AnyView {
     };
     let along = view.exports.then(|| {
         vec![
-            export("md", tool_record::markdown()),
-            export("xlsx", tool_record::workbook()),
-            export("csv", tool_record::table()),
-            export("json", tool_record::data()),
+            export("md", record_step::markdown()),
+            export("xlsx", record_step::workbook()),
+            export("csv", record_step::table()),
+            export("json", record_step::data()),
         ]
     });
     view! {

@@ -180,7 +180,7 @@ pub async fn name(workshop: WorkshopId, name: &str) -> Result<(), HttpError> {
 /// Looks up what a code leads to.
 pub async fn look(code: String) -> Result<JoinTarget, HttpError> {
     let fields = [("code", Field::Text(code.clone()))];
-    let json = http::post("/api/entrance", &fields).await?;
+    let json = http::post("/api/join-codes", &fields).await?;
     Ok(JoinTarget {
         code,
         policy: JoinPolicy::of(&json.text("entry").unwrap_or_default()),
@@ -204,12 +204,12 @@ pub async fn request_entry(
         ("function", Field::Text(function.into())),
     ];
     fields.extend(password.map(|password| ("password", Field::Text(password))));
-    entry_response(&http::post("/api/entrance/knock", &fields).await?)
+    entry_response(&http::post("/api/join-codes/request-entry", &fields).await?)
 }
 
 /// Asks whether the person was let in.
 pub async fn wait(wait: String) -> Result<EntryResponse, HttpError> {
-    entry_response(&http::post("/api/entrance/wait", &[("wait", Field::Text(wait))]).await?)
+    entry_response(&http::post("/api/join-codes/wait", &[("wait", Field::Text(wait))]).await?)
 }
 
 fn entry_response(json: &Json) -> Result<EntryResponse, HttpError> {

@@ -188,7 +188,7 @@ impl Room {
     pub fn waiting_count(self) -> u16 {
         let inner = self.inner();
         inner.people.track();
-        inner.engine.borrow().knocking()
+        inner.engine.borrow().waiting_count()
     }
 
     /// A random id.

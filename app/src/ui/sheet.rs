@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use texts::sheet as t;
+use texts::ui as t;
 
 use crate::ui::{
     controls::{button, form, send_button},

@@ -106,7 +106,7 @@ pub struct Engine {
     predicted_topics: Topics,
     people: Map<SeatId, DisplayName>,
     present: (u16, Vec<SeatId>),
-    knocking: u16,
+    waiting_count: u16,
     /// The server's clock minus the client's, in microseconds.
     skew: i64,
 }
@@ -133,8 +133,8 @@ impl Engine {
     }
 
     /// People waiting to be let in; always 0 unless this seat is the Mobilizer.
-    pub fn knocking(&self) -> u16 {
-        self.knocking
+    pub fn waiting_count(&self) -> u16 {
+        self.waiting_count
     }
 
     /// The name somebody gave; `None` if there is none.
@@ -317,8 +317,8 @@ impl Engine {
                 self.present = (count, seats);
                 effects.push(Effect::People);
             }
-            ServerMessage::Knocking { count } => {
-                self.knocking = count;
+            ServerMessage::WaitingCount { count } => {
+                self.waiting_count = count;
                 effects.push(Effect::People);
             }
             ServerMessage::Pong { now: server, .. } => self.skew = server.since(now),

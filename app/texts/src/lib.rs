@@ -5,12 +5,12 @@
 //! section for each of its steps that ship. One line per text.
 //!
 //! ```toml
-//! title = "Come in"
+//! title = "Join"
 //! greeting = "Welcome, {name}."
 //! cards = { one = "{n} card", many = "{n} cards" }
 //! ```
 //!
-//! `come_in::title()`, `come_in::greeting("Ada")` and `come_in::cards(3)` return them in the reader's language.
+//! `join_form::title()`, `join_form::greeting("Ada")` and `join_form::cards(3)` return them in the reader's language.
 //!
 //! The browser loads one language before the page is built (`load`). The server has all languages (`all`) and says for
 //! each page which one applies: `within`, `Spoken`.

@@ -43,7 +43,7 @@ fn lacks_by_itself(missing: &Missing) -> Option<String> {
         Missing::Objective => t::lacks_objective(),
         Missing::Version => t::lacks_version(),
         Missing::Cost => t::lacks_cost(),
-        Missing::LowerAmbitionUnjustified => t::lacks_less(),
+        Missing::LowerAmbitionUnjustified => t::lacks_ambition_reason(),
     };
     Some(words.to_owned())
 }
@@ -66,7 +66,7 @@ pub fn lacked(missing: &Missing) -> String {
         Missing::Objective => t::lacked_objective(),
         Missing::Version => t::lacked_version(),
         Missing::Cost => t::lacked_cost(),
-        Missing::LowerAmbitionUnjustified => t::lacked_less(),
+        Missing::LowerAmbitionUnjustified => t::lacked_ambition_reason(),
     };
     words.to_owned()
 }

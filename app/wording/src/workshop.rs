@@ -75,7 +75,7 @@ pub fn role_about(role: Role) -> &'static str {
 /// How far a function has got on the way to signing.
 pub fn milestone(height: Milestone) -> &'static str {
     match height {
-        Milestone::NotStarted => t::foot(),
+        Milestone::NotStarted => t::not_started(),
         Milestone::Heard => t::heard(),
         Milestone::Understood => t::understood(),
         Milestone::Settled => t::settled(),

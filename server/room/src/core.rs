@@ -53,7 +53,7 @@ pub enum Input {
     /// A seat's keys were revoked: close all its sockets.
     Expelled { seat: SeatId, code: CloseCode },
     /// The number of people waiting to be let in has changed.
-    Knocking { count: u16 },
+    WaitingCount { count: u16 },
     /// A second has passed.
     Tick,
 }
@@ -118,7 +118,7 @@ pub struct Core {
     fanout: Fanout,
     presence_changed: bool,
     /// People waiting to be let in.
-    knocking: u16,
+    waiting_count: u16,
     /// The state at the start of the private session, while one is on.
     pub(crate) before: Option<Before>,
 }
@@ -155,7 +155,7 @@ impl Core {
             recent: VecDeque::new(),
             fanout: Fanout::new(seq),
             presence_changed: false,
-            knocking: 0,
+            waiting_count: 0,
             before: None,
         }
     }
@@ -227,7 +227,7 @@ impl Core {
                     step.effects.push(Effect::Answer { ticket, result });
                 }
                 Input::Expelled { seat, code } => self.expel(seat, code, &mut step),
-                Input::Knocking { count } => self.knocked(count, &mut step),
+                Input::WaitingCount { count } => self.waiting_changed(count, &mut step),
                 Input::Tick => self.send_presence(&mut step),
             }
         }
@@ -355,8 +355,8 @@ impl Core {
         if let Some(presence) = self.presence(&self.here(), seat) {
             self.send(conn, &presence, step);
         }
-        if viewer.role == Role::Mobilizer && self.knocking > 0 {
-            self.send(conn, &ServerMessage::Knocking { count: self.knocking }, step);
+        if viewer.role == Role::Mobilizer && self.waiting_count > 0 {
+            self.send(conn, &ServerMessage::WaitingCount { count: self.waiting_count }, step);
         }
     }
 
@@ -373,15 +373,15 @@ impl Core {
         self.fanout.broadcast(&self.conns, message_for, &mut step.effects);
     }
 
-    fn knocked(&mut self, count: u16, step: &mut Step) {
-        if std::mem::replace(&mut self.knocking, count) == count {
+    fn waiting_changed(&mut self, count: u16, step: &mut Step) {
+        if std::mem::replace(&mut self.waiting_count, count) == count {
             return;
         }
         let seats = &self.saved.state.insiders().seats;
         let is_mobilizer =
             |to: SeatId| seats.present(to).is_some_and(|seat| seat.role == Role::Mobilizer);
         let message_for =
-            |to: SeatId| is_mobilizer(to).then_some(ServerMessage::Knocking { count });
+            |to: SeatId| is_mobilizer(to).then_some(ServerMessage::WaitingCount { count });
         self.fanout.broadcast(&self.conns, message_for, &mut step.effects);
     }
 

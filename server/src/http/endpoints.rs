@@ -73,7 +73,7 @@ impl Endpoint {
 pub(super) fn all() -> Vec<Endpoint> {
     let mut all = of_workshops();
     all.extend(of_people());
-    all.extend(of_entrances());
+    all.extend(of_join_codes());
     all.extend(of_screens());
     all.extend([
         Endpoint::new("get", "/health/live", "Whether the process is running.", get(health::live)),
@@ -218,11 +218,11 @@ fn of_people() -> Vec<Endpoint> {
     ]
 }
 
-fn of_entrances() -> Vec<Endpoint> {
+fn of_join_codes() -> Vec<Endpoint> {
     vec![
         Endpoint::new(
             "post",
-            "/api/entrance",
+            "/api/join-codes",
             "Which workshop a code leads to, and what it grants. Five wrong codes per minute from one address.",
             post(join_codes::look),
         )
@@ -230,15 +230,15 @@ fn of_entrances() -> Vec<Endpoint> {
         .gives::<join_codes::JoinTarget>(200),
         Endpoint::new(
             "post",
-            "/api/entrance/knock",
+            "/api/join-codes/request-entry",
             "Joins with a code, or (status 202) asks to be admitted.",
-            post(join_codes::knock),
+            post(join_codes::request_entry),
         )
         .takes::<join_codes::EntryRequestBody>()
         .gives::<sessions::Me>(200),
         Endpoint::new(
             "post",
-            "/api/entrance/wait",
+            "/api/join-codes/wait",
             "Asks whether one was admitted; 202 while undecided. A request that is not asked about for two minutes expires.",
             post(join_codes::wait),
         )
@@ -246,24 +246,24 @@ fn of_entrances() -> Vec<Endpoint> {
         .gives::<sessions::Me>(200),
         Endpoint::new(
             "get",
-            "/api/workshops/{id}/entrance",
+            "/api/workshops/{id}/join-code",
             "How to join by code: what the code grants, the code, the link that carries it.",
             get(join_codes::show),
         )
         .keyed()
-        .gives::<join_codes::EntranceInfo>(200),
+        .gives::<join_codes::JoinCodeInfo>(200),
         Endpoint::new(
             "post",
-            "/api/workshops/{id}/entrance",
+            "/api/workshops/{id}/join-code",
             "Opens, changes or closes joining by code. Mobilizer only.",
             post(join_codes::change),
         )
         .keyed()
-        .takes::<join_codes::ChangeEntrance>()
-        .gives::<join_codes::EntranceInfo>(200),
+        .takes::<join_codes::ChangeJoinCode>()
+        .gives::<join_codes::JoinCodeInfo>(200),
         Endpoint::new(
             "get",
-            "/api/workshops/{id}/entrance.svg",
+            "/api/workshops/{id}/join-code.svg",
             "The link that carries the code, as a QR code.",
             get(join_codes::picture),
         )

@@ -16,7 +16,7 @@ use qrcode::{QrCode, render::svg};
 use room::Input;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{Entrance, JoinPolicy};
+use store::{JoinCode, JoinPolicy};
 
 use super::{
     App, Peer, credentials,
@@ -51,7 +51,7 @@ pub(super) enum JoinPolicyName {
 /// A change of joining by code.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ChangeEntrance {
+pub(super) struct ChangeJoinCode {
     entry: JoinPolicyName,
     /// The password; required for `password`, else ignored.
     #[serde(default)]
@@ -63,7 +63,7 @@ pub(super) struct ChangeEntrance {
 
 /// The state of joining by code.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct EntranceInfo {
+pub(super) struct JoinCodeInfo {
     entry: JoinPolicyName,
     /// `None` while it is closed.
     code: Option<String>,
@@ -147,9 +147,9 @@ fn policy_name(entry: &JoinPolicy) -> JoinPolicyName {
     }
 }
 
-fn info(app: &App, workshop: WorkshopId, known: Option<&Entrance>) -> EntranceInfo {
+fn info(app: &App, workshop: WorkshopId, known: Option<&JoinCode>) -> JoinCodeInfo {
     let code = known.map(|known| app.codes.code(workshop, known.generation));
-    EntranceInfo {
+    JoinCodeInfo {
         entry: known.map_or(JoinPolicyName::Closed, |known| policy_name(&known.entry)),
         link: code.as_ref().map(|code| address(app, code)),
         code: code.map(|code| code.expose().to_owned()),
@@ -188,24 +188,24 @@ pub(super) async fn mobilizer(
     Ok((key.workshop, key.seat))
 }
 
-/// `GET /api/workshops/{id}/entrance`
+/// `GET /api/workshops/{id}/join-code`
 pub(super) async fn show(
     State(app): State<App>,
     Path(id): Path<String>,
     headers: HeaderMap,
-) -> Result<Json<EntranceInfo>, ApiError> {
+) -> Result<Json<JoinCodeInfo>, ApiError> {
     let (workshop, _) = inside(&app, &headers, &id).await?;
-    let known = app.workshops.store.entrance(workshop).await?;
+    let known = app.workshops.store.join_code(workshop).await?;
     Ok(Json(info(&app, workshop, known.as_ref())))
 }
 
-/// `POST /api/workshops/{id}/entrance`
+/// `POST /api/workshops/{id}/join-code`
 pub(super) async fn change(
     State(app): State<App>,
     Path(id): Path<String>,
     headers: HeaderMap,
-    Body(ChangeEntrance { entry, password, renew }): Body<ChangeEntrance>,
-) -> Result<Json<EntranceInfo>, ApiError> {
+    Body(ChangeJoinCode { entry, password, renew }): Body<ChangeJoinCode>,
+) -> Result<Json<JoinCodeInfo>, ApiError> {
     let (workshop, _) = mobilizer(&app, &headers, &id).await?;
     let entry = match entry {
         JoinPolicyName::Closed => None,
@@ -213,18 +213,18 @@ pub(super) async fn change(
         JoinPolicyName::Approval => Some(JoinPolicy::Approval),
         JoinPolicyName::Password => Some(JoinPolicy::Password(hashed(password).await?)),
     };
-    let known = app.workshops.store.entrance(workshop).await?;
+    let known = app.workshops.store.join_code(workshop).await?;
     let fresh = join_code::generation().map_err(|error| ApiError::failed(&*error))?;
-    let entrance = entry.map(|entry| {
+    let changed = entry.map(|entry| {
         let current = known.filter(|_| !renew).map(|known| known.generation);
         // Random: an ended code does not come back, however soon the next one is made.
         let generation = current.unwrap_or(fresh);
         let code = app.codes.hash(&app.codes.code(workshop, generation));
-        Entrance { code, generation, entry }
+        JoinCode { code, generation, entry }
     });
-    app.workshops.store.set_entrance(workshop, entrance.clone()).await?;
-    tracing::info!(%workshop, open = entrance.is_some(), "the way in by code was changed");
-    Ok(Json(info(&app, workshop, entrance.as_ref())))
+    app.workshops.store.set_join_code(workshop, changed.clone()).await?;
+    tracing::info!(%workshop, open = changed.is_some(), "joining by code was changed");
+    Ok(Json(info(&app, workshop, changed.as_ref())))
 }
 
 async fn hashed(password: Option<String>) -> Result<String, ApiError> {
@@ -238,14 +238,14 @@ async fn hashed(password: Option<String>) -> Result<String, ApiError> {
     work.map_err(|error| ApiError::failed(&error))?.map_err(|error| ApiError::failed(&*error))
 }
 
-/// `GET /api/workshops/{id}/entrance.svg`
+/// `GET /api/workshops/{id}/join-code.svg`
 pub(super) async fn picture(
     State(app): State<App>,
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
     let (workshop, _) = inside(&app, &headers, &id).await?;
-    let known = app.workshops.store.entrance(workshop).await?.ok_or_else(closed)?;
+    let known = app.workshops.store.join_code(workshop).await?.ok_or_else(closed)?;
     let link = address(&app, &app.codes.code(workshop, known.generation));
     let picture = QrCode::new(link.as_bytes()).map_err(|error| ApiError::failed(&error))?;
     let picture = picture.render::<svg::Color<'_>>().min_dimensions(200, 200).build();
@@ -255,14 +255,14 @@ pub(super) async fn picture(
 
 fn closed() -> ApiError {
     let message = "no open workshop uses this code: check it, or ask the person who gave it to you";
-    ApiError::new(StatusCode::NOT_FOUND, "no_entrance", message)
+    ApiError::new(StatusCode::NOT_FOUND, "no_join_code", message)
 }
 
 /// The workshop of a code, unless too many wrong codes were tried.
-async fn enter(app: &App, peer: Peer, code: &str) -> Result<(WorkshopId, Entrance), ApiError> {
+async fn enter(app: &App, peer: Peer, code: &str) -> Result<(WorkshopId, JoinCode), ApiError> {
     check_attempts(app, peer)?;
     let found = match Code::parse(code) {
-        Some(code) => app.workshops.store.find_entrance(app.codes.hash(&code)).await?,
+        Some(code) => app.workshops.store.find_join_code(app.codes.hash(&code)).await?,
         None => None,
     };
     count_attempt(app, peer, found.is_some())?;
@@ -299,14 +299,14 @@ pub(super) fn count_attempt(app: &App, peer: Peer, right: bool) -> Result<(), Ap
 /// The key of the allowance that all addresses share.
 const EVERYBODY: std::net::IpAddr = std::net::IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED);
 
-/// `POST /api/entrance`
+/// `POST /api/join-codes`
 pub(super) async fn look(
     State(app): State<App>,
     Extension(peer): Extension<Peer>,
     Body(CodeQuery { code }): Body<CodeQuery>,
 ) -> Result<Json<JoinTarget>, ApiError> {
-    let (workshop, entrance) = enter(&app, peer, &code).await?;
-    let entry = policy_name(&entrance.entry);
+    let (workshop, found) = enter(&app, peer, &code).await?;
+    let entry = policy_name(&found.entry);
     // Without the password a code reveals neither the workshop's topic nor its members.
     let is_public = entry != JoinPolicyName::Password;
     let known = app.workshops.rooms.look(workshop, move |core| {
@@ -322,14 +322,14 @@ pub(super) async fn look(
     Ok(Json(known.await?))
 }
 
-/// `POST /api/entrance/knock`
-pub(super) async fn knock(
+/// `POST /api/join-codes/request-entry`
+pub(super) async fn request_entry(
     State(app): State<App>,
     Extension(peer): Extension<Peer>,
     Body(EntryRequestBody { code, name, function, password }): Body<EntryRequestBody>,
 ) -> Result<Response, ApiError> {
-    let (workshop, entrance) = enter(&app, peer, &code).await?;
-    match entrance.entry {
+    let (workshop, found) = enter(&app, peer, &code).await?;
+    match found.entry {
         JoinPolicy::Open => {}
         JoinPolicy::Approval => {
             let secret = Secret::new().map_err(|error| ApiError::failed(&*error))?;
@@ -387,7 +387,7 @@ pub(super) async fn seated(
     Ok(([(header::SET_COOKIE, cookie)], Json(me)).into_response())
 }
 
-/// `POST /api/entrance/wait`
+/// `POST /api/join-codes/wait`
 pub(super) async fn wait(
     State(app): State<App>,
     Body(AdmissionQuery { wait }): Body<AdmissionQuery>,
@@ -417,7 +417,7 @@ fn gone() -> ApiError {
 async fn send_waiting_count(app: &App, workshop: WorkshopId) -> Result<(), ApiError> {
     let count = app.waitlist.list(workshop, clock::now()).len();
     let count = u16::try_from(count).unwrap_or(u16::MAX);
-    app.workshops.rooms.send(workshop, Message::Input(Input::Knocking { count })).await?;
+    app.workshops.rooms.send(workshop, Message::Input(Input::WaitingCount { count })).await?;
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use futures_util::future::join_all;
 use uuid::Uuid;
 
 use crate::{
-    Entrance, JoinPolicy, Key, KeyHash, KeyKind, SCHEMA, Snapshot, Store, StoreError, StoredEvent,
+    JoinCode, JoinPolicy, Key, KeyHash, KeyKind, SCHEMA, Snapshot, Store, StoreError, StoredEvent,
 };
 
 /// Storage that a store can be opened on, more than once.
@@ -264,26 +264,26 @@ async fn stores_one_join_code_per_workshop(storage: &dyn Storage) {
     opened(&*store, id).await;
     opened(&*store, other).await;
     let way =
-        |code: u8, generation, entry| Entrance { code: KeyHash([code; 32]), generation, entry };
+        |code: u8, generation, entry| JoinCode { code: KeyHash([code; 32]), generation, entry };
     let first = way(1, 1, JoinPolicy::Open);
-    store.set_entrance(id, Some(first.clone())).await.unwrap();
-    assert_eq!(store.entrance(id).await.unwrap(), Some(first.clone()));
-    assert_eq!(store.find_entrance(first.code).await.unwrap(), Some((id, first.clone())));
-    assert_eq!(store.entrance(other).await.unwrap(), None);
-    let taken = store.set_entrance(other, Some(first.clone())).await;
+    store.set_join_code(id, Some(first.clone())).await.unwrap();
+    assert_eq!(store.join_code(id).await.unwrap(), Some(first.clone()));
+    assert_eq!(store.find_join_code(first.code).await.unwrap(), Some((id, first.clone())));
+    assert_eq!(store.join_code(other).await.unwrap(), None);
+    let taken = store.set_join_code(other, Some(first.clone())).await;
     assert!(taken.is_err(), "a code leads into one workshop");
     for entry in [JoinPolicy::Approval, JoinPolicy::Password("salted".to_owned())] {
         let next = way(2, 2, entry);
-        store.set_entrance(id, Some(next.clone())).await.unwrap();
-        assert_eq!(store.entrance(id).await.unwrap(), Some(next));
-        assert_eq!(store.find_entrance(first.code).await.unwrap(), None, "the old code is dead");
+        store.set_join_code(id, Some(next.clone())).await.unwrap();
+        assert_eq!(store.join_code(id).await.unwrap(), Some(next));
+        assert_eq!(store.find_join_code(first.code).await.unwrap(), None, "the old code is dead");
     }
-    store.set_entrance(id, None).await.unwrap();
-    assert_eq!(store.entrance(id).await.unwrap(), None);
-    store.set_entrance(id, Some(first.clone())).await.unwrap();
+    store.set_join_code(id, None).await.unwrap();
+    assert_eq!(store.join_code(id).await.unwrap(), None);
+    store.set_join_code(id, Some(first.clone())).await.unwrap();
     store.erase(id).await.unwrap();
-    assert_eq!(store.find_entrance(first.code).await.unwrap(), None);
-    assert!(store.set_entrance(workshop(9), Some(first)).await.is_err());
+    assert_eq!(store.find_join_code(first.code).await.unwrap(), None);
+    assert!(store.set_join_code(workshop(9), Some(first)).await.is_err());
 }
 
 async fn serves_many_workshops_at_once(storage: &dyn Storage) {

@@ -78,7 +78,7 @@ pub enum KeyKind {
 
 /// How people without a personal link join a workshop: one code for all.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entrance {
+pub struct JoinCode {
     pub code: KeyHash,
     /// Distinguishes this code from the workshop's earlier codes. The code is derived from it and the server's secret.
     pub generation: u32,
@@ -176,18 +176,18 @@ pub trait Store: Send + Sync + 'static {
     /// Erases all names of a workshop: from then on nothing tells which person a seat was.
     async fn erase_names(&self, workshop: WorkshopId) -> Result<(), StoreError>;
     /// Opens or changes joining by code; `None` closes it.
-    async fn set_entrance(
+    async fn set_join_code(
         &self,
         workshop: WorkshopId,
-        entrance: Option<Entrance>,
+        join_code: Option<JoinCode>,
     ) -> Result<(), StoreError>;
     /// How to join a workshop by code; `None` while that is closed.
-    async fn entrance(&self, workshop: WorkshopId) -> Result<Option<Entrance>, StoreError>;
+    async fn join_code(&self, workshop: WorkshopId) -> Result<Option<JoinCode>, StoreError>;
     /// The workshop that a code leads into.
-    async fn find_entrance(
+    async fn find_join_code(
         &self,
         code: KeyHash,
-    ) -> Result<Option<(WorkshopId, Entrance)>, StoreError>;
+    ) -> Result<Option<(WorkshopId, JoinCode)>, StoreError>;
     /// All workshops, newest first, at most `limit`.
     async fn workshops(&self, limit: u32) -> Result<Vec<WorkshopId>, StoreError>;
     /// Checks that the store can write, by writing. For readiness.

@@ -23,7 +23,7 @@ use sqlx::{
     },
 };
 use store::{
-    Entrance, JoinPolicy, Key, KeyHash, KeyKind, Snapshot, Store, StoreError, StoredEvent,
+    JoinCode, JoinPolicy, Key, KeyHash, KeyKind, Snapshot, Store, StoreError, StoredEvent,
 };
 use uuid::Uuid;
 
@@ -252,28 +252,28 @@ impl Store for SqliteStore {
         self.writer.write(Write::EraseNames(workshop)).await
     }
 
-    async fn set_entrance(
+    async fn set_join_code(
         &self,
         workshop: WorkshopId,
-        entrance: Option<Entrance>,
+        join_code: Option<JoinCode>,
     ) -> Result<(), StoreError> {
-        self.writer.write(Write::SetEntrance(workshop, entrance)).await
+        self.writer.write(Write::SetJoinCode(workshop, join_code)).await
     }
 
-    async fn entrance(&self, workshop: WorkshopId) -> Result<Option<Entrance>, StoreError> {
-        let query = sqlx::query(sql::ENTRANCE).bind(bytes(workshop.0));
+    async fn join_code(&self, workshop: WorkshopId) -> Result<Option<JoinCode>, StoreError> {
+        let query = sqlx::query(sql::JOIN_CODE).bind(bytes(workshop.0));
         let row = query.fetch_optional(&self.readers).await.map_err(failed)?;
-        let known = row.map(|row| entrance(&row)).transpose().map_err(failed)?;
-        Ok(known.map(|(_, entrance)| entrance))
+        let known = row.map(|row| join_code(&row)).transpose().map_err(failed)?;
+        Ok(known.map(|(_, join_code)| join_code))
     }
 
-    async fn find_entrance(
+    async fn find_join_code(
         &self,
         code: KeyHash,
-    ) -> Result<Option<(WorkshopId, Entrance)>, StoreError> {
-        let query = sqlx::query(sql::FIND_ENTRANCE).bind(code.0.to_vec());
+    ) -> Result<Option<(WorkshopId, JoinCode)>, StoreError> {
+        let query = sqlx::query(sql::FIND_JOIN_CODE).bind(code.0.to_vec());
         let row = query.fetch_optional(&self.readers).await.map_err(failed)?;
-        row.map(|row| entrance(&row)).transpose().map_err(failed)
+        row.map(|row| join_code(&row)).transpose().map_err(failed)
     }
 
     async fn workshops(&self, limit: u32) -> Result<Vec<WorkshopId>, StoreError> {
@@ -307,7 +307,7 @@ fn stored_event(row: &SqliteRow) -> Result<StoredEvent, sqlx::Error> {
     })
 }
 
-fn entrance(row: &SqliteRow) -> Result<(WorkshopId, Entrance), sqlx::Error> {
+fn join_code(row: &SqliteRow) -> Result<(WorkshopId, JoinCode), sqlx::Error> {
     let code: [u8; 32] = row
         .try_get::<&[u8], _>(1)?
         .try_into()
@@ -319,7 +319,7 @@ fn entrance(row: &SqliteRow) -> Result<(WorkshopId, Entrance), sqlx::Error> {
         _ => JoinPolicy::Approval,
     };
     let generation = u32::try_from(row.try_get::<i64, _>(2)?).unwrap_or(u32::MAX);
-    Ok((WorkshopId(id(row, 0)?), Entrance { code: KeyHash(code), generation, entry }))
+    Ok((WorkshopId(id(row, 0)?), JoinCode { code: KeyHash(code), generation, entry }))
 }
 
 fn id(row: &SqliteRow, index: usize) -> Result<Uuid, sqlx::Error> {

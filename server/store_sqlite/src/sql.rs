@@ -54,16 +54,16 @@ pub(crate) const NAMES: &str =
 
 pub(crate) const ERASE_NAMES: &str = "delete from people where workshop_id = ?1";
 
-pub(crate) const SET_ENTRANCE: &str = "
+pub(crate) const SET_JOIN_CODE: &str = "
     insert into entrances (workshop_id, code_hash, generation, entry, password)
     values (?1, ?2, ?3, ?4, ?5)
     on conflict (workshop_id) do update set code_hash = excluded.code_hash,
         generation = excluded.generation, entry = excluded.entry, password = excluded.password";
-pub(crate) const CLOSE_ENTRANCE: &str = "delete from entrances where workshop_id = ?1";
-pub(crate) const ENTRANCE: &str = "
+pub(crate) const CLOSE_JOIN_CODE: &str = "delete from entrances where workshop_id = ?1";
+pub(crate) const JOIN_CODE: &str = "
     select workshop_id, code_hash, generation, entry, password from entrances
     where workshop_id = ?1";
-pub(crate) const FIND_ENTRANCE: &str = "
+pub(crate) const FIND_JOIN_CODE: &str = "
     select workshop_id, code_hash, generation, entry, password from entrances
     where code_hash = ?1";
 

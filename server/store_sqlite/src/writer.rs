@@ -7,7 +7,7 @@ use domain::{
     text::DisplayName,
 };
 use sqlx::{Connection, SqliteConnection};
-use store::{Entrance, Key, KeyHash, Snapshot, StoreError, StoredEvent};
+use store::{JoinCode, Key, KeyHash, Snapshot, StoreError, StoredEvent};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{failed, sql, writes};
@@ -29,7 +29,7 @@ pub(crate) enum Write {
     PurgeExpired(Timestamp),
     SetName(WorkshopId, SeatId, Option<DisplayName>),
     EraseNames(WorkshopId),
-    SetEntrance(WorkshopId, Option<Entrance>),
+    SetJoinCode(WorkshopId, Option<JoinCode>),
     Check,
     Close,
 }

@@ -6,7 +6,7 @@ use domain::{
     text::DisplayName,
 };
 use sqlx::SqliteConnection;
-use store::{Entrance, JoinPolicy, Key, KeyHash, KeyKind, Snapshot, StoreError, StoredEvent};
+use store::{JoinCode, JoinPolicy, Key, KeyHash, KeyKind, Snapshot, StoreError, StoredEvent};
 
 use crate::{bytes, failed, number, sql, writer::Write};
 
@@ -37,9 +37,9 @@ pub(crate) async fn perform(c: &mut SqliteConnection, write: Write) -> Result<()
             query.execute(c).await.map_err(failed)?;
             Ok(())
         }
-        Write::SetEntrance(workshop, entrance) => {
+        Write::SetJoinCode(workshop, join_code) => {
             must_exist(c, workshop).await?;
-            set_entrance(c, workshop, entrance).await
+            set_join_code(c, workshop, join_code).await
         }
         Write::Check => {
             sqlx::query(sql::CHECK).execute(c).await.map_err(failed)?;
@@ -49,13 +49,13 @@ pub(crate) async fn perform(c: &mut SqliteConnection, write: Write) -> Result<()
     }
 }
 
-async fn set_entrance(
+async fn set_join_code(
     c: &mut SqliteConnection,
     workshop: WorkshopId,
-    entrance: Option<Entrance>,
+    join_code: Option<JoinCode>,
 ) -> Result<(), StoreError> {
-    let Some(Entrance { code, generation, entry }) = entrance else {
-        let query = sqlx::query(sql::CLOSE_ENTRANCE).bind(bytes(workshop.0));
+    let Some(JoinCode { code, generation, entry }) = join_code else {
+        let query = sqlx::query(sql::CLOSE_JOIN_CODE).bind(bytes(workshop.0));
         query.execute(c).await.map_err(failed)?;
         return Ok(());
     };
@@ -64,7 +64,7 @@ async fn set_entrance(
         JoinPolicy::Approval => ("approval", None),
         JoinPolicy::Password(hash) => ("password", Some(hash)),
     };
-    let query = sqlx::query(sql::SET_ENTRANCE)
+    let query = sqlx::query(sql::SET_JOIN_CODE)
         .bind(bytes(workshop.0))
         .bind(code.0.to_vec())
         .bind(i64::from(generation))

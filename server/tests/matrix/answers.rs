@@ -16,11 +16,11 @@ impl WorkshopFixture {
     /// Somebody waits to be admitted: only the Mobilizer learns who.
     pub(crate) async fn requests_entry(&mut self) {
         let mobilizer = self.opened.mobilizer.clone();
-        let reply = self.post("entrance", &mobilizer, json!({ "entry": "approval" })).await;
+        let reply = self.post("join-code", &mobilizer, json!({ "entry": "approval" })).await;
         let code = reply.json()["code"].clone();
         let function = self.ledger.new_text(Who::Mobilizer);
         let body = json!({ "code": code, "name": APPLICANT, "function": function });
-        self.post("/api/entrance/knock", "x", body).await;
+        self.post("/api/join-codes/request-entry", "x", body).await;
     }
 
     /// Requests and searches everything, for everybody. `records`: the record too, in all formats.
@@ -31,9 +31,9 @@ impl WorkshopFixture {
             let me = self.get("me", &token).await;
             assert_eq!(me.status, 200, "{who:?}");
             self.read(who, "me", &me);
-            let entrance = self.get("entrance", &token).await;
-            assert_eq!(entrance.status, if who == Who::Expert { 404 } else { 200 }, "{who:?}");
-            self.read(who, "entrance", &entrance);
+            let join_code = self.get("join-code", &token).await;
+            assert_eq!(join_code.status, if who == Who::Expert { 404 } else { 200 }, "{who:?}");
+            self.read(who, "join-code", &join_code);
             let waiting = self.get("waiting", &token).await;
             assert_eq!(waiting.status, if who == Who::Mobilizer { 200 } else { 403 }, "{who:?}");
             self.read(who, "waiting", &waiting);
@@ -90,7 +90,7 @@ impl WorkshopFixture {
             let reply = self.get(path, "x").await;
             self.search_text(None, &reply.text(), self.seq);
         }
-        for rest in ["me", "record", "entrance", "waiting"] {
+        for rest in ["me", "record", "join-code", "waiting"] {
             let reply = self.get(rest, &"a".repeat(43)).await;
             assert_eq!(reply.status, 404);
             self.search_text(None, &reply.text(), self.seq);

@@ -242,11 +242,11 @@ impl Walk {
             let (text, note) = (self.fixture.ledger.new_text(who), NoteId(random()));
             let say = facilitator_notes::Command::Say { note, text: reason(&text), about: None };
             let told = Disclosure::Only(FACILITATORS.into(), vec!["whispers.said"]);
-            let to = self.fixture.act(who, "whisper", say, told).await.unwrap();
+            let to = self.fixture.act(who, "write note", say, told).await.unwrap();
             self.fixture.ledger.allow(&text, to, &FACILITATORS);
             let told = Disclosure::Only(FACILITATORS.into(), vec!["whispers.dropped"]);
             let drop = facilitator_notes::Command::Drop { note };
-            self.fixture.act(who, "drop whisper", drop, told).await.unwrap();
+            self.fixture.act(who, "drop note", drop, told).await.unwrap();
         }
     }
 

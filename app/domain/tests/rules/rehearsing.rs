@@ -136,7 +136,7 @@ fn simulated_people_join_and_wait_for_the_start() {
     let role = Role::Stakeholder;
     let admit = domain::tool::seats::Command::Admit { seat, role, function, veto: false };
     play.does(play.cast.mobilizer, admit);
-    let take = act(&play.seen_by(seat), seat, 1, words()).expect("somebody comes in");
+    let take = act(&play.seen_by(seat), seat, 1, words()).expect("somebody joins");
     play.does(seat, take);
     assert!(play.workshop.seats.members().any(|member| member.id == seat));
     for chance in 0..50 {

@@ -25,7 +25,7 @@ fn a_workshop_opens_with_mobilizer_seller_and_wall() {
     assert_eq!(play.workshop.seats.chair, Some(play.cast.mobilizer));
     assert_eq!(play.workshop.resolution.pen, Some(play.cast.mobilizer));
     assert_eq!(play.workshop.seats.mobilizer().map(|seat| seat.id), Some(play.cast.mobilizer));
-    assert_eq!(play.workshop.seats.members().count(), 0, "nobody has come in");
+    assert_eq!(play.workshop.seats.members().count(), 0, "nobody has joined");
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_declared_function_is_a_proposal_until_its_person_joins() {
     assert_eq!(play.refused(id, early.clone()), Rejection::NoFunction);
     play.does(id, take(Some("Compliance")));
     play.does(id, early);
-    let member = play.workshop.seats.present(id).expect("it came in");
+    let member = play.workshop.seats.present(id).expect("it joined");
     assert_eq!(member.function, Some(function("Compliance")));
     assert!(member.veto && member.counts());
 }

@@ -71,7 +71,7 @@ pub(crate) fn server_messages() -> Vec<ServerMessage> {
         ServerMessage::Frame(frame()),
         ServerMessage::Named(Person { seat: seat(4), name: None }),
         ServerMessage::Presence { count: 5, seats: vec![seat(4), seat(5)] },
-        ServerMessage::Knocking { count: 2 },
+        ServerMessage::WaitingCount { count: 2 },
         ServerMessage::Pong { nonce: 7, now: AT },
     ];
     all.extend(rejections().into_iter().map(|why| ServerMessage::Refused { op, why }));

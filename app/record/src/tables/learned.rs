@@ -3,7 +3,6 @@
 use domain::{
     Workshop,
     measure::{class, divergence, median, verdict},
-    progress as climb,
     tool::{agenda::Round, statements::Outcome},
 };
 use texts::{record as lines, record_tables as t};
@@ -58,7 +57,7 @@ fn unknown_rows(workshop: &Workshop) -> Rows {
 pub(super) fn moved(workshop: &Workshop) -> Table {
     table(
         t::moved(),
-        &[t::sentence(), t::before(), t::after(), t::apart(), t::who_moved()],
+        &[t::sentence(), t::before(), t::after(), t::divergence(), t::who_moved()],
         moved_rows(workshop),
     )
 }
@@ -156,7 +155,7 @@ fn evidence_rows(workshop: &Workshop) -> Rows {
 
 /// Where each function saw the group in the decision.
 pub(super) fn stage_poll(workshop: &Workshop) -> Table {
-    table(t::whereabouts(), &[t::round(), t::function(), t::at()], stage_poll_rows(workshop))
+    table(t::stage_poll(), &[t::round(), t::function(), t::at()], stage_poll_rows(workshop))
 }
 
 fn stage_poll_rows(workshop: &Workshop) -> Rows {
@@ -187,11 +186,11 @@ fn links_rows(workshop: &Workshop) -> Rows {
 
 /// How far each function has got.
 pub(super) fn progress(workshop: &Workshop) -> Table {
-    table(t::hill(), &[t::function(), t::how_far()], progress_rows(workshop))
+    table(t::progress(), &[t::function(), t::how_far()], progress_rows(workshop))
 }
 
 fn progress_rows(workshop: &Workshop) -> Rows {
-    let all = climb::progress(workshop).into_iter();
+    let all = domain::progress::progress(workshop).into_iter();
     all.map(|(function, height)| row([function.as_str(), wording::milestone(height)])).collect()
 }
 

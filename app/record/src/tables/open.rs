@@ -55,7 +55,7 @@ fn open_rows(workshop: &Workshop) -> Rows {
     if *workshop.statements.ambition_lowered
         && workshop.statements.ambition_lowered_reason.is_none()
     {
-        rows.push(row([t::less(), t::all_of_you(), t::why_choice()]));
+        rows.push(row([t::ambition_lowered(), t::all_of_you(), t::why_choice()]));
     }
     rows
 }

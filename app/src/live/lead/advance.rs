@@ -8,7 +8,7 @@ use domain::{
     tool::agenda::{Agenda, Command, Step},
 };
 use leptos::prelude::*;
-use texts::going_on as t;
+use texts::advance as t;
 
 use crate::{
     live::{lead::signals, shared::gate::missing},
@@ -157,7 +157,8 @@ fn ask_first(open: RwSignal<bool>) -> AnyView {
             (Ok(_), None) => open.set(false),
         }
     });
-    let title = move || (if lacking() { t::all_the_same() } else { t::not_all_done() }).to_owned();
+    let title =
+        move || (if lacking() { t::continue_anyway() } else { t::not_all_done() }).to_owned();
     let lacked = move || {
         let line = |what| view! { <li>{what} "."</li> };
         view! {

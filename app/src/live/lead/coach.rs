@@ -75,7 +75,7 @@ type CoachCard = (When, fn() -> &'static str);
 /// All cards. The first whose condition holds is shown.
 const CARDS: [CoachCard; 31] = [
     (When::Before, t::before),
-    (When::PrivateSession, t::among),
+    (When::PrivateSession, t::private_session),
     (When::Stopped, t::stopped),
     (When::Hand, t::hand),
     (When::Shown(Reaction::Break), t::pause),

@@ -11,7 +11,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use texts::whispers as t;
+use texts::facilitator_notes as t;
 use uuid::Uuid;
 
 use crate::{
@@ -153,7 +153,7 @@ fn writer(room: Room) -> AnyView {
         })
     });
     let body = vec![
-        Area::new("whisper", t::write(), drafted, REASON_CHARS_MAX).field(),
+        Area::new("facilitator-note", t::write(), drafted, REASON_CHARS_MAX).field(),
         tie,
         buttons(vec![send_button("small", None, t::send())]),
     ];

@@ -8,7 +8,7 @@ use domain::{
     tool::customers_only::{Command, Item},
 };
 use leptos::prelude::*;
-use texts::among as t;
+use texts::private_session as t;
 
 use crate::{
     live::shared::private_session::is_out,

@@ -9,7 +9,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use texts::{charter as t, come_in};
+use texts::{charter as t, join_form};
 
 use crate::{
     state::Room,
@@ -135,13 +135,13 @@ pub fn notes(visibility: Signal<PhaseVisibility>) -> AnyView {
     };
     view! {
         <ul class="visibility-notes" role="list">
-            {promise(Icon::Lock, come_in::sealed())}
+            {promise(Icon::Lock, join_form::sealed())}
             <li>
                 <Glyph icon=Icon::People />
                 " "
                 <span>{move || sentence(visibility.get())}</span>
             </li>
-            {promise(Icon::Export, come_in::yours())}
+            {promise(Icon::Export, join_form::yours())}
         </ul>
     }
     .into_any()

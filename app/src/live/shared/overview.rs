@@ -8,8 +8,8 @@ use crate::{
     ui::parts::live,
 };
 
-/// The hill, following the workshop.
-pub fn hill(room: Room, class: &'static str) -> AnyView {
+/// The progress of each function, following the workshop.
+pub fn progress(room: Room, class: &'static str) -> AnyView {
     live(move || room.read(|w| picture(w, class)))
 }
 

@@ -22,7 +22,7 @@ impl AnswerCount {
 /// How many have joined, out of those invited.
 pub fn joined(w: &Workshop) -> AnswerCount {
     let count = clip(w.seats.members().count());
-    let did = if count == 1 { t::has_come_in() } else { t::have_come_in() };
+    let did = if count == 1 { t::has_joined() } else { t::have_joined() };
     AnswerCount { count, of: clip(invited(w)), did }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::{Side, tool::customers_only::Item};
 use leptos::prelude::*;
-use texts::among as t;
+use texts::private_session as t;
 
 use crate::{
     state::Room,

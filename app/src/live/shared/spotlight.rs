@@ -6,7 +6,7 @@ use domain::tool::{
     disconnects::EndSide,
 };
 use leptos::prelude::*;
-use texts::spot as t;
+use texts::spotlight as t;
 
 use crate::{
     state::Room,

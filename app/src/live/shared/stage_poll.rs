@@ -9,7 +9,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use texts::asked as t;
+use texts::stage_poll as t;
 
 use crate::{
     live::shared::{votes, who::members},

@@ -6,7 +6,7 @@
 use domain::id::{SeatId, WorkshopId};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::CloseCode;
-use texts::door as t;
+use texts::connect as t;
 
 use crate::{
     browser::{http::HttpError, page},

@@ -3,7 +3,7 @@
 
 use domain::id::DisconnectId;
 use leptos::prelude::*;
-use texts::guest as t;
+use texts::expert_page as t;
 
 use crate::{
     live::{
@@ -21,13 +21,13 @@ use crate::{
 
 /// The disconnect this seat was invited to, tracked. Also for a seat that was removed because the disconnect was
 /// settled.
-pub fn called(room: Room) -> Option<DisconnectId> {
+pub fn invited_to(room: Room) -> Option<DisconnectId> {
     let me = room.own_seat();
     room.read(|w| w.seats.all.get(&me)?.expert)
 }
 
 /// The page of an expert who was invited to this disconnect.
-pub fn expert_page(called: DisconnectId) -> AnyView {
+pub fn expert_page(invited_to: DisconnectId) -> AnyView {
     let room = use_room();
     let title = move || room.read(|w| w.agenda.title.as_ref().map(ToString::to_string));
     view! {
@@ -43,10 +43,10 @@ pub fn expert_page(called: DisconnectId) -> AnyView {
             </header>
             {connection_bar()}
             {recovered_texts()}
-            <p class="instruction">{t::called()}</p>
+            <p class="instruction">{t::invited()}</p>
             <div class="layout">
                 <main class="stage narrow" id="stage" tabindex="-1">
-                    {question(room, called)}
+                    {question(room, invited_to)}
                 </main>
             </div>
         </div>
@@ -54,9 +54,9 @@ pub fn expert_page(called: DisconnectId) -> AnyView {
     .into_any()
 }
 
-fn question(room: Room, called: DisconnectId) -> AnyView {
+fn question(room: Room, invited_to: DisconnectId) -> AnyView {
     let open = memo(move || {
-        room.read(|w| w.disconnects.get(called).is_some_and(|known| known.settlement.is_none()))
+        room.read(|w| w.disconnects.get(invited_to).is_some_and(|known| known.settlement.is_none()))
     });
-    either(move || open.get(), move || expert_article(room, called), || para("", t::settled()))
+    either(move || open.get(), move || expert_article(room, invited_to), || para("", t::settled()))
 }

@@ -11,7 +11,7 @@ use crate::{
             chair::{aside, rail},
             private_session, proxies,
         },
-        shared::{overview::hill, private_session::is_out},
+        shared::{overview::progress, private_session::is_out},
         shell::{
             connection::{connection_bar, connection_icon, toasts},
             expert_page::{self, expert_page},
@@ -51,12 +51,12 @@ pub fn frame() -> AnyView {
     let outside = memo(move || {
         room.me().is_some_and(|me| me.attendance == domain::seat::Attendance::Invited)
     });
-    let called = memo(move || expert_page::called(room));
+    let invited_to = memo(move || expert_page::invited_to(room));
     (move || {
         if outside.get() {
             untrack(join_inside)
-        } else if let Some(called) = called.get() {
-            vec![untrack(|| expert_page(called)), unless_in_sheet()].into_any()
+        } else if let Some(invited_to) = invited_to.get() {
+            vec![untrack(|| expert_page(invited_to)), unless_in_sheet()].into_any()
         } else {
             vec![untrack(desk), unless_in_sheet()].into_any()
         }
@@ -137,7 +137,7 @@ fn topbar(keys: Keys) -> AnyView {
             </a>
             <h1 class="title">{title}</h1>
             {stepper()}
-            {hill(room, "hill small")}
+            {progress(room, "hill small")}
             {timer_view()}
             {connection_icon()}
             <span class="tools">

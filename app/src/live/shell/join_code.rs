@@ -4,7 +4,7 @@
 use domain::powers::Power;
 use leptos::{prelude::*, task::spawn_local};
 use protocol::limits::PASSWORD_CHARS_MAX;
-use texts::entrance as t;
+use texts::join_code as t;
 
 use crate::{
     browser::{
@@ -45,7 +45,7 @@ impl CodeSettings {
 }
 
 fn path(room: Room) -> String {
-    format!("/api/workshops/{}/entrance", room.workshop_id())
+    format!("/api/workshops/{}/join-code", room.workshop_id())
 }
 
 /// Fetches the settings. If that fails, the known ones stay.
@@ -173,7 +173,7 @@ fn policies(
         move || now.get() == Some(JoinPolicy::Password),
         move || password(room, (settings, trouble), asks),
     );
-    vec![para("hint", t::worth()), choices, password].into_any()
+    vec![para("hint", t::policy()), choices, password].into_any()
 }
 
 type Known = (RwSignal<Option<CodeSettings>>, RwSignal<Option<String>>);
@@ -197,9 +197,9 @@ fn password(room: Room, known: Known, asks: RwSignal<bool>) -> AnyView {
     let renew = when(has_code, move || button("quiet small", None, t::renew(), move || set(true)));
     let body = view! {
         <div class="field">
-            <label for="entrance-password">{t::new_password()}</label>
+            <label for="join-code-password">{t::new_password()}</label>
             <input
-                id="entrance-password"
+                id="join-code-password"
                 type="text"
                 autocomplete="off"
                 spellcheck="false"

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use protocol::limits::PASSWORD_CHARS_MAX;
-use texts::come_in as t;
+use texts::join_form as t;
 
 use crate::{
     browser::clock,
@@ -110,7 +110,7 @@ pub fn join_form(context: JoinContext, on_join: Callback<Introduction>) -> AnyVi
             >
                 {move || match policy.get() {
                     Some(JoinPolicy::Approval) => t::ask_in(),
-                    _ => t::come_in(),
+                    _ => t::join(),
                 }}
             </button>
         </form>
@@ -171,7 +171,7 @@ impl Form {
                     {move || {
                         role.get().map(|role| {
                             if expert.get() {
-                                texts::guest::called().to_owned()
+                                texts::expert_page::invited().to_owned()
                             } else {
                                 t::as_role(words::role(role), words::role_about(role))
                             }

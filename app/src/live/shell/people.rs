@@ -95,7 +95,7 @@ fn people(open: RwSignal<bool>) -> AnyView {
             {links.view()}
             {move || admits.get().then(|| untrack(|| invite(links)))}
             {forms(room)}
-            {when(move || moderates.get(), move || fold(texts::screen::section(), screen(room)))}
+            {when(move || moderates.get(), move || fold(texts::wall_screen::section(), screen(room)))}
             {when(move || moderates.get(), move || fold(t::erase(), erase(room, links)))}
         </div>
     }
@@ -104,7 +104,7 @@ fn people(open: RwSignal<bool>) -> AnyView {
 
 /// Puts the wall on a screen that shows a code.
 fn screen(room: Room) -> AnyView {
-    use texts::screen as t;
+    use texts::wall_screen as t;
     let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None));
     let show = move |code: String| {
         busy.set(true);

@@ -1,6 +1,6 @@
 //! What the form for joining suggests: functions, and a neutral name.
 
-use texts::come_in as t;
+use texts::join_form as t;
 
 use crate::browser::random;
 

@@ -1,7 +1,7 @@
 //! The people who wait for the Mobilizer to let them in.
 
 use leptos::{prelude::*, task::spawn_local};
-use texts::entrance as t;
+use texts::join_code as t;
 
 use crate::{
     browser::http::{self, Field},
@@ -39,7 +39,7 @@ pub fn waitlist(room: Room, trouble: RwSignal<Option<String>>) -> AnyView {
         }
         let row = |waiter: Waiter| row(room, waiter, waiters, trouble);
         let rows = waiters_now.into_iter().map(row).views();
-        let title = el("h4", "", vec![words(t::knocking())]);
+        let title = el("h4", "", vec![words(t::waiting())]);
         el("div", "stack", vec![title, list("waitlist", rows)])
     })
 }

@@ -2,7 +2,7 @@
 
 use domain::{id::SeatId, tool::agenda::Step};
 use leptos::prelude::*;
-use texts::screen as t;
+use texts::frame as t;
 
 use crate::{
     browser::random,

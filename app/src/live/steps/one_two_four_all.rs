@@ -102,7 +102,7 @@ fn sheet(room: Room, stage: Stage) -> AnyView {
         }
     };
     let body = vec![
-        Area::new("pairs-note", t::what_you_found(), text, REASON_CHARS_MAX).field(),
+        Area::new("one-two-four-all-note", t::what_you_found(), text, REASON_CHARS_MAX).field(),
         buttons(vec![send_button("primary", Some(Icon::Check), t::write_down())]),
     ];
     form("panel stack", note, body.into_any())

@@ -2,7 +2,7 @@
 
 use domain::tool::agenda::Step;
 use leptos::prelude::*;
-use texts::tool_record as t;
+use texts::record_step as t;
 
 use crate::{
     live::shared::overview::behaviours,

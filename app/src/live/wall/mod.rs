@@ -8,7 +8,7 @@ use texts::wall as t;
 use crate::{
     live::{
         lead::{answers, private_session},
-        shared::{overview::hill, private_session::is_out, spotlight},
+        shared::{overview::progress, private_session::is_out, spotlight},
         shell::{connection::connection_bar, rehearsal, stepper::stepper, timer::timer_view},
         steps::{OnWall, screen_of},
     },
@@ -37,7 +37,7 @@ pub fn wall() -> AnyView {
             Some(step) => {
                 (crate::words::steps::title(step), crate::words::steps::instruction(step))
             }
-            None => (t::together().to_owned(), t::come_in().to_owned()),
+            None => (t::together().to_owned(), t::join().to_owned()),
         })
     };
     view! {
@@ -61,14 +61,14 @@ pub fn wall() -> AnyView {
                 {spotlight::band(room)}
                 {move || {
                     if out.get() {
-                        return large(t::among().to_owned());
+                        return large(t::private_session().to_owned());
                     }
                     step.with(|step| now(room, step.as_ref()))
                 }}
             </main>
             <footer class="wall-foot">
                 {voices(step)}
-                {hill(room, "hill")}
+                {progress(room, "hill")}
                 {rehearsal::mark(room)}
                 {private_session::wall_mark(room)}
                 <p class="hint">{title}</p>

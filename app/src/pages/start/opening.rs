@@ -87,7 +87,7 @@ pub fn opening() -> AnyView {
         <p class="hint other-ways">
             <a href="/join">{texts::join::have_code()}</a>
             " · "
-            <a href="/wall">{texts::screen::this_screen()}</a>
+            <a href="/wall">{texts::wall_screen::this_screen()}</a>
         </p>
     }
     .into_any()

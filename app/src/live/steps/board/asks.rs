@@ -143,7 +143,7 @@ fn facilitator_note(room: Room, card: CardId) -> SheetContent {
     let body = view! {
         {para("words", about)}
         {para("hint", t::only_you_two())}
-        {Area::new("whisper-card", t::your_note(), drafted, REASON_CHARS_MAX).field()}
+        {Area::new("facilitator-note-card", t::your_note(), drafted, REASON_CHARS_MAX).field()}
     };
     SheetContent {
         body: body.into_any(),

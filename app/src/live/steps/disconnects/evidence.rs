@@ -10,7 +10,7 @@ use domain::{
     tool::disconnects::{Command, Evidence, Kind},
 };
 use leptos::prelude::*;
-use texts::{disconnects as t, guest};
+use texts::{disconnects as t, expert_page};
 
 use crate::{
     live::{
@@ -78,9 +78,9 @@ pub fn answers(seen: DisconnectView) -> AnyView {
     let none = memo(move || seen.of(|known| known.evidence.is_empty()));
     let waits = memo(move || !seen.room.may(Power::ReportFinding));
     vec![
-        el("h3", "", vec![words(guest::asks())]),
-        when(move || none.get(), || para("hint", guest::no_asks())),
-        when(move || waits.get() && !none.get(), || para("hint", guest::not_now())),
+        el("h3", "", vec![words(expert_page::asks())]),
+        when(move || none.get(), || para("hint", expert_page::no_asks())),
+        when(move || waits.get() && !none.get(), || para("hint", expert_page::not_now())),
         list_of(seen),
     ]
     .into_any()
@@ -106,9 +106,9 @@ fn row(seen: DisconnectView, id: EvidenceId) -> AnyView {
     let answers = memo(move || {
         let room = seen.room;
         let open = known.get().filter(|known| known.found.is_none());
-        let called = room.me().is_some_and(|me| me.expert.is_some());
+        let is_expert = room.me().is_some_and(|me| me.expert.is_some());
         let mine = |known: &Evidence| my_function(room).is_some_and(|mine| mine == known.owner);
-        room.may(Power::ReportFinding) && open.is_some_and(|known| called || mine(&known))
+        room.may(Power::ReportFinding) && open.is_some_and(|known| is_expert || mine(&known))
     });
     el("li", "", vec![said, when(move || answers.get(), move || find(seen, id))])
 }
@@ -131,9 +131,9 @@ fn find(seen: DisconnectView, evidence: EvidenceId) -> AnyView {
             drafted.clear();
         }
     };
-    let called = untrack(|| room.me()).is_some_and(|me| me.expert.is_some());
-    let (label, word) = if called {
-        (guest::answer(), guest::answer_now())
+    let is_expert = untrack(|| room.me()).is_some_and(|me| me.expert.is_some());
+    let (label, word) = if is_expert {
+        (expert_page::answer(), expert_page::answer_now())
     } else {
         (t::what_found(), t::say_found())
     };
@@ -142,7 +142,7 @@ fn find(seen: DisconnectView, evidence: EvidenceId) -> AnyView {
         buttons(vec![send_button("small", None, word)]),
     ];
     let form = form("stack", send, body.into_any());
-    if called { form } else { fold(t::was_found(), form) }
+    if is_expert { form } else { fold(t::was_found(), form) }
 }
 
 fn ask(seen: DisconnectView) -> AnyView {

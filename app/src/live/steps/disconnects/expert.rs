@@ -24,14 +24,14 @@ pub fn experts(seen: DisconnectView) -> AnyView {
     let links = LinkPanel::new();
     let calls = memo(move || seen.room.may(Power::Call) && !seen.is_settled());
     vec![
-        live(move || called(seen, links, calls)),
+        live(move || invited(seen, links, calls)),
         when(move || calls.get(), move || links.view()),
-        when(move || calls.get(), move || fold(t::call(), call(seen, links))),
+        when(move || calls.get(), move || fold(t::invite(), invite(seen, links))),
     ]
     .into_any()
 }
 
-fn called(seen: DisconnectView, links: LinkPanel, calls: Memo<bool>) -> AnyView {
+fn invited(seen: DisconnectView, links: LinkPanel, calls: Memo<bool>) -> AnyView {
     let here: Vec<(SeatId, String)> = seen.room.read(|w| {
         let here =
             |seat: &&Seat| seat.expert == Some(seen.id) && w.seats.present(seat.id).is_some();
@@ -42,17 +42,17 @@ fn called(seen: DisconnectView, links: LinkPanel, calls: Memo<bool>) -> AnyView 
         return nothing();
     }
     let row = |(seat, who): (SeatId, String)| {
-        let mut inside = vec![words(t::was_called(&who))];
+        let mut inside = vec![words(t::invited(&who))];
         if calls.get() {
             let renew = move || links.renew(seen.room, seat, who.clone());
-            inside.push(button("quiet small", Some(Icon::Link), t::call_again(), renew));
+            inside.push(button("quiet small", Some(Icon::Link), t::new_link(), renew));
         }
         el("li", "buttons", inside)
     };
     list("stack", here.into_iter().map(row).collect())
 }
 
-fn call(seen: DisconnectView, links: LinkPanel) -> AnyView {
+fn invite(seen: DisconnectView, links: LinkPanel) -> AnyView {
     let (room, disconnect) = (seen.room, seen.id);
     let drafted = draft(format!("call.{disconnect}"));
     let waits = RwSignal::new(None::<(SeatId, String)>);
@@ -74,9 +74,9 @@ fn call(seen: DisconnectView, links: LinkPanel) -> AnyView {
         drafted.clear();
     };
     let body = vec![
-        para("hint", t::call_means()),
+        para("hint", t::invite_means()),
         line(format!("call-{disconnect}"), t::knows(), "text", drafted, FUNCTION_CHARS_MAX),
-        buttons(vec![send_button("small", Some(Icon::Link), t::call_now())]),
+        buttons(vec![send_button("small", Some(Icon::Link), t::create_link())]),
     ];
     form("stack", send, body.into_any())
 }

@@ -105,7 +105,9 @@ pub fn lowered_ambition(room: Room, writes: Memo<bool>) -> AnyView {
     };
     let said = move || match state() {
         (true, Some(why)) => note("info", Icon::Goal, t::less_owned(), para("words", why.as_str())),
-        (true, None) => note("warn", Icon::Goal, t::less(), para("", t::less_more())),
+        (true, None) => {
+            note("warn", Icon::Goal, t::ambition_lowered(), para("", t::ambition_lowered_more()))
+        }
         _ => nothing(),
     };
     let open = move || writes.get() && matches!(state(), (true, None));
@@ -121,7 +123,7 @@ fn own(room: Room) -> AnyView {
         }
     };
     let body = vec![
-        Area::new("less", t::why_less(), why, REASON_CHARS_MAX).field(),
+        Area::new("ambition-lowered", t::ambition_lowered_why(), why, REASON_CHARS_MAX).field(),
         buttons(vec![
             send_button("", None, t::is_choice()),
             button("quiet", None, t::not_now(), move || why.clear()),
