@@ -147,7 +147,8 @@ fn only_changed_topics_are_reported() {
         _ => None,
     });
     let card = domain::Topic::card(CardId(Uuid::from_u128(1)));
-    let expected = [card, domain::Topic::card_list(), domain::Topic::card_voices()];
+    use domain::Topic;
+    let expected = [Topic::cards(), card, Topic::card_list(), Topic::card_voices()];
     assert_eq!(touched, Some(expected.into()));
 }
 
