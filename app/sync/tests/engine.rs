@@ -147,8 +147,8 @@ fn only_changed_topics_are_reported() {
         _ => None,
     });
     let card = domain::Topic::card(CardId(Uuid::from_u128(1)));
-    use domain::Topic;
-    let expected = [Topic::cards(), card, Topic::card_list(), Topic::card_voices()];
+    let (all, list) = (domain::Topic::cards(), domain::Topic::card_list());
+    let expected = [all, card, list, domain::Topic::card_voices()];
     assert_eq!(touched, Some(expected.into()));
 }
 
