@@ -19,7 +19,7 @@ use crate::{
         agenda::Step,
         disconnects, glossary,
         seats::{self, ProxyCommand},
-        tools,
+        tools, whole_tools,
     },
     workshop::{Event, Workshop},
 };
@@ -188,35 +188,44 @@ fn dismissed(workshop: &Workshop, events: &[Event]) -> Vec<Event> {
     here.map(|seat| seats::Event::Removed { seat: seat.id }.into()).collect()
 }
 
-impl ProxyCommand {
-    /// The part of a command that can be entered for a person without a device; `None` if there is none.
-    pub fn of(command: Command) -> Option<Self> {
-        use Command as C;
-        Some(match command {
-            C::Cards(command) => Self::Cards(command),
-            C::Statements(command) => Self::Statements(command),
-            C::Disconnects(command) => Self::Disconnects(command),
-            C::Resolution(command) => Self::Resolution(command),
-            C::Costs(command) => Self::Costs(command),
-            C::Glossary(command) => Self::Glossary(command),
-            C::StagePoll(command) => Self::StagePoll(command),
-            C::Votes(command) => Self::Votes(command),
-            _ => return None,
-        })
-    }
+macro_rules! define_proxied {
+    ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)?;)+) => {
+        impl ProxyCommand {
+            /// The command as it is entered for a person without a device; `None` for leading and signals, which are
+            /// always one's own.
+            pub fn of(command: Command) -> Option<Self> {
+                Some(match command {
+                    Command::Cards(command) => Self::Cards(command),
+                    Command::Statements(command) => Self::Statements(command),
+                    Command::Disconnects(command) => Self::Disconnects(command),
+                    $(Command::$name(command) => Self::$name(command),)+
+                    Command::Agenda(_)
+                    | Command::Seats(_)
+                    | Command::Charter(_)
+                    | Command::Signals(_)
+                    | Command::FacilitatorNotes(_)
+                    | Command::CustomersOnly(_) => return None,
+                })
+            }
+        }
+
+        impl From<Box<ProxyCommand>> for Command {
+            fn from(act: Box<ProxyCommand>) -> Self {
+                match *act {
+                    ProxyCommand::Cards(command) => command.into(),
+                    ProxyCommand::Statements(command) => command.into(),
+                    ProxyCommand::Disconnects(command) => command.into(),
+                    $(ProxyCommand::$name(command) => command.into(),)+
+                }
+            }
+        }
+    };
 }
 
-impl From<Box<ProxyCommand>> for Command {
-    fn from(act: Box<ProxyCommand>) -> Self {
-        match *act {
-            ProxyCommand::Cards(command) => command.into(),
-            ProxyCommand::Statements(command) => command.into(),
-            ProxyCommand::Disconnects(command) => command.into(),
-            ProxyCommand::Resolution(command) => command.into(),
-            ProxyCommand::Costs(command) => command.into(),
-            ProxyCommand::Glossary(command) => command.into(),
-            ProxyCommand::StagePoll(command) => command.into(),
-            ProxyCommand::Votes(command) => command.into(),
-        }
-    }
+macro_rules! define_all_proxied {
+    ($($line:tt)*) => {
+        whole_tools! { define_proxied [] $($line)* }
+    };
 }
+
+tools!(define_all_proxied);

@@ -9,11 +9,13 @@ use std::{
 use domain::{
     Command, Event, TwoSided, Viewer, disclose_event,
     id::SeatId,
-    samples::{points, rounds},
+    samples::{at_step, function, points, rounds, seat},
     scale::{Gradient, Rating},
     tool::{
         cards::{self, Level},
-        one_two_four_all, resolution, stage_poll, statements,
+        one_two_four_all, resolution,
+        seats::{self, ProxyCommand},
+        stage_poll, statements,
         temperature::{self, Fingers},
         votes,
     },
@@ -263,4 +265,21 @@ fn nobody_can_tell(guesses: bool) {
             }
         }
     });
+}
+
+/// Excludes that something entered for somebody else counts as the Mobilizer's own, in whichever tool.
+#[test]
+fn what_is_entered_counts_for_that_person_in_every_tool() {
+    for (tool, round) in rounds() {
+        let mut play = at_step(1, round.activity);
+        let (mobilizer, there) = (play.cast.mobilizer, seat(40));
+        let function = function("Workshop floor");
+        play.does(mobilizer, seats::Command::AddProxy { seat: there, function, veto: false });
+        round.open(&mut play);
+        let answer = ProxyCommand::of((round.says)(&play.workshop, 1)).expect(tool);
+        let enter = seats::Command::OnBehalfOf { seat: there, act: Box::new(answer) };
+        let told = json(&play.does(mobilizer, enter));
+        let by = |seat: SeatId| told.contains(&seat.0.to_string());
+        assert!(by(there) && !by(mobilizer), "{tool}: {told}");
+    }
 }

@@ -15,8 +15,11 @@ use crate::{
         time::Timestamp,
     },
     rules::Rules,
-    tool::seats::state::{Event, Seats},
-    tool::{cards, costs, disconnects, glossary, resolution, stage_poll, statements, votes},
+    tool::{
+        self,
+        seats::state::{Event, Seats},
+        tools, whole_tools,
+    },
     workshop::Workshop,
 };
 
@@ -233,42 +236,37 @@ impl Rules for Seats {
     }
 }
 
-/// What can be entered for somebody without a device.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum ProxyCommand {
-    /// A card.
-    Cards(cards::Command),
-    /// A rating and a guess.
-    Statements(statements::Command),
-    /// A step of a disconnect.
-    Disconnects(disconnects::Command),
-    /// A response or a signature.
-    Resolution(resolution::Command),
-    /// A cost, or that it is so.
-    Costs(costs::Command),
-    /// A meaning.
-    Glossary(glossary::Command),
-    /// Where the group is.
-    #[serde(rename = "whereabouts")]
-    StagePoll(stage_poll::Command),
-    /// A ballot.
-    Votes(votes::Command),
+macro_rules! define_proxy_command {
+    ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)?;)+) => {
+        /// What can be entered for somebody without a device: whatever people contribute, in every tool.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum ProxyCommand {
+            Cards(tool::cards::Command),
+            Statements(tool::statements::Command),
+            Disconnects(tool::disconnects::Command),
+            $($(#[$doc])* $(#[serde(rename = $stored)])? $name(tool::$field::Command),)+
+        }
+
+        impl ProxyCommand {
+            /// The texts in it that a person typed.
+            fn typed(&self) -> Vec<String> {
+                match self {
+                    Self::Cards(command) => tool::cards::Cards::typed(command),
+                    Self::Statements(command) => tool::statements::Statements::typed(command),
+                    Self::Disconnects(command) => tool::disconnects::Disconnects::typed(command),
+                    $(Self::$name(command) => tool::$field::$state::typed(command),)+
+                }
+            }
+        }
+    };
 }
 
-impl ProxyCommand {
-    /// The texts in it that a person typed.
-    fn typed(&self) -> Vec<String> {
-        match self {
-            Self::Cards(command) => cards::Cards::typed(command),
-            Self::Statements(command) => statements::Statements::typed(command),
-            Self::Disconnects(command) => disconnects::Disconnects::typed(command),
-            Self::Resolution(command) => resolution::Resolution::typed(command),
-            Self::Costs(command) => costs::Costs::typed(command),
-            Self::Glossary(command) => glossary::Glossary::typed(command),
-            Self::StagePoll(command) => stage_poll::StagePoll::typed(command),
-            Self::Votes(command) => votes::Votes::typed(command),
-        }
-    }
+macro_rules! define_proxy_commands {
+    ($($line:tt)*) => {
+        whole_tools! { define_proxy_command [] $($line)* }
+    };
 }
+
+tools!(define_proxy_commands);
