@@ -4,6 +4,7 @@ use domain::{
     Workshop,
     limits::REASON_CHARS_MAX,
     powers::Power,
+    text::Reason,
     tool::{
         agenda::Step,
         two_truths::{Command, Pair},
@@ -28,9 +29,6 @@ use crate::{
         },
     },
 };
-
-/// How many truths are shown above the others once somebody has marked them.
-const FIRST: usize = 2;
 
 /// This person's pair, then all of them.
 pub fn two_truths(step: &Step) -> AnyView {
@@ -93,8 +91,8 @@ fn most_marked(room: Room) -> AnyView {
 }
 
 fn first_lines(w: &Workshop) -> Vec<String> {
-    let ranked = w.two_truths.ranked().into_iter().take(FIRST).filter(|(_, _, news)| *news > 0);
-    ranked.map(|(_, pair, news)| format!("{} ({})", pair.truth, t::news_to(news.into()))).collect()
+    let line = |(truth, news): (&Reason, u16)| format!("{truth} ({})", t::news_to(news.into()));
+    w.two_truths.first().into_iter().map(line).collect()
 }
 
 fn revealed(room: Room, pairs: &[Pair]) -> AnyView {

@@ -78,18 +78,22 @@ pub enum Event {
 }
 
 impl TwoTruths {
-    /// The revealed pairs with their places and marks: first the two whose truths were news to most, then the others as
+    /// The truths that come first, with their marks: at most two, and only such as were news to somebody.
+    pub fn first(&self) -> Vec<(&Reason, u16)> {
+        let ranked = self.ranked().into_iter().take(FIRST);
+        ranked.filter(|(_, news)| *news > 0).map(|(pair, news)| (&pair.truth, news)).collect()
+    }
+
+    /// The revealed pairs with their marks: first the two whose truths were news to most, then the others as
     /// they were revealed.
-    pub fn ranked(&self) -> Vec<(u16, &Pair, u16)> {
+    pub fn ranked(&self) -> Vec<(&Pair, u16)> {
         let marked = |place: usize| self.marks.get(place).map_or(0, |marks| marks.count);
         let pairs = self.pairs.shown.iter().flatten().enumerate();
-        let mut ranked: Vec<_> = pairs
-            .filter_map(|(place, pair)| Some((u16::try_from(place).ok()?, pair, marked(place))))
-            .collect();
+        let mut ranked: Vec<_> = pairs.map(|(place, pair)| (pair, marked(place))).collect();
         for first in 0..FIRST.min(ranked.len()) {
-            let others = (first..ranked.len()).filter(|place| ranked[*place].2 > 0);
+            let others = (first..ranked.len()).filter(|place| ranked[*place].1 > 0);
             // The earlier of two equal ones.
-            if let Some(most) = others.rev().max_by_key(|place| ranked[*place].2) {
+            if let Some(most) = others.rev().max_by_key(|place| ranked[*place].1) {
                 ranked[first..=most].rotate_right(1);
             }
         }

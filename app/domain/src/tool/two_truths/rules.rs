@@ -116,7 +116,7 @@ impl Views for TwoTruths {
     }
 
     fn recorded(&self, _workshop: &Workshop) -> Recorded {
-        let rows = self.ranked().into_iter().map(|(_, pair, news)| {
+        let rows = self.ranked().into_iter().map(|(pair, news)| {
             let Pair { truth, wish, function } = pair;
             [
                 Cell::text(truth),
@@ -181,6 +181,7 @@ pub(crate) mod samples {
     pub(crate) fn round() -> Option<SealedRound> {
         Some(SealedRound {
             name: "truths",
+            // A step of the template in which people can answer: this tool's own step is in none.
             activity: Activity::Organise,
             prepare: ready,
             asks: nothing_asked,
@@ -205,7 +206,7 @@ pub(crate) mod samples {
 
 #[cfg(test)]
 mod tests {
-    use super::{Command, Pair, TwoTruths};
+    use super::{Command, TwoTruths};
     use crate::{
         base::{activity::Activity, rejection::Rejection, visibility::Visibility},
         samples::{Play, at_step, reason},
@@ -228,7 +229,7 @@ mod tests {
     }
 
     fn truths(tool: &TwoTruths) -> Vec<&str> {
-        tool.ranked().into_iter().map(|(_, Pair { truth, .. }, _)| truth.as_str()).collect()
+        tool.ranked().into_iter().map(|(pair, _)| pair.truth.as_str()).collect()
     }
 
     #[test]
