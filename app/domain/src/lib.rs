@@ -3,9 +3,9 @@
 //! The crate is layered; a file imports only from its own layer or from lower ones, which `make house` checks:
 //!
 //! 1. [`base`]: ids, texts, times, bounds, seats, powers. [`measure`] and [`vote`]: pure arithmetic.
-//! 2. `tool/<name>/state`: a tool's state and events, and what of them is disclosed to a viewer.
+//! 2. `tool/<name>/state` (or `mod`): a tool's state and events, and what of them is disclosed to a viewer.
 //! 3. [`workshop`]: all states together, composed by the registry.
-//! 4. `tool/<name>/rules`: a tool's commands. Rules read the workshop and change only their own tool.
+//! 4. `tool/<name>/rules` and `views`: a tool's commands, and what is derived from it. Rules read the workshop and change only their own tool.
 //! 5. [`decide`](mod@decide): every command, and who may give it. `reactions`: what an event does to other tools.
 //! 6. [`secrecy`]: what is disclosed to whom.
 //! 7. [`views`]: what screens derive from a workshop. `rehearsal` and `samples` build on all of it.

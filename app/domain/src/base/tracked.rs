@@ -2,7 +2,7 @@
 //!
 //! The parts of a workshop are wrapped in [`Tracked`]. Reading through it notes its topic, if somebody collects what is
 //! read ([`collect`]); otherwise, and everywhere but in the browser (feature `tracked`), it does nothing. The notes are
-//! the only state of this crate, and no rule can see them.
+//! the only state of this crate, and rules cannot read them.
 
 use std::{
     fmt,
@@ -26,7 +26,7 @@ pub struct Tracked<T, K> {
 }
 
 impl<T, K> Tracked<T, K> {
-    /// The value, without a note: for readers who depend on less than all of it and note that themselves.
+    /// The value, without a note: for callers that track a smaller part themselves.
     pub const fn untracked(&self) -> &T {
         &self.value
     }
@@ -47,6 +47,7 @@ impl<T, K: Key> Deref for Tracked<T, K> {
     }
 }
 
+// Whoever changes a part says so by its event: nothing is noted.
 impl<T, K: Key> DerefMut for Tracked<T, K> {
     fn deref_mut(&mut self) -> &mut T {
         &mut self.value
@@ -131,7 +132,7 @@ impl<T: schemars::JsonSchema, K> schemars::JsonSchema for Tracked<T, K> {
     }
 }
 
-/// Calls `f`, and returns with its result what it read.
+/// Runs `f`; returns its result and the topics it read.
 pub fn collect<R>(f: impl FnOnce() -> R) -> (R, Topics) {
     let outer = begin();
     let result = f();
@@ -144,7 +145,7 @@ mod notes {
 
     use crate::base::topic::{Topic, Topics};
 
-    /// What an outer reader had read when an inner one began.
+    /// The notes of the enclosing [`begin`], which [`end`] restores.
     #[derive(Debug)]
     pub struct Outer(Option<Topics>);
 

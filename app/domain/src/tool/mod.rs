@@ -1,8 +1,8 @@
 //! The tools, and the registry: one line per tool, one per activity of a step, one per step that ships.
 //!
 //! Each tool owns its state and events (`state`), and its commands (`rules`). State sees only [`crate::base`]; rules read
-//! the complete workshop and change only their own tool. Read [`cards`] first; copy [`two_truths`],
-//! the smallest one, whose state is in its `mod.rs`.
+//! the complete workshop and change only their own tool. Read [`cards`] first; copy [`two_truths`], the
+//! smallest one, whose state is in its `mod.rs`.
 //!
 //! A line of `tools!` reads `field, Variant, State => kind;`, with `as "name"` where stored events spell the tool
 //! otherwise. The state, the commands, the events and every dispatch follow from it. The kind says how the tool is

@@ -11,7 +11,7 @@ use crate::{
 
 macro_rules! define_views {
     ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)? => $kind:ident;)+) => {
-        /// What each tool undoes of its own.
+        /// The commands of the same tool that undo this one.
         pub(super) fn undo_by_tool(before: &Workshop, actor: SeatId, command: &Command) -> Vec<Command> {
             match command {
                 $(Command::$name(command) => tool::$field::$state::undo(before, actor, command)
@@ -21,7 +21,8 @@ macro_rules! define_views {
             }
         }
 
-        /// Who has answered in this step; `None` if it asks nobody for an answer of their own.
+        /// Who has answered in this step; `None` if it asks nobody for an answer of their own. A step belongs to one tool, so
+        /// at most one answers.
         pub fn answered(workshop: &Workshop, step: &Step) -> Option<Voices> {
             let tools: &[fn(&Workshop, &Step) -> Option<Voices>] =
                 &[$(tool::$field::$state::answered,)+];
