@@ -56,6 +56,7 @@ pub use decide::{Command, Opening, decide, open};
 pub use parts::{Item, Part};
 pub use secrecy::{
     disclosure::disclose_event,
+    late::TextsNow,
     two_sided::{self, TwoSided},
 };
 pub use views::{debrief, progress, undo};

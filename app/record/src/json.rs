@@ -1,17 +1,17 @@
 //! The record as data that can be imported: its content, and the log it is derived from as everybody may see it.
 //! Replaying the disclosed events gives the disclosed workshop, so the same record can be derived anywhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Event, Viewer, Workshop, disclose_event,
-    id::{CardId, SeatId, WorkshopId},
-    map::Set,
+    Event, TextsNow, Viewer, Workshop, disclose_event,
+    id::{SeatId, WorkshopId},
     text::{CardText, DisplayName},
     tool::customers_only,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use crate::Record;
@@ -60,12 +60,9 @@ impl Archive {
         let people = people.iter().filter(|(seat, _)| signed(seat));
         let people = people.map(|(seat, name)| (*seat, name.clone())).collect();
         // An imported workshop has one side only, and knows nothing beyond what is written here.
-        let hidden = workshop.cards.iter().filter(|card| card.hidden).map(|card| card.id).collect();
-        let log = log
-            .into_iter()
-            .filter_map(unwrap_audience)
-            .map(|archived| without_hidden(archived, &hidden))
-            .collect();
+        let now = TextsNow::of(&workshop.disclose(&everybody));
+        let log = log.into_iter().filter_map(unwrap_audience);
+        let log = log.filter_map(|archived| as_it_stands(archived, &now)).collect();
         Self { record: Record::of(id, &workshop, &people), people, log }
     }
 
@@ -98,25 +95,30 @@ fn unwrap_audience(ArchivedEvent { at, event }: ArchivedEvent) -> Option<Archive
     }
 }
 
-/// The event without the text of cards that are hidden in the end.
-fn without_hidden(
+/// The event without texts that were hidden, deleted or changed since; `None` if it says nothing without them.
+fn as_it_stands(
     ArchivedEvent { at, event }: ArchivedEvent,
-    hidden: &Set<CardId>,
-) -> ArchivedEvent {
-    use customers_only::{Event as E, Part};
-    let event = match event {
-        Event::Cards(event) => event.without(hidden).into(),
-        Event::CustomersOnly(E::Snapshot { mut part }) => {
-            if let Part::Card(card) = &mut *part
-                && hidden.contains(&card.id)
-            {
-                card.text = CardText::withheld();
-            }
-            E::Snapshot { part }.into()
+    now: &TextsNow,
+) -> Option<ArchivedEvent> {
+    let gone: BTreeSet<String> = now.gone(&event).collect();
+    if gone.is_empty() {
+        return Some(ArchivedEvent { at, event });
+    }
+    let mut value = serde_json::to_value(&event).ok()?;
+    withhold(&mut value, &gone);
+    Some(ArchivedEvent { at, event: serde_json::from_value(value).ok()? })
+}
+
+/// Replaces these texts by the one that stands for a text one may not see.
+fn withhold(value: &mut Value, gone: &BTreeSet<String>) {
+    match value {
+        Value::String(text) if gone.contains(text) => {
+            CardText::withheld().as_str().clone_into(text);
         }
-        other => other,
-    };
-    ArchivedEvent { at, event }
+        Value::Array(all) => all.iter_mut().for_each(|one| withhold(one, gone)),
+        Value::Object(fields) => fields.values_mut().for_each(|one| withhold(one, gone)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
 }
 
 /// A seat's alias in a record. An alias maps to itself, so that importing and exporting again gives the same record.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         id::{CardId, SeatId, StepId},
-        map::{Map, Set},
+        map::Map,
         text::{CardText, FunctionName},
         voices::Voice,
     },
@@ -51,26 +51,4 @@ pub enum Event {
         #[serde(default)]
         text: Option<CardText>,
     },
-}
-
-impl Event {
-    /// The same event without the text of these cards.
-    #[must_use]
-    pub fn without(mut self, words_of: &Set<CardId>) -> Self {
-        let withhold = |card: &mut Card| {
-            if words_of.contains(&card.id) {
-                card.text = CardText::withheld();
-            }
-        };
-        match &mut self {
-            Self::Written { card } | Self::Edited { card } => withhold(card),
-            Self::Revealed { cards, .. } => cards.iter_mut().for_each(withhold),
-            Self::Hidden { card, text, .. } if words_of.contains(card) => *text = None,
-            Self::Hidden { .. }
-            | Self::Heard { .. }
-            | Self::Waits { .. }
-            | Self::Deleted { .. } => {}
-        }
-        self
-    }
 }
