@@ -58,7 +58,7 @@ test('the visibility that the charter sets is enforced everywhere', async ({ pla
     const revealed = seller.frames.filter((frame) => frame.includes(THOUGHTS.finance.text));
     expect(revealed.length).toBeGreaterThan(0);
     for (const frame of revealed) {
-      const { cards } = JSON.parse(frame).frame.events.map(({ event }) => event.cards?.revealed).find(Boolean);
+      const { cards } = JSON.parse(frame).frame.events.map((event) => event.cards?.revealed).find(Boolean);
       for (const card of cards) expect([card.author, card.function]).toEqual([null, null]);
     }
     const { statements } = await play.look('seller');

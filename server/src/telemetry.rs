@@ -63,6 +63,8 @@ pub mod metric {
     pub const PANICS: &str = "collective_yes_room_panics_total";
     /// Batches that could not be stored.
     pub const APPEND_FAILURES: &str = "collective_yes_append_failures_total";
+    /// Batches that were decided again, because another server had written to the log first.
+    pub const APPEND_CONFLICTS: &str = "collective_yes_append_conflicts_total";
     /// Seconds from taking a batch until it is on disk.
     pub const APPEND_SECONDS: &str = "collective_yes_append_seconds";
     /// Requests answered, by status class.

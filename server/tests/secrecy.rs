@@ -186,7 +186,7 @@ async fn nothing_sealed_is_sent() {
 fn only_voices(messages: &[ServerMessage]) -> bool {
     messages.iter().all(|message| {
         let ServerMessage::Frame(frame) = message else { return false };
-        frame.events.iter().all(|stamped| match &stamped.event {
+        frame.events.iter().all(|event| match event {
             Event::Cards(cards::Event::Heard { voice, .. })
             | Event::Statements(statements::Event::Heard { voice, .. }) => voice.seat.is_none(),
             _ => false,
@@ -198,7 +198,7 @@ fn only_voices(messages: &[ServerMessage]) -> bool {
 fn without_numbers(all: BTreeMap<String, Vec<ServerMessage>>) -> BTreeMap<String, Vec<String>> {
     let plain = |message: &ServerMessage| {
         let ServerMessage::Frame(frame) = message else { return format!("{message:?}") };
-        let events = frame.events.iter().map(|stamped| match &stamped.event {
+        let events = frame.events.iter().map(|event| match event {
             Event::Statements(statements::Event::Heard { round, voice, .. }) => {
                 format!("heard {round:?} {voice:?}")
             }

@@ -47,13 +47,12 @@ async fn both_encodings_carry_the_same_workshop() {
         let handshake = Handshake::token(&opened.mobilizer);
         let mut socket =
             Socket::open(server.address, opened.workshop, handshake, encoding).await.unwrap();
-        let Start::Whole { seq, state } = socket.hello(None).await else { panic!("not whole") };
-        states.push((seq, state));
+        states.push(socket.hello(None).await);
         // A ping is answered.
         socket.settle().await;
     }
     assert_eq!(states[0], states[1]);
-    assert_eq!(states[0].0, 7);
+    assert!(matches!(states[0], Start::Whole { position, .. } if position.shared == 7));
 }
 
 #[tokio::test]
@@ -200,18 +199,18 @@ async fn a_client_that_was_away_gets_what_it_missed() {
     let opened = server.open().await;
     let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
     let (away, start) = Socket::resume(server.address, opened.workshop, &opened.wall, None).await;
-    let Start::Whole { seq: left_at, mut state } = start else { panic!("not whole") };
+    let Start::Whole { position: left_at, mut state } = start else { panic!("not whole") };
     drop(away);
     story::start(&mut mobilizer).await;
     mobilizer.ask(agenda::Command::PauseTimer).await.ok();
     let (_, start) =
         Socket::resume(server.address, opened.workshop, &opened.wall, Some(left_at)).await;
     let Start::Missed(frame) = start else { panic!("not what was missed: {start:?}") };
-    assert_eq!(frame.from, left_at);
-    frame.events.iter().for_each(|stamped| state.evolve(&stamped.event));
+    assert_eq!(frame.from, left_at.shared);
+    frame.events.iter().for_each(|event| state.evolve(event));
     let (_, start) = Socket::resume(server.address, opened.workshop, &opened.wall, None).await;
-    let Start::Whole { state: whole, seq } = start else { panic!("not whole") };
-    assert_eq!((state, frame.to), (whole, seq));
+    let Start::Whole { state: whole, position } = start else { panic!("not whole") };
+    assert_eq!((state, frame.to, frame.own), (whole, position.shared, Some(position.own)));
 }
 
 #[tokio::test]
@@ -397,7 +396,7 @@ async fn a_slow_reader_is_disconnected_and_resumes_while_others_continue() {
     let mut slow = Socket::over(stream, server.address, opened.workshop, handshake, Encoding::Json)
         .await
         .unwrap();
-    let Start::Whole { seq, .. } = slow.hello(None).await else { panic!("not whole") };
+    let Start::Whole { position, .. } = slow.hello(None).await else { panic!("not whole") };
     let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
     story::start(&mut mobilizer).await;
     for step in 1..=4 {
@@ -414,7 +413,7 @@ async fn a_slow_reader_is_disconnected_and_resumes_while_others_continue() {
         }
     });
     let read = async {
-        let (mut last, mut cards) = (seq, 0);
+        let (mut last, mut cards) = (position, 0);
         loop {
             while written.load(Ordering::Relaxed) < (10 * cards).min(CARDS) {
                 tokio::time::sleep(Duration::from_millis(1)).await;
@@ -422,7 +421,7 @@ async fn a_slow_reader_is_disconnected_and_resumes_while_others_continue() {
             match slow.next().await {
                 // A frame carries all cards of one batch; on a busy machine these are more.
                 Ok(ServerMessage::Frame(frame)) => {
-                    (last, cards) = (frame.to, cards + frame.events.len());
+                    (last.shared, cards) = (frame.to, cards + frame.events.len());
                 }
                 Ok(_) => {}
                 Err(code) => return (last, code),

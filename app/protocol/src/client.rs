@@ -3,6 +3,8 @@
 use domain::{Command, id::OpId};
 use serde::{Deserialize, Serialize};
 
+use crate::Position;
+
 /// A message from a client. At most [`crate::limits::CLIENT_MESSAGE_BYTES_MAX`] bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -12,8 +14,8 @@ pub enum ClientMessage {
     Hello {
         /// The [`crate::VERSION`] the client uses.
         version: u16,
-        /// The number of the last event it has applied, to receive only later ones; `None` asks for everything.
-        resume: Option<u64>,
+        /// How far it was told before, to receive only what came later; `None` asks for everything.
+        resume: Option<Position>,
     },
     /// A command. Sending it again with the same `op` has no second effect.
     Do {

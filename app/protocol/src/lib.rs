@@ -21,7 +21,7 @@ pub mod reference;
 pub use client::ClientMessage;
 pub use close::CloseCode;
 pub use codec::{CodecError, Encoding};
-pub use server::{Ack, Frame, Person, ServerMessage, Stamped, Start};
+pub use server::{Ack, Frame, Person, Position, ServerMessage, Start};
 
 /// The protocol version: a fingerprint of every shape on the wire, so that nobody can forget to change it. A client with
 /// another version is asked to reload; its unsent text is stored.

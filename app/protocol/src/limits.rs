@@ -14,6 +14,8 @@ pub const CLIENTS_MAX: usize = 600;
 pub const SOCKETS_PER_SEAT_MAX: usize = 10;
 /// Events a client may miss and still receive one by one; beyond that the complete workshop is shorter.
 pub const MISSED_EVENTS_MAX: usize = 500;
+/// Events of a client's own seat among them: more than one person does while a device is away.
+pub const MISSED_OWN_EVENTS_MAX: usize = 100;
 /// Frames queued for a client that reads slowly. A burst must not disconnect a healthy client.
 pub const OUTBOX_FRAMES_MAX: usize = 512;
 /// Bytes queued for a client that reads slowly.

@@ -57,43 +57,50 @@ pub enum ServerMessage {
     },
 }
 
+/// How much a client was told: two counts, one of what everybody in its position is told, one of what concerns its seat
+/// alone. Neither moves when something happens that the client may not know, so that nobody can count behind a seal.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Position {
+    /// Events told to every seat of the same role and side, since the workshop was opened.
+    pub shared: u64,
+    /// Events told to this seat because it caused them or was addressed by them.
+    pub own: u64,
+}
+
 /// The state a client starts from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Start {
-    /// The complete workshop as this seat may see it, as of event number `seq`.
+    /// The complete workshop as this seat may see it.
     Whole {
-        /// The number of the last event in `state`.
-        seq: u64,
+        /// The client's position with this state.
+        position: Position,
         state: Box<Workshop>,
     },
-    /// The events since the number the client named.
+    /// The events since the position the client named. Only sent if each still holds as it was told: what was hidden,
+    /// deleted or changed since is not told again.
     Missed(Frame),
 }
 
-/// Events after number `from` up to and including number `to`, as disclosed to this seat. Withheld events are left out,
-/// so the event numbers can have gaps.
+/// New events, as disclosed to this seat.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Frame {
-    /// A client whose last applied number is lower has missed events and must resume.
+    /// The shared count before these events. A client with another count has missed something and must resume.
     pub from: u64,
-    /// The client's last applied number afterwards.
+    /// The shared count afterwards.
     pub to: u64,
+    /// The client's own count afterwards; absent if it has not changed.
+    pub own: Option<u64>,
     /// In log order.
-    pub events: Vec<Stamped>,
+    pub events: Vec<Event>,
     /// This client's commands whose effects are in this frame or an earlier one.
     pub acks: Vec<Ack>,
-}
-
-/// An event with its number in the log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Stamped {
-    /// Its number in the workshop's log: 1, 2, 3 …
-    pub seq: u64,
-    pub event: Event,
 }
 
 /// A command is on disk.

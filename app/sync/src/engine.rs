@@ -6,90 +6,13 @@ use domain::{
     map::{Map, Set},
     text::DisplayName,
 };
-use protocol::{ClientMessage, CloseCode, Frame, Person, ServerMessage, Start, VERSION};
+use protocol::{ClientMessage, CloseCode, Frame, Person, Position, ServerMessage, Start, VERSION};
 
 use crate::{
     link::{Link, LinkState, NextAction},
+    messages::{Effect, Input, Status, Touched},
     outbox::{Outbox, Pending},
 };
-
-/// What happened on the client.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Input {
-    /// The page has loaded: connect.
-    Begin,
-    /// The socket with this generation is open.
-    Opened { generation: u32 },
-    /// A message arrived.
-    Heard { generation: u32, message: Box<ServerMessage> },
-    /// The socket closed.
-    Closed {
-        generation: u32,
-        /// Its close code; `None` if the connection broke without one.
-        code: Option<u16>,
-    },
-    /// The person gives a command.
-    Ask {
-        /// A new random id for it.
-        op: OpId,
-        command: Command,
-    },
-    /// The page became visible again, or the network is back.
-    Wake,
-    /// The moment of [`Effect::WakeAt`] has come.
-    Tick,
-}
-
-/// What the caller must do, in this order.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Open a socket and remember it by this number.
-    Connect { generation: u32 },
-    /// Close the socket with this number; its end need not be reported.
-    Disconnect { generation: u32 },
-    /// Send a message on the current socket.
-    Send(ClientMessage),
-    /// What is shown has changed.
-    Changed(Touched),
-    /// The outbox has changed: store [`Engine::outbox`] where a reload finds it.
-    Keep,
-    /// A command was refused. It carries the text the person typed.
-    Refused { op: OpId, command: Box<Command>, why: Rejection },
-    /// [`Engine::status`] has changed.
-    Status,
-    /// A name, or who is connected, has changed.
-    People,
-    /// Call [`Engine::handle`] with [`Input::Tick`] at this moment. Replaces any moment named before.
-    WakeAt(Timestamp),
-}
-
-/// What has changed on screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Touched {
-    /// Everything may have changed.
-    All,
-    /// These topics have changed.
-    Some(Topics),
-}
-
-/// The state of the connection to the server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// Not connected yet since the page was loaded.
-    Connecting,
-    /// Connected and up to date.
-    Live {
-        /// Commands without an answer.
-        unsent: usize,
-    },
-    /// Disconnected; commands are stored until the connection is back.
-    Offline {
-        /// Commands without an answer.
-        unsent: usize,
-    },
-    /// Reconnecting cannot help: a person must do something.
-    Ended(CloseCode),
-}
 
 /// The client's half of the sync: see the crate's documentation.
 #[derive(Debug, Default)]
@@ -98,7 +21,8 @@ pub struct Engine {
     outbox: Outbox,
     /// Workshop and seat, known from the first welcome.
     me: Option<(WorkshopId, SeatId)>,
-    seq: u64,
+    /// How far the server has told this client.
+    position: Position,
     confirmed: Workshop,
     /// The confirmed copy plus the pending commands; `None` while nothing is pending.
     predicted: Option<Workshop>,
@@ -122,9 +46,9 @@ impl Engine {
         self.predicted.as_ref().unwrap_or(&self.confirmed)
     }
 
-    /// The workshop as confirmed by the server, and the number of its last event.
-    pub fn confirmed(&self) -> (&Workshop, u64) {
-        (&self.confirmed, self.seq)
+    /// How far the server has told this client.
+    pub fn position(&self) -> Position {
+        self.position
     }
 
     /// The workshop and this client's seat; `None` before the first welcome.
@@ -181,7 +105,7 @@ impl Engine {
             Input::Opened { generation } if generation == self.link.generation => {
                 self.link.state = LinkState::Greeting;
                 self.link.heard(now);
-                let resume = self.me.map(|_| self.seq);
+                let resume = self.me.map(|_| self.position);
                 effects.push(Effect::Send(ClientMessage::Hello { version: VERSION, resume }));
             }
             Input::Heard { generation, message } if generation == self.link.generation => {
@@ -289,8 +213,8 @@ impl Engine {
                 self.outbox.reconnected();
                 effects.push(Effect::People);
                 match start {
-                    Start::Whole { seq, state } => {
-                        (self.seq, self.confirmed) = (seq, *state);
+                    Start::Whole { position, state } => {
+                        (self.position, self.confirmed) = (position, *state);
                         self.rebase(now);
                         effects.push(Effect::Changed(Touched::All));
                     }
@@ -326,18 +250,19 @@ impl Engine {
     }
 
     fn apply(&mut self, now: Timestamp, random: u64, frame: Frame, effects: &mut Vec<Effect>) {
-        if frame.from > self.seq {
+        if frame.from != self.position.shared {
             // An event is missing. The only repair is to reconnect and resume.
             effects.push(Effect::Disconnect { generation: self.link.generation });
             self.link.lost(now, random, None);
             return;
         }
         let mut touched = Topics::new();
-        for stamped in frame.events.iter().filter(|stamped| stamped.seq > self.seq) {
-            self.confirmed.evolve(&stamped.event);
-            stamped.event.topics(&mut touched);
+        for event in &frame.events {
+            self.confirmed.evolve(event);
+            event.topics(&mut touched);
         }
-        self.seq = self.seq.max(frame.to);
+        self.position.shared = frame.to;
+        self.position.own = frame.own.unwrap_or(self.position.own);
         let answered = frame.acks.iter().filter(|ack| self.outbox.take(ack.op).is_some()).count();
         if answered > 0 {
             effects.push(Effect::Keep);

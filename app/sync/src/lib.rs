@@ -12,7 +12,9 @@
 
 mod engine;
 mod link;
+mod messages;
 mod outbox;
 
-pub use engine::{Effect, Engine, Input, Status, Touched};
+pub use engine::Engine;
+pub use messages::{Effect, Input, Status, Touched};
 pub use outbox::Pending;

@@ -1,21 +1,31 @@
 //! The server's half of the sync, without any I/O: one workshop, its connections, what to store, what to send.
 //!
-//! [`Core::step`] takes inputs and returns what must be stored and what to send *once that is on disk*. The caller must
-//! keep that order. If storing fails, the caller discards the core and loads it again, because its state is ahead of
-//! the log.
+//! A [`Core`] works in three phases. It takes inputs in, decides the commands among them, and, *once the caller has stored
+//! the events*, tells everybody. The caller must keep that order. If somebody else has written to the log first, the
+//! caller reads what was written, and the core decides the same batch again: no command and no connection is lost.
 //!
-//! Nothing leaves this crate that was not disclosed for the receiving seat: see `domain::disclose_event`.
+//! `decider` decides and knows no connection. `hub` has the connections and decides nothing; `told` counts what each
+//! audience was told, `recent` keeps the latest of it for clients that were away, `fanout` makes the frames.
+//!
+//! Nothing leaves this crate that was not disclosed for the receiving seat: see `domain::disclose_event`. Everything that
+//! secrecy rests on follows from the log, so a restart changes nothing that a viewer can see.
 //!
 //! **Must never know**: a socket, a clock, a database, a task. Nothing here waits.
 //!
-//! **To add an input**: a variant in [`Input`], an arm in [`Core::step`], a move in `tests/simulation`.
+//! **To add an input**: a variant in [`Input`], an arm in [`Core::take_in`], a move in `tests/simulation`.
 
 mod bucket;
+mod conn;
 mod core;
-mod deliver;
-mod people;
+mod decider;
+mod fanout;
+mod hub;
+mod input;
+mod recent;
 mod saved;
+mod told;
 
 pub use bucket::{Bucket, Pace};
-pub use core::{ConnId, Core, Effect, Input, LoggedEvent, Step};
+pub use core::{Batch, Core, Decided, Step};
+pub use input::{ConnId, Effect, Input, LoggedEvent, NewEvent};
 pub use saved::Saved;

@@ -7,10 +7,10 @@ use domain::{
     tool::seats,
 };
 use protocol::{
-    ClientMessage, CloseCode, Encoding, ServerMessage, VERSION,
+    ClientMessage, CloseCode, Encoding, Position, ServerMessage, Start, VERSION,
     limits::{CLIENTS_MAX, MISSED_EVENTS_MAX, SOCKETS_PER_SEAT_MAX},
 };
-use room::{Bucket, ConnId, Core, Effect, Input, Pace, Saved, Step};
+use room::{Bucket, ConnId, Core, Effect, Input, LoggedEvent, Pace, Saved, Step};
 use uuid::Uuid;
 
 const SECOND: i64 = 1_000_000;
@@ -25,7 +25,9 @@ impl LimitsFixture {
     fn open() -> Self {
         let play = room(3);
         let mut saved = Saved::default();
-        play.log.iter().for_each(|event| saved.evolve(None, event));
+        for (seq, event) in (1..).zip(play.log.iter().cloned()) {
+            saved.evolve(LoggedEvent { seq, at: play.now, seat: None, op: None, event });
+        }
         let core = Core::new(play.cast.workshop, saved, play.log.len() as u64, []);
         Self { play, core, conns: 0 }
     }
@@ -41,7 +43,7 @@ impl LimitsFixture {
         (conn, closed(&step, conn))
     }
 
-    fn hello(&mut self, conn: ConnId, version: u16, resume: Option<u64>) -> Step {
+    fn hello(&mut self, conn: ConnId, version: u16, resume: Option<Position>) -> Step {
         self.step(Input::Heard { conn, message: ClientMessage::Hello { version, resume } })
     }
 
@@ -162,23 +164,26 @@ fn a_removed_seat_is_disconnected_at_once_and_cannot_reconnect() {
 #[test]
 fn few_missed_events_are_sent_singly_and_many_as_a_complete_workshop() {
     let mut fixture = LimitsFixture::open();
-    let before = fixture.core.seq();
+    let observer = fixture.play.cast.observer;
+    let (conn, _) = fixture.connect(observer);
+    fixture.hello(conn, VERSION, None);
+    fixture.admit(9_999);
+    let before = fixture.core.position(observer).unwrap();
     for number in 0..MISSED_EVENTS_MAX {
         fixture.admit(10_000 + number as u128);
     }
-    let observer = fixture.play.cast.observer;
-    let mut start = |resume| {
+    let mut start = |shared| {
         let (conn, _) = fixture.connect(observer);
-        let step = fixture.hello(conn, VERSION, Some(resume));
+        let step = fixture.hello(conn, VERSION, Some(Position { shared, ..before }));
         fixture.step(Input::Gone { conn });
         match messages(&step, conn).remove(0) {
-            ServerMessage::Welcome { start, .. } => matches!(start, protocol::Start::Missed(_)),
+            ServerMessage::Welcome { start, .. } => matches!(start, Start::Missed(_)),
             other => panic!("no welcome: {other:?}"),
         }
     };
-    assert!(start(before), "{MISSED_EVENTS_MAX} events");
-    assert!(!start(before - 1), "one more");
-    assert!(!start(before + 10_000), "a number from the future");
+    assert!(start(before.shared), "{MISSED_EVENTS_MAX} events");
+    assert!(!start(before.shared - 1), "one more");
+    assert!(!start(before.shared + 10_000), "a number from the future");
 }
 
 #[test]

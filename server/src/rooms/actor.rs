@@ -8,8 +8,8 @@ use std::{
 
 use domain::{Rejection, id::WorkshopId};
 use protocol::CloseCode;
-use room::{ConnId, Core, Effect, Input, LoggedEvent};
-use store::{KeyHash, SCHEMA, Store, StoredEvent};
+use room::{ConnId, Core, Effect, Input};
+use store::{KeyHash, Store};
 use tokio::{
     sync::{mpsc, oneshot},
     time::{Instant, MissedTickBehavior},
@@ -29,16 +29,16 @@ enum ControlFlow {
 
 /// One room. Only its own task touches it.
 pub(super) struct Actor {
-    id: WorkshopId,
+    pub(super) id: WorkshopId,
     /// Its own queue, to hand out. Weak, so that a room does not keep itself alive.
     mailbox: mpsc::WeakSender<Message>,
-    store: Arc<dyn Store>,
+    pub(super) store: Arc<dyn Store>,
     idle: Duration,
     stopping: CancellationToken,
-    tasks: TaskTracker,
+    pub(super) tasks: TaskTracker,
     clients: BTreeMap<ConnId, (KeyHash, Arc<dyn Client>)>,
     /// The number of the last event in the last snapshot.
-    saved: u64,
+    pub(super) saved: u64,
     tickets: u64,
 }
 
@@ -63,8 +63,8 @@ impl Actor {
         mark_as_rehearsal: impl Fn(),
         forget: impl Fn(),
     ) -> Vec<Message> {
-        let mut core = match load::load(&*self.store, self.id).await {
-            Ok(core) => core,
+        let (mut core, snapshot_seq) = match load::load(&*self.store, self.id).await {
+            Ok(loaded) => loaded,
             Err(load::LoadError::NoWorkshop) => {
                 forget();
                 refuse(&mut inbox);
@@ -75,7 +75,7 @@ impl Actor {
                 return Vec::new();
             }
         };
-        self.saved = core.seq();
+        self.saved = snapshot_seq;
         if core.workshop().agenda.rehearsal {
             mark_as_rehearsal();
         }
@@ -187,17 +187,19 @@ impl Actor {
         inputs: Vec<Input>,
         mut answers: PendingAnswers,
     ) -> ControlFlow {
-        let step = core.step(clock::now(), inputs);
+        let now = clock::now();
+        let batch = core.take_in(now, inputs);
+        let decided = match self.decide(core, now, &batch).await {
+            Ok(decided) => decided,
+            Err(error) => {
+                metrics::counter!(metric::APPEND_FAILURES).increment(1);
+                tracing::error!(workshop = %self.id, %error, "a batch was not stored: the room is dropped");
+                return ControlFlow::Ends;
+            }
+        };
         let counts = !core.workshop().agenda.rehearsal;
-        if !step.append.is_empty()
-            && let Err(error) = self.append(step.append, counts).await
-        {
-            metrics::counter!(metric::APPEND_FAILURES).increment(1);
-            tracing::error!(workshop = %self.id, %error, "a batch was not stored: the room is dropped");
-            return ControlFlow::Ends;
-        }
         let mut frames = 0;
-        for effect in step.effects {
+        for effect in core.tell(now, batch, decided) {
             match effect {
                 Effect::Send { conn, bytes } => {
                     if let Some((_, client)) = self.clients.get(&conn) {
@@ -225,19 +227,6 @@ impl Actor {
             self.save_aside(core);
         }
         ControlFlow::Lives
-    }
-
-    /// Stores the events. Rehearsals are left out of the metrics.
-    async fn append(&self, entries: Vec<LoggedEvent>, counts: bool) -> anyhow::Result<()> {
-        let began = Instant::now();
-        let count = entries.len() as u64;
-        let records = entries.iter().map(stored_event).collect::<Result<Vec<_>, _>>()?;
-        self.store.append(self.id, records).await?; // PROMISE: append-first
-        if counts {
-            metrics::counter!(metric::EVENTS).increment(count);
-            metrics::histogram!(metric::APPEND_SECONDS).record(began.elapsed());
-        }
-        Ok(())
     }
 
     fn open(&mut self, open: NewSocket) -> Option<Input> {
@@ -274,44 +263,9 @@ impl Actor {
         let _ = answer.send(Ok(()));
         ControlFlow::Ends
     }
-
-    /// Saves a snapshot in the background.
-    fn save_aside(&mut self, core: &Core) {
-        self.saved = core.seq();
-        let (store, id) = (Arc::clone(&self.store), self.id);
-        if let Some(snapshot) = load::seal(core.saved(), core.seq()) {
-            self.tasks.spawn(async move {
-                if let Err(error) = store.save_snapshot(id, snapshot).await {
-                    tracing::warn!(workshop = %id, %error, "a snapshot was not saved: the log has it all");
-                }
-            });
-        }
-    }
-
-    async fn save(&self, core: &Core) {
-        if core.seq() == self.saved {
-            return;
-        }
-        if let Some(snapshot) = load::seal(core.saved(), core.seq())
-            && let Err(error) = self.store.save_snapshot(self.id, snapshot).await
-        {
-            tracing::warn!(workshop = %self.id, %error, "a snapshot was not saved: the log has it all");
-        }
-    }
 }
 
-fn stored_event(entry: &LoggedEvent) -> Result<StoredEvent, serde_json::Error> {
-    Ok(StoredEvent {
-        seq: entry.seq,
-        at: entry.at,
-        seat: entry.seat,
-        op: entry.op,
-        schema: SCHEMA,
-        body: serde_json::to_string(&entry.event)?,
-    })
-}
-
-/// `PendingAnswers` everybody who asked for a workshop that does not exist.
+/// Answers everybody who asked for a workshop that does not exist.
 fn refuse(inbox: &mut mpsc::Receiver<Message>) {
     inbox.close();
     while let Ok(message) = inbox.try_recv() {

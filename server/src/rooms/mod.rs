@@ -18,6 +18,7 @@ use tokio::sync::{mpsc, oneshot};
 mod actor;
 mod load;
 mod registry;
+mod saving;
 
 pub use registry::{Registry, Settings};
 
@@ -25,6 +26,8 @@ pub use registry::{Registry, Settings};
 const QUEUE_MAX: usize = 256;
 /// Messages handled in one step, with one transaction and one frame per client.
 const BATCH_MAX: usize = 64;
+/// Times that a batch is decided again because another server has written first. More in a row means a defect.
+const CONFLICTS_MAX: usize = 20;
 /// Events after which a snapshot is saved. Loading a room reads at most this many.
 const SNAPSHOT_EVERY: u64 = 1_000;
 

@@ -76,6 +76,19 @@ impl Server {
         self.task = Some(tokio::spawn(run));
     }
 
+    /// Another server on the same folder, with its own port.
+    pub fn beside(&self) -> Self {
+        let mut config = self.config.clone();
+        config.port = 0;
+        let (data, address) = (self.data.clone(), self.address);
+        // Unused: the data is in the first one's folder.
+        let folder = TempDir::new().unwrap();
+        let stopping = CancellationToken::new();
+        let mut server = Self { address, data, config, stopping, task: None, _folder: folder };
+        server.run();
+        server
+    }
+
     pub async fn stop(&mut self) {
         self.stopping.cancel();
         if let Some(task) = self.task.take() {

@@ -8,7 +8,7 @@ use domain::{
 };
 use futures_util::{SinkExt, StreamExt};
 use protocol::{
-    ClientMessage, Encoding, ServerMessage, Start, VERSION,
+    ClientMessage, Encoding, Position, ServerMessage, Start, VERSION,
     codec::{SUBPROTOCOL_JSON, SUBPROTOCOL_POSTCARD},
 };
 use tokio::{net::TcpStream, time::timeout};
@@ -102,7 +102,7 @@ impl Socket {
         address: SocketAddr,
         workshop: WorkshopId,
         token: &str,
-        resume: Option<u64>,
+        resume: Option<Position>,
     ) -> (Self, Start) {
         let opened = Self::open(address, workshop, Handshake::token(token), Encoding::Json).await;
         let mut socket = opened.expect("the upgrade");
@@ -110,7 +110,7 @@ impl Socket {
         (socket, start)
     }
 
-    pub async fn hello(&mut self, resume: Option<u64>) -> Start {
+    pub async fn hello(&mut self, resume: Option<Position>) -> Start {
         self.send(&ClientMessage::Hello { version: VERSION, resume }).await;
         match self.next().await {
             Ok(ServerMessage::Welcome { start, .. }) => start,
@@ -178,13 +178,25 @@ impl Socket {
 
     /// All messages up to the answer to a ping: by then everything sent earlier has arrived.
     pub async fn settle(&mut self) -> Vec<ServerMessage> {
+        let (all, closed) = self.settle_or_close().await;
+        assert_eq!(closed, None, "a pong");
+        all
+    }
+
+    /// The same for a socket that may have been closed: also returns its close code.
+    pub async fn settle_or_close(&mut self) -> (Vec<ServerMessage>, Option<u16>) {
         let nonce = 7_777;
-        self.send(&ClientMessage::Ping { nonce }).await;
+        let ping = self.encoding.encode(&ClientMessage::Ping { nonce }).unwrap();
+        // Fails on a closed socket, whose close code is read below.
+        let _ = self.raw(ping).await;
         let mut all = Vec::new();
         loop {
-            match self.next().await.expect("a pong") {
-                ServerMessage::Pong { nonce: answered, .. } if answered == nonce => return all,
-                message => all.push(message),
+            match self.next().await {
+                Ok(ServerMessage::Pong { nonce: answered, .. }) if answered == nonce => {
+                    return (all, None);
+                }
+                Ok(message) => all.push(message),
+                Err(code) => return (all, Some(code)),
             }
         }
     }

@@ -70,7 +70,7 @@ fn by_seller(messages: Vec<ServerMessage>) -> Vec<bool> {
         ServerMessage::Frame(frame) => Some(frame.events),
         _ => None,
     });
-    let admitted = frames.flatten().filter_map(|stamped| match stamped.event {
+    let admitted = frames.flatten().filter_map(|event| match event {
         Event::Seats(seats::Event::Admitted { seat }) => Some(seat.by_seller),
         _ => None,
     });

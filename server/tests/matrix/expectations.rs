@@ -42,7 +42,7 @@ pub(crate) struct GrantedCommand {
     pub(crate) told: Disclosure,
 }
 
-/// The events one reader received, by the number of the last event of the frame they came in.
+/// The events one reader received, by the number of the last command granted before them.
 pub(crate) type Received = BTreeMap<u64, Vec<Value>>;
 
 /// The tools whose events the expert may receive.

@@ -7,7 +7,8 @@ use domain::{
     id::{SeatId, StepId},
     tool::{charter::Visibility, seats},
 };
-use protocol::{ClientMessage, ServerMessage, Start};
+use futures_util::future::join_all;
+use protocol::{ClientMessage, Position, ServerMessage, Start};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -26,6 +27,24 @@ use super::{
 pub(crate) struct Watcher {
     pub(crate) token: String,
     pub(crate) socket: Socket,
+    /// What was received since the last search, with the number of the last granted command before it arrived.
+    pub(crate) inbox: Vec<(u64, Vec<u8>)>,
+    /// The close code, once the socket was closed.
+    pub(crate) closed: Option<u16>,
+}
+
+impl Watcher {
+    /// Waits for everything sent so far: it has arrived once a pong sent after it arrives.
+    async fn catch_up(&mut self, act: u64) -> Vec<ServerMessage> {
+        if self.closed.is_some() {
+            return Vec::new();
+        }
+        let (came, closed) = self.socket.settle_or_close().await;
+        self.closed = closed;
+        let frames = std::mem::take(&mut self.socket.frames);
+        self.inbox.extend(frames.into_iter().map(|frame| (act, frame)));
+        came
+    }
 }
 
 /// The complete test setup.
@@ -35,9 +54,9 @@ pub(crate) struct WorkshopFixture {
     pub(crate) watchers: BTreeMap<Who, Watcher>,
     pub(crate) seats: BTreeMap<Who, String>,
     pub(crate) ledger: Ledger,
-    /// Commands granted since the last search, by the number of their last event.
+    /// Commands granted since the last search, by their number.
     pub(crate) acts: BTreeMap<u64, GrantedCommand>,
-    /// The number of the last event.
+    /// The number of the last granted command. Viewers have numbers of their own, which tell nothing of others.
     pub(crate) seq: u64,
     /// The names of all commands that were granted at least once.
     pub(crate) granted: BTreeSet<String>,
@@ -122,23 +141,31 @@ impl WorkshopFixture {
 
     /// Connects a participant for the rest of the test.
     pub(crate) async fn enter(&mut self, who: Who, token: String) {
-        let (socket, seq) = self.socket(&token, None).await;
-        self.seq = self.seq.max(seq);
+        let socket = self.socket(&token, None).await;
         self.tokens.push(token.clone());
-        self.watchers.insert(who, Watcher { token, socket });
+        self.watchers.insert(who, Watcher { token, socket, inbox: Vec::new(), closed: None });
     }
 
-    /// A socket after its hello, and the event number it starts from.
-    pub(crate) async fn socket(&mut self, token: &str, resume: Option<u64>) -> (Socket, u64) {
+    /// A socket after its hello.
+    pub(crate) async fn socket(&mut self, token: &str, resume: Option<Position>) -> Socket {
         let address = self.process.address;
-        let (socket, start) = Socket::resume(address, self.opened.workshop, token, resume).await;
+        let (socket, _) = Socket::resume(address, self.opened.workshop, token, resume).await;
         let port = socket.stream.get_ref().local_addr().unwrap().port();
         self.ports.insert(port);
-        let seq = match start {
-            Start::Whole { seq, .. } => seq,
-            Start::Missed(frame) => frame.to,
-        };
-        (socket, seq)
+        socket
+    }
+
+    /// How far each participant was told.
+    pub(crate) async fn positions(&mut self) -> BTreeMap<Who, Position> {
+        let (address, workshop) = (self.process.address, self.opened.workshop);
+        let mut positions = BTreeMap::new();
+        for (who, watcher) in &self.watchers {
+            let (socket, start) = Socket::resume(address, workshop, &watcher.token, None).await;
+            self.ports.insert(socket.stream.get_ref().local_addr().unwrap().port());
+            let Start::Whole { position, .. } = start else { panic!("no resume was asked for") };
+            positions.insert(*who, position);
+        }
+        positions
     }
 
     /// The workshop as it is disclosed to this participant now.
@@ -152,7 +179,7 @@ impl WorkshopFixture {
         }
     }
 
-    /// Sends a command. If it is granted, records what others may learn of it and returns the number of its last event.
+    /// Sends a command. If it is granted, records what others may learn of it and returns its number.
     pub(crate) async fn act(
         &mut self,
         who: Who,
@@ -172,35 +199,41 @@ impl WorkshopFixture {
         self.ops.insert(op.to_string(), device);
         let socket = &mut self.watchers.get_mut(&device).unwrap().socket;
         socket.send(&ClientMessage::Do { op, command, said_in_private: false }).await;
-        let to = loop {
+        loop {
             match socket.next().await.expect("an answer") {
-                ServerMessage::Frame(frame) if frame.acks.iter().any(|ack| ack.op == op) => {
-                    break frame.to;
-                }
+                ServerMessage::Frame(frame) if frame.acks.iter().any(|ack| ack.op == op) => break,
                 ServerMessage::Refused { op: refused, why } if refused == op => return Err(why),
                 _ => {}
             }
-        };
+        }
         self.granted.insert(name);
-        self.seq = to;
-        let before = self.acts.insert(to, GrantedCommand { by: who, label, told });
-        assert!(before.is_none(), "two acts in one");
-        Ok(to)
+        self.seq += 1;
+        self.acts.insert(self.seq, GrantedCommand { by: who, label, told });
+        self.everybody_catches_up().await;
+        Ok(self.seq)
+    }
+
+    async fn everybody_catches_up(&mut self) -> BTreeMap<Who, Vec<ServerMessage>> {
+        let act = self.seq;
+        let all = self
+            .watchers
+            .iter_mut()
+            .map(async |(who, watcher)| (*who, watcher.catch_up(act).await));
+        join_all(all).await.into_iter().collect()
     }
 
     /// Searches everything that everybody received since the last search.
     pub(crate) async fn look(&mut self) {
+        self.everybody_catches_up().await;
         let mut all = std::mem::take(&mut self.watchers);
         for (who, watcher) in &mut all {
-            // Everything sent before the pong has arrived once the pong arrives.
-            watcher.socket.settle().await;
             let mut came = Received::new();
-            for frame in std::mem::take(&mut watcher.socket.frames) {
-                let message = self.search(*who, &frame);
-                if let Some(to) = message["frame"]["to"].as_u64() {
-                    let events = message["frame"]["events"].as_array().unwrap();
-                    let events = events.iter().map(|stamped| stamped["event"].clone());
-                    came.entry(to).or_default().extend(events);
+            for (act, frame) in std::mem::take(&mut watcher.inbox) {
+                let message = self.search(*who, &frame, act);
+                if let Some(events) = message["frame"]["events"].as_array()
+                    && !events.is_empty()
+                {
+                    came.entry(act).or_default().extend(events.iter().cloned());
                 }
             }
             expectations::check(*who, &self.acts, &came);
@@ -211,12 +244,13 @@ impl WorkshopFixture {
 
     /// Searches what everybody received, and checks that those excluded received nothing.
     pub(crate) async fn look_excluding<const N: usize>(&mut self, out: [Who; N]) {
+        let came = self.everybody_catches_up().await;
         let mut all = std::mem::take(&mut self.watchers);
         for (who, watcher) in &mut all {
-            let came = watcher.socket.settle().await;
+            let came = &came[who];
             assert!(came.is_empty() || !out.contains(who), "{who:?} was told {came:?}");
-            for frame in std::mem::take(&mut watcher.socket.frames) {
-                self.search(*who, &frame);
+            for (act, frame) in std::mem::take(&mut watcher.inbox) {
+                self.search(*who, &frame, act);
             }
         }
         self.watchers = all;
@@ -224,14 +258,15 @@ impl WorkshopFixture {
     }
 
     /// Connects everybody once more, from scratch or resuming, and searches what they get.
-    pub(crate) async fn reconnect_everybody(&mut self, resume: Option<u64>) {
+    pub(crate) async fn reconnect_everybody(&mut self, resume: Option<&BTreeMap<Who, Position>>) {
         let tokens: Vec<_> =
             self.watchers.iter().map(|(who, watcher)| (*who, watcher.token.clone())).collect();
         for (who, token) in tokens {
-            let (mut socket, _) = self.socket(&token, resume).await;
+            let resume = resume.and_then(|positions| positions.get(&who)).copied();
+            let mut socket = self.socket(&token, resume).await;
             socket.settle().await;
             for frame in std::mem::take(&mut socket.frames) {
-                self.search(who, &frame);
+                self.search(who, &frame, self.seq);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Every text, its author, and who may read it from which event on. Each text begins with a unique word.
+//! Every text, its author, and who may read it from which command on. Each text begins with a unique word.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use super::cast::{ROOM, Who};
 #[derive(Debug)]
 struct LedgerText {
     by: Who,
-    /// Who may read it, from which event on.
+    /// Who may read it, from which command on.
     may: Vec<(u64, BTreeSet<Who>)>,
 }
 
@@ -36,13 +36,13 @@ impl Ledger {
         text
     }
 
-    /// From this event on, these people may read the text.
+    /// From this command on, these people may read the text.
     pub(crate) fn allow(&mut self, text: &str, from: u64, to: &[Who]) {
         let known = self.0.get_mut(&text[..LENGTH]).expect("a text of the ledger");
         known.may.push((from, to.iter().copied().collect()));
     }
 
-    /// The first text in `text` that this reader must not see as of event `at`.
+    /// The first text in `text` that this reader must not see as of command `at`.
     pub(crate) fn found(&self, text: &str, reader: Option<Who>, at: u64) -> Option<String> {
         let words =
             text.match_indices(BEGINS).filter_map(|(from, _)| text.get(from..from + LENGTH));

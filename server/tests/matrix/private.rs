@@ -30,7 +30,7 @@ pub(crate) async fn play(promise: Visibility) {
     walk.fixture.look().await;
 
     // From here on outsiders must receive nothing.
-    let before = walk.fixture.seq;
+    let before = walk.fixture.positions().await;
     let mut said = Vec::new();
     for who in MEMBERS.into_iter().chain([Who::Floor]) {
         said.extend(walk.writes_in_private(who).await);
@@ -42,10 +42,11 @@ pub(crate) async fn play(promise: Visibility) {
         let came = watcher.socket.settle().await;
         assert!(came.is_empty(), "{who:?} was told {came:?}");
         watcher.socket.frames.clear();
+        watcher.inbox.clear();
     }
     walk.fixture.post("name", &mobilizer, json!({ "name": Who::Mobilizer.name() })).await;
     walk.fixture.look_excluding(OUT).await;
-    for resume in [None, Some(before)] {
+    for resume in [None, Some(&before)] {
         walk.fixture.reconnect_everybody(resume).await;
     }
     walk.fixture.ask(true, false).await;
@@ -54,7 +55,7 @@ pub(crate) async fn play(promise: Visibility) {
     let end = customers_only::Command::End;
     walk.fixture.act(Who::Mobilizer, "end", end, Disclosure::Open).await.unwrap();
     walk.fixture.look_excluding([]).await;
-    for resume in [None, Some(before)] {
+    for resume in [None, Some(&before)] {
         walk.fixture.reconnect_everybody(resume).await;
     }
     walk.fixture.ask(true, false).await;

@@ -12,14 +12,11 @@ use super::{
 };
 
 impl WorkshopFixture {
-    /// Searches a received message and returns it parsed.
+    /// Searches a message that was received after command number `at`, and returns it parsed.
     #[track_caller]
-    pub(crate) fn search(&mut self, who: Who, frame: &[u8]) -> Value {
+    pub(crate) fn search(&mut self, who: Who, frame: &[u8], at: u64) -> Value {
         let text = std::str::from_utf8(frame).expect("JSON is text");
         let message: Value = serde_json::from_str(text).unwrap();
-        let at = message["frame"]["to"].as_u64();
-        let at = at.or(message["welcome"]["start"]["whole"]["seq"].as_u64());
-        let at = at.or(message["welcome"]["start"]["missed"]["to"].as_u64()).unwrap_or(self.seq);
         self.search_text(Some(who), text, at);
         for (sort, value) in message.as_object().into_iter().flatten() {
             let may = match sort.as_str() {

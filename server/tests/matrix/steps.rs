@@ -241,7 +241,7 @@ pub(crate) async fn play(promise: Visibility) {
     let mut walk = Walk::begin(promise).await;
     walk.fixture.requests_entry().await;
     walk.fixture.look().await;
-    let mut before = walk.fixture.seq;
+    let mut before = walk.fixture.positions().await;
     let agenda = walk.agenda.clone();
     for step in &agenda {
         let at = step.place;
@@ -254,9 +254,9 @@ pub(crate) async fn play(promise: Visibility) {
         // The answers of this step are sealed now.
         let last = at + 1 == agenda.len();
         let follow_through = step.phase == Phase::FollowThrough;
-        walk.fixture.reconnect_everybody((at % 4 == 3).then_some(before)).await;
+        walk.fixture.reconnect_everybody((at % 4 == 3).then_some(&before)).await;
         walk.fixture.ask(RECORDED.contains(&step.recipe) || last, follow_through).await;
-        before = walk.fixture.seq;
+        before = walk.fixture.positions().await;
         walk.closes(asked, people[1]).await;
         walk.ends().await;
         walk.fixture.look().await;

@@ -42,8 +42,8 @@ fn class(key: &str) -> &str {
 
 /// The wrappers of events and states are removed from paths.
 const SHORTER: [(&str, &str); 10] = [
-    ("frame/events/*/event", "event"),
-    ("welcome/start/missed/events/*/event", "event"),
+    ("frame/events/*", "event"),
+    ("welcome/start/missed/events/*", "event"),
     ("welcome/start/whole/state", "state"),
     ("record/log/*/event", "event"),
     ("event/customers_only/said/event", "event"),

@@ -6,7 +6,7 @@ use domain::{
     samples::{Play, commands, events, op, rejections, seat},
     text::DisplayName,
 };
-use protocol::{Ack, ClientMessage, Frame, Person, ServerMessage, Stamped, Start, client, server};
+use protocol::{Ack, ClientMessage, Frame, Person, Position, ServerMessage, Start, client, server};
 
 const AT: Timestamp = Timestamp(1_778_576_400_000_000);
 
@@ -20,7 +20,7 @@ pub(crate) fn client_messages() -> Vec<ClientMessage> {
     });
     [
         client::ClientMessage::Hello { version: 6, resume: None },
-        ClientMessage::Hello { version: 6, resume: Some(300) },
+        ClientMessage::Hello { version: 6, resume: Some(Position { shared: 300, own: 12 }) },
         ClientMessage::Ping { nonce: 7 },
     ]
     .into_iter()
@@ -34,9 +34,8 @@ fn people(seat: SeatId) -> Vec<Person> {
 }
 
 fn frame() -> Frame {
-    let stamped = (41..).zip(events()).map(|(seq, event)| Stamped { seq, event }).take(2);
-    let acks = vec![Ack { op: op(1) }];
-    Frame { from: 40, to: 42, events: stamped.collect(), acks }
+    let (events, acks) = (events().into_iter().take(2).collect(), vec![Ack { op: op(1) }]);
+    Frame { from: 40, to: 42, own: Some(13), events, acks }
 }
 
 /// A workshop with content in every tool, as one participant sees it.
@@ -49,7 +48,10 @@ pub(crate) fn welcome() -> ServerMessage {
         workshop: play.cast.workshop,
         seat: viewer.seat,
         now: AT,
-        start: Start::Whole { seq: 120, state: Box::new(play.workshop.disclose(&viewer)) },
+        start: Start::Whole {
+            position: Position { shared: 120, own: 3 },
+            state: Box::new(play.workshop.disclose(&viewer)),
+        },
         people: people(viewer.seat),
     }
 }
@@ -80,9 +82,9 @@ pub(crate) fn server_messages() -> Vec<ServerMessage> {
 
 /// One frame per event.
 pub(crate) fn event_frames() -> Vec<ServerMessage> {
-    let frames = (41..).zip(events()).map(|(seq, event)| {
-        let events = vec![Stamped { seq, event }];
-        server::ServerMessage::Frame(Frame { from: seq - 1, to: seq, events, acks: Vec::new() })
+    let frames = (41..).zip(events()).map(|(to, event)| {
+        let (from, own, events, acks) = (to - 1, None, vec![event], Vec::new());
+        server::ServerMessage::Frame(Frame { from, to, own, events, acks })
     });
     frames.collect()
 }

@@ -10,10 +10,12 @@
 //! `SEEDS=20000 cargo test -p room --test simulation` plays that many seeds; `SEED=17` plays one and prints its
 //! history.
 
+mod apart;
 mod client;
 mod network;
 mod person;
 mod secrecy;
+mod server;
 mod world;
 
 use world::World;

@@ -4,35 +4,38 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     Timestamp, TwoSided,
-    id::OpId,
+    id::{OpId, SeatId},
     samples::{self, Ids},
+    text::DisplayName,
 };
 use protocol::Encoding;
-use room::{ConnId, Core, Effect as Done, Input as In, LoggedEvent, Saved};
+use room::{ConnId, Core, Input as In, LoggedEvent, Saved};
 use sync::{Effect, Input, Status};
 
 use super::{
     client::Client,
     network::{Network, Parcel},
-    person, secrecy,
+    person,
 };
 
 pub(crate) struct World {
     seed: u64,
     talk: bool,
-    ids: Ids,
-    now: Timestamp,
+    pub(super) ids: Ids,
+    pub(super) now: Timestamp,
     /// The log on disk.
-    log: Vec<LoggedEvent>,
-    snapshot: Option<(u64, Vec<u8>)>,
-    core: Core,
-    network: Network,
-    clients: Vec<Client>,
+    pub(super) log: Vec<LoggedEvent>,
+    pub(super) snapshot: Option<(u64, Vec<u8>)>,
+    /// The names people gave, on disk beside the log.
+    pub(super) names: BTreeMap<SeatId, DisplayName>,
+    pub(super) core: Core,
+    pub(super) network: Network,
+    pub(super) clients: Vec<Client>,
     /// Open sockets as the server sees them, and the page at the other end.
-    sockets: BTreeMap<ConnId, (usize, u32)>,
+    pub(super) sockets: BTreeMap<ConnId, (usize, u32)>,
     conns: u64,
-    calm: bool,
-    id: domain::id::WorkshopId,
+    pub(super) calm: bool,
+    pub(super) id: domain::id::WorkshopId,
 }
 
 impl World {
@@ -55,6 +58,7 @@ impl World {
             now: play.now,
             log,
             snapshot: None,
+            names: BTreeMap::new(),
             core,
             network: Network::default(),
             clients,
@@ -70,38 +74,14 @@ impl World {
         world
     }
 
-    fn log_history(&self, what: impl FnOnce() -> String) {
+    pub(super) fn log_history(&self, what: impl FnOnce() -> String) {
         if self.talk {
             println!("{:>14} {}", self.now.0 % 100_000_000_000, what());
         }
     }
 
-    fn chance(&mut self, of: u64) -> bool {
+    pub(super) fn chance(&mut self, of: u64) -> bool {
         !self.calm && self.ids.number().is_multiple_of(of)
-    }
-
-    /// Starts the server from disk: a snapshot, if there is one, and the events since.
-    fn start_server(&mut self) {
-        let stored = self.snapshot.clone();
-        let read = stored.and_then(|(seq, bytes)| Some((seq, Saved::from_bytes(&bytes)?)));
-        let (mut seq, mut saved) = read.unwrap_or_default();
-        for entry in self.log.iter().filter(|entry| entry.seq > seq).collect::<Vec<_>>() {
-            saved.evolve(entry.op, &entry.event);
-        }
-        seq = self.log.last().map_or(seq, |entry| entry.seq);
-        self.core = Core::new(self.id, saved, seq, []);
-    }
-
-    /// The server crashes: everything in transit to and from it is lost.
-    fn kill_server(&mut self) {
-        self.log_history(|| "the server dies".to_owned());
-        self.network.lose(|parcel| !matches!(parcel, Parcel::Closed { .. }));
-        for (conn, (client, generation)) in std::mem::take(&mut self.sockets) {
-            let code = None;
-            let closed = Parcel::Closed { client, generation, code };
-            self.network.send(self.now, conn, closed, self.calm, &mut self.ids);
-        }
-        self.start_server();
     }
 
     /// People act for this many turns.
@@ -139,9 +119,15 @@ impl World {
         if self.chance(60) {
             self.kill_server();
         }
+        if self.chance(20) {
+            let seat = self.clients[client].seat;
+            let name = DisplayName::parse(&format!("name-{:016x}", self.ids.number())).ok();
+            self.names.extend(name.clone().map(|name| (seat, name)));
+            self.serve(vec![In::Named { seat, name }]);
+        }
         if self.chance(15) {
             let seq = self.core.seq();
-            self.snapshot = self.core.saved().to_bytes().map(|bytes| (seq, bytes));
+            self.snapshot = self.core.to_snapshot().map(|bytes| (seq, bytes));
         }
     }
 
@@ -211,39 +197,6 @@ impl World {
         for client in 0..self.clients.len() {
             if self.clients[client].wake_at.is_some_and(|at| at <= self.now) {
                 self.pass(client, Input::Tick);
-            }
-        }
-    }
-
-    /// The server handles a batch: decide, store, then deliver; it may crash before or after storing.
-    fn serve(&mut self, batch: Vec<In>) {
-        let step = self.core.step(self.now, batch);
-        if self.chance(150) {
-            self.log_history(|| "… before it wrote".to_owned());
-            return self.kill_server();
-        }
-        self.log.extend(step.append);
-        if self.chance(150) {
-            self.log_history(|| "… after it wrote".to_owned());
-            return self.kill_server();
-        }
-        for effect in step.effects {
-            match effect {
-                Done::Send { conn, bytes } => {
-                    let Some(&(client, generation)) = self.sockets.get(&conn) else { continue };
-                    let message =
-                        Encoding::Postcard.decode(&bytes).expect("own bytes are readable");
-                    secrecy::check(self.core.sides(), self.clients[client].seat, &message);
-                    let down = Parcel::Down { client, generation, bytes };
-                    self.network.send(self.now, conn, down, self.calm, &mut self.ids);
-                }
-                Done::Close { conn, code } => {
-                    let Some((client, generation)) = self.sockets.remove(&conn) else { continue };
-                    let code = Some(code.number());
-                    let closed = Parcel::Closed { client, generation, code };
-                    self.network.send(self.now, conn, closed, self.calm, &mut self.ids);
-                }
-                Done::Answer { .. } => {}
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use domain::{
-    Command, Timestamp, TwoSided, Workshop,
+    Command, Event, Timestamp, TwoSided, Workshop,
     id::{OpId, SeatId, WorkshopId},
     samples::{Cast, Play, disconnect, function, room as sample_room, seat, title},
     text::DisplayName,
@@ -15,8 +15,8 @@ use domain::{
         disconnects, seats,
     },
 };
-use protocol::{ClientMessage, Encoding, VERSION};
-use room::{ConnId, Core, Effect, Input, Saved};
+use protocol::{ClientMessage, Encoding, Position, VERSION};
+use room::{ConnId, Core, Effect, Input, LoggedEvent, Saved};
 use uuid::Uuid;
 
 /// The participant without a device.
@@ -31,7 +31,9 @@ pub(crate) type Move = (SeatId, Command);
 #[derive(Clone)]
 pub(crate) struct Scene {
     pub(crate) cast: Cast,
-    sides: TwoSided,
+    saved: Saved,
+    /// The number of the last event.
+    seq: u64,
     id: WorkshopId,
     now: Timestamp,
 }
@@ -56,12 +58,22 @@ impl Scene {
         play.does(mobilizer, represent);
         let mut play = play.at(activity);
         prepare(&mut play);
-        Self {
-            cast: play.cast.clone(),
-            sides: play.sides.clone(),
-            id: play.cast.workshop,
-            now: play.now,
+        let (cast, id, now) = (play.cast.clone(), play.cast.workshop, play.now);
+        let mut scene = Self { cast, saved: Saved::default(), seq: 0, id, now };
+        for event in play.log {
+            scene.happens(None, event);
         }
+        scene
+    }
+
+    fn happens(&mut self, seat: Option<SeatId>, event: Event) {
+        self.seq += 1;
+        let (seq, at, op) = (self.seq, self.now, None);
+        self.saved.evolve(LoggedEvent { seq, at, seat, op, event });
+    }
+
+    fn sides(&self) -> &TwoSided {
+        self.saved.sides()
     }
 
     /// Invites an expert to a disconnect between two functions.
@@ -92,28 +104,28 @@ impl Scene {
 
     /// The workshop as insiders see it.
     pub(crate) fn workshop(&self) -> &Workshop {
-        self.sides.insiders()
+        self.sides().insiders()
     }
 
     /// Adds a command to the history before the test begins.
     #[track_caller]
     pub(crate) fn does(&mut self, seat: SeatId, command: impl Into<Command>) {
         let events =
-            self.sides.decide(seat, command.into(), self.now, false).expect("it is granted");
-        for event in &events {
-            self.sides.evolve(event);
+            self.sides().decide(seat, command.into(), self.now, false).expect("it is granted");
+        for event in events {
+            self.happens(Some(seat), event);
         }
     }
 
     /// Plays the commands and returns what was sent to whom. Everybody uses two devices, one per encoding. Half way
-    /// through everybody connects a third one, and at the end a fourth: once without and once with a number to resume
-    /// from.
+    /// through everybody connects a third one, at the end a fourth and a fifth, one of which resumes, and again after
+    /// the server was started anew.
     pub(crate) fn play(&self, acts: &[Move]) -> Sent {
         let mut room = RoomFixture::open(self);
         for encoding in [Encoding::Json, Encoding::Postcard] {
             room.everybody_connects(encoding, None);
         }
-        let seq = room.core.seq();
+        let start = room.positions();
         for (number, (seat, command)) in acts.iter().enumerate() {
             room.now = room.now.plus(1_000_000);
             room.does(number, *seat, command.clone());
@@ -123,7 +135,11 @@ impl Scene {
             room.step(vec![Input::Tick]);
         }
         room.everybody_connects(Encoding::Json, None);
-        room.everybody_connects(Encoding::Postcard, Some(seq));
+        room.everybody_connects(Encoding::Postcard, Some(&start));
+        let end = room.positions();
+        room.restart();
+        room.everybody_connects(Encoding::Json, None);
+        room.everybody_connects(Encoding::Postcard, Some(&end));
         room.sent
     }
 }
@@ -158,6 +174,7 @@ impl Sent {
 
 struct RoomFixture {
     core: Core,
+    id: WorkshopId,
     now: Timestamp,
     seats: Vec<SeatId>,
     conns: u64,
@@ -167,16 +184,25 @@ struct RoomFixture {
 
 impl RoomFixture {
     fn open(scene: &Scene) -> Self {
-        let saved = Saved { state: scene.sides.clone(), ops: std::collections::BTreeSet::new() };
-        let present = |seat: &SeatId| scene.sides.insiders().seats.present(*seat).is_some();
+        let seats = &scene.sides().insiders().seats;
         let seats: Vec<SeatId> =
-            scene.sides.insiders().seats.all.keys().copied().filter(present).collect();
-        let names = (1..).zip(&seats).filter_map(|(number, seat): (u32, _)| {
-            Some((*seat, DisplayName::parse(&format!("Name {number}")).ok()?))
-        });
-        let core = Core::new(scene.id, saved, 100, names);
-        let of = BTreeMap::new();
-        Self { core, now: scene.now, seats, conns: 0, of, sent: Sent::default() }
+            seats.all.keys().copied().filter(|seat| seats.present(*seat).is_some()).collect();
+        let core = Core::new(scene.id, scene.saved.clone(), scene.seq, names(&seats));
+        let (id, now, of) = (scene.id, scene.now, BTreeMap::new());
+        Self { core, id, now, seats, conns: 0, of, sent: Sent::default() }
+    }
+
+    /// The server is started anew, from a snapshot.
+    fn restart(&mut self) {
+        let saved = self.core.to_snapshot().and_then(|bytes| Saved::from_bytes(&bytes));
+        let saved = saved.expect("a snapshot of its own is readable");
+        self.core = Core::new(self.id, saved, self.core.seq(), names(&self.seats));
+    }
+
+    /// How far everybody was told.
+    fn positions(&self) -> BTreeMap<SeatId, Position> {
+        let position = |seat: &SeatId| Some((*seat, self.core.position(*seat)?));
+        self.seats.iter().filter_map(position).collect()
     }
 
     fn step(&mut self, inputs: Vec<Input>) {
@@ -188,7 +214,11 @@ impl RoomFixture {
         }
     }
 
-    fn everybody_connects(&mut self, encoding: Encoding, resume: Option<u64>) {
+    fn everybody_connects(
+        &mut self,
+        encoding: Encoding,
+        resume: Option<&BTreeMap<SeatId, Position>>,
+    ) {
         for seat in self.seats.clone() {
             // Nobody connects with the seat of a participant without a device.
             let known = self.core.workshop().seats.present(seat);
@@ -198,6 +228,7 @@ impl RoomFixture {
             self.conns += 1;
             let conn = ConnId(self.conns);
             self.of.insert(conn, seat);
+            let resume = resume.and_then(|positions| positions.get(&seat)).copied();
             let message = ClientMessage::Hello { version: VERSION, resume };
             self.step(vec![Input::Opened { conn, seat, encoding }, Input::Heard { conn, message }]);
         }
@@ -219,6 +250,11 @@ impl RoomFixture {
         let said = answer.iter().map(|bytes| String::from_utf8_lossy(bytes)).collect::<String>();
         assert!(!refused, "a twin's act was refused: {said}");
     }
+}
+
+fn names(seats: &[SeatId]) -> Vec<(SeatId, DisplayName)> {
+    let name = |number: u32| DisplayName::parse(&format!("Name {number}")).expect("a name");
+    (1..).zip(seats).map(|(number, seat)| (*seat, name(number))).collect()
 }
 
 /// All seats except these.

@@ -1,0 +1,289 @@
+//! The hub: connections, what they are greeted with, and what they are told. It decides nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    Event, Role, Scope, Timestamp, TwoSided, Viewer,
+    id::{SeatId, WorkshopId},
+    text::DisplayName,
+    tool::customers_only,
+};
+use protocol::{
+    Ack, CloseCode, Encoding, Frame, Person, Position, ServerMessage, Start, VERSION,
+    limits::{CLIENTS_MAX, SOCKETS_PER_SEAT_MAX},
+};
+
+use crate::{
+    conn::{Audience, Conns},
+    fanout::News,
+    input::{ConnId, Effect, NewEvent},
+    recent::{Recent, is_steady},
+    told::Told,
+};
+
+/// Whoever is connected to one workshop.
+#[derive(Debug)]
+pub(crate) struct Hub {
+    id: WorkshopId,
+    pub(crate) conns: Conns,
+    /// How far everybody was told. Follows from the log.
+    pub(crate) told: Told,
+    recent: Recent,
+    pub(crate) people: BTreeMap<SeatId, DisplayName>,
+    presence_changed: bool,
+    /// People waiting to be let in, as this server counts them.
+    waiting_count: u16,
+}
+
+impl Hub {
+    pub(crate) fn new(id: WorkshopId, told: Told, people: BTreeMap<SeatId, DisplayName>) -> Self {
+        Self {
+            id,
+            conns: Conns::default(),
+            told,
+            recent: Recent::default(),
+            people,
+            presence_changed: false,
+            waiting_count: 0,
+        }
+    }
+
+    pub(crate) fn opened(
+        &mut self,
+        sides: &TwoSided,
+        (conn, seat, encoding): (ConnId, SeatId, Encoding),
+        effects: &mut Vec<Effect>,
+    ) {
+        let of_seat = self.conns.of_seat(seat).len();
+        self.conns.insert(conn, seat, encoding);
+        if sides.insiders().viewer(seat).is_none() {
+            self.close(conn, CloseCode::NotAdmitted, effects);
+        } else if self.conns.len() > CLIENTS_MAX || of_seat >= SOCKETS_PER_SEAT_MAX {
+            self.close(conn, CloseCode::Full, effects);
+        } else {
+            self.presence_changed = true;
+        }
+    }
+
+    /// Whether a hello is answered: it is the first one, in the right version.
+    pub(crate) fn hello(&mut self, conn: ConnId, version: u16, effects: &mut Vec<Effect>) -> bool {
+        let again = self.conns.get(conn).is_some_and(|known| known.audience.is_some());
+        if version != VERSION {
+            self.close(conn, CloseCode::OtherVersion, effects);
+        } else if again {
+            self.close(conn, CloseCode::Malformed, effects);
+        }
+        version == VERSION && !again
+    }
+
+    /// Sends the state to start from, or what was missed.
+    pub(crate) fn welcome(
+        &mut self,
+        sides: &TwoSided,
+        conn: ConnId,
+        resume: Option<Position>,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(known) = self.conns.get_mut(conn) else { return };
+        let Some(viewer) = sides.insiders().viewer(known.seat) else { return };
+        known.audience = Some(Audience::of(&viewer));
+        let (workshop, seat) = (self.id, known.seat);
+        let start = self.start(sides, &viewer, resume);
+        let person = |(seat, name)| Person { seat, name: Some(name) };
+        let people = self.people_for(sides, &viewer).into_iter().map(person).collect();
+        let welcome = ServerMessage::Welcome { workshop, seat, now, start, people };
+        self.conns.send(conn, &welcome, effects);
+        // Sent at once, not a second later: until then everybody would seem to be away.
+        if let Some(presence) = presence(sides, &self.conns.seats(), seat) {
+            self.conns.send(conn, &presence, effects);
+        }
+        if viewer.role == Role::Mobilizer && self.waiting_count > 0 {
+            let count = self.waiting_count;
+            self.conns.send(conn, &ServerMessage::WaitingCount { count }, effects);
+        }
+    }
+
+    fn start(&mut self, sides: &TwoSided, viewer: &Viewer, resume: Option<Position>) -> Start {
+        let position = self.told.position(viewer);
+        let resumed = resume.filter(|_| is_steady(sides, viewer)).and_then(|from| {
+            let events = self.recent.missed(sides, viewer, from, position)?;
+            let (from, to, own) = (from.shared, position.shared, Some(position.own));
+            Some(Frame { from, to, own, events, acks: Vec::new() })
+        });
+        self.recent.greeted(viewer.seat, position);
+        match resumed {
+            Some(frame) => Start::Missed(frame),
+            None => Start::Whole { position, state: Box::new(sides.disclose(viewer)) },
+        }
+    }
+
+    /// Tells everybody what happened. `first`: connections that said hello just now and get everything at once.
+    pub(crate) fn tell(
+        &mut self,
+        sides: &TwoSided,
+        events: Vec<NewEvent>,
+        first: Vec<(ConnId, Option<Position>)>,
+        mut acks: BTreeMap<ConnId, Vec<Ack>>,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+    ) {
+        let before = self.told.clone();
+        let moved: Vec<_> = events.iter().map(|event| self.told.count(event)).collect();
+        let again = self.starting_over(sides, &events);
+        let news = News { events: &events, before: &before, after: &self.told };
+        let others = self.conns.greeted().filter(|(conn, ..)| !again.contains(conn));
+        news.deliver(others, &mut acks, effects);
+        for (event, moved) in events.into_iter().zip(moved) {
+            self.recent.push(event, &moved);
+        }
+        self.presence_changed |= !again.is_empty();
+        for (conn, resume) in again.into_iter().map(|conn| (conn, None)).chain(first) {
+            self.welcome(sides, conn, resume, now, effects);
+        }
+        self.acknowledge(sides, acks, effects);
+    }
+
+    /// Acknowledges the commands of connections that were welcomed only now.
+    fn acknowledge(
+        &self,
+        sides: &TwoSided,
+        acks: BTreeMap<ConnId, Vec<Ack>>,
+        effects: &mut Vec<Effect>,
+    ) {
+        for (conn, acks) in acks {
+            let seat = self.conns.get(conn).map(|known| known.seat);
+            let Some(viewer) = seat.and_then(|seat| sides.insiders().viewer(seat)) else {
+                continue;
+            };
+            let Position { shared, .. } = self.told.position(&viewer);
+            let frame = Frame { from: shared, to: shared, own: None, events: Vec::new(), acks };
+            self.conns.send(conn, &ServerMessage::Frame(frame), effects);
+        }
+    }
+
+    /// The connections that start over after these events: those that are told with another audience from now on,
+    /// outsiders when a private session ends, and the wall when one starts or ends, because that changes what it may
+    /// show.
+    fn starting_over(&self, sides: &TwoSided, events: &[NewEvent]) -> BTreeSet<ConnId> {
+        use customers_only::Event as E;
+        let happened = |wanted: fn(&E) -> bool| {
+            events.iter().any(|event| match &event.entry.event {
+                Event::CustomersOnly(event) => wanted(event),
+                _ => false,
+            })
+        };
+        let ended = happened(|event| matches!(event, E::Ended { .. }));
+        let moved = ended || happened(|event| matches!(event, E::Started(_)));
+        let starts_over = |seat: SeatId, audience: Audience| {
+            let viewer = sides.insiders().viewer(seat);
+            viewer.is_some_and(|viewer| {
+                let by_session = match viewer.role {
+                    Role::Wall => moved,
+                    _ => ended && !viewer.is_insider,
+                };
+                by_session || Audience::of(&viewer) != audience
+            })
+        };
+        let greeted = self.conns.greeted();
+        let over = greeted.filter(|(_, conn, audience)| starts_over(conn.seat, *audience));
+        over.map(|(conn, ..)| conn).collect()
+    }
+
+    /// The names this viewer may know: an invited expert gets none, and outsiders none during a private session. Names
+    /// are not in the log, so nothing could tell which were given meanwhile.
+    pub(crate) fn people_for(
+        &self,
+        sides: &TwoSided,
+        viewer: &Viewer,
+    ) -> BTreeMap<SeatId, DisplayName> {
+        let out = !viewer.is_insider && sides.is_private();
+        if out || viewer.scope != Scope::Workshop { BTreeMap::new() } else { self.people.clone() }
+    }
+
+    /// Takes over a name, and tells whoever may know it.
+    pub(crate) fn named(
+        &mut self,
+        sides: &TwoSided,
+        seat: SeatId,
+        name: Option<DisplayName>,
+        effects: &mut Vec<Effect>,
+    ) {
+        match name.clone() {
+            Some(name) => self.people.insert(seat, name),
+            None => self.people.remove(&seat),
+        };
+        let message = ServerMessage::Named(Person { seat, name });
+        let is_expert =
+            |to: SeatId| sides.insiders().viewer(to).is_some_and(|v| v.scope != Scope::Workshop);
+        let message_for =
+            |to: SeatId| (receives(sides, to) && !is_expert(to)).then(|| message.clone());
+        self.conns.broadcast(message_for, effects);
+    }
+
+    pub(crate) fn waiting_changed(
+        &mut self,
+        sides: &TwoSided,
+        count: u16,
+        effects: &mut Vec<Effect>,
+    ) {
+        if std::mem::replace(&mut self.waiting_count, count) == count {
+            return;
+        }
+        let seats = &sides.insiders().seats;
+        let is_mobilizer =
+            |to: SeatId| seats.present(to).is_some_and(|seat| seat.role == Role::Mobilizer);
+        let message_for =
+            |to: SeatId| is_mobilizer(to).then_some(ServerMessage::WaitingCount { count });
+        self.conns.broadcast(message_for, effects);
+    }
+
+    /// Sends the number of connected members, each counted once however many devices they use; facilitators also get
+    /// the seats.
+    pub(crate) fn send_presence(&mut self, sides: &TwoSided, effects: &mut Vec<Effect>) {
+        if std::mem::take(&mut self.presence_changed) {
+            let here = self.conns.seats();
+            self.conns.broadcast(|seat| presence(sides, &here, seat), effects);
+        }
+    }
+
+    pub(crate) fn expel(&mut self, seat: SeatId, code: CloseCode, effects: &mut Vec<Effect>) {
+        for conn in self.conns.of_seat(seat) {
+            self.close(conn, code, effects);
+        }
+    }
+
+    /// Closes the sockets of seats that have left the workshop.
+    pub(crate) fn expel_removed(&mut self, sides: &TwoSided, effects: &mut Vec<Effect>) {
+        for seat in self.conns.seats() {
+            if sides.insiders().viewer(seat).is_none() {
+                self.expel(seat, CloseCode::NotAdmitted, effects);
+            }
+        }
+    }
+
+    pub(crate) fn close(&mut self, conn: ConnId, code: CloseCode, effects: &mut Vec<Effect>) {
+        self.forget(conn);
+        effects.push(Effect::Close { conn, code });
+    }
+
+    pub(crate) fn forget(&mut self, conn: ConnId) {
+        self.presence_changed |= self.conns.remove(conn);
+    }
+}
+
+/// Who is connected, as this seat may know it; `None` during a private session it is excluded from.
+fn presence(sides: &TwoSided, here: &BTreeSet<SeatId>, seat: SeatId) -> Option<ServerMessage> {
+    let seats = &sides.insiders().seats;
+    let role = seats.present(seat).filter(|_| receives(sides, seat))?.role;
+    let members = here.iter().filter_map(|id| seats.present(*id)).filter(|s| s.role.is_member());
+    let count = u16::try_from(members.count()).unwrap_or(u16::MAX);
+    let seats = if role.facilitates() { here.iter().copied().collect() } else { Vec::new() };
+    Some(ServerMessage::Presence { count, seats })
+}
+
+/// Whether a seat receives anything now: not during a private session it is excluded from.
+fn receives(sides: &TwoSided, seat: SeatId) -> bool {
+    let inside = |viewer: Viewer| viewer.is_insider || !sides.is_private();
+    sides.insiders().viewer(seat).is_some_and(inside)
+}

@@ -1,0 +1,89 @@
+//! What goes into a room and what comes out.
+
+use bytes::Bytes;
+use domain::{
+    Command, Event, Rejection, Timestamp, Viewer,
+    id::{OpId, SeatId},
+    text::DisplayName,
+};
+use protocol::{ClientMessage, CloseCode, Encoding};
+
+/// A connection's number. The caller assigns it and never reuses it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConnId(pub u64);
+
+/// Something that happened to the workshop.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// A socket was opened for a seat whose key was checked.
+    Opened {
+        conn: ConnId,
+        seat: SeatId,
+        /// How its messages are encoded.
+        encoding: Encoding,
+    },
+    /// A message arrived.
+    Heard { conn: ConnId, message: ClientMessage },
+    /// A connection closed.
+    Gone { conn: ConnId },
+    /// Somebody gave or erased a name.
+    Named {
+        seat: SeatId,
+        /// `None` erases it.
+        name: Option<DisplayName>,
+    },
+    /// A command from the HTTP API.
+    HttpCommand {
+        /// Returned with the answer.
+        ticket: u64,
+        /// Who gives the command.
+        seat: SeatId,
+        /// The command's id.
+        op: OpId,
+        command: Command,
+    },
+    /// A seat's keys were revoked: close all its sockets.
+    Expelled { seat: SeatId, code: CloseCode },
+    /// The number of people waiting to be let in has changed.
+    WaitingCount { count: u16 },
+    /// A second has passed.
+    Tick,
+}
+
+/// An event with its place in the log, to be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoggedEvent {
+    /// Its number in the log.
+    pub seq: u64,
+    /// The server's clock.
+    pub at: Timestamp,
+    /// Whose command caused it; `None` for the opening.
+    pub seat: Option<SeatId>,
+    /// The command that caused it; `None` for the opening.
+    pub op: Option<OpId>,
+    pub event: Event,
+}
+
+/// An event, and the seats that are told something of their own about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewEvent {
+    pub entry: LoggedEvent,
+    /// As they were right after the event: whoever caused it, whom it addresses, and invited experts, who are told
+    /// nothing together with others.
+    pub own: Vec<Viewer>,
+}
+
+/// What to do once the events are on disk, in this order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Send these bytes on a connection, in a frame of its encoding.
+    Send { conn: ConnId, bytes: Bytes },
+    /// Close a connection. The room has already removed it.
+    Close { conn: ConnId, code: CloseCode },
+    /// Answer a command from the HTTP API.
+    Answer {
+        /// As given with the command.
+        ticket: u64,
+        result: Result<(), Rejection>,
+    },
+}

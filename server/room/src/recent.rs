@@ -1,0 +1,101 @@
+//! The latest events per audience, for clients that missed a few.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+};
+
+use domain::{Event, Role, TextsNow, TwoSided, Viewer, disclose_event, id::SeatId};
+use protocol::{
+    Position,
+    limits::{MISSED_EVENTS_MAX, MISSED_OWN_EVENTS_MAX},
+};
+
+use crate::{
+    input::NewEvent,
+    told::{Counter, Group},
+};
+
+/// The latest events, by who was told them. Bounded per audience by what it was told: how much others were told moves
+/// nothing here.
+#[derive(Debug, Default)]
+pub(crate) struct Recent {
+    by_counter: BTreeMap<Counter, VecDeque<Arc<NewEvent>>>,
+    /// The position from which each seat was first sent a complete workshop. Whoever was sent none may not name a
+    /// position: everything since then would be told as it was, to somebody who was not there.
+    first: BTreeMap<SeatId, Position>,
+}
+
+impl Recent {
+    /// Remembers an event for the counters that it moved.
+    pub(crate) fn push(&mut self, event: NewEvent, moved: &[Counter]) {
+        let event = Arc::new(event);
+        for counter in moved {
+            let max = match counter {
+                Counter::Shared(_) => MISSED_EVENTS_MAX,
+                Counter::Own(_) => MISSED_OWN_EVENTS_MAX,
+            };
+            let events = self.by_counter.entry(*counter).or_default();
+            events.push_back(Arc::clone(&event));
+            if events.len() > max {
+                events.pop_front();
+            }
+        }
+    }
+
+    /// Notes that a seat has the workshop as of a position.
+    pub(crate) fn greeted(&mut self, seat: SeatId, position: Position) {
+        self.first.entry(seat).or_insert(position);
+    }
+
+    /// What a viewer missed since a position. `None`, and the complete workshop is needed, if it is not all known, if
+    /// it is more than [`MISSED_EVENTS_MAX`], if the seat was not there, or if any of it no longer holds as it was told.
+    pub(crate) fn missed(
+        &self,
+        state: &TwoSided,
+        viewer: &Viewer,
+        from: Position,
+        to: Position,
+    ) -> Option<Vec<Event>> {
+        if from == to {
+            return Some(Vec::new());
+        }
+        let first = self.first.get(&viewer.seat)?;
+        if from.shared < first.shared || from.own < first.own {
+            return None;
+        }
+        let shared = self.latest(Counter::Shared(Group::of(viewer)), from.shared, to.shared)?;
+        let own = self.latest(Counter::Own(viewer.seat), from.own, to.own)?;
+        let is_own = |event: &NewEvent| event.own.iter().any(|own| own.seat == viewer.seat);
+        let mut events: Vec<_> =
+            shared.filter(|event| !is_own(event)).chain(own).map(|event| &event.entry).collect();
+        if events.len() > MISSED_EVENTS_MAX {
+            return None;
+        }
+        events.sort_by_key(|entry| entry.seq);
+        let told: Vec<Event> =
+            events.iter().filter_map(|entry| disclose_event(&entry.event, viewer)).collect();
+        let now = TextsNow::of(&state.disclose(viewer));
+        told.iter().all(|event| now.cover(event)).then_some(told) // PROMISE: late
+    }
+
+    /// The events that moved a counter from one number to another; `None` if they are not all known.
+    fn latest(
+        &self,
+        counter: Counter,
+        from: u64,
+        to: u64,
+    ) -> Option<impl Iterator<Item = &NewEvent>> {
+        let count = usize::try_from(to.checked_sub(from)?).ok()?;
+        let known = self.by_counter.get(&counter).map_or(0, VecDeque::len);
+        let skipped = known.checked_sub(count)?;
+        let events = self.by_counter.get(&counter).into_iter().flatten();
+        Some(events.skip(skipped).map(AsRef::as_ref))
+    }
+}
+
+/// Whether what a viewer may see does not depend on when it was connected. A wall may see more while it stays with the
+/// customers.
+pub(crate) fn is_steady(state: &TwoSided, viewer: &Viewer) -> bool {
+    viewer.role != Role::Wall || !state.differ()
+}
