@@ -6,8 +6,8 @@ use domain::{
 };
 use texts::{findings, words as t};
 
-/// The headline for a revealed statement.
-pub fn class_words(class: Class) -> &'static str {
+/// The name of a class.
+fn class_words(class: Class) -> &'static str {
     match class {
         Class::TooFew => t::too_few(),
         Class::Disconnect => t::disconnect(),
