@@ -1,9 +1,9 @@
 //! The room: the one handle through which every screen reads the shown workshop and sends commands.
 //!
 //! A screen reruns only when something that it read changes. While [`Room::read`] runs, the workshop notes which of its
-//! topics are looked at, and the effect or view that called it follows these topics: there is one trigger per topic that
-//! anybody follows. In these comments *tracked* means that the caller reruns when the value changes, and *untracked*
-//! that it does not (`read…` and `peek…`, where there are both).
+//! topics are looked at, and the effect or view that called it follows these topics: there is one trigger per topic
+//! that anybody follows. In these comments *tracked* means that the caller reruns when the value changes, and
+//! *untracked* that it does not (`read…` and `peek…`, where there are both).
 //!
 //! A handle is a number in a list that only grows. It can be copied into any callback and remains valid after its page
 //! was left: it then shows the last state and sends nothing, so no late callback can crash the program.

@@ -72,8 +72,8 @@ pub fn clarity(clarity: Clarity) -> &'static str {
     }
 }
 
-/// Whether the group lies farther apart than before, and nearly every swap comes at least as close. This is no claim about
-/// chance: the swaps that lie as far apart are not counted.
+/// Whether the group lies farther apart than before, and nearly every swap comes at least as close. This is no claim
+/// about chance: the swaps that lie as far apart are not counted.
 fn is_apart(swaps: Swaps) -> bool {
     swaps.closer < 0 && u64::from(swaps.as_close) * 20 >= u64::from(swaps.ways) * 19
 }
