@@ -91,7 +91,7 @@ test('the visibility that the charter sets is enforced everywhere', async ({ pla
     await expect(mobilizer.page.getByRole('button', { name: 'Reveal everything' })).toBeVisible();
     await expect(mobilizer.main).not.toContainText('One thought more');
     await mobilizer.button('Reveal everything').click();
-    await expect(mobilizer.page.getByText('At least three people must have contributed')).toBeVisible();
+    await expect(mobilizer.page.getByText('At least 3 people must have contributed')).toBeVisible();
     await play.write('clinical', { ...THOUGHTS.legal, text: 'One thought more, from clinical.' });
     await mobilizer.button('Reveal everything').click();
     for (const name of ['finance', 'legal', 'clinical']) await expect(mobilizer.main).toContainText(`One thought more, from ${name}.`);

@@ -46,7 +46,7 @@ test('twelve people of five functions, not all of them done', async ({ server, s
     for (const name of ['it', 'service']) await expect(seats[name].main).toContainText('You agree more than you thought.');
     await roles.settle();
     await shoot('3-settled');
-    await expect(seats.wall.page.locator('svg.hill circle')).toHaveCount(FUNCTIONS.length);
+    await expect(seats.wall.page.locator('svg.progress-chart circle')).toHaveCount(FUNCTIONS.length);
     await roles.to('draft');
     await shoot('4-draft');
   });

@@ -90,7 +90,7 @@ test('from many yeses to one', async ({ sit }) => {
     await desk.next(mobilizer, 'The reveal');
     await allIn('The reveal');
     await expect(clinical.main.getByText(THOUGHTS.finance.text)).toHaveCount(0);
-    await desk.reveal(mobilizer, 'Show what you guessed');
+    await desk.reveal(mobilizer, 'Show the guesses');
     for (const seat of everyone) {
       await expect(explore.revealed(seat, STATEMENTS.loss)).toContainText('Typical guess:');
       await expect(seat.page.getByRole('table', { name: 'Who stands where' })).toHaveCount(0);

@@ -129,9 +129,9 @@ impl Rehearsals {
         seats.rotate_left(first);
         for seat in seats {
             let Some(view) = self.0.rooms.view(workshop, seat).await? else { continue };
-            let chance = clock::random_number();
+            let random = clock::random_number();
             let act =
-                texts::within(language, || rehearsal::act(&view.workshop, seat, chance, PHRASES));
+                texts::within(language, || rehearsal::act(&view.workshop, seat, random, PHRASES));
             let Some(command) = act else { continue };
             return match self.0.rooms.ask(workshop, seat, clock::op_id(), command).await {
                 Ok(()) | Err(RoomError::Refused(_)) => Ok(()),

@@ -1,4 +1,4 @@
-//! A simulated person in a rehearsal: what they see, what they say, and their chance.
+//! A simulated person in a rehearsal: what they see, what they say, and their random numbers.
 
 use uuid::Uuid;
 
@@ -46,7 +46,8 @@ pub(crate) struct Person<'a> {
     /// Index of the function among the simulated ones.
     pub place: usize,
     pub words: Phrases,
-    pub chance: u64,
+    /// State of the generator of their random numbers.
+    pub random: u64,
     /// Whether they have done what the step asks of each person.
     pub has_finished: bool,
 }
@@ -54,8 +55,8 @@ pub(crate) struct Person<'a> {
 impl Person<'_> {
     /// The next random number (`SplitMix64`).
     pub(crate) fn number(&mut self) -> u64 {
-        self.chance = self.chance.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        mixed(self.chance)
+        self.random = self.random.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        mixed(self.random)
     }
 
     pub(crate) fn below(&mut self, bound: usize) -> usize {

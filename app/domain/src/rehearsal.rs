@@ -3,7 +3,7 @@
 //! [`act`] gets what the domain discloses to that person's seat and nothing else, so a simulated person knows no more
 //! than a real one. It never drives: real people hold the chair. What they can do is said by each tool.
 //!
-//! **Must never know**: a clock, or chance other than the number it is given. Texts are arguments too, because they
+//! **Must never know**: a clock, or a source of random numbers other than the one number it is given. Texts are arguments too, because they
 //! are in the language of the person rehearsing.
 
 use uuid::Uuid;
@@ -39,9 +39,9 @@ pub fn functions(words: Phrases) -> Vec<FunctionName> {
     parts(names).filter_map(|name| FunctionName::parse(name).ok()).take(PEOPLE).collect()
 }
 
-/// What this person does now, if anything. `seen` is the workshop as disclosed to the seat; `chance` is a fresh random
+/// What this person does now, if anything. `seen` is the workshop as disclosed to the seat; `random` is a fresh random
 /// number.
-pub fn act(seen: &Workshop, seat: SeatId, chance: u64, words: Phrases) -> Option<Command> {
+pub fn act(seen: &Workshop, seat: SeatId, random: u64, words: Phrases) -> Option<Command> {
     let me = seen.seats.present(seat)?;
     let function = me.function.clone()?;
     if me.role != Role::Stakeholder || me.expert.is_some() || seen.agenda.closed {
@@ -50,7 +50,7 @@ pub fn act(seen: &Workshop, seat: SeatId, chance: u64, words: Phrases) -> Option
     let known = functions(words).iter().position(|known| *known == function);
     let place = known.unwrap_or(0);
     let has_finished = has_finished(seen, me, &function);
-    let mut person = Person { seen, me, function, place, words, chance, has_finished };
+    let mut person = Person { seen, me, function, place, words, random, has_finished };
     [Turn::Answer, Turn::Step, Turn::Idle].into_iter().find_map(|turn| {
         let all = rehearse(&mut person, turn);
         all.into_iter().find(|command| seen.may(seat, command.power()))

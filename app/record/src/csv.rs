@@ -88,7 +88,7 @@ fn of_disconnects(table: &mut CsvRows, record: &Record) {
                 (end.position.as_deref().unwrap_or_default(), text(&end.reason));
             let understood = text(&end.understood_as);
             table.row([
-                t::row_end(),
+                t::row_side(),
                 &one.title,
                 end.function.as_str(),
                 position,

@@ -72,7 +72,7 @@ fn h16_a_condition_is_found_in_the_version_that_was_put_to_the_group() {
     play.proposes();
     remove(&mut play, condition);
     let concern = &record(&play).concerns[0];
-    let words = "Accepted under the condition: Training comes out of the running budget.";
+    let words = "Accepted on this condition: Training comes out of the running budget.";
     assert_eq!(concern.became.as_deref(), Some(words));
 }
 
@@ -82,7 +82,7 @@ fn a_condition_that_no_version_had_is_told_as_removed() {
     remove(&mut play, condition);
     let concern = &record(&play).concerns[0];
     assert_eq!(concern.outcome, Some(ConcernOutcome::Accepted { condition: None }));
-    let words = "Accepted under a condition that was removed";
+    let words = "Accepted on a condition that was removed";
     assert_eq!(concern.became.as_deref(), Some(words));
 }
 

@@ -1,7 +1,9 @@
 //! The few HTTP calls of the page, with just enough JSON for them. The browser does the parsing, so that no JSON
 //! library is in the download.
 
+use domain::limits::{STEP_LINES_MAX, STEPS_MAX};
 use js_sys::{JSON, Object, Reflect};
+use protocol::limits::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 use texts::{http_errors as t, join, join_code, refusals, wall_screen};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -123,7 +125,7 @@ async fn call(method: &str, path: &str, fields: &[(&str, Field)]) -> Result<Json
     }
     let status = answer.status();
     let why = match (worded(path, &json), json.text("message")) {
-        (Some(why), _) => why.to_owned(),
+        (Some(why), _) => why,
         (None, Some(message)) => words::sentence(&message),
         (None, None) => t::status(status),
     };
@@ -131,13 +133,15 @@ async fn call(method: &str, path: &str, fields: &[(&str, Field)]) -> Result<Json
 }
 
 /// The translated message for a problem code of the server, for the codes that people can run into.
-fn worded(path: &str, problem: &Json) -> Option<&'static str> {
+fn worded(path: &str, problem: &Json) -> Option<String> {
     let words = match problem.text("error")?.as_str() {
         "no_such_workshop" => t::no_such_workshop(),
         "no_such_seat" => t::no_such_seat(),
         "link_ended" => t::link_ended(),
         "too_many" if path == "/api/session" => t::too_many_links(),
-        "bad_agenda" | "bad_request" if path == "/api/workshops" => texts::start::bad_agenda(),
+        "bad_agenda" | "bad_request" if path == "/api/workshops" => {
+            return Some(texts::start::bad_agenda(STEPS_MAX, STEP_LINES_MAX));
+        }
         "too_many" if path == "/api/workshops" => t::too_many_workshops(),
         "too_many" if path.starts_with("/api/join-codes") || path.contains("/screens") => {
             join::too_many()
@@ -147,7 +151,9 @@ fn worded(path: &str, problem: &Json) -> Option<&'static str> {
         "wrong_password" => join::wrong_password(),
         "not_waiting" => join::not_waiting(),
         "not_let_in" => join::refused_more(),
-        "bad_password" => join_code::bad_password(),
+        "bad_password" => {
+            return Some(join_code::bad_password(PASSWORD_CHARS_MIN, PASSWORD_CHARS_MAX));
+        }
         "foreign_origin" => t::foreign_origin(),
         "too_large" => t::too_large(),
         "unavailable" => t::failed(),
@@ -156,5 +162,5 @@ fn worded(path: &str, problem: &Json) -> Option<&'static str> {
         "customers_only" => refusals::customers_only(),
         _ => return None,
     };
-    Some(words)
+    Some(words.to_owned())
 }

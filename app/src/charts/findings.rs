@@ -73,11 +73,6 @@ impl Finding {
     pub fn differs(&self) -> bool {
         self.class.differs()
     }
-
-    /// How many are firmly on the other side.
-    pub fn dissent(&self) -> u16 {
-        self.class.dissent()
-    }
 }
 
 fn key(class: Class) -> &'static str {

@@ -113,7 +113,7 @@ fn line(row: &MapRow<'_>, functions: &Set<Option<&FunctionName>>) -> AnyView {
             <th scope="row">
                 {row.text.to_owned()}
                 <span>
-                    <b>{class(&row.finding)}</b>
+                    <b>{row.finding.headline.clone()}</b>
                     {apart(&row.finding).map(|apart| view! { <small class="num">{apart}</small> })}
                 </span>
             </th>
@@ -121,15 +121,6 @@ fn line(row: &MapRow<'_>, functions: &Set<Option<&FunctionName>>) -> AnyView {
         </tr>
     }
     .into_any()
-}
-
-/// "Agreed: yes, 1 firmly against": no dissenter disappears behind a class.
-fn class(finding: &Finding) -> String {
-    let words = words::class_words(finding.class);
-    match finding.dissent() {
-        0 => words.to_owned(),
-        dissent => t::dissent(words, dissent),
-    }
 }
 
 /// "0.83, far apart": the divergence, and what it means for a group of this size.

@@ -3,7 +3,7 @@
 use domain::{map::Set, text::FunctionName, tool::agenda::Round};
 use leptos::prelude::*;
 use record::{Disconnect, End, Rated, Record};
-use texts::record_page as t;
+use texts::{record as exported, record_page as t};
 
 use crate::{
     charts::{
@@ -40,7 +40,7 @@ pub(super) fn differed(record: &Record) -> Option<AnyView> {
     (!told.is_empty()).then(|| {
         view! {
             <section>
-                <h2>{t::differed()}</h2>
+                <h2>{exported::rated()}</h2>
                 {map::drawn(first, &veto, ROWS_MAX)}
                 {told}
             </section>
@@ -115,7 +115,7 @@ pub(super) fn disconnects(record: &Record) -> Option<AnyView> {
     (!items.is_empty()).then(|| {
         view! {
             <section>
-                <h2>{t::talked()}</h2>
+                <h2>{exported::differed()}</h2>
                 {items}
             </section>
         }

@@ -249,7 +249,7 @@ fn overrides(record: &Record) -> Option<AnyView> {
     (!record.overridden.is_empty()).then(|| {
         view! {
             <section>
-                <h2>{t::overrides()}</h2>
+                <h2>{exported::left_early()}</h2>
                 <ul>{record.overridden.iter().map(item).views()}</ul>
             </section>
         }

@@ -56,7 +56,7 @@ pub(super) fn summary(view: &RecordView) -> AnyView {
             <p class="hint">{state}</p>
             <h1>{record.title.clone()}</h1>
             {decided(record)}
-            {progress::drawn(&functions, one_yes, "hill")}
+            {progress::drawn(&functions, one_yes, "progress-chart")}
             {para("hint", progress::in_words(&functions, one_yes))}
             <dl>{facts.into_iter().map(fact).views()}</dl>
             {terms(record)}

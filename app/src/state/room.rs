@@ -1,8 +1,14 @@
 //! The room: the one handle through which every screen reads the shown workshop and sends commands.
-//! A screen reruns only when something that it read changes: the parts of the workshop note who reads them, and there is
-//! one trigger per topic that anybody reads. Sockets, timers and storage are in `link`; sending and undoing in `commands`.
-//! A handle can be copied anywhere and remains valid after its page was left: it then shows the last state and sends
-//! nothing, so no late callback can crash the program.
+//!
+//! A screen reruns only when something that it read changes. While [`Room::read`] runs, the workshop notes which of its
+//! topics are looked at, and the effect or view that called it follows these topics: there is one trigger per topic
+//! that anybody follows. In these comments *tracked* means that the caller reruns when the value changes, and
+//! *untracked* that it does not (`read…` and `peek…`, where there are both).
+//!
+//! A handle is a number in a list that only grows. It can be copied into any callback and remains valid after its page
+//! was left: it then shows the last state and sends nothing, so no late callback can crash the program.
+//!
+//! `link` has the sockets, timers and storage; `commands` has sending and undoing.
 
 use std::{
     cell::{Cell, RefCell},
@@ -36,27 +42,35 @@ mod link;
 pub(super) struct Inner {
     workshop: WorkshopId,
     local: LocalStore,
+    /// The client's half of the sync, with the workshop as this page shows it.
     engine: RefCell<Engine>,
     socket: RefCell<Option<Socket>>,
-    /// The number of that socket.
+    /// The number of that socket. What an earlier socket still reports is told apart by its number.
     generation: Cell<u32>,
-    wakes: RefCell<Option<WakeListener>>,
+    /// Tells when somebody returns to the page or the network changes.
+    wake_listener: RefCell<Option<WakeListener>>,
+    /// Wakes the engine when it asked for it.
     alarm: Cell<Option<TimeoutHandle>>,
+    /// Notifies `every_second`.
     clock: Cell<Option<IntervalHandle>>,
+    /// Whether the page was left: nothing is sent or received any more.
     closed: Cell<bool>,
+    /// What notifies the readers of each topic.
     triggers: RefCell<HashMap<Topic, ArcTrigger>>,
+    /// Notified when names, presence or the count of people who wait change.
     people: ArcTrigger,
-    welcome: ArcRwSignal<bool>,
+    welcomed: ArcRwSignal<bool>,
     status: ArcRwSignal<Status>,
-    second: ArcTrigger,
+    every_second: ArcTrigger,
     toasts: ArcRwSignal<Vec<Toast>>,
+    /// How many toasts there have been: their ids.
     toast_count: Cell<u32>,
     recovered: RefCell<RecoveredTexts<Local>>,
-    /// Its contents, for the screen.
+    /// The rows of `recovered` as the screen shows them.
     recovered_rows: ArcRwSignal<Vec<Recovered>>,
     /// How often this page has reconnected.
-    backs: Cell<u32>,
-    /// The seat that the Mobilizer enters for.
+    reconnects: Cell<u32>,
+    /// The person without a device for whom the Mobilizer is entering answers.
     acting: ArcRwSignal<Option<SeatId>>,
     /// The commands that undo this seat's last actions, latest last.
     undos: ArcRwSignal<Vec<Vec<Command>>>,
@@ -66,7 +80,7 @@ thread_local! {
     static ROOMS: RefCell<Vec<Rc<Inner>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The handle. See the module's documentation.
+/// The handle: a number in the list of rooms. See the module's documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Room(usize);
 
@@ -78,7 +92,7 @@ pub fn use_room() -> Room {
 }
 
 impl Room {
-    /// Opens the workshop on this seat, and leaves it when the calling owner is cleaned up.
+    /// Opens the workshop on this seat. Leaves it when the reactive owner that called this is cleaned up.
     pub fn open(workshop: WorkshopId, seat: SeatId) -> Self {
         let local = LocalStore::new(workshop, seat);
         let engine = Engine::new(local.adopt());
@@ -89,20 +103,20 @@ impl Room {
             engine: RefCell::new(engine),
             socket: RefCell::default(),
             generation: Cell::default(),
-            wakes: RefCell::default(),
+            wake_listener: RefCell::default(),
             alarm: Cell::default(),
             clock: Cell::default(),
             closed: Cell::new(false),
             triggers: RefCell::default(),
             people: ArcTrigger::new(),
-            welcome: ArcRwSignal::new(false),
+            welcomed: ArcRwSignal::new(false),
             status: ArcRwSignal::new(Status::Connecting),
-            second: ArcTrigger::new(),
+            every_second: ArcTrigger::new(),
             toasts: ArcRwSignal::new(Vec::new()),
             toast_count: Cell::default(),
             recovered_rows: ArcRwSignal::new(recovered.rows().to_vec()),
             recovered: RefCell::new(recovered),
-            backs: Cell::default(),
+            reconnects: Cell::default(),
             acting: ArcRwSignal::new(None),
             undos: ArcRwSignal::new(Vec::new()),
         });
@@ -119,7 +133,7 @@ impl Room {
         ROOMS.with_borrow(|rooms| Rc::clone(&rooms[self.0]))
     }
 
-    /// Reads the shown workshop, and follows whatever of it was read.
+    /// Reads the shown workshop, tracked: the caller reruns when a topic that `f` looked at changes.
     pub fn read<R>(self, f: impl FnOnce(&Workshop) -> R) -> R {
         let inner = self.inner();
         let engine = inner.engine.borrow();
@@ -136,7 +150,7 @@ impl Room {
 
     /// Whether the server has welcomed this page, tracked. Before that, nothing of the workshop is known.
     pub fn is_ready(self) -> bool {
-        self.inner().welcome.get()
+        self.inner().welcomed.get()
     }
 
     /// The workshop's id.
@@ -144,43 +158,44 @@ impl Room {
         self.inner().workshop
     }
 
-    /// The seat whose screens are shown: this seat, or that of a person without a device.
-    pub fn seat(self) -> SeatId {
+    /// The seat whose screens are shown, untracked: this page's own, or that of the person it enters for.
+    pub fn peek_seat(self) -> SeatId {
         self.inner().acting.get_untracked().unwrap_or_else(|| self.own_seat())
     }
 
-    /// This page's own seat, also while it enters for somebody else.
+    /// The same, tracked.
+    fn read_seat(self) -> SeatId {
+        self.inner().acting.get().unwrap_or_else(|| self.own_seat())
+    }
+
+    /// This page's own seat, also while it enters for somebody else. Nothing to track: once the server has welcomed
+    /// the page, it never changes.
     pub fn own_seat(self) -> SeatId {
         let me = self.inner().engine.borrow().me();
         me.map_or(SeatId(Uuid::nil()), |(_, seat)| seat)
     }
 
-    /// The seat whose screens are shown, tracked.
-    fn shown_seat(self) -> SeatId {
-        self.inner().acting.get().unwrap_or_else(|| self.own_seat())
-    }
-
     /// The shown seat as the workshop knows it, tracked.
     pub fn me(self) -> Option<Seat> {
-        let seat = self.shown_seat();
+        let seat = self.read_seat();
         self.read(|w| w.seats.present(seat).cloned())
     }
 
     /// Whether the shown seat may use this power now, tracked.
     pub fn may(self, power: Power) -> bool {
-        let seat = self.shown_seat();
+        let seat = self.read_seat();
         self.read(|workshop| workshop.may(seat, power))
     }
 
     /// Whether the shown seat holds the chair, tracked.
     pub fn is_chair(self) -> bool {
-        let seat = self.shown_seat();
+        let seat = self.read_seat();
         self.read(|w| w.seats.chair == Some(seat))
     }
 
     /// Whether the shown seat holds the pen, tracked.
     pub fn has_pen(self) -> bool {
-        let seat = self.shown_seat();
+        let seat = self.read_seat();
         self.read(|w| w.resolution.pen == Some(seat))
     }
 
@@ -204,7 +219,7 @@ impl Room {
         inner.engine.borrow().name(seat).map(ToString::to_string)
     }
 
-    /// The count of connected members, and for facilitators the seats, tracked.
+    /// How many members are connected, and which seats they have (told to facilitators only), tracked.
     pub fn online(self) -> (u16, Vec<SeatId>) {
         let inner = self.inner();
         inner.people.track();
@@ -225,7 +240,7 @@ impl Room {
 
     /// The server's clock, tracked: reruns every second.
     pub fn ticking(self) -> Timestamp {
-        self.inner().second.track();
+        self.inner().every_second.track();
         self.server_now()
     }
 
@@ -249,12 +264,12 @@ impl Room {
         self.inner().recovered_rows.get()
     }
 
-    /// Deletes the recovered texts under a key at the person's request.
+    /// Deletes one row of the recovered texts, because the person no longer needs it.
     pub fn dismiss_recovered(self, key: &str) {
         self.inner().recover(|recovered| recovered.dismiss(key));
     }
 
-    /// The storage key of a draft, for the shown seat.
+    /// The key under which the browser stores a draft of the shown seat: what is entered for somebody else has its own.
     pub fn draft_key(self, name: &str) -> String {
         let inner = self.inner();
         match inner.acting.get_untracked() {
@@ -270,7 +285,7 @@ impl Inner {
         triggers.entry(topic).or_default().clone()
     }
 
-    /// Makes whoever is running now run again when one of these changes.
+    /// Makes the effect or view that runs now rerun when one of these topics changes.
     fn follow(&self, topics: &Topics) {
         for topic in topics {
             self.trigger(*topic).track();

@@ -6,7 +6,10 @@ use domain::{
 };
 use texts::debrief as t;
 
-use crate::{and, index};
+use crate::and;
+
+/// Evenness from which functions count as heard evenly, in thousandths: two functions with three cards and two have it.
+const EVEN: u16 = 800;
 
 /// One behaviour: its count, and a hint while it is rare.
 pub struct Behaviour {
@@ -25,8 +28,8 @@ pub fn signs(workshop: &Workshop) -> [Behaviour; 5] {
     let unheard: Vec<String> = told.unheard.iter().map(ToString::to_string).collect();
     let Tally { done, of } = told.heard;
     let heard = match told.evenness {
-        Some(even) => t::heard_evenly(done, of, index(even)),
-        None => t::heard(done, of),
+        Some(even) if even >= EVEN && told.heard.is_whole() => t::heard_evenly(of),
+        _ => t::heard(done, of),
     };
     let considered = [
         t::restated(told.restated.done, told.restated.of),

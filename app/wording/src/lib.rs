@@ -29,9 +29,7 @@ pub use disconnects::{
 };
 pub use missing::{lacked, missing};
 pub use plain::{and, calendar_date, date, group, grouped, half, range, sentence, whose};
-pub use ratings::{
-    chance, clarity, class_key, class_words, headline, index, knew_third, moved, round, unknown,
-};
+pub use ratings::{chance, clarity, class_key, headline, index, knew_third, moved, round, unknown};
 pub use refusals::{refusal, text_error, text_problem};
 pub use resolution::{
     consent_next, consent_outcome, consent_outcome_third, disposition, disposition_recorded,

@@ -1,13 +1,13 @@
 //! What ratings show: the class of a statement, what the group did not know, and how it moved.
 
 use domain::{
-    measure::{self, Chance, Clarity, Class, Stance},
+    measure::{self, Chance, Clarity, Class, Stance, Swaps},
     tool::{agenda::Round, statements::Moved},
 };
 use texts::{findings, words as t};
 
-/// The headline for a revealed statement.
-pub fn class_words(class: Class) -> &'static str {
+/// The name of a class.
+fn class_words(class: Class) -> &'static str {
     match class {
         Class::TooFew => t::too_few(),
         Class::Disconnect => t::disconnect(),
@@ -67,8 +67,15 @@ pub fn clarity(clarity: Clarity) -> &'static str {
         Clarity::TooFew => t::clarity_few(),
         Clarity::TooMany => t::clarity_many(),
         Clarity::Clear(swaps) if swaps.closer > 0 => t::clarity_clear(),
+        Clarity::Clear(swaps) | Clarity::Unclear(swaps) if is_apart(swaps) => t::clarity_apart(),
         Clarity::Clear(_) | Clarity::Unclear(_) => t::clarity_unclear(),
     }
+}
+
+/// Whether the group lies farther apart than before, and nearly every swap comes at least as close. This is no claim
+/// about chance: the swaps that lie as far apart are not counted.
+fn is_apart(swaps: Swaps) -> bool {
+    swaps.closer < 0 && u64::from(swaps.as_close) * 20 >= u64::from(swaps.ways) * 19
 }
 
 /// How many moved on one statement.

@@ -1,6 +1,11 @@
 //! The wording of refusals: one text per reason of the domain.
 
-use domain::{Rejection, rejection::EntityKind, text::TextError};
+use domain::{
+    Rejection,
+    limits::{ANONYMITY_MIN, VOTE_OPTIONS_MAX, VOTE_OPTIONS_MIN},
+    rejection::EntityKind,
+    text::TextError,
+};
 use texts::refusals as t;
 
 /// The reason for a refusal, as a sentence.
@@ -11,6 +16,8 @@ pub fn refusal(why: &Rejection) -> String {
         Rejection::Exists { kind } => return t::exists(thing(*kind)),
         Rejection::Full { kind, max } => return t::full(max, thing(*kind)),
         Rejection::NotYours { kind } => return t::not_yours(thing(*kind)),
+        Rejection::OptionsDiffer => return t::options_differ(VOTE_OPTIONS_MIN, VOTE_OPTIONS_MAX),
+        Rejection::TooFewToShow => return t::too_few_to_show(ANONYMITY_MIN),
         Rejection::NoSeat => t::no_seat(),
         Rejection::SellerDoesNotJudge => t::seller_does_not_judge(),
         Rejection::ReadsAlong => t::reads_along(),
@@ -27,8 +34,8 @@ pub fn refusal(why: &Rejection) -> String {
         Rejection::Moved => t::moved(),
         Rejection::GateUnmet { .. } => t::gate_unmet(),
         Rejection::ReasonNeeded => t::reason_needed(),
-        Rejection::SameEnd => t::same_end(),
-        Rejection::NotYourEnd => t::not_your_end(),
+        Rejection::SameEnd => t::same_side(),
+        Rejection::NotYourEnd => t::not_your_side(),
         Rejection::ObjectiveMissing => t::objective_missing(),
         Rejection::LinesMissing { .. } => t::lines_missing(),
         Rejection::OtherVersion => t::other_version(),
@@ -40,12 +47,10 @@ pub fn refusal(why: &Rejection) -> String {
         Rejection::Protected => t::protected(),
         Rejection::Traded => t::traded(),
         Rejection::NobodyGives => t::nobody_gives(),
-        Rejection::OptionsDiffer => t::options_differ(),
         Rejection::Locked => t::locked(),
         Rejection::OtherPhase => t::other_phase(),
         Rejection::CustomersOnly => t::customers_only(),
         Rejection::OnlyStricter => t::only_stricter(),
-        Rejection::TooFewToShow => t::too_few_to_show(),
         Rejection::OutboxFull => t::outbox_full(),
         Rejection::NotAsked => t::not_asked(),
         Rejection::NothingPrepared => t::nothing_prepared(),

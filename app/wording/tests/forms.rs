@@ -2,6 +2,7 @@
 
 use domain::{
     id::DisconnectId,
+    measure::{Clarity, Swaps},
     scale::Gradient,
     text::FunctionName,
     tool::{
@@ -13,8 +14,8 @@ use domain::{
 };
 use texts::{Language, within};
 use wording::{
-    consent_outcome, consent_outcome_third, disconnect_title, gradient, gradient_third, lacked,
-    missing, round, section, stands,
+    clarity, consent_outcome, consent_outcome_third, disconnect_title, gradient, gradient_third,
+    lacked, missing, round, section, stands,
 };
 
 #[test]
@@ -75,6 +76,16 @@ fn h4_a_disconnect_of_a_stage_poll_is_worded_for_its_reader() {
     assert_eq!(told(Language::French)[..2], french);
     for language in [Language::German, Language::French, Language::Spanish] {
         assert!(told(language).iter().zip(english).all(|(text, other)| text != other));
+    }
+}
+
+/// W32: a group that had moved apart was told that its change was too close to call.
+#[test]
+fn w32_a_group_that_moved_apart_is_told_so() {
+    let told = |closer, as_close| clarity(Clarity::Unclear(Swaps { closer, as_close, ways: 64 }));
+    assert_eq!(told(-120, 63), "You moved apart: your answers differ more than before.");
+    for unclear in [told(-120, 40), told(120, 40), told(0, 64)] {
+        assert_eq!(unclear, "Too close to call: chance alone could explain the change.");
     }
 }
 

@@ -21,7 +21,7 @@ export async function dispose(seat, concern, how) {
   const row = seat.main.locator('li.concern').filter({ hasText: concern });
   await row.getByRole('button', { name: 'Record the outcome' }).click();
   const sheet = seat.page.getByRole('dialog', { name: 'What is the outcome?' });
-  await sheet.getByLabel('How is it resolved?').fill(how);
+  await sheet.getByLabel('How was it resolved?').fill(how);
   await sheet.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(row).toContainText(how);
 }

@@ -107,7 +107,7 @@ export { word };
 export async function offer(seat, how) {
   await seat.main.getByText('Propose an outcome').first().click();
   await seat.choose('We no longer differ', seat.main);
-  await seat.main.getByLabel('How is it resolved?').fill(how);
+  await seat.main.getByLabel('How was it resolved?').fill(how);
   await seat.button('Propose this').click();
 }
 

@@ -30,6 +30,8 @@ pub fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
     }
 }
 
+/// The event as a viewer of the complete workshop may receive it. Around private sessions events come in an envelope,
+/// which says who gets them: then the event inside is disclosed, and put into an envelope again.
 fn disclose_in_full(event: &Event, viewer: &Viewer) -> Option<Event> {
     let inner = |event: &Event| disclose_in_full(event, viewer).map(Box::new);
     let disclosed = match event.envelope() {
@@ -51,7 +53,8 @@ fn disclose_in_full(event: &Event, viewer: &Viewer) -> Option<Event> {
     Some(disclosed.into())
 }
 
-/// A part as this viewer may see it: what is sealed in it stays sealed.
+/// A part of the workshop as this viewer may see it: what is sealed in it stays sealed. Only a workshop can be
+/// disclosed, so the part is put into an empty one.
 fn disclose_part(part: &Part, viewer: &Viewer) -> Option<Part> {
     let mut alone = Workshop::default();
     part.restore(&mut alone);

@@ -1,5 +1,5 @@
-//! What an invited expert sees: the one disconnect, who takes part by function, and where the group stands in its
-//! steps. Nothing else that anybody said.
+//! What an invited expert sees: the one disconnect, which functions take part, and where the group is in its agenda.
+//! Nothing else that anybody said.
 
 use crate::{
     base::{
@@ -15,7 +15,7 @@ use crate::{
     workshop::{Event, Workshop, plain_event},
 };
 
-/// Projects the workshop to what the expert may see.
+/// What the expert may see of the workshop. All that is not named here is empty.
 pub(crate) fn narrow(workshop: &Workshop, invited_to: DisconnectId) -> Workshop {
     let list = workshop.disconnects.list.iter().filter(|known| known.id == invited_to);
     Workshop {
@@ -51,8 +51,8 @@ fn narrow_agenda(agenda: &Agenda) -> Agenda {
     }
 }
 
-/// Projects an event to what the expert may see; `None` if nothing. Experts are invited by customers, so private
-/// events count too.
+/// What the expert may see of an event; `None` if nothing. An expert is called by the customers and sees their side, so
+/// this looks into events of private sessions too.
 #[expect(clippy::unnested_or_patterns, reason = "the registry writes a part of the pattern")]
 pub(crate) fn known(event: &Event, invited_to: DisconnectId) -> Option<Event> {
     use {customers_only::Event as E, disconnects::Event as D};
@@ -85,7 +85,8 @@ pub(crate) fn known(event: &Event, invited_to: DisconnectId) -> Option<Event> {
             event.topics(&mut topics);
             topics.contains(&Topic::disconnect(invited_to)).then(|| event.clone())
         }
-        // Only the part of these events that opens or settles the disconnect.
+        // These events do something else and open or settle the disconnect on the way: the expert learns only the
+        // latter.
         Event::Glossary(G::Revealed { opened: Some(opened), .. })
         | Event::StagePoll(W::Revealed { opened: Some(opened), .. })
             if opened.id == invited_to =>

@@ -1,5 +1,6 @@
-//! Who sees what. `disclosure` is the only gate; `expert_scope` narrows it to one disconnect; `two_sided` withholds
-//! from the seller what customers say in private; `late` says what may still be told afterwards.
+//! Who sees what. Everything that leaves the server passes `disclosure`. `expert_scope` narrows what passes to one
+//! disconnect, for an invited expert. `two_sided` keeps what customers say in private from the seller.
+//! `late` says what may still be told to somebody who was away.
 
 pub mod disclosure;
 pub(crate) mod expert_scope;

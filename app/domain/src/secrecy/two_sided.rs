@@ -1,12 +1,13 @@
-//! The workshop as its two sides know it. Both copies are identical until the first private session; after that, what
-//! only the customers know is decided, stored and shown separately.
+//! The workshop in two copies: what the insiders know (the customers: everything), and what the outsiders know (the
+//! seller above all). Both are the same until the first private session.
 //!
-//! Outside private sessions a command is decided twice: on everything, and on what the outsiders know. If both results
-//! agree, they go to everybody. If they differ, customers get the first and outsiders the second. So tools need not track
-//! secrecy: whatever depends on something withheld has a different result, and is withheld too. What both sides share of
-//! a result that differs is listed in `in_common`.
+//! During a private session every event is withheld from the outsiders. After it, a command is decided twice, once on
+//! each copy. If the events are the same, everybody gets them. If they differ, each side gets its own: the insiders'
+//! are stored as `Withheld`, the outsiders' as `Substitute`. So no tool needs to know what is secret: whatever depends
+//! on something withheld comes out differently, and is withheld too. `in_common` lists what both sides may share all
+//! the same.
 //!
-//! Exists on the server only. A client has a single copy.
+//! Exists on the server only. A client has one copy, that of its side.
 
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +32,7 @@ use crate::{
     workshop::{Event, Workshop, plain_event},
 };
 
-/// Everything that happened, and what the outsiders know of it.
+/// The two copies.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TwoSided {
     insiders: Workshop,
@@ -52,7 +53,8 @@ impl TwoSided {
         &self.insiders
     }
 
-    /// What the outsiders know: the seller, a wall that leaves during private sessions, and observers the seller admitted.
+    /// What the outsiders know: the seller, observers whom the seller admitted, and a wall that pauses during private
+    /// sessions.
     pub fn outsiders(&self) -> &Workshop {
         self.outsiders.as_deref().unwrap_or(&self.insiders)
     }
@@ -82,7 +84,7 @@ impl TwoSided {
         if let Event::CustomersOnly(E::Started(_)) = event {
             self.outsiders.get_or_insert_with(|| Box::new(self.insiders.clone()));
         }
-        // `disclose` decides who sees what of an event; here only the copy it applies to.
+        // This chooses the copies that the event changes. Who is sent the event is up to `disclose_event`.
         let private = if let Event::CustomersOnly(event) = event { Some(event) } else { None };
         let (inside, outside) = match private {
             Some(E::Withheld { .. } | E::Released { .. }) => (true, false),
@@ -97,8 +99,8 @@ impl TwoSided {
         }
     }
 
-    /// Decides a command for both sides. `said_in_private`: it was given during a private session, which may be over
-    /// by now.
+    /// Decides a command for both sides. `said_in_private`: the person gave it during a private session, which may be
+    /// over by the time it arrives.
     pub fn decide(
         &self,
         actor: SeatId,
@@ -127,8 +129,8 @@ impl TwoSided {
         }
     }
 
-    /// Whether a customer may have meant this command for the customers only: it was given during a private session by
-    /// a browser that was offline since, or arrives right after the session.
+    /// Whether a customer may have meant this command for the customers only, although the private session is over:
+    /// their browser was offline since then, or the command arrives a few seconds late.
     fn is_in_grace_period(
         &self,
         actor: SeatId,
@@ -145,7 +147,8 @@ impl TwoSided {
             && !self.insiders.seats.present(actor).is_some_and(seller)
     }
 
-    /// Decides a command while everybody is in the room but the sides know different things.
+    /// Decides a command while no private session is on, but the two copies differ. `whole` is the result on the
+    /// insiders' copy.
     fn decide_for_both(
         &self,
         outside: &Workshop,
@@ -159,7 +162,8 @@ impl TwoSided {
         let seat = self.insiders.seats.present(actor);
         let by_seller = seat.is_some_and(|seat| seat.role == Role::Seller);
         if by_seller {
-            // The seller gets the answer of the outsiders' copy: the other could betray what is withheld.
+            // For a command about process, and whenever their own copy refuses, the seller gets the answer of that
+            // copy: the other answer could betray what is withheld.
             match (&command, &theirs) {
                 (command, _) if is_process(command) => return theirs,
                 (_, Err(_)) => return theirs,
@@ -167,8 +171,8 @@ impl TwoSided {
             }
         }
         if let (true, Err(why), Ok(theirs)) = (by_seller, &whole, &theirs) {
-            // The reason depends on what is withheld. A command that reveals sealed data is rejected; any other takes
-            // effect for outsiders only.
+            // Only the insiders' copy refuses, because of something withheld. What only the server can decide (a
+            // reveal) is refused for everybody; any other command takes effect for the outsiders alone.
             let refused = theirs.is_empty() || !any_copy_decides;
             return if refused {
                 Err(why.clone())
@@ -181,11 +185,13 @@ impl TwoSided {
         // What the seller says is never withheld from the seller.
         let touches_withheld =
             !by_seller && whole.iter().flat_map(items).any(|item| withheld.contains(&item));
-        // Equal is not enough: an event that carries a whole item is equal for both sides even if the item is withheld.
+        // That both results are equal is not enough: an event that carries a complete item is the same on both copies
+        // even if the item is withheld.
         if theirs == whole && !touches_withheld {
             return Ok(whole);
         }
-        // A person who already answered in private answers again, which is the first time for outsiders.
+        // The results differ only in who was heard: somebody who answered in private answers once more, which for the
+        // outsiders is the first time.
         let same_content = without_voices(&whole).eq(without_voices(&theirs));
         if same_content && !touches_withheld {
             let more =
@@ -199,8 +205,8 @@ impl TwoSided {
             return Ok(ask_each(&self.insiders, &whole, &theirs, by_seller));
         }
         if is_process(&command) {
-            // Both sides take the same step. The reason for overriding a gate goes only to those who could see the
-            // gate.
+            // The agenda moves for both sides alike. Only the reason why a gate was overridden is withheld from those
+            // in whose copy there was no such gate.
             let open = |event: &Event| {
                 let why = matches!(event, Event::Agenda(agenda::Event::Overridden(_)));
                 !why || theirs.contains(event)
@@ -219,7 +225,8 @@ impl TwoSided {
         Ok(withhold_all(&self.insiders, whole).into_iter().chain(public).collect())
     }
 
-    /// Adds the events that accompany the start and end of a private session and a release.
+    /// Adds the events that go with the start and the end of a private session, and with sharing an item: the outsiders
+    /// are sent the parts of the workshop that they missed and may now know.
     fn completed(&self, events: Vec<Event>) -> Vec<Event> {
         use customers_only::Event as E;
         let mut all = Vec::new();
@@ -248,7 +255,8 @@ impl TwoSided {
         mobilizer.map(|seat| seats::Event::ChairPassed { to: seat.id }.into())
     }
 
-    /// What the seller missed and may know: where the group stands, who is here, the visibility, and who has answered.
+    /// What the seller may know of a private session when it is over: where the group is, who is here, the visibility,
+    /// and who has answered.
     fn missed(&self) -> [Part; 5] {
         let overrides = self.outsiders().agenda.overrides.clone();
         let agenda = Agenda { overrides, ..self.insiders.agenda.untracked().clone() };
@@ -267,7 +275,7 @@ fn without_voices(events: &[Event]) -> impl Iterator<Item = &Event> {
     events.iter().filter(|event| !matches!(event, Event::Cards(cards::Event::Heard { .. })))
 }
 
-/// Commands about process, not content: both sides always get the same result.
+/// Commands about how the meeting runs, not about what people say: both sides always get the same result.
 fn is_process(command: &Command) -> bool {
     matches!(
         command,
@@ -279,9 +287,9 @@ fn snapshot(part: Part) -> Event {
     substitute(customers_only::Event::Snapshot { part: Box::new(part) }.into())
 }
 
-/// Emits events in order and withholds some of them from outsiders.
+/// Takes events in order, and withholds some of them from the outsiders.
 struct EventSplitter {
-    /// What the customers know so far.
+    /// What the customers know after the events so far.
     known: Workshop,
 }
 
@@ -299,12 +307,13 @@ impl EventSplitter {
     }
 
     fn withhold(&mut self, event: Event) -> Event {
-        // An event disclosed to a single seat changes nothing that all customers see, so there is nothing to release.
+        // An event that only one seat may see (`COMMON` may not) changes nothing that all customers see: there is
+        // nothing to share later.
         let open = disclose_event(&event, &Viewer::COMMON).is_some();
         let touched = if open { items(&event) } else { Vec::new() };
         let before: Vec<_> = touched.iter().map(|item| Part::of(&self.known, *item)).collect();
         self.known.evolve(&event);
-        // An item that an event could have changed but did not is not withheld: later changes to it stay public.
+        // An item that the event could have changed and did not is not withheld: later changes to it stay public.
         let changed = touched.into_iter().zip(before);
         let changed = changed.filter(|(item, before)| Part::of(&self.known, *item) != *before);
         let items = changed.map(|(item, _)| item).collect();
@@ -323,9 +332,9 @@ fn substitute(event: Event) -> Event {
     customers_only::Event::Substitute { event: Box::new(event) }.into()
 }
 
-/// The part of a reveal that is true for both sides when its result differs for outsiders: cards written in the open
-/// and now shown to both, and statements all of whose answers were given in the open. Half an outcome would be wrong,
-/// and a card changed or deleted in private must not reach the outsiders.
+/// What outsiders may be shown of a reveal that has another result for the customers: only what is the same in both.
+/// Those are cards that were not changed in private, and statements to which nobody answered in private: an outcome
+/// with some of the answers left out would be wrong.
 #[expect(clippy::unnested_or_patterns, reason = "the registry writes a part of the pattern")]
 fn in_common(event: Event, whole: &[Event]) -> Option<Event> {
     use {cards::Event as C, statements::Event as S};
@@ -392,8 +401,8 @@ fn outcomes_revealed(event: &Event) -> Option<&Vec<(StatementId, Outcome)>> {
     }
 }
 
-/// Asks each statement separately: publicly if both sides know it alike. The seller asks only what the seller knows
-/// of, and each side gets the wording it has.
+/// Asks the group each prepared statement by itself: openly, if it is the same in both copies. If the seller asks, only
+/// statements that the seller knows of are asked, and each side gets the wording of its copy.
 fn ask_each(known: &Workshop, whole: &[Event], theirs: &[Event], by_seller: bool) -> Vec<Event> {
     let id = |event: &Event| match event {
         Event::Statements(statements::Event::Asked { statement }) => Some(statement.id),

@@ -139,8 +139,8 @@ fn simulated_people_join_and_wait_for_the_start() {
     let take = act(&play.seen_by(seat), seat, 1, words()).expect("somebody joins");
     play.does(seat, take);
     assert!(play.workshop.seats.members().any(|member| member.id == seat));
-    for chance in 0..50 {
-        assert_eq!(act(&play.seen_by(seat), seat, chance, words()), None);
+    for random in 0..50 {
+        assert_eq!(act(&play.seen_by(seat), seat, random, words()), None);
     }
 }
 

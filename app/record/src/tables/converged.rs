@@ -6,19 +6,15 @@ use domain::{
     tool::{resolution::Amended, votes::Rule},
     vote::{Standing, Stars, approval, star},
 };
-use texts::record_tables as t;
+use texts::{negotiables, record_tables as t, resolution, votes};
 use wording::whose;
 
-use super::{Rows, Table, card_text, row, table};
+use super::{Rows, Table, card_text, heads, row, table};
 use crate::cards::condition_text;
 
 /// What was given for what.
 pub(super) fn trades(workshop: &Workshop) -> Table {
-    table(
-        t::trades(),
-        &[t::concern(), t::moves(), t::answers(), t::gives(), t::accepts(), t::settled()],
-        trades_rows(workshop),
-    )
+    table(negotiables::record_title(), &heads(negotiables::record()), trades_rows(workshop))
 }
 
 fn trades_rows(workshop: &Workshop) -> Rows {
@@ -36,11 +32,7 @@ fn trades_rows(workshop: &Workshop) -> Rows {
 
 /// Objections and what became of them.
 pub(super) fn amendments(workshop: &Workshop) -> Table {
-    table(
-        t::amendments(),
-        &[t::version(), t::function(), t::position(), t::why(), t::would_lift(), t::became()],
-        amendments_rows(workshop),
-    )
+    table(resolution::record_title(), &heads(resolution::record()), amendments_rows(workshop))
 }
 
 fn amendments_rows(workshop: &Workshop) -> Rows {
@@ -64,7 +56,7 @@ fn amendments_rows(workshop: &Workshop) -> Rows {
 
 /// Votes that narrowed the options.
 pub(super) fn votes(workshop: &Workshop) -> Table {
-    table(t::votes(), &[t::question(), t::option(), t::count(), t::result()], votes_rows(workshop))
+    table(votes::record_title(), &heads(votes::record()), votes_rows(workshop))
 }
 
 fn votes_rows(workshop: &Workshop) -> Rows {

@@ -5,18 +5,14 @@ use domain::{
     measure::{class, divergence, median, verdict},
     tool::{agenda::Round, statements::Outcome},
 };
-use texts::{record as lines, record_tables as t};
+use texts::{costs, disconnects, glossary, links, record as lines, record_tables as t, stage_poll};
 use wording::whose;
 
-use super::{Rows, Table, card_text, row, table};
+use super::{Rows, Table, card_text, heads, row, table};
 
 /// The costs of staying, and what they come to.
 pub(super) fn costs(workshop: &Workshop) -> Table {
-    table(
-        t::costs(),
-        &[t::cost(), t::how_known(), t::how_much(), t::who_says()],
-        costs_rows(workshop),
-    )
+    table(costs::record_title(), &heads(costs::record()), costs_rows(workshop))
 }
 
 fn costs_rows(workshop: &Workshop) -> Rows {
@@ -119,7 +115,7 @@ fn ambition_rows(workshop: &Workshop) -> Rows {
 
 /// The glossary.
 pub(super) fn terms(workshop: &Workshop) -> Table {
-    table(t::terms(), &[t::word(), t::means_all(), t::meant_each()], terms_rows(workshop))
+    table(glossary::record_title(), &heads(glossary::record()), terms_rows(workshop))
 }
 
 fn terms_rows(workshop: &Workshop) -> Rows {
@@ -135,11 +131,7 @@ fn terms_rows(workshop: &Workshop) -> Rows {
 
 /// What was to be found out.
 pub(super) fn evidence(workshop: &Workshop) -> Table {
-    table(
-        t::evidence(),
-        &[t::about(), t::to_find(), t::who(), t::by_when(), t::found()],
-        evidence_rows(workshop),
-    )
+    table(disconnects::record_title(), &heads(disconnects::record()), evidence_rows(workshop))
 }
 
 fn evidence_rows(workshop: &Workshop) -> Rows {
@@ -155,7 +147,7 @@ fn evidence_rows(workshop: &Workshop) -> Rows {
 
 /// Where each function saw the group in the decision.
 pub(super) fn stage_poll(workshop: &Workshop) -> Table {
-    table(t::stage_poll(), &[t::round(), t::function(), t::at()], stage_poll_rows(workshop))
+    table(stage_poll::record_title(), &heads(stage_poll::record()), stage_poll_rows(workshop))
 }
 
 fn stage_poll_rows(workshop: &Workshop) -> Rows {
@@ -171,7 +163,7 @@ fn stage_poll_rows(workshop: &Workshop) -> Rows {
 
 /// What depends on what.
 pub(super) fn links(workshop: &Workshop) -> Table {
-    table(t::links(), &[t::this(), t::depends_on(), t::functions(), t::why()], links_rows(workshop))
+    table(links::record_title(), &heads(links::record()), links_rows(workshop))
 }
 
 fn links_rows(workshop: &Workshop) -> Rows {

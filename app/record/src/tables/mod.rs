@@ -57,6 +57,11 @@ fn table(title: &str, heads: &[&str], rows: Rows) -> Table {
     Table { title: title.to_owned(), heads, rows }
 }
 
+/// The headings of a tool's table, from its texts.
+fn heads(record: &str) -> Vec<&str> {
+    record.split('|').collect()
+}
+
 fn filled<const N: usize>(tables: [Table; N]) -> Vec<Table> {
     tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
 }

@@ -18,7 +18,7 @@ pub(super) fn open(workshop: &Workshop) -> Table {
 fn open_rows(workshop: &Workshop) -> Rows {
     let mut rows = Rows::new();
     for known in workshop.disconnects.list.iter().filter(|known| known.settlement.is_none()) {
-        let waits = if known.is_explained() { t::both_ends() } else { t::a_reason() };
+        let waits = if known.is_explained() { t::both_sides() } else { t::a_reason() };
         rows.push(row([
             &t::open_disconnect(wording::disconnect_title(known)),
             &ends(known),

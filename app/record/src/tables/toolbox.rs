@@ -23,7 +23,7 @@ fn table(tool: &str, rows: Vec<Vec<Cell>>) -> Table {
     let step = SHIPPED.iter().find(|step| step.tool == tool);
     let title = step.map_or(tool, |step| texts::step(step.name).title).to_owned();
     let heads = texts::named(&format!("{tool}.record")).unwrap_or_default();
-    let heads = heads.split('|').map(ToOwned::to_owned).collect();
+    let heads = super::heads(heads).into_iter().map(ToOwned::to_owned).collect();
     let value = |cell| match cell {
         Cell::Text(text) => text,
         Cell::Number(number) => number.to_string(),

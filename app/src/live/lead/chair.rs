@@ -126,7 +126,7 @@ fn not_chair() -> AnyView {
     let may_take = move || {
         room.may(Power::PassChair) && room.me().is_some_and(|me| me.role == Role::Mobilizer)
     };
-    let take = move |_| room.send(seats::Command::PassChair { to: room.seat() });
+    let take = move |_| room.send(seats::Command::PassChair { to: room.peek_seat() });
     view! {
         <p class="hint">
             {move || holder().map(t::holds)}

@@ -1,6 +1,7 @@
 //! The chair's controls of the timer: start, pause, resume, one minute more, another duration.
 
 use domain::{
+    limits::MINUTES_MAX,
     time::Minutes,
     tool::agenda::{Command, Timer},
 };
@@ -64,7 +65,7 @@ fn new_duration(room: Room) -> AnyView {
 fn set(room: Room, minutes: u16) {
     match Minutes::new(minutes) {
         Some(minutes) => room.send(Command::StartTimer { minutes }),
-        None => room.toast(ToastKind::Plain, t::range()),
+        None => room.toast(ToastKind::Plain, t::range(MINUTES_MAX)),
     }
 }
 

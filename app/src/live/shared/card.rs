@@ -57,7 +57,7 @@ impl CardView {
 /// A card's current content; `None` once it was deleted.
 pub fn shown(room: Room, id: CardId) -> Memo<Option<CardView>> {
     memo(move || {
-        let me = room.seat();
+        let me = room.peek_seat();
         room.read(|workshop| {
             let card = workshop.cards.by_id.get(&id)?;
             let mine = card.author == Some(me);

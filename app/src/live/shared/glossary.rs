@@ -138,7 +138,9 @@ fn state(room: Room, id: TermId) -> AnyView {
 fn mean(room: Room, id: TermId) -> AnyView {
     let drafted = draft(format!("mean.{id}"));
     let own = untrack(|| {
-        of(room, id, |term| term.meanings.sealed.get(&room.seat()).map(|own| own.text.to_string()))
+        of(room, id, |term| {
+            term.meanings.sealed.get(&room.peek_seat()).map(|own| own.text.to_string())
+        })
     });
     drafted.start_from(&own.unwrap_or_default());
     let send = move || {

@@ -70,8 +70,8 @@ impl Opener {
         let body = view! {
             {para("hint", t::hint())}
             {line("opener-title", t::about(), "text", title, TITLE_CHARS_MAX)}
-            {select_function("opener-one", t::one_end(), &functions, one)}
-            {select_function("opener-two", t::other_end(), &functions, two)}
+            {select_function("opener-one", t::one_side(), &functions, one)}
+            {select_function("opener-two", t::other_side(), &functions, two)}
             {level_chips(level)}
         }
         .into_any();

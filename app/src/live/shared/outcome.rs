@@ -94,7 +94,7 @@ struct StatementResult {
 }
 
 fn result(room: Room, id: StatementId, round: Round) -> Option<StatementResult> {
-    let me = room.seat();
+    let me = room.peek_seat();
     room.read(|workshop| {
         let statement = workshop.statements.get(id)?;
         let answers = statement.round(round);
@@ -206,7 +206,7 @@ fn on_the_table(room: Room, id: StatementId, differs: bool, opener: Opener) -> A
 
 /// "I see it": each person says so once, and everybody sees the count.
 fn seen(room: Room, id: StatementId) -> AnyView {
-    let me = room.seat();
+    let me = room.peek_seat();
     let known = move || {
         room.read(|workshop| {
             let seen = workshop.statements.get(id).map(|statement| &statement.seen);

@@ -14,7 +14,7 @@ use crate::{
 
 /// Whether this seat is outside of the private session now, tracked.
 pub fn is_out(room: Room) -> bool {
-    let seat = room.seat();
+    let seat = room.peek_seat();
     room.read(|w| {
         let inside = w.viewer(seat).is_some_and(|viewer| viewer.is_insider);
         w.customers_only.on.is_some() && !inside

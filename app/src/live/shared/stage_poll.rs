@@ -54,7 +54,8 @@ fn answer(level: Level) -> &'static str {
 fn stage_poll(room: Room) -> AnyView {
     let (count, mine) = room.read(|w| {
         let poll = w.stage_poll.asked();
-        let own = poll.and_then(|poll| poll.sealed.get(&room.seat()).map(|answer| answer.level));
+        let own =
+            poll.and_then(|poll| poll.sealed.get(&room.peek_seat()).map(|answer| answer.level));
         (poll.map_or(0, |poll| poll.voices.count), own)
     });
     let answers = room.may(Power::Write).then(|| {

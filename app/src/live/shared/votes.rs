@@ -95,7 +95,7 @@ fn waits(room: Room, id: VoteId) -> AnyView {
 
 fn ballot(room: Room, known: &Vote) -> AnyView {
     let id = known.id;
-    let own = known.ballots.sealed.get(&room.seat()).cloned().unwrap_or_default();
+    let own = known.ballots.sealed.get(&room.peek_seat()).cloned().unwrap_or_default();
     let most = if known.rule == Rule::Star { Stars::MAX } else { 1 };
     let choices: Vec<RwSignal<String>> = (0..known.options.len())
         .map(|at| {

@@ -5,7 +5,7 @@
 
 use domain::id::{SeatId, WorkshopId};
 use leptos::{prelude::*, task::spawn_local};
-use protocol::CloseCode;
+use protocol::{CloseCode, limits::CLIENTS_MAX};
 use texts::connect as t;
 
 use crate::{
@@ -154,12 +154,12 @@ fn out(heading: &'static str, why: String, again: impl Fn() + 'static) -> AnyVie
 }
 
 fn ended(heading: &'static str, code: CloseCode) -> AnyView {
-    out(heading, meaning(code).to_owned(), page::reload)
+    out(heading, meaning(code), page::reload)
 }
 
 /// What happened and what to do.
-fn meaning(code: CloseCode) -> &'static str {
-    match code {
+fn meaning(code: CloseCode) -> String {
+    let words = match code {
         CloseCode::Restarting => t::restarting(),
         CloseCode::TooLarge => t::too_large(),
         CloseCode::Malformed => t::malformed(),
@@ -168,9 +168,10 @@ fn meaning(code: CloseCode) -> &'static str {
         CloseCode::NoSuchWorkshop => t::no_workshop(),
         CloseCode::TooSlow => t::too_slow(),
         CloseCode::OtherVersion => t::other_version(),
-        CloseCode::Full => t::full(),
+        CloseCode::Full => return t::full(CLIENTS_MAX),
         CloseCode::TooMany => t::too_many(),
-    }
+    };
+    words.to_owned()
 }
 
 /// The banner for when reconnecting by itself cannot help: why, and the one thing to do.

@@ -137,7 +137,7 @@ fn topbar(keys: Keys) -> AnyView {
             </a>
             <h1 class="title">{title}</h1>
             {stepper()}
-            {progress(room, "hill small")}
+            {progress(room, "progress-chart small")}
             {timer_view()}
             {connection_icon()}
             <span class="tools">

@@ -3,7 +3,7 @@
 
 use domain::powers::Power;
 use leptos::{prelude::*, task::spawn_local};
-use protocol::limits::PASSWORD_CHARS_MAX;
+use protocol::limits::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 use texts::join_code as t;
 
 use crate::{
@@ -183,8 +183,9 @@ fn password(room: Room, known: Known, asks: RwSignal<bool>) -> AnyView {
     let typed = RwSignal::new(String::new());
     let set = move |renew: bool| {
         let password = typed.get_untracked();
-        if !(6..=100).contains(&password.chars().count()) {
-            known.1.set(Some(t::bad_password().to_owned()));
+        let (min, max) = (PASSWORD_CHARS_MIN, PASSWORD_CHARS_MAX);
+        if !(min..=max).contains(&password.chars().count()) {
+            known.1.set(Some(t::bad_password(min, max)));
             return;
         }
         change(room, known, JoinPolicy::Password, Some(password), renew);
@@ -197,7 +198,7 @@ fn password(room: Room, known: Known, asks: RwSignal<bool>) -> AnyView {
     let renew = when(has_code, move || button("quiet small", None, t::renew(), move || set(true)));
     let body = view! {
         <div class="field">
-            <label for="join-code-password">{t::new_password()}</label>
+            <label for="join-code-password">{t::new_password(PASSWORD_CHARS_MIN, PASSWORD_CHARS_MAX)}</label>
             <input
                 id="join-code-password"
                 type="text"

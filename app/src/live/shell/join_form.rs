@@ -58,7 +58,7 @@ pub struct JoinContext {
 /// What is missing in a form that was sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Missing {
-    name: Option<&'static str>,
+    name: bool,
     function: Option<&'static str>,
     password: bool,
 }
@@ -142,7 +142,7 @@ impl Form {
         let lacks_password = self.asks_password() && self.password.with(String::is_empty);
         let lacks_function = self.needs_function() && function.is_none();
         self.missing.set(Missing {
-            name: name.is_err().then(t::name_missing),
+            name: name.is_err(),
             function: lacks_function.then(t::function_missing),
             password: lacks_password,
         });
@@ -202,7 +202,7 @@ impl Form {
                     autocomplete="name"
                     maxlength=NAME_CHARS_MAX.to_string()
                     aria-describedby="name-hint name-problem"
-                    aria-invalid=move || missing.get().name.map(|_| "true")
+                    aria-invalid=move || missing.get().name.then_some("true")
                     disabled=move || self.is_off()
                     prop:value=move || name.get()
                     on:input=move |event| name.set(event_target_value(&event))
@@ -215,8 +215,8 @@ impl Form {
                 >
                     {t::offer_name()}
                 </button>
-                <p class="problem" id="name-problem" hidden=move || missing.get().name.is_none()>
-                    {move || missing.get().name}
+                <p class="problem" id="name-problem" hidden=move || !missing.get().name>
+                    {move || missing.get().name.then(|| t::name_missing(NAME_CHARS_MAX))}
                 </p>
             </div>
         }

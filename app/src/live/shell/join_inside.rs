@@ -22,7 +22,7 @@ pub fn join_inside() -> AnyView {
     let expert = Signal::derive(move || room.me().is_some_and(|me| me.expert.is_some()));
     let function = Signal::derive(move || room.me()?.function.map(String::from));
     let others = Signal::derive(move || {
-        let me = room.seat();
+        let me = room.peek_seat();
         room.read(|w| {
             let others = w.seats.all.values().filter(|seat| seat.id != me && seat.role.is_member());
             others.filter_map(|seat| seat.function.as_ref().map(ToString::to_string)).collect()

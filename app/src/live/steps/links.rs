@@ -77,7 +77,7 @@ fn row(room: Room, id: LinkId) -> AnyView {
         let link =
             room.read(|workshop| workshop.links.list.iter().find(|link| link.id == id).cloned());
         let Some(link) = link else { return nothing() };
-        let mine = link.author == Some(room.seat()) && room.may(Power::Link);
+        let mine = link.author == Some(room.peek_seat()) && room.may(Power::Link);
         let take_back = mine.then(|| {
             let [from, to] = link.functions.each_ref().map(|f| words::whose(f.as_ref()));
             let label = t::take_back(from, to);

@@ -41,7 +41,7 @@ pub fn lobby() -> AnyView {
             Some(function) => function.to_string(),
             None => words::role(seat.role).to_owned(),
         };
-        let fact = if seat.id == room.seat() {
+        let fact = if seat.id == room.peek_seat() {
             t::you()
         } else if chair {
             t::chair()

@@ -20,6 +20,7 @@ use crate::{
         map::{ROWS_WALL, map},
         outcome::guesses,
     },
+    live::steps::reveal::how_many,
     ui::{
         icon::{Glyph, Icon},
         views::Views as _,
@@ -106,10 +107,7 @@ fn cards(w: &Workshop) -> Option<AnyView> {
     let line = |kind: Kind| {
         let open = w.cards.iter().filter(|card| !card.sealed && !card.hidden && card.kind == kind);
         let count = open.count();
-        (count > 0).then(|| {
-            let said = t::cards_of(words::kind(kind), count);
-            view! { <p class="words">{said}</p> }.into_any()
-        })
+        (count > 0).then(|| view! { <p class="words">{how_many(kind, count)}</p> }.into_any())
     };
     let lines: Vec<AnyView> = Kind::ALL.into_iter().filter_map(line).collect();
     (!lines.is_empty()).then(|| lines.into_any())

@@ -34,7 +34,7 @@ pub fn one_two_four_all(step: &Step) -> AnyView {
     let room = use_room();
     let stage = memo(move || room.read(|w| w.one_two_four_all.stage));
     let group = memo(move || {
-        let (seat, stage) = (room.seat(), stage.get());
+        let (seat, stage) = (room.peek_seat(), stage.get());
         let group = |w: &domain::Workshop| stage.map(|stage| w.one_two_four_all.group(stage, seat));
         room.read(group).unwrap_or_default()
     });
@@ -75,8 +75,11 @@ pub fn one_two_four_all(step: &Step) -> AnyView {
 }
 
 fn with_whom(room: Room, stage: Stage, group: &[SeatId]) -> String {
-    let others: Vec<String> =
-        group.iter().filter(|seat| **seat != room.seat()).map(|seat| person(room, *seat)).collect();
+    let others: Vec<String> = group
+        .iter()
+        .filter(|seat| **seat != room.peek_seat())
+        .map(|seat| person(room, *seat))
+        .collect();
     match stage {
         Stage::All => t::look_together().to_owned(),
         Stage::Alone => t::think_alone().to_owned(),

@@ -71,7 +71,7 @@ fn column<'a>(title: &'static str, texts: impl Iterator<Item = &'a Reason>) -> A
 }
 
 fn sheet(room: Room) -> AnyView {
-    let known = room.peek(|w| w.plus_delta.sheets.sealed.get(&room.seat()).cloned());
+    let known = room.peek(|w| w.plus_delta.sheets.sealed.get(&room.peek_seat()).cloned());
     let (plus, delta) = (draft("plus"), draft("delta"));
     if let Some(Sheet { plus: good, delta: other }) = known {
         plus.start_from(&good.map(String::from).unwrap_or_default());

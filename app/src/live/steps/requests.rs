@@ -67,7 +67,7 @@ fn row(room: Room, request: &Request, mine: Option<&FunctionName>) -> AnyView {
         };
         buttons(Reply::ALL.map(one).into())
     });
-    let back = (request.author == Some(room.seat())).then(|| {
+    let back = (request.author == Some(room.peek_seat())).then(|| {
         icon_button("quiet small", Icon::Trash, t::take_back(), move || {
             room.send(Command::Withdraw { request: id });
         })

@@ -183,7 +183,8 @@ fn wall_of_cards(room: Room) -> AnyView {
     .into_any()
 }
 
-fn how_many(kind: Kind, count: usize) -> String {
+/// "7 concerns".
+pub fn how_many(kind: Kind, count: usize) -> String {
     match kind {
         Kind::Concern => t::concerns(count),
         Kind::Uncertainty => t::uncertainties(count),

@@ -38,7 +38,7 @@ pub fn round_robin(step: &Step) -> AnyView {
             el("li", "row", vec![words(person(room, seat)), words(" "), mark])
         };
         let rows = turns.order.iter().copied().enumerate().map(row).collect();
-        let mine = turns.speaker() == Some(room.seat());
+        let mine = turns.speaker() == Some(room.peek_seat());
         let pass = mine.then(|| button("", None, t::pass(), move || room.send(Command::Pass)));
         vec![el("ol", "stack panel order", rows), buttons(pass.into_iter().collect())].into_any()
     });

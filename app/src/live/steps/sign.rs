@@ -182,7 +182,7 @@ fn places(room: Room, number: u16, signed: &[(SeatId, domain::Timestamp)]) -> Ve
 
 /// The button for those who may sign and have not; else their state.
 fn action(room: Room) -> AnyView {
-    let me = room.seat();
+    let me = room.peek_seat();
     let (hash, mine) = room.read(|w| {
         let version = w.resolution.standing();
         let version = version.filter(|version| version.outcome() == Some(ConsentOutcome::Support));

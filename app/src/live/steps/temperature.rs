@@ -36,7 +36,7 @@ pub fn temperature(step: &Step) -> AnyView {
                 if let Some(hands) = check.shown {
                     section(t::hands(), vec![shown(&hands)])
                 } else {
-                    let own = check.sealed.get(&room.seat()).copied();
+                    let own = check.sealed.get(&room.peek_seat()).copied();
                     asked(room, usize::from(check.voices.count), own)
                 }
             }

@@ -96,7 +96,7 @@ fn concern(room: Room, id: CardId) -> AnyView {
         Some(became) => para("hint", became),
         None => badge("concern", t::no_answer()),
     };
-    let mine = card.author == Some(room.seat());
+    let mine = card.author == Some(room.peek_seat());
     let rows = trades.into_iter().map(|trade| row(room, &trade, mine)).collect();
     let head = vec![
         words(card.text.to_string()),

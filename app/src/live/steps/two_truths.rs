@@ -57,7 +57,7 @@ fn given(room: Room) -> AnyView {
 
 fn own(room: Room) -> AnyView {
     let (truth, wish) = (draft("truth"), draft("wish"));
-    if let Some(known) = room.peek(|w| w.two_truths.pairs.sealed.get(&room.seat()).cloned()) {
+    if let Some(known) = room.peek(|w| w.two_truths.pairs.sealed.get(&room.peek_seat()).cloned()) {
         truth.start_from(known.truth.as_str());
         wish.start_from(known.wish.as_str());
     }
@@ -110,7 +110,7 @@ fn row(room: Room, place: u16, pair: &Pair) -> AnyView {
     let at = usize::from(place);
     let count = move || room.read(|w| w.two_truths.marks.get(at).map_or(0, |marks| marks.count));
     let on = memo(move || {
-        let me = room.seat();
+        let me = room.peek_seat();
         room.read(|w| w.two_truths.marks.get(at).is_some_and(|marks| marks.seats.contains(&me)))
     });
     let mark = move || {

@@ -95,7 +95,7 @@ fn action(
         room.read(|workshop| {
             let writing = workshop.cards.writing.get(&id);
             writing.is_some_and(|writing| {
-                writing.voices.has(room.seat())
+                writing.voices.has(room.peek_seat())
                     || presence::entered(workshop, room.acting(), &writing.voices)
             })
         })
@@ -109,7 +109,7 @@ fn action(
         if !untrack(was_heard) {
             room.send(cards::Command::NothingToAdd);
         }
-        let said = room.peek(|w| w.signals.ready.contains(&room.seat()));
+        let said = room.peek(|w| w.signals.ready.contains(&room.peek_seat()));
         if !said {
             room.send(signals::Command::Done { done: true });
         }
@@ -147,7 +147,7 @@ fn ids_of(
 ) -> impl Fn() -> Vec<Uuid> + Copy + Send + Sync + 'static {
     let id = step.id;
     move || {
-        let me = room.seat();
+        let me = room.peek_seat();
         room.read(|workshop| {
             let cards = workshop.cards.iter().filter(|card| card.step == id);
             let cards = cards.filter(|card| (card.author == Some(me)) == own);

@@ -68,7 +68,7 @@ pub fn wall() -> AnyView {
             </main>
             <footer class="wall-foot">
                 {voices(step)}
-                {progress(room, "hill")}
+                {progress(room, "progress-chart")}
                 {rehearsal::mark(room)}
                 {private_session::wall_mark(room)}
                 <p class="hint">{title}</p>

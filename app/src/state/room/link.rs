@@ -44,9 +44,9 @@ impl Inner {
                 inner.lose();
             }
         };
-        *self.wakes.borrow_mut() = Some(WakeListener::listen(wake, gone));
-        let second = self.second.clone();
-        let clock = set_interval_with_handle(move || second.notify(), Duration::from_secs(1));
+        *self.wake_listener.borrow_mut() = Some(WakeListener::listen(wake, gone));
+        let every_second = self.every_second.clone();
+        let clock = set_interval_with_handle(move || every_second.notify(), Duration::from_secs(1));
         self.clock.set(clock.ok());
         self.handle(Input::Begin);
     }
@@ -63,7 +63,7 @@ impl Inner {
     pub(super) fn leave(&self) {
         self.closed.set(true);
         self.socket.take();
-        self.wakes.take();
+        self.wake_listener.take();
         if let Some(alarm) = self.alarm.take() {
             alarm.clear();
         }
@@ -155,7 +155,7 @@ impl Inner {
             trigger.notify();
         }
         if touched == Touched::All {
-            self.welcome.set(true);
+            self.welcomed.set(true);
         }
     }
 
@@ -182,11 +182,11 @@ impl Inner {
         self.status.set(new);
         if new == Status::Back {
             // Numbered, so that the timer of an earlier reconnection cannot cut this one short.
-            let back = self.backs.get().wrapping_add(1);
-            self.backs.set(back);
+            let back = self.reconnects.get().wrapping_add(1);
+            self.reconnects.set(back);
             let weak = Rc::downgrade(self);
             let over = move || {
-                let inner = weak.upgrade().filter(|inner| inner.backs.get() == back);
+                let inner = weak.upgrade().filter(|inner| inner.reconnects.get() == back);
                 if let Some(inner) = inner.filter(|i| i.status.get_untracked() == Status::Back) {
                     inner.status.set(Status::Connected);
                 }

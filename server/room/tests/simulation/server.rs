@@ -28,23 +28,23 @@ impl World {
     /// Another server writes to the log: a command of its own, or one that this server is deciding just now, because
     /// the client reconnected there.
     fn write_elsewhere(&mut self, batch: &[In]) {
-        let sent = batch.iter().filter_map(|input| match input {
+        let given_here = batch.iter().rev().find_map(|input| match input {
             In::Heard { conn, message: ClientMessage::Do { op, command, .. } } => {
                 let (client, _) = self.sockets.get(conn)?;
-                Some((*client, *op, command.clone()))
+                Some((self.clients[*client].seat, *op, command.clone()))
             }
             _ => None,
         });
-        let (saved, seq, _) = self.read_log(u64::MAX);
-        let mut elsewhere = Core::new(self.id, saved, seq, []);
-        let given = sent.last().filter(|_| self.ids.number().is_multiple_of(3)).or_else(|| {
+        let (saved, last, _) = self.read_log(u64::MAX);
+        let mut elsewhere = Core::new(self.id, saved, last, []);
+        let given = given_here.filter(|_| self.ids.number().is_multiple_of(3)).or_else(|| {
             let client = usize::try_from(self.ids.number()).unwrap_or(0) % self.clients.len();
-            let seat = self.clients[client].seat;
-            let seen = elsewhere.sides().disclose(&elsewhere.workshop().viewer(seat)?);
-            Some((client, OpId(self.ids.uuid()), person::act(&seen, seat, &mut self.ids)?))
+            let by = self.clients[client].seat;
+            let seen = elsewhere.sides().disclose(&elsewhere.workshop().viewer(by)?);
+            Some((by, OpId(self.ids.uuid()), person::act(&seen, by, &mut self.ids)?))
         });
-        let Some((client, op, command)) = given else { return };
-        let (ticket, seat) = (0, self.clients[client].seat);
+        let Some((seat, op, command)) = given else { return };
+        let ticket = 0;
         let step = elsewhere.step(self.now, [In::HttpCommand { ticket, seat, op, command }]);
         self.log_history(|| format!("another server writes {} events", step.append.len()));
         self.log.extend(step.append);

@@ -9,7 +9,7 @@ use domain::{
 };
 use proptest::{collection::vec, prelude::any, strategy::Strategy};
 
-use super::plausible::{Dice, propose};
+use super::plausible::{Rng, propose};
 
 /// Numbers that [`History::play`] turns into a workshop.
 pub(crate) fn choices(most: usize) -> impl Strategy<Value = Vec<u64>> {
@@ -45,9 +45,9 @@ impl History {
         }
         let mut history = Self { play: start.clone(), start, acts: Vec::new() };
         for choice in choices {
-            let mut dice = Dice(Ids::new(*choice));
+            let mut rng = Rng(Ids::new(*choice));
             for _ in 0..12 {
-                let Some((seat, command)) = propose(&history.play, &mut dice) else { continue };
+                let Some((seat, command)) = propose(&history.play, &mut rng) else { continue };
                 if !unwanted(&command) && history.play.tries(seat, command.clone()).is_ok() {
                     history.acts.push((seat, command));
                     break;

@@ -11,53 +11,53 @@ use domain::{
     },
 };
 
-use super::plausible::{Dice, SeatCommand, act, member};
+use super::plausible::{Rng, SeatCommand, act, member};
 
 /// A random command about costs, glossary, stage poll, trades or votes.
-pub(super) fn later(play: &Play, dice: &mut Dice) -> SeatCommand {
-    match dice.below(10) {
-        0 | 1 => cost(play, dice),
-        2 | 3 => word(play, dice),
-        4 => stage_poll(play, dice),
-        5 | 6 => vote(play, dice),
-        _ => trade(play, dice),
+pub(super) fn later(play: &Play, rng: &mut Rng) -> SeatCommand {
+    match rng.below(10) {
+        0 | 1 => cost(play, rng),
+        2 | 3 => word(play, rng),
+        4 => stage_poll(play, rng),
+        5 | 6 => vote(play, rng),
+        _ => trade(play, rng),
     }
 }
 
-fn cost(play: &Play, dice: &mut Dice) -> SeatCommand {
+fn cost(play: &Play, rng: &mut Rng) -> SeatCommand {
     use costs::Command as C;
-    let seat = member(play, dice)?;
-    let known = dice.pick(play.workshop.costs.list.iter().map(|cost| cost.id));
-    match (dice.below(8), known) {
+    let seat = member(play, rng)?;
+    let known = rng.pick(play.workshop.costs.list.iter().map(|cost| cost.id));
+    match (rng.below(8), known) {
         (0..=2, _) => {
             let span = Span::new(2, 9)?;
             let amount = Amount { times: span, each: span, unit: unit("euros") };
-            let (cost, text) = (CostId(dice.0.uuid()), reason(&dice.secret()));
-            let (grade, amount) = (dice.pick(Grade::ALL)?, Some(amount).filter(|_| dice.one_in(2)));
+            let (cost, text) = (CostId(rng.0.uuid()), reason(&rng.secret()));
+            let (grade, amount) = (rng.pick(Grade::ALL)?, Some(amount).filter(|_| rng.one_in(2)));
             act(seat, C::Name { cost, text, grade, amount })
         }
-        (3..=5, Some(cost)) => act(seat, C::Accept { cost, accepted: !dice.one_in(3) }),
+        (3..=5, Some(cost)) => act(seat, C::Accept { cost, accepted: !rng.one_in(3) }),
         (6, Some(cost)) => act(seat, C::Withdraw { cost }),
         _ => act(play.workshop.seats.chair, C::GoWithout { reason: reason("We know it.") }),
     }
 }
 
-fn word(play: &Play, dice: &mut Dice) -> SeatCommand {
+fn word(play: &Play, rng: &mut Rng) -> SeatCommand {
     use glossary::Command as C;
-    let (seat, text) = (member(play, dice)?, reason(&dice.secret()));
-    let Some(known) = dice.pick(play.workshop.glossary.list.iter().cloned()) else {
-        let word = title(&dice.secret());
-        return act(seat, C::Put { term: TermId(dice.0.uuid()), word });
+    let (seat, text) = (member(play, rng)?, reason(&rng.secret()));
+    let Some(known) = rng.pick(play.workshop.glossary.list.iter().cloned()) else {
+        let word = title(&rng.secret());
+        return act(seat, C::Put { term: TermId(rng.0.uuid()), word });
     };
     let term = known.id;
-    match (dice.below(10), known.meanings.shown.is_some()) {
+    match (rng.below(10), known.meanings.shown.is_some()) {
         (0, _) => {
-            let word = title(&dice.secret());
-            act(seat, C::Put { term: TermId(dice.0.uuid()), word })
+            let word = title(&rng.secret());
+            act(seat, C::Put { term: TermId(rng.0.uuid()), word })
         }
         (1..=6, false) => act(seat, C::Mean { term, text }),
         (_, false) => {
-            let disconnect = DisconnectId(dice.0.uuid());
+            let disconnect = DisconnectId(rng.0.uuid());
             act(play.workshop.seats.chair, C::Reveal { term, disconnect })
         }
         (1..=2, true) => act(seat, C::Offer { term, text }),
@@ -65,60 +65,60 @@ fn word(play: &Play, dice: &mut Dice) -> SeatCommand {
     }
 }
 
-fn stage_poll(play: &Play, dice: &mut Dice) -> SeatCommand {
+fn stage_poll(play: &Play, rng: &mut Rng) -> SeatCommand {
     use stage_poll::Command as C;
     let chair = play.workshop.seats.chair;
-    match (play.workshop.stage_poll.asked(), dice.below(6)) {
+    match (play.workshop.stage_poll.asked(), rng.below(6)) {
         (None, _) => act(chair, C::Ask),
-        (Some(_), 0) => act(chair, C::Reveal { disconnect: DisconnectId(dice.0.uuid()) }),
-        (Some(_), _) => act(member(play, dice)?, C::Say { level: dice.pick(Level::ALL)? }),
+        (Some(_), 0) => act(chair, C::Reveal { disconnect: DisconnectId(rng.0.uuid()) }),
+        (Some(_), _) => act(member(play, rng)?, C::Say { level: rng.pick(Level::ALL)? }),
     }
 }
 
-fn vote(play: &Play, dice: &mut Dice) -> SeatCommand {
+fn vote(play: &Play, rng: &mut Rng) -> SeatCommand {
     use votes::Command as C;
     let chair = play.workshop.seats.chair;
-    let open = dice.pick(play.workshop.votes.open().map(|vote| vote.id));
-    match (open, dice.below(8)) {
+    let open = rng.pick(play.workshop.votes.open().map(|vote| vote.id));
+    match (open, rng.below(8)) {
         (Some(vote), 0) => act(chair, C::Reveal { vote }),
         (Some(vote), _) => {
-            let star = |dice: &mut Dice| u8::try_from(dice.below(6)).ok();
-            let ballot = stars(&[star(dice)?, star(dice)?, star(dice)?]);
-            act(member(play, dice)?, C::Cast { vote, ballot })
+            let star = |rng: &mut Rng| u8::try_from(rng.below(6)).ok();
+            let ballot = stars(&[star(rng)?, star(rng)?, star(rng)?]);
+            act(member(play, rng)?, C::Cast { vote, ballot })
         }
         (None, _) => {
             let options = vec![title("Buy"), title("Rent"), title("Wait")];
-            let (vote, rule) = (VoteId(dice.0.uuid()), dice.pick([Rule::Star, Rule::Approval])?);
-            act(chair, C::Open { vote, question: title(&dice.secret()), rule, options })
+            let (vote, rule) = (VoteId(rng.0.uuid()), rng.pick([Rule::Star, Rule::Approval])?);
+            act(chair, C::Open { vote, question: title(&rng.secret()), rule, options })
         }
     }
 }
 
-fn trade(play: &Play, dice: &mut Dice) -> SeatCommand {
+fn trade(play: &Play, rng: &mut Rng) -> SeatCommand {
     use negotiables::Command as C;
     let table = &play.workshop.negotiables;
-    let facilitator = dice.pick([play.cast.mobilizer, play.cast.seller])?;
-    let known = dice.pick(table.list.iter().map(|known| known.id));
-    let trade = dice.pick(table.trades.iter().cloned());
-    match (dice.below(12), known, trade) {
+    let facilitator = rng.pick([play.cast.mobilizer, play.cast.seller])?;
+    let known = rng.pick(table.list.iter().map(|known| known.id));
+    let trade = rng.pick(table.trades.iter().cloned());
+    match (rng.below(12), known, trade) {
         (0..=1, _, _) | (_, None, _) => {
-            let asks = member(play, dice)?;
-            let (negotiable, attribute) = (NegotiableId(dice.0.uuid()), title(&dice.secret()));
-            let who = dice.pick([asks, facilitator])?;
-            act(who, C::Put { negotiable, attribute, today: title(&dice.secret()) })
+            let asks = member(play, rng)?;
+            let (negotiable, attribute) = (NegotiableId(rng.0.uuid()), title(&rng.secret()));
+            let who = rng.pick([asks, facilitator])?;
+            act(who, C::Put { negotiable, attribute, today: title(&rng.secret()) })
         }
         (2, Some(negotiable), _) => {
-            act(play.cast.seller, C::Protect { negotiable, protected: dice.one_in(2) })
+            act(play.cast.seller, C::Protect { negotiable, protected: rng.one_in(2) })
         }
         (3..=5, Some(negotiable), _) => {
             let concerns = play.workshop.cards.iter().filter(|card| card.kind == Kind::Concern);
-            let concern = dice.pick(concerns.map(|card| card.id))?;
-            let (answer, gives) = (title(&dice.secret()), title(&dice.secret()));
-            let trade = TradeId(dice.0.uuid());
+            let concern = rng.pick(concerns.map(|card| card.id))?;
+            let (answer, gives) = (title(&rng.secret()), title(&rng.secret()));
+            let trade = TradeId(rng.0.uuid());
             act(facilitator, C::Offer { trade, concern, negotiable, answer, gives })
         }
         (6..=8, _, Some(trade)) => {
-            act(member(play, dice)?, C::Accept { trade: trade.id, accepted: !dice.one_in(4) })
+            act(member(play, rng)?, C::Accept { trade: trade.id, accepted: !rng.one_in(4) })
         }
         (9..=10, _, Some(trade)) => {
             let author = play.workshop.cards.by_id.get(&trade.concern)?.author;

@@ -10,38 +10,38 @@ use serde_json::Value;
 
 use super::{
     json, name,
-    plausible::{Dice, SeatCommand, act, member},
+    plausible::{Rng, SeatCommand, act, member},
 };
 
 /// Somebody answers the round of a random tool, or the chair asks or reveals it. Or somebody does what else a tool allows
 /// with its answers.
-pub(super) fn any_round(play: &Play, dice: &mut Dice) -> SeatCommand {
-    let (tool, round) = dice.pick(rounds())?;
-    if dice.one_in(3) {
-        let seat = member(play, dice)?;
+pub(super) fn any_round(play: &Play, rng: &mut Rng) -> SeatCommand {
+    let (tool, round) = rng.pick(rounds())?;
+    if rng.one_in(3) {
+        let seat = member(play, rng)?;
         let granted = |command: &Command| play.clone().tries(seat, command.clone()).is_ok();
         let further = further(tool, &round, &play.workshop);
-        return act(seat, dice.pick(further.into_iter().filter(granted))?);
+        return act(seat, rng.pick(further.into_iter().filter(granted))?);
     }
-    in_round(&round, play, dice)
+    in_round(&round, play, rng)
 }
 
 /// The same for the tool that the current step uses; `None` if it has no round.
-pub(super) fn round_of_this_step(play: &Play, dice: &mut Dice) -> SeatCommand {
+pub(super) fn round_of_this_step(play: &Play, rng: &mut Rng) -> SeatCommand {
     let step = play.workshop.agenda.current()?;
     let tool = step.recipe.shipped()?.tool;
     let (_, round) = rounds().into_iter().find(|(known, _)| *known == tool)?;
-    in_round(&round, play, dice)
+    in_round(&round, play, rng)
 }
 
-fn in_round(round: &SealedRound, play: &Play, dice: &mut Dice) -> SeatCommand {
+fn in_round(round: &SealedRound, play: &Play, rng: &mut Rng) -> SeatCommand {
     let (chair, workshop) = (play.workshop.seats.chair, &play.workshop);
-    let (seat, command) = match dice.below(6) {
-        0 => (chair, dice.pick((round.asks)(workshop))?),
+    let (seat, command) = match rng.below(6) {
+        0 => (chair, rng.pick((round.asks)(workshop))?),
         1 => (chair, (round.reveal)(workshop)),
-        _ => (member(play, dice), (round.says)(workshop, dice.0.number())),
+        _ => (member(play, rng), (round.says)(workshop, rng.0.number())),
     };
-    act(seat, with_texts(&command, |_| dice.secret()))
+    act(seat, with_texts(&command, |_| rng.secret()))
 }
 
 /// The commands of a tool that neither answer nor reveal, and refer to nothing by an id: its samples fit any workshop.

@@ -2,7 +2,7 @@
 
 use domain::{
     id::StepId,
-    limits::{REASON_CHARS_MAX, STEP_LINES_MAX, TITLE_CHARS_MAX},
+    limits::{MINUTES_MAX, REASON_CHARS_MAX, STEP_LINES_MAX, TITLE_CHARS_MAX},
     text::{Reason, TextError, Title},
     time::Minutes,
     tool::agenda::{Command, Recipe, Step, Wording},
@@ -78,7 +78,7 @@ impl Typed {
             })
         };
         let minutes = self.minutes.peek().trim().parse().ok().and_then(Minutes::new);
-        let minutes = minutes.ok_or_else(|| t::say_minutes().to_owned())?;
+        let minutes = minutes.ok_or_else(|| t::say_minutes(MINUTES_MAX))?;
         let step = read().map_err(|why| words::text_error(&why))?;
         if step.lines.len() > STEP_LINES_MAX {
             return Err(t::too_many_lines(STEP_LINES_MAX));

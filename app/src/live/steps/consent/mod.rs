@@ -121,7 +121,7 @@ fn answering(room: Room) -> AnyView {
     let member = memo(move || room.may(Power::Respond));
     let changing = RwSignal::new(false);
     let answered = move || {
-        let (me, acting) = (room.seat(), room.acting());
+        let (me, acting) = (room.peek_seat(), room.acting());
         room.read(|w| {
             let Some(version) = w.resolution.standing() else { return false };
             version.responses.contains_key(&me) || presence::entered(w, acting, &version.voices)

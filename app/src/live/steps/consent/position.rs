@@ -42,7 +42,7 @@ pub fn position(
 ) -> AnyView {
     let (hash, known) = room.peek(|w| {
         let version = w.resolution.standing();
-        let known = version.and_then(|v| v.responses.get(&room.seat()).cloned());
+        let known = version.and_then(|v| v.responses.get(&room.peek_seat()).cloned());
         (version.map(|version| version.hash.clone()), known)
     });
     // A position belongs to one text: another text gets an empty form.

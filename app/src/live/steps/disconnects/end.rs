@@ -69,7 +69,7 @@ fn restated(seen: DisconnectView, which: EndSide) -> AnyView {
             <div class="restatement" data-state="none">
                 <p class="by">
                     <Glyph icon=Icon::Restate />
-                    {t::not_said_back(by)}
+                    {t::not_repeated(by)}
                 </p>
             </div>
         }
@@ -85,7 +85,7 @@ fn restated(seen: DisconnectView, which: EndSide) -> AnyView {
         <div class="restatement" data-state=state>
             <p class="by">
                 <Glyph icon=Icon::Restate />
-                {t::said_back_by(by)}
+                {t::repeated_by(by)}
             </p>
             <p class="words">{restatement.text.to_string()}</p>
             <p class="verdict">{sign} {verdict}</p>
@@ -100,7 +100,7 @@ fn explain(seen: DisconnectView, which: EndSide) -> AnyView {
     let said = memo(move || of(seen, which, |end| end.reason.is_some()));
     either(
         move || said.get() && !again.get(),
-        move || button("quiet small", Some(Icon::Pen), t::say_better(), move || again.set(true)),
+        move || button("quiet small", Some(Icon::Pen), t::edit(), move || again.set(true)),
         move || explain_form(seen, which, again),
     )
 }
@@ -129,7 +129,7 @@ fn explain_form(seen: DisconnectView, which: EndSide, again: RwSignal<bool>) -> 
     let body = view! {
         {Area::new(format!("position-{id}"), t::where_you_stand(), position, REASON_CHARS_MAX).field()}
         {Area::new(format!("reason-{id}"), t::why(), because, REASON_CHARS_MAX).field()}
-        <div class="buttons">{send_button("", None, t::say())}</div>
+        <div class="buttons">{send_button("", None, t::send_reason())}</div>
     };
     form("stack", say, body.into_any())
 }
@@ -181,7 +181,7 @@ fn restate(seen: DisconnectView, which: EndSide) -> AnyView {
         let label = t::own_words(name);
         let body = view! {
             {Area::new(format!("restate-{id}"), label, drafted, REASON_CHARS_MAX).field()}
-            <div class="buttons">{send_button("", Some(Icon::Restate), t::say_back())}</div>
+            <div class="buttons">{send_button("", Some(Icon::Restate), t::send_repeated_view())}</div>
         };
         form("stack", say, body.into_any())
     })

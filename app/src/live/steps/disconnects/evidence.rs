@@ -117,7 +117,11 @@ fn said(known: Evidence) -> AnyView {
     let due = t::finds_by(&known.owner, crate::words::date(&known.due));
     let mut inside = vec![para("words", known.ask.as_str()), para("hint", due)];
     if let Some(found) = known.found {
-        inside.push(el("p", "", vec![badge("goal", t::found()), words(format!(" {found}"))]));
+        inside.push(el(
+            "p",
+            "",
+            vec![badge("goal", t::answer_found()), words(format!(" {found}"))],
+        ));
     }
     inside.into_any()
 }
@@ -135,14 +139,14 @@ fn find(seen: DisconnectView, evidence: EvidenceId) -> AnyView {
     let (label, word) = if is_expert {
         (expert_page::answer(), expert_page::answer_now())
     } else {
-        (t::what_found(), t::say_found())
+        (t::your_answer(), t::save_answer())
     };
     let body = vec![
         Area::new(format!("found-{evidence}"), label, drafted, REASON_CHARS_MAX).field(),
         buttons(vec![send_button("small", None, word)]),
     ];
     let form = form("stack", send, body.into_any());
-    if is_expert { form } else { fold(t::was_found(), form) }
+    if is_expert { form } else { fold(t::enter_answer(), form) }
 }
 
 fn ask(seen: DisconnectView) -> AnyView {
@@ -164,7 +168,7 @@ fn ask(seen: DisconnectView) -> AnyView {
         due.clear();
     };
     let body = vec![
-        para("hint", t::at_most_three()),
+        para("hint", t::at_most(EVIDENCE_MAX)),
         Area::new(format!("evidence-{disconnect}"), t::to_find(), what, REASON_CHARS_MAX).field(),
         select_function(format!("evidence-owner-{disconnect}"), t::who_finds(), &functions, owner),
         line(format!("evidence-due-{disconnect}"), t::by_when(), "date", due, 10),

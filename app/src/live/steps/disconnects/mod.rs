@@ -86,12 +86,12 @@ fn show_all(room: Room, at: Option<Uuid>) -> AnyView {
     let focus = room.read(|w| w.disconnects.focus.map(|focus| focus.0));
     match at {
         Some(id) if focus != at => {
-            let show = button("small", Some(Icon::People), t::bring(), move || {
+            let show = button("small", Some(Icon::People), t::bring_everyone(), move || {
                 room.send(Command::Focus { disconnect: DisconnectId(id) });
             });
             buttons(vec![show])
         }
-        _ => para("hint", t::brought()),
+        _ => para("hint", t::everyone_brought()),
     }
 }
 

@@ -34,7 +34,7 @@ pub fn settle(seen: DisconnectView) -> AnyView {
     view! {
         {live(move || agreed(seen))}
         {live(move || if is_asked(seen) { nothing() } else { offered(seen) })}
-        {when(works, move || fold(t::could_become(), offer(seen)))}
+        {when(works, move || fold(t::propose_outcome(), offer(seen)))}
     }
     .into_any()
 }
@@ -90,7 +90,7 @@ fn offered(seen: DisconnectView) -> AnyView {
     };
     view! {
         <div class="settled-as">
-            {para("hint", t::offers(offers))}
+            {para("hint", t::proposes(offers))}
             {para("words", words::settlement(&settlement))}
             {answer}
         </div>
@@ -143,9 +143,9 @@ fn offer(seen: DisconnectView) -> AnyView {
     );
     let ways = [t::way_resolved(), t::way_condition(), t::way_park()];
     let body = view! {
-        {chips(false, t::could_become(), true, ways.map(Choice::word).into(), way)}
+        {chips(false, t::propose_outcome(), true, ways.map(Choice::word).into(), way)}
         {fields}
-        <div class="buttons">{send_button("", None, t::offer())}</div>
+        <div class="buttons">{send_button("", None, t::propose())}</div>
     };
     form("stack", send, body.into_any())
 }

@@ -86,7 +86,7 @@ pub fn became(w: &Workshop, id: CardId) -> Option<String> {
 }
 
 fn row(room: Room, id: CardId, say: impl Fn(CardId) + Copy + 'static) -> AnyView {
-    let me = room.seat();
+    let me = room.peek_seat();
     let card = room.read(|w| w.cards.open(id).cloned());
     let Some(card) = card.filter(|card| !card.hidden) else {
         return nothing();

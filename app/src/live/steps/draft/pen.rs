@@ -20,7 +20,7 @@ pub fn pen(room: Room) -> AnyView {
     let holder = move || {
         let pen = room.read(|w| w.resolution.pen);
         match pen {
-            Some(seat) if seat == room.seat() => t::pen_yours().to_owned(),
+            Some(seat) if seat == room.peek_seat() => t::pen_yours().to_owned(),
             Some(seat) => t::pen_held(person(room, seat)),
             None => t::pen_free().to_owned(),
         }
@@ -32,7 +32,7 @@ pub fn pen(room: Room) -> AnyView {
     let passes = move || room.may(Power::PassPen);
     let take = move || {
         button("small", Some(Icon::Pen), t::pen_take(), move || {
-            room.send(Command::PassPen { to: room.seat() });
+            room.send(Command::PassPen { to: room.peek_seat() });
         })
     };
     view! {

@@ -47,7 +47,7 @@ fn open(w: &Workshop, level: Level) -> Vec<String> {
     };
     let known = w.disconnects.list.iter().filter(unsettled).map(|known| {
         let (one, two) = (&known.one.function, &known.two.function);
-        t::split_ends(say::level(level), say::disconnect_title(known), one, two)
+        t::split_sides(say::level(level), say::disconnect_title(known), one, two)
     });
     let rated = w.statements.agreements().filter(untalked);
     let rated = rated.map(|one| t::split_rated(say::level(level), &one.text));

@@ -53,7 +53,7 @@ fn may(room: Room, writes: Memo<bool>) -> bool {
 
 /// All suggestions for the holder of the pen, one's own for everybody else.
 fn rows(room: Room, section: Section, all: bool) -> Vec<Suggestion> {
-    let me = Some(room.seat());
+    let me = Some(room.peek_seat());
     room.read(|w| {
         let mut rows = w.suggestions.list.clone();
         rows.retain(|known| known.section == section && (all || known.author == me));

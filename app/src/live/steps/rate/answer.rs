@@ -185,7 +185,7 @@ impl Answering {
 }
 
 fn sealed(room: Room, round: Round, id: StatementId) -> Option<Answer> {
-    let me = room.seat();
+    let me = room.peek_seat();
     room.peek(|workshop| {
         let statement = workshop.statements.get(id)?;
         let (_, answer) = statement.round(round).sealed.get(&me)?;

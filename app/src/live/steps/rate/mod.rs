@@ -102,7 +102,7 @@ fn heard(room: Room, round: Round, id: StatementId) -> (usize, usize) {
 
 /// Whether this seat's answer to a statement is in.
 fn answered(room: Room, round: Round, id: Uuid) -> bool {
-    let (me, acting) = (room.seat(), room.acting());
+    let (me, acting) = (room.peek_seat(), room.acting());
     let id = StatementId(id);
     room.read(|workshop| {
         let Some(statement) = workshop.statements.get(id) else { return false };
@@ -251,7 +251,7 @@ fn done(room: Room, round: Round, open: Memo<Vec<Uuid>>, at: RwSignal<Option<Uui
 
 /// This seat's own sealed answer, in words. Nobody else receives it.
 fn own_words(room: Room, round: Round, id: StatementId) -> String {
-    let me = room.seat();
+    let me = room.peek_seat();
     room.read(|workshop| {
         let statement = workshop.statements.get(id);
         let answer = statement.and_then(|statement| statement.round(round).sealed.get(&me));
