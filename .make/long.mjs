@@ -16,11 +16,8 @@ export const LONG = {
   'server/room/tests/simulation/world.rs': 319,
   'server/src/join_code.rs': 369,
   'server/src/rooms/actor.rs': 327,
-  'server/store/src/contract.rs': 333,
-  'server/store_sqlite/src/lib.rs': 348,
   'server/tests/api.rs': 436,
   'server/tests/rehearsal.rs': 324,
-  'server/tests/rooms.rs': 348,
   'server/tests/socket.rs': 473,
   'style/workshop/frame.css': 411,
 };

@@ -11,7 +11,7 @@
 use std::{sync::Arc, time::Duration};
 
 use anyhow::Context as _;
-use store::Store;
+use store::{Keys, Store};
 use tokio::{net::TcpListener, time::interval};
 use tokio_util::sync::CancellationToken;
 
@@ -68,7 +68,7 @@ pub async fn run(
     let app = App::new(workshops, public, site, codes, &config);
     let sockets = app.socket_tasks.clone();
     let rehearsals = app.rehearsals.clone();
-    let purging = tokio::spawn(purge_expired(Arc::clone(&store)));
+    let purging = tokio::spawn(purge_expired(store.clone()));
     let options = ServeOptions {
         listener,
         connections_max: config.connections_max,
@@ -112,11 +112,11 @@ fn site(config: &Config) -> anyhow::Result<Site> {
     }
 }
 
-async fn purge_expired(store: Arc<dyn Store>) {
+async fn purge_expired(keys: Arc<dyn Keys>) {
     let mut hourly = interval(Duration::from_secs(PURGE_SECONDS));
     loop {
         hourly.tick().await;
-        if let Err(error) = store.purge_expired(clock::now()).await {
+        if let Err(error) = keys.purge_expired(clock::now()).await {
             tracing::warn!(%error, "expired keys were not deleted: trying again in an hour");
         }
     }
