@@ -9,7 +9,7 @@ use std::{
 use domain::{Rejection, id::WorkshopId};
 use protocol::CloseCode;
 use room::{ConnId, Core, Effect, Input, LoggedEvent};
-use store::{KeyHash, SCHEMA, Store, StoredEvent};
+use store::{KeyHash, NextDue, SCHEMA, Store, StoredEvent};
 use tokio::{
     sync::{mpsc, oneshot},
     time::{Instant, MissedTickBehavior},
@@ -232,7 +232,7 @@ impl Actor {
         let began = Instant::now();
         let count = entries.len() as u64;
         let records = entries.iter().map(stored_event).collect::<Result<Vec<_>, _>>()?;
-        self.store.append(self.id, records).await?; // PROMISE: append-first
+        self.store.append(self.id, records, NextDue::Keep, Vec::new()).await?; // PROMISE: append-first
         if counts {
             metrics::counter!(metric::EVENTS).increment(count);
             metrics::histogram!(metric::APPEND_SECONDS).record(began.elapsed());

@@ -1,5 +1,5 @@
 //! What is stored on disk, as one trait per concern: the log, the workshops, the keys to seats, the names of people, the
-//! entrances. [`Store`] is all of them.
+//! entrances, the jobs. [`Store`] is all of them.
 //!
 //! **Must never know**: the database product, a socket, the rules. Event bodies are opaque JSON text here.
 //!
@@ -10,8 +10,10 @@
 mod catalogue;
 mod entrances;
 mod error;
+mod jobs;
 mod keys;
 mod lifecycle;
+pub mod limits;
 mod log;
 mod people;
 
@@ -22,6 +24,7 @@ pub mod contract;
 pub use catalogue::Catalogue;
 pub use entrances::{Entrances, JoinCode, JoinPolicy};
 pub use error::StoreError;
+pub use jobs::{Attempt, Job, JobError, JobId, JobTooLarge, Jobs, NewJob, NextDue};
 pub use keys::{Key, KeyHash, KeyKind, Keys};
 pub use lifecycle::Lifecycle;
 pub use log::{Log, SCHEMA, Snapshot, StoredEvent};
@@ -30,6 +33,6 @@ pub use people::People;
 /// Everything the server stores. When a writing method returns `Ok`, the data is on stable storage.
 ///
 /// Ask for the narrowest trait that does: an `Arc<dyn Store>` becomes an `Arc<dyn Keys>` by itself.
-pub trait Store: Log + Catalogue + Keys + People + Entrances + Lifecycle {}
+pub trait Store: Log + Catalogue + Keys + People + Entrances + Jobs + Lifecycle {}
 
-impl<T: Log + Catalogue + Keys + People + Entrances + Lifecycle> Store for T {}
+impl<T: Log + Catalogue + Keys + People + Entrances + Jobs + Lifecycle> Store for T {}

@@ -5,7 +5,10 @@ use domain::{
     id::{OpId, SeatId, WorkshopId},
 };
 
-use crate::error::StoreError;
+use crate::{
+    error::StoreError,
+    jobs::{NewJob, NextDue},
+};
 
 /// The version of the event shapes written now. Raised when an old shape must be upgraded on reading.
 pub const SCHEMA: u16 = 1;
@@ -41,11 +44,14 @@ pub struct Snapshot {
 /// What happened in each workshop: the only truth, and append-only.
 #[async_trait::async_trait]
 pub trait Log: Send + Sync + 'static {
-    /// Appends events. The first one's number must follow the last one in the log.
+    /// Appends events, and stores when the workshop is due next and what is to be done about it: all or nothing. The
+    /// first event's number must follow the last one in the log; none is fine, if only the rest changes.
     async fn append(
         &self,
         workshop: WorkshopId,
         events: Vec<StoredEvent>,
+        due: NextDue,
+        jobs: Vec<NewJob>,
     ) -> Result<(), StoreError>;
     /// The events after a number, in order, at most `limit`.
     async fn tail(

@@ -18,9 +18,10 @@ const BUSY_SECONDS_MAX: u64 = 5;
 /// Concurrent readers. Reads are short and served from memory; more readers would only queue at the disk.
 const READERS_MAX: u32 = 4;
 
-const MIGRATIONS: [(i64, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str); 3] = [
     (1, "first", include_str!("../../../migrations/sqlite/0001_first.sql")),
     (2, "entrances", include_str!("../../../migrations/sqlite/0002_entrances.sql")),
+    (3, "jobs", include_str!("../../../migrations/sqlite/0003_jobs.sql")),
 ];
 
 /// Why the database could not be opened.

@@ -11,6 +11,7 @@
 mod catalogue;
 mod database;
 mod entrances;
+mod jobs;
 mod keys;
 mod lifecycle;
 mod log;

@@ -5,11 +5,12 @@ use domain::{
     id::{OpId, SeatId, WorkshopId},
 };
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
-use store::{Log, Snapshot, StoreError, StoredEvent};
+use store::{Log, NewJob, NextDue, Snapshot, StoreError, StoredEvent};
 use uuid::Uuid;
 
 use crate::{
     database::SqliteStore,
+    jobs::{add_jobs, set_next_due},
     rows::{bytes, failed, must_exist, number, small, uuid_of},
     sql,
 };
@@ -20,8 +21,18 @@ impl Log for SqliteStore {
         &self,
         workshop: WorkshopId,
         events: Vec<StoredEvent>,
+        due: NextDue,
+        jobs: Vec<NewJob>,
     ) -> Result<(), StoreError> {
-        self.writer.write(move |c| Box::pin(append(c, workshop, events))).await
+        self.writer
+            .write(move |c| {
+                Box::pin(async move {
+                    append(c, workshop, events).await?;
+                    set_next_due(c, workshop, due).await?;
+                    add_jobs(c, workshop, jobs).await
+                })
+            })
+            .await
     }
 
     async fn tail(

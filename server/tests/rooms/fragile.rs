@@ -11,8 +11,8 @@ use domain::{
     text::DisplayName,
 };
 use store::{
-    Catalogue, Entrances, JoinCode, Key, KeyHash, Keys, Lifecycle, Log, People, Snapshot,
-    StoreError, StoredEvent,
+    Attempt, Catalogue, Entrances, Job, JobError, JobId, Jobs, JoinCode, Key, KeyHash, Keys,
+    Lifecycle, Log, NewJob, NextDue, People, Snapshot, StoreError, StoredEvent,
 };
 use store_sqlite::SqliteStore;
 use tokio::sync::Notify;
@@ -32,6 +32,8 @@ impl Log for Fragile {
         &self,
         workshop: WorkshopId,
         events: Vec<StoredEvent>,
+        due: NextDue,
+        jobs: Vec<NewJob>,
     ) -> Result<(), StoreError> {
         let held = self.held.lock().unwrap().clone();
         if let Some(held) = held {
@@ -40,7 +42,7 @@ impl Log for Fragile {
         if self.fails.load(Ordering::Relaxed) {
             return Err(StoreError::Failed("the disk is full".into()));
         }
-        self.inner.append(workshop, events).await
+        self.inner.append(workshop, events, due, jobs).await
     }
     async fn tail(
         &self,
@@ -138,6 +140,49 @@ impl Entrances for Fragile {
         code: KeyHash,
     ) -> Result<Option<(WorkshopId, JoinCode)>, StoreError> {
         self.inner.find_join_code(code).await
+    }
+}
+
+#[async_trait::async_trait]
+impl Jobs for Fragile {
+    async fn due_workshops(
+        &self,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<(WorkshopId, Timestamp)>, StoreError> {
+        self.inner.due_workshops(now, limit).await
+    }
+    async fn take_job(
+        &self,
+        now: Timestamp,
+        lease_until: Timestamp,
+    ) -> Result<Option<Job>, StoreError> {
+        self.inner.take_job(now, lease_until).await
+    }
+    async fn finish(&self, job: JobId) -> Result<(), StoreError> {
+        self.inner.finish(job).await
+    }
+    async fn retry(
+        &self,
+        attempt: Attempt,
+        at: Timestamp,
+        error: JobError,
+    ) -> Result<(), StoreError> {
+        self.inner.retry(attempt, at, error).await
+    }
+    async fn bury(
+        &self,
+        attempt: Attempt,
+        now: Timestamp,
+        error: JobError,
+    ) -> Result<(), StoreError> {
+        self.inner.bury(attempt, now, error).await
+    }
+    async fn dead(&self, limit: u32) -> Result<Vec<Job>, StoreError> {
+        self.inner.dead(limit).await
+    }
+    async fn sweep_dead(&self, before: Timestamp) -> Result<(), StoreError> {
+        self.inner.sweep_dead(before).await
     }
 }
 

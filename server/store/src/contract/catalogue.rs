@@ -5,8 +5,8 @@ use std::sync::Arc;
 use domain::Timestamp;
 use futures_util::future::join_all;
 
-use super::support::{Storage, key, name, op, opened, seat, stored_event, workshop};
-use crate::{KeyHash, KeyKind, SCHEMA, Snapshot, StoreError};
+use super::support::{Storage, append, key, name, op, opened, seat, stored_event, workshop};
+use crate::{JobId, KeyHash, KeyKind, NewJob, NextDue, SCHEMA, Snapshot, StoreError};
 
 /// Runs all checks.
 pub(super) async fn check(make: &dyn Fn() -> Box<dyn Storage>) {
@@ -43,6 +43,9 @@ async fn erases_everything(storage: &dyn Storage) {
         store.set_name(id, seat(1), Some(name("Ada"))).await.unwrap();
         let hash = KeyHash([u8::try_from(id.0.as_u128()).unwrap(); 32]);
         store.add_key(hash, key(id, seat(1), KeyKind::Link, None)).await.unwrap();
+        let job = NewJob::new(JobId(id.0), "test", "1".to_owned(), Timestamp(0)).unwrap();
+        let at = NextDue::At(Timestamp(0));
+        store.append(id, Vec::new(), at, vec![job]).await.unwrap();
     }
     store.erase(id).await.unwrap();
     assert!(matches!(store.erase(id).await, Err(StoreError::NoWorkshop)));
@@ -52,10 +55,16 @@ async fn erases_everything(storage: &dyn Storage) {
     assert!(store.names(id).await.unwrap().is_empty());
     assert_eq!(store.find_key(KeyHash([1; 32]), Timestamp(0)).await.unwrap(), None);
     assert_eq!(store.workshops(10).await.unwrap(), vec![other]);
+    let due = store.due_workshops(Timestamp(0), 10).await.unwrap();
+    assert_eq!(due, vec![(other, Timestamp(0))]);
+    for expected in [Some(other), None] {
+        let job = store.take_job(Timestamp(0), Timestamp(1)).await.unwrap();
+        assert_eq!(job.map(|job| job.workshop), expected);
+    }
     assert!(store.find_key(KeyHash([2; 32]), Timestamp(0)).await.unwrap().is_some());
     // An erased workshop stays erased: nothing can be appended to it.
     assert!(matches!(
-        store.append(id, vec![stored_event(2, None, "0")]).await,
+        append(&*store, id, vec![stored_event(2, None, "0")]).await,
         Err(StoreError::NoWorkshop)
     ));
 }
@@ -68,13 +77,13 @@ async fn serves_many_workshops_at_once(storage: &dyn Storage) {
             let id = workshop(number);
             opened(&*store, id).await;
             for seq in 2..=20 {
-                store
-                    .append(
-                        id,
-                        vec![stored_event(seq, Some(op(number * 1_000 + u128::from(seq))), "0")],
-                    )
-                    .await
-                    .unwrap();
+                append(
+                    &*store,
+                    id,
+                    vec![stored_event(seq, Some(op(number * 1_000 + u128::from(seq))), "0")],
+                )
+                .await
+                .unwrap();
             }
         }
     }))

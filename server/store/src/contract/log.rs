@@ -2,7 +2,7 @@
 
 use domain::Timestamp;
 
-use super::support::{Storage, op, opened, stored_event, workshop};
+use super::support::{Storage, append, op, opened, stored_event, workshop};
 use crate::{SCHEMA, Snapshot, StoreError, StoredEvent};
 
 /// Runs all checks.
@@ -17,13 +17,15 @@ pub(super) async fn check(make: &dyn Fn() -> Box<dyn Storage>) {
 async fn appends_without_gaps(storage: &dyn Storage) {
     let store = storage.open().await;
     let id = workshop(1);
-    let unknown = store.append(id, vec![stored_event(1, None, "0")]).await;
+    let unknown = append(&*store, id, vec![stored_event(1, None, "0")]).await;
     assert!(matches!(unknown, Err(StoreError::NoWorkshop)));
     assert_eq!(store.head(id).await.unwrap(), None);
     opened(&*store, id).await;
-    store.append(id, vec![stored_event(2, None, "2"), stored_event(3, None, "3")]).await.unwrap();
+    append(&*store, id, vec![stored_event(2, None, "2"), stored_event(3, None, "3")])
+        .await
+        .unwrap();
     for wrong in [3, 5] {
-        let refused = store.append(id, vec![stored_event(wrong, None, "0")]).await;
+        let refused = append(&*store, id, vec![stored_event(wrong, None, "0")]).await;
         assert!(matches!(refused, Err(StoreError::Conflict { actual: 3 })), "{wrong}");
     }
     assert_eq!(store.head(id).await.unwrap(), Some(3));
@@ -38,26 +40,27 @@ async fn refuses_a_command_twice(storage: &dyn Storage) {
     opened(&*store, other).await;
     // Several events of one command count as one command.
     let of = |seq| stored_event(seq, Some(op(1)), "0");
-    store.append(id, vec![of(2), of(3)]).await.unwrap();
-    let twice = store.append(id, vec![of(4)]).await;
+    append(&*store, id, vec![of(2), of(3)]).await.unwrap();
+    let twice = append(&*store, id, vec![of(4)]).await;
     assert!(matches!(twice, Err(StoreError::Duplicate)));
     let inside = vec![
         stored_event(4, Some(op(2)), "0"),
         stored_event(5, Some(op(3)), "0"),
         stored_event(6, Some(op(2)), "0"),
     ];
-    assert!(matches!(store.append(id, inside).await, Err(StoreError::Duplicate)));
+    assert!(matches!(append(&*store, id, inside).await, Err(StoreError::Duplicate)));
     assert_eq!(store.head(id).await.unwrap(), Some(3));
     // In another workshop the same id is a different command.
-    store.append(other, vec![of(2)]).await.unwrap();
-    store.append(id, vec![stored_event(4, Some(op(4)), "0")]).await.unwrap();
+    append(&*store, other, vec![of(2)]).await.unwrap();
+    append(&*store, id, vec![stored_event(4, Some(op(4)), "0")]).await.unwrap();
 }
 
 async fn stores_a_batch_completely_or_not_at_all(storage: &dyn Storage) {
     let store = storage.open().await;
     let id = workshop(1);
     opened(&*store, id).await;
-    let torn = store.append(id, vec![stored_event(2, None, "2"), stored_event(4, None, "4")]).await;
+    let torn =
+        append(&*store, id, vec![stored_event(2, None, "2"), stored_event(4, None, "4")]).await;
     assert!(matches!(torn, Err(StoreError::Conflict { .. })));
     assert_eq!(store.head(id).await.unwrap(), Some(1));
 }

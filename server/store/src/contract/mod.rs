@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod entrances;
+mod jobs;
 mod keys;
 mod lifecycle;
 mod log;
@@ -18,5 +19,6 @@ pub async fn check_all(make: impl Fn() -> Box<dyn Storage>) {
     keys::check(&make).await;
     people::check(&make).await;
     entrances::check(&make).await;
+    jobs::check(&make).await;
     lifecycle::check(&make).await;
 }

@@ -9,7 +9,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Key, KeyKind, SCHEMA, Store, StoredEvent};
+use crate::{Key, KeyKind, NextDue, SCHEMA, Store, StoreError, StoredEvent};
 
 /// Storage that a store can be opened on, more than once.
 #[async_trait::async_trait]
@@ -57,4 +57,13 @@ pub(super) async fn opened(store: &dyn Store, id: WorkshopId) {
         .create(id, Timestamp(1), vec![stored_event(1, None, "\"one\"")], Vec::new())
         .await
         .unwrap();
+}
+
+/// Appends events alone.
+pub(super) async fn append(
+    store: &dyn Store,
+    id: WorkshopId,
+    events: Vec<StoredEvent>,
+) -> Result<(), StoreError> {
+    store.append(id, events, NextDue::Keep, Vec::new()).await
 }
