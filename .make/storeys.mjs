@@ -63,6 +63,15 @@ const TREES = [
     exceptions: new Map(),
   },
   {
+    root: 'server/jobs/src/',
+    storeys: [
+      ['values', /^(handlers|limits|metric|schedule)\.rs$/],
+      ['one job', /^(due|sweep|worker)\.rs$/],
+      ['all', /^workers\.rs$/],
+    ],
+    exceptions: new Map(),
+  },
+  {
     root: 'server/room/src/',
     storeys: [['room', /./]],
     exceptions: new Map([['deliver.rs → core.rs', 'shared types Conn and Effect']]),
