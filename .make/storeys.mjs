@@ -1,5 +1,5 @@
-// storeys.mjs: the domain and the page stand on storeys. A file imports from its own storey or from lower ones, and no imports
-// close a circle. Proved from the sources; every exception has a reason.
+// storeys.mjs: the domain, the page and the server stand on storeys. A file imports from its own storey or from lower ones, and no
+// imports close a circle. Proved from the sources; every exception has a reason.
 
 /**
  * The trees. `storeys`, from the ground up: the first pattern that fits a path below the root gives its storey.
@@ -44,6 +44,59 @@ const TREES = [
       ['record', /^record\//],
       ['pages', /^pages\//],
       ['routes', /^(routes|shell)\.rs$/],
+    ],
+    exceptions: new Map(),
+  },
+  {
+    root: 'server/src/',
+    storeys: [
+      ['ground', /^(clock|config|import|limiter|secret|telemetry)\.rs$/],
+      ['waiting', /^(join_code|screens)\.rs$/],
+      ['rooms', /^rooms\//],
+      ['operations', /^(workshops|rehearsal|demo)\.rs$/],
+      ['HTTP state', /^http\/(endpoint|error|extract|outbox|site|state)\.rs$/],
+      ['HTTP access', /^http\/(access|attempts|credentials|me)\.rs$/],
+      ['HTTP handlers', /^http\/(?!(endpoints|guard|mod|router|serve)\.rs$)/],
+      ['HTTP routes', /^http\//],
+      ['program', /^main\.rs$/],
+    ],
+    exceptions: new Map(),
+  },
+  {
+    root: 'server/jobs/src/',
+    storeys: [
+      ['values', /^(handlers|limits|metric|schedule)\.rs$/],
+      ['one job', /^(due|sweep|worker)\.rs$/],
+      ['all', /^workers\.rs$/],
+    ],
+    exceptions: new Map(),
+  },
+  {
+    root: 'server/room/src/',
+    storeys: [
+      ['types', /^(input|bucket)\.rs$/],
+      ['log', /^(decider|told|saved)\.rs$/],
+      ['connections', /^(conn|recent|fanout)\.rs$/],
+      ['hub', /^hub\.rs$/],
+      ['core', /^core\.rs$/],
+    ],
+    exceptions: new Map(),
+  },
+  {
+    root: 'server/store/src/',
+    storeys: [
+      ['errors', /^error\.rs$/],
+      ['concerns', /^\w+\.rs$/],
+      ['contracts', /^contract\//],
+    ],
+    exceptions: new Map(),
+  },
+  {
+    root: 'server/store_sqlite/src/',
+    storeys: [
+      ['rows', /^(rows|sql)\.rs$/],
+      ['database', /^(database|writer)\.rs$/],
+      ['concerns', /^\w+\.rs$/],
     ],
     exceptions: new Map(),
   },

@@ -1,7 +1,7 @@
 //! The server: sockets, pages, APIs and storage around the rules.
 //!
 //! Read [`run`] (start and shutdown order), then [`rooms`] (one task per workshop: append first, send afterwards), then
-//! [`http`] (the socket, the pages, the API).
+//! [`http`] (the socket, the pages, the API). What the server does by itself, at a time, is in the crate [`jobs`].
 //!
 //! **Must never know**: the rules. `domain` decides who may do what and who may see what; the server only asks it.
 //! Only [`http`] names axum, only the crates `store_*` name a database.
@@ -11,8 +11,9 @@
 use std::{sync::Arc, time::Duration};
 
 use anyhow::Context as _;
+use jobs::{Handlers, Sweep, Worker, Workers};
 use store::Store;
-use tokio::{net::TcpListener, time::interval};
+use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 pub mod clock;
@@ -36,8 +37,6 @@ use http::{App, ServeOptions, Site};
 use rooms::{Registry, Settings};
 use workshops::Workshops;
 
-/// How often expired keys are deleted.
-const PURGE_SECONDS: u64 = 3_600;
 /// The folder of the page's files if none is configured.
 #[cfg(not(feature = "embed"))]
 const SITE: &str = "target/site";
@@ -68,7 +67,11 @@ pub async fn run(
     let app = App::new(workshops, public, site, codes, &config);
     let sockets = app.socket_tasks.clone();
     let rehearsals = app.rehearsals.clone();
-    let purging = tokio::spawn(purge_expired(Arc::clone(&store)));
+    let now: jobs::Clock = Arc::new(clock::now);
+    let sweep = Sweep { keys: store.clone(), jobs: store.clone(), clock: Arc::clone(&now) };
+    let sweeping = tokio::spawn(sweep.run());
+    let worker = Worker::new(store.clone(), Handlers::default(), now, jobs::Settings::default());
+    let workers = Workers::start(&worker);
     let options = ServeOptions {
         listener,
         connections_max: config.connections_max,
@@ -77,13 +80,15 @@ pub async fn run(
     let serving = tokio::spawn(http::serve(options, http::router(app)));
     stopping.cancelled().await;
     tracing::info!("stopping: finishing what was accepted");
+    // Jobs may still ask rooms.
+    workers.stop().await;
     rehearsals.stop().await;
     // First the rooms: they append and send what they have accepted; then their sockets notice that they are gone.
     rooms.stop().await;
     sockets.close();
     sockets.wait().await;
     serving.await?;
-    purging.abort();
+    sweeping.abort();
     store.close().await;
     tracing::info!("stopped");
     Ok(())
@@ -109,15 +114,5 @@ fn site(config: &Config) -> anyhow::Result<Site> {
         None => Site::embedded(),
         #[cfg(not(feature = "embed"))]
         None => Site::load(SITE.as_ref()),
-    }
-}
-
-async fn purge_expired(store: Arc<dyn Store>) {
-    let mut hourly = interval(Duration::from_secs(PURGE_SECONDS));
-    loop {
-        hourly.tick().await;
-        if let Err(error) = store.purge_expired(clock::now()).await {
-            tracing::warn!(%error, "expired keys were not deleted: trying again in an hour");
-        }
     }
 }

@@ -10,7 +10,7 @@ use tracing_subscriber::{EnvFilter, fmt};
 use crate::config::LogFormat;
 
 /// The log filter, unless `RUST_LOG` is set.
-const DEFAULT_FILTER: &str = "warn,server=info,store_sqlite=info";
+const DEFAULT_FILTER: &str = "warn,server=info,jobs=info,store_sqlite=info";
 
 /// Starts the log on standard error, so that the links on standard output can be piped.
 pub fn start_log(format: LogFormat) {

@@ -27,7 +27,7 @@ use protocol::{
 };
 use rand::{RngExt, SeedableRng, rngs::SmallRng};
 use serde_json::json;
-use store::Store;
+use store::Log;
 use store_sqlite::SqliteStore;
 use tempfile::TempDir;
 use tokio::{net::TcpStream, time::sleep};

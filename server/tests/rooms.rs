@@ -12,10 +12,8 @@ use std::{
 
 use bytes::Bytes;
 use domain::{
-    Timestamp,
-    id::{SeatId, WorkshopId},
     template::TEMPLATES,
-    text::{DisplayName, Title},
+    text::Title,
     tool::{agenda, cards},
 };
 use protocol::{ClientMessage, CloseCode, Encoding, ServerMessage, VERSION};
@@ -25,127 +23,19 @@ use server::{
     rooms::{Client, Mailbox, Message, NewSocket, Registry, RoomError, Settings},
     workshops::{self, Workshops},
 };
-use store::{JoinCode, Key, KeyHash, Snapshot, Store, StoreError, StoredEvent};
+use store::{KeyHash, Log as _, Snapshot, Store};
 use store_sqlite::SqliteStore;
 use tempfile::TempDir;
 use tokio::sync::{Notify, oneshot};
 
 #[expect(dead_code, unreachable_pub, reason = "each test file uses its part of it")]
 mod common;
+#[expect(unreachable_pub, reason = "a part of this test")]
+#[path = "rooms/fragile.rs"]
+mod fragile;
 
 use common::story;
-
-/// A store whose appends can be made to fail or to wait.
-struct Fragile {
-    inner: SqliteStore,
-    fails: AtomicBool,
-    held: Mutex<Option<Arc<Notify>>>,
-}
-
-#[async_trait::async_trait]
-impl Store for Fragile {
-    async fn create(
-        &self,
-        workshop: WorkshopId,
-        at: Timestamp,
-        events: Vec<StoredEvent>,
-        keys: Vec<(KeyHash, Key)>,
-    ) -> Result<(), StoreError> {
-        self.inner.create(workshop, at, events, keys).await
-    }
-    async fn append(
-        &self,
-        workshop: WorkshopId,
-        events: Vec<StoredEvent>,
-    ) -> Result<(), StoreError> {
-        let held = self.held.lock().unwrap().clone();
-        if let Some(held) = held {
-            held.notified().await;
-        }
-        if self.fails.load(Ordering::Relaxed) {
-            return Err(StoreError::Failed("the disk is full".into()));
-        }
-        self.inner.append(workshop, events).await
-    }
-    async fn tail(
-        &self,
-        workshop: WorkshopId,
-        after: u64,
-        limit: u32,
-    ) -> Result<Vec<StoredEvent>, StoreError> {
-        self.inner.tail(workshop, after, limit).await
-    }
-    async fn head(&self, workshop: WorkshopId) -> Result<Option<u64>, StoreError> {
-        self.inner.head(workshop).await
-    }
-    async fn snapshot(&self, workshop: WorkshopId) -> Result<Option<Snapshot>, StoreError> {
-        self.inner.snapshot(workshop).await
-    }
-    async fn save_snapshot(
-        &self,
-        workshop: WorkshopId,
-        snapshot: Snapshot,
-    ) -> Result<(), StoreError> {
-        self.inner.save_snapshot(workshop, snapshot).await
-    }
-    async fn erase(&self, workshop: WorkshopId) -> Result<(), StoreError> {
-        self.inner.erase(workshop).await
-    }
-    async fn add_key(&self, hash: KeyHash, key: Key) -> Result<(), StoreError> {
-        self.inner.add_key(hash, key).await
-    }
-    async fn find_key(&self, hash: KeyHash, now: Timestamp) -> Result<Option<Key>, StoreError> {
-        self.inner.find_key(hash, now).await
-    }
-    async fn revoke_keys(&self, workshop: WorkshopId, seat: SeatId) -> Result<(), StoreError> {
-        self.inner.revoke_keys(workshop, seat).await
-    }
-    async fn revoke_key(&self, hash: KeyHash) -> Result<(), StoreError> {
-        self.inner.revoke_key(hash).await
-    }
-    async fn purge_expired(&self, now: Timestamp) -> Result<(), StoreError> {
-        self.inner.purge_expired(now).await
-    }
-    async fn set_name(
-        &self,
-        workshop: WorkshopId,
-        seat: SeatId,
-        name: Option<DisplayName>,
-    ) -> Result<(), StoreError> {
-        self.inner.set_name(workshop, seat, name).await
-    }
-    async fn names(&self, workshop: WorkshopId) -> Result<Vec<(SeatId, DisplayName)>, StoreError> {
-        self.inner.names(workshop).await
-    }
-    async fn erase_names(&self, workshop: WorkshopId) -> Result<(), StoreError> {
-        self.inner.erase_names(workshop).await
-    }
-    async fn set_join_code(
-        &self,
-        workshop: WorkshopId,
-        join_code: Option<JoinCode>,
-    ) -> Result<(), StoreError> {
-        self.inner.set_join_code(workshop, join_code).await
-    }
-    async fn join_code(&self, workshop: WorkshopId) -> Result<Option<JoinCode>, StoreError> {
-        self.inner.join_code(workshop).await
-    }
-    async fn find_join_code(
-        &self,
-        code: KeyHash,
-    ) -> Result<Option<(WorkshopId, JoinCode)>, StoreError> {
-        self.inner.find_join_code(code).await
-    }
-    async fn workshops(&self, limit: u32) -> Result<Vec<WorkshopId>, StoreError> {
-        self.inner.workshops(limit).await
-    }
-    async fn check(&self) -> Result<(), StoreError> {
-        self.inner.check().await
-    }
-    async fn close(&self) {
-        self.inner.close().await;
-    }
-}
+use fragile::Fragile;
 
 struct RoomsFixture {
     workshops: Workshops,

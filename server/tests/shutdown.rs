@@ -11,7 +11,7 @@ use common::{Request, WorkshopAccess, op, process::Process, socket::Socket, stor
 use futures_util::future::join_all;
 use protocol::{ClientMessage, CloseCode, ServerMessage};
 use serde_json::json;
-use store::Store;
+use store::Log;
 use store_sqlite::SqliteStore;
 use tempfile::TempDir;
 use tokio::time::Instant;

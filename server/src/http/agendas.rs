@@ -8,7 +8,7 @@ use domain::{Rejection, template, text::Title, tool::agenda::Step};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{App, credentials, error::ApiError, workshops::role};
+use super::{access::role, credentials, error::ApiError, state::App};
 
 /// Bytes of a request with an agenda: the maximum number of steps with every text at its limit.
 pub(super) const AGENDA_BYTES_MAX: usize = 4 * 1024 * 1024;

@@ -5,7 +5,7 @@ use domain::id::WorkshopId;
 use store::{Key, KeyHash, KeyKind};
 use texts::Language;
 
-use super::{App, error::ApiError};
+use super::{error::ApiError, state::App};
 use crate::{clock, config::Public, secret::Secret, workshops::SESSION_DAYS};
 
 /// Sessions of one browser that are looked up when all of them are needed.

@@ -1,73 +1,14 @@
 //! Every endpoint of the server, once: the router and the `OpenAPI` description are made from this list.
 
 use axum::{
-    Json,
-    extract::{DefaultBodyLimit, FromRequest, Request, rejection::JsonRejection},
-    http::StatusCode,
-    routing::{MethodRouter, delete, get, post},
+    extract::DefaultBodyLimit,
+    routing::{delete, get, post},
 };
-use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::DeserializeOwned;
 
 use super::{
-    App, agendas,
-    error::{ApiError, Problem},
-    health, join_codes, openapi, records, screens, seats, sessions, socket, workshops,
+    agendas, endpoint::Endpoint, entries, extract::Nothing, health, join_codes, me::Me, openapi,
+    records, screens, seats, sessions, socket, waiting, workshops,
 };
-
-/// One route.
-pub(super) struct Endpoint {
-    /// The HTTP method, in lower case.
-    pub(super) method: &'static str,
-    /// With `{names}`, in the syntax that the router and `OpenAPI` share.
-    pub(super) path: &'static str,
-    /// One sentence for the description.
-    pub(super) about: &'static str,
-    /// Whether a seat's key is required.
-    pub(super) keyed: bool,
-    /// The request body; `None` if it takes none.
-    pub(super) takes: Option<SchemaOf>,
-    /// The status on success, and the response body.
-    pub(super) gives: (u16, Option<SchemaOf>),
-    pub(super) handler: MethodRouter<App>,
-}
-
-/// Describes a body's type.
-pub(super) type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
-
-fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<T>()
-}
-
-/// The body of every error response.
-pub(super) const PROBLEM: SchemaOf = of::<Problem>;
-
-impl Endpoint {
-    fn new(
-        method: &'static str,
-        path: &'static str,
-        about: &'static str,
-        handler: MethodRouter<App>,
-    ) -> Self {
-        Self { method, path, about, keyed: false, takes: None, gives: (200, None), handler }
-    }
-
-    fn keyed(self) -> Self {
-        Self { keyed: true, ..self }
-    }
-
-    fn takes<T: JsonSchema>(self) -> Self {
-        Self { takes: Some(of::<T>), ..self }
-    }
-
-    fn gives<T: JsonSchema>(self, status: u16) -> Self {
-        Self { gives: (status, Some(of::<T>)), ..self }
-    }
-
-    fn gives_nothing(self) -> Self {
-        Self { gives: (204, None), ..self }
-    }
-}
 
 /// All routes except the pages.
 pub(super) fn all() -> Vec<Endpoint> {
@@ -116,7 +57,7 @@ fn of_workshops() -> Vec<Endpoint> {
             "post",
             "/api/workshops/import",
             "Imports a workshop from its JSON record, and returns new links for its first three seats.",
-            post(workshops::import).layer(DefaultBodyLimit::max(super::IMPORT_BYTES_MAX)),
+            post(workshops::import).layer(DefaultBodyLimit::max(workshops::IMPORT_BYTES_MAX)),
         )
         .takes::<workshops::Import>()
         .gives::<workshops::OpenedInfo>(201),
@@ -163,7 +104,7 @@ fn of_people() -> Vec<Endpoint> {
             post(sessions::sign_in),
         )
         .takes::<sessions::SignIn>()
-        .gives::<sessions::Me>(200),
+        .gives::<Me>(200),
         Endpoint::new(
             "delete",
             "/api/session/{id}",
@@ -179,7 +120,7 @@ fn of_people() -> Vec<Endpoint> {
             get(sessions::me),
         )
         .keyed()
-        .gives::<sessions::Me>(200),
+        .gives::<Me>(200),
         Endpoint::new(
             "post",
             "/api/workshops/{id}/name",
@@ -213,7 +154,7 @@ fn of_people() -> Vec<Endpoint> {
             post(seats::renew),
         )
         .keyed()
-        .takes::<seats::Nothing>()
+        .takes::<Nothing>()
         .gives::<seats::SeatLink>(200),
     ]
 }
@@ -224,26 +165,26 @@ fn of_join_codes() -> Vec<Endpoint> {
             "post",
             "/api/join-codes",
             "Which workshop a code leads to, and what it grants. Five wrong codes per minute from one address.",
-            post(join_codes::look),
+            post(entries::look),
         )
-        .takes::<join_codes::CodeQuery>()
-        .gives::<join_codes::JoinTarget>(200),
+        .takes::<entries::CodeQuery>()
+        .gives::<entries::JoinTarget>(200),
         Endpoint::new(
             "post",
             "/api/join-codes/request-entry",
             "Joins with a code, or (status 202) asks to be admitted.",
-            post(join_codes::request_entry),
+            post(entries::request_entry),
         )
-        .takes::<join_codes::EntryRequestBody>()
-        .gives::<sessions::Me>(200),
+        .takes::<entries::EntryRequestBody>()
+        .gives::<Me>(200),
         Endpoint::new(
             "post",
             "/api/join-codes/wait",
             "Asks whether one was admitted; 202 while undecided. A request that is not asked about for two minutes expires.",
-            post(join_codes::wait),
+            post(waiting::wait),
         )
-        .takes::<join_codes::AdmissionQuery>()
-        .gives::<sessions::Me>(200),
+        .takes::<waiting::AdmissionQuery>()
+        .gives::<Me>(200),
         Endpoint::new(
             "get",
             "/api/workshops/{id}/join-code",
@@ -272,18 +213,18 @@ fn of_join_codes() -> Vec<Endpoint> {
             "get",
             "/api/workshops/{id}/waiting",
             "Who waits to be admitted. Mobilizer only.",
-            get(join_codes::waiting),
+            get(waiting::list),
         )
         .keyed()
-        .gives::<Vec<join_codes::WaitingInfo>>(200),
+        .gives::<Vec<waiting::WaitingInfo>>(200),
         Endpoint::new(
             "post",
             "/api/workshops/{id}/waiting/{number}",
             "Admits or refuses a waiting person. Mobilizer only.",
-            post(join_codes::decide),
+            post(waiting::decide),
         )
         .keyed()
-        .takes::<join_codes::Decide>()
+        .takes::<waiting::Decide>()
         .gives_nothing(),
     ]
 }
@@ -296,7 +237,7 @@ fn of_screens() -> Vec<Endpoint> {
             "Registers a screen that is to become a wall, and returns the code to show. Thirty per minute from one address; at most a thousand wait at once.",
             post(screens::open),
         )
-        .takes::<seats::Nothing>()
+        .takes::<Nothing>()
         .gives::<screens::ScreenInfo>(201),
         Endpoint::new(
             "post",
@@ -305,7 +246,7 @@ fn of_screens() -> Vec<Endpoint> {
             post(screens::wait),
         )
         .takes::<screens::ScreenQuery>()
-        .gives::<sessions::Me>(200),
+        .gives::<Me>(200),
         Endpoint::new(
             "post",
             "/api/screens/look",
@@ -324,23 +265,4 @@ fn of_screens() -> Vec<Endpoint> {
         .takes::<screens::Shown>()
         .gives_nothing(),
     ]
-}
-
-/// A JSON request body.
-pub(super) struct Body<T>(pub(super) T);
-
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
-    type Rejection = ApiError;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
-        match Json::<T>::from_request(request, state).await {
-            Ok(Json(body)) => Ok(Self(body)),
-            Err(JsonRejection::MissingJsonContentType(_)) => Err(ApiError::not_json()),
-            Err(JsonRejection::BytesRejection(_)) => {
-                let message = "this is too much at once: shorten it";
-                Err(ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", message))
-            }
-            Err(why) => Err(ApiError::new(StatusCode::BAD_REQUEST, "bad_request", why.body_text())),
-        }
-    }
 }

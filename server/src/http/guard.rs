@@ -9,7 +9,7 @@ use axum::{
 
 use texts::Spoken;
 
-use super::{App, credentials, error::ApiError};
+use super::{credentials, error::ApiError, state::App};
 use crate::telemetry::metric;
 
 /// What a response that is not a page may load in a browser: nothing.

@@ -3,20 +3,15 @@
 use std::time::Duration;
 
 use axum::{extract::State, http::StatusCode};
-use domain::Timestamp;
-use tokio::{sync::Mutex, time::timeout};
+use tokio::time::timeout;
 
-use super::App;
+use super::state::App;
 use crate::clock;
 
 /// How long a result is reused, so that nobody can keep the disk busy by asking often.
 const GOOD_MICROS: i64 = 1_000_000;
 /// A disk that takes longer counts as not ready.
 const ANSWER_SECONDS: u64 = 3;
-
-/// The last result and when it was obtained.
-#[derive(Debug, Default)]
-pub(super) struct Health(Mutex<Option<(Timestamp, bool)>>);
 
 /// `GET /health/live`
 pub(super) async fn live() -> &'static str {

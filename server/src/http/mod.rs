@@ -1,139 +1,42 @@
-//! HTTP: the only module that names axum. `serve` accepts connections, `endpoints` lists all routes, `socket` and
-//! `outbox` carry the protocol, `pages` and `site` serve the browser.
+//! HTTP: the only module that names axum. `serve` accepts connections, `endpoints` lists all routes, `router` puts them
+//! together, `socket` and `outbox` carry the protocol, `pages` and `site` serve the browser.
+//!
+//! Handlers stand beside each other and share what lies below them: `state` (what the server holds), `extract` (request
+//! bodies), `credentials` (who sends a request), `access` (what they may do), `me` (what they are told of their seat).
 //!
 //! **To add a route**: its handler in one of the modules, its line in `endpoints`. `/openapi.json` and the tests for
 //! foreign origins and headers cover it automatically.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
-
-use axum::{Router, extract::DefaultBodyLimit, middleware};
-use tokio_util::task::TaskTracker;
-
-use crate::{
-    config::Public,
-    join_code::{CodeKey, Waitlist},
-    limiter::Limiter,
-    rehearsal::Rehearsals,
-    screens::Screens,
-    workshops::Workshops,
-};
-
+mod access;
 mod agendas;
+mod attempts;
 mod credentials;
+mod endpoint;
 mod endpoints;
+mod entries;
 mod error;
+mod extract;
 mod guard;
 mod health;
 mod join_codes;
+mod me;
 mod openapi;
 mod outbox;
 mod pages;
 mod records;
+mod router;
 mod screens;
 mod seats;
 mod serve;
 mod sessions;
 mod site;
 mod socket;
+mod socket_task;
+mod state;
+mod waiting;
 mod workshops;
 
+pub use router::router;
 pub use serve::{ServeOptions, listen, serve};
 pub use site::Site;
-
-/// Bytes of a request's body: every field at its limit.
-const BODY_BYTES_MAX: usize = 64 * 1024;
-
-/// Bytes of an imported record: a workshop at its limits, with its log.
-const IMPORT_BYTES_MAX: usize = 32 * 1024 * 1024;
-
-/// The state all handlers share.
-#[derive(Clone)]
-pub struct App {
-    pub workshops: Workshops,
-    pub public: Arc<Public>,
-    /// The files a browser loads.
-    pub site: Arc<Site>,
-    /// New sockets per address.
-    pub sockets: Arc<Limiter>,
-    /// New workshops per address.
-    pub opened: Arc<Limiter>,
-    /// Wrong links per address.
-    pub failed_links: Arc<Limiter>,
-    /// Derives the join codes.
-    pub codes: CodeKey,
-    /// People waiting to be admitted.
-    pub waitlist: Waitlist,
-    /// Screens waiting to become a wall.
-    pub screens: Screens,
-    /// New screens per address.
-    pub new_screens: Arc<Limiter>,
-    /// Wrong codes per address.
-    pub wrong_codes: Arc<Limiter>,
-    /// Wrong codes of all addresses together.
-    pub wrong_codes_of_all: Arc<Limiter>,
-    pub rehearsals: Rehearsals,
-    /// The tasks of open sockets, awaited at shutdown.
-    pub socket_tasks: TaskTracker,
-    health: Arc<health::Health>,
-}
-
-/// The address at the other end of a connection.
-#[derive(Clone, Copy, Debug)]
-pub struct Peer(pub SocketAddr);
-
-impl App {
-    /// Builds the shared state.
-    pub fn new(
-        workshops: Workshops,
-        public: Public,
-        site: Site,
-        codes: CodeKey,
-        config: &crate::Config,
-    ) -> Self {
-        let pace = Duration::from_millis(config.rehearsal_pace_ms);
-        let rehearsals = Rehearsals::new(workshops.rooms.clone(), pace);
-        Self {
-            workshops,
-            public: Arc::new(public),
-            site: Arc::new(site),
-            sockets: Arc::new(Limiter::new(config.sockets_per_second, 1)),
-            opened: Arc::new(Limiter::new(config.workshops_per_minute, 60)),
-            failed_links: Arc::new(Limiter::new(FAILED_LINKS_PER_MINUTE, 60)),
-            codes,
-            waitlist: Waitlist::default(),
-            screens: Screens::default(),
-            new_screens: Arc::new(Limiter::new(SCREENS_PER_MINUTE, 60)),
-            wrong_codes: Arc::new(Limiter::new(WRONG_CODES_PER_MINUTE, 60)),
-            wrong_codes_of_all: Arc::new(Limiter::new(WRONG_CODES_PER_MINUTE_OF_ALL, 60)),
-            rehearsals,
-            socket_tasks: TaskTracker::new(),
-            health: Arc::default(),
-        }
-    }
-}
-
-/// Wrong links per minute from one address. A 256-bit secret cannot be guessed anyway; this keeps the log short.
-const FAILED_LINKS_PER_MINUTE: u32 = 60;
-
-/// Wrong codes and passwords per minute from one address.
-const WRONG_CODES_PER_MINUTE: u32 = 5;
-/// Wrong codes per minute on the whole server. It fits the length of a code: see [`crate::join_code::CODE_CHARS`].
-const WRONG_CODES_PER_MINUTE_OF_ALL: u32 = 500;
-
-/// New screens per minute from one address: all screens of a large site, each restarted.
-const SCREENS_PER_MINUTE: u32 = 30;
-
-/// The router with all routes and layers.
-pub fn router(app: App) -> Router {
-    let mut router = Router::new();
-    for endpoint in endpoints::all() {
-        router = router.route(endpoint.path, endpoint.handler);
-    }
-    let router = pages::mount(router, &app);
-    router
-        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
-        .layer(middleware::from_fn(guard::speak))
-        .layer(middleware::from_fn_with_state(app.clone(), guard::refuse_forgeries))
-        .layer(middleware::from_fn_with_state(app.clone(), guard::harden))
-        .with_state(app)
-}
+pub use state::{App, Peer};

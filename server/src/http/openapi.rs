@@ -1,9 +1,9 @@
 //! The `OpenAPI` description and the protocol reference, made from the list of endpoints and from the types themselves.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use axum::{
-    Json,
+    Extension, Json,
     extract::State,
     http::{HeaderName, header},
     response::Html,
@@ -12,8 +12,8 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::{
-    App,
-    endpoints::{self, Endpoint, PROBLEM},
+    endpoint::{Endpoint, PROBLEM},
+    state::App,
 };
 
 /// What the reference page may load: our styles.
@@ -38,19 +38,26 @@ pub(super) async fn wire(
     ([(header::CONTENT_SECURITY_POLICY, STYLED)], Html(page))
 }
 
+/// The description of all endpoints, made once.
+#[derive(Clone)]
+pub(super) struct Description(pub(super) Arc<Value>);
+
 /// `GET /openapi.json`
-pub(super) async fn description() -> Json<Value> {
-    Json(describe())
+pub(super) async fn description(
+    Extension(Description(description)): Extension<Description>,
+) -> Json<Arc<Value>> {
+    Json(description)
 }
 
-fn describe() -> Value {
+/// Describes these endpoints.
+pub(super) fn describe(endpoints: &[Endpoint]) -> Value {
     let mut settings = SchemaSettings::draft2020_12();
     settings.definitions_path = "/components/schemas".into();
     let mut generator = settings.into_generator();
     let problem = PROBLEM(&mut generator);
     let mut paths: Map<String, Value> = Map::new();
-    for endpoint in endpoints::all() {
-        let Endpoint { method, path, about, keyed, takes, gives: (status, gives), .. } = endpoint;
+    for endpoint in endpoints {
+        let &Endpoint { method, path, about, keyed, takes, gives: (status, gives), .. } = endpoint;
         let mut operation = Map::new();
         operation.insert("summary".to_owned(), about.into());
         operation.insert("parameters".to_owned(), parameters(path));
@@ -120,11 +127,12 @@ fn parameters(path: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::endpoints;
 
     /// Every `$ref` in the description has a target.
     #[test]
     fn refers_to_nothing_that_is_missing() {
-        let description = describe();
+        let description = describe(&endpoints::all());
         let mut refs = Vec::new();
         collect(&description, &mut refs);
         assert!(refs.len() > 20);

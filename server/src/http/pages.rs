@@ -13,7 +13,7 @@ use leptos::prelude::{LeptosOptions, provide_context};
 use leptos_axum::{generate_route_list, render_app_async_with_context};
 use record::Record;
 
-use super::{App, credentials, error::ApiError, records};
+use super::{credentials, error::ApiError, records, state::App};
 
 /// The prefix of the file names.
 const NAME: &str = "collective-yes";

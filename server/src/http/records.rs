@@ -9,7 +9,7 @@ use record::{Archive, ArchivedEvent, Record};
 use serde::Deserialize;
 use texts::Language;
 
-use super::{App, credentials, error::ApiError};
+use super::{credentials, error::ApiError, state::App};
 
 /// The file format of the record.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]

@@ -19,11 +19,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    App, Peer, credentials,
-    endpoints::Body,
+    access::mobilizer,
+    attempts::{check_attempts, count_attempt},
+    credentials,
     error::ApiError,
-    join_codes::{check_attempts, count_attempt, mobilizer, seated},
-    seats::Nothing,
+    extract::{Body, Nothing},
+    me::seated,
+    state::{App, Peer},
 };
 use crate::{clock, join_code::Code, screens::Showing, secret::Secret, workshops::NewSeat};
 

@@ -14,10 +14,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    App, credentials,
-    endpoints::Body,
+    access::{mobilizer, role},
+    credentials,
     error::ApiError,
-    workshops::{link, role},
+    extract::{Body, Nothing},
+    state::App,
+    workshops::link,
 };
 use crate::workshops::NewSeat;
 
@@ -44,11 +46,6 @@ pub(super) struct SeatLink {
     /// Shown once: only its hash is stored.
     link: String,
 }
-
-/// An empty body.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Nothing {}
 
 /// A person's name.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -79,19 +76,14 @@ pub(super) async fn renew(
     headers: HeaderMap,
     Body(Nothing {}): Body<Nothing>,
 ) -> Result<Json<SeatLink>, ApiError> {
-    let (_, key) = credentials::require(&app, &headers, &id).await?;
-    if role(&app, key.workshop, key.seat).await? != Role::Mobilizer {
-        return Err(ApiError::mobilizer_only());
-    }
+    let (workshop, _) = mobilizer(&app, &headers, &id).await?;
     let seat: SeatId = seat.parse().map_err(|_| ApiError::no_such_seat())?;
-    let known = app
-        .workshops
-        .rooms
-        .look(key.workshop, move |core| core.workshop().seats.present(seat).is_some());
+    let rooms = &app.workshops.rooms;
+    let known = rooms.look(workshop, move |core| core.workshop().seats.present(seat).is_some());
     if !known.await? {
         return Err(ApiError::no_such_seat());
     }
-    let secret = app.workshops.renew(key.workshop, seat).await?;
+    let secret = app.workshops.renew(workshop, seat).await?;
     Ok(Json(SeatLink { seat, link: link(&app.public, &secret) }))
 }
 
@@ -101,11 +93,8 @@ pub(super) async fn erase_names(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<StatusCode, ApiError> {
-    let (_, key) = credentials::require(&app, &headers, &id).await?;
-    if role(&app, key.workshop, key.seat).await? != Role::Mobilizer {
-        return Err(ApiError::mobilizer_only());
-    }
-    app.workshops.erase_names(key.workshop).await?;
+    let (workshop, _) = mobilizer(&app, &headers, &id).await?;
+    app.workshops.erase_names(workshop).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

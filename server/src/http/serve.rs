@@ -20,7 +20,7 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt;
 
-use super::Peer;
+use super::state::Peer;
 use crate::telemetry::metric;
 
 /// Connections in the accept queue: more than one workshop holds.

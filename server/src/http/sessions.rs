@@ -5,18 +5,17 @@ use axum::{
     extract::{Path, State},
     http::{HeaderMap, HeaderName, StatusCode, header},
 };
-use domain::{
-    Role, Timestamp, Workshop,
-    id::{SeatId, WorkshopId},
-    seat::Attendance,
-    text::{DisplayName, FunctionName, Title},
-    tool::charter::{SPEAKING, Visibility},
-};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use store::KeyKind;
 
-use super::{App, Peer, credentials, endpoints::Body, error::ApiError};
+use super::{
+    credentials,
+    error::ApiError,
+    extract::Body,
+    me::{Me, look_up},
+    state::{App, Peer},
+};
 use crate::{clock, secret::Secret, telemetry::metric};
 
 /// A personal link.
@@ -25,55 +24,6 @@ use crate::{clock, secret::Secret, telemetry::metric};
 pub(super) struct SignIn {
     /// The part of the link behind its `#`.
     link: String,
-}
-
-/// A person's seat in a workshop.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Me {
-    workshop: WorkshopId,
-    title: Option<Title>,
-    seat: SeatId,
-    role: Role,
-    /// Whether this person was invited to one disconnect only.
-    expert: bool,
-    /// The function they speak for, once known.
-    function: Option<FunctionName>,
-    /// Whether this person alone can stop the purchase.
-    veto: bool,
-    /// Whether somebody has joined with this seat.
-    taken: bool,
-    /// `None` if the person gave none.
-    name: Option<DisplayName>,
-    /// The visibility of what people say, per phase.
-    promised: PhaseVisibility,
-    /// The functions of the other members.
-    others: Vec<FunctionName>,
-    /// The planned start, in microseconds since 1970; `None` if not set.
-    starts_at: Option<Timestamp>,
-}
-
-/// How what people say is shown, per phase.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct PhaseVisibility {
-    prompt: Visibility,
-    explore: Visibility,
-    converge: Visibility,
-}
-
-impl PhaseVisibility {
-    /// As set in the workshop's charter.
-    pub(super) fn of(workshop: &Workshop) -> Self {
-        let [prompt, explore, converge] = SPEAKING.map(|phase| workshop.charter.of(phase));
-        Self { prompt, explore, converge }
-    }
-}
-
-/// The functions of the members, except this seat's.
-pub(super) fn functions(workshop: &Workshop, own: Option<SeatId>) -> Vec<FunctionName> {
-    let others = workshop.seats.all.values().filter(|other| {
-        Some(other.id) != own && other.role.is_member() && other.attendance != Attendance::Removed
-    });
-    others.filter_map(|other| other.function.clone()).collect()
 }
 
 /// `POST /api/session`
@@ -121,35 +71,6 @@ pub(super) async fn me(
     let (_, key) = credentials::require(&app, &headers, &id).await?;
     let me = look_up(&app, key.workshop, key.seat).await?;
     me.map(Json).ok_or_else(ApiError::no_such_workshop)
-}
-
-/// The data of a seat; `None` if it has left the workshop.
-pub(super) async fn look_up(
-    app: &App,
-    id: WorkshopId,
-    seat: SeatId,
-) -> Result<Option<Me>, ApiError> {
-    let me = app.workshops.rooms.look(id, move |core| {
-        let viewer = core.workshop().viewer(seat)?;
-        let seat = core.workshop().seats.present(seat)?;
-        let sides = core.sides();
-        let workshop = if viewer.is_insider { sides.insiders() } else { sides.outsiders() };
-        Some(Me {
-            promised: PhaseVisibility::of(workshop),
-            others: functions(workshop, Some(seat.id)),
-            starts_at: workshop.agenda.starts_at,
-            workshop: id,
-            title: workshop.agenda.title.clone(),
-            seat: seat.id,
-            role: seat.role,
-            expert: seat.expert.is_some(),
-            function: seat.function.clone(),
-            veto: seat.veto,
-            taken: seat.attendance == Attendance::Joined,
-            name: core.people().get(&seat.id).cloned(),
-        })
-    });
-    Ok(me.await?)
 }
 
 fn failed_link(app: &App, peer: Peer) -> ApiError {

@@ -8,7 +8,6 @@ use axum::{
     http::{HeaderMap, StatusCode},
 };
 use domain::{
-    Role,
     id::{SeatId, StepId, WorkshopId},
     limits::STEP_LINES_MAX,
     template::{TEMPLATES, Template},
@@ -19,7 +18,13 @@ use record::ArchivedEvent;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{App, Peer, agendas::AgendaFile, credentials, endpoints::Body, error::ApiError};
+use super::{
+    access::mobilizer,
+    agendas::AgendaFile,
+    error::ApiError,
+    extract::Body,
+    state::{App, Peer},
+};
 use crate::{
     clock,
     config::Public,
@@ -29,6 +34,9 @@ use crate::{
     telemetry::metric,
     workshops::OpenedWorkshop,
 };
+
+/// Bytes of an imported record: a workshop at its limits, with its log.
+pub(super) const IMPORT_BYTES_MAX: usize = 32 * 1024 * 1024;
 
 /// A template, with what one needs to choose it.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -219,17 +227,7 @@ pub(super) async fn erase(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<StatusCode, ApiError> {
-    let (_, key) = credentials::require(&app, &headers, &id).await?;
-    if role(&app, key.workshop, key.seat).await? != Role::Mobilizer {
-        return Err(ApiError::mobilizer_only());
-    }
-    app.workshops.rooms.erase(key.workshop).await?;
+    let (workshop, _) = mobilizer(&app, &headers, &id).await?;
+    app.workshops.rooms.erase(workshop).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// The role of a seat; an error if it has left the workshop.
-pub(super) async fn role(app: &App, workshop: WorkshopId, seat: SeatId) -> Result<Role, ApiError> {
-    let rooms = &app.workshops.rooms;
-    let role = rooms.look(workshop, move |core| core.workshop().viewer(seat).map(|v| v.role));
-    role.await?.ok_or_else(ApiError::no_such_workshop)
 }

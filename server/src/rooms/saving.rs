@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::Timestamp;
 use room::{Batch, Core, Decided, LoggedEvent};
-use store::{SCHEMA, StoreError, StoredEvent};
+use store::{NextDue, SCHEMA, StoreError, StoredEvent};
 use tokio::time::Instant;
 
 use super::{CONFLICTS_MAX, actor::Actor, load};
@@ -55,7 +55,7 @@ impl Actor {
         let count = entries.len() as u64;
         let records = entries.map(stored_event).collect::<Result<Vec<_>, _>>()?;
         // PROMISE: append-first
-        match self.store.append(self.id, records).await {
+        match self.store.append(self.id, records, NextDue::Keep, Vec::new()).await {
             Ok(()) => {}
             Err(StoreError::Conflict { .. } | StoreError::Duplicate) => {
                 return Ok(Appended::Conflict);

@@ -67,4 +67,32 @@ pub(crate) const FIND_JOIN_CODE: &str = "
     select workshop_id, code_hash, generation, entry, password from entrances
     where code_hash = ?1";
 
+pub(crate) const SET_NEXT_DUE: &str = "update workshops set next_due_us = ?2 where id = ?1";
+pub(crate) const DUE_WORKSHOPS: &str = "
+    select id, next_due_us from workshops where next_due_us <= ?1
+    order by next_due_us, id limit ?2";
+
+pub(crate) const ADD_JOB: &str = "
+    insert into jobs (id, workshop_id, kind, payload, run_at_us) values (?1, ?2, ?3, ?4, ?5)";
+pub(crate) const HAS_JOB: &str = "
+    select 1 from jobs where dead_at_us is null and run_at_us <= ?1
+    and (lease_until_us is null or lease_until_us <= ?1) limit 1";
+pub(crate) const TAKE_JOB: &str = "
+    update jobs set attempts = attempts + 1, lease_until_us = ?2
+    where id = (
+        select id from jobs where dead_at_us is null and run_at_us <= ?1
+        and (lease_until_us is null or lease_until_us <= ?1) order by run_at_us, id limit 1)
+    returning id, attempts, workshop_id, kind, payload, run_at_us, last_error";
+pub(crate) const FINISH_JOB: &str = "delete from jobs where id = ?1";
+pub(crate) const RETRY_JOB: &str = "
+    update jobs set run_at_us = ?3, last_error = ?4, lease_until_us = null
+    where id = ?1 and attempts = ?2 and dead_at_us is null";
+pub(crate) const BURY_JOB: &str = "
+    update jobs set dead_at_us = ?3, last_error = ?4, lease_until_us = null
+    where id = ?1 and attempts = ?2 and dead_at_us is null";
+pub(crate) const DEAD_JOBS: &str = "
+    select id, attempts, workshop_id, kind, payload, run_at_us, last_error from jobs
+    where dead_at_us is not null order by dead_at_us desc, id limit ?1";
+pub(crate) const SWEEP_DEAD_JOBS: &str = "delete from jobs where dead_at_us < ?1";
+
 pub(crate) const CHECK: &str = "update readiness set checks = checks + 1 where id = 1";

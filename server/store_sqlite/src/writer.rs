@@ -1,44 +1,79 @@
 //! The one writer: a task with the only connection that writes. All writes that queue up during a commit, from any
-//! workshop, become the next transaction, so that they share one wait for the disk.
+//! workshop, become the next transaction, so that they share one wait for the disk. What a write does is its concern's:
+//! it comes as a function of the connection.
 
-use domain::{
-    Timestamp,
-    id::{SeatId, WorkshopId},
-    text::DisplayName,
-};
+use std::pin::Pin;
+
 use sqlx::{Connection, SqliteConnection};
-use store::{JoinCode, Key, KeyHash, Snapshot, StoreError, StoredEvent};
+use store::StoreError;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::{failed, sql, writes};
+use crate::{rows::failed, sql};
 
 /// Writes per transaction. Enough that the disk is never the limit, few enough that nobody waits long.
 const GROUP_MAX: usize = 256;
 /// Writes that may be queued. Beyond it callers wait, which passes the pressure back to them.
 const QUEUE_MAX: usize = 1_024;
 
-/// A write to perform.
-pub(crate) enum Write {
-    Create(WorkshopId, Timestamp, Vec<StoredEvent>, Vec<(KeyHash, Key)>),
-    Append(WorkshopId, Vec<StoredEvent>),
-    SaveSnapshot(WorkshopId, Snapshot),
-    Erase(WorkshopId),
-    AddKey(KeyHash, Key),
-    RevokeKeys(WorkshopId, SeatId),
-    RevokeKey(KeyHash),
-    PurgeExpired(Timestamp),
-    SetName(WorkshopId, SeatId, Option<DisplayName>),
-    EraseNames(WorkshopId),
-    SetJoinCode(WorkshopId, Option<JoinCode>),
-    Check,
-    Close,
+/// What a write does, inside the transaction that the writer has opened.
+pub(crate) type Work<'c, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'c>>;
+
+type ReplySender<T> = oneshot::Sender<Result<T, StoreError>>;
+
+/// A write in the queue, whatever it returns.
+#[async_trait::async_trait]
+trait Part: Send {
+    /// Does the work; false if it must be undone.
+    async fn perform(&mut self, connection: &mut SqliteConnection) -> bool;
+    /// Tells the caller, once the transaction is on stable storage, or lost.
+    fn answer(self: Box<Self>, lost: Option<&sqlx::Error>);
 }
 
-type ReplySender = oneshot::Sender<Result<(), StoreError>>;
+struct Write<T, F> {
+    /// Taken when it is done.
+    work: Option<F>,
+    result: Option<Result<T, StoreError>>,
+    reply: ReplySender<T>,
+}
+
+#[async_trait::async_trait]
+impl<T, F> Part for Write<T, F>
+where
+    T: Send,
+    F: for<'c> FnOnce(&'c mut SqliteConnection) -> Work<'c, T> + Send,
+{
+    async fn perform(&mut self, connection: &mut SqliteConnection) -> bool {
+        let Some(work) = self.work.take() else { return false };
+        let result = work(connection).await;
+        let good = result.is_ok();
+        self.result = Some(result);
+        good
+    }
+
+    fn answer(self: Box<Self>, lost: Option<&sqlx::Error>) {
+        // Nothing of a lost transaction was stored, whatever the work returned.
+        let result = match (lost, self.result) {
+            (None, Some(result)) => result,
+            (Some(error), _) => Err(StoreError::Failed(error.to_string().into())),
+            (None, None) => Err(closed()),
+        };
+        // The caller may be gone.
+        let _ = self.reply.send(result);
+    }
+}
+
+enum Order {
+    Write {
+        part: Box<dyn Part>,
+        /// Whether it erases what somebody wrote.
+        erases: bool,
+    },
+    Close(ReplySender<()>),
+}
 
 /// The queue to the writer.
 #[derive(Clone)]
-pub(crate) struct Writer(mpsc::Sender<(Write, ReplySender)>);
+pub(crate) struct Writer(mpsc::Sender<Order>);
 
 impl Writer {
     /// Starts the task.
@@ -49,31 +84,64 @@ impl Writer {
     }
 
     /// Queues a write and waits until it is on stable storage or was refused.
-    pub(crate) async fn write(&self, write: Write) -> Result<(), StoreError> {
+    pub(crate) async fn write<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut SqliteConnection) -> Work<'c, T> + Send + 'static,
+    {
+        self.queue(work, false).await
+    }
+
+    /// The same for a write that erases: afterwards nothing of it stays readable in the write-ahead log.
+    pub(crate) async fn erase<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut SqliteConnection) -> Work<'c, T> + Send + 'static,
+    {
+        self.queue(work, true).await
+    }
+
+    /// Finishes what is queued and closes the connection.
+    pub(crate) async fn close(&self) -> Result<(), StoreError> {
         let (reply, received) = oneshot::channel();
-        let closed = || StoreError::Failed("the store is closed".into());
-        self.0.send((write, reply)).await.map_err(|_| closed())?;
+        self.send(Order::Close(reply)).await?;
         received.await.map_err(|_| closed())?
+    }
+
+    async fn queue<T, F>(&self, work: F, erases: bool) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut SqliteConnection) -> Work<'c, T> + Send + 'static,
+    {
+        let (reply, received) = oneshot::channel();
+        let part = Box::new(Write { work: Some(work), result: None, reply });
+        self.send(Order::Write { part, erases }).await?;
+        received.await.map_err(|_| closed())?
+    }
+
+    async fn send(&self, order: Order) -> Result<(), StoreError> {
+        self.0.send(order).await.map_err(|_| closed())
     }
 }
 
-async fn run(mut connection: SqliteConnection, mut queue: mpsc::Receiver<(Write, ReplySender)>) {
+fn closed() -> StoreError {
+    StoreError::Failed("the store is closed".into())
+}
+
+async fn run(mut connection: SqliteConnection, mut queue: mpsc::Receiver<Order>) {
     let mut group = Vec::with_capacity(GROUP_MAX);
     while queue.recv_many(&mut group, GROUP_MAX).await > 0 {
-        let (mut writes, mut replies, mut close) = (Vec::new(), Vec::new(), None);
-        for (write, reply) in group.drain(..) {
-            if matches!(write, Write::Close) {
-                close = Some(reply);
-            } else {
-                writes.push(write);
-                replies.push(reply);
+        let (mut parts, mut erasing, mut close) = (Vec::new(), false, None);
+        for order in group.drain(..) {
+            match order {
+                Order::Write { part, erases } => {
+                    parts.push(part);
+                    erasing |= erases;
+                }
+                Order::Close(reply) => close = Some(reply),
             }
         }
-        let results = commit(&mut connection, writes).await;
-        for (reply, result) in replies.into_iter().zip(results) {
-            // The caller may be gone.
-            let _ = reply.send(result);
-        }
+        commit(&mut connection, parts, erasing).await;
         if let Some(reply) = close {
             let _ = reply.send(connection.close().await.map_err(failed));
             return;
@@ -82,31 +150,20 @@ async fn run(mut connection: SqliteConnection, mut queue: mpsc::Receiver<(Write,
 }
 
 /// Performs all writes in one transaction. Success is reported only after the commit has returned.
-async fn commit(
-    connection: &mut SqliteConnection,
-    writes: Vec<Write>,
-) -> Vec<Result<(), StoreError>> {
-    if writes.is_empty() {
-        return Vec::new();
+async fn commit(connection: &mut SqliteConnection, mut parts: Vec<Box<dyn Part>>, erasing: bool) {
+    if parts.is_empty() {
+        return;
     }
-    let count = writes.len();
-    let erases = writes.iter().any(|write| {
-        matches!(write, Write::Erase(_) | Write::EraseNames(_) | Write::SetName(_, _, None))
-    });
-    match transact(connection, writes).await {
-        Ok(results) => {
-            if erases {
-                empty_log(connection).await;
-            }
-            results
-        }
-        Err(error) => {
-            tracing::error!(%error, "a transaction failed: nothing of it was stored");
-            // The transaction may be closed already: nothing to do then.
-            let _ = sqlx::query(sql::ROLLBACK).execute(&mut *connection).await;
-            let text = error.to_string();
-            (0..count).map(|_| Err(StoreError::Failed(text.clone().into()))).collect()
-        }
+    let lost = transact(connection, &mut parts).await.err();
+    if let Some(error) = &lost {
+        tracing::error!(%error, "a transaction failed: nothing of it was stored");
+        // The transaction may be closed already: nothing to do then.
+        let _ = sqlx::query(sql::ROLLBACK).execute(&mut *connection).await;
+    } else if erasing {
+        empty_log(connection).await;
+    }
+    for part in parts {
+        part.answer(lost.as_ref());
     }
 }
 
@@ -121,19 +178,16 @@ async fn empty_log(connection: &mut SqliteConnection) {
 
 async fn transact(
     connection: &mut SqliteConnection,
-    writes: Vec<Write>,
-) -> Result<Vec<Result<(), StoreError>>, sqlx::Error> {
+    parts: &mut [Box<dyn Part>],
+) -> Result<(), sqlx::Error> {
     sqlx::query(sql::BEGIN).execute(&mut *connection).await?;
-    let mut results = Vec::with_capacity(writes.len());
-    for write in writes {
+    for part in parts {
         sqlx::query(sql::SAVEPOINT).execute(&mut *connection).await?;
-        let result = writes::perform(connection, write).await;
-        if result.is_err() {
+        if !part.perform(connection).await {
             sqlx::query(sql::UNDO).execute(&mut *connection).await?;
         }
         sqlx::query(sql::RELEASE).execute(&mut *connection).await?;
-        results.push(result);
     }
     sqlx::query(sql::COMMIT).execute(&mut *connection).await?;
-    Ok(results)
+    Ok(())
 }

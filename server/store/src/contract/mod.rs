@@ -1,0 +1,24 @@
+//! The contracts of all traits as one test suite, a file per trait. A back end's test calls [`check_all`] with a function
+//! that makes empty storage; each check gets its own.
+
+mod catalogue;
+mod entrances;
+mod jobs;
+mod keys;
+mod lifecycle;
+mod log;
+mod people;
+mod support;
+
+pub use support::{Storage, stored_event};
+
+/// Runs all checks.
+pub async fn check_all(make: impl Fn() -> Box<dyn Storage>) {
+    log::check(&make).await;
+    catalogue::check(&make).await;
+    keys::check(&make).await;
+    people::check(&make).await;
+    entrances::check(&make).await;
+    jobs::check(&make).await;
+    lifecycle::check(&make).await;
+}
