@@ -203,6 +203,7 @@ macro_rules! define_proxied {
                     | Command::Seats(_)
                     | Command::Charter(_)
                     | Command::Signals(_)
+                    | Command::Lifecycle(_)
                     | Command::FacilitatorNotes(_)
                     | Command::CustomersOnly(_) => return None,
                 })

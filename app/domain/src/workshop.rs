@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         id::SeatId,
-        powers::{self, Moment, Power, SeatStatus},
+        powers::{self, Life, Moment, Power, SeatStatus},
         rejection::Rejection,
         seat::{Seat, Viewer, acting_function},
         text::FunctionName,
@@ -190,12 +190,21 @@ impl Workshop {
         self.charter.of(self.agenda.phase())
     }
 
+    /// Where the workshop is in its life.
+    pub fn life(&self) -> Life {
+        match (self.lifecycle.archived_at, self.agenda.closed) {
+            (Some(_), _) => Life::Archived,
+            (None, true) => Life::Afterwards,
+            (None, false) => Life::Meeting,
+        }
+    }
+
     /// The state of the workshop that powers depend on.
     pub fn moment(&self) -> Moment {
         Moment {
             phase: self.agenda.phase(),
             activity: self.agenda.current().map(|step| step.activity),
-            closed: self.agenda.closed,
+            life: self.life(),
             is_private: self.customers_only.on.is_some(),
             locked: self.agenda.is_locked(),
         }

@@ -2,7 +2,7 @@
 
 use domain::{
     Rejection,
-    limits::{ANONYMITY_MIN, VOTE_OPTIONS_MAX, VOTE_OPTIONS_MIN},
+    limits::{ANONYMITY_MIN, ARCHIVE_DAYS, VOTE_OPTIONS_MAX, VOTE_OPTIONS_MIN},
     rejection::EntityKind,
     text::TextError,
 };
@@ -27,6 +27,8 @@ pub fn refusal(why: &Rejection) -> String {
         Rejection::PenOnly => t::pen_only(),
         Rejection::NotInThisStep => t::not_in_this_step(),
         Rejection::Closed => t::closed(),
+        Rejection::Archived => t::archived(),
+        Rejection::ArchivedForGood => return t::archived_for_good(ARCHIVE_DAYS),
         Rejection::NoFunction => t::no_function(),
         Rejection::Sealed => t::sealed(),
         Rejection::Revealed => t::revealed(),

@@ -33,6 +33,8 @@ pub struct Batch {
     named: Vec<(SeatId, Option<DisplayName>)>,
     /// Effects that depend on nothing that is decided.
     effects: Vec<Effect>,
+    /// Whether something happens by itself.
+    due: bool,
     ticks: bool,
 }
 
@@ -42,12 +44,20 @@ pub struct Decided {
     events: Vec<NewEvent>,
     /// One per command.
     results: Vec<Result<(), Rejection>>,
+    /// When something happens by itself next, if that has changed; `None` within if nothing does any more.
+    next_due: Option<Option<Timestamp>>,
 }
 
 impl Decided {
     /// The events to store, all of them or none.
     pub fn append(&self) -> impl ExactSizeIterator<Item = &LoggedEvent> {
         self.events.iter().map(|event| &event.entry)
+    }
+
+    /// When something happens by itself next, to be stored with the events if it has changed; `None` within if nothing
+    /// does any more.
+    pub fn next_due(&self) -> Option<Option<Timestamp>> {
+        self.next_due
     }
 }
 
@@ -150,6 +160,7 @@ impl Core {
                 Input::WaitingCount { count } => {
                     self.hub.waiting_changed(sides, count, &mut batch.effects);
                 }
+                Input::Due => batch.due = true,
                 Input::Tick => batch.ticks = true,
             }
         }
@@ -159,10 +170,16 @@ impl Core {
     /// Phase two: decides the commands. The state is ahead of the log until the events are stored.
     pub fn decide(&mut self, now: Timestamp, batch: &Batch) -> Decided {
         let mut decided = Decided::default();
+        let due_before = self.decider.next_due();
+        if batch.due {
+            self.decider.happens(now, &mut decided.events);
+        }
         for (_, given) in &batch.commands {
             let result = self.decider.carry_out(now, given.clone(), &mut decided.events);
             decided.results.push(result);
         }
+        let next_due = self.decider.next_due();
+        decided.next_due = (next_due != due_before).then_some(next_due);
         decided
     }
 
@@ -180,7 +197,7 @@ impl Core {
 
     /// Phase three, once the events are stored: tells everybody.
     pub fn tell(&mut self, now: Timestamp, batch: Batch, decided: Decided) -> Vec<Effect> {
-        let Batch { commands, hellos, named, mut effects, ticks } = batch;
+        let Batch { commands, hellos, named, mut effects, due: _, ticks } = batch;
         let sides = &self.decider.replayed.sides;
         for (seat, name) in named {
             self.hub.named(sides, seat, name, &mut effects);

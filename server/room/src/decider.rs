@@ -60,6 +60,29 @@ pub(crate) struct Decider {
 }
 
 impl Decider {
+    /// When something happens by itself next.
+    pub(crate) fn next_due(&self) -> Option<Timestamp> {
+        self.replayed.sides.insiders().next_due()
+    }
+
+    /// Applies what is due at this moment. Nobody gave a command for it.
+    pub(crate) fn happens(&mut self, now: Timestamp, append: &mut Vec<NewEvent>) {
+        for event in self.replayed.sides.due(now) {
+            append.push(self.evolve(now, None, None, event));
+        }
+    }
+
+    fn evolve(
+        &mut self,
+        at: Timestamp,
+        seat: Option<SeatId>,
+        op: Option<OpId>,
+        event: Event,
+    ) -> NewEvent {
+        self.seq += 1;
+        self.replayed.evolve(LoggedEvent { seq: self.seq, at, seat, op, event })
+    }
+
     /// Decides a command and applies its events. A command that is already in the log succeeds without effect.
     pub(crate) fn carry_out(
         &mut self,
@@ -77,10 +100,7 @@ impl Decider {
             _ => seat,
         };
         for event in self.replayed.sides.decide(seat, command, now, said_in_private)? {
-            self.seq += 1;
-            let seat = Some(said_by);
-            let entry = LoggedEvent { seq: self.seq, at: now, seat, op: Some(op), event };
-            append.push(self.replayed.evolve(entry));
+            append.push(self.evolve(now, Some(said_by), Some(op), event));
         }
         Ok(())
     }

@@ -46,6 +46,8 @@ pub enum Input {
     Expelled { seat: SeatId, code: CloseCode },
     /// The number of people waiting to be let in has changed.
     WaitingCount { count: u16 },
+    /// A moment has come at which something happens by itself.
+    Due,
     /// A second has passed.
     Tick,
 }

@@ -32,7 +32,7 @@ impl Actor {
                 return Ok(decided);
             }
             let counts = !core.workshop().agenda.rehearsal;
-            match self.append(decided.append(), counts).await? {
+            match self.append(&decided, counts).await? {
                 Appended::Stored => return Ok(decided),
                 Appended::Conflict => {
                     metrics::counter!(metric::APPEND_CONFLICTS).increment(1);
@@ -46,16 +46,17 @@ impl Actor {
     }
 
     /// Stores the events. Rehearsals are left out of the metrics.
-    async fn append(
-        &self,
-        entries: impl ExactSizeIterator<Item = &LoggedEvent>,
-        counts: bool,
-    ) -> anyhow::Result<Appended> {
+    async fn append(&self, decided: &Decided, counts: bool) -> anyhow::Result<Appended> {
         let began = Instant::now();
-        let count = entries.len() as u64;
-        let records = entries.map(stored_event).collect::<Result<Vec<_>, _>>()?;
+        let count = decided.append().len() as u64;
+        let records = decided.append().map(stored_event).collect::<Result<Vec<_>, _>>()?;
+        let due = match decided.next_due() {
+            None => NextDue::Keep,
+            Some(None) => NextDue::Clear,
+            Some(Some(at)) => NextDue::At(at),
+        };
         // PROMISE: append-first
-        match self.store.append(self.id, records, NextDue::Keep, Vec::new()).await {
+        match self.store.append(self.id, records, due, Vec::new()).await {
             Ok(()) => {}
             Err(StoreError::Conflict { .. } | StoreError::Duplicate) => {
                 return Ok(Appended::Conflict);

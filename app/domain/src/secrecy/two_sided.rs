@@ -26,7 +26,7 @@ use crate::{
     parts::{Item, Part},
     tool::{
         agenda::{self, Agenda},
-        cards, customers_only, seats,
+        cards, customers_only, lifecycle, seats,
         statements::{self, Outcome},
     },
     workshop::{Event, Workshop, plain_event},
@@ -115,8 +115,11 @@ impl TwoSided {
         };
         match &command {
             Command::CustomersOnly(_) => whole.map(|events| self.completed(events)),
-            Command::Agenda(agenda::Command::Close) if self.is_private() => {
-                // A closed workshop takes no commands, so nobody could let the seller in again.
+            Command::Agenda(agenda::Command::Close)
+            | Command::Lifecycle(lifecycle::Command::Archive)
+                if self.is_private() =>
+            {
+                // Afterwards nobody could let the seller in again.
                 let mut events = self.completed(vec![customers_only::Event::Ended { at }.into()]);
                 events.extend(whole?);
                 Ok(events)
@@ -127,6 +130,11 @@ impl TwoSided {
             }
             _ => self.decide_for_both(outside, actor, command, at, whole),
         }
+    }
+
+    /// What happens by itself at this moment. Never while a private session is on: both sides know of it.
+    pub fn due(&self, now: Timestamp) -> Vec<Event> {
+        if self.is_private() { Vec::new() } else { self.insiders.due(now) }
     }
 
     /// Whether a customer may have meant this command for the customers only, although the private session is over:
@@ -279,7 +287,11 @@ fn without_voices(events: &[Event]) -> impl Iterator<Item = &Event> {
 fn is_process(command: &Command) -> bool {
     matches!(
         command,
-        Command::Agenda(_) | Command::Seats(_) | Command::Charter(_) | Command::Signals(_)
+        Command::Agenda(_)
+            | Command::Seats(_)
+            | Command::Charter(_)
+            | Command::Signals(_)
+            | Command::Lifecycle(_)
     )
 }
 
@@ -382,6 +394,7 @@ fn in_common(event: Event, whole: &[Event]) -> Option<Event> {
         | Event::CustomersOnly(_)
         | Event::Charter(_)
         | Event::Signals(_)
+        | Event::Lifecycle(_)
         | Event::FacilitatorNotes(_)
         | plain_event!() => None,
     }

@@ -28,6 +28,7 @@ pub mod customers_only;
 pub mod disconnects;
 pub mod facilitator_notes;
 pub mod glossary;
+pub mod lifecycle;
 pub mod links;
 pub mod negotiables;
 pub mod one_two_four_all;
@@ -96,6 +97,8 @@ macro_rules! tools {
             plus_delta, PlusDelta, PlusDelta => plain;
             /// What is true today, what people wish for, and which truths were news.
             two_truths, TwoTruths, TwoTruths => plain;
+            /// Whether the workshop is archived.
+            lifecycle, Lifecycle, Lifecycle => process;
         }
     };
 }

@@ -13,6 +13,7 @@ mod disconnects;
 mod gates;
 mod glossary;
 mod laws;
+mod lifecycle;
 mod links;
 mod maps;
 mod measures;

@@ -7,6 +7,7 @@ pub mod answers;
 pub mod chair;
 pub mod coach;
 pub mod facilitator_notes;
+pub mod lifecycle;
 pub mod private_session;
 pub mod proxies;
 pub mod reveals;

@@ -9,7 +9,7 @@ use crate::{
         lead::{
             answers,
             chair::{aside, rail},
-            private_session, proxies,
+            lifecycle, private_session, proxies,
         },
         shared::{overview::progress, private_session::is_out},
         shell::{
@@ -98,6 +98,7 @@ fn desk() -> AnyView {
                     {proxies::band(room)}
                     {rehearsal::band(room)}
                     {private_session::band(room)}
+                    {lifecycle::band(room)}
                     {instruction()}
                     {signals::strip(room)}
                     <div class="layout">
