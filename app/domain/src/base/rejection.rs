@@ -212,6 +212,9 @@ pub enum Rejection {
     /// No statement is prepared.
     #[error("no statement is prepared: write one first")]
     NothingPrepared,
+    /// Only others can say this of it.
+    #[error("this is your own: others say whether it was news to them")]
+    YourOwn,
 }
 
 /// Rejects one more than the bound.

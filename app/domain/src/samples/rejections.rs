@@ -56,6 +56,7 @@ pub fn rejections() -> Vec<Rejection> {
         Rejection::OutboxFull,
         Rejection::NotAsked,
         Rejection::NothingPrepared,
+        Rejection::YourOwn,
     ]
 }
 

@@ -40,6 +40,7 @@ mod themes;
 mod together;
 mod toolbox;
 mod tracking;
+mod two_truths;
 mod typed;
 mod undoing;
 mod votes;

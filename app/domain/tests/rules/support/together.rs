@@ -16,6 +16,7 @@ use domain::{
         signals::{self, Reaction},
         suggestions,
         temperature::{self, Fingers},
+        two_truths,
     },
 };
 
@@ -23,7 +24,7 @@ use super::plausible::{Dice, SeatCommand, act, member};
 
 /// A random command of these.
 pub(super) fn together(play: &Play, dice: &mut Dice) -> SeatCommand {
-    match dice.below(25) {
+    match dice.below(30) {
         0..=3 => arrange(play, dice),
         4..=6 => experts_and_proxies(play, dice),
         7..=9 => signal(play, dice),
@@ -33,7 +34,8 @@ pub(super) fn together(play: &Play, dice: &mut Dice) -> SeatCommand {
         15 | 16 => pair(play, dice),
         17 | 18 => request(play, dice),
         19 | 20 => temperature(play, dice),
-        _ => plus_delta(play, dice),
+        21..=24 => plus_delta(play, dice),
+        _ => truth(play, dice),
     }
 }
 
@@ -219,4 +221,19 @@ fn plus_delta(play: &Play, dice: &mut Dice) -> SeatCommand {
     }
     let (plus, delta) = (reason(&dice.secret()), reason(&dice.secret()));
     act(member(play, dice)?, Command::from(C::Say { plus: Some(plus), delta: Some(delta) }))
+}
+
+/// Marks gather at the first truth: an anonymous round tells of three.
+fn truth(play: &Play, dice: &mut Dice) -> SeatCommand {
+    use two_truths::Command as C;
+    let round = &play.workshop.two_truths;
+    if round.pairs.shown.is_some() {
+        let mark = C::Mark { truth: 0, news: !dice.one_in(6) };
+        return act(member(play, dice)?, mark);
+    }
+    if round.pairs.voices.count > 2 {
+        return act(play.workshop.seats.chair, C::Reveal);
+    }
+    let (truth, wish) = (reason(&dice.secret()), reason(&dice.secret()));
+    act(member(play, dice)?, C::Say { truth, wish })
 }
