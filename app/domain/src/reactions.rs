@@ -88,7 +88,10 @@ impl Workshop {
             Event::CustomersOnly(E::Withheld { event, .. } | E::Substitute { event }) => {
                 self.evolve(event);
             }
-            Event::CustomersOnly(E::Snapshot { part }) => part.restore(self),
+            Event::CustomersOnly(E::Snapshot { part }) => {
+                part.restore(self);
+                self.settle_rounds();
+            }
             _ => {}
         }
         self.evolve_tool(event);

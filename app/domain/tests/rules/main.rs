@@ -27,6 +27,7 @@ mod prepared_statements;
 mod progress;
 mod rehearsing;
 mod resolution;
+mod rounds;
 mod samples;
 mod sealed_rounds;
 mod seats;

@@ -1,18 +1,30 @@
 //! What every step of the toolbox has: its heading, and the chair's controls at its foot.
 
-use domain::{id::SeatId, tool::agenda::Step};
+use domain::{
+    Workshop,
+    id::{SeatId, StepId},
+    powers::Power,
+    tool::{PerStep, agenda::Step},
+    views::answered,
+};
 use leptos::prelude::*;
-use texts::frame as t;
+use texts::{frame as t, proxies};
 
 use crate::{
     browser::random,
-    live::shared::who::is_now,
+    live::shared::{presence, who::is_now},
     state::Room,
     ui::{
-        parts::{actionbar, ask, live, nothing, read_only},
+        controls::button,
+        icon::Icon,
+        parts::{actionbar, ask, buttons, either, live, nothing, read_only, sealed_note},
+        shorten::shorten,
         views::Views as _,
     },
-    words::steps::{instruction, title},
+    words::{
+        steps::{instruction, title},
+        whose,
+    },
 };
 
 /// A step's heading, its body, and the chair's controls at its foot.
@@ -52,8 +64,41 @@ pub fn somebody(room: Room) -> bool {
     room.read(|w| w.seats.members().next().is_some())
 }
 
+/// Whether what this person says now counts in the round of this step, tracked: another step of the same tool may be
+/// under way.
+pub fn takes_part<T: PerStep>(room: Room, step: StepId) -> bool {
+    room.may(Power::TakePart) && room.read(|w| T::step_now(&w.agenda) == Some(step))
+}
+
+/// A form, or, while the Mobilizer enters for a function that has answered, that it has.
+pub fn form_or_entered(
+    room: Room,
+    step: &Step,
+    form: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let (step, again) = (step.clone(), RwSignal::new(None));
+    let entered = move || {
+        let acting = room.acting();
+        let voices = |w: &Workshop| answered(w, &step).unwrap_or_default();
+        again.get() != acting && room.read(|w| presence::entered(w, acting, &voices(w)))
+    };
+    let said = move || {
+        let who = whose(room.me().and_then(|seat| seat.function).as_ref());
+        let enter = move || again.set(room.acting());
+        let act = button("quiet", Some(Icon::Pen), proxies::enter_for(&who), enter);
+        vec![sealed_note(proxies::entered_now(who)), buttons(vec![act])].into_any()
+    };
+    either(entered, said, form)
+}
+
 /// Lines that can be read from the back of a room.
 pub const WALL_LINES: usize = 4;
+
+/// What somebody wrote, as one of those lines: ten or so words.
+pub fn wall_words(text: &impl ToString) -> String {
+    const CHARS: usize = 80;
+    shorten(&text.to_string(), CHARS)
+}
 
 /// The first lines, as the wall shows them; `None` without any.
 pub fn wall_lines(all: Vec<String>) -> Option<AnyView> {

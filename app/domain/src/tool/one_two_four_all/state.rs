@@ -3,7 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{id::SeatId, limits::SEATS_MAX, seat::Viewer, text::Reason},
+    base::{
+        id::{SeatId, StepId},
+        limits::SEATS_MAX,
+        map::Map,
+        seat::Viewer,
+        text::Reason,
+    },
     tool::State,
 };
 
@@ -49,6 +55,9 @@ pub struct OneTwoFourAll {
     pub pairs: Vec<Vec<SeatId>>,
     /// The notes that this copy may know.
     pub notes: Vec<GroupNote>,
+    /// The rounds of its steps.
+    #[serde(default)]
+    pub by_step: Map<StepId, Self>,
 }
 
 /// Events of this tool.
@@ -93,7 +102,9 @@ impl State for OneTwoFourAll {
     fn evolve(&mut self, event: &Event) {
         match event {
             Event::Begun { pairs } => {
-                *self = Self { stage: Some(Stage::Alone), pairs: pairs.clone(), notes: Vec::new() };
+                self.stage = Some(Stage::Alone);
+                self.pairs.clone_from(pairs);
+                self.notes.clear();
             }
             Event::Staged { stage, notes } => {
                 self.stage = Some(*stage);
@@ -111,7 +122,7 @@ impl State for OneTwoFourAll {
 
     fn disclose(&self, viewer: &Viewer) -> Self {
         let notes = self.notes.iter().filter(|note| may_read(note, viewer)).cloned().collect();
-        Self { stage: self.stage, pairs: self.pairs.clone(), notes }
+        Self { stage: self.stage, pairs: self.pairs.clone(), notes, by_step: Map::new() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {

@@ -4,7 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        id::SeatId, limits::SEATS_MAX, sealed_answers::SealedAnswers, seat::Viewer, text::Reason,
+        id::{SeatId, StepId},
+        limits::SEATS_MAX,
+        map::Map,
+        sealed_answers::SealedAnswers,
+        seat::Viewer,
+        text::Reason,
         voices::Voice,
     },
     tool::State,
@@ -23,6 +28,9 @@ pub struct Sheet {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlusDelta {
     pub sheets: SealedAnswers<Sheet>,
+    /// The rounds of its steps.
+    #[serde(default)]
+    pub by_step: Map<StepId, Self>,
 }
 
 /// Events of this tool.
@@ -53,7 +61,7 @@ impl State for PlusDelta {
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
-        Self { sheets: self.sheets.disclose(viewer) }
+        Self { sheets: self.sheets.disclose(viewer), by_step: Map::new() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {

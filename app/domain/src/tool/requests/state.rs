@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        id::{RequestId, SeatId},
+        id::{RequestId, SeatId, StepId},
         limits::REQUESTS_MAX,
+        map::Map,
         seat::Viewer,
         text::{FunctionName, Reason},
     },
@@ -53,6 +54,9 @@ pub struct Request {
 pub struct Requests {
     /// In the order they were made.
     pub list: Vec<Request>,
+    /// The rounds of its steps.
+    #[serde(default)]
+    pub by_step: Map<StepId, Self>,
 }
 
 /// Events of this tool.
@@ -84,7 +88,8 @@ impl State for Requests {
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
-        Self { list: self.list.iter().map(|request| disclosed(request, viewer)).collect() }
+        let list = self.list.iter().map(|request| disclosed(request, viewer)).collect();
+        Self { list, by_step: Map::new() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {

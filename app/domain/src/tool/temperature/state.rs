@@ -4,7 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        id::SeatId, limits::POLLS_MAX, sealed_answers::SealedAnswers, seat::Viewer, voices::Voice,
+        id::{SeatId, StepId},
+        limits::POLLS_MAX,
+        map::Map,
+        sealed_answers::SealedAnswers,
+        seat::Viewer,
+        voices::Voice,
     },
     tool::State,
 };
@@ -44,11 +49,14 @@ impl From<Fingers> for u8 {
     }
 }
 
-/// All checks, oldest first.
+/// The checks, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Temperature {
     pub checks: Vec<SealedAnswers<Fingers>>,
+    /// The rounds of its steps.
+    #[serde(default)]
+    pub by_step: Map<StepId, Self>,
 }
 
 /// Events of this tool.
@@ -94,7 +102,8 @@ impl State for Temperature {
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
-        Self { checks: self.checks.iter().map(|check| check.disclose(viewer)).collect() }
+        let checks = self.checks.iter().map(|check| check.disclose(viewer)).collect();
+        Self { checks, by_step: Map::new() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {

@@ -10,9 +10,9 @@ pub use self::rules::Command;
 pub(crate) use self::rules::samples;
 use crate::{
     base::{
-        id::SeatId,
+        id::{SeatId, StepId},
         limits::SEATS_MAX,
-        map::Set,
+        map::{Map, Set},
         sealed_answers::SealedAnswers,
         seat::Viewer,
         text::{FunctionName, Reason},
@@ -56,6 +56,9 @@ pub struct TwoTruths {
     pub pairs: SealedAnswers<Pair>,
     /// One per revealed pair, in the same order.
     pub marks: Vec<Marks>,
+    /// The rounds of its steps.
+    #[serde(default)]
+    pub by_step: Map<StepId, Self>,
 }
 
 /// Events of this tool.
@@ -172,7 +175,11 @@ impl State for TwoTruths {
             seats: me(&marks.seats),
             authors: me(&marks.authors),
         };
-        Self { pairs: self.pairs.disclose(viewer), marks: self.marks.iter().map(own).collect() }
+        Self {
+            pairs: self.pairs.disclose(viewer),
+            marks: self.marks.iter().map(own).collect(),
+            by_step: Map::new(),
+        }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {

@@ -21,7 +21,7 @@ use crate::{
     },
     person::{Person, Turn},
     rules::{Rules, Views},
-    tool::agenda::Step,
+    tool::{PerStep as _, agenda::Step},
     workshop::Workshop,
 };
 
@@ -136,11 +136,13 @@ impl Views for TwoTruths {
     }
 
     fn answered(workshop: &Workshop, step: &Step) -> Option<Voices> {
-        (step.activity == Activity::TwoTruths).then(|| workshop.two_truths.pairs.voices.clone())
+        (step.activity == Activity::TwoTruths)
+            .then(|| workshop.two_truths.in_step(step.id, |round| round.pairs.voices.clone()))
     }
 
-    fn recorded(&self, _workshop: &Workshop) -> Recorded {
-        let rows = self.ranked().into_iter().map(|(pair, news)| {
+    fn recorded(&self, workshop: &Workshop) -> Recorded {
+        let ranked = self.rounds(&workshop.agenda).flat_map(Self::ranked);
+        let rows = ranked.map(|(pair, news)| {
             let Pair { truth, wish, function } = pair;
             [
                 Cell::text(truth),
@@ -154,14 +156,18 @@ impl Views for TwoTruths {
 
     fn rehearse(person: &mut Person<'_>, turn: Turn) -> Option<Command> {
         match turn {
-            Turn::Step if person.is_at(Activity::TwoTruths) => say(person).or_else(|| mark(person)),
+            Turn::Step if person.is_at(Activity::TwoTruths) => {
+                let seen = person.seen;
+                let act = |round: &Self| say(person, round).or_else(|| mark(person, round));
+                seen.two_truths.now(&seen.agenda, act)
+            }
             Turn::Step | Turn::Answer | Turn::Idle => None,
         }
     }
 }
 
-fn say(person: &mut Person<'_>) -> Option<Command> {
-    let pairs = &person.seen.two_truths.pairs;
+fn say(person: &mut Person<'_>, round: &TwoTruths) -> Option<Command> {
+    let pairs = &round.pairs;
     if pairs.shown.is_some() || pairs.voices.has(person.me.id) {
         return None;
     }
@@ -171,9 +177,9 @@ fn say(person: &mut Person<'_>) -> Option<Command> {
 }
 
 /// Every third truth is news.
-fn mark(person: &mut Person<'_>) -> Option<Command> {
+fn mark(person: &mut Person<'_>, round: &TwoTruths) -> Option<Command> {
     let me = person.me.id;
-    let all = (0..).zip(&person.seen.two_truths.marks);
+    let all = (0..).zip(&round.marks);
     let all = all.filter(|(_, marks)| !marks.authors.contains(&me));
     let mut news = all.filter(|(truth, _)| person.temper(u128::from(*truth), 3) == 0);
     let (truth, _) = news.find(|(_, marks)| !marks.seats.contains(&me))?;

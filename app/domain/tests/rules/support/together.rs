@@ -6,17 +6,20 @@ use domain::{
     id::{NoteId, RequestId, SeatId, SuggestionId},
     samples::{Play, card_text, function, minutes, reason, section_text},
     tool::{
+        PerStep as _,
         agenda::{self, Spotlight, Wording},
         cards::{self, Kind, Level},
-        facilitator_notes, one_two_four_all, plus_delta,
+        facilitator_notes,
+        one_two_four_all::{self, OneTwoFourAll},
+        plus_delta,
         requests::{self, Reply},
         resolution::Section,
-        round_robin,
+        round_robin::{self, RoundRobin},
         seats::{self, ProxyCommand},
         signals::{self, Reaction},
         suggestions,
-        temperature::{self, Fingers},
-        two_truths,
+        temperature::{self, Fingers, Temperature},
+        two_truths::{self, TwoTruths},
     },
 };
 
@@ -155,7 +158,8 @@ fn drawn(play: &Play, dice: &mut Dice) -> Vec<SeatId> {
 
 fn turn(play: &Play, dice: &mut Dice) -> SeatCommand {
     use round_robin::Command as C;
-    let (chair, turns) = (play.workshop.seats.chair, &play.workshop.round_robin);
+    let (chair, agenda) = (play.workshop.seats.chair, &play.workshop.agenda);
+    let turns = play.workshop.round_robin.now(agenda, RoundRobin::clone);
     match (turns.speaker(), dice.below(3)) {
         (Some(speaker), 0) => act(speaker, C::Pass),
         (Some(_), _) => act(chair, C::Next { from: turns.at }),
@@ -166,13 +170,14 @@ fn turn(play: &Play, dice: &mut Dice) -> SeatCommand {
 fn pair(play: &Play, dice: &mut Dice) -> SeatCommand {
     use one_two_four_all::Command as C;
     let chair = play.workshop.seats.chair;
-    match (play.workshop.one_two_four_all.stage, dice.below(6)) {
+    let round = play.workshop.one_two_four_all.now(&play.workshop.agenda, OneTwoFourAll::clone);
+    match (round.stage, dice.below(6)) {
         (None, _) | (Some(one_two_four_all::Stage::All), 0) => {
             act(chair, C::Begin { order: drawn(play, dice) })
         }
         (Some(from), 1) => act(chair, C::Next { from }),
         _ => {
-            let placed = play.workshop.one_two_four_all.pairs.iter().flatten().copied();
+            let placed = round.pairs.into_iter().flatten();
             act(dice.pick(placed), C::Note { text: reason(&dice.secret()) })
         }
     }
@@ -180,7 +185,8 @@ fn pair(play: &Play, dice: &mut Dice) -> SeatCommand {
 
 fn request(play: &Play, dice: &mut Dice) -> SeatCommand {
     use requests::Command as C;
-    let known = dice.pick(play.workshop.requests.list.iter().cloned());
+    let list = play.workshop.requests.now(&play.workshop.agenda, |round| round.list.clone());
+    let known = dice.pick(list);
     let of = |function: &domain::text::FunctionName| {
         let mut members = play.workshop.seats.members();
         members.find(|seat| seat.function.as_ref() == Some(function)).map(|seat| seat.id)
@@ -204,10 +210,11 @@ fn request(play: &Play, dice: &mut Dice) -> SeatCommand {
 fn temperature(play: &Play, dice: &mut Dice) -> SeatCommand {
     use temperature::Command as C;
     let chair = play.workshop.seats.chair;
-    match (play.workshop.temperature.asked(), dice.below(5)) {
-        (None, _) => act(chair, C::Ask),
-        (Some(_), 0 | 1) => act(chair, C::Reveal),
-        (Some(_), _) => {
+    let asked = |round: &Temperature| round.asked().is_some();
+    match (play.workshop.temperature.now(&play.workshop.agenda, asked), dice.below(5)) {
+        (false, _) => act(chair, C::Ask),
+        (true, 0 | 1) => act(chair, C::Reveal),
+        (true, _) => {
             let fingers = u8::try_from(dice.below(6)).ok().and_then(Fingers::new)?;
             act(member(play, dice)?, C::Say { fingers })
         }
@@ -226,7 +233,7 @@ fn plus_delta(play: &Play, dice: &mut Dice) -> SeatCommand {
 /// Marks gather at the first truth: an anonymous round tells of three.
 fn truth(play: &Play, dice: &mut Dice) -> SeatCommand {
     use two_truths::Command as C;
-    let round = &play.workshop.two_truths;
+    let round = play.workshop.two_truths.now(&play.workshop.agenda, TwoTruths::clone);
     if round.pairs.shown.is_some() {
         let mark = C::Mark { truth: 0, news: !dice.one_in(6) };
         return act(member(play, dice)?, mark);
