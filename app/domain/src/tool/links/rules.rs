@@ -35,6 +35,8 @@ pub enum Command {
     },
     /// Remove one's own link.
     Unlink { link: LinkId },
+    /// Bring back the links that were deleted together with one's own card.
+    Recall { card: CardId },
 }
 
 impl Rules for Links {
@@ -43,13 +45,15 @@ impl Rules for Links {
     fn power(command: &Command) -> Power {
         match command {
             Command::Link { .. } | Command::Unlink { .. } => Power::Link,
+            // Like deleting the card.
+            Command::Recall { .. } => Power::Write,
         }
     }
 
     fn typed(command: &Command) -> Vec<String> {
         match command {
             Command::Link { note, .. } => note.iter().map(Reason::to_string).collect(),
-            Command::Unlink { .. } => Vec::new(),
+            Command::Unlink { .. } | Command::Recall { .. } => Vec::new(),
         }
     }
 
@@ -66,10 +70,7 @@ impl Rules for Links {
     ) -> Result<Vec<Event>, Rejection> {
         match command {
             Command::Link { link: id, from, to, note } => {
-                let known = |link: &Link| {
-                    link.id == id || [(from, to), (to, from)].contains(&(link.from, link.to))
-                };
-                if self.list.iter().any(known) {
+                if self.connects(from, to) || self.list.iter().any(|link| link.id == id) {
                     return Err(Rejection::Exists { kind: EntityKind::Link });
                 }
                 if from == to {
@@ -92,6 +93,33 @@ impl Rules for Links {
                 }
                 Ok(vec![Event::Unlinked { link }])
             }
+            Command::Recall { card } => Ok(vec![self.recalled(workshop, actor, card)?]),
         }
+    }
+}
+
+impl Links {
+    fn connects(&self, one: CardId, other: CardId) -> bool {
+        let both = [(one, other), (other, one)];
+        self.list.iter().any(|link| both.contains(&(link.from, link.to)))
+    }
+
+    fn recalled(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        card: CardId,
+    ) -> Result<Event, Rejection> {
+        let aside = self.set_aside.get(&card).filter(|aside| aside.author == actor.id);
+        let aside = aside.filter(|_| workshop.cards.open(card).is_some());
+        let aside = aside.ok_or(Rejection::NotFound { kind: EntityKind::Card })?;
+        let stands = |id| workshop.cards.open(id).is_some();
+        let fits = |link: &&Link| {
+            stands(link.from) && stands(link.to) && !self.connects(link.from, link.to)
+        };
+        let links: Vec<Link> = aside.list.iter().filter(fits).cloned().collect();
+        let last = (self.list.len() + links.len()).saturating_sub(1);
+        check_capacity(last, LINKS_MAX, EntityKind::Link)?;
+        Ok(Event::Recalled { card, links })
     }
 }

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         id::{CardId, LinkId, SeatId},
-        limits::LINKS_MAX,
+        limits::{CARDS_MAX, LINKS_MAX},
+        map::Map,
         seat::Viewer,
+        set_aside::{SetAside, disclosed, set_aside},
         text::{FunctionName, Reason},
     },
     tool::State,
@@ -37,6 +39,9 @@ pub struct Link {
 pub struct Links {
     /// In the order they were added.
     pub list: Vec<Link>,
+    /// The links of deleted cards.
+    #[serde(default)]
+    pub set_aside: Map<CardId, SetAside<Link>>,
 }
 
 /// Events of links.
@@ -48,12 +53,15 @@ pub enum Event {
     Linked { link: Link },
     /// A link was removed.
     Unlinked { link: LinkId },
+    /// The links of a deleted card are back, because the card is.
+    Recalled { card: CardId, links: Vec<Link> },
 }
 
 impl Links {
     /// Removes every link of a deleted card.
-    pub(crate) fn forget(&mut self, card: CardId) {
-        self.list.retain(|link| link.from != card && link.to != card);
+    pub(crate) fn forget(&mut self, card: CardId, author: Option<SeatId>) {
+        let of_card = |link: &Link| link.from == card || link.to == card;
+        set_aside(&mut self.list, &mut self.set_aside, card, author, of_card);
     }
 
     /// Whether any link connects two functions.
@@ -71,17 +79,29 @@ impl State for Links {
         match event {
             Event::Linked { link } => self.list.push(link.clone()),
             Event::Unlinked { link } => self.list.retain(|known| known.id != *link),
+            Event::Recalled { card, links } => {
+                self.list.extend(links.iter().cloned());
+                self.set_aside.remove(card);
+            }
         }
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
-        Self { list: self.list.iter().map(|link| disclose_link(link, viewer)).collect() }
+        let link = |link: &Link| disclose_link(link, viewer);
+        Self {
+            list: self.list.iter().map(link).collect(),
+            set_aside: disclosed(&self.set_aside, viewer, link),
+        }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
         Some(match event {
             Event::Linked { link } => Event::Linked { link: disclose_link(link, viewer) },
             Event::Unlinked { .. } => event.clone(),
+            Event::Recalled { card, links } => {
+                let links = links.iter().map(|link| disclose_link(link, viewer)).collect();
+                Event::Recalled { card: *card, links }
+            }
         })
     }
 
@@ -94,7 +114,7 @@ impl State for Links {
     }
 
     fn within_bounds(&self) -> bool {
-        self.list.len() <= LINKS_MAX
+        self.list.len() <= LINKS_MAX && self.set_aside.len() <= CARDS_MAX
     }
 }
 

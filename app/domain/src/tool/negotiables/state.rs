@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         id::{CardId, NegotiableId, SeatId, TradeId},
-        limits::{NEGOTIABLES_MAX, TRADES_MAX},
-        map::Set,
+        limits::{CARDS_MAX, NEGOTIABLES_MAX, TRADES_MAX},
+        map::{Map, Set},
         seat::{Role, Viewer},
+        set_aside::{SetAside, disclosed, set_aside},
         text::{FunctionName, Reason, Title},
     },
     tool::State,
@@ -54,6 +55,9 @@ pub struct Negotiables {
     pub list: Vec<Negotiable>,
     /// In the order they were offered.
     pub trades: Vec<Trade>,
+    /// The trades about deleted cards.
+    #[serde(default)]
+    pub set_aside: Map<CardId, SetAside<Trade>>,
 }
 
 /// Events of this tool.
@@ -82,12 +86,15 @@ pub enum Event {
     },
     /// An unsettled trade was withdrawn.
     Withdrawn { trade: TradeId },
+    /// The trades about a deleted card are back, because the card is.
+    Recalled { concern: CardId, trades: Vec<Trade> },
 }
 
 impl Negotiables {
     /// Removes every trade about a deleted card.
-    pub(crate) fn forget(&mut self, card: CardId) {
-        self.trades.retain(|trade| trade.concern != card);
+    pub(crate) fn forget(&mut self, card: CardId, author: Option<SeatId>) {
+        let about = |trade: &Trade| trade.concern == card;
+        set_aside(&mut self.trades, &mut self.set_aside, card, author, about);
     }
 
     /// A negotiable by its id.
@@ -135,13 +142,21 @@ impl State for Negotiables {
                 }
             }
             Event::Withdrawn { trade } => self.trades.retain(|known| known.id != *trade),
+            Event::Recalled { concern, trades } => {
+                self.trades.extend(trades.iter().cloned());
+                self.set_aside.remove(concern);
+            }
         }
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
         let seller = viewer.role == Role::Seller;
         let list = self.list.iter().filter(|known| !known.protected || seller);
-        Self { list: list.cloned().collect(), trades: self.trades.clone() }
+        Self {
+            list: list.cloned().collect(),
+            trades: self.trades.clone(),
+            set_aside: disclosed(&self.set_aside, viewer, Trade::clone),
+        }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
@@ -155,6 +170,7 @@ impl State for Negotiables {
             | Event::Offered { .. }
             | Event::Accepted { .. }
             | Event::Withdrawn { .. }
+            | Event::Recalled { .. }
             | Event::Settled { .. } => event.clone(),
         })
     }
@@ -168,6 +184,8 @@ impl State for Negotiables {
     }
 
     fn within_bounds(&self) -> bool {
-        self.list.len() <= NEGOTIABLES_MAX && self.trades.len() <= TRADES_MAX
+        self.list.len() <= NEGOTIABLES_MAX
+            && self.trades.len() <= TRADES_MAX
+            && self.set_aside.len() <= CARDS_MAX
     }
 }

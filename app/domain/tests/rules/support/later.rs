@@ -2,11 +2,11 @@
 
 use domain::{
     id::{CostId, DisconnectId, NegotiableId, TermId, TradeId, VoteId},
-    samples::{Play, reason, stars, title, unit},
+    samples::{Play, card_text, reason, stars, title, unit},
     tool::{
-        cards::{Kind, Level},
+        cards::{self, Kind, Level},
         costs::{self, Amount, Grade, Span},
-        glossary, negotiables, stage_poll,
+        glossary, links, negotiables, stage_poll,
         votes::{self, Rule},
     },
 };
@@ -15,13 +15,35 @@ use super::plausible::{Dice, SeatCommand, act, member};
 
 /// A random command about costs, glossary, stage poll, trades or votes.
 pub(super) fn later(play: &Play, dice: &mut Dice) -> SeatCommand {
-    match dice.below(10) {
+    match dice.below(11) {
         0 | 1 => cost(play, dice),
         2 | 3 => word(play, dice),
         4 => stage_poll(play, dice),
         5 | 6 => vote(play, dice),
+        7 => deleted(play, dice),
         _ => trade(play, dice),
     }
+}
+
+/// A card with links or trades is deleted, or written again, or gets them back.
+fn deleted(play: &Play, dice: &mut Dice) -> SeatCommand {
+    use cards::Command as C;
+    let (links, negotiables) = (&play.workshop.links, &play.workshop.negotiables);
+    let linked = links.set_aside.iter().map(|(card, aside)| (*card, aside.author));
+    let traded = negotiables.set_aside.iter().map(|(card, aside)| (*card, aside.author));
+    let Some((card, author)) = dice.pick(linked.chain(traded)) else {
+        let hung = links.list.iter().map(|link| link.from);
+        let card = dice.pick(hung.chain(negotiables.trades.iter().map(|trade| trade.concern)))?;
+        return act(play.workshop.cards.get(card)?.author, C::Delete { card });
+    };
+    if play.workshop.cards.open(card).is_some() {
+        if links.set_aside.contains_key(&card) {
+            return act(author, links::Command::Recall { card });
+        }
+        return act(author, negotiables::Command::Recall { concern: card });
+    }
+    let (kind, level, text) = (Kind::Concern, Level::Problem, card_text(&dice.secret()));
+    act(author, C::Write { card, kind, level, text, builds_on: None })
 }
 
 fn cost(play: &Play, dice: &mut Dice) -> SeatCommand {
