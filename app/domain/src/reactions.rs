@@ -90,7 +90,9 @@ impl Workshop {
             }
             Event::CustomersOnly(E::Snapshot { part }) => {
                 part.restore(self);
-                self.settle_rounds();
+                if cfg!(feature = "authority") {
+                    self.settle_rounds();
+                }
             }
             _ => {}
         }

@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         activity::Activity,
-        id::{SeatId, StepId},
-        map::Map,
+        id::SeatId,
         powers::{self, Moment, Power, SeatStatus},
         rejection::Rejection,
         seat::{Seat, Viewer, acting_function},
@@ -163,11 +162,11 @@ macro_rules! define_per_step {
             impl tool::PerStep for tool::$field::$name {
                 const ACTIVITY: Activity = Activity::$name;
 
-                fn by_step(&self) -> &Map<StepId, Self> {
+                fn by_step(&self) -> &tool::Rounds<Self> {
                     &self.by_step
                 }
 
-                fn by_step_mut(&mut self) -> &mut Map<StepId, Self> {
+                fn by_step_mut(&mut self) -> &mut tool::Rounds<Self> {
                     &mut self.by_step
                 }
             }

@@ -1,48 +1,66 @@
-//! What was deleted together with somebody's card, so that undoing the deletion brings it back.
+//! What was deleted together with somebody's card, so that undoing the deletion brings it back. Only the server has it.
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{
-    id::{CardId, SeatId},
-    map::Map,
-    seat::Viewer,
-};
+use crate::base::id::SeatId;
 
-/// What was deleted together with one card. Only the server and the card's author have it.
+/// What was deleted together with cards.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "SetAsideOf{T}"))]
 pub struct SetAside<T> {
-    /// The author of the card, who alone can bring it back.
-    pub author: SeatId,
-    pub list: Vec<T>,
+    list: Vec<T>,
+    /// The author of each one's card, who alone can bring it back. In the order of `list`.
+    authors: Vec<SeatId>,
 }
 
-/// Removes what is about a deleted card, and sets it aside in copies that know the author.
-pub(crate) fn set_aside<T>(
-    list: &mut Vec<T>,
-    aside: &mut Map<CardId, SetAside<T>>,
-    card: CardId,
-    author: Option<SeatId>,
-    is_about: impl Fn(&T) -> bool,
-) {
-    let (gone, kept) = std::mem::take(list).into_iter().partition(is_about);
-    *list = kept;
-    let gone: Vec<T> = gone;
-    if let Some(author) = author.filter(|_| !gone.is_empty()) {
-        aside.insert(card, SetAside { author, list: gone });
+impl<T> Default for SetAside<T> {
+    fn default() -> Self {
+        Self { list: Vec::new(), authors: Vec::new() }
     }
 }
 
-/// What this viewer may know of it.
-pub(crate) fn disclosed<T>(
-    aside: &Map<CardId, SetAside<T>>,
-    viewer: &Viewer,
-    disclose: impl Fn(&T) -> T,
-) -> Map<CardId, SetAside<T>> {
-    let own = aside.iter().filter(|(_, aside)| aside.author == viewer.seat);
-    let disclosed = own.map(|(card, aside)| {
-        let list = aside.list.iter().map(&disclose).collect();
-        (*card, SetAside { author: aside.author, list })
-    });
-    disclosed.collect()
+impl<T> SetAside<T> {
+    /// Number of things.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether nothing is set aside.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Each thing with the author of its card.
+    pub fn iter(&self) -> impl Iterator<Item = (&T, SeatId)> {
+        self.list.iter().zip(self.authors.iter().copied())
+    }
+
+    /// Removes what `is_about` a deleted card from a list and, on the server, sets it aside.
+    pub(crate) fn take(
+        &mut self,
+        list: &mut Vec<T>,
+        author: Option<SeatId>,
+        is_about: impl Fn(&T) -> bool,
+    ) {
+        let Some(author) = author.filter(|_| cfg!(feature = "authority")) else {
+            return list.retain(|one| !is_about(one));
+        };
+        for one in list.extract_if(.., |one| is_about(one)) {
+            self.list.push(one);
+            self.authors.push(author);
+        }
+    }
+
+    /// Forgets what `is_about` a card that came back.
+    pub(crate) fn forget(&mut self, is_about: impl Fn(&T) -> bool) {
+        if cfg!(feature = "authority") {
+            let all = std::mem::take(self);
+            for (one, author) in all.list.into_iter().zip(all.authors) {
+                if !is_about(&one) {
+                    self.list.push(one);
+                    self.authors.push(author);
+                }
+            }
+        }
+    }
 }

@@ -66,7 +66,7 @@ macro_rules! by_kind {
         crate::tool::per_step::evolve(&mut *$tool, $agenda, $event)
     };
     (per_step: decide $tool:expr, $workshop:expr, $actor:expr, $command:expr, $at:expr) => {
-        $tool.now(&$workshop.agenda, |round| round.decide($workshop, $actor, $command, $at))
+        $tool.now_or_empty(&$workshop.agenda, |round| round.decide($workshop, $actor, $command, $at))
     };
     (per_step: $of_all:ident $tool:expr $(, $viewer:expr)?) => {
         crate::tool::per_step::$of_all(&*$tool $(, $viewer)?)

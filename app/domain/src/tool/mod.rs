@@ -179,7 +179,7 @@ macro_rules! steps {
     };
 }
 
-pub use self::per_step::PerStep;
+pub use self::per_step::{PerStep, Rounds, step_now};
 pub(crate) use self::{
     kinds::{by_kind, per_step_tools, plain_tools, whole_tools},
     state::State,

@@ -244,7 +244,7 @@ fn a_deletion_that_is_undone_changes_nothing_for_anybody() {
 }
 
 #[test]
-fn nobody_but_the_author_has_what_was_deleted_with_a_card() {
+fn nobody_has_what_was_deleted_with_a_card() {
     let (mut play, concern) = hung_about();
     let cast = play.cast.clone();
     play.does(cast.hr, cards::Command::Delete { card: concern });
@@ -252,8 +252,9 @@ fn nobody_but_the_author_has_what_was_deleted_with_a_card() {
         let seen = play.seen_by(seat);
         (seen.links.set_aside.len(), seen.negotiables.set_aside.len())
     };
-    assert_eq!(kept(cast.hr), (1, 1));
-    for seat in [cast.finance, cast.clinical, cast.mobilizer, cast.seller, cast.wall] {
+    let server = (play.workshop.links.set_aside.len(), play.workshop.negotiables.set_aside.len());
+    assert_eq!(server, (2, 1));
+    for seat in [cast.hr, cast.finance, cast.clinical, cast.mobilizer, cast.seller, cast.wall] {
         assert_eq!(kept(seat), (0, 0));
     }
 }
@@ -294,7 +295,6 @@ fn what_no_longer_fits_does_not_come_back_with_a_card() {
     for back in undo(&before, cast.hr, &delete) {
         play.does(cast.hr, back);
     }
-    let links: Vec<_> = play.workshop.links.list.iter().map(|link| link.id).collect();
-    assert_eq!(links, [link(2)], "the other end of the first one is gone");
+    assert_eq!(play.workshop.links.list.len(), 1, "the other end of the first one is gone");
     assert!(play.workshop.negotiables.trades.is_empty(), "the supplier cannot give it");
 }

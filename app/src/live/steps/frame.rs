@@ -4,7 +4,11 @@ use domain::{
     Workshop,
     id::{SeatId, StepId},
     powers::Power,
-    tool::{PerStep, agenda::Step},
+    text::Reason,
+    tool::{
+        agenda::{Activity, Step},
+        step_now,
+    },
     views::answered,
 };
 use leptos::prelude::*;
@@ -66,8 +70,8 @@ pub fn somebody(room: Room) -> bool {
 
 /// Whether what this person says now counts in the round of this step, tracked: another step of the same tool may be
 /// under way.
-pub fn takes_part<T: PerStep>(room: Room, step: StepId) -> bool {
-    room.may(Power::TakePart) && room.read(|w| T::step_now(&w.agenda) == Some(step))
+pub fn takes_part(room: Room, step: StepId, activity: Activity) -> bool {
+    room.may(Power::TakePart) && room.read(|w| step_now(&w.agenda, activity) == Some(step))
 }
 
 /// A form, or, while the Mobilizer enters for a function that has answered, that it has.
@@ -76,28 +80,31 @@ pub fn form_or_entered(
     step: &Step,
     form: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    let (step, again) = (step.clone(), RwSignal::new(None));
-    let entered = move || {
-        let acting = room.acting();
-        let voices = |w: &Workshop| answered(w, &step).unwrap_or_default();
-        again.get() != acting && room.read(|w| presence::entered(w, acting, &voices(w)))
-    };
-    let said = move || {
-        let who = whose(room.me().and_then(|seat| seat.function).as_ref());
-        let enter = move || again.set(room.acting());
-        let act = button("quiet", Some(Icon::Pen), proxies::enter_for(&who), enter);
-        vec![sealed_note(proxies::entered_now(who)), buttons(vec![act])].into_any()
-    };
-    either(entered, said, form)
+    fn inner(room: Room, step: Step, form: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
+        let again = RwSignal::new(false);
+        let entered = move || {
+            let acting = room.acting();
+            let voices = |w: &Workshop| answered(w, &step).unwrap_or_default();
+            !again.get() && room.read(|w| presence::entered(w, acting, &voices(w)))
+        };
+        let said = move || {
+            let who = whose(room.me().and_then(|seat| seat.function).as_ref());
+            let enter = move || again.set(true);
+            let act = button("quiet", Some(Icon::Pen), proxies::enter_for(&who), enter);
+            vec![sealed_note(proxies::entered_now(who)), buttons(vec![act])].into_any()
+        };
+        either(entered, said, form)
+    }
+    inner(room, step.clone(), Box::new(form))
 }
 
 /// Lines that can be read from the back of a room.
 pub const WALL_LINES: usize = 4;
 
 /// What somebody wrote, as one of those lines: ten or so words.
-pub fn wall_words(text: &impl ToString) -> String {
+pub fn wall_words(text: &Reason) -> String {
     const CHARS: usize = 80;
-    shorten(&text.to_string(), CHARS)
+    shorten(text.as_str(), CHARS)
 }
 
 /// The first lines, as the wall shows them; `None` without any.

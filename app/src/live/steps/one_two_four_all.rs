@@ -6,7 +6,7 @@ use domain::{
     limits::REASON_CHARS_MAX,
     tool::{
         PerStep as _,
-        agenda::Step,
+        agenda::{Activity, Step},
         one_two_four_all::{Command, GroupNote, OneTwoFourAll, Stage},
     },
 };
@@ -39,7 +39,8 @@ pub fn one_two_four_all(step: &Step) -> AnyView {
         let group = |round: &OneTwoFourAll| stage.map(|stage| round.group(stage, seat));
         room.read(|w| w.one_two_four_all.in_step(id, group)).unwrap_or_default()
     });
-    let writes = memo(move || takes_part::<OneTwoFourAll>(room, id) && !group.get().is_empty());
+    let writes =
+        memo(move || takes_part(room, id, Activity::OneTwoFourAll) && !group.get().is_empty());
     let body = vec![
         live(move || match stage.get() {
             None => empty(Icon::People, t::not_begun()),

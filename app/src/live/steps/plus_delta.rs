@@ -7,8 +7,8 @@ use domain::{
     text::Reason,
     tool::{
         PerStep as _,
-        agenda::Step,
-        plus_delta::{Command, PlusDelta, Sheet},
+        agenda::{Activity, Step},
+        plus_delta::{Command, Sheet},
     },
 };
 use leptos::prelude::*;
@@ -38,7 +38,7 @@ pub fn plus_delta(step: &Step) -> AnyView {
     let id = step.id;
     let shown =
         memo(move || room.read(|w| w.plus_delta.in_step(id, |round| round.sheets.shown.clone())));
-    let writes = move || shown.get().is_none() && takes_part::<PlusDelta>(room, id);
+    let writes = move || shown.get().is_none() && takes_part(room, id, Activity::PlusDelta);
     let count = move || room.read(|w| w.plus_delta.in_step(id, |round| round.sheets.voices.count));
     let own = step.clone();
     let body = vec![
@@ -88,7 +88,7 @@ fn sheet(room: Room, id: StepId) -> AnyView {
     let send = move || match (parsed(plus), parsed(delta)) {
         (Ok(None), Ok(None)) => room.toast(ToastKind::Plain, t::write_something()),
         (Ok(plus), Ok(delta)) => {
-            if known() == Some(Sheet { plus: plus.clone(), delta: delta.clone() }) {
+            if known().is_some_and(|known| known.plus == plus && known.delta == delta) {
                 return room.toast(ToastKind::Plain, refusals::unchanged());
             }
             room.send(Command::Say { plus, delta });

@@ -7,7 +7,7 @@ use domain::{
     text::FunctionName,
     tool::{
         PerStep as _,
-        agenda::Step,
+        agenda::{Activity, Step},
         requests::{Command, Reply, Request, Requests},
     },
 };
@@ -37,7 +37,8 @@ use crate::{
 pub fn requests(step: &Step) -> AnyView {
     let room = use_room();
     let id = step.id;
-    let takes_part = memo(move || takes_part::<Requests>(room, id) && my_function(room).is_some());
+    let takes_part =
+        memo(move || takes_part(room, id, Activity::Requests) && my_function(room).is_some());
     let body = vec![
         when(move || takes_part.get(), move || asking(room)),
         live(move || {

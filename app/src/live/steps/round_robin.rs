@@ -4,7 +4,7 @@ use domain::{
     Workshop,
     tool::{
         PerStep as _,
-        agenda::Step,
+        agenda::{Activity, Step},
         round_robin::{Command, RoundRobin},
     },
 };
@@ -43,13 +43,14 @@ pub fn round_robin(step: &Step) -> AnyView {
             el("li", "row", vec![words(person(room, seat)), words(" "), mark])
         };
         let rows = turns.order.iter().copied().enumerate().map(row).collect();
-        let mine = turns.speaker() == Some(room.seat()) && takes_part::<RoundRobin>(room, id);
+        let mine =
+            turns.speaker() == Some(room.seat()) && takes_part(room, id, Activity::RoundRobin);
         let pass = mine.then(|| button("", None, t::pass(), move || room.send(Command::Pass)));
         vec![el("ol", "stack panel order", rows), buttons(pass.into_iter().collect())].into_any()
     });
     frame(room, step, vec![body], move || {
-        let (at, spoken) =
-            room.read(|w| w.round_robin.in_step(id, |round| (round.at, round.speaker().is_none())));
+        let round = room.read(|w| w.round_robin.in_step(id, RoundRobin::clone));
+        let (at, spoken) = (round.at, round.speaker().is_none());
         let draw = somebody(room).then(|| {
             let class = if spoken { "primary" } else { "quiet" };
             button(class, Some(Icon::People), t::draw(), move || {

@@ -4,7 +4,7 @@ use domain::{
     Workshop,
     tool::{
         PerStep as _,
-        agenda::Step,
+        agenda::{Activity, Step},
         temperature::{Command, Fingers, Temperature},
     },
 };
@@ -81,7 +81,7 @@ fn asked(room: Room, step: &Step, count: usize, own: Option<Fingers>) -> AnyView
         let class = if mine { "button primary" } else { "button " };
         let say = act(move || room.send(Command::Say { fingers }));
         view! {
-            <button type="button" class=class aria-pressed=mine.to_string() on:click=say>
+            <button type="button" class=class aria-pressed=move || if mine { "true" } else { "false" } on:click=say>
                 {glyph(mine.then_some(Icon::Check))}
                 {t::finger(fingers.get(), crate::words::toolbox::fingers(fingers))}
             </button>
@@ -90,7 +90,7 @@ fn asked(room: Room, step: &Step, count: usize, own: Option<Fingers>) -> AnyView
     };
     let rows = move || el("div", "stack answers", fingers().map(row).collect());
     let answers =
-        takes_part::<Temperature>(room, step.id).then(|| form_or_entered(room, step, rows));
+        takes_part(room, step.id, Activity::Temperature).then(|| form_or_entered(room, step, rows));
     let mut inside: Vec<AnyView> = answers.into_iter().collect();
     inside.push(para("hint", t::hands_given(count, members(room))));
     inside.push(sealed_note(t::hands_sealed()));

@@ -7,7 +7,7 @@ use domain::{
     text::Reason,
     tool::{
         PerStep as _,
-        agenda::Step,
+        agenda::{Activity, Step},
         two_truths::{Command, Pair, TwoTruths},
     },
 };
@@ -39,7 +39,7 @@ pub fn two_truths(step: &Step) -> AnyView {
     let id = step.id;
     let shown =
         memo(move || room.read(|w| w.two_truths.in_step(id, |round| round.pairs.shown.clone())));
-    let writes = move || shown.get().is_none() && takes_part::<TwoTruths>(room, id);
+    let writes = move || shown.get().is_none() && takes_part(room, id, Activity::TwoTruths);
     let count = move || room.read(|w| w.two_truths.in_step(id, |round| round.pairs.voices.count));
     let mine = step.clone();
     let body = vec![
@@ -49,7 +49,7 @@ pub fn two_truths(step: &Step) -> AnyView {
             None => para("hint", t::given(usize::from(count()), members(room))),
         }),
         // Below the list: it grows while people mark.
-        live(move || room.read(|w| w.two_truths.in_step(id, most_marked))),
+        live(move || most_marked(room, id)),
     ];
     frame(room, step, body, move || {
         let waits = shown.get().is_none() && count() > 0;
@@ -95,8 +95,9 @@ fn own(room: Room, id: StepId) -> AnyView {
 }
 
 /// The two truths that were news to most; the others stay where they are while people mark them.
-fn most_marked(round: &TwoTruths) -> AnyView {
-    let first = first_lines(round, Reason::to_string);
+fn most_marked(room: Room, id: StepId) -> AnyView {
+    let lines = |round: &TwoTruths| first_lines(round, Reason::to_string);
+    let first = room.read(|w| w.two_truths.in_step(id, lines));
     if first.is_empty() {
         return nothing();
     }
@@ -129,7 +130,9 @@ fn row(room: Room, id: StepId, place: u16, pair: &Pair) -> AnyView {
     };
     let on = memo(move || marks().seats.contains(&room.seat()));
     // One's own truth is no news.
-    let may = move || takes_part::<TwoTruths>(room, id) && !marks().authors.contains(&room.seat());
+    let may = move || {
+        takes_part(room, id, Activity::TwoTruths) && !marks().authors.contains(&room.seat())
+    };
     let name = format!("{}: {}", t::news_to_me(), shorten(pair.truth.as_str(), 60));
     let mark = move || {
         let flip =
@@ -139,7 +142,7 @@ fn row(room: Room, id: StepId, place: u16, pair: &Pair) -> AnyView {
                 type="button"
                 class="button quiet small"
                 aria-label=name.clone()
-                aria-pressed=move || on.get().to_string()
+                aria-pressed=move || if on.get() { "true" } else { "false" }
                 on:click=flip
             >
                 <Glyph icon=Icon::Star />

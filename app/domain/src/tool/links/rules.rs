@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        authority::Decided,
+        authority::{Decided, needs_authority},
         id::{CardId, LinkId},
         limits::LINKS_MAX,
         powers::Power,
@@ -57,8 +57,8 @@ impl Rules for Links {
         }
     }
 
-    fn decided(_command: &Command) -> Decided {
-        Decided::Anywhere
+    fn decided(command: &Command) -> Decided {
+        Decided::on_server_if(matches!(command, Command::Recall { .. }))
     }
 
     fn decide(
@@ -110,14 +110,17 @@ impl Links {
         actor: &Seat,
         card: CardId,
     ) -> Result<Event, Rejection> {
-        let aside = self.set_aside.get(&card).filter(|aside| aside.author == actor.id);
-        let aside = aside.filter(|_| workshop.cards.open(card).is_some());
-        let aside = aside.ok_or(Rejection::NotFound { kind: EntityKind::Card })?;
+        needs_authority()?;
+        let own = self.set_aside.iter().filter(|(link, by)| link.is_of(card) && *by == actor.id);
+        let own: Vec<&Link> = own.map(|(link, _)| link).collect();
+        if own.is_empty() || workshop.cards.open(card).is_none() {
+            return Err(Rejection::NotFound { kind: EntityKind::Card });
+        }
         let stands = |id| workshop.cards.open(id).is_some();
-        let fits = |link: &&Link| {
+        let fits = |link: &Link| {
             stands(link.from) && stands(link.to) && !self.connects(link.from, link.to)
         };
-        let links: Vec<Link> = aside.list.iter().filter(fits).cloned().collect();
+        let links: Vec<Link> = own.into_iter().filter(|link| fits(link)).cloned().collect();
         let last = (self.list.len() + links.len()).saturating_sub(1);
         check_capacity(last, LINKS_MAX, EntityKind::Link)?;
         Ok(Event::Recalled { card, links })

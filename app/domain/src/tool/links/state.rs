@@ -5,10 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         id::{CardId, LinkId, SeatId},
-        limits::{CARDS_MAX, LINKS_MAX},
-        map::Map,
+        limits::LINKS_MAX,
         seat::Viewer,
-        set_aside::{SetAside, disclosed, set_aside},
+        set_aside::SetAside,
         text::{FunctionName, Reason},
     },
     tool::State,
@@ -39,9 +38,9 @@ pub struct Link {
 pub struct Links {
     /// In the order they were added.
     pub list: Vec<Link>,
-    /// The links of deleted cards.
+    /// The links of deleted cards. Empty in every viewer's copy.
     #[serde(default)]
-    pub set_aside: Map<CardId, SetAside<Link>>,
+    pub set_aside: SetAside<Link>,
 }
 
 /// Events of links.
@@ -57,11 +56,16 @@ pub enum Event {
     Recalled { card: CardId, links: Vec<Link> },
 }
 
+impl Link {
+    pub(super) fn is_of(&self, card: CardId) -> bool {
+        self.from == card || self.to == card
+    }
+}
+
 impl Links {
     /// Removes every link of a deleted card.
     pub(crate) fn forget(&mut self, card: CardId, author: Option<SeatId>) {
-        let of_card = |link: &Link| link.from == card || link.to == card;
-        set_aside(&mut self.list, &mut self.set_aside, card, author, of_card);
+        self.set_aside.take(&mut self.list, author, |link| link.is_of(card));
     }
 
     /// Whether any link connects two functions.
@@ -81,17 +85,14 @@ impl State for Links {
             Event::Unlinked { link } => self.list.retain(|known| known.id != *link),
             Event::Recalled { card, links } => {
                 self.list.extend(links.iter().cloned());
-                self.set_aside.remove(card);
+                self.set_aside.forget(|link| link.is_of(*card));
             }
         }
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
         let link = |link: &Link| disclose_link(link, viewer);
-        Self {
-            list: self.list.iter().map(link).collect(),
-            set_aside: disclosed(&self.set_aside, viewer, link),
-        }
+        Self { list: self.list.iter().map(link).collect(), set_aside: SetAside::default() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
@@ -114,7 +115,7 @@ impl State for Links {
     }
 
     fn within_bounds(&self) -> bool {
-        self.list.len() <= LINKS_MAX && self.set_aside.len() <= CARDS_MAX
+        self.list.len() <= LINKS_MAX
     }
 }
 

@@ -167,13 +167,15 @@ impl Negotiables {
         actor: &Seat,
         concern: CardId,
     ) -> Result<Event, Rejection> {
-        let aside = self.set_aside.get(&concern).filter(|aside| aside.author == actor.id);
-        let aside = aside.filter(|_| workshop.cards.open(concern).is_some());
-        let aside = aside.ok_or(Rejection::NotFound { kind: EntityKind::Card })?;
+        let about = |trade: &Trade| trade.concern == concern;
+        let own = self.set_aside.iter().filter(|(trade, by)| about(trade) && *by == actor.id);
+        let own: Vec<&Trade> = own.map(|(trade, _)| trade).collect();
+        if own.is_empty() || workshop.cards.open(concern).is_none() {
+            return Err(Rejection::NotFound { kind: EntityKind::Card });
+        }
         // The supplier may have protected it, because nobody traded it any more.
-        let fits =
-            |trade: &&Trade| self.get(trade.negotiable).is_some_and(|known| !known.protected);
-        let trades: Vec<Trade> = aside.list.iter().filter(fits).cloned().collect();
+        let fits = |trade: &Trade| self.get(trade.negotiable).is_some_and(|known| !known.protected);
+        let trades: Vec<Trade> = own.into_iter().filter(|trade| fits(trade)).cloned().collect();
         let last = (self.trades.len() + trades.len()).saturating_sub(1);
         check_capacity(last, TRADES_MAX, EntityKind::Trade)?;
         Ok(Event::Recalled { concern, trades })

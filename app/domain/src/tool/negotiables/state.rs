@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         id::{CardId, NegotiableId, SeatId, TradeId},
-        limits::{CARDS_MAX, NEGOTIABLES_MAX, TRADES_MAX},
-        map::{Map, Set},
+        limits::{NEGOTIABLES_MAX, TRADES_MAX},
+        map::Set,
         seat::{Role, Viewer},
-        set_aside::{SetAside, disclosed, set_aside},
+        set_aside::SetAside,
         text::{FunctionName, Reason, Title},
     },
     tool::State,
@@ -55,9 +55,9 @@ pub struct Negotiables {
     pub list: Vec<Negotiable>,
     /// In the order they were offered.
     pub trades: Vec<Trade>,
-    /// The trades about deleted cards.
+    /// The trades about deleted cards. Empty in every viewer's copy.
     #[serde(default)]
-    pub set_aside: Map<CardId, SetAside<Trade>>,
+    pub set_aside: SetAside<Trade>,
 }
 
 /// Events of this tool.
@@ -93,8 +93,7 @@ pub enum Event {
 impl Negotiables {
     /// Removes every trade about a deleted card.
     pub(crate) fn forget(&mut self, card: CardId, author: Option<SeatId>) {
-        let about = |trade: &Trade| trade.concern == card;
-        set_aside(&mut self.trades, &mut self.set_aside, card, author, about);
+        self.set_aside.take(&mut self.trades, author, |trade| trade.concern == card);
     }
 
     /// A negotiable by its id.
@@ -144,7 +143,7 @@ impl State for Negotiables {
             Event::Withdrawn { trade } => self.trades.retain(|known| known.id != *trade),
             Event::Recalled { concern, trades } => {
                 self.trades.extend(trades.iter().cloned());
-                self.set_aside.remove(concern);
+                self.set_aside.forget(|trade| trade.concern == *concern);
             }
         }
     }
@@ -155,7 +154,7 @@ impl State for Negotiables {
         Self {
             list: list.cloned().collect(),
             trades: self.trades.clone(),
-            set_aside: disclosed(&self.set_aside, viewer, Trade::clone),
+            set_aside: SetAside::default(),
         }
     }
 
@@ -184,8 +183,6 @@ impl State for Negotiables {
     }
 
     fn within_bounds(&self) -> bool {
-        self.list.len() <= NEGOTIABLES_MAX
-            && self.trades.len() <= TRADES_MAX
-            && self.set_aside.len() <= CARDS_MAX
+        self.list.len() <= NEGOTIABLES_MAX && self.trades.len() <= TRADES_MAX
     }
 }

@@ -3,14 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{
-        id::{SeatId, StepId},
-        limits::SEATS_MAX,
-        map::Map,
-        seat::Viewer,
-        text::Reason,
-    },
-    tool::State,
+    base::{id::SeatId, limits::SEATS_MAX, seat::Viewer, text::Reason},
+    tool::{Rounds, State},
 };
 
 /// How many people think together now.
@@ -57,7 +51,7 @@ pub struct OneTwoFourAll {
     pub notes: Vec<GroupNote>,
     /// The rounds of its steps.
     #[serde(default)]
-    pub by_step: Map<StepId, Self>,
+    pub by_step: Rounds<Self>,
 }
 
 /// Events of this tool.
@@ -122,7 +116,7 @@ impl State for OneTwoFourAll {
 
     fn disclose(&self, viewer: &Viewer) -> Self {
         let notes = self.notes.iter().filter(|note| may_read(note, viewer)).cloned().collect();
-        Self { stage: self.stage, pairs: self.pairs.clone(), notes, by_step: Map::new() }
+        Self { stage: self.stage, pairs: self.pairs.clone(), notes, by_step: Rounds::default() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {

@@ -40,7 +40,7 @@ impl Views for OneTwoFourAll {
         match turn {
             Turn::Step if person.is_at(Activity::OneTwoFourAll) => {
                 let seen = person.seen;
-                seen.one_two_four_all.now(&seen.agenda, |round| note(person, round))
+                seen.one_two_four_all.now_or_empty(&seen.agenda, |round| note(person, round))
             }
             Turn::Step | Turn::Answer | Turn::Idle => None,
         }

@@ -4,15 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        id::{SeatId, StepId},
-        limits::SEATS_MAX,
-        map::Map,
-        sealed_answers::SealedAnswers,
-        seat::Viewer,
-        text::Reason,
+        id::SeatId, limits::SEATS_MAX, sealed_answers::SealedAnswers, seat::Viewer, text::Reason,
         voices::Voice,
     },
-    tool::State,
+    tool::{Rounds, State},
 };
 
 /// One person's sheet.
@@ -30,7 +25,7 @@ pub struct PlusDelta {
     pub sheets: SealedAnswers<Sheet>,
     /// The rounds of its steps.
     #[serde(default)]
-    pub by_step: Map<StepId, Self>,
+    pub by_step: Rounds<Self>,
 }
 
 /// Events of this tool.
@@ -61,7 +56,7 @@ impl State for PlusDelta {
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
-        Self { sheets: self.sheets.disclose(viewer), by_step: Map::new() }
+        Self { sheets: self.sheets.disclose(viewer), by_step: Rounds::default() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {

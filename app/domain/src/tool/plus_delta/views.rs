@@ -51,7 +51,7 @@ impl Views for PlusDelta {
 fn say(person: &mut Person<'_>) -> Option<Command> {
     let me = person.me.id;
     let waits = |round: &PlusDelta| round.sheets.shown.is_none() && !round.sheets.voices.has(me);
-    let open = person.seen.plus_delta.now(&person.seen.agenda, waits);
+    let open = person.seen.plus_delta.now_or_empty(&person.seen.agenda, waits);
     if !open || !person.is_at(Activity::PlusDelta) {
         return None;
     }

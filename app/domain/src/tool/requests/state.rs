@@ -4,13 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        id::{RequestId, SeatId, StepId},
+        id::{RequestId, SeatId},
         limits::REQUESTS_MAX,
-        map::Map,
         seat::Viewer,
         text::{FunctionName, Reason},
     },
-    tool::State,
+    tool::{Rounds, State},
 };
 
 /// The four replies.
@@ -56,7 +55,7 @@ pub struct Requests {
     pub list: Vec<Request>,
     /// The rounds of its steps.
     #[serde(default)]
-    pub by_step: Map<StepId, Self>,
+    pub by_step: Rounds<Self>,
 }
 
 /// Events of this tool.
@@ -89,7 +88,7 @@ impl State for Requests {
 
     fn disclose(&self, viewer: &Viewer) -> Self {
         let list = self.list.iter().map(|request| disclosed(request, viewer)).collect();
-        Self { list, by_step: Map::new() }
+        Self { list, by_step: Rounds::default() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {

@@ -62,7 +62,7 @@ impl Reply {
 fn answer(person: &mut Person<'_>) -> Option<Command> {
     let mine = |one: &&Request| one.to == person.function && one.answer.is_none();
     let find = |round: &Requests| round.list.iter().find(mine).map(|one| one.id);
-    let request = person.seen.requests.now(&person.seen.agenda, find)?;
+    let request = person.seen.requests.now_or_empty(&person.seen.agenda, find)?;
     let answer = Reply::ALL[person.temper(request.0.as_u128(), 4)];
     Some(Command::Answer { request, answer })
 }
@@ -71,7 +71,7 @@ fn answer(person: &mut Person<'_>) -> Option<Command> {
 fn ask(person: &mut Person<'_>) -> Option<Command> {
     let mine = |one: &Request| one.author == Some(person.me.id);
     let asked = |round: &Requests| round.list.iter().any(mine);
-    let asked = person.seen.requests.now(&person.seen.agenda, asked);
+    let asked = person.seen.requests.now_or_empty(&person.seen.agenda, asked);
     if !person.is_at(Activity::Requests) || asked {
         return None;
     }

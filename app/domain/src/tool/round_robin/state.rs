@@ -3,13 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{
-        id::{SeatId, StepId},
-        limits::SEATS_MAX,
-        map::Map,
-        seat::Viewer,
-    },
-    tool::State,
+    base::{id::SeatId, limits::SEATS_MAX, seat::Viewer},
+    tool::{Rounds, State},
 };
 
 /// The order of speakers, and whose turn it is.
@@ -22,7 +17,7 @@ pub struct RoundRobin {
     pub at: u16,
     /// The rounds of its steps.
     #[serde(default)]
-    pub by_step: Map<StepId, Self>,
+    pub by_step: Rounds<Self>,
 }
 
 /// Events of this tool.
@@ -66,7 +61,7 @@ impl State for RoundRobin {
     }
 
     fn disclose(&self, _viewer: &Viewer) -> Self {
-        Self { order: self.order.clone(), at: self.at, by_step: Map::new() }
+        Self { order: self.order.clone(), at: self.at, by_step: Rounds::default() }
     }
 
     fn disclose_event(event: &Event, _viewer: &Viewer) -> Option<Event> {

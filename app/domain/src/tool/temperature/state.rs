@@ -4,14 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        id::{SeatId, StepId},
-        limits::POLLS_MAX,
-        map::Map,
-        sealed_answers::SealedAnswers,
-        seat::Viewer,
-        voices::Voice,
+        id::SeatId, limits::POLLS_MAX, sealed_answers::SealedAnswers, seat::Viewer, voices::Voice,
     },
-    tool::State,
+    tool::{Rounds, State},
 };
 
 /// Fingers of one hand, 0 to 5.
@@ -56,7 +51,7 @@ pub struct Temperature {
     pub checks: Vec<SealedAnswers<Fingers>>,
     /// The rounds of its steps.
     #[serde(default)]
-    pub by_step: Map<StepId, Self>,
+    pub by_step: Rounds<Self>,
 }
 
 /// Events of this tool.
@@ -103,7 +98,7 @@ impl State for Temperature {
 
     fn disclose(&self, viewer: &Viewer) -> Self {
         let checks = self.checks.iter().map(|check| check.disclose(viewer)).collect();
-        Self { checks, by_step: Map::new() }
+        Self { checks, by_step: Rounds::default() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {

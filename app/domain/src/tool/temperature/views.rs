@@ -54,7 +54,7 @@ impl Views for Temperature {
 fn say(person: &mut Person<'_>) -> Option<Command> {
     let waits =
         |round: &Temperature| round.asked().is_some_and(|check| !check.voices.has(person.me.id));
-    if !person.seen.temperature.now(&person.seen.agenda, waits) {
+    if !person.seen.temperature.now_or_empty(&person.seen.agenda, waits) {
         return None;
     }
     let number = u8::try_from(2 + person.below(4)).ok()?;

@@ -10,15 +10,15 @@ pub use self::rules::Command;
 pub(crate) use self::rules::samples;
 use crate::{
     base::{
-        id::{SeatId, StepId},
+        id::SeatId,
         limits::SEATS_MAX,
-        map::{Map, Set},
+        map::Set,
         sealed_answers::SealedAnswers,
         seat::Viewer,
         text::{FunctionName, Reason},
         voices::Voice,
     },
-    tool::State,
+    tool::{Rounds, State},
 };
 
 /// How many truths come first.
@@ -58,7 +58,7 @@ pub struct TwoTruths {
     pub marks: Vec<Marks>,
     /// The rounds of its steps.
     #[serde(default)]
-    pub by_step: Map<StepId, Self>,
+    pub by_step: Rounds<Self>,
 }
 
 /// Events of this tool.
@@ -178,7 +178,7 @@ impl State for TwoTruths {
         Self {
             pairs: self.pairs.disclose(viewer),
             marks: self.marks.iter().map(own).collect(),
-            by_step: Map::new(),
+            by_step: Rounds::default(),
         }
     }
 

@@ -159,7 +159,7 @@ impl Views for TwoTruths {
             Turn::Step if person.is_at(Activity::TwoTruths) => {
                 let seen = person.seen;
                 let act = |round: &Self| say(person, round).or_else(|| mark(person, round));
-                seen.two_truths.now(&seen.agenda, act)
+                seen.two_truths.now_or_empty(&seen.agenda, act)
             }
             Turn::Step | Turn::Answer | Turn::Idle => None,
         }

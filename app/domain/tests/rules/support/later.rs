@@ -1,7 +1,7 @@
 //! Plausible commands of the tools by which a group learns about itself.
 
 use domain::{
-    id::{CostId, DisconnectId, NegotiableId, TermId, TradeId, VoteId},
+    id::{CardId, CostId, DisconnectId, NegotiableId, TermId, TradeId, VoteId},
     samples::{Play, card_text, reason, stars, title, unit},
     tool::{
         cards::{self, Kind, Level},
@@ -29,15 +29,19 @@ pub(super) fn later(play: &Play, dice: &mut Dice) -> SeatCommand {
 fn deleted(play: &Play, dice: &mut Dice) -> SeatCommand {
     use cards::Command as C;
     let (links, negotiables) = (&play.workshop.links, &play.workshop.negotiables);
-    let linked = links.set_aside.iter().map(|(card, aside)| (*card, aside.author));
-    let traded = negotiables.set_aside.iter().map(|(card, aside)| (*card, aside.author));
-    let Some((card, author)) = dice.pick(linked.chain(traded)) else {
+    let author = |card: &CardId| play.workshop.cards.get(*card).and_then(|card| card.author);
+    let gone = |card: &CardId| play.workshop.cards.get(*card).is_none();
+    let is_own = |card: &CardId, by| author(card) == Some(by);
+    let linked = links.set_aside.iter().flat_map(|(link, by)| [(link.from, by), (link.to, by)]);
+    let traded = negotiables.set_aside.iter().map(|(trade, by)| (trade.concern, by));
+    let hung = linked.filter(|(card, by)| gone(card) || is_own(card, *by));
+    let Some((card, author)) = dice.pick(hung.chain(traded)) else {
         let hung = links.list.iter().map(|link| link.from);
         let card = dice.pick(hung.chain(negotiables.trades.iter().map(|trade| trade.concern)))?;
         return act(play.workshop.cards.get(card)?.author, C::Delete { card });
     };
     if play.workshop.cards.open(card).is_some() {
-        if links.set_aside.contains_key(&card) {
+        if dice.one_in(2) {
             return act(author, links::Command::Recall { card });
         }
         return act(author, negotiables::Command::Recall { concern: card });
