@@ -56,6 +56,7 @@ pub fn refusal(why: &Rejection) -> String {
         Rejection::OutboxFull => t::outbox_full(),
         Rejection::NotAsked => t::not_asked(),
         Rejection::NothingPrepared => t::nothing_prepared(),
+        Rejection::YourOwn => t::your_own(),
     };
     words.to_owned()
 }

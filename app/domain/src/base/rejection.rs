@@ -219,6 +219,9 @@ pub enum Rejection {
         "the workshop was archived too long ago to be taken back: its record can still be exported"
     )]
     ArchivedForGood,
+    /// Only others can say this of it.
+    #[error("this is your own: others say whether it was news to them")]
+    YourOwn,
 }
 
 /// Rejects one more than the bound.

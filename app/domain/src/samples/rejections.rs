@@ -58,6 +58,7 @@ pub fn rejections() -> Vec<Rejection> {
         Rejection::OutboxFull,
         Rejection::NotAsked,
         Rejection::NothingPrepared,
+        Rejection::YourOwn,
     ]
 }
 
