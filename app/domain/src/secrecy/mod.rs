@@ -5,4 +5,5 @@
 pub mod disclosure;
 pub(crate) mod expert_scope;
 pub mod late;
+mod split;
 pub mod two_sided;
