@@ -38,14 +38,23 @@ pub struct Batch {
     ticks: bool,
 }
 
+/// What becomes of the moment at which something happens by itself next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DueChange {
+    #[default]
+    Same,
+    At(Timestamp),
+    /// Nothing happens by itself any more.
+    Nothing,
+}
+
 /// What was decided. It holds once it is stored.
 #[derive(Debug, Default)]
 pub struct Decided {
     events: Vec<NewEvent>,
     /// One per command.
     results: Vec<Result<(), Rejection>>,
-    /// When something happens by itself next, if that has changed; `None` within if nothing does any more.
-    next_due: Option<Option<Timestamp>>,
+    next_due: DueChange,
 }
 
 impl Decided {
@@ -54,9 +63,8 @@ impl Decided {
         self.events.iter().map(|event| &event.entry)
     }
 
-    /// When something happens by itself next, to be stored with the events if it has changed; `None` within if nothing
-    /// does any more.
-    pub fn next_due(&self) -> Option<Option<Timestamp>> {
+    /// What becomes of the moment at which something happens by itself. To be stored with the events.
+    pub fn next_due(&self) -> DueChange {
         self.next_due
     }
 }
@@ -178,8 +186,11 @@ impl Core {
             let result = self.decider.carry_out(now, given.clone(), &mut decided.events);
             decided.results.push(result);
         }
-        let next_due = self.decider.next_due();
-        decided.next_due = (next_due != due_before).then_some(next_due);
+        decided.next_due = match self.decider.next_due() {
+            same if same == due_before => DueChange::Same,
+            Some(at) => DueChange::At(at),
+            None => DueChange::Nothing,
+        };
         decided
     }
 

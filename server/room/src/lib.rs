@@ -26,6 +26,6 @@ mod saved;
 mod told;
 
 pub use bucket::{Bucket, Pace};
-pub use core::{Batch, Core, Decided, Step};
+pub use core::{Batch, Core, Decided, DueChange, Step};
 pub use input::{ConnId, Effect, Input, LoggedEvent, NewEvent};
 pub use saved::Saved;

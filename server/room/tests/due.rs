@@ -6,7 +6,7 @@ use domain::{
     samples::at_step,
     tool::{agenda::Activity, lifecycle},
 };
-use room::{Core, Input, LoggedEvent, Saved};
+use room::{Core, DueChange, Input, LoggedEvent, Saved};
 use uuid::Uuid;
 
 #[test]
@@ -22,7 +22,7 @@ fn what_is_due_happens_once_and_says_what_is_due_next() {
     let batch = core.take_in(play.now, [Input::HttpCommand { ticket: 1, seat, op, command }]);
     let decided = core.decide(play.now, &batch);
     let due = core.workshop().next_due().expect("it becomes final");
-    assert_eq!(decided.next_due(), Some(Some(due)), "stored with the events");
+    assert_eq!(decided.next_due(), DueChange::At(due), "stored with the events");
     core.tell(play.now, batch, decided);
 
     let mut wakes = |now| {
@@ -33,11 +33,15 @@ fn what_is_due_happens_once_and_says_what_is_due_next() {
         core.tell(now, batch, decided);
         (events, next)
     };
-    assert_eq!(wakes(due.plus(-1)), (Vec::new(), None), "woken too early: nothing happens");
+    assert_eq!(
+        wakes(due.plus(-1)),
+        (Vec::new(), DueChange::Same),
+        "woken too early: nothing happens"
+    );
     let (events, next) = wakes(due);
     assert_eq!(events.len(), 1);
     assert_eq!(events[0].event, Event::Lifecycle(lifecycle::Event::Final));
     assert_eq!((events[0].seat, events[0].op), (None, None), "nobody's command");
-    assert_eq!(next, Some(None), "nothing is due any more");
-    assert_eq!(wakes(due.plus(1)), (Vec::new(), None), "woken twice: it has happened");
+    assert_eq!(next, DueChange::Nothing, "nothing is due any more");
+    assert_eq!(wakes(due.plus(1)), (Vec::new(), DueChange::Same), "woken twice: it has happened");
 }

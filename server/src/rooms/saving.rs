@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::Timestamp;
-use room::{Batch, Core, Decided, LoggedEvent};
+use room::{Batch, Core, Decided, DueChange, LoggedEvent};
 use store::{NextDue, SCHEMA, StoreError, StoredEvent};
 use tokio::time::Instant;
 
@@ -51,9 +51,9 @@ impl Actor {
         let count = decided.append().len() as u64;
         let records = decided.append().map(stored_event).collect::<Result<Vec<_>, _>>()?;
         let due = match decided.next_due() {
-            None => NextDue::Keep,
-            Some(None) => NextDue::Clear,
-            Some(Some(at)) => NextDue::At(at),
+            DueChange::Same => NextDue::Keep,
+            DueChange::Nothing => NextDue::Clear,
+            DueChange::At(at) => NextDue::At(at),
         };
         // PROMISE: append-first
         match self.store.append(self.id, records, due, Vec::new()).await {

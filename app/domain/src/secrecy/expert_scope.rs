@@ -22,7 +22,7 @@ pub(crate) fn narrow(workshop: &Workshop, invited_to: DisconnectId) -> Workshop 
         agenda: narrow_agenda(&workshop.agenda).into(),
         seats: workshop.seats.clone(),
         charter: workshop.charter.clone(),
-        lifecycle: workshop.lifecycle.clone(),
+        lifecycle: workshop.lifecycle,
         disconnects: Disconnects {
             list: list.cloned().collect::<Vec<_>>().into(),
             focus: None.into(),

@@ -44,11 +44,11 @@ pub fn band(room: Room) -> AnyView {
                     })
                 },
             );
-            let line = live(move || match until() {
+            let told = live(move || match until() {
                 Some(until) => words(t::archived_until(clock::day(until))),
                 None => words(t::archived()),
             });
-            bar(Icon::Lock, line, take_back)
+            bar(Icon::Lock, told, take_back)
         }
     };
     let body = move || {
