@@ -25,13 +25,15 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Hub {
     id: WorkshopId,
+    /// Assumes one server: who is connected to another one is not counted as present.
     pub(crate) conns: Conns,
     /// How far everybody was told. Follows from the log.
     pub(crate) told: Told,
     recent: Recent,
+    /// The names people gave. Assumes one server: names that another one stored are read when the room is loaded.
     pub(crate) people: BTreeMap<SeatId, DisplayName>,
     presence_changed: bool,
-    /// People waiting to be let in, as this server counts them.
+    /// People waiting to be let in. Assumes one server: each counts its own.
     waiting_count: u16,
 }
 
