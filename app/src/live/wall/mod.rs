@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use texts::wall as t;
 
 use crate::{
+    browser::page,
     live::{
         lead::{answers, private_session},
         shared::{overview::progress, private_session::is_out, spotlight},
@@ -29,6 +30,8 @@ use gathering::{gathering, large};
 /// The wall.
 pub fn wall() -> AnyView {
     let room = use_room();
+    page::set_wall(true);
+    on_cleanup(|| page::set_wall(false));
     let step = memo(move || room.read(|w| w.agenda.current().cloned()));
     let out = memo(move || is_out(room));
     let title = move || room.read(|w| w.agenda.title.as_ref().map(ToString::to_string));
