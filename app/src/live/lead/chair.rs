@@ -153,6 +153,7 @@ fn not_chair() -> AnyView {
 pub fn aside() -> AnyView {
     let room = use_room();
     let group = memo(move || room.read(|w| w.agenda.current().cloned()));
+    let drives = memo(move || room.is_chair() && room.may(Power::Drive));
     let rows = move || answers::by_function(room, group.get().as_ref());
     let script = move || crate::words::steps::script(&group.get()?).map(t::script);
     // The script of the next step starts at the top: scroll back after somebody has read on.
@@ -198,7 +199,7 @@ pub fn aside() -> AnyView {
             {fold(t::how_it_works(), behaviours(room, true))}
             {move || {
                 let begun = group.with(Option::is_some);
-                (begun && room.is_chair() && room.may(Power::Drive)).then(|| untrack(timer_controls))
+                (begun && drives.get()).then(|| untrack(timer_controls))
             }}
         </aside>
     }
