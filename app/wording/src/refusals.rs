@@ -100,5 +100,6 @@ fn thing(thing: EntityKind) -> &'static str {
         EntityKind::Request => t::thing_request(),
         EntityKind::Note => t::thing_note(),
         EntityKind::Suggestion => t::thing_suggestion(),
+        EntityKind::Gap => t::thing_gap(),
     }
 }

@@ -60,7 +60,9 @@ impl Hub {
         self.conns.insert(conn, seat, encoding);
         if sides.insiders().viewer(seat).is_none() {
             self.close(conn, CloseCode::NotAdmitted, effects);
-        } else if self.conns.len() > CLIENTS_MAX || of_seat >= SOCKETS_PER_SEAT_MAX {
+        } else if of_seat >= SOCKETS_PER_SEAT_MAX {
+            self.close(conn, CloseCode::SeatFull, effects);
+        } else if self.conns.len() > CLIENTS_MAX {
             self.close(conn, CloseCode::Full, effects);
         } else {
             self.presence_changed = true;

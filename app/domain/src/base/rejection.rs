@@ -39,6 +39,8 @@ pub enum EntityKind {
     Note,
     /// A suggested wording.
     Suggestion,
+    /// A function that is missing.
+    Gap,
 }
 
 impl std::fmt::Display for EntityKind {
@@ -66,6 +68,7 @@ impl std::fmt::Display for EntityKind {
             Self::Request => "request",
             Self::Note => "note",
             Self::Suggestion => "suggestion",
+            Self::Gap => "missing function",
         })
     }
 }

@@ -111,8 +111,7 @@ impl Links {
         card: CardId,
     ) -> Result<Event, Rejection> {
         needs_authority()?;
-        let own = self.set_aside.iter().filter(|(link, by)| link.is_of(card) && *by == actor.id);
-        let own: Vec<&Link> = own.map(|(link, _)| link).collect();
+        let own = self.set_aside.with(card, actor.id);
         if own.is_empty() || workshop.cards.open(card).is_none() {
             return Err(Rejection::NotFound { kind: EntityKind::Card });
         }

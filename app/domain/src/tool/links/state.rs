@@ -65,7 +65,7 @@ impl Link {
 impl Links {
     /// Removes every link of a deleted card.
     pub(crate) fn forget(&mut self, card: CardId, author: Option<SeatId>) {
-        self.set_aside.take(&mut self.list, author, |link| link.is_of(card));
+        self.set_aside.take(&mut self.list, card, author, |link| link.is_of(card));
     }
 
     /// Whether any link connects two functions.
@@ -85,7 +85,7 @@ impl State for Links {
             Event::Unlinked { link } => self.list.retain(|known| known.id != *link),
             Event::Recalled { card, links } => {
                 self.list.extend(links.iter().cloned());
-                self.set_aside.forget(|link| link.is_of(*card));
+                self.set_aside.forget(*card);
             }
         }
     }

@@ -167,9 +167,7 @@ impl Negotiables {
         actor: &Seat,
         concern: CardId,
     ) -> Result<Event, Rejection> {
-        let about = |trade: &Trade| trade.concern == concern;
-        let own = self.set_aside.iter().filter(|(trade, by)| about(trade) && *by == actor.id);
-        let own: Vec<&Trade> = own.map(|(trade, _)| trade).collect();
+        let own = self.set_aside.with(concern, actor.id);
         if own.is_empty() || workshop.cards.open(concern).is_none() {
             return Err(Rejection::NotFound { kind: EntityKind::Card });
         }

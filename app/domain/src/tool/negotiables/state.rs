@@ -93,7 +93,7 @@ pub enum Event {
 impl Negotiables {
     /// Removes every trade about a deleted card.
     pub(crate) fn forget(&mut self, card: CardId, author: Option<SeatId>) {
-        self.set_aside.take(&mut self.trades, author, |trade| trade.concern == card);
+        self.set_aside.take(&mut self.trades, card, author, |trade| trade.concern == card);
     }
 
     /// A negotiable by its id.
@@ -143,7 +143,7 @@ impl State for Negotiables {
             Event::Withdrawn { trade } => self.trades.retain(|known| known.id != *trade),
             Event::Recalled { concern, trades } => {
                 self.trades.extend(trades.iter().cloned());
-                self.set_aside.forget(|trade| trade.concern == *concern);
+                self.set_aside.forget(*concern);
             }
         }
     }

@@ -32,8 +32,7 @@ fn deleted(play: &Play, rng: &mut Rng) -> SeatCommand {
     let author = |card: &CardId| play.workshop.cards.get(*card).and_then(|card| card.author);
     let gone = |card: &CardId| play.workshop.cards.get(*card).is_none();
     let is_own = |card: &CardId, by| author(card) == Some(by);
-    let linked = links.set_aside.iter().flat_map(|(link, by)| [(link.from, by), (link.to, by)]);
-    let traded = negotiables.set_aside.iter().map(|(trade, by)| (trade.concern, by));
+    let (linked, traded) = (links.set_aside.cards(), negotiables.set_aside.cards());
     let hung = linked.filter(|(card, by)| gone(card) || is_own(card, *by));
     let Some((card, author)) = rng.pick(hung.chain(traded)) else {
         let hung = links.list.iter().map(|link| link.from);
