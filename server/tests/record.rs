@@ -30,10 +30,7 @@ async fn a_workshop_has_a_record_in_four_formats() {
     let reply = server.call("GET", &path, &opened.seller, None).await;
     assert_eq!(reply.header("content-type"), Some("application/json"));
     let record = reply.json();
-    assert_eq!(
-        [&record["title"], &record["stands"]],
-        [&json!("Sick leave"), &json!("meeting ended")]
-    );
+    assert_eq!([&record["title"], &record["stands"]], ["Sick leave", "meeting ended"]);
     let decision = &record["decision"];
     assert_eq!([&decision["one_yes"], &decision["superseded"]], [&json!(true), &json!(false)]);
     assert_eq!(decision["hash"].as_str().unwrap().len(), 64);

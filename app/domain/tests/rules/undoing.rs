@@ -26,12 +26,13 @@ use crate::support::{
 
 /// What stays although an act was undone: the command, the field, and why. Both by the beginning of their names. Every
 /// other field of every tool must be as it was.
-const STAYS: [(&str, &str, &str); 12] = [
+const STAYS: [(&str, &str, &str); 13] = [
     ("", "customers_only.kept", "what customers say stays theirs until they release it"),
     ("cards.", "cards.writing", "who was heard stays heard"),
     ("cards.delete", "cards.order", "a card that comes back stands last"),
     ("cards.delete", "agenda.spot", "nothing is in the spotlight then"),
     ("resolution.", "resolution.versions", "an edit ends the version, also if it is taken back"),
+    ("two_truths.mark", "two_truths.marks", "a count that became anonymous is told from three on"),
     ("agenda.", "agenda.timer", "the clock goes on"),
     ("agenda.next", "agenda.used", "the clock goes on"),
     ("agenda.next", "agenda.entered_at", "the clock goes on"),
