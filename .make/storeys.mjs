@@ -76,7 +76,7 @@ const TREES = [
     storeys: [
       ['types', /^(input|bucket)\.rs$/],
       ['log', /^(decider|told|saved)\.rs$/],
-      ['connections', /^(conn|recent|fanout)\.rs$/],
+      ['connections', /^(conn|recent|fanout|presence|welcomes)\.rs$/],
       ['hub', /^hub\.rs$/],
       ['core', /^core\.rs$/],
     ],

@@ -17,8 +17,10 @@ use crate::{
     conn::{Audience, Conns},
     fanout::News,
     input::{ConnId, Effect, NewEvent},
+    presence::{self, Presence},
     recent::{Recent, is_steady},
     told::Told,
+    welcomes::Welcomes,
 };
 
 /// Whoever is connected to one workshop.
@@ -30,6 +32,8 @@ pub(crate) struct Hub {
     /// How far everybody was told. Follows from the log.
     pub(crate) told: Told,
     recent: Recent,
+    /// Welcomes that many are sent alike, until the next event or name.
+    welcomes: Welcomes,
     /// The names people gave. Assumes one server: names that another one stored are read when the room is loaded.
     pub(crate) people: BTreeMap<SeatId, DisplayName>,
     presence_changed: bool,
@@ -44,6 +48,7 @@ impl Hub {
             conns: Conns::default(),
             told,
             recent: Recent::default(),
+            welcomes: Welcomes::default(),
             people,
             presence_changed: false,
             waiting_count: 0,
@@ -84,22 +89,29 @@ impl Hub {
     pub(crate) fn welcome(
         &mut self,
         sides: &TwoSided,
-        conn: ConnId,
-        resume: Option<Position>,
+        here: &Presence,
+        (conn, resume): (ConnId, Option<Position>),
         now: Timestamp,
         effects: &mut Vec<Effect>,
     ) {
         let Some(known) = self.conns.get_mut(conn) else { return };
         let Some(viewer) = sides.insiders().viewer(known.seat) else { return };
         known.audience = Some(Audience::of(&viewer));
-        let (workshop, seat) = (self.id, known.seat);
-        let start = self.start(sides, &viewer, resume);
-        let person = |(seat, name)| Person { seat, name: Some(name) };
-        let people = self.people_for(sides, &viewer).into_iter().map(person).collect();
-        let welcome = ServerMessage::Welcome { workshop, seat, now, start, people };
-        self.conns.send(conn, &welcome, effects);
+        let seat = known.seat;
+        let position = self.told.position(&viewer);
+        if let Some(welcome) = self.welcomes.find(sides, &viewer, position, resume, now) {
+            self.recent.greeted(seat, position);
+            self.conns.send(conn, welcome, effects);
+        } else {
+            let start = self.start(sides, &viewer, resume);
+            let person = |(seat, name)| Person { seat, name: Some(name) };
+            let people = self.people_for(sides, &viewer).into_iter().map(person).collect();
+            let welcome = ServerMessage::Welcome { workshop: self.id, seat, now, start, people };
+            self.conns.send(conn, &welcome, effects);
+            self.welcomes.keep(&viewer, welcome);
+        }
         // Sent at once, not a second later: until then everybody would seem to be away.
-        if let Some(presence) = presence(sides, &self.conns.seats(), seat) {
+        if let Some(presence) = here.message_for(sides, seat) {
             self.conns.send(conn, &presence, effects);
         }
         if viewer.role == Role::Mobilizer && self.waiting_count > 0 {
@@ -132,6 +144,9 @@ impl Hub {
         now: Timestamp,
         effects: &mut Vec<Effect>,
     ) {
+        if !events.is_empty() {
+            self.welcomes.clear();
+        }
         let before = self.told.clone();
         let moved: Vec<_> = events.iter().map(|event| self.told.count(event)).collect();
         let again = self.starting_over(sides, &events);
@@ -142,8 +157,11 @@ impl Hub {
             self.recent.push(event, &moved);
         }
         self.presence_changed |= !again.is_empty();
-        for (conn, resume) in again.into_iter().map(|conn| (conn, None)).chain(first) {
-            self.welcome(sides, conn, resume, now, effects);
+        if !again.is_empty() || !first.is_empty() {
+            let here = Presence::of(sides, &self.conns);
+            for greeted in again.into_iter().map(|conn| (conn, None)).chain(first) {
+                self.welcome(sides, &here, greeted, now, effects);
+            }
         }
         self.acknowledge(sides, acks, effects);
     }
@@ -213,6 +231,7 @@ impl Hub {
         name: Option<DisplayName>,
         effects: &mut Vec<Effect>,
     ) {
+        self.welcomes.clear();
         match name.clone() {
             Some(name) => self.people.insert(seat, name),
             None => self.people.remove(&seat),
@@ -221,7 +240,7 @@ impl Hub {
         let is_expert =
             |to: SeatId| sides.insiders().viewer(to).is_some_and(|v| v.scope != Scope::Workshop);
         let message_for =
-            |to: SeatId| (receives(sides, to) && !is_expert(to)).then(|| message.clone());
+            |to: SeatId| (presence::receives(sides, to) && !is_expert(to)).then(|| message.clone());
         self.conns.broadcast(message_for, effects);
     }
 
@@ -246,8 +265,8 @@ impl Hub {
     /// the seats.
     pub(crate) fn send_presence(&mut self, sides: &TwoSided, effects: &mut Vec<Effect>) {
         if std::mem::take(&mut self.presence_changed) {
-            let here = self.conns.seats();
-            self.conns.broadcast(|seat| presence(sides, &here, seat), effects);
+            let here = Presence::of(sides, &self.conns);
+            self.conns.broadcast(|seat| here.message_for(sides, seat), effects);
         }
     }
 
@@ -274,20 +293,4 @@ impl Hub {
     pub(crate) fn forget(&mut self, conn: ConnId) {
         self.presence_changed |= self.conns.remove(conn);
     }
-}
-
-/// Who is connected, as this seat may know it; `None` during a private session it is excluded from.
-fn presence(sides: &TwoSided, here: &BTreeSet<SeatId>, seat: SeatId) -> Option<ServerMessage> {
-    let seats = &sides.insiders().seats;
-    let role = seats.present(seat).filter(|_| receives(sides, seat))?.role;
-    let members = here.iter().filter_map(|id| seats.present(*id)).filter(|s| s.role.is_member());
-    let count = u16::try_from(members.count()).unwrap_or(u16::MAX);
-    let seats = if role.facilitates() { here.iter().copied().collect() } else { Vec::new() };
-    Some(ServerMessage::Presence { count, seats })
-}
-
-/// Whether a seat receives anything now: not during a private session it is excluded from.
-fn receives(sides: &TwoSided, seat: SeatId) -> bool {
-    let inside = |viewer: Viewer| viewer.is_insider || !sides.is_private();
-    sides.insiders().viewer(seat).is_some_and(inside)
 }

@@ -21,9 +21,11 @@ mod decider;
 mod fanout;
 mod hub;
 mod input;
+mod presence;
 mod recent;
 mod saved;
 mod told;
+mod welcomes;
 
 pub use bucket::{Bucket, Pace};
 pub use core::{Batch, Core, Decided, DueChange, Step};

@@ -4,6 +4,8 @@
 
 use std::{
     collections::VecDeque,
+    future::{Future as _, poll_fn},
+    pin::pin,
     sync::{Mutex, MutexGuard, PoisonError},
     task::{Context, Poll, Waker},
 };
@@ -18,7 +20,7 @@ use protocol::{
     CloseCode, Encoding,
     limits::{OUTBOX_BYTES_MAX, OUTBOX_FRAMES_MAX},
 };
-use tokio::sync::Notify;
+use tokio::{sync::Notify, task::unconstrained};
 
 use crate::rooms::Client;
 
@@ -135,6 +137,28 @@ impl State {
         }
     }
 
+    /// Writes a message without waiting; false if the socket's own task has to go on with it.
+    fn write_now(&mut self, message: Message) -> bool {
+        let mut message = Some(message);
+        // Tokio lets a task do 128 writes a turn and then pretends that the network is full. A fan-out is one turn.
+        let write = unconstrained(poll_fn(|cx| {
+            let ready = matches!(self.socket.poll_ready_unpin(cx), Poll::Ready(Ok(())));
+            let started = ready
+                && message
+                    .take()
+                    .is_some_and(|message| self.start(message, Drained::Some) != Drained::Failed);
+            if !started {
+                self.fail();
+                return Poll::Ready(false);
+            }
+            let flushed = matches!(self.socket.poll_flush_unpin(cx), Poll::Ready(Ok(())));
+            self.blocked = !flushed;
+            Poll::Ready(flushed)
+        }));
+        let written = pin!(write).poll(&mut Context::from_waker(Waker::noop()));
+        written == Poll::Ready(true)
+    }
+
     fn fail(&mut self) -> Drained {
         self.failed = true;
         self.queue = VecDeque::new();
@@ -169,17 +193,9 @@ impl Client for SocketOutbox {
             }
             return;
         }
-        // This must not wait: if the network does not accept the frame at once, the socket's own task waits for it.
-        let mut nobody = Context::from_waker(Waker::noop());
         let message = self.message(frame);
-        let gone = !matches!(state.socket.poll_ready_unpin(&mut nobody), Poll::Ready(Ok(())))
-            || state.start(message, Drained::Some) == Drained::Failed;
-        if gone {
-            state.fail();
-        }
-        match state.socket.poll_flush_unpin(&mut nobody) {
-            Poll::Ready(Ok(())) if !gone => state.blocked = false,
-            _ => self.attention.notify_one(),
+        if !state.write_now(message) {
+            self.attention.notify_one();
         }
     }
 

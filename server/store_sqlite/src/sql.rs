@@ -20,10 +20,16 @@ pub(crate) const HEAD: &str = "select coalesce(max(seq), 0) from events where wo
 pub(crate) const HEAD_OF_KNOWN: &str = "
     select coalesce((select max(seq) from events where workshop_id = w.id), 0)
     from workshops w where w.id = ?1";
-pub(crate) const HAS_OP: &str = "select 1 from events where workshop_id = ?1 and op_id = ?2";
-pub(crate) const ADD_EVENT: &str = "
-    insert into events (workshop_id, seq, at_us, seat_id, op_id, schema, body)
-    values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+/// Followed by rows of values and by the conditions under which they are stored, see `log.rs`.
+pub(crate) const ADD_EVENTS: &str = "
+    insert into events (workshop_id, seq, at_us, seat_id, op_id, schema, body) select * from (";
+pub(crate) const IF_KNOWN: &str = ") where exists (select 1 from workshops where id = ";
+pub(crate) const IF_HEAD_OF: &str =
+    ") and coalesce((select max(seq) from events where workshop_id = ";
+pub(crate) const IF_HEAD_IS: &str = "), 0) = ";
+pub(crate) const IF_NO_OP_OF: &str = " and not exists (select 1 from events where workshop_id = ";
+pub(crate) const IF_NO_OP_IN: &str = " and op_id in (";
+pub(crate) const END_OF_LIST: &str = "))";
 pub(crate) const TAIL: &str = "
     select seq, at_us, seat_id, op_id, schema, body from events
     where workshop_id = ?1 and seq > ?2 order by seq limit ?3";

@@ -181,6 +181,12 @@ async fn transact(
     parts: &mut [Box<dyn Part>],
 ) -> Result<(), sqlx::Error> {
     sqlx::query(sql::BEGIN).execute(&mut *connection).await?;
+    // One write alone needs no place to return to: its transaction is undone with it.
+    if let [part] = parts {
+        let end = if part.perform(connection).await { sql::COMMIT } else { sql::ROLLBACK };
+        sqlx::query(end).execute(&mut *connection).await?;
+        return Ok(());
+    }
     for part in parts {
         sqlx::query(sql::SAVEPOINT).execute(&mut *connection).await?;
         if !part.perform(connection).await {
