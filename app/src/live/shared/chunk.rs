@@ -76,6 +76,7 @@ pub enum Loaded {
     Wall(fn() -> AnyView),
 }
 
+/// What [`Chunk::Differ`] hands over.
 #[derive(Clone, Copy, Debug)]
 pub struct DifferParts {
     pub stage: fn(Differ, &Step) -> AnyView,
@@ -83,6 +84,7 @@ pub struct DifferParts {
     pub expert: fn(Room, DisconnectId) -> AnyView,
 }
 
+/// What [`Chunk::Lead`] hands over.
 #[derive(Clone, Copy, Debug)]
 pub struct LeadParts {
     /// The left column.
