@@ -5,6 +5,7 @@ pub mod agenda_edit;
 pub mod agenda_rail;
 pub mod answers;
 pub mod chair;
+pub mod chunk;
 pub mod coach;
 pub mod facilitator_notes;
 pub mod lifecycle;

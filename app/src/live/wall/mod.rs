@@ -23,7 +23,9 @@ use crate::{
     },
 };
 
+pub mod chunk;
 mod gathering;
+mod shown;
 
 use gathering::{gathering, large};
 
@@ -126,8 +128,8 @@ fn now(room: Room, step: Option<&Step>) -> AnyView {
             .views()
             .into_any(),
         OnWall::Instruction => large(instruction),
-        OnWall::Shows(shown) => {
-            live(move || room.read(shown).unwrap_or_else(|| large(instruction.clone())))
-        }
+        OnWall::Shows(shown) => live(move || {
+            room.read(|w| shown::shown(shown, w)).unwrap_or_else(|| large(instruction.clone()))
+        }),
     }
 }
