@@ -1,12 +1,12 @@
-// After the meeting the workshop goes on: people still sign, newcomers come in. Once it is archived it can only be read,
-// and the Mobilizer can take it back.
+// After the meeting the workshop goes on: people still sign, newcomers come in. Once it is archived it is read-only,
+// and the Mobilizer can restore it.
 import * as api from '../harness/api.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
 import { GROUP } from '../harness/story.mjs';
 
 const pictures = process.env.PICTURES;
 
-test('h45: a meeting ends, the workshop goes on, and archiving can be taken back', async ({ play, server, sit }) => {
+test('h45: a meeting ends, the workshop goes on, and an archived workshop can be restored', async ({ play, server, sit }) => {
   test.setTimeout(90_000);
   await play.join();
   await play.to('record');
@@ -42,15 +42,15 @@ test('h45: a meeting ends, the workshop goes on, and archiving can be taken back
     await mobilizer.button('Archive the workshop').click();
     await shoot('ask');
     await mobilizer.page.getByRole('dialog').getByRole('button', { name: 'Archive the workshop' }).click();
-    for (const seat of [mobilizer, finance]) await expect(bar(seat)).toContainText('It can only be read. The Mobilizer can take it back until');
+    for (const seat of [mobilizer, finance]) await expect(bar(seat)).toContainText('It is read-only. The Mobilizer can restore it until');
     expect((await play.refused('newcomer', 'seats', { join: { function: 'IT' } })).why).not.toBe('archived');
     expect((await play.refused('mobilizer', 'seats', { admit: { seat: crypto.randomUUID(), role: 'observer', function: null, veto: false } })).why).toBe('archived');
-    await expect(finance.button('Take it back')).toHaveCount(0);
+    await expect(finance.button('Restore the workshop')).toHaveCount(0);
     await shoot('archived');
   });
 
-  await test.step('and takes it back', async () => {
-    await mobilizer.button('Take it back').click();
+  await test.step('and restores it', async () => {
+    await mobilizer.button('Restore the workshop').click();
     for (const seat of [mobilizer, finance]) await expect(bar(seat)).toContainText('The meeting has ended.');
   });
 });

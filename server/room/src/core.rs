@@ -31,24 +31,24 @@ pub struct Batch {
     commands: Vec<(Asker, Given)>,
     hellos: Vec<(ConnId, Option<Position>)>,
     named: Vec<(SeatId, Option<DisplayName>)>,
-    /// Effects that depend on nothing that is decided.
+    /// Effects that do not depend on the decisions.
     effects: Vec<Effect>,
-    /// Whether something happens by itself.
+    /// Whether a scheduled event may be due.
     due: bool,
     ticks: bool,
 }
 
-/// What becomes of the moment at which something happens by itself next.
+/// What becomes of the time of the next scheduled event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DueChange {
     #[default]
     Same,
     At(Timestamp),
-    /// Nothing happens by itself any more.
+    /// No event is scheduled.
     Nothing,
 }
 
-/// What was decided. It holds once it is stored.
+/// What was decided. It takes effect once it is stored.
 #[derive(Debug, Default)]
 pub struct Decided {
     events: Vec<NewEvent>,
@@ -63,7 +63,7 @@ impl Decided {
         self.events.iter().map(|event| &event.entry)
     }
 
-    /// What becomes of the moment at which something happens by itself. To be stored with the events.
+    /// What becomes of the time of the next scheduled event. To be stored with the events.
     pub fn next_due(&self) -> DueChange {
         self.next_due
     }
@@ -115,7 +115,7 @@ impl Core {
         self.decider.seq
     }
 
-    /// How far a seat was told; `None` for a seat that has left.
+    /// How many events a seat has been sent; `None` for a seat that has left.
     pub fn position(&self, seat: SeatId) -> Option<Position> {
         Some(self.hub.told.position(&self.workshop().viewer(seat)?))
     }
@@ -180,7 +180,7 @@ impl Core {
         let mut decided = Decided::default();
         let due_before = self.decider.next_due();
         if batch.due {
-            self.decider.happens(now, &mut decided.events);
+            self.decider.apply_due(now, &mut decided.events);
         }
         for (_, given) in &batch.commands {
             let result = self.decider.carry_out(now, given.clone(), &mut decided.events);

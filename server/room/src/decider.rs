@@ -1,4 +1,4 @@
-//! Decides commands. Its state runs ahead of the log: what it decided holds once it is stored.
+//! Decides commands. Its state runs ahead of the log: what it decided takes effect once it is stored.
 
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ impl Replayed {
         NewEvent { entry, own }
     }
 
-    /// The seats that are told something of their own about an event.
+    /// The seats for which an event is a personal event: see [`NewEvent`].
     fn own(&self, by: Option<SeatId>, event: &Event) -> Vec<Viewer> {
         let workshop = self.sides.insiders();
         let viewers = workshop.seats.all.keys().filter_map(|seat| workshop.viewer(*seat));
@@ -60,13 +60,13 @@ pub(crate) struct Decider {
 }
 
 impl Decider {
-    /// When something happens by itself next.
+    /// The time of the next scheduled event.
     pub(crate) fn next_due(&self) -> Option<Timestamp> {
         self.replayed.sides.insiders().next_due()
     }
 
-    /// Applies what is due at this moment. Nobody gave a command for it.
-    pub(crate) fn happens(&mut self, now: Timestamp, append: &mut Vec<NewEvent>) {
+    /// Applies the scheduled events that are due at this moment. Nobody gave a command for them.
+    pub(crate) fn apply_due(&mut self, now: Timestamp, append: &mut Vec<NewEvent>) {
         for event in self.replayed.sides.due(now) {
             append.push(self.evolve(now, None, None, event));
         }

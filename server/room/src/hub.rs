@@ -1,4 +1,4 @@
-//! The hub: connections, what they are greeted with, and what they are told. It decides nothing.
+//! The hub: connections, what they are greeted with, and what they are sent. It decides nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,13 +23,13 @@ use crate::{
     welcomes::Welcomes,
 };
 
-/// Whoever is connected to one workshop.
+/// The connections of one workshop, and what they have been sent.
 #[derive(Debug)]
 pub(crate) struct Hub {
     id: WorkshopId,
     /// Assumes one server: who is connected to another one is not counted as present.
     pub(crate) conns: Conns,
-    /// How far everybody was told. Follows from the log.
+    /// How many events each audience has been sent. Follows from the log.
     pub(crate) told: Told,
     recent: Recent,
     /// Welcomes that many are sent alike, until the next event or name.
@@ -223,7 +223,7 @@ impl Hub {
         if out || viewer.scope != Scope::Workshop { BTreeMap::new() } else { self.people.clone() }
     }
 
-    /// Takes over a name, and tells whoever may know it.
+    /// Records a name, and tells whoever may know it.
     pub(crate) fn named(
         &mut self,
         sides: &TwoSided,

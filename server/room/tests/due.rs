@@ -1,4 +1,4 @@
-//! What happens by itself at a time: once, in the log, and told to everybody.
+//! Scheduled events: each takes effect once, stands in the log, and is sent to everybody.
 
 use domain::{
     Event,

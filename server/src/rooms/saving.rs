@@ -72,10 +72,10 @@ impl Actor {
 
     /// Saves a snapshot in the background.
     pub(super) fn save_aside(&mut self, core: &Core) {
-        self.saved = core.seq();
+        self.snapshot_seq = core.seq();
         let (store, id) = (Arc::clone(&self.store), self.id);
         if let Some(bytes) = core.to_snapshot() {
-            let snapshot = load::seal(&bytes, self.saved);
+            let snapshot = load::seal(&bytes, self.snapshot_seq);
             self.tasks.spawn(async move {
                 if let Err(error) = store.save_snapshot(id, snapshot).await {
                     tracing::warn!(workshop = %id, %error, "a snapshot was not saved: the log has it all");
@@ -85,7 +85,7 @@ impl Actor {
     }
 
     pub(super) async fn save(&self, core: &Core) {
-        if core.seq() == self.saved {
+        if core.seq() == self.snapshot_seq {
             return;
         }
         if let Some(bytes) = core.to_snapshot()

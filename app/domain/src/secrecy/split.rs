@@ -22,8 +22,8 @@ pub(super) struct EventSplitter {
 }
 
 impl EventSplitter {
-    pub(super) fn of(known: &Workshop) -> Self {
-        Self { known: known.clone() }
+    pub(super) fn of(insiders: &Workshop) -> Self {
+        Self { known: insiders.clone() }
     }
 
     pub(super) fn withhold_unless(&mut self, open: bool, event: Event) -> Event {
@@ -35,8 +35,8 @@ impl EventSplitter {
     }
 
     fn withhold(&mut self, event: Event) -> Event {
-        // An event that only one seat may see (`COMMON` may not) changes nothing that all customers see: there is
-        // nothing to share later.
+        // An event that only one seat may see changes nothing that all customers see: there is nothing to share later.
+        // What everybody may see, `COMMON` may see.
         let open = disclose_event(&event, &Viewer::COMMON).is_some();
         let touched = if open { items(&event) } else { Vec::new() };
         let before: Vec<_> = touched.iter().map(|item| Part::of(&self.known, *item)).collect();
@@ -60,7 +60,7 @@ pub(super) fn substitute(event: Event) -> Event {
     customers_only::Event::Substitute { event: Box::new(event) }.into()
 }
 
-/// What outsiders may be shown of a reveal that has another result for the customers: only what is the same in both.
+/// What outsiders may be shown of a reveal whose result differs between the two copies: only what is the same in both.
 /// Those are cards that were not changed in private, and statements to which nobody answered in private: an outcome
 /// with some of the answers left out would be wrong.
 #[expect(clippy::unnested_or_patterns, reason = "the registry writes a part of the pattern")]
@@ -133,7 +133,7 @@ fn outcomes_revealed(event: &Event) -> Option<&Vec<(StatementId, Outcome)>> {
 /// Asks the group each prepared statement by itself: openly, if it is the same in both copies. If the seller asks, only
 /// statements that the seller knows of are asked, and each side gets the wording of its copy.
 pub(super) fn ask_each(
-    known: &Workshop,
+    insiders: &Workshop,
     whole: &[Event],
     theirs: &[Event],
     by_seller: bool,
@@ -143,14 +143,14 @@ pub(super) fn ask_each(
         _ => None,
     };
     let meant = |event: &&Event| !by_seller || theirs.iter().any(|other| id(other) == id(event));
-    let mut splitter = EventSplitter::of(known);
+    let mut splitter = EventSplitter::of(insiders);
     let asked = whole.iter().filter(meant).cloned();
     let asked = asked.map(|event| splitter.withhold_unless(theirs.contains(&event), event));
     let own = theirs.iter().filter(|event| by_seller && !whole.contains(event));
     asked.chain(own.cloned().map(substitute)).collect()
 }
 
-pub(super) fn withhold_all(known: &Workshop, events: Vec<Event>) -> Vec<Event> {
-    let mut splitter = EventSplitter::of(known);
+pub(super) fn withhold_all(insiders: &Workshop, events: Vec<Event>) -> Vec<Event> {
+    let mut splitter = EventSplitter::of(insiders);
     events.into_iter().map(|event| splitter.withhold(event)).collect()
 }

@@ -4,8 +4,8 @@
 //! During a private session every event is withheld from the outsiders. After it, a command is decided twice, once on
 //! each copy. If the events are the same, everybody gets them. If they differ, each side gets its own: the insiders'
 //! are stored as `Withheld`, the outsiders' as `Substitute`. So no tool needs to know what is secret: whatever depends
-//! on something withheld comes out differently, and is withheld too. `in_common` lists what both sides may share all
-//! the same.
+//! on something withheld comes out differently, and is withheld too. `in_common` lists what both sides may
+//! nevertheless share.
 //!
 //! Exists on the server only. A client has one copy, that of its side.
 
@@ -130,7 +130,8 @@ impl TwoSided {
         }
     }
 
-    /// What happens by itself at this moment. Never while a private session is on: both sides know of it.
+    /// The scheduled events that are due at this moment. None while a private session is on, because both sides would
+    /// learn of the event.
     pub fn due(&self, now: Timestamp) -> Vec<Event> {
         if self.is_private() { Vec::new() } else { self.insiders.due(now) }
     }
@@ -168,8 +169,8 @@ impl TwoSided {
         let seat = self.insiders.seats.present(actor);
         let by_seller = seat.is_some_and(|seat| seat.role == Role::Seller);
         if by_seller {
-            // For a command about process, and whenever their own copy refuses, the seller gets the answer of that
-            // copy: the other answer could betray what is withheld.
+            // The seller gets the answer of the outsiders' copy for a command about process, and whenever that copy
+            // refuses: the other answer could betray what is withheld.
             match (&command, &theirs) {
                 (command, _) if is_process(command) => return theirs,
                 (_, Err(_)) => return theirs,
@@ -196,16 +197,17 @@ impl TwoSided {
         if theirs == whole && !touches_withheld {
             return Ok(whole);
         }
-        // The results differ only in who was heard: somebody who answered in private answers once more, which for the
-        // outsiders is the first time.
+        // The results differ only in who was heard: somebody who answered in private answers again; the outsiders see
+        // this as a first answer.
         let same_content = without_voices(&whole).eq(without_voices(&theirs));
         if same_content && !touches_withheld {
             let more =
                 theirs.iter().filter(|event| !whole.contains(event)).cloned().map(substitute);
             let mut splitter = EventSplitter::of(&self.insiders);
-            let known = whole.iter().cloned();
-            let known = known.map(|event| splitter.withhold_unless(theirs.contains(&event), event));
-            return Ok(known.chain(more).collect());
+            let events = whole.iter().cloned();
+            let events =
+                events.map(|event| splitter.withhold_unless(theirs.contains(&event), event));
+            return Ok(events.chain(more).collect());
         }
         if let Command::Statements(statements::Command::Ask) = command {
             return Ok(ask_each(&self.insiders, &whole, &theirs, by_seller));

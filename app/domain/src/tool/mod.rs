@@ -2,7 +2,7 @@
 //!
 //! Each tool owns its state and events (`state`), and its commands (`rules`). State sees only [`crate::base`]; rules read
 //! the complete workshop and change only their own tool. Read [`cards`] first; copy [`two_truths`], the
-//! smallest one, whose state is in its `mod.rs`.
+//! one with the fewest files, whose state is in its `mod.rs`.
 //!
 //! A line of `tools!` reads `field, Variant, State => kind;`, with `as "name"` where stored events spell the tool
 //! otherwise. The state, the commands, the events and every dispatch follow from it. The kind says how the tool is

@@ -1,4 +1,4 @@
-//! What happens by itself when its time comes. Nobody gives a command for it; the server wakes the workshop.
+//! Scheduled events: they take effect when their time comes, without a command. The server wakes the workshop.
 
 use crate::{
     base::time::Timestamp,

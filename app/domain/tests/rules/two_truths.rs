@@ -1,4 +1,4 @@
-//! Two truths: what comes first, whose truth it is, and what marks tell.
+//! One truth, one wish: what comes first, whose truth it is, and what marks tell.
 
 use domain::{
     Rejection,

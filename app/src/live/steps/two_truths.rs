@@ -1,4 +1,4 @@
-//! Two truths: a truth and a wish from each person, sealed; then which truths were news.
+//! One truth, one wish: a truth and a wish from each person, sealed; then which truths were news.
 
 use domain::{
     Workshop,

@@ -1,4 +1,4 @@
-//! Two truths: each person writes one thing that is true today and one wish, sealed. After the reveal everybody marks
+//! One truth, one wish: each person writes one thing that is true today and one wish, sealed. After the reveal everybody marks
 //! which truths were news to them, and the two most marked come first.
 
 mod rules;
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// How many truths come first.
-const FIRST: usize = 2;
+const TOP_TRUTHS: usize = 2;
 
 /// What one person wrote.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -35,11 +35,11 @@ pub struct Pair {
     pub function: Option<FunctionName>,
 }
 
-/// To whom a truth was news.
+/// Who marked a truth as news, and how many did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Marks {
-    /// To how many people, as far as everybody may know: an anonymous round tells it from three on.
+    /// The public count; in an anonymous round 0 until there are three.
     pub count: u16,
     /// A viewer's copy holds at most this viewer's seat.
     pub seats: Set<SeatId>,
@@ -75,7 +75,7 @@ pub enum Event {
         /// Sorted.
         pairs: Vec<Pair>,
     },
-    /// A truth was news to somebody, or is not after all.
+    /// A truth was marked or unmarked as news.
     Marked {
         /// Counted from 0.
         truth: u16,
@@ -85,7 +85,7 @@ pub enum Event {
     },
     /// The same in an anonymous round. Sent to that seat only.
     MarkedUnseen { truth: u16, seat: SeatId, news: bool },
-    /// To how many people a truth was news, in an anonymous round: 0 for fewer than three.
+    /// The public count of an anonymous round: 0 until there are three.
     Counted { truth: u16, count: u16 },
 }
 
@@ -114,7 +114,7 @@ impl TwoTruths {
 
     /// The truths that come first, with their marks: at most two, and only such as were news to somebody.
     pub fn first(&self) -> Vec<(&Reason, u16)> {
-        let ranked = self.ranked().into_iter().take(FIRST);
+        let ranked = self.ranked().into_iter().take(TOP_TRUTHS);
         ranked.filter(|(_, news)| *news > 0).map(|(pair, news)| (&pair.truth, news)).collect()
     }
 
@@ -124,7 +124,7 @@ impl TwoTruths {
         let marked = |place: usize| self.marks.get(place).map_or(0, |marks| marks.count);
         let pairs = self.pairs.shown.iter().flatten().enumerate();
         let mut ranked: Vec<_> = pairs.map(|(place, pair)| (pair, marked(place))).collect();
-        for first in 0..FIRST.min(ranked.len()) {
+        for first in 0..TOP_TRUTHS.min(ranked.len()) {
             let others = (first..ranked.len()).filter(|place| ranked[*place].1 > 0);
             // The earlier of two equal ones.
             if let Some(most) = others.rev().max_by_key(|place| ranked[*place].1) {

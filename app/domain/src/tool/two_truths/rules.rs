@@ -116,7 +116,7 @@ impl TwoTruths {
         if !self.is_anonymous() && workshop.visibility() != Visibility::Anonymous {
             return Ok(vec![Event::Marked { truth, seat: Some(seat), news }]);
         }
-        // A client knows of the marks of others only what was told, and tells no more.
+        // A client knows no seats but its own: there the public count stands for all others.
         let before = known.seats.len().max(known.count.into());
         let after = if news { before + 1 } else { before.saturating_sub(1) };
         let count = u16::try_from(after).ok().filter(|_| after >= ANONYMITY_MIN);
@@ -214,7 +214,7 @@ pub(crate) mod samples {
     pub(crate) fn round() -> Option<SealedRound> {
         Some(SealedRound {
             name: "truths",
-            // A step of the template in which people can answer: this tool's own step is in none.
+            // A step in which people can answer: no template contains this tool's step.
             activity: Activity::Organise,
             prepare: ready,
             asks: nothing_asked,
