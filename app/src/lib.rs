@@ -51,7 +51,7 @@ pub use self::record::RecordView;
 pub use live::{
     lead::chunk::lead,
     shared::chunk::{Chunk, Loaded},
-    steps::chunks::{decide, differ, explore},
+    steps::{decide, differ, explore},
     wall::chunk::wall_chunk,
 };
 #[cfg(feature = "browser")]

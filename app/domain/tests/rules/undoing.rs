@@ -86,8 +86,7 @@ fn an_undone_act_leaves_no_trace() {
                         .any(|(of, part, _)| command.starts_with(of) && field.starts_with(part));
                     assert!(
                         stays || *was == is[field],
-                        "{command} was undone, and {field} is not as it was (if that is right, say \
-                         why in STAYS)\n{was}\n{}",
+                        "{command} was undone, and {field} is not as it was: say why in STAYS, or repair it\n{was}\n{}",
                         is[field]
                     );
                 }

@@ -34,44 +34,12 @@ pub enum Chunk {
     Wall,
 }
 
-/// The screens of [`Chunk::Explore`].
-#[derive(Clone, Copy, Debug)]
-pub enum Explore {
-    Rate,
-    Reveal,
-    RoundRobin,
-    OneTwoFourAll,
-    Requests,
-    Temperature,
-    PlusDelta,
-    TwoTruths,
-}
-
-/// The screens of [`Chunk::Differ`].
-#[derive(Clone, Copy, Debug)]
-pub enum Differ {
-    Board,
-    Disconnects,
-    Links,
-    Costs,
-}
-
-/// The screens of [`Chunk::Decide`].
-#[derive(Clone, Copy, Debug)]
-pub enum Decide {
-    Draft,
-    Consent,
-    Sign,
-    Record,
-    Trade,
-}
-
 /// What a chunk hands over.
 #[derive(Clone, Copy, Debug)]
 pub enum Loaded {
-    Explore(fn(Explore, &Step) -> AnyView),
+    Explore(fn(&Step) -> AnyView),
     Differ(DifferParts),
-    Decide(fn(Decide, &Step) -> AnyView),
+    Decide(fn(&Step) -> AnyView),
     Lead(LeadParts),
     Wall(fn() -> AnyView),
 }
@@ -79,7 +47,7 @@ pub enum Loaded {
 /// What [`Chunk::Differ`] hands over.
 #[derive(Clone, Copy, Debug)]
 pub struct DifferParts {
-    pub stage: fn(Differ, &Step) -> AnyView,
+    pub stage: fn(&Step) -> AnyView,
     /// The one disconnect that an invited expert sees.
     pub expert: fn(Room, DisconnectId) -> AnyView,
 }

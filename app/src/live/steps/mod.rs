@@ -1,14 +1,19 @@
 //! One screen per kind of step, and the table of how each activity looks: read by the stage, the frame, the wall and the
 //! facilitators' panels. Each screen takes the shown step and reads everything else from the room.
 
-use domain::tool::agenda::{Activity, Round, Step};
+use domain::{
+    Workshop,
+    tool::agenda::{Activity, Round, Step},
+};
 use leptos::prelude::*;
 use texts::words as t;
 
-use crate::live::shared::chunk::{Chunk, Decide, Differ, Explore};
+use crate::{
+    live::shared::chunk::{Chunk, DifferParts, Loaded},
+    ui::parts::nothing,
+};
 
 pub mod board;
-pub mod chunks;
 pub mod consent;
 pub mod costs;
 pub mod disconnects;
@@ -64,6 +69,38 @@ impl Stage {
     }
 }
 
+/// The screens of [`Chunk::Explore`].
+#[derive(Clone, Copy)]
+pub enum Explore {
+    Rate,
+    Reveal,
+    RoundRobin,
+    OneTwoFourAll,
+    Requests,
+    Temperature,
+    PlusDelta,
+    TwoTruths,
+}
+
+/// The screens of [`Chunk::Differ`].
+#[derive(Clone, Copy)]
+pub enum Differ {
+    Board,
+    Disconnects,
+    Links,
+    Costs,
+}
+
+/// The screens of [`Chunk::Decide`].
+#[derive(Clone, Copy)]
+pub enum Decide {
+    Draft,
+    Consent,
+    Sign,
+    Record,
+    Trade,
+}
+
 /// What the wall shows.
 #[derive(Clone, Copy)]
 pub enum OnWall {
@@ -117,128 +154,146 @@ impl Answers {
 const ANSWERED: Answers = Answers::Once([t::has_answered, t::have_answered]);
 
 /// The entry of an activity.
-#[expect(clippy::too_many_lines, reason = "a table: one entry per activity, each complete")]
 pub fn screen_of(activity: Activity) -> StepScreen {
     match activity {
-        Activity::Read => StepScreen {
-            stage: Stage::Here(read::stage),
-            wall: OnWall::Lines,
-            narrow: true,
-            answers: Answers::Never,
-        },
-        Activity::Write { .. } => StepScreen {
-            stage: Stage::Here(write::stage),
-            wall: OnWall::Lines,
-            narrow: true,
-            answers: Answers::Often([t::has_written, t::have_written]),
-        },
-        Activity::Rate { round: Round::First } => StepScreen {
-            stage: Stage::Explore(Explore::Rate),
-            wall: OnWall::Shows(Shown::RatedFirst),
-            narrow: true,
-            answers: ANSWERED,
-        },
-        Activity::Rate { round: Round::Second } => StepScreen {
-            stage: Stage::Explore(Explore::Rate),
-            wall: OnWall::Shows(Shown::RatedAgain),
-            narrow: true,
-            answers: ANSWERED,
-        },
-        Activity::Reveal => StepScreen {
-            stage: Stage::Explore(Explore::Reveal),
-            wall: OnWall::Shows(Shown::Revealed),
-            narrow: false,
-            answers: Answers::Never,
-        },
-        Activity::Organise => StepScreen {
-            stage: Stage::Differ(Differ::Board),
-            wall: OnWall::Shows(Shown::Organised),
-            narrow: false,
-            answers: Answers::Never,
-        },
-        Activity::Disconnects => StepScreen {
-            stage: Stage::Differ(Differ::Disconnects),
-            wall: OnWall::Shows(Shown::Differing),
-            narrow: false,
-            answers: Answers::Never,
-        },
-        Activity::Links => StepScreen {
-            stage: Stage::Differ(Differ::Links),
-            wall: OnWall::Instruction,
-            narrow: false,
-            answers: Answers::Never,
-        },
-        Activity::Draft => StepScreen {
-            stage: Stage::Decide(Decide::Draft),
-            wall: OnWall::Shows(Shown::Decision),
-            narrow: false,
-            answers: Answers::Never,
-        },
-        Activity::Consent => StepScreen {
-            stage: Stage::Decide(Decide::Consent),
-            wall: OnWall::Shows(Shown::Decision),
-            narrow: false,
-            answers: Answers::Once([t::has_responded, t::have_responded]),
-        },
-        Activity::Sign => StepScreen {
-            stage: Stage::Decide(Decide::Sign),
-            wall: OnWall::Shows(Shown::Decision),
-            narrow: true,
-            answers: Answers::Once([t::has_signed, t::have_signed]),
-        },
-        Activity::Record => StepScreen {
-            stage: Stage::Decide(Decide::Record),
-            wall: OnWall::Shows(Shown::Decision),
-            narrow: true,
-            answers: Answers::Never,
-        },
-        Activity::Costs => StepScreen {
-            stage: Stage::Differ(Differ::Costs),
-            wall: OnWall::Shows(Shown::Costs),
-            narrow: false,
-            answers: Answers::Never,
-        },
-        Activity::Trade => StepScreen {
-            stage: Stage::Decide(Decide::Trade),
-            wall: OnWall::Shows(Shown::Trades),
-            narrow: false,
-            answers: Answers::Never,
-        },
-        Activity::RoundRobin => StepScreen {
-            stage: Stage::Explore(Explore::RoundRobin),
-            wall: OnWall::Shows(Shown::RoundRobin),
-            narrow: false,
-            answers: Answers::Never,
-        },
-        Activity::OneTwoFourAll => StepScreen {
-            stage: Stage::Explore(Explore::OneTwoFourAll),
-            wall: OnWall::Shows(Shown::OneTwoFourAll),
-            narrow: false,
-            answers: Answers::Never,
-        },
-        Activity::Requests => StepScreen {
-            stage: Stage::Explore(Explore::Requests),
-            wall: OnWall::Shows(Shown::Requests),
-            narrow: false,
-            answers: Answers::Never,
-        },
-        Activity::Temperature => StepScreen {
-            stage: Stage::Explore(Explore::Temperature),
-            wall: OnWall::Shows(Shown::Temperature),
-            narrow: false,
-            answers: ANSWERED,
-        },
-        Activity::PlusDelta => StepScreen {
-            stage: Stage::Explore(Explore::PlusDelta),
-            wall: OnWall::Shows(Shown::PlusDelta),
-            narrow: false,
-            answers: ANSWERED,
-        },
-        Activity::TwoTruths => StepScreen {
-            stage: Stage::Explore(Explore::TwoTruths),
-            wall: OnWall::Shows(Shown::TwoTruths),
-            narrow: false,
-            answers: ANSWERED,
-        },
+        Activity::Read => narrow(Stage::Here(read::stage), OnWall::Lines, Answers::Never),
+        Activity::Write { .. } => narrow(
+            Stage::Here(write::stage),
+            OnWall::Lines,
+            Answers::Often([t::has_written, t::have_written]),
+        ),
+        Activity::Rate { round: Round::First } => {
+            narrow(Stage::Explore(Explore::Rate), shows(Shown::RatedFirst), ANSWERED)
+        }
+        Activity::Rate { round: Round::Second } => {
+            narrow(Stage::Explore(Explore::Rate), shows(Shown::RatedAgain), ANSWERED)
+        }
+        Activity::Reveal => {
+            wide(Stage::Explore(Explore::Reveal), shows(Shown::Revealed), Answers::Never)
+        }
+        Activity::Organise => {
+            wide(Stage::Differ(Differ::Board), shows(Shown::Organised), Answers::Never)
+        }
+        Activity::Disconnects => {
+            wide(Stage::Differ(Differ::Disconnects), shows(Shown::Differing), Answers::Never)
+        }
+        Activity::Links => wide(Stage::Differ(Differ::Links), OnWall::Instruction, Answers::Never),
+        Activity::Draft => {
+            wide(Stage::Decide(Decide::Draft), shows(Shown::Decision), Answers::Never)
+        }
+        Activity::Consent => wide(
+            Stage::Decide(Decide::Consent),
+            shows(Shown::Decision),
+            Answers::Once([t::has_responded, t::have_responded]),
+        ),
+        Activity::Sign => narrow(
+            Stage::Decide(Decide::Sign),
+            shows(Shown::Decision),
+            Answers::Once([t::has_signed, t::have_signed]),
+        ),
+        Activity::Record => {
+            narrow(Stage::Decide(Decide::Record), shows(Shown::Decision), Answers::Never)
+        }
+        Activity::Costs => wide(Stage::Differ(Differ::Costs), shows(Shown::Costs), Answers::Never),
+        Activity::Trade => wide(Stage::Decide(Decide::Trade), shows(Shown::Trades), Answers::Never),
+        Activity::RoundRobin => {
+            wide(Stage::Explore(Explore::RoundRobin), shows(Shown::RoundRobin), Answers::Never)
+        }
+        Activity::OneTwoFourAll => wide(
+            Stage::Explore(Explore::OneTwoFourAll),
+            shows(Shown::OneTwoFourAll),
+            Answers::Never,
+        ),
+        Activity::Requests => {
+            wide(Stage::Explore(Explore::Requests), shows(Shown::Requests), Answers::Never)
+        }
+        Activity::Temperature => {
+            wide(Stage::Explore(Explore::Temperature), shows(Shown::Temperature), ANSWERED)
+        }
+        Activity::PlusDelta => {
+            wide(Stage::Explore(Explore::PlusDelta), shows(Shown::PlusDelta), ANSWERED)
+        }
+        Activity::TwoTruths => {
+            wide(Stage::Explore(Explore::TwoTruths), shows(Shown::TwoTruths), ANSWERED)
+        }
+    }
+}
+
+/// A step that reads best in one narrow column.
+fn narrow(stage: Stage, wall: OnWall, answers: Answers) -> StepScreen {
+    StepScreen { stage, wall, narrow: true, answers }
+}
+
+/// A step that uses the width of the page.
+fn wide(stage: Stage, wall: OnWall, answers: Answers) -> StepScreen {
+    StepScreen { stage, wall, narrow: false, answers }
+}
+
+fn shows(what: Shown) -> OnWall {
+    OnWall::Shows(what)
+}
+
+/// What [`Chunk::Explore`] hands over.
+pub fn explore() -> Loaded {
+    Loaded::Explore(|step| {
+        let Stage::Explore(screen) = screen_of(step.activity).stage else { return nothing() };
+        match screen {
+            Explore::Rate => rate::stage(step),
+            Explore::Reveal => reveal::stage(step),
+            Explore::RoundRobin => round_robin::round_robin(step),
+            Explore::OneTwoFourAll => one_two_four_all::one_two_four_all(step),
+            Explore::Requests => requests::requests(step),
+            Explore::Temperature => temperature::temperature(step),
+            Explore::PlusDelta => plus_delta::plus_delta(step),
+            Explore::TwoTruths => two_truths::two_truths(step),
+        }
+    })
+}
+
+/// What [`Chunk::Differ`] hands over.
+pub fn differ() -> Loaded {
+    let stage = |step: &Step| {
+        let Stage::Differ(screen) = screen_of(step.activity).stage else { return nothing() };
+        match screen {
+            Differ::Board => board::stage(step),
+            Differ::Disconnects => disconnects::stage(step),
+            Differ::Links => links::stage(step),
+            Differ::Costs => costs::stage(step),
+        }
+    };
+    Loaded::Differ(DifferParts { stage, expert: disconnects::article::expert_article })
+}
+
+/// What [`Chunk::Decide`] hands over.
+pub fn decide() -> Loaded {
+    Loaded::Decide(|step| {
+        let Stage::Decide(screen) = screen_of(step.activity).stage else { return nothing() };
+        match screen {
+            Decide::Draft => draft::stage(step),
+            Decide::Consent => consent::stage(step),
+            Decide::Sign => sign::stage(step),
+            Decide::Record => record::stage(step),
+            Decide::Trade => trade::stage(step),
+        }
+    })
+}
+
+/// What the wall shows of a step, part of the wall's chunk; `None` while there is nothing.
+pub fn shown(what: Shown, w: &Workshop) -> Option<AnyView> {
+    match what {
+        Shown::RatedFirst => on_wall::rated_first(w),
+        Shown::RatedAgain => on_wall::rated_again(w),
+        Shown::Revealed => on_wall::revealed(w),
+        Shown::Organised => on_wall::organised(w),
+        Shown::Differing => on_wall::differing(w),
+        Shown::Decision => on_wall::decision(w),
+        Shown::Costs => on_wall::costs(w),
+        Shown::Trades => on_wall::trades(w),
+        Shown::RoundRobin => round_robin::on_wall(w),
+        Shown::OneTwoFourAll => one_two_four_all::on_wall(w),
+        Shown::Requests => requests::on_wall(w),
+        Shown::Temperature => temperature::on_wall(w),
+        Shown::PlusDelta => plus_delta::on_wall(w),
+        Shown::TwoTruths => two_truths::on_wall(w),
     }
 }

@@ -42,17 +42,17 @@ pub fn stage() -> AnyView {
 fn screen(step: Step) -> AnyView {
     match screen_of(step.activity).stage {
         Stage::Here(stage) => stage(&step),
-        Stage::Explore(screen) => from_chunk(Chunk::Explore, stage_waiting, move |loaded| {
+        Stage::Explore(_) => from_chunk(Chunk::Explore, stage_waiting, move |loaded| {
             let Loaded::Explore(stage) = loaded else { return None };
-            Some(stage(screen, &step))
+            Some(stage(&step))
         }),
-        Stage::Differ(screen) => from_chunk(Chunk::Differ, stage_waiting, move |loaded| {
+        Stage::Differ(_) => from_chunk(Chunk::Differ, stage_waiting, move |loaded| {
             let Loaded::Differ(parts) = loaded else { return None };
-            Some((parts.stage)(screen, &step))
+            Some((parts.stage)(&step))
         }),
-        Stage::Decide(screen) => from_chunk(Chunk::Decide, stage_waiting, move |loaded| {
+        Stage::Decide(_) => from_chunk(Chunk::Decide, stage_waiting, move |loaded| {
             let Loaded::Decide(stage) = loaded else { return None };
-            Some(stage(screen, &step))
+            Some(stage(&step))
         }),
     }
 }

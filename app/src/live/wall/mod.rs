@@ -11,7 +11,7 @@ use crate::{
         lead::{answers, private_session},
         shared::{overview::progress, private_session::is_out, spotlight},
         shell::{connection::connection_bar, rehearsal, stepper::stepper, timer::timer_view},
-        steps::{OnWall, screen_of},
+        steps::{OnWall, screen_of, shown},
     },
     state::{Room, use_room},
     ui::{
@@ -25,7 +25,6 @@ use crate::{
 
 pub mod chunk;
 mod gathering;
-mod shown;
 
 use gathering::{gathering, large};
 
@@ -128,8 +127,8 @@ fn now(room: Room, step: Option<&Step>) -> AnyView {
             .views()
             .into_any(),
         OnWall::Instruction => large(instruction),
-        OnWall::Shows(shown) => live(move || {
-            room.read(|w| shown::shown(shown, w)).unwrap_or_else(|| large(instruction.clone()))
+        OnWall::Shows(what) => live(move || {
+            room.read(|w| shown(what, w)).unwrap_or_else(|| large(instruction.clone()))
         }),
     }
 }
