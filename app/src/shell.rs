@@ -71,6 +71,16 @@ impl SiteFiles {
 /// without.
 const WORKER: &str = "if(isSecureContext&&navigator.serviceWorker)addEventListener('load',()=>navigator.serviceWorker.register('/sw.js').catch(()=>{}))";
 
+/// Preloads the chunks of the program that a page needs at once.
+fn preloads(path: &str, files: &SiteFiles, options: &LeptosOptions) -> Vec<AnyView> {
+    let chunks = chunks_of(Route::of(path), files).into_iter();
+    let preload = |(name, hash)| {
+        let chunk = format!("/{}/{name}.{hash}.wasm", options.site_pkg_dir);
+        view! { <link rel="preload" href=chunk r#as="fetch" r#type="application/wasm" crossorigin="anonymous" /> }.into_any()
+    };
+    chunks.map(preload).collect()
+}
+
 /// The document.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let nonce = use_nonce().map(|nonce| nonce.as_inner().to_string()).unwrap_or_default();
@@ -104,14 +114,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     );
     // A crashed program cannot report itself: the error reaches the caller.
     let broken = "let b=e=>{if((e.error??e.reason) instanceof WebAssembly.RuntimeError)document.getElementById('broken')?.removeAttribute('hidden')};addEventListener('error',b);addEventListener('unhandledrejection',b)";
-    let chunks = chunks_of(Route::of(&path), &files);
-    let chunks = chunks
-        .into_iter()
-        .map(|(name, hash)| {
-            let chunk = format!("/{}/{name}.{hash}.wasm", options.site_pkg_dir);
-            view! { <link rel="preload" href=chunk r#as="fetch" r#type="application/wasm" crossorigin="anonymous" /> }
-        })
-        .collect::<Vec<_>>();
+    let chunks = preloads(&path, &files, &options);
     // Static pages: no program is loaded for them.
     let still = matches!(Route::of(&path), Route::Record(_) | Route::Offline);
     let offline = matches!(Route::of(&path), Route::Offline);
