@@ -25,7 +25,7 @@ dist: ## one program with the site inside: target/dist/collective-yes
 
 # --- check it ---
 
-test: ## everything below, as CI runs it
+test: ## everything that CI runs: the checks from fmt to size, and the journeys
 	@.make/test.sh
 
 fmt: ## formatting

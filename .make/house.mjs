@@ -73,6 +73,14 @@ function endOfBlock(source, from) {
   return source.length;
 }
 
+// A style that looks from the root or the body for something within is recalculated for every element with every change.
+for (const file of [...text.keys()].filter((file) => file.endsWith('.css'))) {
+  for (const { index } of text.get(file).matchAll(/(:root|\bhtml|\bbody)[^\s,{]*:has\(/g)) {
+    const line = text.get(file).slice(0, index).split('\n').length;
+    blame(file, line, 'looks for something from the root of the page: put an attribute on the root instead');
+  }
+}
+
 // What these functions let through is disclosed to a viewer. They must name every event and field, so that a new one is
 // a compile error until somebody has decided who may see it.
 const gates = /\bfn (disclose\w*|narrow\w*|known\w*|in_common)\b[^;{]*\{/g;

@@ -23,7 +23,7 @@ const BREAKS = [
   ['1 typed is kept: a refused text survives a reload',
     'refused-text', 'self.save(&row);', '', PAGE],
   ['2 saved is on disk: nothing is acknowledged before it is stored',
-    'append-first', 'self.store.append(self.id, records, NextDue::Keep, Vec::new()).await', 'Ok::<(), StoreError>(drop(records))', ['test', '-q', '-p', 'server', '--test', 'kill']],
+    'append-first', 'self.store.append(self.id, records, due, Vec::new()).await', 'Ok::<(), StoreError>(drop((records, due)))', ['test', '-q', '-p', 'server', '--test', 'kill']],
   ['3 sealed: a card before its reveal is disclosed to its author only',
     'sealed-card', '(!card.sealed || own.is_some())', 'true', RULES],
   ['3 sealed: a rating is disclosed to its own seat only',

@@ -1,6 +1,6 @@
 // site.mjs WASM SITE PROFILE: from the compiled page to the files the server serves.
 //   SITE/pkg/collective-yes.<hash>.{js,wasm,css}   named by content, so they may be cached for ever
-//   SITE/pkg/workshop.<hash>.wasm                  the second half of the program
+//   SITE/pkg/workshop.<hash>.wasm                  what every page of a workshop needs; the other chunks likewise
 //   SITE/pkg/texts.<language>.<hash>.txt           what the screens say
 //   SITE/sw.js                                     the service worker, which knows the files of its build; none in `dev`
 //   SITE/hash.txt                                  the hashes, as leptos reads them
@@ -13,12 +13,14 @@ import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import * as zlib from 'node:zlib';
+import { groups, loader, merge } from './chunks.mjs';
 
 const [input, site, profile] = process.argv.slice(2);
 const release = profile !== 'dev';
 const work = `${site}.work`;
 const require = createRequire(new URL('../end2end/package.json', import.meta.url));
 const esbuild = require('esbuild');
+const binaryen = (tool) => require.resolve(`binaryen/bin/${tool}`);
 const sha = (...parts) => parts.reduce((h, p) => h.update(p), createHash('sha256')).digest('hex').slice(0, 16);
 const read = (file) => (fs.existsSync(file) ? fs.readFileSync(file) : undefined);
 const walk = (dir) =>
@@ -42,45 +44,69 @@ const RELOAD = `
 })();
 `;
 
-/** The script and the two WASM chunks; from the work folder if the compiled page has not changed. */
+/** The script and the chunks of the program; from the work folder if the compiled page has not changed. */
 function page() {
   const js = join(work, 'page.js');
-  const [first, second] = [join(work, 'bound', 'collective-yes_bg.wasm'), join(work, 'split_workshop.wasm')];
+  const known = join(work, 'chunks.json');
+  const main = join(work, 'bound', 'collective-yes_bg.wasm');
   const version = execFileSync(process.env.WASM_BINDGEN, ['--version']);
-  const key = sha(fs.readFileSync(input), version, profile, require('binaryen/package.json').version, fs.readFileSync(new URL(import.meta.url)));
+  const own = ['./site.mjs', './chunks.mjs'].map((file) => fs.readFileSync(new URL(file, import.meta.url)));
+  const key = sha(fs.readFileSync(input), version, profile, require('binaryen/package.json').version, ...own);
   if (read(join(work, 'key'))?.toString() !== key) {
     fs.rmSync(work, { recursive: true, force: true });
     fs.mkdirSync(work, { recursive: true });
     const run = (program, ...args) => execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-    // Splits into what every page needs and what only a workshop needs. The second chunk imports the first through its
-    // script.
+    // Cuts into what every page needs and the chunks that `frontend` names. A chunk imports the others through its script.
     run(process.env.WASM_SPLIT, input, work, '--target', 'web', '--out-name', 'collective-yes');
     run(process.env.WASM_BINDGEN, '--target', 'web', '--no-typescript', '--keep-lld-exports', '--split-linked-modules',
       '--out-name', 'collective-yes', '--out-dir', join(work, 'bound'),
       ...(release ? ['--remove-producers-section'] : ['--debug']), join(work, 'collective-yes.wasm'));
-    fs.copyFileSync(join(work, '__wasm_split.js'), join(work, 'bound', '__wasm_split.js'));
-    if (release) {
-      console.error('   shrinking the WASM');
-      // Functions with one caller are not inlined: many are nearly identical, which brotli exploits only while they are
-      // separate. 3 % more to compile, 10 % less to download.
-      const apart = '--one-caller-inline-max-function-size=0';
-      // Sorted by name: instances of one generic function become neighbours, where brotli can exploit their similarity.
-      for (const wasm of [first, second]) {
-        run(process.execPath, require.resolve('binaryen/bin/wasm-opt'), '-Os', apart, '--reorder-functions-by-name', ...features, wasm, '-o', wasm);
-      }
-    }
+    fs.writeFileSync(known, JSON.stringify(chunks(main)));
     const { outputFiles } = esbuild.buildSync({
       entryPoints: [join(work, 'bound', 'collective-yes.js')], bundle: true, minify: release, format: 'esm', write: false, logLevel: 'error',
     });
     fs.writeFileSync(js, outputFiles[0].text + (release ? '' : RELOAD));
     fs.writeFileSync(join(work, 'key'), key);
   }
-  // The script fetches the second chunk by name, which contains its hash.
-  const workshop = fs.readFileSync(second);
-  const text = fs.readFileSync(js, 'utf8');
-  const named = text.replaceAll('./split_workshop.wasm', `./workshop.${sha(workshop)}.wasm`);
-  if (named === text) throw new Error('the script does not name the second half of the program');
-  return { js: named, wasm: fs.readFileSync(first), workshop };
+  // The script fetches the chunks by name, which contains their hash.
+  const cut = {};
+  let text = fs.readFileSync(js, 'utf8');
+  for (const [name, path] of Object.entries(JSON.parse(fs.readFileSync(known, 'utf8')))) {
+    cut[name] = fs.readFileSync(path);
+    const named = text.replaceAll(`./${basename(path)}`, `./${name}.${sha(cut[name])}.wasm`);
+    if (named === text) throw new Error(`the script does not name the chunk ${name}`);
+    text = named;
+  }
+  return { chunks: cut, js: text, wasm: fs.readFileSync(main) };
+}
+
+/** Writes the chunks and the script that loads them. Returns the path of each. */
+function chunks(main) {
+  const script = fs.readFileSync(join(work, '__wasm_split.js'), 'utf8');
+  const files = groups(script);
+  if (!release) {
+    // As the splitter made them: merging takes longer than a newcomer waits.
+    fs.writeFileSync(join(work, 'bound', '__wasm_split.js'), script);
+    const all = Object.values(files).flat().map((name) => [name.replace(/^split_/, ''), join(work, `${name}.wasm`)]);
+    return Object.fromEntries(all);
+  }
+  console.error('   shrinking the WASM');
+  fs.writeFileSync(join(work, 'bound', '__wasm_split.js'), loader(script, files));
+  // Functions with one caller are not inlined: many are nearly identical, which brotli exploits only while they are
+  // separate. 3 % more to compile, 10 % less to download.
+  const apart = '--one-caller-inline-max-function-size=0';
+  // Sorted by name: instances of one generic function become neighbours, where brotli can exploit their similarity.
+  const shrink = (wasm) =>
+    execFileSync(process.execPath, [binaryen('wasm-opt'), '-Os', apart, '--reorder-functions-by-name', ...features, wasm, '-o', wasm],
+      { stdio: ['ignore', 'ignore', 'inherit'] });
+  shrink(main);
+  fs.mkdirSync(join(work, 'merged'));
+  return Object.fromEntries(Object.entries(files).map(([name, parts]) => {
+    const path = join(work, 'merged', `${name}.wasm`);
+    merge(features, work, parts, path);
+    shrink(path);
+    return [name, path];
+  }));
 }
 
 function css() {
@@ -126,14 +152,16 @@ function worker(others) {
 }
 
 let hashes = '';
-const { workshop, ...files } = page();
+const { chunks: cut, ...files } = page();
 for (const [ending, content] of Object.entries({ ...files, css: css() })) {
   const bytes = Buffer.from(content);
   hashes += `${ending}: ${sha(bytes)}\n`;
   put(`pkg/collective-yes.${sha(bytes)}.${ending}`, bytes);
 }
-hashes += `workshop: ${sha(workshop)}\n`;
-put(`pkg/workshop.${sha(workshop)}.wasm`, workshop);
+for (const [name, bytes] of Object.entries(cut)) {
+  hashes += `chunk.${name}: ${sha(bytes)}\n`;
+  put(`pkg/${name}.${sha(bytes)}.wasm`, bytes);
+}
 const texts = join(dirname(site), 'texts');
 for (const file of walk(texts)) {
   const bytes = fs.readFileSync(file);

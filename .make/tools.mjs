@@ -6,7 +6,7 @@ const FILES = 9;
 
 /** Tools that other tools build on: everybody names them. */
 const SHARED = new Set(['agenda', 'seats', 'cards', 'themes', 'links', 'statements', 'disconnects', 'resolution', 'costs', 'glossary', 'stage_poll',
-  'negotiables', 'votes', 'customers_only', 'charter', 'signals', 'facilitator_notes', 'suggestions']);
+  'negotiables', 'votes', 'customers_only', 'charter', 'signals', 'facilitator_notes', 'suggestions', 'lifecycle']);
 
 /** Tools that are named in more files, and in how many. The list only shrinks. */
 const MORE = new Map([['round_robin', 12], ['one_two_four_all', 13], ['requests', 17], ['temperature', 14], ['plus_delta', 12]]);

@@ -48,6 +48,12 @@ mod shell;
 
 #[cfg(feature = "ssr")]
 pub use self::record::RecordView;
+pub use live::{
+    lead::chunk::lead,
+    shared::chunk::{Chunk, Loaded},
+    steps::{decide, differ, explore},
+    wall::chunk::wall_chunk,
+};
 #[cfg(feature = "browser")]
 pub use routes::{begin, build_page, build_workshop};
 #[cfg(feature = "ssr")]

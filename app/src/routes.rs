@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use texts::routes as t;
 
 #[cfg(feature = "browser")]
-use crate::browser::page;
+use crate::{
+    browser::page,
+    live::shared::chunk::{Fetch, fetched_by},
+};
 use crate::{
     pages::{
         join::join_page, missing::missing_page, pair::pair_page, screen::screen_page,
@@ -139,9 +142,10 @@ pub fn build_page() {
     });
 }
 
-/// Builds the live page of a workshop.
+/// Builds the live page of a workshop. `fetch` loads the chunks that it needs later.
 #[cfg(feature = "browser")]
-pub fn build_workshop() {
+pub fn build_workshop(fetch: Fetch) {
+    fetched_by(fetch);
     build(|| match Route::of(&page::path()) {
         Route::Workshop(workshop) => workshop_page(workshop),
         Route::Wall(workshop) => wall_page(workshop),

@@ -14,8 +14,8 @@ pub struct SiteFiles {
     pub js: Option<String>,
     /// Of the first WASM chunk.
     pub wasm: Option<String>,
-    /// Of the second WASM chunk, for the pages of a workshop.
-    pub workshop: Option<String>,
+    /// Of the other chunks, with their names.
+    pub chunks: Vec<(String, String)>,
     pub css: Option<String>,
     /// Of the service worker; `None` if the site has none.
     pub worker: Option<String>,
@@ -32,12 +32,13 @@ impl SiteFiles {
             match ending.trim() {
                 "js" => files.js = hash,
                 "wasm" => files.wasm = hash,
-                "workshop" => files.workshop = hash,
                 "css" => files.css = hash,
                 "worker" => files.worker = hash,
                 other => {
-                    let language = other.strip_prefix("texts.").map(str::to_owned);
-                    files.texts.extend(language.zip(hash));
+                    let (language, chunk) =
+                        (other.strip_prefix("texts."), other.strip_prefix("chunk."));
+                    files.texts.extend(language.map(str::to_owned).zip(hash.clone()));
+                    files.chunks.extend(chunk.map(str::to_owned).zip(hash));
                 }
             }
         }
@@ -103,9 +104,14 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     );
     // A crashed program cannot report itself: the error reaches the caller.
     let broken = "let b=e=>{if((e.error??e.reason) instanceof WebAssembly.RuntimeError)document.getElementById('broken')?.removeAttribute('hidden')};addEventListener('error',b);addEventListener('unhandledrejection',b)";
-    let inside = matches!(Route::of(&path), Route::Workshop(_) | Route::Wall(_));
-    let second = files.workshop.as_ref().filter(|_| inside);
-    let second = second.map(|hash| format!("/{}/workshop.{hash}.wasm", options.site_pkg_dir));
+    let chunks = chunks_of(Route::of(&path), &files);
+    let chunks = chunks
+        .into_iter()
+        .map(|(name, hash)| {
+            let chunk = format!("/{}/{name}.{hash}.wasm", options.site_pkg_dir);
+            view! { <link rel="preload" href=chunk r#as="fetch" r#type="application/wasm" crossorigin="anonymous" /> }
+        })
+        .collect::<Vec<_>>();
     // Static pages: no program is loaded for them.
     let still = matches!(Route::of(&path), Route::Record(_) | Route::Offline);
     let offline = matches!(Route::of(&path), Route::Offline);
@@ -126,9 +132,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 {(!still).then(|| view! {
                     <link rel="modulepreload" href=js nonce=nonce.clone() />
                     <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
-                    {second.map(|second| view! {
-                        <link rel="preload" href=second r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
-                    })}
+                    {chunks}
                     <link rel="preload" href=said r#as="fetch" r#type="text/plain" crossorigin="anonymous" />
                     <script nonce=nonce.clone()>{broken}</script>
                     <script type="module" nonce=nonce.clone()>
@@ -144,6 +148,23 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// The chunks that a page needs at once. What a step needs is loaded by the page.
+fn chunks_of(route: Route, files: &SiteFiles) -> Vec<(String, String)> {
+    let wanted: &[&str] = match route {
+        Route::Workshop(_) => &["workshop"],
+        Route::Wall(_) => &["workshop", "shared", "wall"],
+        Route::Start
+        | Route::Join
+        | Route::Screen
+        | Route::Pair
+        | Route::Record(_)
+        | Route::Offline
+        | Route::Missing => &[],
+    };
+    let chunks = files.chunks.iter().filter(|(name, _)| wanted.contains(&name.as_str()));
+    chunks.cloned().collect()
 }
 
 /// Sets the content security policy: only same-origin resources, and only scripts with this response's nonce.

@@ -106,8 +106,8 @@ test('from joining to signing by keyboard alone', async ({ play, sit }) => {
     await clio.saved();
     await play.does('finance', 'disconnects', { confirm: { disconnect: id, text: DISCONNECT.finance.restated, yes: true } });
     await play.does('finance', 'disconnects', { restate: { disconnect: id, text: DISCONNECT.clinical.restated } });
-    await press(clio, own.getByRole('button', { name: 'Yes, that is it' }));
-    await expect(own.getByText('“Yes, that is it.”')).toBeVisible();
+    await press(clio, own.getByRole('button', { name: "Yes, that's my view" }));
+    await expect(own.getByText("“Yes, that's my view.”")).toBeVisible();
     const settlement = { resolved: { how: DISCONNECT.settlement } };
     await play.does('finance', 'disconnects', { propose: { disconnect: id, settlement } });
     await press(clio, button('Agree to this'));

@@ -211,7 +211,7 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     await expect(aside(mobilizer)).toContainText(/0 of \d are done/);
     const article = mobilizer.main.locator('article.disconnect').first();
     await article.getByText('Invite an expert').click();
-    await article.getByLabel('What is their field?').fill('Ergonomics');
+    await article.getByLabel('What is their field of expertise?').fill('Ergonomics');
     await article.getByRole('button', { name: 'Create their link' }).click();
     const link = await article.locator('code').first().textContent();
     const expert = await sit('Eve', { phone: true });

@@ -29,7 +29,7 @@ test('what a group did not know about itself, and what it makes of it', async ({
     for (const name of ['mobilizer', 'seller']) await expect(seats[name].page.getByText(/How your group works/)).toBeVisible();
     await expect(clinical.page.getByText(/How your group works/)).toHaveCount(0);
     await mobilizer.page.getByText(/How your group works/).click();
-    await expect(mobilizer.page.getByRole('complementary')).toContainText('6 of 6 functions heard');
+    await expect(mobilizer.page.getByRole('complementary')).toContainText('All 6 functions heard, evenly');
   });
 
   await test.step('the chair brings everyone to one disconnect; only its two ends can settle it', async () => {

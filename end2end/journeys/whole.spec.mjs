@@ -227,7 +227,7 @@ test('from many yeses to one', async ({ sit }) => {
   });
 
   await test.step('the record and the exported Markdown say what was decided and by whom', async () => {
-    await expect(clinical.main).toContainText('6 of 6 functions heard');
+    await expect(clinical.main).toContainText('All 6 functions heard, evenly');
     await clinical.page.getByRole('link', { name: 'Open the record' }).click();
     await expect(clinical.page.getByRole('heading', { level: 1 })).toHaveText(TITLE);
     for (const text of [RESOLUTION.objective, ...Object.values(RESOLUTION.lines)]) {

@@ -87,7 +87,7 @@ impl Code {
     }
 }
 
-/// The server's secret, from which its codes are derived.
+/// The server's secret, from which its codes are derived. Several servers need the same data folder, or the same file.
 #[derive(Clone)]
 pub struct CodeKey(Arc<str>);
 
@@ -190,7 +190,7 @@ pub struct EntryRequest {
     admission: Admission,
 }
 
-/// The pending requests, in memory: after a restart people ask again.
+/// The pending requests, in memory: after a restart people ask again. Assumes one server: another one does not know of them.
 #[derive(Clone, Debug, Default)]
 pub struct Waitlist(Arc<Mutex<Requests>>);
 

@@ -11,7 +11,7 @@
 use std::{sync::Arc, time::Duration};
 
 use anyhow::Context as _;
-use jobs::{Handlers, Sweep, Worker, Workers};
+use jobs::{DueWorkshops, Handlers, Sweep, Worker, Workers};
 use store::Store;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -72,6 +72,16 @@ pub async fn run(
     let sweeping = tokio::spawn(sweep.run());
     let worker = Worker::new(store.clone(), Handlers::default(), now, jobs::Settings::default());
     let workers = Workers::start(&worker);
+    let due = DueWorkshops::new(store.clone(), Arc::new(clock::now));
+    let woken = rooms.clone();
+    let wake = move |workshop| {
+        let rooms = woken.clone();
+        async move {
+            // A room that cannot be started now is woken again later.
+            let _ = rooms.send(workshop, rooms::Message::Input(room::Input::Due)).await;
+        }
+    };
+    let waking = tokio::spawn(due.run(wake, stopping.clone()));
     let options = ServeOptions {
         listener,
         connections_max: config.connections_max,
@@ -80,8 +90,9 @@ pub async fn run(
     let serving = tokio::spawn(http::serve(options, http::router(app)));
     stopping.cancelled().await;
     tracing::info!("stopping: finishing what was accepted");
-    // Jobs may still ask rooms.
+    // Jobs may still ask rooms, and what is due wakes them.
     workers.stop().await;
+    waking.await?;
     rehearsals.stop().await;
     // First the rooms: they append and send what they have accepted; then their sockets notice that they are gone.
     rooms.stop().await;

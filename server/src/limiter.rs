@@ -19,7 +19,8 @@ pub struct Limiter {
     burst: i64,
     /// Microseconds after which one more is allowed.
     every: i64,
-    /// When each address has its full allowance again.
+    /// When each address has its full allowance again. In memory, so it assumes one server: with several, an address has
+    /// the allowance of each.
     full_at: Mutex<HashMap<IpAddr, Timestamp>>,
 }
 

@@ -33,6 +33,7 @@ struct Inner {
     rooms: Registry,
     /// Average time between two actions.
     pace: Duration,
+    /// Assumes one server: another one would play the same rehearsal a second time.
     running: Mutex<HashSet<WorkshopId>>,
     tasks: TaskTracker,
     stopping: CancellationToken,

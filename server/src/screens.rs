@@ -37,7 +37,8 @@ struct Screen {
     showing: Showing,
 }
 
-/// The waiting screens, in memory: after a restart a screen shows another code.
+/// The waiting screens, in memory: after a restart a screen shows another code. Assumes one server: a code is known to the
+/// one that gave it.
 #[derive(Clone, Debug, Default)]
 pub struct Screens(Arc<Mutex<Vec<Screen>>>);
 

@@ -30,7 +30,7 @@ async fn a_workshop_has_a_record_in_four_formats() {
     let reply = server.call("GET", &path, &opened.seller, None).await;
     assert_eq!(reply.header("content-type"), Some("application/json"));
     let record = reply.json();
-    assert_eq!([&record["title"], &record["stands"]], [&json!("Sick leave"), &json!("closed")]);
+    assert_eq!([&record["title"], &record["stands"]], ["Sick leave", "meeting ended"]);
     let decision = &record["decision"];
     assert_eq!([&decision["one_yes"], &decision["superseded"]], [&json!(true), &json!(false)]);
     assert_eq!(decision["hash"].as_str().unwrap().len(), 64);
@@ -53,7 +53,7 @@ async fn a_workshop_has_a_record_in_four_formats() {
     assert_eq!(reply.header("content-disposition"), Some("attachment; filename=\"record.md\""));
     let text = reply.text();
     for line in [
-        "# Sick leave\n\n**Valid: all 3 have signed version 1.** Current phase: closed.",
+        "# Sick leave\n\n**Valid: all 3 have signed version 1.** Current phase: meeting ended.",
         "## What we decide",
         "We try it.  ",
         "\\# Not a heading",

@@ -290,7 +290,7 @@ async fn one_seat_has_ten_sockets() {
     let handshake = Handshake::token(&opened.wall);
     let mut one_more =
         Socket::open(server.address, opened.workshop, handshake, Encoding::Json).await.unwrap();
-    assert_eq!(one_more.closed().await, code(CloseCode::Full));
+    assert_eq!(one_more.closed().await, code(CloseCode::SeatFull));
     // One leaves, one joins.
     open.pop().unwrap().stream.close(None).await.unwrap();
     open[0].settle().await;

@@ -15,9 +15,9 @@ use crate::{
     rules::Rules,
     template,
     tool::{
-        self,
+        self, PerStep as _,
         agenda::Step,
-        disconnects, glossary,
+        by_kind, disconnects, glossary,
         seats::{self, ProxyCommand},
         tools, whole_tools,
     },
@@ -72,9 +72,9 @@ macro_rules! define_commands {
             at: Timestamp,
         ) -> Result<Vec<Event>, Rejection> {
             match command {
-                $(Command::$name(command) => workshop
-                    .$field
-                    .decide(workshop, actor, command, at)
+                $(Command::$name(command) => by_kind!(
+                    $kind: decide workshop.$field, workshop, actor, command, at
+                )
                     .map(|events| events.into_iter().map(Event::from).collect()),)+
             }
         }
@@ -203,6 +203,7 @@ macro_rules! define_proxied {
                     | Command::Seats(_)
                     | Command::Charter(_)
                     | Command::Signals(_)
+                    | Command::Lifecycle(_)
                     | Command::FacilitatorNotes(_)
                     | Command::CustomersOnly(_) => return None,
                 })

@@ -24,10 +24,10 @@ type Effect<'a> = &'a dyn Fn(&mut Workshop);
 fn react(event: &Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
     match event {
         Event::Agenda(event) => of_agenda(event, then),
-        Event::Cards(cards::Event::Deleted { card, .. }) => {
+        Event::Cards(cards::Event::Deleted { card, author, .. }) => {
             then(Topic::themes(), &|w| w.themes.take_out(*card));
-            then(Topic::links(), &|w| w.links.forget(*card));
-            then(Topic::negotiables(), &|w| w.negotiables.forget(*card));
+            then(Topic::links(), &|w| w.links.forget(*card, *author));
+            then(Topic::negotiables(), &|w| w.negotiables.forget(*card, *author));
             then(Topic::resolution(), &|w| {
                 w.resolution.dispositions.remove(card);
             });
@@ -88,7 +88,12 @@ impl Workshop {
             Event::CustomersOnly(E::Withheld { event, .. } | E::Substitute { event }) => {
                 self.evolve(event);
             }
-            Event::CustomersOnly(E::Snapshot { part }) => part.restore(self),
+            Event::CustomersOnly(E::Snapshot { part }) => {
+                part.restore(self);
+                if cfg!(feature = "authority") {
+                    self.settle_rounds();
+                }
+            }
             _ => {}
         }
         self.evolve_tool(event);

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
+        activity::Activity,
         id::SeatId,
-        powers::{self, Moment, Power, SeatStatus},
+        powers::{self, Life, Moment, Power, SeatStatus},
         rejection::Rejection,
         seat::{Seat, Viewer, acting_function},
         text::FunctionName,
@@ -13,7 +14,7 @@ use crate::{
         tracked::{Key, Tracked},
         visibility::Visibility,
     },
-    tool::{self, State, plain_tools, tools},
+    tool::{self, State, by_kind, per_step_tools, plain_tools, tools},
 };
 
 /// The type of a field: entities note by themselves which of them is read.
@@ -82,26 +83,28 @@ macro_rules! define_workshop {
             /// Applies an event to the tool it belongs to, and to no other.
             pub(crate) fn evolve_tool(&mut self, event: &Event) {
                 match event {
-                    $(Event::$name(event) => self.$field.evolve(event),)+
+                    $(Event::$name(event) => {
+                        by_kind!($kind: evolve self.$field, self.agenda.untracked(), event);
+                    })+
                 }
             }
 
             /// Each tool as this viewer may see it.
             pub(crate) fn disclose_tools(&self, viewer: &Viewer) -> Self {
-                Self { $($field: self.$field.disclose(viewer).into(),)+ }
+                Self { $($field: by_kind!($kind: disclose self.$field, viewer).into(),)+ }
             }
         }
 
         impl Workshop {
             /// The tools, as their fields are called, in which something waits for a reveal.
             pub fn unrevealed(&self) -> Vec<&'static str> {
-                let tools = [$((stringify!($field), self.$field.unrevealed()),)+];
+                let tools = [$((stringify!($field), by_kind!($kind: unrevealed self.$field)),)+];
                 tools.into_iter().filter(|(_, waits)| *waits).map(|(tool, _)| tool).collect()
             }
 
             /// Whether no tool holds more than a workshop may.
             pub fn within_bounds(&self) -> bool {
-                [$(self.$field.within_bounds(),)+].into_iter().all(|within| within)
+                [$(by_kind!($kind: within_bounds self.$field),)+].into_iter().all(|within| within)
             }
         }
 
@@ -153,6 +156,39 @@ tools!(define_plain_events);
 
 pub(crate) use plain_event;
 
+macro_rules! define_per_step {
+    ($($field:ident, $name:ident;)+) => {
+        $(
+            impl tool::PerStep for tool::$field::$name {
+                const ACTIVITY: Activity = Activity::$name;
+
+                fn by_step(&self) -> &tool::Rounds<Self> {
+                    &self.by_step
+                }
+
+                fn by_step_mut(&mut self) -> &mut tool::Rounds<Self> {
+                    &mut self.by_step
+                }
+            }
+        )+
+
+        impl Workshop {
+            /// Puts what an older version stored into the rounds of their steps.
+            pub(crate) fn settle_rounds(&mut self) {
+                $(tool::per_step::settle(&mut *self.$field, self.agenda.untracked());)+
+            }
+        }
+    };
+}
+
+macro_rules! define_all_per_step {
+    ($($line:tt)*) => {
+        per_step_tools! { define_per_step [] $($line)* }
+    };
+}
+
+tools!(define_all_per_step);
+
 impl Event {
     /// The envelope it is, if it is one of a private session.
     pub(crate) fn envelope(&self) -> Option<&tool::customers_only::Event> {
@@ -190,12 +226,21 @@ impl Workshop {
         self.charter.of(self.agenda.phase())
     }
 
+    /// Where the workshop is in its life.
+    pub fn life(&self) -> Life {
+        match (self.lifecycle.archived_at, self.agenda.closed) {
+            (Some(_), _) => Life::Archived,
+            (None, true) => Life::Afterwards,
+            (None, false) => Life::Meeting,
+        }
+    }
+
     /// The state of the workshop that powers depend on.
     pub fn moment(&self) -> Moment {
         Moment {
             phase: self.agenda.phase(),
             activity: self.agenda.current().map(|step| step.activity),
-            closed: self.agenda.closed,
+            life: self.life(),
             is_private: self.customers_only.on.is_some(),
             locked: self.agenda.is_locked(),
         }

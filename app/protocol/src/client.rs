@@ -14,7 +14,7 @@ pub enum ClientMessage {
     Hello {
         /// The [`crate::VERSION`] the client uses.
         version: u16,
-        /// How far it was told before, to receive only what came later; `None` asks for everything.
+        /// How many events it was sent before, to receive only what came later; `None` asks for everything.
         resume: Option<Position>,
     },
     /// A command. Sending it again with the same `op` has no second effect.

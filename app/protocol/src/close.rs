@@ -23,11 +23,13 @@ pub enum CloseCode {
     Full,
     /// Too many commands for too long. Reconnect after a while.
     TooMany,
+    /// The seat has as many connections as it may. Close one.
+    SeatFull,
 }
 
 impl CloseCode {
     /// Every code.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Restarting,
         Self::TooLarge,
         Self::Malformed,
@@ -38,6 +40,7 @@ impl CloseCode {
         Self::OtherVersion,
         Self::Full,
         Self::TooMany,
+        Self::SeatFull,
     ];
 
     /// The number on the wire.
@@ -53,6 +56,7 @@ impl CloseCode {
             Self::OtherVersion => 4409,
             Self::Full => 4413,
             Self::TooMany => 4429,
+            Self::SeatFull => 4430,
         }
     }
 
@@ -63,7 +67,10 @@ impl CloseCode {
 
     /// Whether reconnecting can help. Otherwise a person has to do something first.
     pub fn may_return(self) -> bool {
-        matches!(self, Self::Restarting | Self::TooSlow | Self::Full | Self::TooMany)
+        matches!(
+            self,
+            Self::Restarting | Self::TooSlow | Self::Full | Self::TooMany | Self::SeatFull
+        )
     }
 
     /// What happened and what to do, in words for people.
@@ -81,8 +88,9 @@ impl CloseCode {
             Self::NoSuchWorkshop => "there is no such workshop: it may have been erased",
             Self::TooSlow => "the connection was too slow: reconnecting by itself, nothing is lost",
             Self::OtherVersion => "this page is older than the server: reload, your text is kept",
-            Self::Full => "the workshop is full: it holds 600 connections",
+            Self::Full => "the workshop allows no more connections: close other tabs",
             Self::TooMany => "too much at once: wait a moment, it goes on by itself",
+            Self::SeatFull => "this seat is connected too often: close another tab or device",
         }
     }
 }

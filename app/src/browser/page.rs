@@ -154,6 +154,14 @@ pub fn set_theme(dark: bool) {
     crate::browser::storage::write("cy:theme", theme);
 }
 
+/// Whether this page is the wall, which enlarges everything. Said on the root, because a style that looks for the wall from
+/// there is recalculated with every change of the page.
+pub fn set_wall(on: bool) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let _ =
+        if on { root.set_attribute("data-wall", "") } else { root.remove_attribute("data-wall") };
+}
+
 /// Saves the language (by code) for this browser. The server renders the next page in it.
 pub fn set_language(code: &str) {
     let document = document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());

@@ -21,7 +21,7 @@ pub struct Engine {
     outbox: Outbox,
     /// Workshop and seat, known from the first welcome.
     me: Option<(WorkshopId, SeatId)>,
-    /// How far the server has told this client.
+    /// How many events the server has sent this client.
     position: Position,
     confirmed: Workshop,
     /// The confirmed copy plus the pending commands; `None` while nothing is pending.
@@ -46,7 +46,7 @@ impl Engine {
         self.predicted.as_ref().unwrap_or(&self.confirmed)
     }
 
-    /// How far the server has told this client.
+    /// How many events the server has sent this client.
     pub fn position(&self) -> Position {
         self.position
     }

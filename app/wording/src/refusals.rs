@@ -2,7 +2,7 @@
 
 use domain::{
     Rejection,
-    limits::{ANONYMITY_MIN, VOTE_OPTIONS_MAX, VOTE_OPTIONS_MIN},
+    limits::{ANONYMITY_MIN, ARCHIVE_DAYS, VOTE_OPTIONS_MAX, VOTE_OPTIONS_MIN},
     rejection::EntityKind,
     text::TextError,
 };
@@ -27,6 +27,8 @@ pub fn refusal(why: &Rejection) -> String {
         Rejection::PenOnly => t::pen_only(),
         Rejection::NotInThisStep => t::not_in_this_step(),
         Rejection::Closed => t::closed(),
+        Rejection::Archived => t::archived(),
+        Rejection::ArchivedForGood => return t::archived_for_good(ARCHIVE_DAYS),
         Rejection::NoFunction => t::no_function(),
         Rejection::Sealed => t::sealed(),
         Rejection::Revealed => t::revealed(),
@@ -54,6 +56,7 @@ pub fn refusal(why: &Rejection) -> String {
         Rejection::OutboxFull => t::outbox_full(),
         Rejection::NotAsked => t::not_asked(),
         Rejection::NothingPrepared => t::nothing_prepared(),
+        Rejection::YourOwn => t::your_own(),
     };
     words.to_owned()
 }
@@ -97,5 +100,6 @@ fn thing(thing: EntityKind) -> &'static str {
         EntityKind::Request => t::thing_request(),
         EntityKind::Note => t::thing_note(),
         EntityKind::Suggestion => t::thing_suggestion(),
+        EntityKind::Gap => t::thing_gap(),
     }
 }

@@ -83,8 +83,8 @@ export async function restate(seat, of, text) {
 }
 
 export async function confirm(seat, of) {
-  await end(seat, of).getByRole('button', { name: 'Yes, that is it' }).click();
-  await expect(end(seat, of).getByText('“Yes, that is it.”')).toBeVisible();
+  await end(seat, of).getByRole('button', { name: "Yes, that's my view" }).click();
+  await expect(end(seat, of).getByText("“Yes, that's my view.”")).toBeVisible();
 }
 
 const word = (seat, name) => seat.main.locator('article.term').filter({ has: seat.page.getByRole('heading', { name }) });

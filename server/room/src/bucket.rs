@@ -3,7 +3,7 @@
 use domain::Timestamp;
 use protocol::limits::{COMMANDS_BURST, COMMANDS_PER_SECOND, FLOOD_SECONDS_MAX};
 
-/// One command, in the bucket's unit.
+/// One token, which pays for one command: 1,000,000 units, so that rate × microseconds stays whole.
 const ONE: i64 = 1_000_000;
 
 /// What to do with the next command.

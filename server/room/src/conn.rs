@@ -14,7 +14,7 @@ use crate::{
 /// With whom a connection shares its frames.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Audience {
-    /// With everybody of its group, except for what is its own.
+    /// With everybody of its group, except for its personal events.
     Group(Group),
     /// With nobody: an expert who was invited to one topic.
     Alone,

@@ -31,23 +31,41 @@ pub struct Batch {
     commands: Vec<(Asker, Given)>,
     hellos: Vec<(ConnId, Option<Position>)>,
     named: Vec<(SeatId, Option<DisplayName>)>,
-    /// Effects that depend on nothing that is decided.
+    /// Effects that do not depend on the decisions.
     effects: Vec<Effect>,
+    /// Whether a scheduled event may be due.
+    due: bool,
     ticks: bool,
 }
 
-/// What was decided. It holds once it is stored.
+/// What becomes of the time of the next scheduled event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DueChange {
+    #[default]
+    Same,
+    At(Timestamp),
+    /// No event is scheduled.
+    Nothing,
+}
+
+/// What was decided. It takes effect once it is stored.
 #[derive(Debug, Default)]
 pub struct Decided {
     events: Vec<NewEvent>,
     /// One per command.
     results: Vec<Result<(), Rejection>>,
+    next_due: DueChange,
 }
 
 impl Decided {
     /// The events to store, all of them or none.
     pub fn append(&self) -> impl ExactSizeIterator<Item = &LoggedEvent> {
         self.events.iter().map(|event| &event.entry)
+    }
+
+    /// What becomes of the time of the next scheduled event. To be stored with the events.
+    pub fn next_due(&self) -> DueChange {
+        self.next_due
     }
 }
 
@@ -97,7 +115,7 @@ impl Core {
         self.decider.seq
     }
 
-    /// How far a seat was told; `None` for a seat that has left.
+    /// How many events a seat has been sent; `None` for a seat that has left.
     pub fn position(&self, seat: SeatId) -> Option<Position> {
         Some(self.hub.told.position(&self.workshop().viewer(seat)?))
     }
@@ -150,6 +168,7 @@ impl Core {
                 Input::WaitingCount { count } => {
                     self.hub.waiting_changed(sides, count, &mut batch.effects);
                 }
+                Input::Due => batch.due = true,
                 Input::Tick => batch.ticks = true,
             }
         }
@@ -159,10 +178,19 @@ impl Core {
     /// Phase two: decides the commands. The state is ahead of the log until the events are stored.
     pub fn decide(&mut self, now: Timestamp, batch: &Batch) -> Decided {
         let mut decided = Decided::default();
+        let due_before = self.decider.next_due();
+        if batch.due {
+            self.decider.apply_due(now, &mut decided.events);
+        }
         for (_, given) in &batch.commands {
             let result = self.decider.carry_out(now, given.clone(), &mut decided.events);
             decided.results.push(result);
         }
+        decided.next_due = match self.decider.next_due() {
+            same if same == due_before => DueChange::Same,
+            Some(at) => DueChange::At(at),
+            None => DueChange::Nothing,
+        };
         decided
     }
 
@@ -180,7 +208,7 @@ impl Core {
 
     /// Phase three, once the events are stored: tells everybody.
     pub fn tell(&mut self, now: Timestamp, batch: Batch, decided: Decided) -> Vec<Effect> {
-        let Batch { commands, hellos, named, mut effects, ticks } = batch;
+        let Batch { commands, hellos, named, mut effects, due: _, ticks } = batch;
         let sides = &self.decider.replayed.sides;
         for (seat, name) in named {
             self.hub.named(sides, seat, name, &mut effects);

@@ -1,4 +1,4 @@
-//! Decides commands. Its state runs ahead of the log: what it decided holds once it is stored.
+//! Decides commands. Its state runs ahead of the log: what it decided takes effect once it is stored.
 
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ impl Replayed {
         NewEvent { entry, own }
     }
 
-    /// The seats that are told something of their own about an event.
+    /// The seats for which an event is a personal event: see [`NewEvent`].
     fn own(&self, by: Option<SeatId>, event: &Event) -> Vec<Viewer> {
         let workshop = self.sides.insiders();
         let viewers = workshop.seats.all.keys().filter_map(|seat| workshop.viewer(*seat));
@@ -60,6 +60,29 @@ pub(crate) struct Decider {
 }
 
 impl Decider {
+    /// The time of the next scheduled event.
+    pub(crate) fn next_due(&self) -> Option<Timestamp> {
+        self.replayed.sides.insiders().next_due()
+    }
+
+    /// Applies the scheduled events that are due at this moment. Nobody gave a command for them.
+    pub(crate) fn apply_due(&mut self, now: Timestamp, append: &mut Vec<NewEvent>) {
+        for event in self.replayed.sides.due(now) {
+            append.push(self.evolve(now, None, None, event));
+        }
+    }
+
+    fn evolve(
+        &mut self,
+        at: Timestamp,
+        seat: Option<SeatId>,
+        op: Option<OpId>,
+        event: Event,
+    ) -> NewEvent {
+        self.seq += 1;
+        self.replayed.evolve(LoggedEvent { seq: self.seq, at, seat, op, event })
+    }
+
     /// Decides a command and applies its events. A command that is already in the log succeeds without effect.
     pub(crate) fn carry_out(
         &mut self,
@@ -77,10 +100,7 @@ impl Decider {
             _ => seat,
         };
         for event in self.replayed.sides.decide(seat, command, now, said_in_private)? {
-            self.seq += 1;
-            let seat = Some(said_by);
-            let entry = LoggedEvent { seq: self.seq, at: now, seat, op: Some(op), event };
-            append.push(self.replayed.evolve(entry));
+            append.push(self.evolve(now, Some(said_by), Some(op), event));
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ use crate::{
     told::{Group, Told},
 };
 
-/// A batch of events, and how far everybody was told before and after it.
+/// A batch of events, and how many events each audience had been sent before and after it.
 pub(crate) struct News<'a> {
     pub(crate) events: &'a [NewEvent],
     pub(crate) before: &'a Told,
@@ -49,12 +49,12 @@ impl News<'_> {
         effects.append(&mut others);
     }
 
-    /// Whether an event of the batch is this seat's own.
+    /// Whether the batch holds a personal event of this seat.
     fn concerns(&self, seat: SeatId) -> bool {
         self.events.iter().any(|event| event.own.iter().any(|viewer| viewer.seat == seat))
     }
 
-    /// What everybody in a group gets of events that are not their own.
+    /// What a group gets: everybody in it without personal events in the batch.
     fn shared_frame(&self, group: Group) -> Frame {
         Frame {
             from: self.before.shared(group),
@@ -65,7 +65,7 @@ impl News<'_> {
         }
     }
 
-    /// What one seat gets, if some of the events are its own or it gave a command.
+    /// What one seat gets, if the batch holds a personal event of it or it gave a command.
     fn own_frame(&self, seat: SeatId, audience: Audience, acks: Vec<Ack>) -> Frame {
         let told = |NewEvent { entry, own }: &NewEvent| -> Option<Event> {
             match (own.iter().find(|viewer| viewer.seat == seat), audience) {

@@ -1,4 +1,4 @@
-//! The hub: connections, what they are greeted with, and what they are told. It decides nothing.
+//! The hub: connections, what they are greeted with, and what they are sent. It decides nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,19 +23,21 @@ use crate::{
     welcomes::Welcomes,
 };
 
-/// Whoever is connected to one workshop.
+/// The connections of one workshop, and what they have been sent.
 #[derive(Debug)]
 pub(crate) struct Hub {
     id: WorkshopId,
+    /// Assumes one server: who is connected to another one is not counted as present.
     pub(crate) conns: Conns,
-    /// How far everybody was told. Follows from the log.
+    /// How many events each audience has been sent. Follows from the log.
     pub(crate) told: Told,
     recent: Recent,
     /// Welcomes that many are sent alike, until the next event or name.
     welcomes: Welcomes,
+    /// The names people gave. Assumes one server: names that another one stored are read when the room is loaded.
     pub(crate) people: BTreeMap<SeatId, DisplayName>,
     presence_changed: bool,
-    /// People waiting to be let in, as this server counts them.
+    /// People waiting to be let in. Assumes one server: each counts its own.
     waiting_count: u16,
 }
 
@@ -63,7 +65,9 @@ impl Hub {
         self.conns.insert(conn, seat, encoding);
         if sides.insiders().viewer(seat).is_none() {
             self.close(conn, CloseCode::NotAdmitted, effects);
-        } else if self.conns.len() > CLIENTS_MAX || of_seat >= SOCKETS_PER_SEAT_MAX {
+        } else if of_seat >= SOCKETS_PER_SEAT_MAX {
+            self.close(conn, CloseCode::SeatFull, effects);
+        } else if self.conns.len() > CLIENTS_MAX {
             self.close(conn, CloseCode::Full, effects);
         } else {
             self.presence_changed = true;
@@ -219,7 +223,7 @@ impl Hub {
         if out || viewer.scope != Scope::Workshop { BTreeMap::new() } else { self.people.clone() }
     }
 
-    /// Takes over a name, and tells whoever may know it.
+    /// Records a name, and tells whoever may know it.
     pub(crate) fn named(
         &mut self,
         sides: &TwoSided,

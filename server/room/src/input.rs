@@ -46,6 +46,8 @@ pub enum Input {
     Expelled { seat: SeatId, code: CloseCode },
     /// The number of people waiting to be let in has changed.
     WaitingCount { count: u16 },
+    /// The time of the next scheduled event has come.
+    Due,
     /// A second has passed.
     Tick,
 }
@@ -64,12 +66,13 @@ pub struct LoggedEvent {
     pub event: Event,
 }
 
-/// An event, and the seats that are told something of their own about it.
+/// An event, and the seats for which it is a *personal event*: each of them is sent its own form of it, which may say
+/// more than its group is told, and has its own counter for such events.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewEvent {
     pub entry: LoggedEvent,
-    /// As they were right after the event: whoever caused it, whom it addresses, and invited experts, who are told
-    /// nothing together with others.
+    /// Those seats, as they were right after the event: whoever caused it, whom it addresses, and invited experts, for
+    /// whom every event is personal.
     pub own: Vec<Viewer>,
 }
 

@@ -4,8 +4,8 @@
 //! the events*, tells everybody. The caller must keep that order. If somebody else has written to the log first, the
 //! caller reads what was written, and the core decides the same batch again: no command and no connection is lost.
 //!
-//! `decider` decides and knows no connection. `hub` has the connections and decides nothing; `told` counts what each
-//! audience was told, `recent` keeps the latest of it for clients that were away, `fanout` makes the frames.
+//! `decider` decides and knows no connection. `hub` has the connections and decides nothing; `told` counts the events
+//! that each audience has been sent, `recent` keeps the latest of it for clients that were away, `fanout` makes the frames.
 //!
 //! Nothing leaves this crate that was not disclosed for the receiving seat: see `domain::disclose_event`. Everything that
 //! secrecy rests on follows from the log, so a restart changes nothing that a viewer can see.
@@ -28,6 +28,6 @@ mod told;
 mod welcomes;
 
 pub use bucket::{Bucket, Pace};
-pub use core::{Batch, Core, Decided, Step};
+pub use core::{Batch, Core, Decided, DueChange, Step};
 pub use input::{ConnId, Effect, Input, LoggedEvent, NewEvent};
 pub use saved::Saved;

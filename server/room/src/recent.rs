@@ -16,13 +16,12 @@ use crate::{
     told::{Counter, Group},
 };
 
-/// The latest events, by who was told them. Bounded per audience by what it was told: how much others were told moves
-/// nothing here.
+/// The latest events per audience, up to a number for each. One audience's traffic never evicts another's events.
 #[derive(Debug, Default)]
 pub(crate) struct Recent {
     by_counter: BTreeMap<Counter, VecDeque<Arc<NewEvent>>>,
-    /// The position from which each seat was first sent a complete workshop. Whoever was sent none may not name a
-    /// position: everything since then would be told as it was, to somebody who was not there.
+    /// The position from which each seat was first sent a complete workshop. A seat that never received one cannot
+    /// resume: it would be sent old events it was not there for.
     first: BTreeMap<SeatId, Position>,
 }
 
@@ -48,8 +47,12 @@ impl Recent {
         self.first.entry(seat).or_insert(position);
     }
 
-    /// What a viewer missed since a position. `None`, and the complete workshop is needed, if it is not all known, if
-    /// it is more than [`MISSED_EVENTS_MAX`], if the seat was not there, or if any of it no longer holds as it was told.
+    /// What a viewer missed since a position. `None`, and the complete workshop is needed, in four cases:
+    ///
+    /// * the seat was not there at that position;
+    /// * some of what it missed was evicted;
+    /// * it missed more than [`MISSED_EVENTS_MAX`] events;
+    /// * a text in them was changed, hidden or deleted since.
     pub(crate) fn missed(
         &self,
         state: &TwoSided,
@@ -94,8 +97,8 @@ impl Recent {
     }
 }
 
-/// Whether what a viewer may see does not depend on when it was connected. A wall may see more while it stays with the
-/// customers.
+/// Whether a viewer may resume. False for a wall after a private session: what it may show depends on when it was
+/// connected.
 pub(crate) fn is_steady(state: &TwoSided, viewer: &Viewer) -> bool {
     viewer.role != Role::Wall || !state.differ()
 }

@@ -1,5 +1,5 @@
-//! How much each audience was told: numbers that move only with what is told, so that nobody can count what is sealed,
-//! withheld or said to somebody else. They follow from the log alone.
+//! Counts the events that each audience has been sent. A counter changes only when that audience is sent something, so
+//! nobody can count what is sealed, withheld or said to somebody else. The counters follow from the log alone.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::input::NewEvent;
 
-/// Seats that are told exactly the same of whatever is not their own. What is disclosed of an event depends only on the
-/// viewer's role, on whether the viewer is an insider, and on whether the event is the viewer's own; the domain's law
-/// tests prove it.
+/// Seats that are sent exactly the same, except for their personal events (see [`NewEvent`]). What is disclosed of an
+/// event depends only on the viewer's role, on whether the viewer is an insider, and on whether the event is personal
+/// to the viewer; the domain's law tests prove it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct Group {
     role: Role,
@@ -39,20 +39,20 @@ impl Group {
         Viewer { role: self.role, is_insider: self.is_insider, ..Viewer::COMMON }
     }
 
-    /// The event as everybody in this group is told it, if it is not their own.
+    /// The event as this group is sent it: everybody for whom it is no personal event.
     pub(crate) fn told(self, event: &Event) -> Option<Event> {
         disclose_event(event, &self.anybody())
     }
 }
 
-/// Who counts a told event.
+/// The counter that an event moves: a group's, or one seat's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Counter {
     Shared(Group),
     Own(SeatId),
 }
 
-/// How many events each audience was told since the workshop was opened.
+/// How many events each audience has been sent since the workshop was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Told {
     shared: BTreeMap<Group, u64>,
@@ -60,28 +60,28 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    /// How far a viewer was told.
+    /// How many events the viewer has been sent.
     pub(crate) fn position(&self, viewer: &Viewer) -> Position {
         let own = self.own.get(&viewer.seat).copied().unwrap_or(0);
         let shared = match viewer.scope {
             Scope::Workshop => self.shared(Group::of(viewer)),
-            // An expert is told everything as its own.
+            // For an expert, every event is personal.
             Scope::Disconnect(_) => 0,
         };
         Position { shared, own }
     }
 
-    /// How far a group was told.
+    /// How many events a group has been sent.
     pub(crate) fn shared(&self, group: Group) -> u64 {
         self.shared.get(&group).copied().unwrap_or(0)
     }
 
-    /// How far a seat was told of what is its own.
+    /// How many personal events a seat has been sent.
     pub(crate) fn own(&self, seat: SeatId) -> u64 {
         self.own.get(&seat).copied().unwrap_or(0)
     }
 
-    /// Counts an event for everybody who is told it. Returns the counters that moved.
+    /// Counts an event for everybody who is sent it. Returns the counters that moved.
     pub(crate) fn count(&mut self, NewEvent { entry, own }: &NewEvent) -> Vec<Counter> {
         // PROMISE: counted
         let groups = Group::ALL.into_iter().filter(|group| group.told(&entry.event).is_some());

@@ -90,7 +90,7 @@ fn a_seat_has_at_most_ten_sockets() {
     for _ in 0..SOCKETS_PER_SEAT_MAX {
         assert_eq!(fixture.connect(seat).1, None);
     }
-    assert_eq!(fixture.connect(seat).1, Some(CloseCode::Full));
+    assert_eq!(fixture.connect(seat).1, Some(CloseCode::SeatFull));
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub(super) struct Actor {
     pub(super) tasks: TaskTracker,
     clients: BTreeMap<ConnId, (KeyHash, Arc<dyn Client>)>,
     /// The number of the last event in the last snapshot.
-    pub(super) saved: u64,
+    pub(super) snapshot_seq: u64,
     tickets: u64,
 }
 
@@ -52,7 +52,7 @@ impl Actor {
         tasks: TaskTracker,
     ) -> Self {
         let clients = BTreeMap::new();
-        Self { id, mailbox, store, idle, stopping, tasks, clients, saved: 0, tickets: 0 }
+        Self { id, mailbox, store, idle, stopping, tasks, clients, snapshot_seq: 0, tickets: 0 }
     }
 
     /// Runs until the room is idle, erased, broken, or the server stops. Returns the messages that came too late for
@@ -75,7 +75,7 @@ impl Actor {
                 return Vec::new();
             }
         };
-        self.saved = snapshot_seq;
+        self.snapshot_seq = snapshot_seq;
         if core.workshop().agenda.rehearsal {
             mark_as_rehearsal();
         }
@@ -223,7 +223,7 @@ impl Actor {
         if counts {
             metrics::counter!(metric::FRAMES).increment(frames);
         }
-        if core.seq() - self.saved >= SNAPSHOT_EVERY {
+        if core.seq() - self.snapshot_seq >= SNAPSHOT_EVERY {
             self.save_aside(core);
         }
         ControlFlow::Lives

@@ -47,8 +47,11 @@ pub struct Registry(Arc<Inner>);
 struct Inner {
     store: Arc<dyn Store>,
     settings: Settings,
+    /// Several servers may hold the same room: each decides again when another has written first, but tells its own
+    /// connections of that only with its next write.
     rooms: Mutex<HashMap<WorkshopId, Handle>>,
     generations: AtomicU64,
+    /// Numbers of this server's connections.
     connections: AtomicU64,
     tasks: TaskTracker,
     stopping: CancellationToken,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::Timestamp;
-use room::{Batch, Core, Decided, LoggedEvent};
+use room::{Batch, Core, Decided, DueChange, LoggedEvent};
 use store::{NextDue, SCHEMA, StoreError, StoredEvent};
 use tokio::time::Instant;
 
@@ -32,7 +32,7 @@ impl Actor {
                 return Ok(decided);
             }
             let counts = !core.workshop().agenda.rehearsal;
-            match self.append(decided.append(), counts).await? {
+            match self.append(&decided, counts).await? {
                 Appended::Stored => return Ok(decided),
                 Appended::Conflict => {
                     metrics::counter!(metric::APPEND_CONFLICTS).increment(1);
@@ -46,16 +46,17 @@ impl Actor {
     }
 
     /// Stores the events. Rehearsals are left out of the metrics.
-    async fn append(
-        &self,
-        entries: impl ExactSizeIterator<Item = &LoggedEvent>,
-        counts: bool,
-    ) -> anyhow::Result<Appended> {
+    async fn append(&self, decided: &Decided, counts: bool) -> anyhow::Result<Appended> {
         let began = Instant::now();
-        let count = entries.len() as u64;
-        let records = entries.map(stored_event).collect::<Result<Vec<_>, _>>()?;
+        let count = decided.append().len() as u64;
+        let records = decided.append().map(stored_event).collect::<Result<Vec<_>, _>>()?;
+        let due = match decided.next_due() {
+            DueChange::Same => NextDue::Keep,
+            DueChange::Nothing => NextDue::Clear,
+            DueChange::At(at) => NextDue::At(at),
+        };
         // PROMISE: append-first
-        match self.store.append(self.id, records, NextDue::Keep, Vec::new()).await {
+        match self.store.append(self.id, records, due, Vec::new()).await {
             Ok(()) => {}
             Err(StoreError::Conflict { .. } | StoreError::Duplicate) => {
                 return Ok(Appended::Conflict);
@@ -71,10 +72,10 @@ impl Actor {
 
     /// Saves a snapshot in the background.
     pub(super) fn save_aside(&mut self, core: &Core) {
-        self.saved = core.seq();
+        self.snapshot_seq = core.seq();
         let (store, id) = (Arc::clone(&self.store), self.id);
         if let Some(bytes) = core.to_snapshot() {
-            let snapshot = load::seal(&bytes, self.saved);
+            let snapshot = load::seal(&bytes, self.snapshot_seq);
             self.tasks.spawn(async move {
                 if let Err(error) = store.save_snapshot(id, snapshot).await {
                     tracing::warn!(workshop = %id, %error, "a snapshot was not saved: the log has it all");
@@ -84,7 +85,7 @@ impl Actor {
     }
 
     pub(super) async fn save(&self, core: &Core) {
-        if core.seq() == self.saved {
+        if core.seq() == self.snapshot_seq {
             return;
         }
         if let Some(bytes) = core.to_snapshot()

@@ -12,9 +12,9 @@ mod entrances;
 mod error;
 mod jobs;
 mod keys;
-mod lifecycle;
 pub mod limits;
 mod log;
+mod operations;
 mod people;
 
 #[cfg(feature = "contract")]
@@ -26,13 +26,13 @@ pub use entrances::{Entrances, JoinCode, JoinPolicy};
 pub use error::StoreError;
 pub use jobs::{Attempt, Job, JobError, JobId, JobTooLarge, Jobs, NewJob, NextDue};
 pub use keys::{Key, KeyHash, KeyKind, Keys};
-pub use lifecycle::Lifecycle;
 pub use log::{Log, SCHEMA, Snapshot, StoredEvent};
+pub use operations::Operations;
 pub use people::People;
 
 /// Everything the server stores. When a writing method returns `Ok`, the data is on stable storage.
 ///
 /// Ask for the narrowest trait that does: an `Arc<dyn Store>` becomes an `Arc<dyn Keys>` by itself.
-pub trait Store: Log + Catalogue + Keys + People + Entrances + Jobs + Lifecycle {}
+pub trait Store: Log + Catalogue + Keys + People + Entrances + Jobs + Operations {}
 
-impl<T: Log + Catalogue + Keys + People + Entrances + Jobs + Lifecycle> Store for T {}
+impl<T: Log + Catalogue + Keys + People + Entrances + Jobs + Operations> Store for T {}

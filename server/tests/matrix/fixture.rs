@@ -155,7 +155,7 @@ impl WorkshopFixture {
         socket
     }
 
-    /// How far each participant was told.
+    /// How many events each participant has been sent.
     pub(crate) async fn positions(&mut self) -> BTreeMap<Who, Position> {
         let (address, workshop) = (self.process.address, self.opened.workshop);
         let mut positions = BTreeMap::new();

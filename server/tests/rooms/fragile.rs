@@ -11,8 +11,8 @@ use domain::{
     text::DisplayName,
 };
 use store::{
-    Attempt, Catalogue, Entrances, Job, JobError, JobId, Jobs, JoinCode, Key, KeyHash, Keys,
-    Lifecycle, Log, NewJob, NextDue, People, Snapshot, StoreError, StoredEvent,
+    Attempt, Catalogue, Entrances, Job, JobError, JobId, Jobs, JoinCode, Key, KeyHash, Keys, Log,
+    NewJob, NextDue, Operations, People, Snapshot, StoreError, StoredEvent,
 };
 use store_sqlite::SqliteStore;
 use tokio::sync::Notify;
@@ -187,7 +187,7 @@ impl Jobs for Fragile {
 }
 
 #[async_trait::async_trait]
-impl Lifecycle for Fragile {
+impl Operations for Fragile {
     async fn check(&self) -> Result<(), StoreError> {
         self.inner.check().await
     }

@@ -96,6 +96,9 @@ pub const CONDITIONS_MAX: usize = 50;
 /// Versions per resolution.
 pub const VERSIONS_MAX: usize = 200;
 
+/// Days in which an archived workshop can be taken back: long enough to notice that it was a mistake.
+pub const ARCHIVE_DAYS: u16 = 30;
+
 /// Steps per agenda.
 pub const STEPS_MAX: usize = 60;
 

@@ -13,6 +13,7 @@ pub mod rejection;
 pub mod scale;
 pub mod sealed_answers;
 pub mod seat;
+pub mod set_aside;
 pub mod spotlight;
 pub mod text;
 pub mod time;

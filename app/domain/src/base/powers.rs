@@ -73,6 +73,19 @@ pub enum Power {
     Call,
     /// Report what was found out about a disconnect. For its two functions and an invited expert.
     ReportFinding,
+    /// Archive the workshop, or take it back.
+    Archive,
+}
+
+/// Where a workshop is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Life {
+    /// It is prepared, or the meeting is on.
+    Meeting,
+    /// The meeting has ended; the workshop goes on.
+    Afterwards,
+    /// It can only be read.
+    Archived,
 }
 
 /// What a seat is now, as far as powers depend on it.
@@ -93,7 +106,7 @@ pub struct Moment {
     pub phase: Phase,
     /// What the current step does; `None` before the start.
     pub activity: Option<Activity>,
-    pub closed: bool,
+    pub life: Life,
     /// Whether a private session of the customers is on.
     pub is_private: bool,
     /// Whether the chair has locked the step.
@@ -102,8 +115,12 @@ pub struct Moment {
 
 /// The powers table as a function of role, phase, step and power.
 pub fn may(status: SeatStatus, moment: Moment, power: Power) -> Result<(), Rejection> {
-    if moment.closed && power != Power::Join {
-        return Err(Rejection::Closed);
+    match moment.life {
+        Life::Archived if !matches!(power, Power::Join | Power::Archive) => {
+            return Err(Rejection::Archived);
+        }
+        Life::Afterwards if !is_afterwards(power) => return Err(Rejection::Closed),
+        Life::Archived | Life::Afterwards | Life::Meeting => {}
     }
     if moment.is_private && status.role == Role::Seller {
         return Err(Rejection::CustomersOnly);
@@ -113,6 +130,43 @@ pub fn may(status: SeatStatus, moment: Moment, power: Power) -> Result<(), Rejec
         return Err(Rejection::Locked);
     }
     by_moment(moment, power)
+}
+
+/// Whether a power outlives the meeting: newcomers come and sign, and the Mobilizer looks after the workshop.
+fn is_afterwards(power: Power) -> bool {
+    match power {
+        Power::Join
+        | Power::Admit
+        | Power::Moderate
+        | Power::PassChair
+        | Power::Sign
+        | Power::ActOnBehalf
+        | Power::Archive => true,
+        Power::Drive
+        | Power::Write
+        | Power::Organise
+        | Power::Link
+        | Power::PutStatement
+        | Power::Rate
+        | Power::Acknowledge
+        | Power::OpenDisconnect
+        | Power::WorkDisconnect
+        | Power::Draft
+        | Power::PassPen
+        | Power::Dispose
+        | Power::Respond
+        | Power::AskFor
+        | Power::OfferTrade
+        | Power::Protect
+        | Power::HoldPrivateSession
+        | Power::SetVisibility
+        | Power::Signal
+        | Power::TakePart
+        | Power::WriteFacilitatorNote
+        | Power::Suggest
+        | Power::Call
+        | Power::ReportFinding => false,
+    }
 }
 
 /// Whether a locked step blocks this power.
@@ -130,6 +184,7 @@ fn is_content(power: Power) -> bool {
         | Power::WriteFacilitatorNote
         | Power::ActOnBehalf
         | Power::Call
+        | Power::Archive
         | Power::Acknowledge => false,
         Power::Write
         | Power::Organise
@@ -173,6 +228,7 @@ fn by_role(status: SeatStatus, power: Power) -> Result<(), Rejection> {
         | Power::HoldPrivateSession
         | Power::SetVisibility
         | Power::ActOnBehalf
+        | Power::Archive
         | Power::Call => ok(role == Role::Mobilizer, Rejection::MobilizerOnly),
         Power::PutStatement | Power::OpenDisconnect => {
             ok(role.is_member() || chair, Rejection::SellerDoesNotJudge)
@@ -212,6 +268,7 @@ fn by_moment(moment: Moment, power: Power) -> Result<(), Rejection> {
         | Power::WriteFacilitatorNote
         | Power::ActOnBehalf
         | Power::Call
+        | Power::Archive
         | Power::Drive => return Ok(()),
         Power::TakePart => &[Phase::Prompt, Phase::Explore, Phase::Converge, Phase::FollowThrough],
         // The seller prepares what is protected before anybody sees it.

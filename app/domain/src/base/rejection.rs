@@ -39,6 +39,8 @@ pub enum EntityKind {
     Note,
     /// A suggested wording.
     Suggestion,
+    /// A function that is missing.
+    Gap,
 }
 
 impl std::fmt::Display for EntityKind {
@@ -66,6 +68,7 @@ impl std::fmt::Display for EntityKind {
             Self::Request => "request",
             Self::Note => "note",
             Self::Suggestion => "suggestion",
+            Self::Gap => "missing function",
         })
     }
 }
@@ -106,7 +109,7 @@ pub enum Rejection {
     /// Not in this step.
     #[error("this is not part of the current step: wait for its step")]
     NotInThisStep,
-    #[error("the workshop is closed: its record remains and can be exported")]
+    #[error("the meeting has ended: this can no longer be changed, its record remains")]
     Closed,
     /// No function was chosen yet.
     #[error("choose the function you speak for first")]
@@ -212,6 +215,16 @@ pub enum Rejection {
     /// No statement is prepared.
     #[error("no statement is prepared: write one first")]
     NothingPrepared,
+    #[error("the workshop is archived: ask the Mobilizer to take it back")]
+    Archived,
+    /// The days in which an archived workshop can be taken back are over.
+    #[error(
+        "the workshop was archived too long ago to be taken back: its record can still be exported"
+    )]
+    ArchivedForGood,
+    /// Only others can say this of it.
+    #[error("this is your own: others say whether it was news to them")]
+    YourOwn,
 }
 
 /// Rejects one more than the bound.

@@ -12,6 +12,9 @@ use crate::base::limits::MINUTES_MAX;
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
 
+/// One day in microseconds.
+pub const DAY: i64 = 24 * 60 * 60 * 1_000_000;
+
 impl Timestamp {
     /// Adds microseconds, saturating.
     pub fn plus(self, micros: i64) -> Self {

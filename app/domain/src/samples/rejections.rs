@@ -28,6 +28,8 @@ pub fn rejections() -> Vec<Rejection> {
         Rejection::NotInThisPhase { phase: Phase::Prompt },
         Rejection::NotInThisStep,
         Rejection::Closed,
+        Rejection::Archived,
+        Rejection::ArchivedForGood,
         Rejection::NoFunction,
         Rejection::NotFound { kind },
         Rejection::Exists { kind },
@@ -56,6 +58,7 @@ pub fn rejections() -> Vec<Rejection> {
         Rejection::OutboxFull,
         Rejection::NotAsked,
         Rejection::NothingPrepared,
+        Rejection::YourOwn,
     ]
 }
 

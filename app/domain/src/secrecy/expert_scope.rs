@@ -10,7 +10,7 @@ use crate::{
         agenda::{self, Agenda},
         charter, customers_only,
         disconnects::{self, Disconnects, Settlement},
-        glossary, seats, stage_poll,
+        glossary, lifecycle, seats, stage_poll,
     },
     workshop::{Event, Workshop, plain_event},
 };
@@ -22,6 +22,7 @@ pub(crate) fn narrow(workshop: &Workshop, invited_to: DisconnectId) -> Workshop 
         agenda: narrow_agenda(&workshop.agenda).into(),
         seats: workshop.seats.clone(),
         charter: workshop.charter.clone(),
+        lifecycle: workshop.lifecycle,
         disconnects: Disconnects {
             list: list.cloned().collect::<Vec<_>>().into(),
             focus: None.into(),
@@ -56,7 +57,7 @@ fn narrow_agenda(agenda: &Agenda) -> Agenda {
 #[expect(clippy::unnested_or_patterns, reason = "the registry writes a part of the pattern")]
 pub(crate) fn known(event: &Event, invited_to: DisconnectId) -> Option<Event> {
     use {customers_only::Event as E, disconnects::Event as D};
-    use {glossary::Event as G, seats::Event as S, stage_poll::Event as W};
+    use {glossary::Event as G, lifecycle::Event as L, seats::Event as S, stage_poll::Event as W};
     match event {
         Event::CustomersOnly(E::Withheld { event, .. }) => known(event, invited_to),
         Event::Agenda(event) => known_agenda(event).map(Event::from),
@@ -67,7 +68,8 @@ pub(crate) fn known(event: &Event, invited_to: DisconnectId) -> Option<Event> {
             | S::ChairPassed { .. }
             | S::MissingFlagged { .. },
         )
-        | Event::Charter(charter::Event::VisibilitySet { .. }) => Some(event.clone()),
+        | Event::Charter(charter::Event::VisibilitySet { .. })
+        | Event::Lifecycle(L::Archived { .. } | L::TakenBack | L::Final) => Some(event.clone()),
         Event::Disconnects(
             D::Opened { .. }
             | D::Sorted { .. }

@@ -23,12 +23,12 @@ impl TextsNow {
         Self(texts(disclosed))
     }
 
-    /// Whether every text of an event still stands.
+    /// Whether every text of an event is still visible.
     pub fn cover(&self, event: &Event) -> bool {
         self.gone(event).next().is_none()
     }
 
-    /// The texts of an event that stand no longer.
+    /// The texts of an event that are no longer visible.
     pub fn gone(&self, event: &Event) -> impl Iterator<Item = String> {
         texts(event).into_iter().filter(|text| !self.0.contains(text))
     }
@@ -37,7 +37,7 @@ impl TextsNow {
 /// Every text in a value: not its ids, numbers or enum values.
 fn texts(value: &impl Serialize) -> BTreeSet<String> {
     let mut texts = BTreeSet::new();
-    // Collecting cannot fail, and what a `Serialize` of our own could report is no text.
+    // Collecting cannot fail, and an error from `Serialize` contains no text.
     let _ = value.serialize(collect::Collector(&mut texts));
     texts
 }

@@ -4,32 +4,30 @@
 //! During a private session every event is withheld from the outsiders. After it, a command is decided twice, once on
 //! each copy. If the events are the same, everybody gets them. If they differ, each side gets its own: the insiders'
 //! are stored as `Withheld`, the outsiders' as `Substitute`. So no tool needs to know what is secret: whatever depends
-//! on something withheld comes out differently, and is withheld too. `in_common` lists what both sides may share all
-//! the same.
+//! on something withheld comes out differently, and is withheld too. `in_common` lists what both sides may
+//! nevertheless share.
 //!
 //! Exists on the server only. A client has one copy, that of its side.
 
 use serde::{Deserialize, Serialize};
 
-use super::disclosure::disclose_event;
+use super::split::{EventSplitter, ask_each, in_common, items, snapshot, substitute, withhold_all};
 use crate::{
     base::{
         authority::Decided,
-        id::{SeatId, StatementId},
-        limits::{ANONYMITY_MIN, PRIVATE_GRACE_SECONDS},
+        id::SeatId,
+        limits::PRIVATE_GRACE_SECONDS,
         rejection::Rejection,
         seat::{Role, Seat, Viewer},
         time::Timestamp,
-        topic::Topics,
     },
     decide::{Command, decide, resolve_actor},
-    parts::{Item, Part},
+    parts::Part,
     tool::{
         agenda::{self, Agenda},
-        cards, customers_only, seats,
-        statements::{self, Outcome},
+        cards, customers_only, lifecycle, seats, statements,
     },
-    workshop::{Event, Workshop, plain_event},
+    workshop::{Event, Workshop},
 };
 
 /// The two copies.
@@ -115,8 +113,11 @@ impl TwoSided {
         };
         match &command {
             Command::CustomersOnly(_) => whole.map(|events| self.completed(events)),
-            Command::Agenda(agenda::Command::Close) if self.is_private() => {
-                // A closed workshop takes no commands, so nobody could let the seller in again.
+            Command::Agenda(agenda::Command::Close)
+            | Command::Lifecycle(lifecycle::Command::Archive)
+                if self.is_private() =>
+            {
+                // Afterwards nobody could let the seller in again.
                 let mut events = self.completed(vec![customers_only::Event::Ended { at }.into()]);
                 events.extend(whole?);
                 Ok(events)
@@ -127,6 +128,12 @@ impl TwoSided {
             }
             _ => self.decide_for_both(outside, actor, command, at, whole),
         }
+    }
+
+    /// The scheduled events that are due at this moment. None while a private session is on, because both sides would
+    /// learn of the event.
+    pub fn due(&self, now: Timestamp) -> Vec<Event> {
+        if self.is_private() { Vec::new() } else { self.insiders.due(now) }
     }
 
     /// Whether a customer may have meant this command for the customers only, although the private session is over:
@@ -162,8 +169,8 @@ impl TwoSided {
         let seat = self.insiders.seats.present(actor);
         let by_seller = seat.is_some_and(|seat| seat.role == Role::Seller);
         if by_seller {
-            // For a command about process, and whenever their own copy refuses, the seller gets the answer of that
-            // copy: the other answer could betray what is withheld.
+            // The seller gets the answer of the outsiders' copy for a command about process, and whenever that copy
+            // refuses: the other answer could betray what is withheld.
             match (&command, &theirs) {
                 (command, _) if is_process(command) => return theirs,
                 (_, Err(_)) => return theirs,
@@ -190,16 +197,17 @@ impl TwoSided {
         if theirs == whole && !touches_withheld {
             return Ok(whole);
         }
-        // The results differ only in who was heard: somebody who answered in private answers once more, which for the
-        // outsiders is the first time.
+        // The results differ only in who was heard: somebody who answered in private answers again; the outsiders see
+        // this as a first answer.
         let same_content = without_voices(&whole).eq(without_voices(&theirs));
         if same_content && !touches_withheld {
             let more =
                 theirs.iter().filter(|event| !whole.contains(event)).cloned().map(substitute);
             let mut splitter = EventSplitter::of(&self.insiders);
-            let known = whole.iter().cloned();
-            let known = known.map(|event| splitter.withhold_unless(theirs.contains(&event), event));
-            return Ok(known.chain(more).collect());
+            let events = whole.iter().cloned();
+            let events =
+                events.map(|event| splitter.withhold_unless(theirs.contains(&event), event));
+            return Ok(events.chain(more).collect());
         }
         if let Command::Statements(statements::Command::Ask) = command {
             return Ok(ask_each(&self.insiders, &whole, &theirs, by_seller));
@@ -279,144 +287,10 @@ fn without_voices(events: &[Event]) -> impl Iterator<Item = &Event> {
 fn is_process(command: &Command) -> bool {
     matches!(
         command,
-        Command::Agenda(_) | Command::Seats(_) | Command::Charter(_) | Command::Signals(_)
+        Command::Agenda(_)
+            | Command::Seats(_)
+            | Command::Charter(_)
+            | Command::Signals(_)
+            | Command::Lifecycle(_)
     )
-}
-
-fn snapshot(part: Part) -> Event {
-    substitute(customers_only::Event::Snapshot { part: Box::new(part) }.into())
-}
-
-/// Takes events in order, and withholds some of them from the outsiders.
-struct EventSplitter {
-    /// What the customers know after the events so far.
-    known: Workshop,
-}
-
-impl EventSplitter {
-    fn of(known: &Workshop) -> Self {
-        Self { known: known.clone() }
-    }
-
-    fn withhold_unless(&mut self, open: bool, event: Event) -> Event {
-        if open {
-            self.known.evolve(&event);
-            return event;
-        }
-        self.withhold(event)
-    }
-
-    fn withhold(&mut self, event: Event) -> Event {
-        // An event that only one seat may see (`COMMON` may not) changes nothing that all customers see: there is
-        // nothing to share later.
-        let open = disclose_event(&event, &Viewer::COMMON).is_some();
-        let touched = if open { items(&event) } else { Vec::new() };
-        let before: Vec<_> = touched.iter().map(|item| Part::of(&self.known, *item)).collect();
-        self.known.evolve(&event);
-        // An item that the event could have changed and did not is not withheld: later changes to it stay public.
-        let changed = touched.into_iter().zip(before);
-        let changed = changed.filter(|(item, before)| Part::of(&self.known, *item) != *before);
-        let items = changed.map(|(item, _)| item).collect();
-        customers_only::Event::Withheld { items, event: Box::new(event) }.into()
-    }
-}
-
-/// The items of an event that can be withheld and released.
-fn items(event: &Event) -> Vec<Item> {
-    let mut topics = Topics::new();
-    event.topics(&mut topics);
-    topics.iter().copied().filter_map(Item::of).collect()
-}
-
-fn substitute(event: Event) -> Event {
-    customers_only::Event::Substitute { event: Box::new(event) }.into()
-}
-
-/// What outsiders may be shown of a reveal that has another result for the customers: only what is the same in both.
-/// Those are cards that were not changed in private, and statements to which nobody answered in private: an outcome
-/// with some of the answers left out would be wrong.
-#[expect(clippy::unnested_or_patterns, reason = "the registry writes a part of the pattern")]
-fn in_common(event: Event, whole: &[Event]) -> Option<Event> {
-    use {cards::Event as C, statements::Event as S};
-    match event {
-        Event::Cards(C::Revealed { cards, heard }) => {
-            let both = whole.iter().find_map(cards_revealed)?;
-            let mut cards: Vec<_> = cards.into_iter().filter(|card| both.contains(card)).collect();
-            if cards.iter().filter(|card| card.function.is_none()).count() < ANONYMITY_MIN {
-                cards.retain(|card| card.function.is_some());
-            }
-            Some(C::Revealed { cards, heard }.into())
-        }
-        Event::Statements(S::Revealed { round, outcomes, .. }) => {
-            let both = whole.iter().find_map(outcomes_revealed)?;
-            let outcomes = outcomes.into_iter().filter(|one| both.contains(one)).collect();
-            Some(S::Revealed { round, outcomes, clarity: None, ambition_lowered: false }.into())
-        }
-        Event::Cards(
-            C::Written { .. }
-            | C::Edited { .. }
-            | C::Deleted { .. }
-            | C::Heard { .. }
-            | C::Hidden { .. }
-            | C::Waits { .. },
-        )
-        | Event::Statements(
-            S::Put { .. }
-            | S::Prepared { .. }
-            | S::Placed { .. }
-            | S::Discarded { .. }
-            | S::Asked { .. }
-            | S::Reworded { .. }
-            | S::Withdrawn { .. }
-            | S::Rated { .. }
-            | S::Heard { .. }
-            | S::GuessesShown { .. }
-            | S::Acknowledged { .. }
-            | S::LowerAmbitionJustified { .. },
-        )
-        | Event::Agenda(_)
-        | Event::Seats(_)
-        | Event::Disconnects(_)
-        | Event::Glossary(_)
-        | Event::StagePoll(_)
-        | Event::CustomersOnly(_)
-        | Event::Charter(_)
-        | Event::Signals(_)
-        | Event::FacilitatorNotes(_)
-        | plain_event!() => None,
-    }
-}
-
-fn cards_revealed(event: &Event) -> Option<&Vec<cards::Card>> {
-    match event {
-        Event::Cards(cards::Event::Revealed { cards, .. }) => Some(cards),
-        _ => None,
-    }
-}
-
-fn outcomes_revealed(event: &Event) -> Option<&Vec<(StatementId, Outcome)>> {
-    match event {
-        Event::Statements(statements::Event::Revealed { outcomes, .. }) => Some(outcomes),
-        _ => None,
-    }
-}
-
-/// Asks the group each prepared statement by itself: openly, if it is the same in both copies. If the seller asks, only
-/// statements that the seller knows of are asked, and each side gets the wording of its copy.
-fn ask_each(known: &Workshop, whole: &[Event], theirs: &[Event], by_seller: bool) -> Vec<Event> {
-    let id = |event: &Event| match event {
-        Event::Statements(statements::Event::Asked { statement }) => Some(statement.id),
-        _ => None,
-    };
-    let meant = |event: &&Event| !by_seller || theirs.iter().any(|other| id(other) == id(event));
-    let mut splitter = EventSplitter::of(known);
-    let asked = whole.iter().filter(meant).cloned();
-    let asked = asked.map(|event| splitter.withhold_unless(theirs.contains(&event), event));
-    let own = theirs.iter().filter(|event| by_seller && !whole.contains(event));
-    asked.chain(own.cloned().map(substitute)).collect()
-}
-
-fn withhold_all(known: &Workshop, events: Vec<Event>) -> Vec<Event> {
-    let mut splitter = EventSplitter::of(known);
-    events.into_iter().map(|event| splitter.withhold(event)).collect()
 }

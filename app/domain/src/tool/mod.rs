@@ -2,13 +2,14 @@
 //!
 //! Each tool owns its state and events (`state`), and its commands (`rules`). State sees only [`crate::base`]; rules read
 //! the complete workshop and change only their own tool. Read [`cards`] first; copy [`two_truths`], the
-//! smallest one, whose state is in its `mod.rs`.
+//! one with the fewest files, whose state is in its `mod.rs`.
 //!
 //! A line of `tools!` reads `field, Variant, State => kind;`, with `as "name"` where stored events spell the tool
 //! otherwise. The state, the commands, the events and every dispatch follow from it. The kind says how the tool is
 //! withheld and released while customers meet privately:
 //!
 //! * `plain`: as one item. An invited expert learns nothing of it. Nothing else has to be written for it;
+//! * `per_step`: like `plain`, and each step that uses it has a round of its own. Its activity is called like its variant;
 //! * `whole`: as one item. What an invited expert learns of it is said in `secrecy`;
 //! * `entities`: one by one, said in `parts.rs`;
 //! * `process`: never withheld, both sides always know where it stands;
@@ -18,6 +19,7 @@
 //! phase, pattern of thinking, activity, minutes, gate, and whether any agenda can include it (`toolbox`).
 
 mod kinds;
+pub(crate) mod per_step;
 mod state;
 
 pub mod agenda;
@@ -28,6 +30,7 @@ pub mod customers_only;
 pub mod disconnects;
 pub mod facilitator_notes;
 pub mod glossary;
+pub mod lifecycle;
 pub mod links;
 pub mod negotiables;
 pub mod one_two_four_all;
@@ -85,17 +88,19 @@ macro_rules! tools {
             /// Suggested wording that waits for the pen.
             suggestions, Suggestions, Suggestions => plain;
             /// Who speaks in which order.
-            round_robin, RoundRobin, RoundRobin as "turns" => plain;
+            round_robin, RoundRobin, RoundRobin as "turns" => per_step;
             /// Alone, in pairs, in fours, all together.
-            one_two_four_all, OneTwoFourAll, OneTwoFourAll as "pairs" => plain;
+            one_two_four_all, OneTwoFourAll, OneTwoFourAll as "pairs" => per_step;
             /// What functions need from each other.
-            requests, Requests, Requests => plain;
+            requests, Requests, Requests => per_step;
             /// How the group feels about it.
-            temperature, Temperature, Temperature => plain;
+            temperature, Temperature, Temperature => per_step;
             /// What was good about the meeting, and what to change.
-            plus_delta, PlusDelta, PlusDelta => plain;
+            plus_delta, PlusDelta, PlusDelta => per_step;
             /// What is true today, what people wish for, and which truths were news.
-            two_truths, TwoTruths, TwoTruths => plain;
+            two_truths, TwoTruths, TwoTruths => per_step;
+            /// Whether the workshop is archived.
+            lifecycle, Lifecycle, Lifecycle => process;
         }
     };
 }
@@ -177,8 +182,9 @@ macro_rules! steps {
     };
 }
 
+pub use self::per_step::{PerStep, Rounds, step_now};
 pub(crate) use self::{
-    kinds::{plain_tools, whole_tools},
+    kinds::{by_kind, per_step_tools, plain_tools, whole_tools},
     state::State,
 };
 pub(crate) use {steps, tools};

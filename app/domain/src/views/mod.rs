@@ -1,6 +1,7 @@
-//! What screens derive from a workshop: how far each function has come, the debrief, and undo.
+//! What is derived from a workshop: how far each function has come, the debrief, undo, and what is due.
 
 pub mod debrief;
+mod due;
 pub mod progress;
 mod tools;
 pub mod undo;

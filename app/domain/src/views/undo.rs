@@ -4,7 +4,7 @@
 use crate::{
     base::id::{CardId, SeatId},
     decide::Command,
-    tool::{cards, links, resolution, themes},
+    tool::{cards, links, negotiables, resolution, themes},
     views::tools::undo_by_tool,
     workshop::Workshop,
 };
@@ -14,19 +14,24 @@ use crate::{
 pub fn undo(before: &Workshop, actor: SeatId, command: &Command) -> Vec<Command> {
     let mut back = undo_by_tool(before, actor, command);
     if let (Command::Cards(cards::Command::Delete { card }), false) = (command, back.is_empty()) {
-        back.extend(what_hung_on(before, actor, *card));
+        what_hung_on(before, *card, &mut back);
     }
     back
 }
 
-/// What other tools lose with a card: its place among the themes, its disposition, this person's links.
-fn what_hung_on(before: &Workshop, actor: SeatId, card: CardId) -> impl Iterator<Item = Command> {
-    let place = themes::put_back(before, card).map(Command::from);
-    let disposition = before.resolution.dispositions.get(&card).cloned().map(|disposition| {
-        resolution::Command::Dispose { card, disposition: Some(disposition) }.into()
-    });
-    let linked = before.links.list.iter().filter(move |link| link.from == card || link.to == card);
-    let own = linked.filter(move |link| link.author == Some(actor));
-    let links = own.filter_map(|link| links::relink(before, link)).map(Command::from);
-    place.into_iter().chain(disposition).chain(links)
+/// What other tools lose with a card: its place among the themes, its disposition, its links and the trades about it.
+fn what_hung_on(before: &Workshop, card: CardId, back: &mut Vec<Command>) {
+    if let Some(place) = themes::put_back(before, card) {
+        back.push(place.into());
+    }
+    if let Some(disposition) = before.resolution.dispositions.get(&card).cloned() {
+        let disposition = Some(disposition);
+        back.push(resolution::Command::Dispose { card, disposition }.into());
+    }
+    if before.links.list.iter().any(|link| link.from == card || link.to == card) {
+        back.push(links::Command::Recall { card }.into());
+    }
+    if before.negotiables.trades.iter().any(|trade| trade.concern == card) {
+        back.push(negotiables::Command::Recall { concern: card }.into());
+    }
 }

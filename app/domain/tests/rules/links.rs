@@ -1,14 +1,14 @@
 //! Links: what depends on what, most telling across functions.
 
 use domain::{
-    EntityKind, Rejection,
+    EntityKind, Part, Rejection,
     id::{CardId, LinkId},
     limits::LINKS_MAX,
     samples::{Play, at_step, card, function, link, reason},
     tool::{
         agenda::Activity,
         cards,
-        links::{Command, Link},
+        links::{Command, Link, Links},
     },
 };
 
@@ -74,6 +74,13 @@ fn a_deleted_card_takes_its_links_with_it() {
     play.does(play.cast.hr, cards::Command::Delete { card: shifts });
     let left: Vec<_> = play.seen_by(play.cast.wall).links.list.iter().map(|l| l.id).collect();
     assert_eq!(left, [link(2)]);
+}
+
+/// As a private session of an older version released them.
+#[test]
+fn links_without_any_set_aside_can_be_read() {
+    let links: Part = serde_json::from_str(r#"{"links":{"list":[]}}"#).expect("it was stored");
+    assert_eq!(links, Part::Links(Links::default()));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::{
 use domain::{
     Rejection, Role,
     base::activity::SHIPPED,
-    powers::{Moment, Power, SeatStatus, may},
+    powers::{Life, Moment, Power, SeatStatus, may},
     samples::commands,
     tool::agenda::{Activity, Phase},
 };
@@ -40,7 +40,8 @@ const HEAD: &str = "\
 # b before the start, P Prompt, E Explore, C Converge, F follow through; * in steps that rate only.
 # Otherwise why not: chair = only the chair, mobil = only the Mobilizer, facil = only a facilitator,
 # pen = only the pen, judge = the seller does not judge, reads = reads along.
-# +c holds the chair, +p the pen, +cp both. Closed: what is left when the workshop is closed.
+# +c holds the chair, +p the pen, +cp both.
+# after: what goes on when the meeting has ended. arch: what goes on in an archived workshop.
 ";
 
 const HOLDINGS: [(bool, bool, &str); 4] =
@@ -64,11 +65,11 @@ fn columns() -> Vec<(String, SeatStatus)> {
 }
 
 /// Every moment of a phase: before the start there is no step.
-fn moments(phase: Phase, closed: bool) -> Vec<Moment> {
+fn moments(phase: Phase, life: Life) -> Vec<Moment> {
     let none = (phase == Phase::Prepare).then_some(None);
     let activities = none.into_iter().chain(activities().into_iter().map(Some));
     activities
-        .map(|activity| Moment { phase, activity, closed, is_private: false, locked: false })
+        .map(|activity| Moment { phase, activity, life, is_private: false, locked: false })
         .collect()
 }
 
@@ -92,7 +93,7 @@ fn cell(status: SeatStatus, power: Power) -> String {
     let mut refusal = None;
     for (phase, letter) in LETTERS {
         let mut granted = 0;
-        let all = moments(phase, false);
+        let all = moments(phase, Life::Meeting);
         for moment in &all {
             match may(status, *moment, power) {
                 Ok(()) => granted += 1,
@@ -118,23 +119,29 @@ fn cell(status: SeatStatus, power: Power) -> String {
     }
 }
 
-/// What remains of a power when the workshop is closed.
-fn closed(power: Power) -> &'static str {
-    let granted = columns().iter().all(|(_, status)| {
-        let moments = LETTERS.iter().flat_map(|(phase, _)| moments(*phase, true));
-        let verdicts: Vec<_> = moments.map(|moment| may(*status, moment, power)).collect();
-        let open = verdicts.iter().all(Result::is_ok);
-        assert!(open || verdicts.iter().all(|verdict| *verdict == Err(Rejection::Closed)));
-        open
+/// What remains of a power later in the life of a workshop: all that there was, or nothing.
+fn later(power: Power, life: Life, why: &Rejection) -> &'static str {
+    let goes_on = columns().iter().any(|(_, status)| {
+        let mut moments = LETTERS.iter().flat_map(|(phase, _)| moments(*phase, life));
+        moments.any(|moment| may(*status, moment, power).as_ref() != Err(why))
     });
-    if granted { "all" } else { "-" }
+    for (_, status) in columns() {
+        for (phase, _) in LETTERS {
+            for (then, now) in moments(phase, Life::Meeting).into_iter().zip(moments(phase, life)) {
+                let now = may(status, now, power);
+                let expected = if goes_on { may(status, then, power) } else { Err(why.clone()) };
+                assert_eq!(now, expected, "{power:?} goes on as it was, or not at all");
+            }
+        }
+    }
+    if goes_on { "yes" } else { "-" }
 }
 
 #[test]
 fn the_table_is_as_agreed() {
     let columns = columns();
     let mut table = HEAD.to_owned();
-    write!(table, "\n{:<24}{:<7}", "", "closed").expect("text grows");
+    write!(table, "\n{:<24}{:<6}{:<6}", "", "after", "arch").expect("text grows");
     for (title, _) in &columns {
         write!(table, "{title:<9}").expect("text grows");
     }
@@ -142,7 +149,9 @@ fn the_table_is_as_agreed() {
         commands().iter().map(|command| (name(command), command.power())).collect();
     for (row, power) in rows {
         table.truncate(table.trim_end().len());
-        write!(table, "\n{row:<24}{:<7}", closed(power)).expect("text grows");
+        let after = later(power, Life::Afterwards, &Rejection::Closed);
+        let archived = later(power, Life::Archived, &Rejection::Archived);
+        write!(table, "\n{row:<24}{after:<6}{archived:<6}").expect("text grows");
         for (_, status) in &columns {
             write!(table, "{:<9}", cell(*status, power)).expect("text grows");
         }

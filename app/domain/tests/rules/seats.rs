@@ -3,7 +3,7 @@
 use domain::{
     EntityKind, Rejection, Role,
     id::SeatId,
-    limits::SEATS_MAX,
+    limits::{GAPS_MAX, SEATS_MAX},
     samples::{Play, at_step, function, room, seat},
     seat::{Attendance, Seat, Side},
     tool::{agenda::Activity, cards, seats::Command},
@@ -161,4 +161,22 @@ fn each_role_has_a_side() {
     let sides = Role::ALL.map(Role::side);
     let customer = Side::Customer;
     assert_eq!(sides, [customer, Side::Supplier, customer, customer, Side::Nobody]);
+}
+
+/// A workshop with as many gaps as it holds could not lose one again.
+#[test]
+fn a_gap_can_be_taken_back_however_many_there_are() {
+    let mut play = room(1);
+    let mobilizer = play.cast.mobilizer;
+    let flag = |number: usize, missing| {
+        let function = function(&format!("Function {number}"));
+        Command::FlagMissing { function, missing }
+    };
+    for number in 0..GAPS_MAX {
+        play.does(mobilizer, flag(number, true));
+    }
+    let (kind, max) = (EntityKind::Gap, u32::try_from(GAPS_MAX).expect("it fits"));
+    assert_eq!(play.refused(mobilizer, flag(GAPS_MAX, true)), Rejection::Full { kind, max });
+    play.does(mobilizer, flag(0, false));
+    play.does(mobilizer, flag(GAPS_MAX, true));
 }

@@ -9,6 +9,7 @@ use domain::{
     scale::Gradient,
     tool::{
         agenda::{self, Activity},
+        lifecycle,
         resolution::{Command, Condition, ContentHash, Document, Section},
         seats,
     },
@@ -96,12 +97,14 @@ fn the_joint_yes_needs_every_signature() {
 }
 
 #[test]
-fn the_record_can_still_be_signed_after_the_last_step() {
+fn h45_the_record_can_still_be_signed_after_the_meeting() {
     let mut play = Play::supported(1).at(Activity::Record);
     play.signs(play.cast.hr);
     play.does(play.cast.mobilizer, agenda::Command::Close);
+    play.signs(play.cast.nurse);
+    play.does(play.cast.mobilizer, lifecycle::Command::Archive);
     let hash = play.workshop.resolution.draft.hash();
-    assert_eq!(play.refused(play.cast.nurse, Command::Sign { hash }), Rejection::Closed);
+    assert_eq!(play.refused(play.cast.finance, Command::Sign { hash }), Rejection::Archived);
 }
 
 #[test]

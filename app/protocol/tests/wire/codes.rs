@@ -41,7 +41,13 @@ fn every_code_says_what_to_do() {
 #[test]
 fn reconnecting_helps_only_if_the_server_can_recover() {
     let back = CloseCode::ALL.into_iter().filter(|code| code.may_return());
-    let expected = [CloseCode::Restarting, CloseCode::TooSlow, CloseCode::Full, CloseCode::TooMany];
+    let expected = [
+        CloseCode::Restarting,
+        CloseCode::TooSlow,
+        CloseCode::Full,
+        CloseCode::TooMany,
+        CloseCode::SeatFull,
+    ];
     assert_eq!(back.collect::<Vec<_>>(), expected);
 }
 

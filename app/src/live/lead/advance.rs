@@ -60,7 +60,7 @@ pub fn step_controls() -> AnyView {
     let buttons = move || {
         let StepContext { here, before, next, closed } = context.get();
         if closed {
-            return view! { <p class="hint">{t::closed()}</p> }.into_any();
+            return view! { <p class="hint">{t::ended()}</p> }.into_any();
         }
         let next = match next {
             Some(title) => next_button(room, here, title, asks),
@@ -117,7 +117,7 @@ fn next_button(room: Room, here: Option<StepId>, title: String, asks: RwSignal<b
 fn close_button(closes: RwSignal<bool>) -> AnyView {
     view! {
         <button type="button" class="button primary" on:click=act(move || closes.set(true))>
-            {t::close_workshop()}
+            {t::end_meeting()}
         </button>
     }
     .into_any()
@@ -202,7 +202,7 @@ fn ask_first(open: RwSignal<bool>) -> AnyView {
     .into_any()
 }
 
-/// Warns that closing cannot be undone.
+/// Warns that ending the meeting cannot be undone.
 fn close_first(open: RwSignal<bool>) -> AnyView {
     let room = use_room();
     let close = move |_| {
@@ -210,16 +210,16 @@ fn close_first(open: RwSignal<bool>) -> AnyView {
         open.set(false);
     };
     view! {
-        <Sheet open title=t::close_ask()>
+        <Sheet open title=t::end_ask()>
             <div class="body">
-                <p>{t::close_means()}</p>
+                <p>{t::end_means()}</p>
             </div>
             <footer>
                 <button type="button" class="button" on:click=act(move || open.set(false))>
                     {t::not_yet()}
                 </button>
                 <button type="button" class="button danger" on:click=close>
-                    {t::close_it()}
+                    {t::end_it()}
                 </button>
             </footer>
         </Sheet>

@@ -41,7 +41,7 @@ pub fn rail() -> AnyView {
     view! {
         <nav class="rail" aria-label=t::agenda()>
             {agenda_rail::agenda(room)}
-            {when(move || room.is_chair(), move || agenda_edit::tools(room))}
+            {when(move || room.is_chair() && room.may(Power::Drive), move || agenda_edit::tools(room))}
             {gate_list()}
             {either(move || room.is_chair(), drives, not_chair)}
         </nav>
@@ -52,7 +52,9 @@ pub fn rail() -> AnyView {
 fn gate_list() -> AnyView {
     let room = use_room();
     let lacks = memo(move || missing(room));
-    let gate = memo(move || room.read(|w| w.agenda.current().map(|step| step.gate)));
+    let gate = memo(move || {
+        room.read(|w| w.agenda.current().filter(|_| !w.agenda.closed).map(|step| step.gate))
+    });
     let item = |what: String| {
         view! {
             <li>
@@ -151,6 +153,7 @@ fn not_chair() -> AnyView {
 pub fn aside() -> AnyView {
     let room = use_room();
     let group = memo(move || room.read(|w| w.agenda.current().cloned()));
+    let drives = memo(move || room.is_chair() && room.may(Power::Drive));
     let rows = move || answers::by_function(room, group.get().as_ref());
     let script = move || crate::words::steps::script(&group.get()?).map(t::script);
     // The script of the next step starts at the top: scroll back after somebody has read on.
@@ -196,7 +199,7 @@ pub fn aside() -> AnyView {
             {fold(t::how_it_works(), behaviours(room, true))}
             {move || {
                 let begun = group.with(Option::is_some);
-                (begun && room.is_chair()).then(|| untrack(timer_controls))
+                (begun && drives.get()).then(|| untrack(timer_controls))
             }}
         </aside>
     }

@@ -8,6 +8,7 @@ use domain::{
     Workshop,
     debrief::{Debrief, debrief},
     tool::{
+        PerStep as _,
         agenda::{Activity, Phase, Recipe, Step},
         disconnects::{Disconnect, Kind, State},
         resolution::ConsentOutcome,
@@ -187,9 +188,11 @@ impl Situation<'_> {
 
     /// Whether the last revealed hands contained a fist.
     fn fist(&self) -> bool {
-        let last = self.workshop.temperature.checks.last();
-        let shown = last.and_then(|check| check.shown.as_ref());
-        shown.is_some_and(|hands| hands.iter().any(|hand| hand.get() == 0))
+        let workshop = self.workshop;
+        workshop.temperature.now(&workshop.agenda, |round| {
+            let shown = round.checks.last().and_then(|check| check.shown.as_ref());
+            shown.is_some_and(|hands| hands.iter().any(|hand| hand.get() == 0))
+        })
     }
 
     /// The verdict on the current text, once it was revealed.

@@ -3,6 +3,7 @@
 
 pub mod card;
 pub mod charter;
+pub mod chunk;
 pub mod facilitator_notes;
 pub mod fields;
 pub mod gate;

@@ -1,6 +1,12 @@
 //! Who is here and what they may do: what screens ask before they show a control.
 
-use domain::{Role, id::SeatId, powers::Power, text::FunctionName, tool::agenda::Step};
+use domain::{
+    Role,
+    id::SeatId,
+    powers::{Life, Power},
+    text::FunctionName,
+    tool::agenda::Step,
+};
 use leptos::prelude::*;
 use texts::who as t;
 
@@ -59,9 +65,11 @@ pub fn looks_on(room: Room, step: &Step, seller: &'static str) -> AnyView {
     });
     live(move || {
         let role = room.me().map(|seat| seat.role);
-        let closed = room.read(|workshop| workshop.agenda.closed);
-        if closed {
-            read_only(t::closed())
+        let life = room.read(domain::Workshop::life);
+        if life == Life::Archived {
+            read_only(t::archived())
+        } else if life == Life::Afterwards {
+            read_only(t::ended())
         } else if role == Some(Role::Seller) {
             note("info", Icon::Info, t::facilitate(), para("", seller))
         } else if !role.is_some_and(Role::is_member) {
@@ -77,7 +85,9 @@ pub fn looks_on(room: Room, step: &Step, seller: &'static str) -> AnyView {
 /// Why a person may not use a power.
 #[derive(Clone, Copy, PartialEq)]
 enum Obstacle {
-    Closed,
+    Archived,
+    /// The meeting has ended.
+    Ended,
     /// The seller's side facilitates and does not take part.
     Facilitates,
     /// A member, but not now.
@@ -90,8 +100,11 @@ fn obstacle(room: Room, power: Power) -> Option<Obstacle> {
         return None;
     }
     let role = room.me().map(|seat| seat.role);
-    Some(if room.read(|workshop| workshop.agenda.closed) {
-        Obstacle::Closed
+    let life = room.read(domain::Workshop::life);
+    Some(if life == Life::Archived {
+        Obstacle::Archived
+    } else if life == Life::Afterwards {
+        Obstacle::Ended
     } else if role == Some(Role::Seller) {
         Obstacle::Facilitates
     } else if role.is_some_and(Role::is_member) {
@@ -106,7 +119,8 @@ pub fn may_not(room: Room, power: Power, seller: &'static str) -> AnyView {
     let why = memo(move || obstacle(room, power));
     live(move || match why.get() {
         None => nothing(),
-        Some(Obstacle::Closed) => read_only(t::closed()),
+        Some(Obstacle::Archived) => read_only(t::archived()),
+        Some(Obstacle::Ended) => read_only(t::ended()),
         Some(Obstacle::Facilitates) => note("info", Icon::Info, t::facilitate(), para("", seller)),
         Some(Obstacle::NotNow) => read_only(t::look()),
         Some(Obstacle::ReadsAlong) => read_only(t::read_along()),

@@ -5,7 +5,10 @@
 
 use domain::id::{SeatId, WorkshopId};
 use leptos::{prelude::*, task::spawn_local};
-use protocol::{CloseCode, limits::CLIENTS_MAX};
+use protocol::{
+    CloseCode,
+    limits::{CLIENTS_MAX, SOCKETS_PER_SEAT_MAX},
+};
 use texts::connect as t;
 
 use crate::{
@@ -169,6 +172,7 @@ fn meaning(code: CloseCode) -> String {
         CloseCode::TooSlow => t::too_slow(),
         CloseCode::OtherVersion => t::other_version(),
         CloseCode::Full => return t::full(CLIENTS_MAX),
+        CloseCode::SeatFull => return t::seat_full(SOCKETS_PER_SEAT_MAX),
         CloseCode::TooMany => t::too_many(),
     };
     words.to_owned()

@@ -7,8 +7,8 @@ use texts::expert_page as t;
 
 use crate::{
     live::{
+        shared::chunk::{Chunk, Loaded, from_chunk, stage_waiting},
         shell::{connection::connection_bar, recovered::recovered_texts},
-        steps::disconnects::article::expert_article,
     },
     state::{Room, use_room},
     ui::{
@@ -58,5 +58,11 @@ fn question(room: Room, invited_to: DisconnectId) -> AnyView {
     let open = memo(move || {
         room.read(|w| w.disconnects.get(invited_to).is_some_and(|known| known.settlement.is_none()))
     });
-    either(move || open.get(), move || expert_article(room, invited_to), || para("", t::settled()))
+    let article = move || {
+        from_chunk(Chunk::Differ, stage_waiting, move |loaded| {
+            let Loaded::Differ(parts) = loaded else { return None };
+            Some((parts.expert)(room, invited_to))
+        })
+    };
+    either(move || open.get(), article, || para("", t::settled()))
 }

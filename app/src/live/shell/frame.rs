@@ -6,12 +6,12 @@ use texts::frame as t;
 
 use crate::{
     live::{
-        lead::{
-            answers,
-            chair::{aside, rail},
-            private_session, proxies,
+        lead::{answers, lifecycle, private_session, proxies},
+        shared::{
+            chunk::{Chunk, Loaded, from_chunk},
+            overview::progress,
+            private_session::is_out,
         },
-        shared::{overview::progress, private_session::is_out},
         shell::{
             connection::{connection_bar, connection_icon, toasts},
             expert_page::{self, expert_page},
@@ -37,7 +37,7 @@ use crate::{
         icon::{Glyph, Icon},
         mark::{AgreementPatterns, Mark},
         memo,
-        parts::{para, when},
+        parts::{nothing, para, when},
         theme::ThemeButton,
     },
 };
@@ -98,6 +98,7 @@ fn desk() -> AnyView {
                     {proxies::band(room)}
                     {rehearsal::band(room)}
                     {private_session::band(room)}
+                    {lifecycle::band(room)}
                     {instruction()}
                     {signals::strip(room)}
                     <div class="layout">
@@ -207,4 +208,18 @@ fn apart() -> AnyView {
         })
     })
     .into_any()
+}
+
+fn rail() -> AnyView {
+    from_chunk(Chunk::Lead, nothing, |loaded| {
+        let Loaded::Lead(parts) = loaded else { return None };
+        Some((parts.rail)())
+    })
+}
+
+fn aside() -> AnyView {
+    from_chunk(Chunk::Lead, nothing, |loaded| {
+        let Loaded::Lead(parts) = loaded else { return None };
+        Some((parts.aside)())
+    })
 }

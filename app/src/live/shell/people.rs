@@ -14,8 +14,8 @@ use texts::people as t;
 use crate::{
     browser::{http, page},
     live::{
-        lead::proxies::forms,
         shared::{
+            chunk::{Chunk, Loaded, from_chunk},
             invite::{LinkPanel, invite},
             proxies,
         },
@@ -30,7 +30,7 @@ use crate::{
         icon::{Glyph, Icon},
         memo,
         menu::Menu,
-        parts::{buttons, el, fold, para, when, words as said},
+        parts::{buttons, el, fold, nothing, para, when, words as said},
     },
     words,
 };
@@ -84,6 +84,7 @@ fn people(open: RwSignal<bool>) -> AnyView {
         })
     });
     let row = move |seat: Seat| person(seat, links, open);
+    let leads = memo(move || room.me().is_some_and(|me| me.role.facilitates()));
     let moderates = memo(move || room.may(Power::Moderate));
     view! {
         <div class="body">
@@ -94,12 +95,20 @@ fn people(open: RwSignal<bool>) -> AnyView {
             {proxies::gaps(room)}
             {links.view()}
             {move || admits.get().then(|| untrack(|| invite(links)))}
-            {forms(room)}
+            {when(move || leads.get(), move || forms(room))}
             {when(move || moderates.get(), move || fold(texts::wall_screen::section(), screen(room)))}
             {when(move || moderates.get(), move || fold(t::erase(), erase(room, links)))}
         </div>
     }
     .into_any()
+}
+
+/// The Mobilizer's forms for people without a device and for gaps.
+fn forms(room: Room) -> AnyView {
+    from_chunk(Chunk::Lead, nothing, move |loaded| {
+        let Loaded::Lead(parts) = loaded else { return None };
+        Some((parts.people)(room))
+    })
 }
 
 /// Puts the wall on a screen that shows a code.

@@ -2,12 +2,12 @@
 
 use domain::{
     Workshop,
-    id::SeatId,
+    id::{SeatId, StepId},
     limits::REASON_CHARS_MAX,
-    powers::Power,
     tool::{
-        agenda::Step,
-        one_two_four_all::{Command, GroupNote, Stage},
+        PerStep as _,
+        agenda::{Activity, Step},
+        one_two_four_all::{Command, GroupNote, OneTwoFourAll, Stage},
     },
 };
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use texts::one_two_four_all as t;
 use crate::{
     live::{
         shared::{fields::reason, who::person},
-        steps::frame::{drawn, frame, somebody, wall_lines},
+        steps::frame::{drawn, frame, somebody, takes_part, wall_lines, wall_words},
     },
     state::{Room, draft, use_room},
     ui::{
@@ -32,13 +32,15 @@ use crate::{
 /// The stage with this seat's group and sheet; at the end all sheets.
 pub fn one_two_four_all(step: &Step) -> AnyView {
     let room = use_room();
-    let stage = memo(move || room.read(|w| w.one_two_four_all.stage));
+    let id = step.id;
+    let stage = memo(move || room.read(|w| w.one_two_four_all.in_step(id, |round| round.stage)));
     let group = memo(move || {
         let (seat, stage) = (room.peek_seat(), stage.get());
-        let group = |w: &domain::Workshop| stage.map(|stage| w.one_two_four_all.group(stage, seat));
-        room.read(group).unwrap_or_default()
+        let group = |round: &OneTwoFourAll| stage.map(|stage| round.group(stage, seat));
+        room.read(|w| w.one_two_four_all.in_step(id, group)).unwrap_or_default()
     });
-    let writes = memo(move || room.may(Power::TakePart) && !group.get().is_empty());
+    let writes =
+        memo(move || takes_part(room, id, Activity::OneTwoFourAll) && !group.get().is_empty());
     let body = vec![
         live(move || match stage.get() {
             None => empty(Icon::People, t::not_begun()),
@@ -53,9 +55,9 @@ pub fn one_two_four_all(step: &Step) -> AnyView {
         }),
         when(
             move || writes.get(),
-            move || live(move || stage.get().map(|stage| sheet(room, stage)).into_any()),
+            move || live(move || stage.get().map(|stage| sheet(room, id, stage)).into_any()),
         ),
-        live(move || found(room)),
+        live(move || found(room, id)),
     ];
     frame(room, step, body, move || {
         let begin = |class| {
@@ -89,15 +91,16 @@ fn with_whom(room: Room, stage: Stage, group: &[SeatId]) -> String {
 }
 
 /// One sheet per group: whoever writes last writes for the group.
-fn sheet(room: Room, stage: Stage) -> AnyView {
+fn sheet(room: Room, id: StepId, stage: Stage) -> AnyView {
     if stage == Stage::All {
         return ().into_any();
     }
-    let text = draft(match stage {
+    let name = match stage {
         Stage::Alone => "pairs.alone",
         Stage::Pairs => "pairs.two",
         _ => "pairs.four",
-    });
+    };
+    let text = draft(format!("{name}.{}", id.0));
     let note = move || {
         if let Some(what) = reason(room, text) {
             room.send(Command::Note { text: what });
@@ -111,8 +114,8 @@ fn sheet(room: Room, stage: Stage) -> AnyView {
     form("panel stack", note, body.into_any())
 }
 
-fn found(room: Room) -> AnyView {
-    let notes = room.read(|w| w.one_two_four_all.notes.clone());
+fn found(room: Room, id: StepId) -> AnyView {
+    let notes = room.read(|w| w.one_two_four_all.in_step(id, |round| round.notes.clone()));
     if notes.is_empty() {
         return ().into_any();
     }
@@ -126,7 +129,8 @@ fn found(room: Room) -> AnyView {
 /// What pairs and fours found, once all are together.
 pub fn on_wall(w: &Workshop) -> Option<AnyView> {
     let shown = |note: &&GroupNote| note.group.is_empty();
-    wall_lines(
-        w.one_two_four_all.notes.iter().filter(shown).map(|note| note.text.to_string()).collect(),
-    )
+    let lines = |round: &OneTwoFourAll| {
+        round.notes.iter().filter(shown).map(|note| wall_words(&note.text)).collect()
+    };
+    wall_lines(w.one_two_four_all.now(&w.agenda, lines))
 }

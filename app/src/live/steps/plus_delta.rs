@@ -2,21 +2,22 @@
 
 use domain::{
     Workshop,
+    id::StepId,
     limits::REASON_CHARS_MAX,
-    powers::Power,
     text::Reason,
     tool::{
-        agenda::Step,
+        PerStep as _,
+        agenda::{Activity, Step},
         plus_delta::{Command, Sheet},
     },
 };
 use leptos::prelude::*;
-use texts::plus_delta as t;
+use texts::{plus_delta as t, refusals};
 
 use crate::{
     live::{
         shared::who::members,
-        steps::frame::{frame, wall_lines},
+        steps::frame::{form_or_entered, frame, takes_part, wall_lines, wall_words},
     },
     state::{Room, ToastKind, draft, use_room},
     ui::{
@@ -34,10 +35,14 @@ use crate::{
 /// This seat's sheet, then all of them.
 pub fn plus_delta(step: &Step) -> AnyView {
     let room = use_room();
-    let shown = memo(move || room.read(|w| w.plus_delta.sheets.shown.clone()));
-    let writes = memo(move || shown.get().is_none() && room.may(Power::TakePart));
+    let id = step.id;
+    let shown =
+        memo(move || room.read(|w| w.plus_delta.in_step(id, |round| round.sheets.shown.clone())));
+    let writes = move || shown.get().is_none() && takes_part(room, id, Activity::PlusDelta);
+    let count = move || room.read(|w| w.plus_delta.in_step(id, |round| round.sheets.voices.count));
+    let own = step.clone();
     let body = vec![
-        when(move || writes.get(), move || sheet(room)),
+        when(writes, move || form_or_entered(room, &own, move || sheet(room, id))),
         live(move || {
             if let Some(sheets) = shown.get() {
                 el(
@@ -49,13 +54,12 @@ pub fn plus_delta(step: &Step) -> AnyView {
                     ],
                 )
             } else {
-                let count = room.read(|w| w.plus_delta.sheets.voices.count);
-                para("hint", t::sheets_given(usize::from(count), members(room)))
+                para("hint", t::sheets_given(usize::from(count()), members(room)))
             }
         }),
     ];
     frame(room, step, body, move || {
-        let waits = shown.get().is_none() && room.read(|w| w.plus_delta.sheets.voices.count > 0);
+        let waits = shown.get().is_none() && count() > 0;
         let show = waits.then(|| {
             button("primary", Some(Icon::Reveal), t::show_sheets(), move || {
                 room.send(Command::Reveal);
@@ -70,16 +74,23 @@ fn column<'a>(title: &'static str, texts: impl Iterator<Item = &'a Reason>) -> A
     section(title, vec![list("stack", rows)])
 }
 
-fn sheet(room: Room) -> AnyView {
-    let known = room.peek(|w| w.plus_delta.sheets.sealed.get(&room.peek_seat()).cloned());
-    let (plus, delta) = (draft("plus"), draft("delta"));
-    if let Some(Sheet { plus: good, delta: other }) = known {
+fn sheet(room: Room, id: StepId) -> AnyView {
+    let known = move || {
+        let seat = room.peek_seat();
+        room.peek(|w| w.plus_delta.in_step(id, |round| round.sheets.sealed.get(&seat).cloned()))
+    };
+    let named = |name: &str| draft(format!("{name}.{}", id.0));
+    let (plus, delta) = (named("plus"), named("delta"));
+    if let Some(Sheet { plus: good, delta: other }) = known() {
         plus.start_from(&good.map(String::from).unwrap_or_default());
         delta.start_from(&other.map(String::from).unwrap_or_default());
     }
     let send = move || match (parsed(plus), parsed(delta)) {
         (Ok(None), Ok(None)) => room.toast(ToastKind::Plain, t::write_something()),
         (Ok(plus), Ok(delta)) => {
+            if known().is_some_and(|known| known.plus == plus && known.delta == delta) {
+                return room.toast(ToastKind::Plain, refusals::unchanged());
+            }
             room.send(Command::Say { plus, delta });
             room.toast(ToastKind::Plain, t::sheet_sealed());
         }
@@ -104,13 +115,13 @@ fn parsed(draft: Draft) -> Result<Option<Reason>, String> {
 
 /// What was good and what to change, once all sheets are shown.
 pub fn on_wall(w: &Workshop) -> Option<AnyView> {
-    let shown = w.plus_delta.sheets.shown.as_ref()?;
+    let shown = w.plus_delta.now(&w.agenda, |round| round.sheets.shown.clone())?;
     let part = |title: &str, texts: Vec<String>| {
         let title = title.to_owned();
         wall_lines(texts).map(|lines| view! { <p class="label">{title}</p> {lines} }.into_any())
     };
-    let plus = shown.iter().filter_map(|sheet| sheet.plus.as_ref()).map(ToString::to_string);
-    let delta = shown.iter().filter_map(|sheet| sheet.delta.as_ref()).map(ToString::to_string);
+    let plus = shown.iter().filter_map(|sheet| sheet.plus.as_ref()).map(wall_words);
+    let delta = shown.iter().filter_map(|sheet| sheet.delta.as_ref()).map(wall_words);
     let parts =
         [part(t::plus(), plus.take(2).collect()), part(t::delta(), delta.take(2).collect())];
     let parts: Vec<AnyView> = parts.into_iter().flatten().collect();

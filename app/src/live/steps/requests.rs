@@ -4,11 +4,11 @@ use domain::{
     Workshop,
     id::RequestId,
     limits::REASON_CHARS_MAX,
-    powers::Power,
     text::FunctionName,
     tool::{
-        agenda::Step,
-        requests::{Command, Reply, Request},
+        PerStep as _,
+        agenda::{Activity, Step},
+        requests::{Command, Reply, Request, Requests},
     },
 };
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ use crate::{
             fields::{reason, select_function},
             who::{functions, my_function},
         },
-        steps::frame::{WALL_LINES, frame, wall_lines},
+        steps::frame::{WALL_LINES, frame, takes_part, wall_lines, wall_words},
     },
     state::{Room, ToastKind, draft, use_room},
     ui::{
@@ -36,11 +36,13 @@ use crate::{
 /// All requests, and the form for another.
 pub fn requests(step: &Step) -> AnyView {
     let room = use_room();
-    let takes_part = memo(move || room.may(Power::TakePart) && my_function(room).is_some());
+    let id = step.id;
+    let takes_part =
+        memo(move || takes_part(room, id, Activity::Requests) && my_function(room).is_some());
     let body = vec![
         when(move || takes_part.get(), move || asking(room)),
         live(move || {
-            let list = room.read(|w| w.requests.list.clone());
+            let list = room.read(|w| w.requests.in_step(id, |round| round.list.clone()));
             if list.is_empty() {
                 return empty(Icon::People, t::no_requests());
             }
@@ -113,7 +115,9 @@ fn asking(room: Room) -> AnyView {
 pub fn on_wall(w: &Workshop) -> Option<AnyView> {
     let line = |request: &Request| {
         let who = t::from_to(request.from.as_str(), request.to.as_str());
-        format!("{who}: {} ({})", request.text, toolbox::request_answer(request.answer))
+        let text = wall_words(&request.text);
+        format!("{who}: {text} ({})", toolbox::request_answer(request.answer))
     };
-    wall_lines(w.requests.list.iter().rev().take(WALL_LINES).map(line).collect())
+    let last = |round: &Requests| round.list.iter().rev().take(WALL_LINES).map(line).collect();
+    wall_lines(w.requests.now(&w.agenda, last))
 }

@@ -2,7 +2,11 @@
 
 use domain::{
     Workshop,
-    tool::{agenda::Step, round_robin::Command},
+    tool::{
+        PerStep as _,
+        agenda::{Activity, Step},
+        round_robin::{Command, RoundRobin},
+    },
 };
 use leptos::prelude::*;
 use texts::round_robin as t;
@@ -10,7 +14,7 @@ use texts::round_robin as t;
 use crate::{
     live::{
         shared::who::person,
-        steps::frame::{drawn, frame, somebody},
+        steps::frame::{drawn, frame, somebody, takes_part},
     },
     state::use_room,
     ui::{
@@ -23,8 +27,9 @@ use crate::{
 /// The order, and whose turn it is.
 pub fn round_robin(step: &Step) -> AnyView {
     let room = use_room();
+    let id = step.id;
     let body = live(move || {
-        let turns = room.read(|w| w.round_robin.clone());
+        let turns = room.read(|w| w.round_robin.in_step(id, RoundRobin::clone));
         if turns.order.is_empty() {
             return empty(Icon::People, t::no_order());
         }
@@ -38,12 +43,14 @@ pub fn round_robin(step: &Step) -> AnyView {
             el("li", "row", vec![words(person(room, seat)), words(" "), mark])
         };
         let rows = turns.order.iter().copied().enumerate().map(row).collect();
-        let mine = turns.speaker() == Some(room.peek_seat());
+        let mine =
+            turns.speaker() == Some(room.peek_seat()) && takes_part(room, id, Activity::RoundRobin);
         let pass = mine.then(|| button("", None, t::pass(), move || room.send(Command::Pass)));
         vec![el("ol", "stack panel order", rows), buttons(pass.into_iter().collect())].into_any()
     });
     frame(room, step, vec![body], move || {
-        let (at, spoken) = room.read(|w| (w.round_robin.at, w.round_robin.speaker().is_none()));
+        let round = room.read(|w| w.round_robin.in_step(id, RoundRobin::clone));
+        let (at, spoken) = (round.at, round.speaker().is_none());
         let draw = somebody(room).then(|| {
             let class = if spoken { "primary" } else { "quiet" };
             button(class, Some(Icon::People), t::draw(), move || {
@@ -61,7 +68,7 @@ pub fn round_robin(step: &Step) -> AnyView {
 
 /// The function that speaks now, as everybody in the room sees it.
 pub fn on_wall(w: &Workshop) -> Option<AnyView> {
-    let seat = w.seats.all.get(&w.round_robin.speaker()?)?;
+    let seat = w.seats.all.get(&w.round_robin.now(&w.agenda, RoundRobin::speaker)?)?;
     let function = seat.function.as_ref()?.to_string();
     Some(
         view! {

@@ -59,23 +59,23 @@ pub fn stage(step: &Step) -> AnyView {
 
 /// The only celebration in the product: everybody has signed.
 fn celebration(room: Room) -> AnyView {
-    let functions = room.peek(|w| {
+    let signed = room.peek(|w| {
         let names: Vec<_> = w.seats.functions().iter().map(ToString::to_string).collect();
-        listed(&names)
+        signed_by(&names)
     });
     view! {
         <section class="one-yes" role="status">
             <Strokes />
             <h2>{t::one_yes()}</h2>
-            <p class="words">{t::signed_by(functions)}</p>
+            <p class="words">{signed}</p>
         </section>
     }
     .into_any()
 }
 
-/// "Finance, HR and Operations".
-fn listed(names: &[String]) -> String {
-    if names.is_empty() { t::nobody().to_owned() } else { words::and(names) }
+/// "Signed by Finance, HR and Operations."
+fn signed_by(names: &[String]) -> String {
+    if names.is_empty() { t::nobody().to_owned() } else { t::signed_by(words::and(names)) }
 }
 
 /// Why nobody can sign now: no version, a round without support, or an edit since.
@@ -202,13 +202,13 @@ fn action(room: Room) -> AnyView {
 
 #[cfg(test)]
 mod tests {
-    use super::listed;
+    use super::signed_by;
 
     #[test]
     fn names_are_listed_as_in_speech() {
         let names: Vec<_> = ["Finance", "HR", "Operations"].map(str::to_owned).into();
-        assert_eq!(listed(&names), "Finance, HR and Operations");
-        assert_eq!(listed(&names[..1]), "Finance");
-        assert_eq!(listed(&[]), "nobody");
+        assert_eq!(signed_by(&names), "Signed by Finance, HR and Operations.");
+        assert_eq!(signed_by(&names[..1]), "Signed by Finance.");
+        assert_eq!(signed_by(&[]), "Nobody has signed yet.");
     }
 }

@@ -1,13 +1,18 @@
 //! The stage: the screen of the shown step.
 
+use domain::tool::agenda::Step;
 use leptos::prelude::*;
 
 use crate::{
     live::{
-        shared::{spotlight, stage_poll::asked},
-        steps::{lobby::lobby, screen_of},
+        shared::{
+            chunk::{Chunk, Loaded, from_chunk, prefetch, stage_waiting},
+            spotlight,
+            stage_poll::asked,
+        },
+        steps::{Stage, lobby::lobby, screen_of},
     },
-    state::{follow::use_follow, use_room},
+    state::{Room, follow::use_follow, use_room},
     ui::memo,
 };
 
@@ -16,12 +21,13 @@ pub fn stage() -> AnyView {
     let follow = use_follow();
     let step = memo(move || follow.step());
     let room = use_room();
+    load_ahead(room);
     let now = move || {
         // Everything on it belongs to one seat: rebuild it for another.
         room.acting();
         match step.get() {
             // What a screen reads itself it follows itself.
-            Some(step) => untrack(|| (screen_of(step.activity).stage)(&step)),
+            Some(step) => untrack(|| screen(step)),
             None => untrack(lobby),
         }
     };
@@ -31,4 +37,42 @@ pub fn stage() -> AnyView {
         {now}
     }
     .into_any()
+}
+
+fn screen(step: Step) -> AnyView {
+    match screen_of(step.activity).stage {
+        Stage::Here(stage) => stage(&step),
+        Stage::Explore(_) => from_chunk(Chunk::Explore, stage_waiting, move |loaded| {
+            let Loaded::Explore(stage) = loaded else { return None };
+            Some(stage(&step))
+        }),
+        Stage::Differ(_) => from_chunk(Chunk::Differ, stage_waiting, move |loaded| {
+            let Loaded::Differ(parts) = loaded else { return None };
+            Some((parts.stage)(&step))
+        }),
+        Stage::Decide(_) => from_chunk(Chunk::Decide, stage_waiting, move |loaded| {
+            let Loaded::Decide(stage) = loaded else { return None };
+            Some(stage(&step))
+        }),
+    }
+}
+
+/// Loads the screen of the next step while the group is at this one.
+fn load_ahead(room: Room) {
+    let next = memo(move || {
+        room.read(|w| {
+            let current = w.agenda.current().map(|step| step.id);
+            let mut steps = w.agenda.steps.iter();
+            // Before the start, the first step is the next.
+            if current.is_some() {
+                steps.find(|step| current == Some(step.id));
+            }
+            steps.next().and_then(|step| screen_of(step.activity).stage.chunk())
+        })
+    });
+    Effect::new(move |_| {
+        if let Some(chunk) = next.get() {
+            prefetch(chunk);
+        }
+    });
 }

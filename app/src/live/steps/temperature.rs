@@ -2,10 +2,10 @@
 
 use domain::{
     Workshop,
-    powers::Power,
     tool::{
-        agenda::Step,
-        temperature::{Command, Fingers},
+        PerStep as _,
+        agenda::{Activity, Step},
+        temperature::{Command, Fingers, Temperature},
     },
 };
 use leptos::prelude::*;
@@ -14,13 +14,14 @@ use texts::temperature as t;
 use crate::{
     live::{
         shared::who::members,
-        steps::frame::{frame, wall_lines},
+        steps::frame::{form_or_entered, frame, takes_part, wall_lines},
     },
     state::{Room, use_room},
     ui::{
+        act,
         controls::button,
         icon::Icon,
-        parts::{el, empty, list, live, para, sealed_note, section, swatch, words},
+        parts::{el, empty, glyph, list, live, para, sealed_note, section, swatch, words},
     },
     words::toolbox,
 };
@@ -28,24 +29,27 @@ use crate::{
 /// The question, and the last result.
 pub fn temperature(step: &Step) -> AnyView {
     let room = use_room();
+    let (id, own) = (step.id, step.clone());
     let body = live(move || {
-        let check = room.read(|w| w.temperature.checks.last().cloned());
+        let check = room.read(|w| w.temperature.in_step(id, |round| round.checks.last().cloned()));
         match check {
             None => empty(Icon::People, t::not_asked()),
             Some(check) => {
                 if let Some(hands) = check.shown {
                     section(t::hands(), vec![shown(&hands)])
                 } else {
-                    let own = check.sealed.get(&room.peek_seat()).copied();
-                    asked(room, usize::from(check.voices.count), own)
+                    let mine = check.sealed.get(&room.peek_seat()).copied();
+                    asked(room, &own, usize::from(check.voices.count), mine)
                 }
             }
         }
     });
     frame(room, step, vec![body], move || {
         let (open, count) = room.read(|w| {
-            let asked = w.temperature.asked();
-            (asked.is_some(), asked.map_or(0, |check| check.voices.count))
+            w.temperature.in_step(id, |round| {
+                let asked = round.asked();
+                (asked.is_some(), asked.map_or(0, |check| check.voices.count))
+            })
         });
         let act = match (open, count) {
             (false, _) => Some(button("primary", Some(Icon::People), t::ask_hands(), move || {
@@ -71,18 +75,22 @@ fn hand(fingers: Fingers) -> AnyView {
     swatch(place, fingers.get().to_string())
 }
 
-fn asked(room: Room, count: usize, own: Option<Fingers>) -> AnyView {
-    let answers = room.may(Power::TakePart).then(|| {
-        let row = |fingers: Fingers| {
-            let mine = own == Some(fingers);
-            let class = if mine { "primary" } else { "" };
-            let label = t::finger(fingers.get(), crate::words::toolbox::fingers(fingers));
-            button(class, mine.then_some(Icon::Check), label, move || {
-                room.send(Command::Say { fingers });
-            })
-        };
-        el("div", "stack answers", fingers().map(row).collect())
-    });
+fn asked(room: Room, step: &Step, count: usize, own: Option<Fingers>) -> AnyView {
+    let row = move |fingers: Fingers| {
+        let mine = own == Some(fingers);
+        let class = if mine { "button primary" } else { "button " };
+        let say = act(move || room.send(Command::Say { fingers }));
+        view! {
+            <button type="button" class=class aria-pressed=move || if mine { "true" } else { "false" } on:click=say>
+                {glyph(mine.then_some(Icon::Check))}
+                {t::finger(fingers.get(), crate::words::toolbox::fingers(fingers))}
+            </button>
+        }
+        .into_any()
+    };
+    let rows = move || el("div", "stack answers", fingers().map(row).collect());
+    let answers =
+        takes_part(room, step.id, Activity::Temperature).then(|| form_or_entered(room, step, rows));
     let mut inside: Vec<AnyView> = answers.into_iter().collect();
     inside.push(para("hint", t::hands_given(count, members(room))));
     inside.push(sealed_note(t::hands_sealed()));
@@ -100,5 +108,6 @@ fn shown(hands: &[Fingers]) -> AnyView {
 
 /// The hands of the last check, once they are shown.
 pub fn on_wall(w: &Workshop) -> Option<AnyView> {
-    wall_lines(toolbox::hands(w.temperature.checks.last()?.shown.as_ref()?))
+    let last = |round: &Temperature| round.checks.last()?.shown.clone();
+    wall_lines(toolbox::hands(&w.temperature.now(&w.agenda, last)?))
 }

@@ -1,47 +1,58 @@
-//! Two truths: a truth and a wish from each person, sealed; then which truths were news.
+//! One truth, one wish: a truth and a wish from each person, sealed; then which truths were news.
 
 use domain::{
     Workshop,
+    id::StepId,
     limits::REASON_CHARS_MAX,
-    powers::Power,
     text::Reason,
     tool::{
-        agenda::Step,
-        two_truths::{Command, Pair},
+        PerStep as _,
+        agenda::{Activity, Step},
+        two_truths::{Command, Pair, TwoTruths},
     },
 };
 use leptos::prelude::*;
-use texts::two_truths as t;
+use texts::{refusals, two_truths as t};
 
 use crate::{
     live::{
         shared::{fields::reason, who::members},
-        steps::frame::{frame, wall_lines},
+        steps::frame::{form_or_entered, frame, takes_part, wall_lines, wall_words},
     },
     state::{Room, ToastKind, draft, use_room},
     ui::{
-        controls::{button, form, send_button, switch},
+        act,
+        controls::{button, form, send_button},
         fields::Area,
-        icon::Icon,
+        icon::{Glyph, Icon},
         memo,
         parts::{
             badge, buttons, el, list, live, nothing, para, sealed_note, section, text, when, words,
         },
+        shorten::shorten,
     },
 };
 
 /// This person's pair, then all of them.
 pub fn two_truths(step: &Step) -> AnyView {
     let room = use_room();
-    let shown = memo(move || room.read(|w| w.two_truths.pairs.shown.clone()));
-    let writes = memo(move || shown.get().is_none() && room.may(Power::TakePart));
+    let id = step.id;
+    let shown =
+        memo(move || room.read(|w| w.two_truths.in_step(id, |round| round.pairs.shown.clone())));
+    let writes = move || shown.get().is_none() && takes_part(room, id, Activity::TwoTruths);
+    let count = move || room.read(|w| w.two_truths.in_step(id, |round| round.pairs.voices.count));
+    let mine = step.clone();
     let body = vec![
-        when(move || writes.get(), move || own(room)),
-        live(move || if shown.get().is_some() { most_marked(room) } else { given(room) }),
-        live(move || shown.get().map_or_else(nothing, |pairs| revealed(room, &pairs))),
+        when(writes, move || form_or_entered(room, &mine, move || own(room, id))),
+        live(move || match shown.get() {
+            Some(pairs) => revealed(room, id, &pairs),
+            None => para("hint", t::given(usize::from(count()), members(room))),
+        }),
+        // Below the list: it grows while people mark.
+        live(move || most_marked(room, id)),
     ];
     frame(room, step, body, move || {
-        let waits = shown.get().is_none() && room.read(|w| w.two_truths.pairs.voices.count > 0);
+        let waits = shown.get().is_none() && count() > 0;
         let reveal = move || room.send(Command::Reveal);
         waits
             .then(|| button("primary", Some(Icon::Reveal), t::show(), reveal))
@@ -50,14 +61,14 @@ pub fn two_truths(step: &Step) -> AnyView {
     })
 }
 
-fn given(room: Room) -> AnyView {
-    let count = room.read(|w| w.two_truths.pairs.voices.count);
-    para("hint", t::given(usize::from(count), members(room)))
-}
-
-fn own(room: Room) -> AnyView {
-    let (truth, wish) = (draft("truth"), draft("wish"));
-    if let Some(known) = room.peek(|w| w.two_truths.pairs.sealed.get(&room.peek_seat()).cloned()) {
+fn own(room: Room, id: StepId) -> AnyView {
+    let known = move || {
+        let seat = room.peek_seat();
+        room.peek(|w| w.two_truths.in_step(id, |round| round.pairs.sealed.get(&seat).cloned()))
+    };
+    let named = |name: &str| draft(format!("{name}.{}", id.0));
+    let (truth, wish) = (named("truth"), named("wish"));
+    if let Some(known) = known() {
         truth.start_from(known.truth.as_str());
         wish.start_from(known.wish.as_str());
     }
@@ -66,6 +77,9 @@ fn own(room: Room) -> AnyView {
             return room.toast(ToastKind::Plain, t::write_both());
         }
         if let (Some(truth), Some(wish)) = (reason(room, truth), reason(room, wish)) {
+            if known().is_some_and(|known| known.truth == truth && known.wish == wish) {
+                return room.toast(ToastKind::Plain, refusals::unchanged());
+            }
             room.send(Command::Say { truth, wish });
             room.toast(ToastKind::Plain, t::now_sealed());
         }
@@ -80,9 +94,10 @@ fn own(room: Room) -> AnyView {
     form("panel stack", send, body.into_any())
 }
 
-/// The two truths that were news to most, above the others, which stay where they are while people mark them.
-fn most_marked(room: Room) -> AnyView {
-    let first = room.read(first_lines);
+/// The two truths that were news to most; the others stay where they are while people mark them.
+fn most_marked(room: Room, id: StepId) -> AnyView {
+    let lines = |round: &TwoTruths| first_lines(round, Reason::to_string);
+    let first = room.read(|w| w.two_truths.in_step(id, lines));
     if first.is_empty() {
         return nothing();
     }
@@ -90,13 +105,14 @@ fn most_marked(room: Room) -> AnyView {
     section(t::was_news(), vec![list("stack", rows.collect())])
 }
 
-fn first_lines(w: &Workshop) -> Vec<String> {
-    let line = |(truth, news): (&Reason, u16)| format!("{truth} ({})", t::news_to(news.into()));
-    w.two_truths.first().into_iter().map(line).collect()
+fn first_lines(round: &TwoTruths, said: fn(&Reason) -> String) -> Vec<String> {
+    let line =
+        |(truth, news): (&Reason, u16)| format!("{} ({})", said(truth), t::news_to(news.into()));
+    round.first().into_iter().map(line).collect()
 }
 
-fn revealed(room: Room, pairs: &[Pair]) -> AnyView {
-    let truths = (0..).zip(pairs).map(|(place, pair)| row(room, place, pair)).collect();
+fn revealed(room: Room, id: StepId, pairs: &[Pair]) -> AnyView {
+    let truths = (0..).zip(pairs).map(|(place, pair)| row(room, id, place, pair)).collect();
     let wishes = pairs.iter().map(|pair| el("li", "words", vec![words(pair.wish.to_string())]));
     let both = vec![
         section(t::truths(), vec![list("stack", truths)]),
@@ -106,31 +122,56 @@ fn revealed(room: Room, pairs: &[Pair]) -> AnyView {
 }
 
 /// A truth, whose it is where that may be told, and whether it was news.
-fn row(room: Room, place: u16, pair: &Pair) -> AnyView {
+fn row(room: Room, id: StepId, place: u16, pair: &Pair) -> AnyView {
     let at = usize::from(place);
-    let count = move || room.read(|w| w.two_truths.marks.get(at).map_or(0, |marks| marks.count));
-    let on = memo(move || {
-        let me = room.peek_seat();
-        room.read(|w| w.two_truths.marks.get(at).is_some_and(|marks| marks.seats.contains(&me)))
-    });
+    let marks = move || {
+        room.read(|w| w.two_truths.in_step(id, |round| round.marks.get(at).cloned()))
+            .unwrap_or_default()
+    };
+    let on = memo(move || marks().seats.contains(&room.peek_seat()));
+    // One's own truth is no news.
+    let may = move || {
+        takes_part(room, id, Activity::TwoTruths) && !marks().authors.contains(&room.peek_seat())
+    };
+    let name = format!("{}: {}", t::news_to_me(), shorten(pair.truth.as_str(), 60));
     let mark = move || {
-        let flip = move |news: bool| room.send(Command::Mark { truth: place, news });
-        switch("button quiet small", on, Icon::Star, [t::news_to_me(), t::not_news()], flip)
+        let flip =
+            act(move || room.send(Command::Mark { truth: place, news: !on.get_untracked() }));
+        view! {
+            <button
+                type="button"
+                class="button quiet small"
+                aria-label=name.clone()
+                aria-pressed=move || if on.get() { "true" } else { "false" }
+                on:click=flip
+            >
+                <Glyph icon=Icon::Star />
+                " "
+                {t::news_to_me()}
+            </button>
+        }
+        .into_any()
+    };
+    // A line of its own, so that nothing moves when it appears. An anonymous round tells it from three on.
+    let count = move || match marks().count {
+        0 => "\u{a0}".to_owned(),
+        count => t::news_to(count.into()),
     };
     let mut below: Vec<AnyView> = Vec::new();
     below.extend(pair.function.as_ref().map(|function| badge("", function.to_string())));
-    below.push(el("span", "hint", vec![text(move || t::news_to(count().into()))]));
-    below.push(when(move || room.may(Power::TakePart), mark));
+    below.push(when(may, mark));
     let said = el("p", "words", vec![words(pair.truth.to_string())]);
-    el("li", "stack", vec![said, buttons(below)])
+    el("li", "stack", vec![said, buttons(below), el("p", "hint", vec![text(count)])])
 }
 
 /// The truths that were news to most; before anybody has marked one, the first of them.
 pub fn on_wall(w: &Workshop) -> Option<AnyView> {
-    let first = first_lines(w);
-    if !first.is_empty() {
-        return wall_lines(first);
-    }
-    let shown = w.two_truths.pairs.shown.iter().flatten();
-    wall_lines(shown.map(|pair| pair.truth.to_string()).collect())
+    w.two_truths.now(&w.agenda, |round| {
+        let first = first_lines(round, wall_words);
+        if !first.is_empty() {
+            return wall_lines(first);
+        }
+        let shown = round.pairs.shown.iter().flatten();
+        wall_lines(shown.map(|pair| wall_words(&pair.truth)).collect())
+    })
 }

@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use texts::wall as t;
 
 use crate::{
+    browser::page,
     live::{
         lead::{answers, private_session},
         shared::{overview::progress, private_session::is_out, spotlight},
         shell::{connection::connection_bar, rehearsal, stepper::stepper, timer::timer_view},
-        steps::{OnWall, screen_of},
+        steps::{OnWall, screen_of, shown},
     },
     state::{Room, use_room},
     ui::{
@@ -22,6 +23,7 @@ use crate::{
     },
 };
 
+pub mod chunk;
 mod gathering;
 
 use gathering::{gathering, large};
@@ -29,6 +31,8 @@ use gathering::{gathering, large};
 /// The wall.
 pub fn wall() -> AnyView {
     let room = use_room();
+    page::set_wall(true);
+    on_cleanup(|| page::set_wall(false));
     let step = memo(move || room.read(|w| w.agenda.current().cloned()));
     let out = memo(move || is_out(room));
     let title = move || room.read(|w| w.agenda.title.as_ref().map(ToString::to_string));
@@ -123,8 +127,8 @@ fn now(room: Room, step: Option<&Step>) -> AnyView {
             .views()
             .into_any(),
         OnWall::Instruction => large(instruction),
-        OnWall::Shows(shown) => {
-            live(move || room.read(shown).unwrap_or_else(|| large(instruction.clone())))
-        }
+        OnWall::Shows(what) => live(move || {
+            room.read(|w| shown(what, w)).unwrap_or_else(|| large(instruction.clone()))
+        }),
     }
 }

@@ -199,7 +199,7 @@ impl RoomFixture {
         self.core = Core::new(self.id, saved, self.core.seq(), names(&self.seats));
     }
 
-    /// How far everybody was told.
+    /// How many events everybody has been sent.
     fn positions(&self) -> BTreeMap<SeatId, Position> {
         let position = |seat: &SeatId| Some((*seat, self.core.position(*seat)?));
         self.seats.iter().filter_map(position).collect()

@@ -5,8 +5,8 @@ mod catalogue;
 mod entrances;
 mod jobs;
 mod keys;
-mod lifecycle;
 mod log;
+mod operations;
 mod people;
 mod support;
 
@@ -20,5 +20,5 @@ pub async fn check_all(make: impl Fn() -> Box<dyn Storage>) {
     people::check(&make).await;
     entrances::check(&make).await;
     jobs::check(&make).await;
-    lifecycle::check(&make).await;
+    operations::check(&make).await;
 }

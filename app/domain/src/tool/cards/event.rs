@@ -28,7 +28,7 @@ pub enum Event {
     /// A card was deleted.
     Deleted {
         card: CardId,
-        /// `None` for everybody but the author while sealed.
+        /// `None` for everybody.
         author: Option<SeatId>,
         sealed: bool,
     },

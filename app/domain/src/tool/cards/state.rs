@@ -180,14 +180,8 @@ impl State for Cards {
             Event::Heard { step, sealed, voice } => {
                 Some(Event::Heard { step: *step, sealed: *sealed, voice: voice.disclose(viewer) })
             }
-            Event::Deleted { card, author, sealed } => {
-                let author = author.filter(|author| *author == viewer.seat);
-                (!sealed || author.is_some()).then_some(Event::Deleted {
-                    card: *card,
-                    author,
-                    sealed: *sealed,
-                })
-            }
+            Event::Deleted { card, author, sealed } => (!sealed || *author == Some(viewer.seat))
+                .then_some(Event::Deleted { card: *card, author: None, sealed: *sealed }),
             Event::Hidden { card, hidden, author, text } => {
                 let author = author.filter(|author| *author == viewer.seat);
                 let reads = !hidden || author.is_some() || reads_hidden(viewer);

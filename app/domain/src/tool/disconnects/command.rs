@@ -42,7 +42,7 @@ pub enum Command {
         /// The other end's view.
         text: Reason,
     },
-    /// Answer the other end's restatement: "yes, that is it" or "not yet".
+    /// Answer the other end's restatement: "yes, that's my view" or "not yet".
     Confirm {
         disconnect: DisconnectId,
         /// The restatement answered; rejected if it changed meanwhile.

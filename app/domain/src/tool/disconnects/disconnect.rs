@@ -76,7 +76,7 @@ impl EndSide {
 pub struct Restatement {
     /// In the other end's words.
     pub text: Reason,
-    /// Whether this end said "yes, that is it".
+    /// Whether this end said "yes, that's my view".
     pub confirmed: bool,
 }
 

@@ -8,4 +8,3 @@ mod views;
 
 pub use rules::Command;
 pub use state::{Event, Link, Links};
-pub(crate) use views::relink;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        authority::Decided,
+        authority::{Decided, needs_authority},
         id::{CardId, LinkId},
         limits::LINKS_MAX,
         powers::Power,
@@ -35,6 +35,8 @@ pub enum Command {
     },
     /// Remove one's own link.
     Unlink { link: LinkId },
+    /// Bring back the links that were deleted together with one's own card.
+    Recall { card: CardId },
 }
 
 impl Rules for Links {
@@ -43,18 +45,20 @@ impl Rules for Links {
     fn power(command: &Command) -> Power {
         match command {
             Command::Link { .. } | Command::Unlink { .. } => Power::Link,
+            // Like deleting the card.
+            Command::Recall { .. } => Power::Write,
         }
     }
 
     fn typed(command: &Command) -> Vec<String> {
         match command {
             Command::Link { note, .. } => note.iter().map(Reason::to_string).collect(),
-            Command::Unlink { .. } => Vec::new(),
+            Command::Unlink { .. } | Command::Recall { .. } => Vec::new(),
         }
     }
 
-    fn decided(_command: &Command) -> Decided {
-        Decided::Anywhere
+    fn decided(command: &Command) -> Decided {
+        Decided::on_server_if(matches!(command, Command::Recall { .. }))
     }
 
     fn decide(
@@ -66,10 +70,7 @@ impl Rules for Links {
     ) -> Result<Vec<Event>, Rejection> {
         match command {
             Command::Link { link: id, from, to, note } => {
-                let known = |link: &Link| {
-                    link.id == id || [(from, to), (to, from)].contains(&(link.from, link.to))
-                };
-                if self.list.iter().any(known) {
+                if self.connects(from, to) || self.list.iter().any(|link| link.id == id) {
                     return Err(Rejection::Exists { kind: EntityKind::Link });
                 }
                 if from == to {
@@ -92,6 +93,35 @@ impl Rules for Links {
                 }
                 Ok(vec![Event::Unlinked { link }])
             }
+            Command::Recall { card } => Ok(vec![self.recalled(workshop, actor, card)?]),
         }
+    }
+}
+
+impl Links {
+    fn connects(&self, one: CardId, other: CardId) -> bool {
+        let both = [(one, other), (other, one)];
+        self.list.iter().any(|link| both.contains(&(link.from, link.to)))
+    }
+
+    fn recalled(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        card: CardId,
+    ) -> Result<Event, Rejection> {
+        needs_authority()?;
+        let own = self.set_aside.with(card, actor.id);
+        if own.is_empty() || workshop.cards.open(card).is_none() {
+            return Err(Rejection::NotFound { kind: EntityKind::Card });
+        }
+        let stands = |id| workshop.cards.open(id).is_some();
+        let fits = |link: &Link| {
+            stands(link.from) && stands(link.to) && !self.connects(link.from, link.to)
+        };
+        let links: Vec<Link> = own.into_iter().filter(|link| fits(link)).cloned().collect();
+        let last = (self.list.len() + links.len()).saturating_sub(1);
+        check_capacity(last, LINKS_MAX, EntityKind::Link)?;
+        Ok(Event::Recalled { card, links })
     }
 }

@@ -18,25 +18,29 @@ pub(crate) fn commands() -> Vec<Command> {
             note: Some(reason("No budget before the audit.")),
         },
         C::Unlink { link: link(1) },
+        C::Recall { card: card(1) },
     ]
 }
 
 pub(crate) fn events() -> Vec<Event> {
     use Event as E;
     vec![
-        E::Linked {
-            link: Link {
-                id: link(1),
-                from: card(1),
-                to: card(2),
-                functions: ["Clinical Lead", "Practice Finance"].map(|name| Some(function(name))),
-                note: Some(reason("No budget before the audit.")),
-                author: Some(seat(4)),
-                function: Some(function("Clinical Lead")),
-            },
-        },
+        E::Linked { link: linked() },
         E::Unlinked { link: link(1) },
+        E::Recalled { card: card(1), links: vec![linked()] },
     ]
+}
+
+fn linked() -> Link {
+    Link {
+        id: link(1),
+        from: card(1),
+        to: card(2),
+        functions: ["Clinical Lead", "Practice Finance"].map(|name| Some(function(name))),
+        note: Some(reason("No budget before the audit.")),
+        author: Some(seat(4)),
+        function: Some(function("Clinical Lead")),
+    }
 }
 
 pub(crate) fn round() -> Option<SealedRound> {

@@ -7,6 +7,7 @@ use crate::{
         id::{CardId, LinkId, SeatId},
         limits::LINKS_MAX,
         seat::Viewer,
+        set_aside::SetAside,
         text::{FunctionName, Reason},
     },
     tool::State,
@@ -37,6 +38,9 @@ pub struct Link {
 pub struct Links {
     /// In the order they were added.
     pub list: Vec<Link>,
+    /// The links of deleted cards. Empty in every viewer's copy.
+    #[serde(default)]
+    pub set_aside: SetAside<Link>,
 }
 
 /// Events of links.
@@ -48,12 +52,20 @@ pub enum Event {
     Linked { link: Link },
     /// A link was removed.
     Unlinked { link: LinkId },
+    /// The links of a deleted card are back, because the card is.
+    Recalled { card: CardId, links: Vec<Link> },
+}
+
+impl Link {
+    pub(super) fn is_of(&self, card: CardId) -> bool {
+        self.from == card || self.to == card
+    }
 }
 
 impl Links {
     /// Removes every link of a deleted card.
-    pub(crate) fn forget(&mut self, card: CardId) {
-        self.list.retain(|link| link.from != card && link.to != card);
+    pub(crate) fn forget(&mut self, card: CardId, author: Option<SeatId>) {
+        self.set_aside.take(&mut self.list, card, author, |link| link.is_of(card));
     }
 
     /// Whether any link connects two functions.
@@ -71,17 +83,26 @@ impl State for Links {
         match event {
             Event::Linked { link } => self.list.push(link.clone()),
             Event::Unlinked { link } => self.list.retain(|known| known.id != *link),
+            Event::Recalled { card, links } => {
+                self.list.extend(links.iter().cloned());
+                self.set_aside.forget(*card);
+            }
         }
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
-        Self { list: self.list.iter().map(|link| disclose_link(link, viewer)).collect() }
+        let link = |link: &Link| disclose_link(link, viewer);
+        Self { list: self.list.iter().map(link).collect(), set_aside: SetAside::default() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
         Some(match event {
             Event::Linked { link } => Event::Linked { link: disclose_link(link, viewer) },
             Event::Unlinked { .. } => event.clone(),
+            Event::Recalled { card, links } => {
+                let links = links.iter().map(|link| disclose_link(link, viewer)).collect();
+                Event::Recalled { card: *card, links }
+            }
         })
     }
 

@@ -26,6 +26,7 @@ impl Views for Links {
                 let known = before.links.list.iter().filter(|known| known.id == *link);
                 known.filter_map(|link| relink(before, link)).collect()
             }
+            Command::Recall { .. } => Vec::new(),
         }
     }
 
@@ -46,7 +47,7 @@ impl Views for Links {
 }
 
 /// The same link; `None` if its visibility would now differ.
-pub(crate) fn relink(before: &Workshop, link: &Link) -> Option<Command> {
+fn relink(before: &Workshop, link: &Link) -> Option<Command> {
     let is_anonymous = before.visibility() == Visibility::Anonymous;
     let (from, to, note) = (link.from, link.to, link.note.clone());
     let again = Command::Link { link: link.id, from, to, note };

@@ -54,6 +54,8 @@ pub enum Command {
     Settle { trade: TradeId },
     /// Withdraw an unsettled trade.
     Withdraw { trade: TradeId },
+    /// Bring back the trades that were deleted together with one's own concern.
+    Recall { concern: CardId },
 }
 
 impl Negotiables {
@@ -158,6 +160,24 @@ impl Negotiables {
         }
         Ok(Event::Settled { trade: id, concern: known.concern, text: None })
     }
+
+    fn recalled(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        concern: CardId,
+    ) -> Result<Event, Rejection> {
+        let own = self.set_aside.with(concern, actor.id);
+        if own.is_empty() || workshop.cards.open(concern).is_none() {
+            return Err(Rejection::NotFound { kind: EntityKind::Card });
+        }
+        // The supplier may have protected it, because nobody traded it any more.
+        let fits = |trade: &Trade| self.get(trade.negotiable).is_some_and(|known| !known.protected);
+        let trades: Vec<Trade> = own.into_iter().filter(|trade| fits(trade)).cloned().collect();
+        let last = (self.trades.len() + trades.len()).saturating_sub(1);
+        check_capacity(last, TRADES_MAX, EntityKind::Trade)?;
+        Ok(Event::Recalled { concern, trades })
+    }
 }
 
 impl Rules for Negotiables {
@@ -170,6 +190,8 @@ impl Rules for Negotiables {
             Command::Offer { .. } | Command::Withdraw { .. } => Power::OfferTrade,
             Command::Accept { .. } => Power::WorkDisconnect,
             Command::Settle { .. } => Power::Dispose,
+            // Like deleting the card.
+            Command::Recall { .. } => Power::Write,
         }
     }
 
@@ -182,7 +204,8 @@ impl Rules for Negotiables {
             Command::Protect { .. }
             | Command::Accept { .. }
             | Command::Settle { .. }
-            | Command::Withdraw { .. } => Vec::new(),
+            | Command::Withdraw { .. }
+            | Command::Recall { .. } => Vec::new(),
         }
     }
 
@@ -215,6 +238,7 @@ impl Rules for Negotiables {
                 self.open(trade)?;
                 Event::Withdrawn { trade }
             }
+            Command::Recall { concern } => self.recalled(workshop, actor, concern)?,
         };
         Ok(vec![event])
     }

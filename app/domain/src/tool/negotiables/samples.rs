@@ -18,6 +18,7 @@ pub(crate) fn commands() -> Vec<Command> {
         Command::Accept { trade: id, accepted: true },
         Command::Settle { trade: id },
         Command::Withdraw { trade: id },
+        Command::Recall { concern },
     ]
 }
 
@@ -32,6 +33,7 @@ pub(crate) fn events() -> Vec<Event> {
         Event::Accepted { trade, function: function("HR"), accepted: true },
         Event::Settled { trade, concern: card(1), text: None },
         Event::Withdrawn { trade },
+        Event::Recalled { concern: card(1), trades: vec![offered()] },
     ]
 }
 

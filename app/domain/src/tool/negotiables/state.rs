@@ -8,6 +8,7 @@ use crate::{
         limits::{NEGOTIABLES_MAX, TRADES_MAX},
         map::Set,
         seat::{Role, Viewer},
+        set_aside::SetAside,
         text::{FunctionName, Reason, Title},
     },
     tool::State,
@@ -54,6 +55,9 @@ pub struct Negotiables {
     pub list: Vec<Negotiable>,
     /// In the order they were offered.
     pub trades: Vec<Trade>,
+    /// The trades about deleted cards. Empty in every viewer's copy.
+    #[serde(default)]
+    pub set_aside: SetAside<Trade>,
 }
 
 /// Events of this tool.
@@ -82,12 +86,14 @@ pub enum Event {
     },
     /// An unsettled trade was withdrawn.
     Withdrawn { trade: TradeId },
+    /// The trades about a deleted card are back, because the card is.
+    Recalled { concern: CardId, trades: Vec<Trade> },
 }
 
 impl Negotiables {
     /// Removes every trade about a deleted card.
-    pub(crate) fn forget(&mut self, card: CardId) {
-        self.trades.retain(|trade| trade.concern != card);
+    pub(crate) fn forget(&mut self, card: CardId, author: Option<SeatId>) {
+        self.set_aside.take(&mut self.trades, card, author, |trade| trade.concern == card);
     }
 
     /// A negotiable by its id.
@@ -135,13 +141,21 @@ impl State for Negotiables {
                 }
             }
             Event::Withdrawn { trade } => self.trades.retain(|known| known.id != *trade),
+            Event::Recalled { concern, trades } => {
+                self.trades.extend(trades.iter().cloned());
+                self.set_aside.forget(*concern);
+            }
         }
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
         let seller = viewer.role == Role::Seller;
         let list = self.list.iter().filter(|known| !known.protected || seller);
-        Self { list: list.cloned().collect(), trades: self.trades.clone() }
+        Self {
+            list: list.cloned().collect(),
+            trades: self.trades.clone(),
+            set_aside: SetAside::default(),
+        }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
@@ -155,6 +169,7 @@ impl State for Negotiables {
             | Event::Offered { .. }
             | Event::Accepted { .. }
             | Event::Withdrawn { .. }
+            | Event::Recalled { .. }
             | Event::Settled { .. } => event.clone(),
         })
     }

@@ -21,7 +21,8 @@ impl Views for Negotiables {
             | Command::Protect { .. }
             | Command::Offer { .. }
             | Command::Settle { .. }
-            | Command::Withdraw { .. } => Vec::new(),
+            | Command::Withdraw { .. }
+            | Command::Recall { .. } => Vec::new(),
         }
     }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{id::SeatId, limits::SEATS_MAX, seat::Viewer, text::Reason},
-    tool::State,
+    tool::{Rounds, State},
 };
 
 /// How many people think together now.
@@ -49,6 +49,9 @@ pub struct OneTwoFourAll {
     pub pairs: Vec<Vec<SeatId>>,
     /// The notes that this copy may know.
     pub notes: Vec<GroupNote>,
+    /// The rounds of its steps.
+    #[serde(default)]
+    pub by_step: Rounds<Self>,
 }
 
 /// Events of this tool.
@@ -93,7 +96,9 @@ impl State for OneTwoFourAll {
     fn evolve(&mut self, event: &Event) {
         match event {
             Event::Begun { pairs } => {
-                *self = Self { stage: Some(Stage::Alone), pairs: pairs.clone(), notes: Vec::new() };
+                self.stage = Some(Stage::Alone);
+                self.pairs.clone_from(pairs);
+                self.notes.clear();
             }
             Event::Staged { stage, notes } => {
                 self.stage = Some(*stage);
@@ -111,7 +116,7 @@ impl State for OneTwoFourAll {
 
     fn disclose(&self, viewer: &Viewer) -> Self {
         let notes = self.notes.iter().filter(|note| may_read(note, viewer)).cloned().collect();
-        Self { stage: self.stage, pairs: self.pairs.clone(), notes }
+        Self { stage: self.stage, pairs: self.pairs.clone(), notes, by_step: Rounds::default() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {

@@ -11,6 +11,7 @@ use crate::{
     person::{Person, Turn},
     rules::Views,
     tool::{
+        PerStep as _,
         agenda::Step,
         one_two_four_all::{Command, OneTwoFourAll, Stage},
     },
@@ -28,16 +29,20 @@ impl Views for OneTwoFourAll {
         None
     }
 
-    fn recorded(&self, _workshop: &Workshop) -> Recorded {
+    fn recorded(&self, workshop: &Workshop) -> Recorded {
         // A note that is still assigned to a group belongs to that group only.
-        let shown = self.notes.iter().filter(|note| note.group.is_empty());
+        let notes = self.rounds(&workshop.agenda).flat_map(|round| &round.notes);
+        let shown = notes.filter(|note| note.group.is_empty());
         Recorded::rows(shown.map(|note| [Cell::Word(note.stage.key()), Cell::text(&note.text)]))
     }
 
     fn rehearse(person: &mut Person<'_>, turn: Turn) -> Option<Command> {
         match turn {
-            Turn::Step => note(person),
-            Turn::Answer | Turn::Idle => None,
+            Turn::Step if person.is_at(Activity::OneTwoFourAll) => {
+                let seen = person.seen;
+                seen.one_two_four_all.now_or_empty(&seen.agenda, |round| note(person, round))
+            }
+            Turn::Step | Turn::Answer | Turn::Idle => None,
         }
     }
 }
@@ -55,9 +60,8 @@ impl Stage {
 }
 
 /// What this person's small group found, unless another member has written it.
-fn note(person: &mut Person<'_>) -> Option<Command> {
-    let pairs = &person.seen.one_two_four_all;
-    let stage = pairs.stage.filter(|_| person.is_at(Activity::OneTwoFourAll))?;
+fn note(person: &mut Person<'_>, pairs: &OneTwoFourAll) -> Option<Command> {
+    let stage = pairs.stage?;
     let group = pairs.group(stage, person.me.id);
     let written = pairs.notes.iter().any(|note| note.stage == stage && note.group == group);
     // Another member may want to write.

@@ -7,7 +7,7 @@ use crate::{
         id::SeatId, limits::SEATS_MAX, sealed_answers::SealedAnswers, seat::Viewer, text::Reason,
         voices::Voice,
     },
-    tool::State,
+    tool::{Rounds, State},
 };
 
 /// One person's sheet.
@@ -23,6 +23,9 @@ pub struct Sheet {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlusDelta {
     pub sheets: SealedAnswers<Sheet>,
+    /// The rounds of its steps.
+    #[serde(default)]
+    pub by_step: Rounds<Self>,
 }
 
 /// Events of this tool.
@@ -53,7 +56,7 @@ impl State for PlusDelta {
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
-        Self { sheets: self.sheets.disclose(viewer) }
+        Self { sheets: self.sheets.disclose(viewer), by_step: Rounds::default() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {

@@ -11,6 +11,7 @@ use crate::{
     person::{Person, Turn},
     rules::Views,
     tool::{
+        PerStep as _,
         agenda::Step,
         plus_delta::{Command, PlusDelta},
     },
@@ -26,11 +27,13 @@ impl Views for PlusDelta {
     }
 
     fn answered(workshop: &Workshop, step: &Step) -> Option<Voices> {
-        (step.activity == Activity::PlusDelta).then(|| workshop.plus_delta.sheets.voices.clone())
+        (step.activity == Activity::PlusDelta)
+            .then(|| workshop.plus_delta.in_step(step.id, |round| round.sheets.voices.clone()))
     }
 
-    fn recorded(&self, _workshop: &Workshop) -> Recorded {
-        let shown = self.sheets.shown.iter().flatten();
+    fn recorded(&self, workshop: &Workshop) -> Recorded {
+        let rounds = self.rounds(&workshop.agenda);
+        let shown = rounds.flat_map(|round| round.sheets.shown.iter().flatten());
         Recorded::rows(shown.map(|sheet| {
             [Cell::optional(sheet.plus.as_ref()), Cell::optional(sheet.delta.as_ref())]
         }))
@@ -46,8 +49,9 @@ impl Views for PlusDelta {
 
 /// The sheet about the meeting.
 fn say(person: &mut Person<'_>) -> Option<Command> {
-    let sheets = &person.seen.plus_delta.sheets;
-    let open = sheets.shown.is_none() && !sheets.voices.has(person.me.id);
+    let me = person.me.id;
+    let waits = |round: &PlusDelta| round.sheets.shown.is_none() && !round.sheets.voices.has(me);
+    let open = person.seen.plus_delta.now_or_empty(&person.seen.agenda, waits);
     if !open || !person.is_at(Activity::PlusDelta) {
         return None;
     }

@@ -9,7 +9,7 @@ use crate::{
         seat::Viewer,
         text::{FunctionName, Reason},
     },
-    tool::State,
+    tool::{Rounds, State},
 };
 
 /// The four replies.
@@ -53,6 +53,9 @@ pub struct Request {
 pub struct Requests {
     /// In the order they were made.
     pub list: Vec<Request>,
+    /// The rounds of its steps.
+    #[serde(default)]
+    pub by_step: Rounds<Self>,
 }
 
 /// Events of this tool.
@@ -84,7 +87,8 @@ impl State for Requests {
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
-        Self { list: self.list.iter().map(|request| disclosed(request, viewer)).collect() }
+        let list = self.list.iter().map(|request| disclosed(request, viewer)).collect();
+        Self { list, by_step: Rounds::default() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {

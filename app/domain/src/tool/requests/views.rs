@@ -11,6 +11,7 @@ use crate::{
     person::{Person, Turn},
     rules::Views,
     tool::{
+        PerStep as _,
         agenda::Step,
         requests::{Command, Reply, Request, Requests},
     },
@@ -28,8 +29,9 @@ impl Views for Requests {
         None
     }
 
-    fn recorded(&self, _workshop: &Workshop) -> Recorded {
-        Recorded::rows(self.list.iter().map(|request| {
+    fn recorded(&self, workshop: &Workshop) -> Recorded {
+        let all = self.rounds(&workshop.agenda).flat_map(|round| &round.list);
+        Recorded::rows(all.map(|request| {
             let reply = request.answer.map_or("not_answered", Reply::key);
             let Request { from, to, text, .. } = request;
             [Cell::text(from), Cell::text(to), Cell::text(text), Cell::Word(reply)]
@@ -59,15 +61,17 @@ impl Reply {
 
 fn answer(person: &mut Person<'_>) -> Option<Command> {
     let mine = |one: &&Request| one.to == person.function && one.answer.is_none();
-    let request = person.seen.requests.list.iter().find(mine)?.id;
+    let find = |round: &Requests| round.list.iter().find(mine).map(|one| one.id);
+    let request = person.seen.requests.now_or_empty(&person.seen.agenda, find)?;
     let answer = Reply::ALL[person.temper(request.0.as_u128(), 4)];
     Some(Command::Answer { request, answer })
 }
 
 /// Asks another function for something.
 fn ask(person: &mut Person<'_>) -> Option<Command> {
-    let known = &person.seen.requests.list;
-    let asked = known.iter().any(|one| one.author == Some(person.me.id));
+    let mine = |one: &Request| one.author == Some(person.me.id);
+    let asked = |round: &Requests| round.list.iter().any(mine);
+    let asked = person.seen.requests.now_or_empty(&person.seen.agenda, asked);
     if !person.is_at(Activity::Requests) || asked {
         return None;
     }

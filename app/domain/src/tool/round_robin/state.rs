@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{id::SeatId, limits::SEATS_MAX, seat::Viewer},
-    tool::State,
+    tool::{Rounds, State},
 };
 
 /// The order of speakers, and whose turn it is.
@@ -15,6 +15,9 @@ pub struct RoundRobin {
     pub order: Vec<SeatId>,
     /// Index of the current speaker; the length of `order` when all have spoken.
     pub at: u16,
+    /// The rounds of its steps.
+    #[serde(default)]
+    pub by_step: Rounds<Self>,
 }
 
 /// Events of this tool.
@@ -45,7 +48,10 @@ impl State for RoundRobin {
 
     fn evolve(&mut self, event: &Event) {
         match event {
-            Event::Drawn { order } => *self = Self { order: order.clone(), at: 0 },
+            Event::Drawn { order } => {
+                self.order.clone_from(order);
+                self.at = 0;
+            }
             Event::Turned { at } => self.at = *at,
             Event::Passed { seat } => {
                 self.order.retain(|known| known != seat);
@@ -55,7 +61,7 @@ impl State for RoundRobin {
     }
 
     fn disclose(&self, _viewer: &Viewer) -> Self {
-        Self { order: self.order.clone(), at: self.at }
+        Self { order: self.order.clone(), at: self.at, by_step: Rounds::default() }
     }
 
     fn disclose_event(event: &Event, _viewer: &Viewer) -> Option<Event> {

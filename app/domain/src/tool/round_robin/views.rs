@@ -9,6 +9,7 @@ use crate::{
     person::{Person, Turn},
     rules::Views,
     tool::{
+        PerStep as _,
         agenda::Step,
         round_robin::{Command, RoundRobin},
     },
@@ -28,7 +29,8 @@ impl Views for RoundRobin {
 
     fn recorded(&self, workshop: &Workshop) -> Recorded {
         let function = |seat| workshop.seats.all.get(seat).and_then(|seat| seat.function.clone());
-        let order = (1..).zip(self.order.iter().filter_map(function));
+        let rounds = self.rounds(&workshop.agenda);
+        let order = rounds.flat_map(|round| (1..).zip(round.order.iter().filter_map(&function)));
         Recorded::rows(order.map(|(place, function)| [Cell::Number(place), Cell::text(function)]))
     }
 

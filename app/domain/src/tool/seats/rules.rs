@@ -113,7 +113,9 @@ impl Seats {
                 if self.missing.contains(&function) == missing {
                     return Err(Rejection::Unchanged);
                 }
-                check_capacity(self.missing.len(), GAPS_MAX, EntityKind::Seat)?;
+                if missing {
+                    check_capacity(self.missing.len(), GAPS_MAX, EntityKind::Gap)?;
+                }
                 Ok(vec![Event::MissingFlagged { function, missing }])
             }
             _ => Ok(Vec::new()),

@@ -6,7 +6,7 @@ use crate::{
     base::{
         id::SeatId, limits::POLLS_MAX, sealed_answers::SealedAnswers, seat::Viewer, voices::Voice,
     },
-    tool::State,
+    tool::{Rounds, State},
 };
 
 /// Fingers of one hand, 0 to 5.
@@ -44,11 +44,14 @@ impl From<Fingers> for u8 {
     }
 }
 
-/// All checks, oldest first.
+/// The checks, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Temperature {
     pub checks: Vec<SealedAnswers<Fingers>>,
+    /// The rounds of its steps.
+    #[serde(default)]
+    pub by_step: Rounds<Self>,
 }
 
 /// Events of this tool.
@@ -94,7 +97,8 @@ impl State for Temperature {
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
-        Self { checks: self.checks.iter().map(|check| check.disclose(viewer)).collect() }
+        let checks = self.checks.iter().map(|check| check.disclose(viewer)).collect();
+        Self { checks, by_step: Rounds::default() }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {

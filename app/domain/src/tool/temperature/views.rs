@@ -10,6 +10,7 @@ use crate::{
     person::{Person, Turn},
     rules::Views,
     tool::{
+        PerStep as _,
         agenda::Step,
         temperature::{Command, Fingers, Temperature},
     },
@@ -24,12 +25,17 @@ impl Views for Temperature {
     }
 
     fn answered(workshop: &Workshop, step: &Step) -> Option<Voices> {
-        let is_here = step.activity == Activity::Temperature;
-        workshop.temperature.checks.last().filter(|_| is_here).map(|check| check.voices.clone())
+        if step.activity != Activity::Temperature {
+            return None;
+        }
+        workshop
+            .temperature
+            .in_step(step.id, |round| round.checks.last().map(|check| check.voices.clone()))
     }
 
-    fn recorded(&self, _workshop: &Workshop) -> Recorded {
-        let shown = self.checks.iter().filter_map(|check| check.shown.as_ref());
+    fn recorded(&self, workshop: &Workshop) -> Recorded {
+        let checks = self.rounds(&workshop.agenda).flat_map(|round| &round.checks);
+        let shown = checks.filter_map(|check| check.shown.as_ref());
         Recorded::rows((1..).zip(shown).map(|(round, hands)| {
             let count = |fingers: u8| hands.iter().filter(|hand| hand.get() == fingers).count();
             let counts = (0..=Fingers::MAX).map(|fingers| Cell::count(count(fingers)));
@@ -46,7 +52,9 @@ impl Views for Temperature {
 }
 
 fn say(person: &mut Person<'_>) -> Option<Command> {
-    if person.seen.temperature.asked()?.voices.has(person.me.id) {
+    let waits =
+        |round: &Temperature| round.asked().is_some_and(|check| !check.voices.has(person.me.id));
+    if !person.seen.temperature.now_or_empty(&person.seen.agenda, waits) {
         return None;
     }
     let number = u8::try_from(2 + person.below(4)).ok()?;

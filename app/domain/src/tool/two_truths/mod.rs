@@ -1,4 +1,4 @@
-//! Two truths: each person writes one thing that is true today and one wish, sealed. After the reveal everybody marks
+//! One truth, one wish: each person writes one thing that is true today and one wish, sealed. After the reveal everybody marks
 //! which truths were news to them, and the two most marked come first.
 
 mod rules;
@@ -18,11 +18,11 @@ use crate::{
         text::{FunctionName, Reason},
         voices::Voice,
     },
-    tool::State,
+    tool::{Rounds, State},
 };
 
 /// How many truths come first.
-const FIRST: usize = 2;
+const TOP_TRUTHS: usize = 2;
 
 /// What one person wrote.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -35,13 +35,18 @@ pub struct Pair {
     pub function: Option<FunctionName>,
 }
 
-/// To how many people a truth was news.
+/// Who marked a truth as news, and how many did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Marks {
+    /// The public count; in an anonymous round 0 until there are three.
     pub count: u16,
     /// A viewer's copy holds at most this viewer's seat.
     pub seats: Set<SeatId>,
+    /// Who wrote it, so that it is no news to them; several if they wrote the same. A viewer's copy holds at most this
+    /// viewer's seat.
+    #[serde(default)]
+    pub authors: Set<SeatId>,
 }
 
 /// All pairs, and what was news in them.
@@ -51,6 +56,9 @@ pub struct TwoTruths {
     pub pairs: SealedAnswers<Pair>,
     /// One per revealed pair, in the same order.
     pub marks: Vec<Marks>,
+    /// The rounds of its steps.
+    #[serde(default)]
+    pub by_step: Rounds<Self>,
 }
 
 /// Events of this tool.
@@ -67,7 +75,7 @@ pub enum Event {
         /// Sorted.
         pairs: Vec<Pair>,
     },
-    /// A truth was news to somebody, or is not after all.
+    /// A truth was marked or unmarked as news.
     Marked {
         /// Counted from 0.
         truth: u16,
@@ -75,12 +83,38 @@ pub enum Event {
         seat: Option<SeatId>,
         news: bool,
     },
+    /// The same in an anonymous round. Sent to that seat only.
+    MarkedUnseen { truth: u16, seat: SeatId, news: bool },
+    /// The public count of an anonymous round: 0 until there are three.
+    Counted { truth: u16, count: u16 },
 }
 
 impl TwoTruths {
+    /// Whether the pairs were shown without functions.
+    pub(super) fn is_anonymous(&self) -> bool {
+        self.pairs.shown.iter().flatten().any(|pair| pair.function.is_none())
+    }
+
+    /// The seats of those who wrote a pair, before it is shown.
+    fn authors(&self, shown: &Pair) -> Set<SeatId> {
+        let same = |said: &Pair| (&said.truth, &said.wish) == (&shown.truth, &shown.wish);
+        let sealed = self.pairs.sealed.iter().filter(|(_, said)| same(said));
+        sealed.map(|(seat, _)| *seat).collect()
+    }
+
+    fn mark(&mut self, truth: u16, seat: Option<SeatId>, news: bool) -> Option<&mut Marks> {
+        let marks = self.marks.get_mut(usize::from(truth))?;
+        if news {
+            marks.seats.extend(seat);
+        } else if let Some(seat) = seat {
+            marks.seats.remove(&seat);
+        }
+        Some(marks)
+    }
+
     /// The truths that come first, with their marks: at most two, and only such as were news to somebody.
     pub fn first(&self) -> Vec<(&Reason, u16)> {
-        let ranked = self.ranked().into_iter().take(FIRST);
+        let ranked = self.ranked().into_iter().take(TOP_TRUTHS);
         ranked.filter(|(_, news)| *news > 0).map(|(pair, news)| (&pair.truth, news)).collect()
     }
 
@@ -90,7 +124,7 @@ impl TwoTruths {
         let marked = |place: usize| self.marks.get(place).map_or(0, |marks| marks.count);
         let pairs = self.pairs.shown.iter().flatten().enumerate();
         let mut ranked: Vec<_> = pairs.map(|(place, pair)| (pair, marked(place))).collect();
-        for first in 0..FIRST.min(ranked.len()) {
+        for first in 0..TOP_TRUTHS.min(ranked.len()) {
             let others = (first..ranked.len()).filter(|place| ranked[*place].1 > 0);
             // The earlier of two equal ones.
             if let Some(most) = others.rev().max_by_key(|place| ranked[*place].1) {
@@ -109,37 +143,52 @@ impl State for TwoTruths {
             Event::Said { seat, pair } => self.pairs.put(*seat, pair),
             Event::Heard { voice } => self.pairs.voices.hear(voice),
             Event::Revealed { pairs } => {
+                let authors = pairs.iter().map(|pair| self.authors(pair));
+                self.marks = authors.map(|authors| Marks { authors, ..Marks::default() }).collect();
                 self.pairs.show(pairs);
-                self.marks = vec![Marks::default(); pairs.len()];
             }
             Event::Marked { truth, seat, news } => {
-                let Some(marks) = self.marks.get_mut(usize::from(*truth)) else { return };
-                if *news {
-                    marks.count = marks.count.saturating_add(1);
-                    marks.seats.extend(*seat);
+                let Some(marks) = self.mark(*truth, *seat, *news) else { return };
+                marks.count = if *news {
+                    marks.count.saturating_add(1)
                 } else {
-                    marks.count = marks.count.saturating_sub(1);
-                    if let Some(seat) = seat {
-                        marks.seats.remove(seat);
-                    }
+                    marks.count.saturating_sub(1)
+                };
+            }
+            Event::MarkedUnseen { truth, seat, news } => {
+                self.mark(*truth, Some(*seat), *news);
+            }
+            Event::Counted { truth, count } => {
+                if let Some(marks) = self.marks.get_mut(usize::from(*truth)) {
+                    marks.count = *count;
                 }
             }
         }
     }
 
     fn disclose(&self, viewer: &Viewer) -> Self {
+        let me = |seats: &Set<SeatId>| {
+            seats.iter().copied().filter(|seat| *seat == viewer.seat).collect()
+        };
         let own = |marks: &Marks| Marks {
             count: marks.count,
-            seats: marks.seats.iter().copied().filter(|seat| *seat == viewer.seat).collect(),
+            seats: me(&marks.seats),
+            authors: me(&marks.authors),
         };
-        Self { pairs: self.pairs.disclose(viewer), marks: self.marks.iter().map(own).collect() }
+        Self {
+            pairs: self.pairs.disclose(viewer),
+            marks: self.marks.iter().map(own).collect(),
+            by_step: Rounds::default(),
+        }
     }
 
     fn disclose_event(event: &Event, viewer: &Viewer) -> Option<Event> {
         match event {
-            Event::Said { seat, .. } => (*seat == viewer.seat).then(|| event.clone()),
+            Event::Said { seat, .. } | Event::MarkedUnseen { seat, .. } => {
+                (*seat == viewer.seat).then(|| event.clone())
+            }
             Event::Heard { voice } => Some(Event::Heard { voice: voice.disclose(viewer) }),
-            Event::Revealed { .. } => Some(event.clone()),
+            Event::Revealed { .. } | Event::Counted { .. } => Some(event.clone()),
             Event::Marked { truth, seat, news } => Some(Event::Marked {
                 truth: *truth,
                 seat: seat.filter(|seat| *seat == viewer.seat),

@@ -8,6 +8,7 @@ use crate::{
         activity::Activity,
         authority::{Decided, needs_authority},
         id::SeatId,
+        limits::ANONYMITY_MIN,
         map::sorted,
         powers::Power,
         recorded::{Cell, Recorded},
@@ -20,7 +21,7 @@ use crate::{
     },
     person::{Person, Turn},
     rules::{Rules, Views},
-    tool::agenda::Step,
+    tool::{PerStep as _, agenda::Step},
     workshop::Workshop,
 };
 
@@ -90,15 +91,38 @@ impl Rules for TwoTruths {
                 }
                 Ok(vec![Event::Revealed { pairs }])
             }
-            Command::Mark { truth, news } => {
-                let known = self.marks.get(usize::from(truth));
-                let known = known.ok_or(Rejection::NotFound { kind: EntityKind::Line })?;
-                if known.seats.contains(&actor.id) == news {
-                    return Err(Rejection::Unchanged);
-                }
-                Ok(vec![Event::Marked { truth, seat: Some(actor.id), news }])
-            }
+            Command::Mark { truth, news } => self.marked(workshop, actor, truth, news),
         }
+    }
+}
+
+impl TwoTruths {
+    fn marked(
+        &self,
+        workshop: &Workshop,
+        actor: &Seat,
+        truth: u16,
+        news: bool,
+    ) -> Result<Vec<Event>, Rejection> {
+        let known = self.marks.get(usize::from(truth));
+        let known = known.ok_or(Rejection::NotFound { kind: EntityKind::Line })?;
+        if known.authors.contains(&actor.id) {
+            return Err(Rejection::YourOwn);
+        }
+        if known.seats.contains(&actor.id) == news {
+            return Err(Rejection::Unchanged);
+        }
+        let seat = actor.id;
+        if !self.is_anonymous() && workshop.visibility() != Visibility::Anonymous {
+            return Ok(vec![Event::Marked { truth, seat: Some(seat), news }]);
+        }
+        // A client knows no seats but its own: there the public count stands for all others.
+        let before = known.seats.len().max(known.count.into());
+        let after = if news { before + 1 } else { before.saturating_sub(1) };
+        let count = u16::try_from(after).ok().filter(|_| after >= ANONYMITY_MIN);
+        let count = count.unwrap_or(0);
+        let told = (count != known.count).then_some(Event::Counted { truth, count });
+        Ok(std::iter::once(Event::MarkedUnseen { truth, seat, news }).chain(told).collect())
     }
 }
 
@@ -112,11 +136,13 @@ impl Views for TwoTruths {
     }
 
     fn answered(workshop: &Workshop, step: &Step) -> Option<Voices> {
-        (step.activity == Activity::TwoTruths).then(|| workshop.two_truths.pairs.voices.clone())
+        (step.activity == Activity::TwoTruths)
+            .then(|| workshop.two_truths.in_step(step.id, |round| round.pairs.voices.clone()))
     }
 
-    fn recorded(&self, _workshop: &Workshop) -> Recorded {
-        let rows = self.ranked().into_iter().map(|(pair, news)| {
+    fn recorded(&self, workshop: &Workshop) -> Recorded {
+        let ranked = self.rounds(&workshop.agenda).flat_map(Self::ranked);
+        let rows = ranked.map(|(pair, news)| {
             let Pair { truth, wish, function } = pair;
             [
                 Cell::text(truth),
@@ -130,14 +156,18 @@ impl Views for TwoTruths {
 
     fn rehearse(person: &mut Person<'_>, turn: Turn) -> Option<Command> {
         match turn {
-            Turn::Step if person.is_at(Activity::TwoTruths) => say(person).or_else(|| mark(person)),
+            Turn::Step if person.is_at(Activity::TwoTruths) => {
+                let seen = person.seen;
+                let act = |round: &Self| say(person, round).or_else(|| mark(person, round));
+                seen.two_truths.now_or_empty(&seen.agenda, act)
+            }
             Turn::Step | Turn::Answer | Turn::Idle => None,
         }
     }
 }
 
-fn say(person: &mut Person<'_>) -> Option<Command> {
-    let pairs = &person.seen.two_truths.pairs;
+fn say(person: &mut Person<'_>, round: &TwoTruths) -> Option<Command> {
+    let pairs = &round.pairs;
     if pairs.shown.is_some() || pairs.voices.has(person.me.id) {
         return None;
     }
@@ -147,9 +177,10 @@ fn say(person: &mut Person<'_>) -> Option<Command> {
 }
 
 /// Every third truth is news.
-fn mark(person: &mut Person<'_>) -> Option<Command> {
+fn mark(person: &mut Person<'_>, round: &TwoTruths) -> Option<Command> {
     let me = person.me.id;
-    let all = (0..).zip(&person.seen.two_truths.marks);
+    let all = (0..).zip(&round.marks);
+    let all = all.filter(|(_, marks)| !marks.authors.contains(&me));
     let mut news = all.filter(|(truth, _)| person.temper(u128::from(*truth), 3) == 0);
     let (truth, _) = news.find(|(_, marks)| !marks.seats.contains(&me))?;
     Some(Command::Mark { truth, news: true })
@@ -174,6 +205,8 @@ pub(crate) mod samples {
             Event::Heard { voice: voice() },
             Event::Revealed { pairs: vec![pair()] },
             Event::Marked { truth: 0, seat: Some(seat(4)), news: true },
+            Event::MarkedUnseen { truth: 0, seat: seat(4), news: true },
+            Event::Counted { truth: 0, count: 3 },
         ]
     }
 
@@ -181,7 +214,7 @@ pub(crate) mod samples {
     pub(crate) fn round() -> Option<SealedRound> {
         Some(SealedRound {
             name: "truths",
-            // A step of the template in which people can answer: this tool's own step is in none.
+            // A step in which people can answer: no template contains this tool's step.
             activity: Activity::Organise,
             prepare: ready,
             asks: nothing_asked,
@@ -201,88 +234,5 @@ pub(crate) mod samples {
             wish: reason("One afternoon a week without patients."),
             function: Some(function("HR")),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Command, TwoTruths};
-    use crate::{
-        base::{activity::Activity, rejection::Rejection, visibility::Visibility},
-        samples::{Play, at_step, reason},
-        tool::charter,
-        undo::undo,
-    };
-
-    /// Three people have said a truth each: A, B and C.
-    fn said(visibility: Visibility) -> Play {
-        let mut play = at_step(1, Activity::Organise);
-        let (phase, mobilizer) = (play.workshop.agenda.phase(), play.cast.mobilizer);
-        // Refused where it is set so already.
-        let _ = play.tries(mobilizer, charter::Command::SetVisibility { phase, visibility });
-        for (seat, name) in
-            [play.cast.hr, play.cast.finance, play.cast.clinical].into_iter().zip(["C", "A", "B"])
-        {
-            play.does(seat, Command::Say { truth: reason(name), wish: reason("Time.") });
-        }
-        play
-    }
-
-    fn truths(tool: &TwoTruths) -> Vec<&str> {
-        tool.ranked().into_iter().map(|(pair, _)| pair.truth.as_str()).collect()
-    }
-
-    #[test]
-    fn a_pair_is_sealed_and_can_be_changed_until_all_are_shown() {
-        let mut play = said(Visibility::Function);
-        let hr = play.cast.hr;
-        assert!(play.seen_by(play.cast.finance).two_truths.pairs.sealed.get(&hr).is_none());
-        let again = Command::Say { truth: reason("D"), wish: reason("Time.") };
-        play.does(hr, again.clone());
-        assert_eq!(play.workshop.two_truths.pairs.voices.count, 3, "the same person, once");
-        play.does(play.chair(), Command::Reveal);
-        assert_eq!(truths(&play.seen_by(play.cast.wall).two_truths), ["A", "B", "D"]);
-        assert_eq!(play.refused(hr, again), Rejection::Revealed);
-    }
-
-    #[test]
-    fn the_two_truths_that_were_news_to_most_come_first() {
-        let mut play = said(Visibility::Function);
-        play.does(play.chair(), Command::Reveal);
-        let cast = play.cast.clone();
-        for (seat, truth) in [(cast.hr, 2), (cast.finance, 2), (cast.nurse, 1)] {
-            play.does(seat, Command::Mark { truth, news: true });
-        }
-        assert_eq!(truths(&play.workshop.two_truths), ["C", "B", "A"]);
-        let seen = play.seen_by(cast.nurse).two_truths.clone();
-        assert_eq!(seen.marks.iter().map(|marks| marks.count).collect::<Vec<_>>(), [0, 1, 2]);
-        assert!(seen.marks[1].seats.contains(&cast.nurse) && seen.marks[2].seats.is_empty());
-        let twice = Command::Mark { truth: 2, news: true };
-        assert_eq!(play.refused(cast.hr, twice), Rejection::Unchanged);
-    }
-
-    #[test]
-    fn a_mark_can_be_undone() {
-        let mut play = said(Visibility::Function);
-        play.does(play.chair(), Command::Reveal);
-        let (hr, before) = (play.cast.hr, play.workshop.clone());
-        let mark: crate::Command = Command::Mark { truth: 1, news: true }.into();
-        play.does(hr, mark.clone());
-        for back in undo(&before, hr, &mark) {
-            play.does(hr, back);
-        }
-        assert_eq!(play.workshop.two_truths, before.two_truths);
-    }
-
-    #[test]
-    fn anonymous_pairs_are_shown_without_a_function() {
-        let mut play = said(Visibility::Anonymous);
-        play.does(play.chair(), Command::Reveal);
-        let shown = play.workshop.two_truths.pairs.shown.clone().expect("they are shown");
-        assert!(shown.iter().all(|pair| pair.function.is_none()));
-        let mut named = said(Visibility::Function);
-        named.does(named.chair(), Command::Reveal);
-        let shown = named.workshop.two_truths.pairs.shown.clone().expect("they are shown");
-        assert!(shown.iter().all(|pair| pair.function.is_some()));
     }
 }

@@ -9,7 +9,10 @@ use domain::{
 };
 use proptest::{collection::vec, prelude::any, strategy::Strategy};
 
-use super::plausible::{Rng, propose};
+use super::{
+    afterwards::afterwards,
+    plausible::{Rng, propose},
+};
 
 /// Numbers that [`History::play`] turns into a workshop.
 pub(crate) fn choices(most: usize) -> impl Strategy<Value = Vec<u64>> {
@@ -47,7 +50,9 @@ impl History {
         for choice in choices {
             let mut rng = Rng(Ids::new(*choice));
             for _ in 0..12 {
-                let Some((seat, command)) = propose(&history.play, &mut rng) else { continue };
+                let given = afterwards(&history.play, &mut rng)
+                    .unwrap_or_else(|| propose(&history.play, &mut rng));
+                let Some((seat, command)) = given else { continue };
                 if !unwanted(&command) && history.play.tries(seat, command.clone()).is_ok() {
                     history.acts.push((seat, command));
                     break;

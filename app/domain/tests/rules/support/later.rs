@@ -1,12 +1,12 @@
 //! Plausible commands of the tools by which a group learns about itself.
 
 use domain::{
-    id::{CostId, DisconnectId, NegotiableId, TermId, TradeId, VoteId},
-    samples::{Play, reason, stars, title, unit},
+    id::{CardId, CostId, DisconnectId, NegotiableId, TermId, TradeId, VoteId},
+    samples::{Play, card_text, reason, stars, title, unit},
     tool::{
-        cards::{Kind, Level},
+        cards::{self, Kind, Level},
         costs::{self, Amount, Grade, Span},
-        glossary, negotiables, stage_poll,
+        glossary, links, negotiables, stage_poll,
         votes::{self, Rule},
     },
 };
@@ -15,13 +15,38 @@ use super::plausible::{Rng, SeatCommand, act, member};
 
 /// A random command about costs, glossary, stage poll, trades or votes.
 pub(super) fn later(play: &Play, rng: &mut Rng) -> SeatCommand {
-    match rng.below(10) {
+    match rng.below(11) {
         0 | 1 => cost(play, rng),
         2 | 3 => word(play, rng),
         4 => stage_poll(play, rng),
         5 | 6 => vote(play, rng),
+        7 => deleted(play, rng),
         _ => trade(play, rng),
     }
+}
+
+/// A card with links or trades is deleted, or written again, or gets them back.
+fn deleted(play: &Play, rng: &mut Rng) -> SeatCommand {
+    use cards::Command as C;
+    let (links, negotiables) = (&play.workshop.links, &play.workshop.negotiables);
+    let author = |card: &CardId| play.workshop.cards.get(*card).and_then(|card| card.author);
+    let gone = |card: &CardId| play.workshop.cards.get(*card).is_none();
+    let is_own = |card: &CardId, by| author(card) == Some(by);
+    let (linked, traded) = (links.set_aside.cards(), negotiables.set_aside.cards());
+    let hung = linked.filter(|(card, by)| gone(card) || is_own(card, *by));
+    let Some((card, author)) = rng.pick(hung.chain(traded)) else {
+        let hung = links.list.iter().map(|link| link.from);
+        let card = rng.pick(hung.chain(negotiables.trades.iter().map(|trade| trade.concern)))?;
+        return act(play.workshop.cards.get(card)?.author, C::Delete { card });
+    };
+    if play.workshop.cards.open(card).is_some() {
+        if rng.one_in(2) {
+            return act(author, links::Command::Recall { card });
+        }
+        return act(author, negotiables::Command::Recall { concern: card });
+    }
+    let (kind, level, text) = (Kind::Concern, Level::Problem, card_text(&rng.secret()));
+    act(author, C::Write { card, kind, level, text, builds_on: None })
 }
 
 fn cost(play: &Play, rng: &mut Rng) -> SeatCommand {

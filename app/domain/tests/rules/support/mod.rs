@@ -9,6 +9,7 @@ use proptest::{
 use serde::Serialize;
 use serde_json::Value;
 
+mod afterwards;
 mod draft;
 pub(crate) mod history;
 mod later;

@@ -6,16 +6,20 @@ use domain::{
     id::{NoteId, RequestId, SeatId, SuggestionId},
     samples::{Play, card_text, function, minutes, reason, section_text},
     tool::{
+        PerStep as _,
         agenda::{self, Spotlight, Wording},
         cards::{self, Kind, Level},
-        facilitator_notes, one_two_four_all, plus_delta,
+        facilitator_notes,
+        one_two_four_all::{self, OneTwoFourAll},
+        plus_delta,
         requests::{self, Reply},
         resolution::Section,
-        round_robin,
+        round_robin::{self, RoundRobin},
         seats::{self, ProxyCommand},
         signals::{self, Reaction},
         suggestions,
-        temperature::{self, Fingers},
+        temperature::{self, Fingers, Temperature},
+        two_truths::{self, TwoTruths},
     },
 };
 
@@ -23,7 +27,7 @@ use super::plausible::{Rng, SeatCommand, act, member};
 
 /// A random command of these.
 pub(super) fn together(play: &Play, rng: &mut Rng) -> SeatCommand {
-    match rng.below(25) {
+    match rng.below(30) {
         0..=3 => arrange(play, rng),
         4..=6 => experts_and_proxies(play, rng),
         7..=9 => signal(play, rng),
@@ -33,7 +37,8 @@ pub(super) fn together(play: &Play, rng: &mut Rng) -> SeatCommand {
         15 | 16 => pair(play, rng),
         17 | 18 => request(play, rng),
         19 | 20 => temperature(play, rng),
-        _ => plus_delta(play, rng),
+        21..=24 => plus_delta(play, rng),
+        _ => truth(play, rng),
     }
 }
 
@@ -153,7 +158,8 @@ fn drawn(play: &Play, rng: &mut Rng) -> Vec<SeatId> {
 
 fn turn(play: &Play, rng: &mut Rng) -> SeatCommand {
     use round_robin::Command as C;
-    let (chair, turns) = (play.workshop.seats.chair, &play.workshop.round_robin);
+    let (chair, agenda) = (play.workshop.seats.chair, &play.workshop.agenda);
+    let turns = play.workshop.round_robin.now(agenda, RoundRobin::clone);
     match (turns.speaker(), rng.below(3)) {
         (Some(speaker), 0) => act(speaker, C::Pass),
         (Some(_), _) => act(chair, C::Next { from: turns.at }),
@@ -164,13 +170,14 @@ fn turn(play: &Play, rng: &mut Rng) -> SeatCommand {
 fn pair(play: &Play, rng: &mut Rng) -> SeatCommand {
     use one_two_four_all::Command as C;
     let chair = play.workshop.seats.chair;
-    match (play.workshop.one_two_four_all.stage, rng.below(6)) {
+    let round = play.workshop.one_two_four_all.now(&play.workshop.agenda, OneTwoFourAll::clone);
+    match (round.stage, rng.below(6)) {
         (None, _) | (Some(one_two_four_all::Stage::All), 0) => {
             act(chair, C::Begin { order: drawn(play, rng) })
         }
         (Some(from), 1) => act(chair, C::Next { from }),
         _ => {
-            let placed = play.workshop.one_two_four_all.pairs.iter().flatten().copied();
+            let placed = round.pairs.into_iter().flatten();
             act(rng.pick(placed), C::Note { text: reason(&rng.secret()) })
         }
     }
@@ -178,7 +185,8 @@ fn pair(play: &Play, rng: &mut Rng) -> SeatCommand {
 
 fn request(play: &Play, rng: &mut Rng) -> SeatCommand {
     use requests::Command as C;
-    let known = rng.pick(play.workshop.requests.list.iter().cloned());
+    let list = play.workshop.requests.now(&play.workshop.agenda, |round| round.list.clone());
+    let known = rng.pick(list);
     let of = |function: &domain::text::FunctionName| {
         let mut members = play.workshop.seats.members();
         members.find(|seat| seat.function.as_ref() == Some(function)).map(|seat| seat.id)
@@ -202,10 +210,11 @@ fn request(play: &Play, rng: &mut Rng) -> SeatCommand {
 fn temperature(play: &Play, rng: &mut Rng) -> SeatCommand {
     use temperature::Command as C;
     let chair = play.workshop.seats.chair;
-    match (play.workshop.temperature.asked(), rng.below(5)) {
-        (None, _) => act(chair, C::Ask),
-        (Some(_), 0 | 1) => act(chair, C::Reveal),
-        (Some(_), _) => {
+    let asked = |round: &Temperature| round.asked().is_some();
+    match (play.workshop.temperature.now(&play.workshop.agenda, asked), rng.below(5)) {
+        (false, _) => act(chair, C::Ask),
+        (true, 0 | 1) => act(chair, C::Reveal),
+        (true, _) => {
             let fingers = u8::try_from(rng.below(6)).ok().and_then(Fingers::new)?;
             act(member(play, rng)?, C::Say { fingers })
         }
@@ -219,4 +228,19 @@ fn plus_delta(play: &Play, rng: &mut Rng) -> SeatCommand {
     }
     let (plus, delta) = (reason(&rng.secret()), reason(&rng.secret()));
     act(member(play, rng)?, Command::from(C::Say { plus: Some(plus), delta: Some(delta) }))
+}
+
+/// Marks gather at the first truth: an anonymous round tells of three.
+fn truth(play: &Play, rng: &mut Rng) -> SeatCommand {
+    use two_truths::Command as C;
+    let round = play.workshop.two_truths.now(&play.workshop.agenda, TwoTruths::clone);
+    if round.pairs.shown.is_some() {
+        let mark = C::Mark { truth: 0, news: !rng.one_in(6) };
+        return act(member(play, rng)?, mark);
+    }
+    if round.pairs.voices.count > 2 {
+        return act(play.workshop.seats.chair, C::Reveal);
+    }
+    let (truth, wish) = (reason(&rng.secret()), reason(&rng.secret()));
+    act(member(play, rng)?, C::Say { truth, wish })
 }

@@ -3,6 +3,7 @@
 use domain::{
     Workshop,
     id::{CardId, ThemeId},
+    map::Set,
     tool::themes::Command,
 };
 
@@ -34,8 +35,11 @@ pub fn cards(workshop: &Workshop, column: Option<ThemeId>) -> Vec<CardId> {
         let theme = workshop.themes.get(theme);
         return theme.map(|theme| theme.cards.clone()).unwrap_or_default();
     }
+    // Looked up in a set: asking every theme about every card would cost their product with every change.
+    let placed: Set<CardId> =
+        workshop.themes.list.iter().flat_map(|theme| theme.cards.iter().copied()).collect();
     let open = workshop.cards.iter().filter(|card| !card.sealed);
-    open.map(|card| card.id).filter(|card| workshop.themes.of(*card).is_none()).collect()
+    open.map(|card| card.id).filter(|card| !placed.contains(card)).collect()
 }
 
 /// The column that contains a card.

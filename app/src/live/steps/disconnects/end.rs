@@ -134,7 +134,7 @@ fn explain_form(seen: DisconnectView, which: EndSide, again: RwSignal<bool>) -> 
     form("stack", say, body.into_any())
 }
 
-/// "Yes, that is it" or "not yet", for the person who was restated.
+/// "Yes, that's my view" or "not yet", for the person who was restated.
 fn confirm(seen: DisconnectView, which: EndSide) -> AnyView {
     live(move || {
         let open = of(seen, which, |end| {

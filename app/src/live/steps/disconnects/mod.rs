@@ -1,4 +1,4 @@
-//! The walk through the disconnects, one at a time. The two ends say why, restate each other until "yes, that is it",
+//! The walk through the disconnects, one at a time. The two ends say why, restate each other until "yes, that's my view",
 //! and agree on an outcome. Nobody else can do that for them.
 
 use domain::{

@@ -73,12 +73,12 @@ pub fn stage(step: &Step) -> AnyView {
 fn preparing(room: Room) -> AnyView {
     live(move || {
         let member = room.me().is_some_and(|seat| seat.role.is_member());
-        let then = if member { t::no_sentence_yet() } else { "" };
-        empty(Icon::Agree, format!("{} {then}", t::no_sentence()))
+        let then = if member { t::no_statement_yet() } else { "" };
+        empty(Icon::Agree, format!("{} {then}", t::no_statement()))
     })
 }
 
-/// The sentences whose answers of this round are not revealed yet.
+/// The statements whose answers of this round are not revealed yet.
 fn open_ids(room: Room, round: Round) -> Vec<Uuid> {
     room.read(|workshop| {
         // How much the group wants is asked last, and only if there is a statement to rate.
@@ -211,7 +211,7 @@ fn progress(
     view! {
         <div class="stack" data-gap="s">
             <p class="hint">{text(place)}</p>
-            <ol class="progress" role="list" aria-label=t::sentences()>
+            <ol class="progress" role="list" aria-label=t::statements()>
                 {marks}
             </ol>
         </div>

@@ -4,7 +4,7 @@ use crate::error::StoreError;
 
 /// What whoever runs the server asks of the store.
 #[async_trait::async_trait]
-pub trait Lifecycle: Send + Sync + 'static {
+pub trait Operations: Send + Sync + 'static {
     /// Checks that the store can write, by writing. For readiness.
     async fn check(&self) -> Result<(), StoreError>;
     /// Finishes accepted writes and closes. Afterwards every call fails.

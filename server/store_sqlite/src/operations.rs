@@ -1,12 +1,12 @@
 //! Readiness and the end.
 
 use sqlx::SqliteConnection;
-use store::{Lifecycle, StoreError};
+use store::{Operations, StoreError};
 
 use crate::{database::SqliteStore, rows::failed, sql};
 
 #[async_trait::async_trait]
-impl Lifecycle for SqliteStore {
+impl Operations for SqliteStore {
     async fn check(&self) -> Result<(), StoreError> {
         self.writer.write(|c| Box::pin(check(c))).await
     }

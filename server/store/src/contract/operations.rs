@@ -1,4 +1,4 @@
-//! The contract of [`Lifecycle`](crate::Lifecycle).
+//! The contract of [`Operations`](crate::Operations).
 
 use super::support::{Storage, append, opened, stored_event, workshop};
 

@@ -1,0 +1,65 @@
+// chunks.mjs: which files the chunks of the program become. The splitter makes one file per set of chunks that share
+// code: about sixty, most of them tiny. Here they become one per chunk, and two for what several need.
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const require = createRequire(new URL('../end2end/package.json', import.meta.url));
+const program = (tool) => require.resolve(`binaryen/bin/${tool}`);
+
+/** With every page of a workshop, before anything else of it. What any other chunk shares with it is in it. */
+export const FIRST = 'workshop';
+/** What several of the other chunks need, and the first does not. */
+export const SHARED = 'shared';
+
+/** The splitter's files, by the file they go into: `{ workshop: ['split_workshop', 'chunk_11', …], … }`. */
+export function groups(script) {
+  const files = { [FIRST]: [], [SHARED]: [] };
+  for (const [, chunk] of script.matchAll(/"\.\/split_(\w+)\.wasm"/g)) (files[chunk] ??= []).push(`split_${chunk}`);
+  for (const [, sharers, name] of script.matchAll(/\/\* ([\w, ]+) \*\/\nconst \w+ = makeLoad\(\(\) => \{\s+const src = fetch\(new URL\("\.\/(chunk_\d+)\.wasm"/g)) {
+    files[sharers.split(', ').includes(FIRST) ? FIRST : SHARED].push(name);
+  }
+  const found = script.match(/"\.\/\w+\.wasm"/g).length;
+  const placed = Object.values(files).flat().length;
+  if (found !== placed) throw new Error(`the splitter made ${found} files, of which ${placed} are understood`);
+  return files;
+}
+
+/** The script that loads the files, in place of the splitter's: whatever comes first is loaded alongside. */
+export function loader(script, files) {
+  const runtime = script.slice(0, script.search(/^(\/\* [\w, ]+ \*\/\nconst|export const)/m));
+  const names = Object.keys(files).filter((name) => name !== FIRST && name !== SHARED);
+  const load = (name) => `fetched(() => fetch(new URL("./${name}.wasm", import.meta.url)))`;
+  return `${runtime}
+const fetched = (get) => () => {
+  const src = get();
+  src.catch(() => {});
+  return (imports) => WebAssembly.instantiateStreaming(src, { outside: imports.__wasm_split });
+};
+const first = makeLoad(${load(FIRST)}, []);
+const shared = makeLoad(${load(SHARED)}, [first]);
+export const __wasm_split_load_${FIRST} = wrapAsyncCb(first);
+${names.map((name) => `export const __wasm_split_load_${name} = wrapAsyncCb(makeLoad(${load(name)}, [first, shared]));`).join('\n')}
+`;
+}
+
+/** The imports of a module as text, without duplicates: memory, table and globals of the first file. */
+function imports(texts) {
+  const lines = texts.flatMap((text) => [...text.matchAll(/^ \(import "__wasm_split" "(\w+)" \((memory|table|global) \S+ (.+)\)\)$/gm)]);
+  return [...new Map(lines.map(([, name, kind, type]) => [name, { name, kind, type }])).values()];
+}
+
+/**
+ * Merges files into one. Each imports the memory by itself, and a module has one memory: a module in the middle imports
+ * everything once, from `outside`, and hands it on.
+ */
+export function merge(features, work, names, out) {
+  const run = (tool, ...args) => execFileSync(process.execPath, [program(tool), ...features, ...args], { encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'pipe'] });
+  const paths = names.map((name) => join(work, `${name}.wasm`));
+  const all = imports(paths.map((path) => run('wasm-dis', path)));
+  const text = all.map(({ name, kind, type }, at) => `(import "outside" "${name}" (${kind} $i${at} ${type})) (export "${name}" (${kind} $i${at}))`);
+  fs.writeFileSync(join(work, 'middle.wat'), `(module ${text.join('\n')})`);
+  run('wasm-as', join(work, 'middle.wat'), '-o', join(work, 'middle.wasm'));
+  run('wasm-merge', join(work, 'middle.wasm'), '__wasm_split', ...paths.flatMap((path, at) => [path, `part${at}`]), '-g', '--enable-multimemory', '-o', out);
+}

@@ -1,0 +1,12 @@
+//! What facilitators see is a chunk of the program: what it hands over when it is loaded. Called by `frontend` inside of
+//! the chunk.
+
+use crate::live::{
+    lead::{chair, proxies},
+    shared::chunk::{LeadParts, Loaded},
+};
+
+/// What [`Chunk::Lead`](crate::live::shared::chunk::Chunk::Lead) hands over.
+pub fn lead() -> Loaded {
+    Loaded::Lead(LeadParts { rail: chair::rail, aside: chair::aside, people: proxies::forms })
+}

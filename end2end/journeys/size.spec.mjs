@@ -1,0 +1,47 @@
+// What a stakeholder's browser loads: the program comes in chunks, each when it is needed. `.make/size.mjs` adds up the
+// same files.
+import { expect, test } from '../harness/fixtures.mjs';
+import { GROUP } from '../harness/story.mjs';
+
+/** What `.make/size.mjs` counts as loaded in the first live step. */
+const FIRST_STEP = ['collective-yes.css', 'collective-yes.js', 'collective-yes.wasm', 'texts.en.txt', 'workshop.wasm'];
+
+/** The names, without hashes, of the program's files that this seat asks for. */
+function asked(seat) {
+  const names = new Set();
+  seat.page.on('request', (request) => {
+    const name = new URL(request.url()).pathname.match(/^\/pkg\/(.+)$/)?.[1];
+    if (name) names.add(name.replace(/\.[0-9a-f]{16}(?=\.)/, ''));
+  });
+  return names;
+}
+
+test.beforeEach(async ({ play }) => {
+  await play.join();
+});
+
+test('from a link to silent writing, a stakeholder loads what that needs; the next step comes while one writes', async ({ play, sit }) => {
+  await play.to('write');
+  const legal = await sit(GROUP.legal.name);
+  const names = asked(legal);
+  await legal.goto(play.link('legal'));
+  await expect(legal.main.getByRole('textbox').first()).toBeVisible();
+  expect([...names].sort()).toEqual(FIRST_STEP);
+  await expect.poll(() => [...names].filter((name) => !FIRST_STEP.includes(name)).sort()).toEqual(['explore.wasm', 'shared.wasm']);
+});
+
+test('a step that cannot be loaded says so, and comes on the next try', async ({ play, sit }) => {
+  await play.to('write');
+  // The service worker would fetch it where no route sees it.
+  const legal = await sit(GROUP.legal.name, { serviceWorkers: 'block' });
+  legal.watch.forgive(/ERR_FAILED|TypeError|serviceWorker/);
+  await legal.page.route('**/pkg/explore.*.wasm', (route) => route.abort());
+  await legal.goto(play.link('legal'));
+  await play.writeAll();
+  await play.next();
+  await expect(legal.main.getByRole('alert')).toContainText('We cannot reach the server.');
+  await legal.page.unroute('**/pkg/explore.*.wasm');
+  await legal.button('Try again').click();
+  await legal.inStep('Sealed rating');
+  await expect(legal.main.getByRole('alert')).toHaveCount(0);
+});
