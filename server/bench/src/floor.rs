@@ -1,4 +1,4 @@
-//! The floor: one room, direct fan-out, group commit to SQLite with `synchronous=FULL`. It decides, hides and checks
+//! The floor: one room, direct fan-out, group commit to `SQLite` with `synchronous=FULL`. It decides, hides and checks
 //! nothing, so no server that stores before it tells can be much faster.
 
 use std::{collections::BTreeMap, path::Path};

@@ -33,7 +33,7 @@ const WRITERS_MAX: usize = 20;
 /// Acts a second.
 const RATE: u32 = 20;
 /// So long that only a defect makes the generator wait for it.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Numbers of acts: the measured ones, those before, and commands that are no cards.
 const MEASURED: Act = 1 << 64;
 const COMMANDS: Act = 1 << 80;
