@@ -7,7 +7,7 @@ export CARGO_TARGET_DIR ?= $(CURDIR)/target
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev dist test fmt lint unit sim kill docs house deny size promises journeys screenshots clean
+.PHONY: help run dev dist test fmt lint unit sim kill docs house deny size bench promises journeys screenshots clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,9 @@ deny: ## licences, sources and known vulnerabilities of what we depend on
 size: ## what a first visit downloads, against the budget
 	@.make/site.sh wasm-release
 	@node .make/size.mjs $(CARGO_TARGET_DIR)/site
+
+bench: ## how many times slower than a bare durable server, as ratios (QUICK=1, BEFORE=another build)
+	@.make/bench.sh $(ARGS)
 
 promises: ## break each promise on purpose, and see that its tests notice (ARGS="sealed")
 	@node .make/promises.mjs $(ARGS)

@@ -30,7 +30,7 @@ forbid(/#\[component\]/, (file) => under('app/src/')(file) && !file.startsWith('
   'components are for controls in app/src/ui: write a function that returns AnyView (see app/src/ui/mod.rs)');
 forbid(/\bmaxlength="?\d/, under('app/src/'), 'a bound stands once, in domain::limits or protocol::limits: name it here');
 forbid(/\b(web_sys|js_sys)\b/, outside('app/src/browser'), 'only app::browser names web_sys and js_sys: add a function there');
-forbid(/\bsqlx\b/, outside('server/store_'), 'only the store_* crates name sqlx: add a method to a store trait');
+forbid(/\bsqlx\b/, outside('server/store_', 'server/bench/src/floor.rs'), 'only the store_* crates, and the floor of the benchmark, name sqlx: add a method to a store trait');
 forbid(/\baxum\b/, outside('server/src/http'), 'only server::http names axum');
 forbid(/\brust_xlsxwriter\b/, outside('app/record/src/xlsx'), 'only record::xlsx names rust_xlsxwriter, behind the feature xlsx');
 forbid(/\basync\b|\.await\b/,
