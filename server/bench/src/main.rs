@@ -1,6 +1,9 @@
 //! `make bench`: alternates the floor and the product, and prints how many times slower the product is.
 
-use std::{env, path::PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use bench::{
     floor,
@@ -105,7 +108,7 @@ async fn measure_floor(plan: Plan, core: Option<&str>) -> anyhow::Result<Figures
 }
 
 async fn measure(
-    program: &PathBuf,
+    program: &Path,
     encoding: Encoding,
     plan: Plan,
     core: Option<&str>,

@@ -1,6 +1,5 @@
 //! The benchmark runs and finds every delivery. No time is asserted here: the machine may be busy.
 
-#![expect(clippy::unwrap_used, reason = "a test: failing is its purpose")]
 
 use bench::{
     floor,
