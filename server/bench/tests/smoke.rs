@@ -1,6 +1,5 @@
 //! The benchmark runs and finds every delivery. No time is asserted here: the machine may be busy.
 
-
 use bench::{
     floor,
     load::{self, Figures, Plan, Target},

@@ -42,7 +42,8 @@ impl AgendaFile {
             )));
         }
         if self.version != VERSION {
-            let newer = "this agenda was written by a newer version: take it from this server anew";
+            let newer =
+                "this agenda was written by a newer version: download it again from this server";
             return Err(bad(newer.to_owned()));
         }
         template::checked(self.steps).map_err(|why| bad(why.to_string()))

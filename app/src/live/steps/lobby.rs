@@ -1,6 +1,11 @@
 //! Before the start: who is here, per function, and who is missing.
 
-use domain::{Seat, powers::Power, seat::Attendance, tool::agenda::Command};
+use domain::{
+    Seat,
+    powers::Power,
+    seat::Attendance,
+    tool::agenda::{Activity, Command, Step},
+};
 use leptos::prelude::*;
 use texts::lobby as t;
 
@@ -21,6 +26,11 @@ use crate::{
 /// The waiting room.
 pub fn lobby() -> AnyView {
     let room = use_room();
+    // Said only where it is true: an agenda may do without writing.
+    let writes = move || {
+        let is_write = |step: &Step| matches!(step.activity, Activity::Write { .. });
+        room.read(|w| w.agenda.steps.iter().any(is_write))
+    };
     let seats = move || {
         room.read(|w| {
             let here = |seat: &&Seat| {
@@ -78,7 +88,7 @@ pub fn lobby() -> AnyView {
             <div class="note" data-kind="info">
                 <Glyph icon=Icon::Info />
                 <div>
-                    <strong>{t::writing_first()}</strong>
+                    {when(writes, || view! { <strong>{t::writing_first()}</strong> }.into_any())}
                     <p>{t::sealed()}</p>
                 </div>
             </div>
