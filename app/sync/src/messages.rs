@@ -41,15 +41,15 @@ pub enum Effect {
     Send(ClientMessage),
     /// What is shown has changed.
     Changed(Touched),
-    /// The outbox has changed: store [`Engine::outbox`] where a reload finds it.
+    /// The outbox has changed: store [`crate::Engine::outbox`] where a reload finds it.
     Keep,
     /// A command was refused. It carries the text the person typed.
     Refused { op: OpId, command: Box<Command>, why: Rejection },
-    /// [`Engine::status`] has changed.
+    /// [`crate::Engine::status`] has changed.
     Status,
     /// A name, or who is connected, has changed.
     People,
-    /// Call [`Engine::handle`] with [`Input::Tick`] at this moment. Replaces any moment named before.
+    /// Call [`crate::Engine::handle`] with [`Input::Tick`] at this moment. Replaces any moment named before.
     WakeAt(Timestamp),
 }
 
