@@ -1,9 +1,9 @@
 //! Undo: after an undo everybody sees the workshop as if the act had not happened.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use domain::{
-    Command, EntityKind, Rejection, Workshop,
+    Command, EntityKind, Rejection,
     id::{CardId, StepId},
     samples::{
         Play, at_step, card, card_text, disconnect, function, link, negotiable, reason, room,
@@ -19,20 +19,20 @@ use domain::{
 
 use crate::support::{
     always,
+    fields::work,
     history::{History, choices},
-    json, name,
+    name,
     rounds::{InRounds, RoundNames},
 };
 
 /// What stays although an act was undone: the command, the field, and why. Both by the beginning of their names. Every
 /// other field of every tool must be as it was.
-const STAYS: [(&str, &str, &str); 13] = [
+const STAYS: [(&str, &str, &str); 12] = [
     ("", "customers_only.kept", "what customers say stays theirs until they release it"),
     ("cards.", "cards.writing", "who was heard stays heard"),
     ("cards.delete", "cards.order", "a card that comes back stands last"),
     ("cards.delete", "agenda.spot", "nothing is in the spotlight then"),
     ("resolution.", "resolution.versions", "an edit ends the version, also if it is taken back"),
-    ("two_truths.mark", "two_truths.marks", "a count that became anonymous is told from three on"),
     ("agenda.", "agenda.timer", "the clock goes on"),
     ("agenda.next", "agenda.used", "the clock goes on"),
     ("agenda.next", "agenda.entered_at", "the clock goes on"),
@@ -41,26 +41,6 @@ const STAYS: [(&str, &str, &str); 13] = [
     ("agenda.next", "costs.without", "the record says why the group went on"),
     ("agenda.next", "signals.", "each step has its own signals"),
 ];
-
-/// Lists that may come back in another order.
-const ANY_ORDER: [&str; 4] = ["themes.list", "links.list", "negotiables.trades", "signals.hands"];
-
-/// The workshop, field by field.
-fn work(workshop: &Workshop) -> BTreeMap<String, String> {
-    let state = serde_json::to_value(workshop).expect("it can be written as JSON");
-    let tools = state.as_object().expect("a workshop is an object").iter();
-    let fields = tools.flat_map(|(tool, state)| {
-        let fields = state.as_object().expect("a state is an object").iter();
-        fields.map(move |(field, value)| (format!("{tool}.{field}"), value))
-    });
-    let text = |field: &str, value: &serde_json::Value| match value {
-        serde_json::Value::Array(list) if ANY_ORDER.contains(&field) => {
-            json(&list.iter().map(json).collect::<BTreeSet<_>>())
-        }
-        value => json(value),
-    };
-    fields.map(|(field, value)| (field.clone(), text(&field, value))).collect()
-}
 
 #[test]
 fn an_undone_act_leaves_no_trace() {

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 mod afterwards;
 mod draft;
+pub(crate) mod fields;
 pub(crate) mod history;
 mod later;
 mod plausible;
