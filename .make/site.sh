@@ -19,7 +19,7 @@ else
     need_rust_src
     CARGO_TARGET_DIR=$CARGO_TARGET_DIR/page RUSTC_BOOTSTRAP=1 cargo "${page[@]}" \
         -Z build-std=std,panic_abort -Z build-std-features=optimize_for_size \
-        --config 'target.wasm32-unknown-unknown.rustflags=["-Zunstable-options","-Cpanic=immediate-abort"]'
+        --config 'target.wasm32-unknown-unknown.rustflags=["-Zunstable-options","-Cpanic=immediate-abort","-Zlocation-detail=none","-Zfmt-debug=none"]'
     wasm=$CARGO_TARGET_DIR/page/wasm32-unknown-unknown/$profile/frontend.wasm
 fi
 # The texts of every language: one file each, loaded alongside the WASM.
