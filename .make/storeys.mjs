@@ -38,6 +38,7 @@ const TREES = [
       ['shared', /^live\/shared\//],
       ['steps', /^live\/steps\//],
       ['lead', /^live\/lead\//],
+      ['sheets', /^live\/sheets\//],
       ['shell', /^live\/shell\//],
       ['wall', /^live\/wall\//],
       ['live', /^live\/mod\.rs$/],

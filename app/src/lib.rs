@@ -51,6 +51,7 @@ pub use self::record::RecordView;
 pub use live::{
     lead::chunk::lead,
     shared::chunk::{Chunk, Loaded},
+    sheets::chunk::sheets,
     steps::{decide, differ, explore},
     wall::chunk::wall_chunk,
 };

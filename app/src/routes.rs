@@ -15,7 +15,10 @@ use crate::{
         join::join_page, missing::missing_page, pair::pair_page, screen::screen_page,
         start::start_page, wall::wall_page, workshop::workshop_page,
     },
-    ui::icon::{Glyph, Icon},
+    ui::{
+        effect,
+        icon::{Glyph, Icon},
+    },
 };
 
 /// The page that a URL path leads to.
@@ -163,7 +166,7 @@ fn build(page: fn() -> AnyView) {
 #[cfg(feature = "browser")]
 fn living(page: fn() -> AnyView) -> AnyView {
     // A button can be visible before its handler is attached; this mark says that all are.
-    Effect::new(|_| page::mark_alive());
+    effect(move || page::mark_alive());
     vec![page(), broken()].into_any()
 }
 

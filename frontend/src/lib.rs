@@ -35,6 +35,7 @@ fn fetch(chunk: Chunk) -> Pin<Box<dyn Future<Output = Option<Loaded>>>> {
             Chunk::Differ => differ().await,
             Chunk::Decide => decide().await,
             Chunk::Lead => lead().await,
+            Chunk::Sheets => sheets().await,
             Chunk::Wall => wall().await,
         };
         loaded.ok()
@@ -63,6 +64,12 @@ fn decide() -> Result<Loaded, SplitLoaderError> {
 #[wasm_split(lead, fallible)]
 fn lead() -> Result<Loaded, SplitLoaderError> {
     Ok(app::lead())
+}
+
+/// What opens over the page on request.
+#[wasm_split(sheets, fallible)]
+fn sheets() -> Result<Loaded, SplitLoaderError> {
+    Ok(app::sheets())
 }
 
 /// The big screen.

@@ -1,8 +1,9 @@
-//! The live workshop page, from the ground up: what its parts share, the steps, what facilitators see, the frame
-//! around them, and the wall.
+//! The live workshop page, from the ground up: what its parts share, the steps, what facilitators see, what opens
+//! over the page, the frame around them, and the wall.
 
 pub mod lead;
 pub mod shared;
+pub mod sheets;
 pub mod shell;
 pub mod steps;
 pub mod wall;

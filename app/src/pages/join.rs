@@ -14,7 +14,7 @@ use crate::{
         join_api::{self, EntryResponse, JoinPolicy},
         local_store,
     },
-    ui::{act, bare::bare, code::code_form, memo},
+    ui::{act, bare::bare, code::code_form, effect, memo},
 };
 
 mod joining;
@@ -27,10 +27,10 @@ const ASK_EVERY: Duration = Duration::from_secs(3);
 /// `/join#secret`, `/join#code`, `/join`
 pub fn join_page() -> AnyView {
     let joining = Joining::new();
-    Effect::new(move |_| joining.begin());
+    effect(move || joining.begin());
 
     // Opening another link in this tab changes only the fragment, so the browser does not reload the page.
-    Effect::new(move |_| {
+    effect(move || {
         let other = window_event_listener(leptos::ev::hashchange, |_| page::reload());
         on_cleanup(move || other.remove());
     });

@@ -11,6 +11,7 @@ use crate::{
         act,
         bare::bare,
         code::{code_form, code_in, grouped},
+        effect,
         views::Views as _,
     },
 };
@@ -75,7 +76,7 @@ pub fn pair_page() -> AnyView {
         busy: RwSignal::new(false),
         trouble: RwSignal::new(None),
     };
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(code) = page::take_fragment().as_deref().and_then(code_in) {
             pairing.look(code);
         }

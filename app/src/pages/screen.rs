@@ -8,7 +8,7 @@ use texts::{join, wall_screen as t};
 use crate::{
     browser::{http::HttpError, page},
     state::screens::{self, Screen},
-    ui::{bare::bare, code::grouped, memo},
+    ui::{bare::bare, code::grouped, effect, memo},
 };
 
 /// How often a screen asks whether it was claimed.
@@ -62,7 +62,7 @@ pub fn screen_page() -> AnyView {
         asking: RwSignal::new(false),
     };
     let address = RwSignal::new(String::new());
-    Effect::new(move |_| {
+    effect(move || {
         address.set(page::address("/pair"));
         waiting.ask();
         if let Ok(every) = set_interval_with_handle(move || waiting.ask(), ASK_EVERY) {

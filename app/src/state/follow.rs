@@ -13,7 +13,7 @@ use texts::words as t;
 use crate::{
     browser::page,
     state::{Room, ToastKind, room::use_room},
-    ui::memo,
+    ui::{Memo, effect_after, memo},
     words::steps,
 };
 
@@ -58,7 +58,7 @@ impl Follow {
             held,
             said: RwSignal::new(String::new()),
         };
-        Effect::new(move |before: Option<(Option<StepId>, bool)>| {
+        effect_after(move |before: Option<(Option<StepId>, bool)>| {
             let now = (group.get(), held.get());
             if before.is_some_and(|before| before.0 != now.0) {
                 follow.moved(now.0);

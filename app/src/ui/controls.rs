@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::ui::{
-    act,
+    Memo, act,
     icon::{Glyph, Icon},
     parts::glyph,
 };

@@ -8,7 +8,7 @@ use std::sync::{
 use leptos::{html, prelude::*};
 
 use crate::ui::{
-    act,
+    act, effect,
     icon::{Glyph, Icon},
     id,
 };
@@ -48,8 +48,8 @@ pub fn Sheet(
         let counted = Arc::clone(&counted);
         move || count(false, &counted)
     });
-    Effect::new(move |_| count(open.get(), &counted));
-    Effect::new(move |_| {
+    effect(move || count(open.get(), &counted));
+    effect(move || {
         let Some(dialog) = dialog.get() else { return };
         if open.get() && !dialog.open() {
             let _ = dialog.show_modal();

@@ -9,6 +9,7 @@ use crate::ui::{
     chips::{Chips, Choice},
     controls::Handler,
     draft::Draft,
+    effect_after,
 };
 
 /// A multi-line field.
@@ -165,7 +166,7 @@ pub fn chips(
 /// A selected index that survives a reload together with the text next to it.
 pub fn stored_index(draft: Draft, otherwise: usize) -> RwSignal<usize> {
     let place = RwSignal::new(draft.peek().parse().unwrap_or(otherwise));
-    Effect::new(move |before: Option<usize>| {
+    effect_after(move |before: Option<usize>| {
         let place = place.get();
         if before.is_some_and(|before| before != place) {
             draft.set(place.to_string());

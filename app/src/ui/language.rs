@@ -3,14 +3,17 @@
 use leptos::prelude::*;
 use texts::{Language, ui as t};
 
-use crate::{browser::page, ui::views::Views as _};
+use crate::{
+    browser::page,
+    ui::{effect, views::Views as _},
+};
 
 /// Saves the language for this browser and reloads the page. Renders the same on the server and in the browser, and
 /// works once the page is live.
 #[component]
 pub fn LanguageMenu() -> impl IntoView {
     let alive = RwSignal::new(false);
-    Effect::new(move |_| alive.set(true));
+    effect(move || alive.set(true));
     let choose = move |event: leptos::ev::Event| {
         page::set_language(&event_target_value(&event));
         page::reload();

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
-use crate::ui::draft::Draft;
+use crate::ui::{Memo, draft::Draft};
 
 /// How long a pause must be.
 const PAUSE: Duration = Duration::from_millis(800);

@@ -5,7 +5,10 @@ use texts::ui as t;
 
 use crate::{
     browser::page,
-    ui::icon::{Glyph, Icon},
+    ui::{
+        effect,
+        icon::{Glyph, Icon},
+    },
 };
 
 /// Switches this browser's theme. Renders the same on the server and in the browser; the system setting is known only
@@ -14,7 +17,7 @@ use crate::{
 pub fn ThemeButton() -> impl IntoView {
     let dark = RwSignal::new(false);
     let alive = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         dark.set(page::is_dark());
         alive.set(true);
     });

@@ -12,7 +12,7 @@ use crate::{
     browser::page,
     state::{Room, follow::use_follow},
     ui::{
-        act,
+        Memo, act, effect,
         icon::{Glyph, Icon},
         memo,
         parts::{el, live, nothing, words},
@@ -61,7 +61,7 @@ pub fn agenda(room: Room) -> AnyView {
         })
     });
     // A long agenda scrolls in its own box: keep the group's step visible.
-    Effect::new(move |_| {
+    effect(move || {
         lines.track();
         request_animation_frame(|| page::bring_into_view(LIST, NOW));
     });

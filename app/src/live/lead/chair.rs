@@ -26,6 +26,7 @@ use crate::{
     state::{Room, use_room},
     ui::{
         controls::button,
+        effect,
         icon::{Glyph, Icon},
         memo,
         parts::{either, fold, live, nothing, para, section, when},
@@ -159,7 +160,7 @@ pub fn aside() -> AnyView {
     // The script of the next step starts at the top: scroll back after somebody has read on.
     let aside = NodeRef::<leptos::html::Aside>::new();
     let step = memo(move || group.with(|step| step.as_ref().map(|step| step.id)));
-    Effect::new(move |_| {
+    effect(move || {
         step.get();
         if let Some(aside) = aside.get_untracked() {
             aside.set_scroll_top(0);

@@ -2,11 +2,20 @@
 //! the chunk.
 
 use crate::live::{
-    lead::{chair, proxies},
-    shared::chunk::{LeadParts, Loaded},
+    lead::{chair, proxies, schedule},
+    shared::{
+        chunk::{LeadParts, Loaded},
+        prepared::prepared,
+    },
 };
 
 /// What [`Chunk::Lead`](crate::live::shared::chunk::Chunk::Lead) hands over.
 pub fn lead() -> Loaded {
-    Loaded::Lead(LeadParts { rail: chair::rail, aside: chair::aside, people: proxies::forms })
+    Loaded::Lead(LeadParts {
+        rail: chair::rail,
+        aside: chair::aside,
+        people: proxies::forms,
+        prepared: |room| prepared(room, true, false),
+        schedule: schedule::schedule,
+    })
 }

@@ -20,6 +20,7 @@ use crate::{
     state::{Room, draft},
     ui::{
         controls::{form, icon_button, send_button},
+        effect,
         fields::Area,
         icon::Icon,
         memo,
@@ -41,7 +42,7 @@ fn folded(room: Room) -> AnyView {
     // The last note read here, stored across reloads.
     let read = draft("whispers.read");
     let last = memo(move || room.read(|w| w.facilitator_notes.notes.last().map(|note| note.id)));
-    Effect::new(move |_| {
+    effect(move || {
         if let (true, Some(last)) = (open.get(), last.get()) {
             read.set(last.to_string());
         }

@@ -12,5 +12,6 @@ pub mod lifecycle;
 pub mod private_session;
 pub mod proxies;
 pub mod reveals;
+pub mod schedule;
 pub mod signals;
 pub mod timer;

@@ -12,6 +12,7 @@ use crate::{
     ui::{
         controls::{button, form, send_button},
         draft::Draft,
+        effect,
         fields::line,
         icon::{Glyph, Icon},
         memo,
@@ -23,7 +24,7 @@ use crate::{
 /// The banner while the Mobilizer enters for somebody else.
 pub fn band(room: Room) -> AnyView {
     // Stop entering for a person who was removed meanwhile.
-    Effect::new(move |_| {
+    effect(move || {
         let gone = |seat: SeatId| room.read(|w| w.seats.present(seat).is_none());
         if room.acting().is_some_and(gone) {
             room.act_for(None);

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::{
     live::{
         shared::{gate::missing, who::person},
-        steps::{Answers, screen_of},
+        steps::{answers::Answers, screen_of},
     },
     state::Room,
     ui::{

@@ -18,6 +18,7 @@ use crate::{
     },
     state::{Room, draft},
     ui::{
+        Memo,
         controls::icon_button,
         icon::{Glyph, Icon},
         memo,

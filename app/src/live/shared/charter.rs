@@ -14,6 +14,7 @@ use texts::{charter as t, join_form};
 use crate::{
     state::Room,
     ui::{
+        effect,
         fields::select,
         icon::{Glyph, Icon},
         memo,
@@ -109,7 +110,7 @@ fn choice(room: Room, phase: Phase) -> AnyView {
         let place = |wanted: Visibility| Visibility::ALL.iter().position(|one| *one == wanted);
         let key = |wanted| place(wanted).unwrap_or_default().to_string();
         let value = RwSignal::new(key(known));
-        Effect::new(move |_| {
+        effect(move || {
             let wanted = value.get().parse::<usize>().ok();
             let wanted = wanted.and_then(|at| Visibility::ALL.get(at).copied());
             if let Some(visibility) = wanted.filter(|wanted| *wanted != known) {

@@ -5,7 +5,10 @@
 
 use std::{cell::RefCell, future::Future, pin::Pin, sync::OnceLock, time::Duration};
 
-use domain::{id::DisconnectId, tool::agenda::Step};
+use domain::{
+    id::{DisconnectId, VoteId},
+    tool::agenda::Step,
+};
 use leptos::{prelude::*, task::spawn_local};
 use texts::connect as t;
 
@@ -30,6 +33,8 @@ pub enum Chunk {
     Decide,
     /// What only facilitators see.
     Lead,
+    /// What opens over the page on request.
+    Sheets,
     /// The big screen.
     Wall,
 }
@@ -37,11 +42,22 @@ pub enum Chunk {
 /// What a chunk hands over.
 #[derive(Clone, Copy, Debug)]
 pub enum Loaded {
-    Explore(fn(&Step) -> AnyView),
+    Explore(ExploreParts),
     Differ(DifferParts),
     Decide(fn(&Step) -> AnyView),
     Lead(LeadParts),
+    Sheets(SheetParts),
     Wall(fn() -> AnyView),
+}
+
+/// What [`Chunk::Explore`] hands over.
+#[derive(Clone, Copy, Debug)]
+pub struct ExploreParts {
+    pub stage: fn(&Step) -> AnyView,
+    /// The question at which level the group is.
+    pub stage_poll: fn(Room) -> AnyView,
+    /// One vote: the ballot, then the count.
+    pub vote: fn(Room, VoteId) -> AnyView,
 }
 
 /// What [`Chunk::Differ`] hands over.
@@ -61,6 +77,19 @@ pub struct LeadParts {
     pub aside: fn() -> AnyView,
     /// What the list of people has for those who organize them.
     pub people: fn(Room) -> AnyView,
+    /// The statements before the group is asked, on a step before they are rated.
+    pub prepared: fn(Room) -> AnyView,
+    /// The planned start.
+    pub schedule: fn(Room) -> AnyView,
+}
+
+/// What [`Chunk::Sheets`] hands over.
+#[derive(Clone, Copy, Debug)]
+pub struct SheetParts {
+    /// The list of people; the signal says whether its sheet is open.
+    pub people: fn(RwSignal<bool>) -> AnyView,
+    /// The list of the keys: whether they are on, and how to switch them.
+    pub keys: fn(Signal<bool>, Callback<bool>) -> AnyView,
 }
 
 /// Loads a chunk; `None` if it could not be loaded.

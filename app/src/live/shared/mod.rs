@@ -4,6 +4,7 @@
 pub mod card;
 pub mod charter;
 pub mod chunk;
+pub mod early;
 pub mod facilitator_notes;
 pub mod fields;
 pub mod gate;
@@ -13,6 +14,7 @@ pub mod lines;
 pub mod opener;
 pub mod outcome;
 pub mod overview;
+pub mod polls;
 pub mod prepared;
 pub mod presence;
 pub mod private_session;

@@ -22,11 +22,12 @@ use crate::{
     live::shared::statement_form::{FIELD, new_statements},
     state::{Room, ToastKind, draft},
     ui::{
+        Memo,
         controls::{Move, button, form, icon_button, mover},
         draft::Draft,
         fields::Area,
         icon::Icon,
-        memo,
+        memo, memo_after,
         parts::{badge, each, either, el, fold, live, opening, para, text, when},
     },
     words,
@@ -52,7 +53,7 @@ struct Panel {
 pub fn prepared(room: Room, offers: bool, rating: bool) -> AnyView {
     let drafted = draft(FIELD);
     let leads = memo(move || room.me().is_some_and(|seat| seat.role.facilitates()));
-    let writes = Memo::new(move |before: Option<&bool>| {
+    let writes = memo_after(move |before: Option<&bool>| {
         let preparing = room.read(Statements::is_preparing);
         let may = offers && preparing && room.may(Power::PutStatement);
         // A person who is typing a statement may finish it.

@@ -17,22 +17,10 @@ use crate::{
     ui::{
         controls::button,
         icon::Icon,
-        memo,
-        parts::{buttons, each, el, list, live, nothing, para, section, when, words},
+        parts::{buttons, el, list, live, nothing, para, section, words},
     },
     words as say,
 };
-
-/// Polls awaiting an answer, at the top of the stage.
-pub fn asked(room: Room) -> AnyView {
-    let open = memo(move || room.read(|w| w.stage_poll.asked().is_some()));
-    let at_hand = votes::at_hand(room);
-    vec![
-        when(move || open.get(), move || live(move || stage_poll(room))),
-        each(move || at_hand.get(), move |id| votes::vote(room, domain::id::VoteId(id))),
-    ]
-    .into_any()
-}
 
 /// The chair's buttons for polls, next to the script.
 pub fn asks(room: Room) -> AnyView {
@@ -51,7 +39,12 @@ fn answer(level: Level) -> &'static str {
     }
 }
 
-fn stage_poll(room: Room) -> AnyView {
+/// The poll that awaits answers, redrawn as they come.
+pub fn stage_poll(room: Room) -> AnyView {
+    live(move || poll(room))
+}
+
+fn poll(room: Room) -> AnyView {
     let (count, mine) = room.read(|w| {
         let poll = w.stage_poll.asked();
         let own =

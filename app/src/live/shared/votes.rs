@@ -5,15 +5,11 @@ use domain::{
     limits::{TITLE_CHARS_MAX, VOTE_OPTIONS_MAX},
     powers::Power,
     text::Title,
-    tool::{
-        agenda::Activity,
-        votes::{Ballot, Command, Rule, Vote},
-    },
+    tool::votes::{Ballot, Command, Rule, Vote},
     vote::{self, Standing, Stars, approval, star},
 };
 use leptos::prelude::*;
 use texts::votes as t;
-use uuid::Uuid;
 
 use crate::{
     live::shared::{proxies, who::members},
@@ -29,35 +25,6 @@ use crate::{
     },
     words as say,
 };
-
-/// Open votes, and those that were counted while this page was open: their result replaces the ballot until the group
-/// moves on. The draft shows all results anyway.
-pub fn at_hand(room: Room) -> Memo<Vec<Uuid>> {
-    let here = memo(move || room.read(|w| w.moment().activity));
-    let seen = RwSignal::new(Vec::new());
-    let open = memo(move || -> Vec<Uuid> {
-        room.read(|w| w.votes.open().map(|vote| vote.id.0).collect())
-    });
-    Effect::new(move |before: Option<Option<Activity>>| {
-        let (open, here) = (open.get(), here.get());
-        seen.update(|seen| {
-            if before.is_some_and(|before| before != here) {
-                seen.clear();
-            }
-            let new = open.into_iter().filter(|id| !seen.contains(id)).collect::<Vec<_>>();
-            seen.extend(new);
-        });
-        here
-    });
-    memo(move || {
-        let mut ids = open.get();
-        if here.get() != Some(Activity::Draft) {
-            let counted: Vec<_> = seen.get().into_iter().filter(|id| !ids.contains(id)).collect();
-            ids.extend(counted);
-        }
-        ids
-    })
-}
 
 /// One vote: the ballot for members, the count for all, and the chair's button to end it; then the result.
 pub fn vote(room: Room, id: VoteId) -> AnyView {

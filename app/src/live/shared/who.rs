@@ -14,7 +14,7 @@ use crate::{
     state::Room,
     ui::{
         icon::Icon,
-        memo,
+        memo, memo_after,
         parts::{live, note, nothing, para, read_only},
     },
     words,
@@ -59,7 +59,7 @@ pub fn person(room: Room, seat: SeatId) -> String {
 
 /// Why this person may not act in this step; shown in place of the controls.
 pub fn looks_on(room: Room, step: &Step, seller: &'static str) -> AnyView {
-    let now = Memo::new({
+    let now = memo_after({
         let step = step.clone();
         move |_| is_now(room, &step)
     });

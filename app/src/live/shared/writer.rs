@@ -19,6 +19,7 @@ use crate::{
         chips::Choice,
         controls::{button, form, send_button},
         draft::Draft,
+        effect,
         fields::{Area, chips, stored_index},
         icon::Icon,
     },
@@ -152,7 +153,7 @@ pub fn writer(room: Room, thought: Thought, recipe: Recipe, note: AnyView) -> An
         Some(asked) => {
             // The chosen alternative determines kind and level.
             let place = stored_index(draft("write.asked"), 0);
-            Effect::new(move |_| {
+            effect(move || {
                 let (_, kind, level) = asked[place.get().min(1)];
                 let at = |found: Option<usize>| found.unwrap_or_default();
                 thought.kind.set(at(Kind::ALL.iter().position(|known| *known == kind)));

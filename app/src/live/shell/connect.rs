@@ -15,7 +15,7 @@ use crate::{
     browser::{http::HttpError, page},
     state::{Room, Status, join_api, local_store},
     ui::{
-        act,
+        act, effect,
         icon::{Glyph, Icon},
         mark::Mark,
         memo,
@@ -35,7 +35,7 @@ enum ConnectState {
 /// `inside` builds the live page, in the browser after the first welcome.
 pub fn connect(workshop: WorkshopId, heading: &'static str, inside: fn() -> AnyView) -> AnyView {
     let alive = RwSignal::new(false);
-    Effect::new(move |_| alive.set(true));
+    effect(move || alive.set(true));
     (move || {
         if alive.get() {
             untrack(|| hall(workshop, heading, inside))

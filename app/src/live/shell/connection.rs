@@ -7,7 +7,7 @@ use crate::{
     live::shell::connect::ended_note,
     state::{Status, Toast, ToastKind, use_room},
     ui::{
-        act,
+        act, effect_after,
         icon::{Glyph, Icon},
         memo,
     },
@@ -69,7 +69,7 @@ pub fn toasts() -> AnyView {
     let room = use_room();
     // A refusal from an earlier step is obsolete and would only cover the buttons.
     let step = memo(move || room.read(|w| w.agenda.position));
-    Effect::new(move |before: Option<_>| {
+    effect_after(move |before: Option<_>| {
         let now = step.get();
         if before.is_some_and(|before| before != now) {
             let old = untrack(|| room.toasts());

@@ -8,7 +8,7 @@ use crate::{
     live::{
         lead::{answers, lifecycle, private_session, proxies},
         shared::{
-            chunk::{Chunk, Loaded, from_chunk},
+            chunk::{Chunk, Loaded, from_chunk, prefetch},
             overview::progress,
             private_session::is_out,
         },
@@ -16,8 +16,7 @@ use crate::{
             connection::{connection_bar, connection_icon, toasts},
             expert_page::{self, expert_page},
             join_inside::join_inside,
-            keys::Keys,
-            keys_sheet,
+            keys::{Keys, keys_sheet},
             more_menu::more_menu,
             people::{people_button, people_sheet},
             recovered::recovered_texts,
@@ -69,6 +68,7 @@ fn desk() -> AnyView {
     let follow = Follow::new();
     provide_context(follow);
     let keys = Keys::new(room);
+    prefetch(Chunk::Sheets);
     let out = memo(move || is_out(room));
     let leads = memo(move || room.me().is_some_and(|me| me.role.facilitates()));
     let narrow = memo(move || {
@@ -118,7 +118,7 @@ fn desk() -> AnyView {
                 }
                     .into_any()
             }}
-            {keys_sheet::sheet(keys)}
+            {keys_sheet(keys)}
             <p class="visually-hidden" role="status" aria-live="polite">
                 {move || follow.said()}
             </p>

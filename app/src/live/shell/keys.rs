@@ -6,8 +6,12 @@ use texts::keys as t;
 
 use crate::{
     browser::{keys, storage},
-    live::shell::signals,
+    live::{
+        shared::chunk::{Chunk, Loaded, from_chunk, stage_waiting},
+        shell::signals,
+    },
     state::{Room, ToastKind},
+    ui::dialog::Sheet,
 };
 
 /// Id of the menu with everything else.
@@ -119,4 +123,16 @@ fn open_menu(place: &'static str) {
         let offered = "> :is(button:not(.narrow-only, :disabled), a)";
         let _ = keys::reach(&format!("#{place} .menu:popover-open {offered}"));
     });
+}
+
+/// The sheet that lists them.
+pub fn keys_sheet(keys: Keys) -> AnyView {
+    let switch = Callback::new(move |on| keys.switch(on));
+    let list = move || {
+        from_chunk(Chunk::Sheets, stage_waiting, move |loaded| {
+            let Loaded::Sheets(parts) = loaded else { return None };
+            Some((parts.keys)(keys.on.into(), switch))
+        })
+    };
+    view! { <Sheet open=keys.open title=t::title()>{list()}</Sheet> }.into_any()
 }

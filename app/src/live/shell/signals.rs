@@ -14,6 +14,7 @@ use texts::signals as t;
 use crate::{
     state::Room,
     ui::{
+        Memo,
         icon::{Glyph, Icon},
         memo,
         menu::Menu,

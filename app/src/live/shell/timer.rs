@@ -12,8 +12,9 @@ use crate::{
     live::lead::timer::turn,
     state::{Room, follow::Follow, use_room},
     ui::{
-        act,
+        Memo, act,
         controls::menu_item,
+        effect, effect_after,
         icon::{Glyph, Icon},
         id, memo,
         parts::live,
@@ -73,7 +74,7 @@ pub fn timer_view() -> AnyView {
     let choice = RwSignal::new(storage::read(SOUND).map(|stored| stored == "on"));
     // By default on for the chair, who watches the time for all, and for the wall, which all look at.
     let heard = memo(move || choice.get().unwrap_or_else(|| wall || room.is_chair()));
-    Effect::new(move |_| sound::with_a_touch(Box::new(move || is_on(heard))));
+    effect(move || sound::with_a_touch(Box::new(move || is_on(heard))));
     let said = tell(room, shown, heard);
     let part = move |f: fn(&Face) -> &str| {
         move || shown.with(|shown| shown.as_ref().map(|face| f(face).to_owned()))
@@ -110,7 +111,7 @@ fn is_on(heard: Memo<bool>) -> bool {
 fn tell(room: Room, shown: Memo<Option<Face>>, heard: Memo<bool>) -> RwSignal<&'static str> {
     let said = RwSignal::new("");
     let state = memo(move || shown.with(|shown| shown.as_ref().map(|face| face.state)));
-    Effect::new(move |before: Option<Option<&'static str>>| {
+    effect_after(move |before: Option<Option<&'static str>>| {
         let now = state.get();
         match (before.flatten(), now) {
             (Some("calm"), Some("late")) => said.set(t::one_left()),

@@ -4,20 +4,25 @@ use domain::{
     Seat,
     powers::Power,
     seat::Attendance,
-    tool::agenda::{Activity, Command, Step},
+    tool::agenda::{Activity, Step},
 };
 use leptos::prelude::*;
 use texts::lobby as t;
 
 use crate::{
     browser::{clock, keys},
-    live::shared::{charter, prepared::prepared, presence, proxies},
+    live::shared::{
+        charter,
+        chunk::{Chunk, Loaded, from_chunk},
+        early::prepared_early,
+        presence, proxies,
+    },
     state::{Room, use_room},
     ui::{
-        controls::{button, form, send_button},
+        controls::button,
         icon::{Glyph, Icon},
         memo,
-        parts::{buttons, when},
+        parts::{buttons, nothing, when},
         views::Views as _,
     },
     words,
@@ -83,7 +88,7 @@ pub fn lobby() -> AnyView {
             {proxies::gaps(room)}
             {when(move || admits.get(), || buttons(vec![invite()]))}
             {when(move || drives.get(), move || schedule(room))}
-            {prepared(room, true, false)}
+            {prepared_early(room)}
             {charter::panel(room)}
             <div class="note" data-kind="info">
                 <Glyph icon=Icon::Info />
@@ -110,38 +115,8 @@ pub fn starts(room: Room) -> Option<String> {
 
 /// The chair's field for date and time.
 fn schedule(room: Room) -> AnyView {
-    let typed = RwSignal::new(String::new());
-    let known = memo(move || room.read(|w| w.agenda.starts_at));
-    // Shows changes by others, too.
-    Effect::new(move |_| typed.set(known.get().map(clock::for_field).unwrap_or_default()));
-    let send = move || {
-        let at = clock::from_field(&typed.get_untracked());
-        if at != known.get_untracked() {
-            room.send(Command::Schedule { at });
-        }
-    };
-    let open = when(
-        move || known.get().is_some(),
-        move || {
-            let open = move || room.send(Command::Schedule { at: None });
-            button("quiet small", None, t::leave_open(), open)
-        },
-    );
-    let body = view! {
-        <div class="field">
-            <label for="starts">{t::when()}</label>
-            <p class="hint" id="starts-hint">
-                {t::when_hint()}
-            </p>
-            <input
-                id="starts"
-                type="datetime-local"
-                aria-describedby="starts-hint"
-                prop:value=move || typed.get()
-                on:input=move |event| typed.set(event_target_value(&event))
-            />
-        </div>
-        <div class="buttons">{send_button("small", None, t::say_when())} {open}</div>
-    };
-    form("panel schedule", send, body.into_any())
+    from_chunk(Chunk::Lead, nothing, move |loaded| {
+        let Loaded::Lead(parts) = loaded else { return None };
+        Some((parts.schedule)(room))
+    })
 }

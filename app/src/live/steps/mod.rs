@@ -9,10 +9,17 @@ use leptos::prelude::*;
 use texts::words as t;
 
 use crate::{
-    live::shared::chunk::{Chunk, DifferParts, Loaded},
+    live::{
+        shared::{
+            chunk::{Chunk, DifferParts, ExploreParts, Loaded},
+            stage_poll, votes,
+        },
+        steps::answers::{ANSWERED, Answers},
+    },
     ui::parts::nothing,
 };
 
+pub mod answers;
 pub mod board;
 pub mod consent;
 pub mod costs;
@@ -131,28 +138,6 @@ pub enum Shown {
     TwoTruths,
 }
 
-/// Whether each person gives an answer of their own, with the predicate for one and for many: "has written".
-#[derive(Clone, Copy)]
-pub enum Answers {
-    Never,
-    /// Who has answered is done.
-    Once([fn() -> &'static str; 2]),
-    /// Who has answered may add more.
-    Often([fn() -> &'static str; 2]),
-}
-
-impl Answers {
-    /// The predicate for one and for many.
-    pub fn words(self) -> Option<[fn() -> &'static str; 2]> {
-        match self {
-            Self::Never => None,
-            Self::Once(words) | Self::Often(words) => Some(words),
-        }
-    }
-}
-
-const ANSWERED: Answers = Answers::Once([t::has_answered, t::have_answered]);
-
 /// The entry of an activity.
 pub fn screen_of(activity: Activity) -> StepScreen {
     match activity {
@@ -235,7 +220,7 @@ fn shows(what: Shown) -> OnWall {
 
 /// What [`Chunk::Explore`] hands over.
 pub fn explore() -> Loaded {
-    Loaded::Explore(|step| {
+    let stage = |step: &Step| {
         let Stage::Explore(screen) = screen_of(step.activity).stage else { return nothing() };
         match screen {
             Explore::Rate => rate::stage(step),
@@ -247,7 +232,8 @@ pub fn explore() -> Loaded {
             Explore::PlusDelta => plus_delta::plus_delta(step),
             Explore::TwoTruths => two_truths::two_truths(step),
         }
-    })
+    };
+    Loaded::Explore(ExploreParts { stage, stage_poll: stage_poll::stage_poll, vote: votes::vote })
 }
 
 /// What [`Chunk::Differ`] hands over.

@@ -7,13 +7,13 @@ use crate::{
     live::{
         shared::{
             chunk::{Chunk, Loaded, from_chunk, prefetch, stage_waiting},
+            polls::asked,
             spotlight,
-            stage_poll::asked,
         },
         steps::{Stage, lobby::lobby, screen_of},
     },
     state::{Room, follow::use_follow, use_room},
-    ui::memo,
+    ui::{effect, memo},
 };
 
 /// The screen of the shown step; before the start, the waiting room.
@@ -43,8 +43,8 @@ fn screen(step: Step) -> AnyView {
     match screen_of(step.activity).stage {
         Stage::Here(stage) => stage(&step),
         Stage::Explore(_) => from_chunk(Chunk::Explore, stage_waiting, move |loaded| {
-            let Loaded::Explore(stage) = loaded else { return None };
-            Some(stage(&step))
+            let Loaded::Explore(parts) = loaded else { return None };
+            Some((parts.stage)(&step))
         }),
         Stage::Differ(_) => from_chunk(Chunk::Differ, stage_waiting, move |loaded| {
             let Loaded::Differ(parts) = loaded else { return None };
@@ -70,7 +70,7 @@ fn load_ahead(room: Room) {
             steps.next().and_then(|step| screen_of(step.activity).stage.chunk())
         })
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(chunk) = next.get() {
             prefetch(chunk);
         }

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::{
     live::shared::{
         card::{card, own_card},
-        prepared::prepared,
+        early::prepared_early,
         presence,
         who::{is_now, looks_on, members},
         writer::{Thought, writer},
@@ -26,6 +26,7 @@ use crate::{
         counts::{count_of, waiting},
         draft::Draft,
         icon::Icon,
+        memo_after,
         parts::{actionbar, ask, each, either, live, note, nothing, sealed_note, text, when},
     },
     words,
@@ -42,7 +43,7 @@ pub fn stage(step: &Step) -> AnyView {
     };
     let recipe = step.recipe;
     let thought = Thought::stored("write");
-    let writes = Memo::new({
+    let writes = memo_after({
         let step = step.clone();
         // A person who is typing when the group moves on may finish: the card still joins the others.
         move |before| {
@@ -77,7 +78,7 @@ pub fn stage(step: &Step) -> AnyView {
         {when(move || writes.get(), task)}
         {own_cards(room, step)}
         {if sealed { nothing() } else { others_cards(room, step) }}
-        {prepared(room, true, false)}
+        {prepared_early(room)}
         {actionbar(count_of(count, t::have_written()), when(move || writes.get(), action))}
     }
     .into_any()

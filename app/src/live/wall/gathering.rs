@@ -6,12 +6,13 @@ use texts::wall as t;
 use crate::{
     live::{
         shared::proxies,
-        shell::join_code::{self, CodeSettings},
+        sheets::join_code::{self, CodeSettings},
         steps::lobby,
     },
     state::Room,
     ui::{
         code::grouped,
+        effect,
         parts::{live, nothing},
     },
 };
@@ -20,7 +21,7 @@ use crate::{
 pub fn gathering(room: Room) -> AnyView {
     let settings = RwSignal::new(None::<CodeSettings>);
     // The wall gets no event when joining by code is opened or closed: it asks again whenever somebody joins.
-    Effect::new(move |_| {
+    effect(move || {
         room.read(|w| w.seats.all.len());
         join_code::look(room, settings);
     });

@@ -15,6 +15,7 @@ use crate::{
     },
     state::{Room, use_room},
     ui::{
+        Memo,
         language::LanguageMenu,
         mark::{AgreementPatterns, Mark},
         memo,

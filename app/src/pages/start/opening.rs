@@ -7,7 +7,7 @@ use texts::start as t;
 use crate::{
     browser::http::{self, Field, Json},
     pages::start::templates::TemplateChoice,
-    ui::copy::CopyButton,
+    ui::{Memo, copy::CopyButton, effect, memo_after},
     words,
 };
 
@@ -47,7 +47,7 @@ struct Opening {
 /// The form for a new workshop; then its links.
 pub fn opening() -> AnyView {
     let alive = RwSignal::new(false);
-    Effect::new(move |_| alive.set(true));
+    effect(move || alive.set(true));
     let opening = Opening {
         title: RwSignal::new(String::new()),
         choice: TemplateChoice::new(),
@@ -58,7 +58,7 @@ pub fn opening() -> AnyView {
         opened: RwSignal::new(None),
     };
     let Opening { choice, busy, trouble, opened, .. } = opening;
-    let off = Memo::new(move |_| !alive.get() || busy.get());
+    let off = memo_after(move |_| !alive.get() || busy.get());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         opening.send();

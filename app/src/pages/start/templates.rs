@@ -11,7 +11,9 @@ use crate::{
         preview::{StepPreview, preview},
     },
     ui::{
+        Memo,
         controls::button,
+        effect,
         parts::{el, live, para, words as plain},
         views::Views as _,
     },
@@ -30,7 +32,7 @@ impl TemplateChoice {
     /// Selects the first shipped template; imported ones are loaded once the page is live.
     pub fn new() -> Self {
         let own = RwSignal::new(Vec::new());
-        Effect::new(move |_| own.set(own::stored()));
+        effect(move || own.set(own::stored()));
         let chosen = RwSignal::new(TEMPLATES[0].key.to_owned());
         Self { chosen, own, trouble: RwSignal::new(None) }
     }

@@ -12,8 +12,10 @@ use uuid::Uuid;
 use crate::{
     state::Room,
     ui::{
+        Memo,
         controls::{Move, button, mover, switch},
         dialog::Sheet,
+        effect,
         icon::{Glyph, Icon},
         memo,
         parts::{each, el, fold, para, text, when},
@@ -61,7 +63,7 @@ pub fn tools(room: Room) -> AnyView {
 fn sheet(room: Room) -> AnyView {
     let editing = Editing::new(room);
     let order = memo(move || room.read(|w| order(&w.agenda)));
-    Effect::new(move |_| order.with(|order| editing.settle(order)));
+    effect(move || order.with(|order| editing.settle(order)));
     let address = format!("/api/workshops/{}/agenda", room.workshop_id());
     let ids = move || order.get().into_iter().map(|id| Uuid::from_u128(id.0.into())).collect();
     let row =

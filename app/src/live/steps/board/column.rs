@@ -19,7 +19,9 @@ use crate::{
     },
     state::ToastKind,
     ui::{
+        Memo,
         controls::menu_item,
+        effect,
         icon::Icon,
         memo,
         menu::Menu,
@@ -89,7 +91,7 @@ fn cards(board: Board, ids: impl Fn() -> Vec<Uuid> + Copy + Send + Sync + 'stati
 fn name(board: Board, id: ThemeId, organises: Memo<bool>) -> AnyView {
     let title = memo(move || column_name(board.room, Some(id)));
     let typed = RwSignal::new(String::new());
-    Effect::new(move |_| typed.set(title.get()));
+    effect(move || typed.set(title.get()));
     let rename = move || match Title::parse(&typed.get_untracked()) {
         Ok(title) => board.room.send(Command::Rename { theme: id, title }),
         Err(why) => {

@@ -15,7 +15,7 @@ use crate::{
     },
     live::steps::board::moves::{self, BoardPosition},
     state::Room,
-    ui::memo,
+    ui::{Memo, memo},
 };
 
 /// One question.

@@ -27,6 +27,7 @@ use crate::{
     state::Room,
     ui::{
         chips::Choice,
+        effect,
         fields::chips,
         icon::{Glyph, Icon},
         memo,
@@ -138,12 +139,12 @@ fn kinds(seen: DisconnectView) -> AnyView {
     });
     let choose = move || {
         let places = RwSignal::new(usize::MAX);
-        Effect::new(move |_| {
+        effect(move || {
             let kind = seen.of(|known| known.kind);
             let place = kind.and_then(|kind| Kind::ALL.iter().position(|known| *known == kind));
             places.set(place.unwrap_or(usize::MAX));
         });
-        Effect::new(move |_| {
+        effect(move || {
             let chosen = Kind::ALL.get(places.get()).copied();
             let known = untrack(|| seen.of(|known| known.kind));
             if let Some(kind) = chosen.filter(|kind| Some(*kind) != known) {

@@ -11,7 +11,9 @@ use crate::{
     live::{shared::invite::LinkPanel, steps::disconnects::view::DisconnectView},
     state::{ToastKind, draft},
     ui::{
+        Memo,
         controls::{button, form, send_button},
+        effect,
         fields::line,
         icon::Icon,
         memo,
@@ -57,7 +59,7 @@ fn invite(seen: DisconnectView, links: LinkPanel) -> AnyView {
     let drafted = draft(format!("call.{disconnect}"));
     let waits = RwSignal::new(None::<(SeatId, String)>);
     // A link needs a seat that the server knows, so it is created once the seat is in the workshop.
-    Effect::new(move |_| {
+    effect(move || {
         let here = |seat: SeatId| room.read(|w| w.seats.present(seat).is_some());
         if let Some((seat, who)) = waits.get().filter(|(seat, _)| here(*seat)) {
             waits.set(None);

@@ -19,7 +19,9 @@ use crate::{
     live::shared::{glossary, opener::Opener, stage_poll, who::may_not},
     state::{Room, use_room},
     ui::{
+        Memo,
         controls::button,
+        effect_after,
         icon::{Glyph, Icon},
         memo,
         parts::{ask, buttons, each, empty, live, nothing, opening, para, when},
@@ -46,7 +48,7 @@ pub fn stage(step: &Step) -> AnyView {
     });
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
     // When the chair points at a disconnect, people looking elsewhere are brought here once and may leave again.
-    Effect::new(move |before: Option<Option<Uuid>>| {
+    effect_after(move |before: Option<Option<Uuid>>| {
         let focus = room.read(|w| w.disconnects.focus.map(|focus| focus.0));
         if before.is_some_and(|before| before != focus) {
             chosen.set(focus);

@@ -1,13 +1,15 @@
 //! One disconnect as one person sees it: what all parts of its article read.
 
+use crate::{
+    live::shared::who::my_function,
+    state::Room,
+    ui::{Memo, memo},
+};
 use domain::{
     id::DisconnectId,
     powers::Power,
     tool::disconnects::{Disconnect, EndSide},
 };
-use leptos::prelude::*;
-
-use crate::{live::shared::who::my_function, state::Room, ui::memo};
 
 /// One disconnect as this person sees it.
 #[derive(Clone, Copy)]

@@ -21,6 +21,7 @@ use crate::{
     },
     state::{Room, ToastKind, draft},
     ui::{
+        Memo,
         controls::{button, form, send_button},
         fields::{Area, line},
         icon::Icon,

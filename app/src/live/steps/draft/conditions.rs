@@ -16,6 +16,7 @@ use crate::{
     live::shared::{fields::select_function, who::functions},
     state::{Room, ToastKind, draft},
     ui::{
+        Memo,
         controls::{button, icon_button},
         fields::{Area, line},
         icon::Icon,

@@ -21,10 +21,11 @@ use crate::{
     live::shared::{fields::reason, private_session::mark, votes, who::may_not_draft},
     state::{Room, ToastKind, draft, use_room},
     ui::{
+        Memo,
         controls::{form, send_button},
         fields::Area,
         icon::Icon,
-        id, memo,
+        id, memo, memo_after,
         parts::{ask, buttons, either, fold, live, note, nothing, para, section, when},
         saved::saved_area,
         views::Views as _,
@@ -194,7 +195,7 @@ fn lines(room: Room, writes: Memo<bool>) -> AnyView {
 }
 
 fn line(room: Room, function: FunctionName, writes: Memo<bool>) -> AnyView {
-    let value = Memo::new({
+    let value = memo_after({
         let function = function.clone();
         move |_| {
             room.read(|w| {

@@ -18,6 +18,7 @@ use texts::draft as t;
 use crate::{
     state::{Room, ToastKind, draft},
     ui::{
+        Memo,
         controls::{button, form, send_button},
         fields::{Area, select},
         icon::Icon,

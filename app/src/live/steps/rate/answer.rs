@@ -21,6 +21,7 @@ use crate::{
     ui::{
         controls::button,
         draft::Draft,
+        effect_after,
         icon::Icon,
         memo,
         parts::{live, para, sealed_note, text, when},
@@ -71,7 +72,7 @@ impl Answering {
             guess: RwSignal::new(guess),
             drafted,
         };
-        Effect::new(move |before: Option<()>| {
+        effect_after(move |before: Option<()>| {
             let left = format(this.rating.get(), this.guess.get());
             if before.is_some() {
                 this.drafted.set(left);

@@ -21,10 +21,12 @@ use crate::{
     },
     state::{Room, use_room},
     ui::{
+        Memo,
         controls::button,
         counts::{count_of, waiting},
+        effect, effect_after,
         icon::Icon,
-        memo,
+        memo, memo_after,
         parts::{actionbar, badge, each, either, empty, live, nothing, text, when},
         views::Views as _,
     },
@@ -41,7 +43,7 @@ pub fn stage(step: &Step) -> AnyView {
         Activity::Rate { round } => round,
         _ => Round::First,
     };
-    let rates = Memo::new({
+    let rates = memo_after({
         let step = step.clone();
         move |_| room.may(Power::Rate) && is_now(room, &step)
     });
@@ -135,14 +137,14 @@ fn answering(room: Room, round: Round, open: Memo<Vec<Uuid>>) -> AnyView {
     };
     let at = RwSignal::new(untrack(first));
     // A statement that is added or withdrawn must not leave anybody on an empty page.
-    Effect::new(move |_| {
+    effect(move || {
         let gone = |ids: &Vec<Uuid>| at.get().is_some_and(|id| !ids.contains(&id));
         if open.with(gone) {
             at.set(untrack(first));
         }
     });
     // A statement asked later brings back people who were done.
-    Effect::new(move |_| {
+    effect(move || {
         if at.get().is_none()
             && let Some(next) = first()
         {
@@ -150,7 +152,7 @@ fn answering(room: Room, round: Round, open: Memo<Vec<Uuid>>) -> AnyView {
         }
     });
     // Answered in another tab of the same person: continue here, too.
-    Effect::new(move |before: Option<(Option<Uuid>, bool)>| {
+    effect_after(move |before: Option<(Option<Uuid>, bool)>| {
         let now = (at.get(), at.get().is_some_and(|id| answered(room, round, id)));
         if before == Some((now.0, false)) && now.1 {
             at.set(untrack(first));

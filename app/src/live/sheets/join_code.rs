@@ -11,7 +11,7 @@ use crate::{
         http::{self, Field, HttpError, Json},
         random,
     },
-    live::shell::waitlist::waitlist,
+    live::sheets::waitlist::waitlist,
     state::{Room, join_api::JoinPolicy},
     ui::{
         code::grouped,

@@ -1,41 +1,35 @@
-//! The sheet that lists the keys, with the switch that turns them off.
+//! The list of the keys, with the switch that turns them off.
 
 use leptos::prelude::*;
 use texts::keys as t;
 
-use crate::{
-    live::shell::keys::Keys,
-    ui::{
-        dialog::Sheet,
-        parts::{el, words},
-        views::Views as _,
-    },
+use crate::ui::{
+    parts::{el, words},
+    views::Views as _,
 };
 
 /// Alternative keys (each may be a combination, separated by a space), and their meaning.
 type KeyHelp = (Vec<String>, &'static str);
 
-/// The sheet.
-pub fn sheet(keys: Keys) -> AnyView {
+/// The list, with the switch.
+pub fn keys(on: Signal<bool>, switch: Callback<bool>) -> AnyView {
     view! {
-        <Sheet open=keys.open title=t::title()>
-            <div class="body keys">
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        role="switch"
-                        prop:checked=move || keys.on.get()
-                        on:change=move |event| keys.switch(event_target_checked(&event))
-                    />
-                    <span>{t::on()}</span>
-                </label>
-                <p class="hint">{t::on_hint()}</p>
-                {part(t::everywhere(), everywhere())}
-                {part(t::chair(), for_the_chair())}
-                {part(t::fields(), in_fields())}
-                {part(t::board(), on_the_board())}
-            </div>
-        </Sheet>
+        <div class="body keys">
+            <label class="check">
+                <input
+                    type="checkbox"
+                    role="switch"
+                    prop:checked=move || on.get()
+                    on:change=move |event| switch.run(event_target_checked(&event))
+                />
+                <span>{t::on()}</span>
+            </label>
+            <p class="hint">{t::on_hint()}</p>
+            {part(t::everywhere(), everywhere())}
+            {part(t::chair(), for_the_chair())}
+            {part(t::fields(), in_fields())}
+            {part(t::board(), on_the_board())}
+        </div>
     }
     .into_any()
 }

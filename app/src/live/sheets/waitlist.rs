@@ -7,7 +7,7 @@ use crate::{
     browser::http::{self, Field},
     state::Room,
     ui::{
-        memo,
+        effect, memo,
         parts::{buttons, el, list, live, nothing, words},
         views::Views as _,
     },
@@ -25,7 +25,7 @@ struct Waiter {
 pub fn waitlist(room: Room, trouble: RwSignal<Option<String>>) -> AnyView {
     let waiters = RwSignal::new(Vec::<Waiter>::new());
     let count = memo(move || room.waiting_count());
-    Effect::new(move |_| {
+    effect(move || {
         if count.get() == 0 {
             waiters.set(Vec::new());
         } else {

@@ -1,0 +1,129 @@
+//! Derived values and effects, compiled once. The framework's own `Memo<T>` is compiled per type of value, its
+//! `Effect::new` per closure, at one to two KiB each, more than a hundred times: an eighth of the program.
+
+use std::{any::Any, marker::PhantomData, sync::Arc};
+
+use leptos::prelude::{Effect, Get, GetUntracked, Memo as FrameworkMemo, Track};
+
+/// A value of any type that can be compared.
+trait Value: Any + Send + Sync {
+    fn is_same(&self, other: &dyn Value) -> bool;
+    fn as_any(&self) -> &dyn Any;
+}
+
+impl<T: PartialEq + Send + Sync + 'static> Value for T {
+    fn is_same(&self, other: &dyn Value) -> bool {
+        other.as_any().downcast_ref::<T>().is_some_and(|other| self == other)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+#[derive(Clone)]
+struct Shared(Arc<dyn Value>);
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.is_same(&*other.0)
+    }
+}
+
+impl Shared {
+    fn value<T: 'static>(&self) -> &T {
+        self.0.as_any().downcast_ref().expect("`memo` puts in what `Memo<T>` takes out")
+    }
+}
+
+/// A value that is recomputed when its inputs change and notifies its readers only when it differs.
+pub struct Memo<T> {
+    inner: FrameworkMemo<Shared>,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Memo<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Memo<T> {}
+
+impl<T: 'static> Memo<T> {
+    /// The value, tracked.
+    pub fn get(self) -> T
+    where
+        T: Clone,
+    {
+        self.inner.get().value::<T>().clone()
+    }
+
+    /// The value, untracked.
+    pub fn get_untracked(self) -> T
+    where
+        T: Clone,
+    {
+        self.inner.get_untracked().value::<T>().clone()
+    }
+
+    /// The value, untracked; `None` after the page that owned it is gone.
+    pub fn try_get_untracked(self) -> Option<T>
+    where
+        T: Clone,
+    {
+        self.inner.try_get_untracked().map(|shared| shared.value::<T>().clone())
+    }
+
+    /// Reruns the caller when the value changes.
+    pub fn track(self) {
+        self.inner.track();
+    }
+
+    /// Looks at the value, tracked.
+    pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        look(self.inner.get().value())
+    }
+
+    /// Looks at the value, untracked.
+    pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        look(self.inner.get_untracked().value())
+    }
+
+    /// Looks at the value, untracked; `None` after the page that owned it is gone.
+    pub fn try_with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> Option<R> {
+        self.inner.try_get_untracked().map(|shared| look(shared.value()))
+    }
+}
+
+/// A derived value.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(
+    value: impl Fn() -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    memo_after(move |_| value())
+}
+
+/// A derived value that depends on the one before; `None` the first time.
+pub fn memo_after<T: PartialEq + Send + Sync + 'static>(
+    value: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    fn inner(value: Box<dyn Fn(Option<&Shared>) -> Shared + Send + Sync>) -> FrameworkMemo<Shared> {
+        FrameworkMemo::new(move |before| value(before))
+    }
+    let next = move |before: Option<&Shared>| Shared(Arc::new(value(before.map(Shared::value))));
+    Memo { inner: inner(Box::new(next)), value: PhantomData }
+}
+
+/// Runs when what it reads has changed, and once at the start; in browsers only.
+pub fn effect(run: impl FnMut() + 'static) {
+    fn inner(mut run: Box<dyn FnMut()>) {
+        Effect::new(move |_: Option<()>| run());
+    }
+    inner(Box::new(run));
+}
+
+/// An effect that is given what it returned the last time; `None` the first time.
+pub fn effect_after<T: 'static>(mut run: impl FnMut(Option<T>) -> T + 'static) {
+    let mut before = None;
+    effect(move || before = Some(run(before.take())));
+}
