@@ -54,7 +54,7 @@ pub fn agenda(room: Room) -> AnyView {
     let lines = memo(move || room.read(|w| lines(&w.agenda)));
     // The clock ticks every second; the number changes once per minute.
     let spent = memo(move || {
-        let now = room.ticking();
+        let now = room.clock().ticking();
         room.read(|w| {
             let step = w.agenda.current()?;
             Some(whole_minutes(w.agenda.used(step.id, now)))

@@ -123,7 +123,9 @@ fn not_chair() -> AnyView {
             let chair = w.seats.chair?;
             w.seats.all.get(&chair).map(|seat| (seat.id, seat.role))
         });
-        chair.map(|(id, role)| room.name_of(id).unwrap_or_else(|| words::role(role).to_owned()))
+        chair.map(|(id, role)| {
+            room.people().name_of(id).unwrap_or_else(|| words::role(role).to_owned())
+        })
     };
     let may_take = move || {
         room.may(Power::PassChair) && room.me().is_some_and(|me| me.role == Role::Mobilizer)

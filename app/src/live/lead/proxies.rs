@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use texts::proxies as t;
 
 use crate::{
+    browser::random,
     state::{Room, ToastKind, draft},
     ui::{
         controls::{button, form, send_button},
@@ -98,7 +99,7 @@ fn add(room: Room) -> AnyView {
     let send = move || {
         if let Some(function) = function(room, drafted) {
             let veto = veto.try_update(std::mem::take).unwrap_or_default();
-            room.send(Command::AddProxy { seat: SeatId(room.id()), function, veto });
+            room.send(Command::AddProxy { seat: SeatId(random::uuid()), function, veto });
         }
     };
     let body = view! {

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use texts::glossary as t;
 
 use crate::{
+    browser::random,
     live::shared::{
         fields::reason,
         who::{members, my_function},
@@ -61,7 +62,7 @@ fn put(room: Room) -> AnyView {
     let word = draft("term");
     let send = move || match Title::parse(&word.peek()) {
         Ok(text) => {
-            room.send(Command::Put { term: TermId(room.id()), word: text });
+            room.send(Command::Put { term: TermId(random::uuid()), word: text });
             word.clear();
         }
         Err(why) => room.toast(ToastKind::Stop, say::sentence(&why.to_string())),
@@ -103,7 +104,7 @@ fn state(room: Room, id: TermId) -> AnyView {
         let count = t::count(term.meanings.voices.count.into(), members(room));
         let reveal = (room.is_chair() && term.meanings.voices.count > 0).then(|| {
             button("", Some(Icon::Reveal), t::show(), move || {
-                let disconnect = DisconnectId(room.id());
+                let disconnect = DisconnectId(random::uuid());
                 room.send(Command::Reveal { term: id, disconnect });
             })
         });

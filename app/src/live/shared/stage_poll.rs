@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use texts::stage_poll as t;
 
 use crate::{
+    browser::random,
     live::shared::{votes, who::members},
     state::Room,
     ui::{
@@ -69,7 +70,7 @@ fn stage_poll(room: Room) -> AnyView {
     });
     let reveal = (room.is_chair() && count > 0).then(|| {
         button("", Some(Icon::Reveal), t::show(), move || {
-            room.send(Command::Reveal { disconnect: DisconnectId(room.id()) });
+            room.send(Command::Reveal { disconnect: DisconnectId(random::uuid()) });
         })
     });
     let mut inside = vec![para("hint", t::one_tap())];

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use texts::statements as t;
 
 use crate::{
-    browser::page,
+    browser::{page, random},
     live::shared::{
         fields::{level_at, level_chips},
         lines,
@@ -97,7 +97,7 @@ fn fits(room: Room, more: usize) -> bool {
 
 fn put(room: Room, text: StatementText, level: usize) {
     room.send(statements::Command::Put {
-        statement: StatementId(room.id()),
+        statement: StatementId(random::uuid()),
         text,
         level: level_at(level),
         from_card: None,

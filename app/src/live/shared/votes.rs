@@ -16,6 +16,7 @@ use texts::votes as t;
 use uuid::Uuid;
 
 use crate::{
+    browser::random,
     live::shared::{proxies, who::members},
     state::{Room, ToastKind, draft},
     ui::{
@@ -143,7 +144,12 @@ pub fn opener(room: Room) -> AnyView {
             return;
         };
         let rule = if rule.get_untracked() == 0 { Rule::Star } else { Rule::Approval };
-        room.send(Command::Open { vote: VoteId(room.id()), question: text, rule, options: given });
+        room.send(Command::Open {
+            vote: VoteId(random::uuid()),
+            question: text,
+            rule,
+            options: given,
+        });
         question.clear();
         options.clear();
     };

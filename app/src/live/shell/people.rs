@@ -38,7 +38,7 @@ use crate::{
 /// The button that opens the list. Shows how many wait for approval to those who can approve.
 pub fn people_button(open: RwSignal<bool>) -> AnyView {
     let room = use_room();
-    let waiting = memo(move || usize::from(room.waiting_count()));
+    let waiting = memo(move || usize::from(room.people().waiting_count()));
     let waits = move || (waiting.get() > 0).then(|| t::waiting(waiting.get()));
     view! {
         <button
@@ -156,7 +156,7 @@ fn title_of(seat: &Seat) -> String {
 fn facts(room: Room, seat: &Seat) -> String {
     let id = seat.id;
     let mut facts = Vec::new();
-    facts.extend(room.name_of(id));
+    facts.extend(room.people().name_of(id));
     let mut say = |holds: bool, fact: &'static str| {
         if holds {
             facts.push(fact.to_owned());

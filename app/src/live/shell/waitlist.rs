@@ -24,7 +24,7 @@ struct Waiter {
 /// People waiting for approval, with the two answers.
 pub fn waitlist(room: Room, trouble: RwSignal<Option<String>>) -> AnyView {
     let waiters = RwSignal::new(Vec::<Waiter>::new());
-    let count = memo(move || room.waiting_count());
+    let count = memo(move || room.people().waiting_count());
     Effect::new(move |_| {
         if count.get() == 0 {
             waiters.set(Vec::new());

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use texts::costs as t;
 
 use crate::{
+    browser::random,
     live::shared::who::{may_not, my_function},
     state::{Room, ToastKind, draft, use_room},
     ui::{
@@ -136,7 +137,7 @@ fn name(room: Room) -> AnyView {
     let mut often = fields.views();
     let mut each = often.split_off(2);
     each.push(line("cost-unit", t::of_what(), "text", form_of.unit, UNIT_CHARS_MAX));
-    let send = move || match form_of.parse(room) {
+    let send = move || match form_of.parse() {
         Ok(command) => {
             room.send(command);
             form_of.clear();
@@ -155,11 +156,11 @@ fn name(room: Room) -> AnyView {
 }
 
 impl Form {
-    fn parse(self, room: Room) -> Result<Command, String> {
+    fn parse(self) -> Result<Command, String> {
         let text =
             Reason::parse(&self.text.peek()).map_err(|why| say::sentence(&why.to_string()))?;
         let grade = Grade::ALL.get(self.grade.get_untracked()).copied().unwrap_or(Grade::Claim);
-        Ok(Command::Name { cost: CostId(room.id()), text, grade, amount: self.amount()? })
+        Ok(Command::Name { cost: CostId(random::uuid()), text, grade, amount: self.amount()? })
     }
 
     /// `None` if no number was given. Otherwise all are needed, except the highest ones.

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use texts::requests as t;
 
 use crate::{
+    browser::random,
     live::{
         shared::{
             fields::{reason, select_function},
@@ -90,7 +91,7 @@ fn asking(room: Room) -> AnyView {
             return;
         };
         if let Some(what) = reason(room, text) {
-            let request = RequestId(room.id());
+            let request = RequestId(random::uuid());
             room.send(Command::Ask { request, to: function, text: what });
             text.clear();
         }

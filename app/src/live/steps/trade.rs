@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use texts::trade as t;
 
 use crate::{
+    browser::random,
     live::{
         shared::who::{may_not, my_function},
         steps::draft::became,
@@ -197,7 +198,7 @@ fn put(room: Room) -> AnyView {
     let [attribute, today] = drafts;
     let send = move || {
         let Some([attribute, today]) = titles(room, drafts) else { return };
-        room.send(Command::Put { negotiable: NegotiableId(room.id()), attribute, today });
+        room.send(Command::Put { negotiable: NegotiableId(random::uuid()), attribute, today });
         for draft in drafts {
             draft.clear();
         }
@@ -246,7 +247,13 @@ fn offer(room: Room, ends: &[FunctionName]) -> AnyView {
             return;
         };
         let Some([answer, gives]) = titles(room, drafts) else { return };
-        room.send(Command::Offer { trade: TradeId(room.id()), concern, negotiable, answer, gives });
+        room.send(Command::Offer {
+            trade: TradeId(random::uuid()),
+            concern,
+            negotiable,
+            answer,
+            gives,
+        });
         for draft in drafts {
             draft.clear();
         }

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use texts::{disconnects as t, expert_page};
 
 use crate::{
+    browser::random,
     live::{
         shared::{
             fields::{reason, select_function},
@@ -162,7 +163,7 @@ fn ask(seen: DisconnectView) -> AnyView {
             room.toast(ToastKind::Stop, t::say_finder());
             return;
         };
-        let evidence = EvidenceId(room.id());
+        let evidence = EvidenceId(random::uuid());
         room.send(Command::Ask { disconnect, evidence, ask: text, owner, due: day });
         what.clear();
         due.clear();

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use texts::disconnects as t;
 
 use crate::{
+    browser::random,
     live::{shared::invite::LinkPanel, steps::disconnects::view::DisconnectView},
     state::{ToastKind, draft},
     ui::{
@@ -68,7 +69,7 @@ fn invite(seen: DisconnectView, links: LinkPanel) -> AnyView {
         let Ok(function) = FunctionName::parse(&drafted.peek()) else {
             return room.toast(ToastKind::Stop, texts::proxies::say_function());
         };
-        let seat = SeatId(room.id());
+        let seat = SeatId(random::uuid());
         waits.set(Some((seat, function.to_string())));
         room.send(Command::Call { seat, function, disconnect });
         drafted.clear();

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use texts::draft as t;
 
 use crate::{
+    browser::random,
     live::shared::{
         fields::{reason, select_function},
         who::functions,
@@ -71,7 +72,11 @@ fn take(room: Room, place: u16, known: &Amendment) -> AnyView {
             return;
         };
         let value = Condition { text, owner, due };
-        room.send(Command::Amend { amendment: place, condition: ConditionId(room.id()), value });
+        room.send(Command::Amend {
+            amendment: place,
+            condition: ConditionId(random::uuid()),
+            value,
+        });
     };
     let body = vec![
         Area::new(format!("amend-{place}"), t::must_hold(), text, REASON_CHARS_MAX).field(),

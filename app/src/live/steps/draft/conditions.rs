@@ -13,6 +13,7 @@ use texts::draft as t;
 use uuid::Uuid;
 
 use crate::{
+    browser::random,
     live::shared::{fields::select_function, who::functions},
     state::{Room, ToastKind, draft},
     ui::{
@@ -117,7 +118,7 @@ fn ask(room: Room, which: Option<ConditionId>) -> SheetContent {
         match value {
             Ok(value) => {
                 room.send(Command::Condition {
-                    condition: which.unwrap_or_else(|| ConditionId(room.id())),
+                    condition: which.unwrap_or_else(|| ConditionId(random::uuid())),
                     value: Some(value),
                 });
                 text.clear();

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use texts::draft as t;
 
 use crate::{
+    browser::random,
     state::{Room, ToastKind, draft},
     ui::{
         controls::{button, form, send_button},
@@ -148,7 +149,7 @@ fn empty(room: Room) -> Vec<(String, String)> {
 fn send(room: Room, section: Section, drafted: crate::ui::draft::Draft) {
     match SectionText::parse(&drafted.peek()) {
         Ok(text) => {
-            room.send(Command::Make { suggestion: SuggestionId(room.id()), section, text });
+            room.send(Command::Make { suggestion: SuggestionId(random::uuid()), section, text });
             drafted.clear();
         }
         Err(why) => room.toast(ToastKind::Stop, say::text_error(&why)),
