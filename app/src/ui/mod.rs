@@ -18,12 +18,14 @@
 
 pub mod bare;
 pub mod chips;
+pub mod chrome;
 pub mod code;
 pub mod controls;
 pub mod copy;
 pub mod counts;
 pub mod dialog;
 pub mod diff;
+pub mod dots;
 pub mod draft;
 pub mod draft_field;
 pub mod fields;

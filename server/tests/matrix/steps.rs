@@ -43,7 +43,8 @@ pub(crate) fn group(stage: Stage, who: Who) -> Vec<Who> {
         Stage::Alone => vec![who],
         Stage::Pairs => {
             let pairs = [[Mobilizer, Finance], [Hr, Ada], [Ben, Cleo]];
-            pairs.into_iter().find(|pair| pair.contains(&who)).unwrap().into()
+            let pair = pairs.into_iter().find(|pair| pair.contains(&who));
+            pair.unwrap_or_else(|| panic!("{who:?} is in no pair: add them to `pairs`")).into()
         }
         Stage::Fours | Stage::All => MEMBERS.into(),
     }
@@ -88,9 +89,9 @@ impl Walk {
             });
         }
         // The seller takes the chair, and must not see more because of it.
-        let to = fixture.seats[&Who::Seller].parse().unwrap();
+        let to = fixture.seats[&Who::Seller].parse().expect("the server names seats by their ids");
         let pass = seats::Command::PassChair { to };
-        fixture.act(Who::Mobilizer, "pass chair", pass, Disclosure::Open).await.unwrap();
+        fixture.must(Who::Mobilizer, "pass chair", pass).await;
         let own = own_view::StepState::prepare(&mut fixture).await;
         Self {
             fixture,

@@ -14,6 +14,7 @@ use crate::{
     state::Room,
     ui::{
         controls::button,
+        dots::idle_dots,
         icon::Icon,
         parts::{buttons, note},
     },
@@ -157,13 +158,7 @@ pub fn from_chunk(
 pub fn stage_waiting() -> AnyView {
     view! {
         <div class="waiting chunk" aria-busy="true">
-            <span class="dots-in" aria-hidden="true">
-                <i></i>
-                <i></i>
-                <i></i>
-                <i></i>
-                <i></i>
-            </span>
+            {idle_dots()}
             <p>{t::one_moment()}</p>
         </div>
     }
