@@ -20,16 +20,39 @@ pub fn button(
     label: impl Into<String>,
     act: impl Fn() + 'static,
 ) -> AnyView {
-    fn inner(class: &'static str, icon: Option<Icon>, label: String, act: Handler) -> AnyView {
-        view! {
-            <button type="button" class=format!("button {class}") on:click=move |_| act()>
-                {glyph(icon)}
-                {label}
-            </button>
-        }
-        .into_any()
+    plain_button(class, icon, label.into(), None, Box::new(act))
+}
+
+/// A button of a list whose rows all have one with this label. `name` is its name for screen readers: the label, and
+/// which row it belongs to.
+pub fn named_button(
+    class: &'static str,
+    label: &str,
+    name: String,
+    act: impl Fn() + 'static,
+) -> AnyView {
+    plain_button(class, None, label.to_owned(), Some(name), Box::new(act))
+}
+
+fn plain_button(
+    class: &'static str,
+    icon: Option<Icon>,
+    label: String,
+    name: Option<String>,
+    act: Handler,
+) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class=format!("button {class}")
+            aria-label=name
+            on:click=move |_| act()
+        >
+            {glyph(icon)}
+            {label}
+        </button>
     }
-    inner(class, icon, label.into(), Box::new(act))
+    .into_any()
 }
 
 /// An icon button with a label for screen readers.

@@ -25,11 +25,11 @@ use crate::{
     },
     state::{Room, ToastKind, draft, use_room},
     ui::{
-        controls::{button, form, icon_button, send_button},
+        controls::{form, icon_button, named_button, send_button},
         fields::Area,
         icon::Icon,
         memo,
-        parts::{badge, buttons, el, empty, live, when, words},
+        parts::{badge, buttons, el, empty, live, opening, when, words},
     },
     words::toolbox,
 };
@@ -57,21 +57,23 @@ pub fn requests(step: &Step) -> AnyView {
 
 fn row(room: Room, request: &Request, mine: Option<&FunctionName>) -> AnyView {
     let id = request.id;
+    let start = opening(request.text.as_str());
     let head = t::from_to(&request.from, &request.to);
     let answer = match request.answer {
-        Some(answer) => badge("accent", crate::words::toolbox::request_answer(Some(answer))),
+        Some(answer) => badge("accent", toolbox::request_answer(Some(answer))),
         None => badge("outline", t::not_answered()),
     };
     let answers = (mine == Some(&request.to)).then(|| {
         let one = |answer: Reply| {
-            button("small", None, crate::words::toolbox::request_answer(Some(answer)), move || {
+            let label = toolbox::request_answer(Some(answer));
+            named_button("small", label, t::reply(label, &start), move || {
                 room.send(Command::Answer { request: id, answer });
             })
         };
         buttons(Reply::ALL.map(one).into())
     });
     let back = (request.author == Some(room.peek_seat())).then(|| {
-        icon_button("quiet small", Icon::Trash, t::take_back(), move || {
+        icon_button("quiet small", Icon::Trash, t::take_back(&start), move || {
             room.send(Command::Withdraw { request: id });
         })
     });
