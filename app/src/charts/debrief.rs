@@ -5,14 +5,14 @@ use domain::Workshop;
 use leptos::prelude::*;
 
 use crate::{
-    ui::parts::{self, el, para, words},
+    ui::parts::{self, el, para, plain},
     words::{Behaviour, signs},
 };
 
 /// The five behaviours as a list. `hints` adds the hints for facilitators.
 pub fn list(workshop: &Workshop, hints: bool) -> AnyView {
     let item = |sign: Behaviour| {
-        let mut inside = vec![el("b", "", vec![words(sign.name)]), para("hint", sign.counted)];
+        let mut inside = vec![el("b", "", vec![plain(sign.name)]), para("hint", sign.counted)];
         inside.extend(sign.hint.filter(|_| hints).map(|hint| para("", hint)));
         el("li", "behaviour", inside)
     };

@@ -18,7 +18,7 @@ use crate::{
         chrome::{brand, topbar},
         icon::{Glyph, Icon},
         mark::AgreementPatterns,
-        parts::{el, list, note, section, words as plain},
+        parts::{el, list, note, plain, section},
         table::table,
         views::Views as _,
     },

@@ -157,7 +157,7 @@ pub fn aside() -> AnyView {
     let group = memo(move || room.read(|w| w.agenda.current().cloned()));
     let drives = memo(move || room.is_chair() && room.may(Power::Drive));
     let rows = move || answers::by_function(room, group.get().as_ref());
-    let script = move || crate::words::steps::script(&group.get()?).map(t::script);
+    let script = move || words::steps::script(&group.get()?).map(t::script);
     // The script of the next step starts at the top: scroll back after somebody has read on.
     let aside = NodeRef::<leptos::html::Aside>::new();
     let step = memo(move || group.with(|step| step.as_ref().map(|step| step.id)));

@@ -18,7 +18,7 @@ use crate::{
         memo,
         parts::{buttons, el, fold, live, nothing, para, section, when},
     },
-    words as say,
+    words,
 };
 
 /// The banner while the Mobilizer enters for somebody else.
@@ -35,7 +35,7 @@ pub fn band(room: Room) -> AnyView {
             return nothing();
         };
         let who = room
-            .read(|w| say::whose(w.seats.all.get(&seat).and_then(|seat| seat.function.as_ref())));
+            .read(|w| words::whose(w.seats.all.get(&seat).and_then(|seat| seat.function.as_ref())));
         view! {
             <div class="notice-bar" role="status">
                 <Glyph icon=Icon::Pen />
@@ -54,7 +54,7 @@ pub fn panel(room: Room) -> AnyView {
         let begun = room.read(|w| w.agenda.current().is_some());
         let proxies = room.read(|w| {
             let proxies = w.seats.members().filter(|seat| seat.proxy);
-            let proxies = proxies.map(|seat| (seat.id, say::whose(seat.function.as_ref())));
+            let proxies = proxies.map(|seat| (seat.id, words::whose(seat.function.as_ref())));
             proxies.collect::<Vec<(SeatId, String)>>()
         });
         if begun { proxies } else { Vec::new() }

@@ -99,8 +99,8 @@ async fn load(chunk: Chunk) -> bool {
 /// How long the page has been quiet when it loads what will be needed.
 const QUIET: Duration = Duration::from_secs(4);
 
-/// Loads a chunk that will be needed, once the page has drawn what is needed first. A failure says nothing: whoever needs
-/// the chunk tries again.
+/// Loads a chunk that will be needed, once the page has drawn what is needed first. A failure says nothing: a
+/// screen that needs the chunk tries again.
 pub fn prefetch(chunk: Chunk) {
     let begin = move || {
         spawn_local(async move {

@@ -19,9 +19,9 @@ use crate::{
         controls::button,
         icon::Icon,
         memo,
-        parts::{buttons, each, el, list, live, nothing, para, section, when, words},
+        parts::{buttons, each, el, list, live, nothing, para, plain, section, when},
     },
-    words as say,
+    words,
 };
 
 /// Polls awaiting an answer, at the top of the stage.
@@ -90,9 +90,9 @@ pub fn last_shown(room: Room) -> AnyView {
 pub fn shown_list(answers: &[StageAnswer]) -> AnyView {
     let line = |level: Level| {
         let at = answers.iter().filter(|answer| answer.level == level);
-        let names: Vec<String> = at.map(|answer| say::whose(answer.function.as_ref())).collect();
-        let who = if names.is_empty() { t::nobody().to_owned() } else { say::and(&names) };
-        el("li", "", vec![el("b", "", vec![words(say::level(level))]), words(t::who(who))])
+        let names: Vec<String> = at.map(|answer| words::whose(answer.function.as_ref())).collect();
+        let who = if names.is_empty() { t::nobody().to_owned() } else { words::and(&names) };
+        el("li", "", vec![el("b", "", vec![plain(words::level(level))]), plain(t::who(who))])
     };
     list("stack", Level::ALL.map(line).into())
 }

@@ -89,7 +89,7 @@ pub fn new_statements(room: Room, kept: Draft, leads: bool) -> AnyView {
     form("stack", put, body.into_any())
 }
 
-/// Whether so many more are within the bound: of a list all are taken, or none.
+/// Whether `more` statements are within the bound: of a list all are taken, or none.
 fn fits(room: Room, more: usize) -> bool {
     let known = room.peek(|w| w.statements.list.len() + w.statements.prepared.len());
     known + more <= STATEMENTS_MAX
@@ -105,7 +105,7 @@ fn put(room: Room, text: StatementText, level: usize) {
     });
 }
 
-/// Three to begin with, for whoever has never put a statement before a group: a tap fills the field, to be changed.
+/// Three to begin with, for people who have never put a statement before a group: a tap fills the field, to be changed.
 fn starters(kept: Draft) -> AnyView {
     let rows = move || {
         let starter = |said: &'static str| {

@@ -28,7 +28,7 @@ use crate::{
         parts::{buttons, either, el, fold, live, nothing, para, section, when},
         table::table,
     },
-    words as say,
+    words,
 };
 
 /// Open votes, and those that were counted while this page was open: their result replaces the ballot until the group
@@ -242,5 +242,5 @@ fn by_stars(known: &Vote, ballots: &[Ballot]) -> (String, Vec<AnyView>) {
 
 fn name_all(known: &Vote, places: &[usize]) -> String {
     let names = places.iter().filter_map(|at| known.options.get(*at));
-    say::and(&names.map(t::quoted).collect::<Vec<_>>())
+    words::and(&names.map(t::quoted).collect::<Vec<_>>())
 }

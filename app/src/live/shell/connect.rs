@@ -20,7 +20,7 @@ use crate::{
         dots::idle_dots,
         icon::{Glyph, Icon},
         memo,
-        parts::{el, nothing, para, words},
+        parts::{el, nothing, para, plain},
     },
 };
 
@@ -112,7 +112,7 @@ fn waiting(heading: &'static str) -> AnyView {
 }
 
 fn title(heading: &'static str) -> AnyView {
-    el("h1", "title", vec![words(heading)])
+    el("h1", "title", vec![plain(heading)])
 }
 
 /// The page for people without a seat.

@@ -7,7 +7,7 @@ use crate::{
     live::shell::keys::Keys,
     ui::{
         dialog::Sheet,
-        parts::{el, words},
+        parts::{el, plain},
         views::Views as _,
     },
 };
@@ -42,16 +42,16 @@ pub fn sheet(keys: Keys) -> AnyView {
 
 fn part(title: &'static str, lines: Vec<KeyHelp>) -> AnyView {
     let key = |keys: &String| {
-        let keys = keys.split(' ').map(|key| el("kbd", "", vec![words(key)]));
+        let keys = keys.split(' ').map(|key| el("kbd", "", vec![plain(key)]));
         el("span", "", keys.views())
     };
     let line = |(keys, meaning): KeyHelp| {
         let keys = keys.iter().map(key).views();
-        let keys = vec![el("dt", "", keys), el("dd", "", vec![words(meaning)])];
+        let keys = vec![el("dt", "", keys), el("dd", "", vec![plain(meaning)])];
         el("div", "", keys)
     };
     let lines = lines.into_iter().map(line).views();
-    el("section", "", vec![el("h3", "", vec![words(title)]), el("dl", "", lines)])
+    el("section", "", vec![el("h3", "", vec![plain(title)]), el("dl", "", lines)])
 }
 
 /// A key together with the command key: as Apple prints it, and as everybody else does.

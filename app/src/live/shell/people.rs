@@ -30,7 +30,7 @@ use crate::{
         icon::{Glyph, Icon},
         memo,
         menu::Menu,
-        parts::{buttons, el, fold, nothing, para, when, words as said},
+        parts::{buttons, el, fold, nothing, para, plain, when},
     },
     words,
 };
@@ -209,7 +209,7 @@ fn removal(room: Room, seat: &Seat, asking: RwSignal<bool>) -> AnyView {
                 button("danger small", Some(Icon::Close), t::remove_now(), remove),
                 button("quiet small", None, t::keep(), keep),
             ];
-            let sure = el("strong", "", vec![said(t::remove_sure(&whose))]);
+            let sure = el("strong", "", vec![plain(t::remove_sure(&whose))]);
             let inside = vec![sure, para("", t::remove_means()), buttons(all)];
             view! {
                 <div class="sure stack" data-gap="s" role="alert">

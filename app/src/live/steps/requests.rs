@@ -29,7 +29,7 @@ use crate::{
         fields::Area,
         icon::Icon,
         memo,
-        parts::{badge, buttons, el, empty, live, opening, when, words},
+        parts::{badge, buttons, el, empty, live, opening, plain, when},
     },
     words::toolbox,
 };
@@ -78,8 +78,8 @@ fn row(room: Room, request: &Request, mine: Option<&FunctionName>) -> AnyView {
         })
     });
     let mut inside = vec![
-        el("p", "about", vec![el("b", "", vec![words(head)]), words(" "), answer, back.into_any()]),
-        el("p", "words", vec![words(request.text.to_string())]),
+        el("p", "about", vec![el("b", "", vec![plain(head)]), plain(" "), answer, back.into_any()]),
+        el("p", "words", vec![plain(request.text.to_string())]),
     ];
     inside.extend(answers);
     el("li", "panel stack", inside)

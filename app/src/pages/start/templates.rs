@@ -12,7 +12,7 @@ use crate::{
     },
     ui::{
         controls::button,
-        parts::{el, live, para, words as plain},
+        parts::{el, live, para, plain},
         views::Views as _,
     },
 };

@@ -16,7 +16,7 @@ use crate::{
         fields::line,
         icon::Icon,
         memo,
-        parts::{buttons, el, fold, list, live, nothing, para, when, words},
+        parts::{buttons, el, fold, list, live, nothing, para, plain, when},
     },
 };
 
@@ -43,7 +43,7 @@ fn invited(seen: DisconnectView, links: LinkPanel, calls: Memo<bool>) -> AnyView
         return nothing();
     }
     let row = |(seat, who): (SeatId, String)| {
-        let mut inside = vec![words(t::invited(&who))];
+        let mut inside = vec![plain(t::invited(&who))];
         if calls.get() {
             let renew = move || links.renew(seen.room, seat, who.clone());
             inside.push(button("quiet small", Some(Icon::Link), t::new_link(), renew));

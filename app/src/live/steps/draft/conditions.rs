@@ -87,7 +87,7 @@ fn row(
     view! {
         <li>
             <p class="words">{known.text.to_string()}</p>
-            {para("hint", t::answers_by(&known.owner, crate::words::date(&known.due)))}
+            {para("hint", t::answers_by(&known.owner, words::date(&known.due)))}
             {acts}
         </li>
     }
