@@ -179,22 +179,6 @@ impl WorkshopFixture {
         }
     }
 
-    /// Like [`Self::act`], for a command that must be accepted.
-    pub(crate) async fn must(
-        &mut self,
-        who: Who,
-        label: &'static str,
-        command: impl Into<Command>,
-    ) -> u64 {
-        let done = self.act(who, label, command, Disclosure::Open).await;
-        done.unwrap_or_else(|why| {
-            panic!(
-                "{who:?} cannot {label}: {why}. If a rule or the order of steps has changed, change the test that \
-                 called this (`RUST_BACKTRACE=1` names it)"
-            )
-        })
-    }
-
     /// Sends a command. If it is granted, records what others may learn of it and returns its number.
     pub(crate) async fn act(
         &mut self,

@@ -10,7 +10,6 @@ use serde_json::json;
 
 use super::{
     cast::{MEMBERS, ROOM, Who},
-    expectations::Disclosure,
     steps::Walk,
 };
 
