@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::{
     act,
+    direction::Direction,
     icon::{Glyph, Icon},
     parts::glyph,
 };
@@ -110,7 +111,7 @@ pub fn form(class: &'static str, act: impl Fn() + 'static, body: AnyView) -> Any
 pub struct Move {
     /// The button's id in the DOM, so that the focus can follow the moved item.
     pub id: String,
-    pub down: bool,
+    pub to: Direction,
     /// The label for screen readers.
     pub label: Signal<String>,
     /// Whether the item can move; false at the edge.
@@ -119,8 +120,8 @@ pub struct Move {
 }
 
 /// The button. Stays at the edge, disabled, so that it retains the focus.
-pub fn mover(Move { id, down, label, can, press }: Move) -> AnyView {
-    let (icon, key) = if down { (Icon::Next, "down") } else { (Icon::Back, "up") };
+pub fn mover(Move { id, to, label, can, press }: Move) -> AnyView {
+    let icon = if to.is_forward() { Icon::Next } else { Icon::Back };
     let press = move || {
         if can.get_untracked() {
             press();
@@ -131,7 +132,7 @@ pub fn mover(Move { id, down, label, can, press }: Move) -> AnyView {
             type="button"
             id=id
             class="button quiet small icon-only turned"
-            data-turn=key
+            data-turn=to.key()
             aria-label=label
             aria-disabled=move || (!can.get()).then_some("true")
             on:click=act(press)

@@ -25,6 +25,7 @@ pub mod copy;
 pub mod counts;
 pub mod dialog;
 pub mod diff;
+pub mod direction;
 pub mod dots;
 pub mod draft;
 pub mod draft_field;
