@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use texts::chair as t;
 
 use crate::{
+    charts::debrief::Readers,
     live::{
         lead::{
             advance::step_controls,
@@ -198,7 +199,7 @@ pub fn aside() -> AnyView {
             }}
             {facilitator_notes::panel(room)}
             {private_session::controls(room)}
-            {fold(t::how_it_works(), behaviours(room, true))}
+            {fold(t::how_it_works(), behaviours(room, Readers::Facilitators))}
             {move || {
                 let begun = group.with(Option::is_some);
                 (begun && drives.get()).then(|| untrack(timer_controls))

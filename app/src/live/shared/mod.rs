@@ -14,6 +14,7 @@ pub mod opener;
 pub mod outcome;
 pub mod overview;
 pub mod prepared;
+pub mod prepared_on;
 pub mod presence;
 pub mod private_session;
 pub mod proxies;

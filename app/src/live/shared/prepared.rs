@@ -19,7 +19,10 @@ use uuid::Uuid;
 
 use crate::{
     browser::{keys, page},
-    live::shared::statement_form::{FIELD, new_statements},
+    live::shared::{
+        prepared_on::PreparedOn,
+        statement_form::{Author, FIELD, new_statements},
+    },
     state::{Room, ToastKind, draft},
     ui::{
         controls::{Move, button, form, icon_button, mover},
@@ -48,14 +51,14 @@ struct Panel {
     drives: Memo<bool>,
 }
 
-/// The facilitators' panel, and the other members' form. `offers` enables new statements on this screen; `rating` marks
-/// the screen on which the group is asked.
-pub fn prepared(room: Room, offers: bool, rating: bool) -> AnyView {
+/// The facilitators' panel, and the other members' form.
+pub fn prepared(room: Room, screen: PreparedOn) -> AnyView {
+    let rating = screen.asks();
     let drafted = draft(FIELD);
     let leads = memo(move || room.me().is_some_and(|seat| seat.role.facilitates()));
     let writes = Memo::new(move |before: Option<&bool>| {
         let preparing = room.read(Statements::is_preparing);
-        let may = offers && preparing && room.may(Power::PutStatement);
+        let may = screen.offers() && preparing && room.may(Power::PutStatement);
         // A person who is typing a statement may finish it.
         may || (before == Some(&true) && !drafted.is_blank())
     });
@@ -73,8 +76,10 @@ pub fn prepared(room: Room, offers: bool, rating: bool) -> AnyView {
         when(
             move || rating && !leads.get() && writes.get(),
             move || {
-                let inside =
-                    vec![para("hint", t::suggest_hint()), new_statements(room, drafted, false)];
+                let inside = vec![
+                    para("hint", t::suggest_hint()),
+                    new_statements(room, drafted, Author::Member),
+                ];
                 fold(t::suggest(), el("div", "stack", inside))
             },
         ),
@@ -156,7 +161,7 @@ impl Panel {
                             el("div", "buttons", vec![ask])
                         },
                     )}
-                    {when(move || writes.get(), move || new_statements(room, drafted, true))}
+                    {when(move || writes.get(), move || new_statements(room, drafted, Author::Facilitator))}
                 </div>
             </details>
         }

@@ -31,8 +31,17 @@ pub const FIELD: &str = "statement";
 /// Characters the field takes: a list can be pasted into it.
 const LIST_CHARS_MAX: usize = 20 * STATEMENT_CHARS_MAX;
 
-/// The form. Those who facilitate prepare what they write; other members hand it to them.
-pub fn new_statements(room: Room, kept: Draft, leads: bool) -> AnyView {
+/// Who writes a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Author {
+    /// Prepares what they write.
+    Facilitator,
+    /// Hands it to the facilitators.
+    Member,
+}
+
+/// The form.
+pub fn new_statements(room: Room, kept: Draft, author: Author) -> AnyView {
     let level = RwSignal::new(0);
     let tried = RwSignal::new(false);
     let put = move || {
@@ -44,7 +53,7 @@ pub fn new_statements(room: Room, kept: Draft, leads: bool) -> AnyView {
                 }
                 tried.set(false);
                 kept.clear();
-                if !leads {
+                if author == Author::Member {
                     room.toast(ToastKind::Plain, t::suggested());
                 }
                 page::focus(FIELD);
@@ -64,7 +73,10 @@ pub fn new_statements(room: Room, kept: Draft, leads: bool) -> AnyView {
             .collect::<Vec<_>>()
     };
     let count = memo(move || lines::count(&kept.get()));
-    let one = if leads { t::add() } else { t::suggest() };
+    let one = match author {
+        Author::Facilitator => t::add(),
+        Author::Member => t::suggest(),
+    };
     let action = move || if count.get() > 1 { t::add_all(count.get()) } else { one.to_owned() };
     let area = Area {
         placeholder: t::placeholder(),

@@ -11,7 +11,7 @@ use texts::lobby as t;
 
 use crate::{
     browser::{clock, keys},
-    live::shared::{charter, prepared::prepared, presence, proxies},
+    live::shared::{charter, prepared::prepared, prepared_on::PreparedOn, presence, proxies},
     state::{Room, use_room},
     ui::{
         controls::{button, form, send_button},
@@ -83,7 +83,7 @@ pub fn lobby() -> AnyView {
             {proxies::gaps(room)}
             {when(move || admits.get(), || buttons(vec![invite()]))}
             {when(move || drives.get(), move || schedule(room))}
-            {prepared(room, true, false)}
+            {prepared(room, PreparedOn::EarlyScreen)}
             {charter::panel(room)}
             <div class="note" data-kind="info">
                 <Glyph icon=Icon::Info />

@@ -16,6 +16,7 @@ use crate::{
     live::shared::{
         card::{card, own_card},
         prepared::prepared,
+        prepared_on::PreparedOn,
         presence,
         who::{is_now, looks_on, members},
         writer::{Thought, writer},
@@ -77,7 +78,7 @@ pub fn stage(step: &Step) -> AnyView {
         {when(move || writes.get(), task)}
         {own_cards(room, step)}
         {if sealed { nothing() } else { others_cards(room, step) }}
-        {prepared(room, true, false)}
+        {prepared(room, PreparedOn::EarlyScreen)}
         {actionbar(count_of(count, t::have_written()), when(move || writes.get(), action))}
     }
     .into_any()
