@@ -17,7 +17,8 @@ export const SHARED = 'shared';
 export function groups(script) {
   const files = { [FIRST]: [], [SHARED]: [] };
   for (const [, chunk] of script.matchAll(/"\.\/split_(\w+)\.wasm"/g)) (files[chunk] ??= []).push(`split_${chunk}`);
-  for (const [, sharers, name] of script.matchAll(/\/\* ([\w, ]+) \*\/\nconst \w+ = makeLoad\(\(\) => \{\s+const src = fetch\(new URL\("\.\/(chunk_\d+)\.wasm"/g)) {
+  const shared = /\/\* ([\w, ]+) \*\/\nconst \w+ = makeLoad\(\(\) => \{\s+const src = fetch\(new URL\("\.\/(chunk_\d+)\.wasm"/g;
+  for (const [, sharers, name] of script.matchAll(shared)) {
     files[sharers.split(', ').includes(FIRST) ? FIRST : SHARED].push(name);
   }
   const found = script.match(/"\.\/\w+\.wasm"/g).length;
@@ -55,11 +56,15 @@ function imports(texts) {
  * everything once, from `outside`, and hands it on.
  */
 export function merge(features, work, names, out) {
-  const run = (tool, ...args) => execFileSync(process.execPath, [program(tool), ...features, ...args], { encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'pipe'] });
+  const options = { encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'pipe'] };
+  const run = (tool, ...args) => execFileSync(process.execPath, [program(tool), ...features, ...args], options);
   const paths = names.map((name) => join(work, `${name}.wasm`));
   const all = imports(paths.map((path) => run('wasm-dis', path)));
-  const text = all.map(({ name, kind, type }, at) => `(import "outside" "${name}" (${kind} $i${at} ${type})) (export "${name}" (${kind} $i${at}))`);
+  const pass = ({ name, kind, type }, at) =>
+    `(import "outside" "${name}" (${kind} $i${at} ${type})) (export "${name}" (${kind} $i${at}))`;
+  const text = all.map(pass);
   fs.writeFileSync(join(work, 'middle.wat'), `(module ${text.join('\n')})`);
   run('wasm-as', join(work, 'middle.wat'), '-o', join(work, 'middle.wasm'));
-  run('wasm-merge', join(work, 'middle.wasm'), '__wasm_split', ...paths.flatMap((path, at) => [path, `part${at}`]), '-g', '--enable-multimemory', '-o', out);
+  const parts = paths.flatMap((path, at) => [path, `part${at}`]);
+  run('wasm-merge', join(work, 'middle.wasm'), '__wasm_split', ...parts, '-g', '--enable-multimemory', '-o', out);
 }

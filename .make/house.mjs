@@ -30,7 +30,8 @@ forbid(/#\[component\]/, (file) => under('app/src/')(file) && !file.startsWith('
   'components are for controls in app/src/ui: write a function that returns AnyView (see app/src/ui/mod.rs)');
 forbid(/\bmaxlength="?\d/, under('app/src/'), 'a bound stands once, in domain::limits or protocol::limits: name it here');
 forbid(/\b(web_sys|js_sys)\b/, outside('app/src/browser'), 'only app::browser names web_sys and js_sys: add a function there');
-forbid(/\bsqlx\b/, outside('server/store_', 'server/bench/src/floor.rs'), 'only the store_* crates, and the floor of the benchmark, name sqlx: add a method to a store trait');
+forbid(/\bsqlx\b/, outside('server/store_', 'server/bench/src/floor.rs'),
+  'only the store_* crates, and the floor of the benchmark, name sqlx: add a method to a store trait');
 forbid(/\baxum\b/, outside('server/src/http'), 'only server::http names axum');
 forbid(/\brust_xlsxwriter\b/, outside('app/record/src/xlsx'), 'only record::xlsx names rust_xlsxwriter, behind the feature xlsx');
 forbid(/\basync\b|\.await\b/,
@@ -125,7 +126,8 @@ const leaking = ['match event {\n A => None,\n _ => Some(event.clone()),\n}', 'm
   'if let Event::A = event { None } else { Some(event.clone()) }', '(!matches!(event, Event::A)).then(|| event.clone())',
   'let Event::A { a } = event else { return Some(event.clone()) };\n a'];
 for (const body of leaking) {
-  if (letsThrough(`fn disclose_event(event: &Event) -> Option<Event> {\n ${body}\n}`).length === 0) blame('.make/house.mjs', 0, `does not see the leak in: ${body}`);
+  const found = letsThrough(`fn disclose_event(event: &Event) -> Option<Event> {\n ${body}\n}`);
+  if (found.length === 0) blame('.make/house.mjs', 0, `does not see the leak in: ${body}`);
 }
 
 // What simulated people say is asked for by name, at run time.
@@ -133,7 +135,8 @@ for (const file of [...text.keys()].filter(under('app/domain/src/tool/'))) {
   for (const [, tool, name] of code(file).matchAll(/"(\w+)\.(rehearsal_[\w{}]+)"/g)) {
     const key = name.replace('{}', '1');
     const texts = `app/texts/en/tools/${tool}.toml`;
-    if (!existsSync(texts) || !new RegExp(`^${key} = `, 'm').test(readFileSync(texts, 'utf8'))) blame(file, 0, `simulated people say "${tool}.${key}": add ${key} to ${texts} and the other languages`);
+    const known = existsSync(texts) && new RegExp(`^${key} = `, 'm').test(readFileSync(texts, 'utf8'));
+    if (!known) blame(file, 0, `simulated people say "${tool}.${key}": add ${key} to ${texts} and the other languages`);
   }
 }
 
@@ -184,12 +187,19 @@ for (const file of [...text.keys()].filter((file) => rust(file) && !isTest(file)
   if (!text.get(file).startsWith('//!')) blame(file, 1, 'the file has no doc: say in its first line with //! what it is for');
 }
 const missing = ['pub fn a() {}', '#[must_use]\npub const fn a() {}', '/// A.\npub struct A;\npub struct B;', '#[cfg(x)] pub mod a {}',
-  'impl A {\n    pub async fn a() {}\n}', '#[derive(\n    Clone,\n)]\npub enum A {}', '// A.\npub type A = u8;', '/// A.\nstruct A;\npub trait B {}'];
-const present = ['/// A.\n\npub fn a() {}', '/// 5" wide.\npub fn a() {}', '/// A.\n#[cfg_attr(\n    x,\n    y\n)]\npub struct A { pub a: u8 }',
-  '#[doc = "A."]\npub fn a() {}', 'pub mod a;', 'pub use a::A;', 'pub(crate) fn a() {}', 'macro_rules! a {\n () => {\n pub fn a() {}\n };\n}',
+  'impl A {\n    pub async fn a() {}\n}', '#[derive(\n    Clone,\n)]\npub enum A {}', '// A.\npub type A = u8;',
+  '/// A.\nstruct A;\npub trait B {}'];
+const present = ['/// A.\n\npub fn a() {}', '/// 5" wide.\npub fn a() {}',
+  '/// A.\n#[cfg_attr(\n    x,\n    y\n)]\npub struct A { pub a: u8 }',
+  '#[doc = "A."]\npub fn a() {}', 'pub mod a;', 'pub use a::A;', 'pub(crate) fn a() {}',
+  'macro_rules! a {\n () => {\n pub fn a() {}\n };\n}',
   'const A: &str = "\npub fn a() {}";', '#[cfg(test)]\npub mod tests {\n pub fn a() {}\n}'];
-for (const source of missing) if (undocumented(source).length !== 1) blame('.make/house.mjs', 0, `does not see the missing doc in: ${source}`);
-for (const source of present) if (undocumented(source).length !== 0) blame('.make/house.mjs', 0, `wants one more doc in: ${source}`);
+for (const source of missing) {
+  if (undocumented(source).length !== 1) blame('.make/house.mjs', 0, `does not see the missing doc in: ${source}`);
+}
+for (const source of present) {
+  if (undocumented(source).length !== 0) blame('.make/house.mjs', 0, `wants one more doc in: ${source}`);
+}
 
 /** Lines of a file: more than that hides a second noun. */
 const LINES_MAX = 300;
@@ -198,6 +208,15 @@ for (const [file, content] of text) {
   const most = LONG[file] ?? LINES_MAX;
   if (lines > most) blame(file, 0, `${lines} lines, ${most} is the limit: split it by noun`);
   else if (LONG[file] && lines <= LINES_MAX) blame('.make/long.mjs', 0, `${file} is short enough: delete its line`);
+}
+
+/** Columns of a script, for which there is no formatter. */
+const COLUMNS_MAX = 140;
+for (const [file, content] of text) {
+  if (!file.endsWith('.mjs')) continue;
+  content.split('\n').forEach((line, index) => {
+    if (line.length > COLUMNS_MAX) blame(file, index + 1, `${line.length} columns, ${COLUMNS_MAX} is the limit: wrap it`);
+  });
 }
 
 const storeys = checkStoreys(text, blame);
@@ -245,5 +264,6 @@ for (const optional of [true, false]) {
 for (const file of Object.keys(LONG)) if (!text.has(file)) blame('.make/long.mjs', 0, `${file} is gone: delete its line`);
 
 problems.forEach((problem) => console.error(problem));
-console.log(`house checks: ${text.size} files, ${storeys.files} of them on storeys (${storeys.exceptions} exceptions), ${tools} tools, ${problems.length} problems`);
+const onStoreys = `${storeys.files} of them on storeys (${storeys.exceptions} exceptions)`;
+console.log(`house checks: ${text.size} files, ${onStoreys}, ${tools} tools, ${problems.length} problems`);
 process.exit(problems.length > 0 ? 1 : 0);

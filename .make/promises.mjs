@@ -23,7 +23,8 @@ const BREAKS = [
   ['1 typed is kept: a refused text survives a reload',
     'refused-text', 'self.save(&row);', '', PAGE],
   ['2 saved is on disk: nothing is acknowledged before it is stored',
-    'append-first', 'self.store.append(self.id, records, due, Vec::new()).await', 'Ok::<(), StoreError>(drop((records, due)))', ['test', '-q', '-p', 'server', '--test', 'kill']],
+    'append-first', 'self.store.append(self.id, records, due, Vec::new()).await',
+    'Ok::<(), StoreError>(drop((records, due)))', ['test', '-q', '-p', 'server', '--test', 'kill']],
   ['3 sealed: a card before its reveal is disclosed to its author only',
     'sealed-card', '(!card.sealed || own.is_some())', 'true', RULES],
   ['3 sealed: a rating is disclosed to its own seat only',
@@ -59,15 +60,18 @@ const BREAKS = [
   ['7 by keyboard and screen reader: an icon button has a name',
     'icon-name', 'aria-label=label', '', 'journeys axe'],
   ['8 export: the record holds what was decided',
-    'signature-stored', 'version.signatures.insert(*seat, signature.clone());', 'let _ = (seat, signature, version);', ['test', '-q', '-p', 'server', '--test', 'record']],
+    'signature-stored', 'version.signatures.insert(*seat, signature.clone());', 'let _ = (seat, signature, version);',
+    ['test', '-q', '-p', 'server', '--test', 'record']],
   ['8 erased: nothing of a workshop is left',
-    'erased', 'delete from workshops where id = ?1', 'update workshops set opened_at_us = opened_at_us where id = ?1', ['test', '-q', '-p', 'store_sqlite']],
+    'erased', 'delete from workshops where id = ?1', 'update workshops set opened_at_us = opened_at_us where id = ?1',
+    ['test', '-q', '-p', 'store_sqlite']],
 ];
 
 const check = process.argv.includes('--check');
 const wanted = process.argv.slice(2).filter((word) => word !== '--check');
 const chosen = BREAKS.filter(([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
-const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' }).split('\n').filter((file) => file && existsSync(file));
+const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' });
+const files = listed.split('\n').filter((file) => file && existsSync(file));
 
 /** Where each mark stands: its file, and the number of the line to break from 0. */
 const marked = new Map();
@@ -77,7 +81,8 @@ for (const file of files.filter((file) => file.endsWith('.rs'))) {
     const [, code, mark] = /^(.*?)\/\/ PROMISE: ([\w-]+)$/.exec(line) ?? [];
     if (!mark) continue;
     if (marked.has(mark)) problems.push(`${file}:${at + 1}: the mark ${mark} is also in ${marked.get(mark).file}: keep one`);
-    if (!BREAKS.some(([, known]) => known === mark)) problems.push(`${file}:${at + 1}: no break in .make/promises.mjs uses the mark ${mark}`);
+    const used = BREAKS.some(([, known]) => known === mark);
+    if (!used) problems.push(`${file}:${at + 1}: no break in .make/promises.mjs uses the mark ${mark}`);
     marked.set(mark, { file, at: code.trim() === '' ? at + 1 : at });
   }
 }
@@ -95,7 +100,10 @@ for (const [name, mark, from] of BREAKS) {
     continue;
   }
   const line = readFileSync(place.file, 'utf8').split('\n')[place.at];
-  if (line.split(from).length !== 2) problems.push(`${place.file}:${place.at + 1}: \`${from}\` is not once in this line: say in .make/promises.mjs how to break it`);
+  if (line.split(from).length !== 2) {
+    const where = `${place.file}:${place.at + 1}`;
+    problems.push(`${where}: \`${from}\` is not once in this line: say in .make/promises.mjs how to break it`);
+  }
 }
 problems.forEach((problem) => console.error(`error: ${problem}`));
 if (problems.length > 0) process.exit(1);

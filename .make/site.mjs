@@ -63,7 +63,8 @@ function page() {
       ...(release ? ['--remove-producers-section'] : ['--debug']), join(work, 'collective-yes.wasm'));
     fs.writeFileSync(known, JSON.stringify(chunks(main)));
     const { outputFiles } = esbuild.buildSync({
-      entryPoints: [join(work, 'bound', 'collective-yes.js')], bundle: true, minify: release, format: 'esm', write: false, logLevel: 'error',
+      entryPoints: [join(work, 'bound', 'collective-yes.js')],
+      bundle: true, minify: release, format: 'esm', write: false, logLevel: 'error',
     });
     fs.writeFileSync(js, outputFiles[0].text + (release ? '' : RELOAD));
     fs.writeFileSync(join(work, 'key'), key);
@@ -146,7 +147,9 @@ function worker(others) {
   const names = [...wanted].map((path) => `/${relative(site, path)}`).filter((path) => /^\/pkg\/.*\.(js|wasm|css|txt)$/.test(path)).sort();
   const content = sha(...others.map(([, bytes]) => bytes));
   const source = others.find(([name]) => name === WORKER)[1].toString();
-  const told = source.replace('const FILES = [];', `const FILES = ${JSON.stringify(names)};`).replace("const CONTENT = '';", `const CONTENT = '${content}';`);
+  const told = source
+    .replace('const FILES = [];', `const FILES = ${JSON.stringify(names)};`)
+    .replace("const CONTENT = '';", `const CONTENT = '${content}';`);
   if (!told.includes(names[0]) || !told.includes(content)) throw new Error('the service worker has no place for the names of the files');
   return Buffer.from(told);
 }

@@ -208,7 +208,8 @@ class Sources {
 }
 
 /** Whether a file only lists what lies below it: it has modules and re-exports, no items. */
-const isIndex = (file, source) => /(^lib|(^|\/)mod)\.rs$/.test(file) && !/^\s*(pub(\([^)]*\))?\s+)?(const fn|async fn|fn|struct|enum|union|trait|impl|type|static)\b/m.test(source);
+const item = /^\s*(pub(\([^)]*\))?\s+)?(const fn|async fn|fn|struct|enum|union|trait|impl|type|static)\b/m;
+const isIndex = (file, source) => /(^lib|(^|\/)mod)\.rs$/.test(file) && !item.test(source);
 
 /** The groups of files that import each other in a circle. */
 function circles(edges) {
@@ -251,13 +252,18 @@ function checkTree(text, { root, storeys, exceptions }, blame) {
         continue;
       }
       if (index.has(file) && other.startsWith(file.replace('mod.rs', ''))) continue;
-      if (storey(other) > at) blame(root + file, 0, `imports ${other} from a higher storey (${storeys[storey(other)][0]}): move what it needs down`);
+      if (storey(other) > at) {
+        const name = storeys[storey(other)][0];
+        blame(root + file, 0, `imports ${other} from a higher storey (${name}): move what it needs down`);
+      }
       if (!index.has(file) && !index.has(other)) to.push(other);
     }
     edges.set(file, to);
   }
   for (const group of circles(edges)) blame(root + group[0], 0, `imports in a circle: ${group.join(', ')}`);
-  for (const key of exceptions.keys()) if (!used.has(key)) blame('.make/storeys.mjs', 0, `the exception "${key}" is not needed any more: delete it`);
+  for (const key of exceptions.keys()) {
+    if (!used.has(key)) blame('.make/storeys.mjs', 0, `the exception "${key}" is not needed any more: delete it`);
+  }
   return edges.size;
 }
 
@@ -282,5 +288,7 @@ for (const [files, wanted] of TRIALS) {
   const seen = [];
   const tree = { root: 'trial/', storeys: [['low', /^low\//], ['high', /^high\//]], exceptions: new Map() };
   checkTree(new Map(Object.entries(files).map(([file, source]) => [`trial/${file}`, source])), tree, (file, line, what) => seen.push(what));
-  if (seen.length !== 1 || !seen[0].includes(wanted)) throw new Error(`.make/storeys.mjs does not see what is ${wanted} in ${JSON.stringify(files)}: ${seen}`);
+  if (seen.length !== 1 || !seen[0].includes(wanted)) {
+    throw new Error(`.make/storeys.mjs does not see what is ${wanted} in ${JSON.stringify(files)}: ${seen}`);
+  }
 }

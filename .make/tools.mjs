@@ -5,8 +5,11 @@
 const FILES = 9;
 
 /** Tools that other tools build on: everybody names them. */
-const SHARED = new Set(['agenda', 'seats', 'cards', 'themes', 'links', 'statements', 'disconnects', 'resolution', 'costs', 'glossary', 'stage_poll',
-  'negotiables', 'votes', 'customers_only', 'charter', 'signals', 'facilitator_notes', 'suggestions', 'lifecycle']);
+const SHARED = new Set([
+  'agenda', 'seats', 'cards', 'themes', 'links', 'statements', 'disconnects', 'resolution', 'costs', 'glossary',
+  'stage_poll', 'negotiables', 'votes', 'customers_only', 'charter', 'signals', 'facilitator_notes', 'suggestions',
+  'lifecycle',
+]);
 
 /** Tools that are named in more files, and in how many. The list only shrinks. */
 const MORE = new Map([['round_robin', 12], ['one_two_four_all', 13], ['requests', 17], ['temperature', 14], ['plus_delta', 12]]);
@@ -16,7 +19,8 @@ const COUNTED = (file) => /\.(rs|toml|css|mjs|sh)$/.test(file) && !/(^|\/)tests\
 
 /** Blames every tool that is named in more files than it may be. `read` gives the text of a file. */
 export function checkTools(files, read, blame) {
-  const tools = [...read(REGISTRY).matchAll(/^ {12}(\w+), (\w+), \w+( as "\w+")? => \w+;$/gm)].map(([, field, variant]) => [field, variant]);
+  const lines = read(REGISTRY).matchAll(/^ {12}(\w+), (\w+), \w+( as "\w+")? => \w+;$/gm);
+  const tools = [...lines].map(([, field, variant]) => [field, variant]);
   if (tools.length < SHARED.size) blame('.make/tools.mjs', 0, `finds ${tools.length} tools in ${REGISTRY}: its lines look different now`);
   const sources = files.filter(COUNTED).map((file) => [file, read(file)]);
   for (const [field, variant] of tools.filter(([field]) => !SHARED.has(field))) {
@@ -25,8 +29,11 @@ export function checkTools(files, read, blame) {
     const own = new RegExp(`/${field}([.]|/)`);
     const named = sources.filter(([file, text]) => own.test(file) || names.test(text)).map(([file]) => file);
     const bound = MORE.get(field) ?? FILES;
-    if (named.length > bound) blame(REGISTRY, 0, `${field} is named in ${named.length} files, ${bound} is the limit: let the registry or a table pass it on (${named.join(', ')})`);
-    if (named.length < bound && MORE.has(field)) blame('.make/tools.mjs', 0, `${field} is named in ${named.length} files: lower its number`);
+    const count = `${field} is named in ${named.length} files`;
+    if (named.length > bound) {
+      blame(REGISTRY, 0, `${count}, ${bound} is the limit: let the registry or a table pass it on (${named.join(', ')})`);
+    }
+    if (named.length < bound && MORE.has(field)) blame('.make/tools.mjs', 0, `${count}: lower its number`);
   }
   return tools.length;
 }

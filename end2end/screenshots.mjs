@@ -7,10 +7,10 @@ import { chromium } from '@playwright/test';
 import { Play } from './harness/play.mjs';
 import { Seat } from './harness/seat.mjs';
 import { Server } from './harness/server.mjs';
+import { STEPS } from './harness/story.mjs';
 import { until } from './harness/until.mjs';
 
 const BYTES_MAX = 250 * 1024;
-const STEPS = ['read', 'costs', 'write', 'rate', 'reveal', 'organise', 'disconnects', 'links', 'draft', 'trade', 'rerate', 'consent', 'sign', 'record'];
 
 const flag = process.argv.indexOf('--all');
 const all = flag > 0 && process.argv[flag + 1];

@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 import * as api from './api.mjs';
 import { contentHash } from './hash.mjs';
 import {
-  ANSWERS, COST, DEMONSTRATION_ANSWERS, DISCONNECT, EVIDENCE, GROUP, MEMBERS, OTHERS, RESOLUTION, STATEMENTS, THOUGHTS, TITLE, TRADE, WISHES,
-  WORD,
+  ANSWERS, COST, DEMONSTRATION_ANSWERS, DISCONNECT, EVIDENCE, GROUP, MEMBERS, OTHERS, RESOLUTION, STATEMENTS, THOUGHTS, TITLE,
+  TRADE, WISHES, WORD,
 } from './story.mjs';
 import { titleOf } from './texts.mjs';
 import { Wire, look } from './wire.mjs';

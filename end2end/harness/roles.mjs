@@ -59,8 +59,15 @@ const LINES = {
   Legal: 'Reads the contract before a password is given.',
   'Customer Service': 'Counts lost orders every week and tells everybody.',
 };
-export const CONDITION = { text: 'The rest follows only if lost orders halve in the two offices.', owner: 'Customer Service', due: '2031-05-31' };
-export const OBJECTION = { reason: 'Nobody answers for orders that are lost in March.', lift: 'The supplier pays for orders lost in the first month.' };
+export const CONDITION = {
+  text: 'The rest follows only if lost orders halve in the two offices.',
+  owner: 'Customer Service',
+  due: '2031-05-31',
+};
+export const OBJECTION = {
+  reason: 'Nobody answers for orders that are lost in March.',
+  lift: 'The supplier pays for orders lost in the first month.',
+};
 
 export class Roles {
   seats = [];
@@ -114,7 +121,8 @@ export class Roles {
     await this.to('costs');
     const cost = randomUUID();
     const amount = { times: [1800, 2200], each: [12, 30], unit: 'euros' };
-    await this.does(10, 'costs', { name: { cost, text: 'Orders that are lost between offices, and the calls about them.', grade: 'measured', amount } });
+    const text = 'Orders that are lost between offices, and the calls about them.';
+    await this.does(10, 'costs', { name: { cost, text, grade: 'measured', amount } });
     for (const at of [6, 0]) await this.does(at, 'costs', { accept: { cost, accepted: true } });
     await this.to('write');
     this.cards = CARDS.map(() => randomUUID());
@@ -160,14 +168,17 @@ export class Roles {
     const does = (at, command) => this.does(at, 'disconnects', command);
     await does(0, { open });
     await does(0, { sort: { disconnect, kind: 'assumption' } });
-    await does(10, { explain: { disconnect, position: 'One office at a time.', reason: 'When it fails, forty customers a week become four hundred.' } });
-    await does(3, { explain: { disconnect, position: 'All on one day.', reason: 'Two systems for a year are two teams, and we have one.' } });
+    const slowly = 'When it fails, forty customers a week become four hundred.';
+    await does(10, { explain: { disconnect, position: 'One office at a time.', reason: slowly } });
+    const atOnce = 'Two systems for a year are two teams, and we have one.';
+    await does(3, { explain: { disconnect, position: 'All on one day.', reason: atOnce } });
     await does(3, { restate: { disconnect, text: 'You would stand on the phone for what breaks.' } });
     await does(10, { confirm: { disconnect, text: 'You would stand on the phone for what breaks.', yes: true } });
     await does(10, { restate: { disconnect, text: 'You cannot run two systems for long.' } });
     await does(3, { confirm: { disconnect, text: 'You cannot run two systems for long.', yes: true } });
     const evidence = randomUUID();
-    await does(6, { ask: { disconnect, evidence, ask: 'How many orders are lost in two offices in one month?', owner: 'Customer Service', due: '2031-04-30' } });
+    const question = 'How many orders are lost in two offices in one month?';
+    await does(6, { ask: { disconnect, evidence, ask: question, owner: 'Customer Service', due: '2031-04-30' } });
     const settlement = { accepted: { condition: 'Two offices, both systems for one month, then all others on one day.' } };
     await does(10, { propose: { disconnect, settlement } });
     await does(3, { agree: { disconnect, settlement } });
@@ -192,7 +203,8 @@ export class Roles {
     const hash = contentHash((await this.look()).resolution.draft);
     await does(0, { propose: { hash } });
     await this.everyone((at) => {
-      const respond = at === 8 ? { hash, gradient: 'disagree', ...OBJECTION } : { hash, gradient: at % 3 ? 'endorse' : 'minor_point', reason: null, lift: null };
+      const agrees = { hash, gradient: at % 3 ? 'endorse' : 'minor_point', reason: null, lift: null };
+      const respond = at === 8 ? { hash, gradient: 'disagree', ...OBJECTION } : agrees;
       return does(at, { respond });
     });
     await does(0, 'reveal');

@@ -19,6 +19,12 @@ export const OTHERS = {
 export const MEMBERS = Object.keys(GROUP);
 export const STAKEHOLDERS = MEMBERS.filter((name) => GROUP[name].role === 'stakeholder');
 
+/** The steps that every journey through a complete workshop looks at, in order. */
+export const STEPS = [
+  'read', 'costs', 'write', 'rate', 'reveal', 'organise', 'disconnects', 'links', 'draft', 'trade', 'rerate', 'consent', 'sign',
+  'record',
+];
+
 export const TITLE = 'Fewer sick days among hygienists';
 
 /** One thought per member. Each text is unique, so it can be searched for. */

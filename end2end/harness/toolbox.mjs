@@ -58,5 +58,8 @@ export async function begin(play, { recipe, tool }) {
   if (own) return;
   let granted = 0;
   for (const command of samplesOf(tool)) if (await doesAny(play, ['clinical', 'mobilizer'], tool, command)) granted += 1;
-  if (granted < 2) throw new Error(`the samples of ${tool} do not begin its step ${recipe}: add what does to acts() in end2end/harness/toolbox.mjs`);
+  if (granted < 2) {
+    const what = `the samples of ${tool} do not begin its step ${recipe}`;
+    throw new Error(`${what}: add what does to acts() in end2end/harness/toolbox.mjs`);
+  }
 }

@@ -19,7 +19,9 @@ test('h45: a meeting ends, the workshop goes on, and an archived workshop can be
   const bar = ({ page }) => page.locator('.notice-bar');
   const shoot = async (what) => {
     if (!pictures) return;
-    for (const [name, { page }] of [['mobilizer', mobilizer], ['finance', finance]]) await page.screenshot({ path: `${pictures}/${what}-${name}.png` });
+    for (const [name, { page }] of [['mobilizer', mobilizer], ['finance', finance]]) {
+      await page.screenshot({ path: `${pictures}/${what}-${name}.png` });
+    }
   };
 
   await test.step('the chair ends the meeting, and everybody is told what still goes', async () => {
@@ -31,7 +33,8 @@ test('h45: a meeting ends, the workshop goes on, and an archived workshop can be
   });
 
   await test.step('a newcomer comes in and signs', async () => {
-    const { link } = await api.admit(server, play.workshop, play.secrets.mobilizer, { role: 'stakeholder', function: 'Ergonomics', veto: false });
+    const newcomer = { role: 'stakeholder', function: 'Ergonomics', veto: false };
+    const { link } = await api.admit(server, play.workshop, play.secrets.mobilizer, newcomer);
     play.secrets.newcomer = api.secretOf(link);
     await play.does('newcomer', 'seats', { join: { function: 'Ergonomics' } });
     await play.does('newcomer', 'resolution', { sign: { hash: await play.proposedHash() } });
@@ -44,7 +47,8 @@ test('h45: a meeting ends, the workshop goes on, and an archived workshop can be
     await mobilizer.page.getByRole('dialog').getByRole('button', { name: 'Archive the workshop' }).click();
     for (const seat of [mobilizer, finance]) await expect(bar(seat)).toContainText('It is read-only. The Mobilizer can restore it until');
     expect((await play.refused('newcomer', 'seats', { join: { function: 'IT' } })).why).not.toBe('archived');
-    expect((await play.refused('mobilizer', 'seats', { admit: { seat: crypto.randomUUID(), role: 'observer', function: null, veto: false } })).why).toBe('archived');
+    const admit = { seat: crypto.randomUUID(), role: 'observer', function: null, veto: false };
+    expect((await play.refused('mobilizer', 'seats', { admit })).why).toBe('archived');
     await expect(finance.button('Restore the workshop')).toHaveCount(0);
     await shoot('archived');
   });

@@ -3,7 +3,7 @@
 import { people } from '../harness/acts/desk.mjs';
 import { barriers, crowding } from '../harness/axe.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
-import { GROUP, OTHERS } from '../harness/story.mjs';
+import { GROUP, OTHERS, STEPS } from '../harness/story.mjs';
 import { begin, toolbox } from '../harness/toolbox.mjs';
 
 const NARROW = { width: 360, height: 740 };
@@ -62,8 +62,6 @@ test('the pages before and after a workshop', async ({ server, play, sit }) => {
   await findings.look(visitor, 'record');
   expect(findings.all).toEqual([]);
 });
-
-const STEPS = ['read', 'costs', 'write', 'rate', 'reveal', 'organise', 'disconnects', 'links', 'draft', 'trade', 'rerate', 'consent', 'sign', 'record'];
 
 for (const [role, name] of Object.entries({ stakeholder: 'clinical', chair: 'mobilizer', seller: 'seller', wall: 'wall' })) {
   test(`every step, for the ${role}`, async ({ play, sit }) => {

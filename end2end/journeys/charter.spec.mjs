@@ -28,7 +28,10 @@ test('the visibility that the charter sets is enforced everywhere', async ({ pla
     const clinical = await sit(GROUP.clinical.name, { phone: true });
     await clinical.goto(play.link('clinical'));
     const { page } = clinical;
-    await expect(page.locator('.visibility-notes')).toContainText('in Prompt without your name or function; in Explore under your function, not your name; in Converge under your name and function.');
+    await expect(page.locator('.visibility-notes')).toContainText(
+      'in Prompt without your name or function; in Explore under your function, not your name; in Converge under your name and '
+        + 'function.',
+    );
     await expect(page.getByText('So far only you speak for Clinical Lead')).toBeVisible();
     await page.getByLabel('Which function do you speak for?').fill('Procurement');
     await expect(page.getByText('So far only you speak for')).toHaveCount(0);

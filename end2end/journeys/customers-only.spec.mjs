@@ -13,7 +13,9 @@ test('what the customers say in private is theirs', async ({ play, server, sit }
   await play.join(...MEMBERS, 'seller');
   await play.to('disconnects');
   const seats = {};
-  for (const [name, options] of [['mobilizer', {}], ['seller', {}], ['clinical', { phone: true, dark: true }], ['wall', { viewport: { width: 1600, height: 900 } }]]) {
+  const large = { viewport: { width: 1600, height: 900 } };
+  const screens = { mobilizer: {}, seller: {}, clinical: { phone: true, dark: true }, wall: large };
+  for (const [name, options] of Object.entries(screens)) {
     seats[name] = await sit({ ...GROUP, ...OTHERS }[name].name ?? name, options);
     await seats[name].goto(play.link(name));
     await seats[name].page.waitForURL(/\/w\//);

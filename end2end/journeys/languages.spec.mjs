@@ -2,11 +2,10 @@
 // longest.
 import { barriers, crowding } from '../harness/axe.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
-import { GROUP } from '../harness/story.mjs';
+import { GROUP, STEPS } from '../harness/story.mjs';
 import { allTexts, stepTexts, titleOf } from '../harness/texts.mjs';
 
 const NARROW = { width: 360, height: 740 };
-const STEPS = ['read', 'costs', 'write', 'rate', 'reveal', 'organise', 'disconnects', 'links', 'draft', 'trade', 'rerate', 'consent', 'sign', 'record'];
 test.use({ template: 'room-90' });
 
 /** English texts that differ in this language, and so must not appear on its screens. */

@@ -51,11 +51,13 @@ test('open a rehearsal: simulated people write, and it is deleted again', async 
   await expect(mobilizer.page).toHaveURL(/\/$/);
 });
 
-test('lead a workshop: codes, hands, the agenda, an expert, somebody without a device, a facilitator note', async ({ play, server, sit }) => {
+const LEAD = 'lead a workshop: codes, hands, the agenda, an expert, somebody without a device, a facilitator note';
+test(LEAD, async ({ play, server, sit }) => {
   test.setTimeout(180_000);
   await play.join('mobilizer', 'finance', 'clinical', 'seller');
   const seats = {};
-  for (const [name, options] of [['mobilizer', {}], ['seller', {}], ['clinical', { phone: true }], ['wall', { viewport: { width: 1600, height: 900 } }]]) {
+  const screens = { mobilizer: {}, seller: {}, clinical: { phone: true }, wall: { viewport: { width: 1600, height: 900 } } };
+  for (const [name, options] of Object.entries(screens)) {
     seats[name] = await sit({ ...GROUP, ...OTHERS }[name].name ?? name, options);
     await seats[name].goto(play.link(name));
     await seats[name].page.waitForURL(/\/w\//);
@@ -160,7 +162,8 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
     // What was entered for somebody else says nothing about the Mobilizer.
     await expect(mobilizer.button('I am done with this step')).toBeVisible();
     await expect(mobilizer.page.getByText(/You are entering for/)).toHaveCount(0);
-    await expect.poll(async () => (await play.look()).cards.writing && JSON.stringify((await play.look()).cards.writing)).toContain('Reception');
+    const writing = async () => JSON.stringify((await play.look()).cards.writing ?? null);
+    await expect.poll(writing).toContain('Reception');
   });
 
   await test.step('one’s last action is undone', async () => {
@@ -200,11 +203,15 @@ test('lead a workshop: codes, hands, the agenda, an expert, somebody without a d
   });
 
   await test.step('an expert is invited to one disconnect, sees that and nothing else, and leaves with it', async () => {
-    for (let step = await play.current(); activityOf(step) !== 'disconnects'; step = await play.current()) await play.next('We only try it.');
+    for (let step = await play.current(); activityOf(step) !== 'disconnects'; step = await play.current()) {
+      await play.next('We only try it.');
+    }
     const [disconnect, evidence] = [randomUUID(), randomUUID()];
     const [one, two] = ['Practice Finance', 'Clinical Lead'];
-    await play.does('clinical', 'disconnects', { open: { disconnect, title: 'Training in working time', statement: null, level: 'solution', one, two } });
-    await play.does('clinical', 'disconnects', { ask: { disconnect, evidence, ask: 'How long does it take?', owner: two, due: '2027-06-01' } });
+    const open = { disconnect, title: 'Training in working time', statement: null, level: 'solution', one, two };
+    await play.does('clinical', 'disconnects', { open });
+    const ask = { disconnect, evidence, ask: 'How long does it take?', owner: two, due: '2027-06-01' };
+    await play.does('clinical', 'disconnects', { ask });
     await mobilizer.inStep('Discuss the disconnects');
     // Each step has its own: once, a message stayed on the screens through later steps.
     await expect(clinical.button('I am done with this step')).toBeVisible();

@@ -1,26 +1,31 @@
 // A screen reader's path through the pages: named landmarks, headings in order, announcements, and the tab order.
 // Described in ../READER.md.
 import { expect, test } from '../harness/fixtures.mjs';
-import { GROUP } from '../harness/story.mjs';
+import { GROUP, STEPS } from '../harness/story.mjs';
 
 test.use({ template: 'room-90' });
-const STEPS = ['read', 'costs', 'write', 'rate', 'reveal', 'organise', 'disconnects', 'links', 'draft', 'trade', 'rerate', 'consent', 'sign', 'record'];
 
 /** The levels of the headings, without unreachable ones. */
 const headings = (page) =>
-  page.evaluate(() => [...document.querySelectorAll('h1, h2, h3, h4')].filter((h) => h.getClientRects().length && !h.closest('[aria-hidden=true], dialog:not([open])'))
+  page.evaluate(() => [...document.querySelectorAll('h1, h2, h3, h4')]
+    .filter((h) => h.getClientRects().length && !h.closest('[aria-hidden=true], dialog:not([open])'))
     .map((h) => [Number(h.tagName[1]), h.textContent.trim()]));
 
 /** Landmarks with their names. */
 const landmarks = (page) =>
-  page.evaluate(() => [...document.querySelectorAll('header.topbar, nav, main, aside, footer.actionbar')].filter((e) => e.getClientRects().length)
+  page.evaluate(() => [...document.querySelectorAll('header.topbar, nav, main, aside, footer.actionbar')]
+    .filter((e) => e.getClientRects().length)
     .map((e) => `${e.tagName.toLowerCase()}${e.ariaLabel ? ` “${e.ariaLabel}”` : ''}`));
 
 /** The accessible name of the focused element. */
 const focused = (page) =>
   page.evaluate(() => {
     const e = document.activeElement;
-    return { tag: e.tagName.toLowerCase(), name: (e.ariaLabel || e.labels?.[0]?.textContent || e.textContent || '').trim().slice(0, 60), place: e.closest('main, nav, aside, header.topbar')?.tagName.toLowerCase() ?? 'body' };
+    return {
+      tag: e.tagName.toLowerCase(),
+      name: (e.ariaLabel || e.labels?.[0]?.textContent || e.textContent || '').trim().slice(0, 60),
+      place: e.closest('main, nav, aside, header.topbar')?.tagName.toLowerCase() ?? 'body',
+    };
   });
 
 test('screen reader users are told where they are and what happens', async ({ play, sit }) => {
@@ -35,7 +40,8 @@ test('screen reader users are told where they are and what happens', async ({ pl
       const region = (node.nodeType === 1 ? node : node.parentElement)?.closest('[aria-live], [role=status], [role=alert]');
       if (region?.textContent.trim()) window.heardAloud(region.textContent.trim());
     });
-    new MutationObserver((changes) => say(changes.map((c) => c.target))).observe(document.body, { childList: true, subtree: true, characterData: true });
+    const watched = { childList: true, subtree: true, characterData: true };
+    new MutationObserver((changes) => say(changes.map((c) => c.target))).observe(document.body, watched);
   });
 
   // One main landmark, a named bar, and a skip link.

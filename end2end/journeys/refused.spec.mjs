@@ -142,7 +142,9 @@ test('what waited when the page was updated is shown as text, and not sent', asy
     await expect.poll(() => keys(legal, ':outbox:')).toHaveLength(1);
     await legal.page.evaluate(({ seat, text, version }) => {
       const [mine] = Object.keys(localStorage).filter((key) => key.includes(':outbox:'));
-      const other = localStorage.getItem(mine).replace(`8:outbox-1${version.length}:${version}`, '8:outbox-11:1').replace('Of this version.', 'Of that version.');
+      const other = localStorage.getItem(mine)
+        .replace(`8:outbox-1${version.length}:${version}`, '8:outbox-11:1')
+        .replace('Of this version.', 'Of that version.');
       localStorage.setItem(`${seat}outbox:other`, other);
       const bytes = [1, 0, 3, text.length, ...new TextEncoder().encode(text), 0, 0];
       localStorage.setItem(`${seat}outbox:old`, bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(''));

@@ -36,7 +36,9 @@ test('twelve people of five functions, not all of them done', async ({ server, s
     await shoot('1-rated');
     for (const { page } of Object.values(seats)) await expect(page.locator('body')).toContainText('12 of 12');
     // What was answered in another tab of the same person is answered here.
-    for (const name of ['chair', 'finance', 'legal', 'service', 'it']) await expect(seats[name].main).toContainText('Your answers are sealed');
+    for (const name of ['chair', 'finance', 'legal', 'service', 'it']) {
+      await expect(seats[name].main).toContainText('Your answers are sealed');
+    }
   });
 
   await test.step('several people of a function are shown as one value per function, and no person is identifiable', async () => {
@@ -64,7 +66,9 @@ test('twelve people of five functions, not all of them done', async ({ server, s
     }
     const { main } = seats.legal;
     const summary = main.locator('section.summary');
-    for (const expected of [TITLE, OBJECTIVE, CONDITION.text, OBJECTION.lift, 'not signed by everyone']) await expect(summary).toContainText(expected);
+    for (const expected of [TITLE, OBJECTIVE, CONDITION.text, OBJECTION.lift, 'not signed by everyone']) {
+      await expect(summary).toContainText(expected);
+    }
     await expect(summary).toContainText(`“${STATEMENTS[2][1]}” You agree more than you thought. Acknowledged by 12 of you.`);
     const open = main.locator('section').filter({ has: seats.legal.page.getByRole('heading', { name: 'What is still open' }) });
     await expect(open).toContainText('The contract must say who answers for lost orders.');
@@ -72,7 +76,9 @@ test('twelve people of five functions, not all of them done', async ({ server, s
     await shoot('6-record');
     const markdown = await api.record(server, roles.workshop, people[0], 'md');
     const status = '**Not valid yet: 0 of 12 have signed version 1.**';
-    for (const expected of [status, OBJECTIVE, 'Open objections', 'Your plan (draft)', '12 signatures']) expect(markdown).toContain(expected);
+    for (const expected of [status, OBJECTIVE, 'Open objections', 'Your plan (draft)', '12 signatures']) {
+      expect(markdown).toContain(expected);
+    }
     if (pictures) writeFileSync(join(pictures, 'record.md'), markdown);
   });
 });

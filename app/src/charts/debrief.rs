@@ -5,15 +5,25 @@ use domain::Workshop;
 use leptos::prelude::*;
 
 use crate::{
-    ui::parts::{self, el, para, words},
+    ui::parts::{self, el, para, plain},
     words::{Behaviour, signs},
 };
 
-/// The five behaviours as a list. `hints` adds the hints for facilitators.
-pub fn list(workshop: &Workshop, hints: bool) -> AnyView {
+/// Who reads the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// They see the hints, too.
+    Facilitators,
+    Everybody,
+}
+
+/// The five behaviours as a list.
+pub fn list(workshop: &Workshop, readers: Readers) -> AnyView {
     let item = |sign: Behaviour| {
-        let mut inside = vec![el("b", "", vec![words(sign.name)]), para("hint", sign.counted)];
-        inside.extend(sign.hint.filter(|_| hints).map(|hint| para("", hint)));
+        let mut inside = vec![el("b", "", vec![plain(sign.name)]), para("hint", sign.counted)];
+        inside.extend(
+            sign.hint.filter(|_| readers == Readers::Facilitators).map(|hint| para("", hint)),
+        );
         el("li", "behaviour", inside)
     };
     parts::list("behaviours", signs(workshop).into_iter().map(item).collect())

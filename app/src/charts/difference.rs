@@ -7,7 +7,7 @@ use texts::difference as t;
 
 use crate::{
     ui::{
-        diff::{DiffKind, words as changes},
+        diff::{DiffKind, by_words},
         views::Views as _,
     },
     words,
@@ -55,18 +55,18 @@ fn parts(document: &Document) -> Map<(u8, String), (String, String)> {
         parts.insert((100, function.to_string()), (heading, line.to_string()));
     }
     for (id, condition) in &document.conditions {
-        let text = t::terms(&condition.text, &condition.owner, crate::words::date(&condition.due));
+        let text = t::terms(&condition.text, &condition.owner, words::date(&condition.due));
         parts.insert((101, id.to_string()), (t::condition().to_owned(), text));
     }
     if let Some(day) = &document.day {
-        parts.insert((102, String::new()), (t::day().to_owned(), crate::words::date(day)));
+        parts.insert((102, String::new()), (t::day().to_owned(), words::date(day)));
     }
     parts
 }
 
 /// A text with removals struck through and additions underlined.
 fn marked(old: &str, new: &str) -> AnyView {
-    let stretches = changes(old, new)
+    let stretches = by_words(old, new)
         .into_iter()
         .map(|(change, text)| match change {
             DiffKind::Same => text.into_any(),

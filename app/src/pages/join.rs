@@ -14,7 +14,7 @@ use crate::{
         join_api::{self, EntryResponse, JoinPolicy},
         local_store,
     },
-    ui::{act, bare::bare, code::code_form, effect, memo},
+    ui::{act, bare::bare, code::code_form, dots::dots, effect, memo},
 };
 
 mod joining;
@@ -135,11 +135,7 @@ fn waiting(joining: Joining) -> AnyView {
     }
     view! {
         <div class="form-card waiting-in" role="status">
-            <span class="dots-in" aria-hidden="true">
-                <i></i>
-                <i></i>
-                <i></i>
-            </span>
+            {dots(0, 3)}
             <h1>{t::waiting()}</h1>
             <p>{t::waiting_more()}</p>
             <p class="hint" hidden=move || !lost.get()>

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use texts::missing as t;
 
-use crate::ui::mark::Mark;
+use crate::ui::{
+    chrome::{Purpose, brand, plain_page},
+    parts::nothing,
+};
 
 /// Sets the HTTP status and offers the way back.
 pub fn missing_page() -> AnyView {
@@ -11,24 +14,12 @@ pub fn missing_page() -> AnyView {
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(http::StatusCode::NOT_FOUND);
     }
-    view! {
-        <div class="page">
-            <header class="topbar">
-                <a class="home" href="/" aria-label=texts::routes::home()>
-                    <Mark />
-                </a>
-                <b class="brand">"Collective Yes"</b>
-            </header>
-            <div class="layout">
-                <main class="stage narrow ended" id="stage" tabindex="-1">
-                    <h1>{t::title()}</h1>
-                    <p>{t::way_back()}</p>
-                    <a class="button primary" href="/">
-                        {texts::routes::start_page()}
-                    </a>
-                </main>
-            </div>
-        </div>
-    }
-    .into_any()
+    let inside = view! {
+        <h1>{t::title()}</h1>
+        <p>{t::way_back()}</p>
+        <a class="button primary" href="/">
+            {texts::routes::start_page()}
+        </a>
+    };
+    plain_page(brand(), nothing(), Purpose::End, inside.into_any())
 }

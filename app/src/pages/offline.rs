@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use texts::{Language, offline as t, within};
 
 use crate::ui::{
+    chrome::{Purpose, brand, plain_page},
     icon::{Glyph, Icon},
-    mark::Mark,
+    parts::nothing,
     views::Views as _,
 };
 
@@ -15,22 +16,8 @@ pub fn offline_page() -> AnyView {
     let now = texts::language();
     let sections =
         Language::ALL.map(|language| within(language, || section(language, language == now)));
-    view! {
-        <div class="page">
-            <header class="topbar">
-                <a class="home" href="/" aria-label=texts::routes::home()>
-                    <Mark />
-                </a>
-                <b class="brand">"Collective Yes"</b>
-            </header>
-            <div class="layout">
-                <main class="stage narrow" id="stage" tabindex="-1">
-                    {sections.into_iter().views()}
-                </main>
-            </div>
-        </div>
-    }
-    .into_any()
+    let inside = sections.into_iter().views().into_any();
+    plain_page(brand(), nothing(), Purpose::Content, inside)
 }
 
 /// The page in one language. Without its script, the language of the request stays visible.

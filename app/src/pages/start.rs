@@ -6,8 +6,9 @@ use texts::start as t;
 
 use crate::{
     ui::{
+        chrome::{brand, topbar},
         language::LanguageMenu,
-        mark::{Mark, Strokes},
+        mark::Strokes,
         theme::ThemeButton,
     },
     words,
@@ -22,21 +23,19 @@ use opening::opening;
 
 /// `/`
 pub fn start_page() -> AnyView {
+    let bar = view! {
+        {brand()}
+        <span class="tools">
+            <LanguageMenu />
+            <ThemeButton />
+        </span>
+    };
     view! {
         <div class="page start">
             <a class="skip-link" href="#open">
                 {t::skip()}
             </a>
-            <header class="topbar">
-                <a class="home" href="/" aria-label=texts::routes::home()>
-                    <Mark />
-                </a>
-                <b class="brand">"Collective Yes"</b>
-                <span class="tools">
-                    <LanguageMenu />
-                    <ThemeButton />
-                </span>
-            </header>
+            {topbar(bar.into_any())}
             <main>
                 <section class="hero">
                     <div>

@@ -15,9 +15,10 @@ use self::{
 use crate::{
     charts::document::recorded,
     ui::{
+        chrome::{brand, topbar},
         icon::{Glyph, Icon},
-        mark::{AgreementPatterns, Mark},
-        parts::{el, list, note, section, words as plain},
+        mark::AgreementPatterns,
+        parts::{el, list, note, plain, section},
         table::table,
         views::Views as _,
     },
@@ -79,6 +80,10 @@ fn frame(id: Option<WorkshopId>, inside: AnyView) -> AnyView {
             </a>
         }
     });
+    let bar = view! {
+        {brand()}
+        <span class="tools">{back}</span>
+    };
     // The page's only script.
     let print = "document.getElementById('print')?.addEventListener('click',()=>print())";
     view! {
@@ -87,13 +92,7 @@ fn frame(id: Option<WorkshopId>, inside: AnyView) -> AnyView {
             <a class="skip-link" href="#record">
                 {t::skip()}
             </a>
-            <header class="topbar">
-                <a class="home" href="/" aria-label=t::start_page()>
-                    <Mark />
-                </a>
-                <b class="brand">"Collective Yes"</b>
-                <span class="tools">{back}</span>
-            </header>
+            {topbar(bar.into_any())}
             <main class="record" id="record" tabindex="-1">
                 {inside}
             </main>

@@ -11,7 +11,7 @@ use crate::{
     record::{signed::version_name, view::RecordView},
     ui::{
         icon::{Glyph, Icon},
-        parts::{el, list, para, words as plain},
+        parts::{el, list, para, plain},
         views::Views as _,
     },
     words,

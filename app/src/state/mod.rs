@@ -10,6 +10,7 @@ pub mod room;
 pub mod screens;
 pub mod status;
 pub mod stored_outbox;
+mod undo_stack;
 
 pub use draft::draft;
 pub use room::{Room, use_room};

@@ -5,10 +5,12 @@
 //! that anybody follows. In these comments *tracked* means that the caller reruns when the value changes, and
 //! *untracked* that it does not (`read…` and `peek…`, where there are both).
 //!
-//! A handle is a number in a list that only grows. It can be copied into any callback and remains valid after its page
-//! was left: it then shows the last state and sends nothing, so no late callback can crash the program.
+//! A handle can be copied into any callback. The state behind it is dropped with the page; a callback that comes later
+//! finds an empty workshop and sends nothing, so it cannot crash the program.
 //!
-//! `link` has the sockets, timers and storage; `commands` has sending and undoing.
+//! One file per concern: `link` has the sockets, timers and storage, `commands` has sending, `seat` whose screens are
+//! shown. What few screens need is behind a handle of its own: [`clock`], [`people`], [`recovered`], [`toasts`] and
+//! [`undos`].
 
 use std::{
     cell::{Cell, RefCell},
@@ -17,26 +19,32 @@ use std::{
 };
 
 use domain::{
-    Command, Seat, Timestamp, Topic, Topics, Workshop,
+    Topic, Topics, Workshop,
     id::{SeatId, WorkshopId},
-    powers::Power,
     tracked,
 };
 use leptos::prelude::*;
-use sync::Engine;
+use sync::{Engine, Pending};
 use uuid::Uuid;
 
 use crate::{
-    browser::{clock, page::WakeListener, random, socket::Socket, storage::Local},
+    browser::{page::WakeListener, socket::Socket, storage::Local},
     state::{
         local_store::LocalStore,
         recovered::{Recovered, RecoveredTexts},
-        status::{Status, Toast, ToastKind},
+        status::{Status, Toast},
+        undo_stack::UndoStack,
     },
 };
 
+pub mod clock;
 mod commands;
 mod link;
+pub mod people;
+pub mod recovered;
+mod seat;
+pub mod toasts;
+pub mod undos;
 
 /// The state behind a [`Room`].
 pub(super) struct Inner {
@@ -72,17 +80,12 @@ pub(super) struct Inner {
     reconnects: Cell<u32>,
     /// The person without a device for whom the Mobilizer is entering answers.
     acting: ArcRwSignal<Option<SeatId>>,
-    /// The commands that undo this seat's last actions, latest last.
-    undos: ArcRwSignal<Vec<Vec<Command>>>,
+    undos: ArcRwSignal<UndoStack>,
 }
 
-thread_local! {
-    static ROOMS: RefCell<Vec<Rc<Inner>>> = const { RefCell::new(Vec::new()) };
-}
-
-/// The handle: a number in the list of rooms. See the module's documentation.
+/// The handle. See the module's documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Room(usize);
+pub struct Room(StoredValue<Rc<Inner>, LocalStorage>);
 
 /// The room of the current page.
 /// # Panics
@@ -95,42 +98,16 @@ impl Room {
     /// Opens the workshop on this seat. Leaves it when the reactive owner that called this is cleaned up.
     pub fn open(workshop: WorkshopId, seat: SeatId) -> Self {
         let local = LocalStore::new(workshop, seat);
-        let engine = Engine::new(local.adopt());
-        let recovered = local.recovered();
-        let inner = Rc::new(Inner {
-            workshop,
-            local,
-            engine: RefCell::new(engine),
-            socket: RefCell::default(),
-            generation: Cell::default(),
-            wake_listener: RefCell::default(),
-            alarm: Cell::default(),
-            clock: Cell::default(),
-            closed: Cell::new(false),
-            triggers: RefCell::default(),
-            people: ArcTrigger::new(),
-            welcomed: ArcRwSignal::new(false),
-            status: ArcRwSignal::new(Status::Connecting),
-            every_second: ArcTrigger::new(),
-            toasts: ArcRwSignal::new(Vec::new()),
-            toast_count: Cell::default(),
-            recovered_rows: ArcRwSignal::new(recovered.rows().to_vec()),
-            recovered: RefCell::new(recovered),
-            reconnects: Cell::default(),
-            acting: ArcRwSignal::new(None),
-            undos: ArcRwSignal::new(Vec::new()),
-        });
-        let room = ROOMS.with_borrow_mut(|rooms| {
-            rooms.push(Rc::clone(&inner));
-            Self(rooms.len() - 1)
-        });
+        let adopted = local.adopt();
+        let inner = Inner::new(workshop, local, adopted);
+        let room = Self(StoredValue::new_local(Rc::clone(&inner)));
         inner.start();
         on_cleanup(move || room.inner().leave());
         room
     }
 
     fn inner(self) -> Rc<Inner> {
-        ROOMS.with_borrow(|rooms| Rc::clone(&rooms[self.0]))
+        self.0.try_get_value().unwrap_or_else(Inner::of_no_page)
     }
 
     /// Reads the shown workshop, tracked: the caller reruns when a topic that `f` looked at changes.
@@ -158,128 +135,49 @@ impl Room {
         self.inner().workshop
     }
 
-    /// The seat whose screens are shown, untracked: this page's own, or that of the person it enters for.
-    pub fn peek_seat(self) -> SeatId {
-        self.inner().acting.get_untracked().unwrap_or_else(|| self.own_seat())
-    }
-
-    /// The same, tracked.
-    fn read_seat(self) -> SeatId {
-        self.inner().acting.get().unwrap_or_else(|| self.own_seat())
-    }
-
-    /// This page's own seat, also while it enters for somebody else. Nothing to track: once the server has welcomed
-    /// the page, it never changes.
-    pub fn own_seat(self) -> SeatId {
-        let me = self.inner().engine.borrow().me();
-        me.map_or(SeatId(Uuid::nil()), |(_, seat)| seat)
-    }
-
-    /// The shown seat as the workshop knows it, tracked.
-    pub fn me(self) -> Option<Seat> {
-        let seat = self.read_seat();
-        self.read(|w| w.seats.present(seat).cloned())
-    }
-
-    /// Whether the shown seat may use this power now, tracked.
-    pub fn may(self, power: Power) -> bool {
-        let seat = self.read_seat();
-        self.read(|workshop| workshop.may(seat, power))
-    }
-
-    /// Whether the shown seat holds the chair, tracked.
-    pub fn is_chair(self) -> bool {
-        let seat = self.read_seat();
-        self.read(|w| w.seats.chair == Some(seat))
-    }
-
-    /// Whether the shown seat holds the pen, tracked.
-    pub fn has_pen(self) -> bool {
-        let seat = self.read_seat();
-        self.read(|w| w.resolution.pen == Some(seat))
-    }
-
-    /// How many people wait for approval, tracked.
-    pub fn waiting_count(self) -> u16 {
-        let inner = self.inner();
-        inner.people.track();
-        inner.engine.borrow().waiting_count()
-    }
-
-    /// A random id.
-    #[expect(clippy::unused_self, reason = "asked of the room like everything else")]
-    pub fn id(self) -> Uuid {
-        random::uuid()
-    }
-
-    /// The person's name if they gave one, tracked.
-    pub fn name_of(self, seat: SeatId) -> Option<String> {
-        let inner = self.inner();
-        inner.people.track();
-        inner.engine.borrow().name(seat).map(ToString::to_string)
-    }
-
-    /// How many members are connected, and which seats they have (told to facilitators only), tracked.
-    pub fn online(self) -> (u16, Vec<SeatId>) {
-        let inner = self.inner();
-        inner.people.track();
-        let engine = inner.engine.borrow();
-        let (count, seats) = engine.present();
-        (count, seats.to_vec())
-    }
-
     /// The connection to the server, tracked.
     pub fn status(self) -> Status {
         self.inner().status.get()
     }
-
-    /// The server's clock as estimated by this page, untracked.
-    pub fn server_now(self) -> Timestamp {
-        self.inner().engine.borrow().server_now(clock::now())
-    }
-
-    /// The server's clock, tracked: reruns every second.
-    pub fn ticking(self) -> Timestamp {
-        self.inner().every_second.track();
-        self.server_now()
-    }
-
-    /// Shows a toast.
-    pub fn toast(self, kind: ToastKind, text: impl Into<String>) {
-        self.inner().toast(kind, text.into());
-    }
-
-    /// The toasts on screen, tracked.
-    pub fn toasts(self) -> Vec<Toast> {
-        self.inner().toasts.get()
-    }
-
-    /// Removes a toast.
-    pub fn dismiss(self, id: u32) {
-        self.inner().dismiss(id);
-    }
-
-    /// The texts that did not become part of the workshop, oldest first, tracked.
-    pub fn recovered(self) -> Vec<Recovered> {
-        self.inner().recovered_rows.get()
-    }
-
-    /// Deletes one row of the recovered texts, because the person no longer needs it.
-    pub fn dismiss_recovered(self, key: &str) {
-        self.inner().recover(|recovered| recovered.dismiss(key));
-    }
-
-    /// The key under which the browser stores a draft of the shown seat: what is entered for somebody else has its own.
-    pub fn draft_key(self, name: &str) -> String {
-        let inner = self.inner();
-        match inner.acting.get_untracked() {
-            Some(seat) => inner.local.draft_key(&format!("for.{seat}.{name}")),
-            None => inner.local.draft_key(name),
-        }
-    }
 }
 
 impl Inner {
+    fn new(workshop: WorkshopId, local: LocalStore, adopted: Vec<Pending>) -> Rc<Self> {
+        let recovered = local.recovered();
+        Rc::new(Self {
+            workshop,
+            local,
+            engine: RefCell::new(Engine::new(adopted)),
+            socket: RefCell::default(),
+            generation: Cell::default(),
+            wake_listener: RefCell::default(),
+            alarm: Cell::default(),
+            clock: Cell::default(),
+            closed: Cell::default(),
+            triggers: RefCell::default(),
+            people: ArcTrigger::new(),
+            welcomed: ArcRwSignal::new(false),
+            status: ArcRwSignal::new(Status::Connecting),
+            every_second: ArcTrigger::new(),
+            toasts: ArcRwSignal::default(),
+            toast_count: Cell::default(),
+            recovered_rows: ArcRwSignal::new(recovered.rows().to_vec()),
+            recovered: RefCell::new(recovered),
+            reconnects: Cell::default(),
+            acting: ArcRwSignal::default(),
+            undos: ArcRwSignal::default(),
+        })
+    }
+
+    /// What a callback finds after its page was left.
+    fn of_no_page() -> Rc<Self> {
+        let workshop = WorkshopId(Uuid::nil());
+        let local = LocalStore::new(workshop, SeatId(Uuid::nil()));
+        let inner = Self::new(workshop, local, Vec::new());
+        inner.closed.set(true);
+        inner
+    }
+
     fn trigger(&self, topic: Topic) -> ArcTrigger {
         let mut triggers = self.triggers.borrow_mut();
         triggers.entry(topic).or_default().clone()

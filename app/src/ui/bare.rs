@@ -2,22 +2,23 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{language::LanguageMenu, mark::Mark};
+use crate::ui::{
+    chrome::{brand, topbar},
+    language::LanguageMenu,
+};
 
 /// Wraps the content of such a page.
 pub fn bare(inside: AnyView) -> AnyView {
+    let bar = view! {
+        {brand()}
+        <span class="tools">
+            <LanguageMenu />
+        </span>
+    };
+    let bar = bar.into_any();
     view! {
         <div class="page join">
-            <header class="topbar">
-                <a class="home" href="/" aria-label=texts::routes::home()>
-                    <Mark />
-                </a>
-                <b class="brand">"Collective Yes"</b>
-                <span class="tools">
-                    <LanguageMenu />
-                </span>
-            </header>
-            <main>{inside}</main>
+            {topbar(bar)} <main>{inside}</main>
         </div>
     }
     .into_any()

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::{
     Memo, act,
+    direction::Direction,
     icon::{Glyph, Icon},
     parts::glyph,
 };
@@ -20,16 +21,39 @@ pub fn button(
     label: impl Into<String>,
     act: impl Fn() + 'static,
 ) -> AnyView {
-    fn inner(class: &'static str, icon: Option<Icon>, label: String, act: Handler) -> AnyView {
-        view! {
-            <button type="button" class=format!("button {class}") on:click=move |_| act()>
-                {glyph(icon)}
-                {label}
-            </button>
-        }
-        .into_any()
+    plain_button(class, icon, label.into(), None, Box::new(act))
+}
+
+/// A button of a list whose rows all have one with this label. `name` is its name for screen readers: the label, and
+/// which row it belongs to.
+pub fn named_button(
+    class: &'static str,
+    label: &str,
+    name: String,
+    act: impl Fn() + 'static,
+) -> AnyView {
+    plain_button(class, None, label.to_owned(), Some(name), Box::new(act))
+}
+
+fn plain_button(
+    class: &'static str,
+    icon: Option<Icon>,
+    label: String,
+    name: Option<String>,
+    act: Handler,
+) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class=format!("button {class}")
+            aria-label=name
+            on:click=move |_| act()
+        >
+            {glyph(icon)}
+            {label}
+        </button>
     }
-    inner(class, icon, label.into(), Box::new(act))
+    .into_any()
 }
 
 /// An icon button with a label for screen readers.
@@ -87,7 +111,7 @@ pub fn form(class: &'static str, act: impl Fn() + 'static, body: AnyView) -> Any
 pub struct Move {
     /// The button's id in the DOM, so that the focus can follow the moved item.
     pub id: String,
-    pub down: bool,
+    pub to: Direction,
     /// The label for screen readers.
     pub label: Signal<String>,
     /// Whether the item can move; false at the edge.
@@ -96,8 +120,8 @@ pub struct Move {
 }
 
 /// The button. Stays at the edge, disabled, so that it retains the focus.
-pub fn mover(Move { id, down, label, can, press }: Move) -> AnyView {
-    let (icon, key) = if down { (Icon::Next, "down") } else { (Icon::Back, "up") };
+pub fn mover(Move { id, to, label, can, press }: Move) -> AnyView {
+    let icon = if to.is_forward() { Icon::Next } else { Icon::Back };
     let press = move || {
         if can.get_untracked() {
             press();
@@ -108,7 +132,7 @@ pub fn mover(Move { id, down, label, can, press }: Move) -> AnyView {
             type="button"
             id=id
             class="button quiet small icon-only turned"
-            data-turn=key
+            data-turn=to.key()
             aria-label=label
             aria-disabled=move || (!can.get()).then_some("true")
             on:click=act(press)

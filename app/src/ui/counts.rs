@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use texts::parts as t;
 
-use crate::ui::{memo, parts::live, views::Views as _};
+use crate::ui::{dots::dots, memo, parts::live};
 
 /// A closure that counts: how many, of how many.
 type Count = Box<dyn Fn() -> (usize, usize) + Send + Sync>;
@@ -39,15 +39,11 @@ pub fn waiting(
         let count = memo(count);
         let strokes = live(move || {
             let (count, of) = count.get();
-            let stroke = |place: usize| {
-                view! { <i class=if place < count { "in" } else { "" }></i> }.into_any()
-            };
-            let strokes = if of <= STROKES_MAX { of } else { 0 };
-            (0..strokes).map(stroke).views().into_any()
+            dots(count, if of <= STROKES_MAX { of } else { 0 })
         });
         view! {
             <div class="waiting">
-                <span class="dots-in" aria-hidden="true">{strokes}</span>
+                {strokes}
                 <h2>{title}</h2>
                 <p>{count_of(move || count.get(), verb)} {t::go_on()}</p>
             </div>

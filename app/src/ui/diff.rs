@@ -14,7 +14,7 @@ pub enum DiffKind {
 /// Both texts as one list of runs, in reading order; the old words of a replacement come first.
 /// Longest common subsequence of words, after removing the common head and tail. A section has a few hundred words, so
 /// the quadratic table stays small. Larger texts are shown as one replacement.
-pub fn words(old: &str, new: &str) -> Vec<(DiffKind, String)> {
+pub fn by_words(old: &str, new: &str) -> Vec<(DiffKind, String)> {
     let (old, new) = (split(old), split(new));
     let head = common(old.iter(), new.iter());
     let tail = common(old[head..].iter().rev(), new[head..].iter().rev());
@@ -102,7 +102,7 @@ fn middle(old: &[&str], new: &[&str], out: &mut Stretches) {
 
 #[cfg(test)]
 mod tests {
-    use super::{DiffKind, words};
+    use super::{DiffKind, by_words};
 
     fn shown(old: &str, new: &str) -> String {
         let mark = |(change, text): &(DiffKind, String)| match change {
@@ -110,13 +110,13 @@ mod tests {
             DiffKind::Gone => format!("[-{}-]", text.trim_end()),
             DiffKind::New => format!("[+{}+]", text.trim_end()),
         };
-        words(old, new).iter().map(mark).collect()
+        by_words(old, new).iter().map(mark).collect()
     }
 
     #[test]
     fn equal_texts_are_one_run() {
-        assert_eq!(words("a b", "a b"), [(DiffKind::Same, "a b".to_owned())]);
-        assert!(words("", "").is_empty());
+        assert_eq!(by_words("a b", "a b"), [(DiffKind::Same, "a b".to_owned())]);
+        assert!(by_words("", "").is_empty());
     }
 
     #[test]
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn a_moved_line_break_is_no_change() {
         assert!(
-            words("one two\nthree", "one\ntwo three").iter().all(|(c, _)| *c == DiffKind::Same)
+            by_words("one two\nthree", "one\ntwo three").iter().all(|(c, _)| *c == DiffKind::Same)
         );
     }
 
@@ -151,7 +151,7 @@ mod tests {
         let (old, new) =
             ("the quick brown fox jumps over it", "a quick red fox leaps over it twice");
         let of = |side: DiffKind| -> String {
-            words(old, new)
+            by_words(old, new)
                 .iter()
                 .filter(|(change, _)| *change == DiffKind::Same || *change == side)
                 .flat_map(|(_, text)| {
@@ -167,6 +167,6 @@ mod tests {
     #[test]
     fn huge_texts_are_one_replacement() {
         let long = |word: &str| vec![word; 2_000].join(" ");
-        assert_eq!(words(&long("a"), &long("b")).len(), 2);
+        assert_eq!(by_words(&long("a"), &long("b")).len(), 2);
     }
 }

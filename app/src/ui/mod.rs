@@ -10,7 +10,7 @@
 //!   the piece. Read in a closure ([`parts::live`], [`parts::when`], [`parts::text`], [`memo`]), or build with `untrack`.
 //! - **Markup that occurs often is a function here**: [`parts`], [`controls`], [`fields`], [`table`]. In a list of views
 //!   they take the place of tags, `para("hint", …)` and `el("div", "stack", vec![…])`; inside of `view!`, tags do. They
-//!   too are for size: in `view!`, each combination of attributes and children is compiled anew.
+//!   too are for size: in `view!`, each combination of attributes and children is compiled by itself.
 //! - **What takes a closure boxes it**, and passes it to a function inside (`inner`) that is compiled once.
 //! - **A `#[component]` is for a control in this folder** that is written as a tag: because it is part of the markup
 //!   (`<Glyph />`, `<Mark />`), or because its properties need names and defaults (`<Chips … />`, `<Sheet … />`).
@@ -18,12 +18,15 @@
 
 pub mod bare;
 pub mod chips;
+pub mod chrome;
 pub mod code;
 pub mod controls;
 pub mod copy;
 pub mod counts;
 pub mod dialog;
 pub mod diff;
+pub mod direction;
+pub mod dots;
 pub mod draft;
 pub mod draft_field;
 pub mod fields;

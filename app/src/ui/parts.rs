@@ -147,12 +147,12 @@ pub fn el(tag: &'static str, class: &'static str, inside: Vec<AnyView>) -> AnyVi
 
 /// A section with its heading.
 pub fn section(title: impl Into<String>, mut inside: Vec<AnyView>) -> AnyView {
-    inside.insert(0, el("h2", "", vec![words(title)]));
+    inside.insert(0, el("h2", "", vec![plain(title)]));
     el("section", "stack panel", inside)
 }
 
 /// A text.
-pub fn words(words: impl Into<String>) -> AnyView {
+pub fn plain(words: impl Into<String>) -> AnyView {
     words.into().into_any()
 }
 

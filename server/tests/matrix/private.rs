@@ -10,7 +10,6 @@ use serde_json::json;
 
 use super::{
     cast::{MEMBERS, ROOM, Who},
-    expectations::Disclosure,
     steps::Walk,
 };
 
@@ -26,7 +25,7 @@ pub(crate) async fn play(promise: Visibility) {
     }
     walk.fixture.look().await;
     let start = customers_only::Command::Start { wall: false };
-    walk.fixture.act(Who::Mobilizer, "start", start, Disclosure::Open).await.unwrap();
+    walk.fixture.must(Who::Mobilizer, "start", start).await;
     walk.fixture.look().await;
 
     // From here on outsiders must receive nothing.
@@ -38,7 +37,7 @@ pub(crate) async fn play(promise: Visibility) {
     let mobilizer = walk.fixture.opened.mobilizer.clone();
     walk.fixture.post("name", &mobilizer, json!({ "name": "NxMeanwhile" })).await;
     for who in OUT {
-        let watcher = walk.fixture.watchers.get_mut(&who).unwrap();
+        let watcher = walk.fixture.watchers.get_mut(&who).expect("everybody in `OUT` is connected");
         let came = watcher.socket.settle().await;
         assert!(came.is_empty(), "{who:?} was told {came:?}");
         watcher.socket.frames.clear();
@@ -53,7 +52,7 @@ pub(crate) async fn play(promise: Visibility) {
 
     // The outsiders return and see where the group is, but nothing that was said.
     let end = customers_only::Command::End;
-    walk.fixture.act(Who::Mobilizer, "end", end, Disclosure::Open).await.unwrap();
+    walk.fixture.must(Who::Mobilizer, "end", end).await;
     walk.fixture.look_excluding([]).await;
     for resume in [None, Some(&before)] {
         walk.fixture.reconnect_everybody(resume).await;
@@ -64,8 +63,7 @@ pub(crate) async fn play(promise: Visibility) {
     walk.fixture.look_excluding([]).await;
     if let Some((card, text)) = said.first() {
         let release = customers_only::Command::Release { item: Item::Card(*card) };
-        let to =
-            walk.fixture.act(Who::Mobilizer, "release", release, Disclosure::Open).await.unwrap();
+        let to = walk.fixture.must(Who::Mobilizer, "release", release).await;
         walk.fixture.ledger.allow(text, to, &ROOM);
         walk.fixture.look_excluding([]).await;
     }
@@ -84,9 +82,9 @@ impl Walk {
         };
         let (text, card) = (self.fixture.ledger.new_text(who), CardId(super::common::random()));
         let (kind, level) = (Kind::Concern, Level::Problem);
-        let said = CardText::parse(&text).unwrap();
+        let said = CardText::parse(&text).expect("the ledger's texts fit on a card");
         let write = cards::Command::Write { card, kind, level, text: said, builds_on: None };
-        let to = self.fixture.act(who, "write", write, Disclosure::Open).await.unwrap();
+        let to = self.fixture.must(who, "write", write).await;
         if self.fixture.promise == Visibility::Anonymous {
             return None;
         }

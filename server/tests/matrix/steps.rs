@@ -43,7 +43,8 @@ pub(crate) fn group(stage: Stage, who: Who) -> Vec<Who> {
         Stage::Alone => vec![who],
         Stage::Pairs => {
             let pairs = [[Mobilizer, Finance], [Hr, Ada], [Ben, Cleo]];
-            pairs.into_iter().find(|pair| pair.contains(&who)).unwrap().into()
+            let pair = pairs.into_iter().find(|pair| pair.contains(&who));
+            pair.unwrap_or_else(|| panic!("{who:?} is in no pair: add them to `pairs`")).into()
         }
         Stage::Fours | Stage::All => MEMBERS.into(),
     }
@@ -71,6 +72,24 @@ pub(crate) struct Walk {
     own: own_view::StepState,
 }
 
+impl WorkshopFixture {
+    /// Like [`Self::act`], for a command that must be accepted.
+    pub(crate) async fn must(
+        &mut self,
+        who: Who,
+        label: &'static str,
+        command: impl Into<domain::Command>,
+    ) -> u64 {
+        let done = self.act(who, label, command, Disclosure::Open).await;
+        done.unwrap_or_else(|why| {
+            panic!(
+                "{who:?} cannot {label}: {why}. If a rule or the order of steps has changed, change the test that \
+                 called this (`RUST_BACKTRACE=1` names it)"
+            )
+        })
+    }
+}
+
 impl Walk {
     pub(crate) async fn begin(promise: Visibility) -> Self {
         let mut fixture = WorkshopFixture::open(promise).await;
@@ -88,9 +107,9 @@ impl Walk {
             });
         }
         // The seller takes the chair, and must not see more because of it.
-        let to = fixture.seats[&Who::Seller].parse().unwrap();
+        let to = fixture.seats[&Who::Seller].parse().expect("the server names seats by their ids");
         let pass = seats::Command::PassChair { to };
-        fixture.act(Who::Mobilizer, "pass chair", pass, Disclosure::Open).await.unwrap();
+        fixture.must(Who::Mobilizer, "pass chair", pass).await;
         let own = own_view::StepState::prepare(&mut fixture).await;
         Self {
             fixture,

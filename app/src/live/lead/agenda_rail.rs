@@ -15,9 +15,9 @@ use crate::{
         Memo, act, effect,
         icon::{Glyph, Icon},
         memo,
-        parts::{el, live, nothing, words},
+        parts::{el, live, nothing, plain},
     },
-    words as say,
+    words,
 };
 
 /// Id of the scrolling list.
@@ -54,7 +54,7 @@ pub fn agenda(room: Room) -> AnyView {
     let lines = memo(move || room.read(|w| lines(&w.agenda)));
     // The clock ticks every second; the number changes once per minute.
     let spent = memo(move || {
-        let now = room.ticking();
+        let now = room.clock().ticking();
         room.read(|w| {
             let step = w.agenda.current()?;
             Some(whole_minutes(w.agenda.used(step.id, now)))
@@ -71,7 +71,7 @@ pub fn agenda(room: Room) -> AnyView {
         for line in lines.get() {
             if phase != Some(line.phase) {
                 phase = Some(line.phase);
-                rows.push(el("li", "phase", vec![words(say::phase(line.phase))]));
+                rows.push(el("li", "phase", vec![plain(words::phase(line.phase))]));
             }
             rows.push(row(line, spent));
         }
@@ -102,7 +102,7 @@ fn lines(agenda: &Agenda) -> Vec<AgendaRow> {
         lines.push(AgendaRow {
             id: step.id,
             phase: step.phase,
-            title: say::steps::title(step),
+            title: words::steps::title(step),
             planned: step.minutes.get(),
             spent: agenda.used.get(&step.id).map(|used| whole_minutes(*used)),
             timing,
@@ -121,7 +121,7 @@ fn whole_minutes(micros: i64) -> u16 {
 fn row(line: AgendaRow, spent: Memo<Option<u16>>) -> AnyView {
     let follow = use_follow();
     let AgendaRow { id, planned, timing, skipped, .. } = line;
-    let title = if skipped { el("s", "", vec![words(line.title)]) } else { words(line.title) };
+    let title = if skipped { el("s", "", vec![plain(line.title)]) } else { plain(line.title) };
     // Nobody was in a skipped step: there is nothing to look back at.
     let name = if timing == Timing::Ahead || skipped {
         el("span", "", vec![title])
@@ -157,12 +157,12 @@ fn row(line: AgendaRow, spent: Memo<Option<u16>>) -> AnyView {
 /// `5′`, or `7 of 5′` once the group was there.
 fn minutes(spent: Option<u16>, planned: u16) -> AnyView {
     match spent {
-        None => words(t::planned(planned)),
+        None => plain(t::planned(planned)),
         Some(spent) if spent > planned => {
-            let inside = vec![sign(Icon::Timer, t::overrun()), words(t::spent(spent, planned))];
+            let inside = vec![sign(Icon::Timer, t::overrun()), plain(t::spent(spent, planned))];
             el("b", "over", inside)
         }
-        Some(spent) => words(t::spent(spent, planned)),
+        Some(spent) => plain(t::spent(spent, planned)),
     }
 }
 
@@ -176,5 +176,5 @@ fn sign(icon: Icon, word: &'static str) -> AnyView {
 }
 
 fn unseen(word: &'static str) -> AnyView {
-    el("span", "visually-hidden", vec![words(word)])
+    el("span", "visually-hidden", vec![plain(word)])
 }

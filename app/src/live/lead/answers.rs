@@ -29,7 +29,7 @@ pub struct FunctionAnswers {
 
 /// How many have answered in this step, tracked. In a step without individual answers: how many are here.
 pub fn heard(room: Room, step: Option<&Step>) -> AnswerCount {
-    let (online, _) = room.online();
+    let (online, _) = room.people().online();
     room.read(|w| {
         let of = clip(w.seats.members().count());
         let Some(step) = step else { return joined(w) };
@@ -47,7 +47,7 @@ pub fn heard(room: Room, step: Option<&Step>) -> AnswerCount {
 
 /// How many have answered per function, tracked. Empty for viewers who may not know.
 pub fn by_function(room: Room, step: Option<&Step>) -> Vec<FunctionAnswers> {
-    let (_, seats) = room.online();
+    let (_, seats) = room.people().online();
     room.read(|w| {
         let counts = if let Some(voices) = step.and_then(|step| answered(w, step)) {
             voices.functions

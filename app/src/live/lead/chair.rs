@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use texts::chair as t;
 
 use crate::{
+    charts::debrief::Readers,
     live::{
         lead::{
             advance::step_controls,
@@ -124,7 +125,9 @@ fn not_chair() -> AnyView {
             let chair = w.seats.chair?;
             w.seats.all.get(&chair).map(|seat| (seat.id, seat.role))
         });
-        chair.map(|(id, role)| room.name_of(id).unwrap_or_else(|| words::role(role).to_owned()))
+        chair.map(|(id, role)| {
+            room.people().name_of(id).unwrap_or_else(|| words::role(role).to_owned())
+        })
     };
     let may_take = move || {
         room.may(Power::PassChair) && room.me().is_some_and(|me| me.role == Role::Mobilizer)
@@ -156,7 +159,7 @@ pub fn aside() -> AnyView {
     let group = memo(move || room.read(|w| w.agenda.current().cloned()));
     let drives = memo(move || room.is_chair() && room.may(Power::Drive));
     let rows = move || answers::by_function(room, group.get().as_ref());
-    let script = move || crate::words::steps::script(&group.get()?).map(t::script);
+    let script = move || words::steps::script(&group.get()?).map(t::script);
     // The script of the next step starts at the top: scroll back after somebody has read on.
     let aside = NodeRef::<leptos::html::Aside>::new();
     let step = memo(move || group.with(|step| step.as_ref().map(|step| step.id)));
@@ -197,7 +200,7 @@ pub fn aside() -> AnyView {
             }}
             {facilitator_notes::panel(room)}
             {private_session::controls(room)}
-            {fold(t::how_it_works(), behaviours(room, true))}
+            {fold(t::how_it_works(), behaviours(room, Readers::Facilitators))}
             {move || {
                 let begun = group.with(Option::is_some);
                 (begun && drives.get()).then(|| untrack(timer_controls))

@@ -6,6 +6,7 @@ use crate::live::{
     shared::{
         chunk::{LeadParts, Loaded},
         prepared::prepared,
+        prepared_on::PreparedOn,
     },
 };
 
@@ -15,7 +16,7 @@ pub fn lead() -> Loaded {
         rail: chair::rail,
         aside: chair::aside,
         people: proxies::forms,
-        prepared: |room| prepared(room, true, false),
+        prepared: |room| prepared(room, PreparedOn::EarlyScreen),
         schedule: schedule::schedule,
     })
 }

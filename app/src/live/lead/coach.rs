@@ -111,7 +111,7 @@ const CARDS: [CoachCard; 31] = [
 /// "One thing now", above the script. Empty once the workshop is closed.
 pub fn one_thing(room: Room) -> AnyView {
     let late = memo(move || {
-        let now = room.ticking();
+        let now = room.clock().ticking();
         room.read(|w| {
             let step = w.agenda.current();
             step.is_some_and(|step| w.agenda.used(step.id, now) > step.minutes.micros())

@@ -24,9 +24,9 @@ use crate::{
         fields::Area,
         icon::Icon,
         memo,
-        parts::{badge, buttons, each, el, fold, live, nothing, opening, para, when, words},
+        parts::{badge, buttons, each, el, fold, live, nothing, opening, para, plain, when},
     },
-    words as say,
+    words,
 };
 
 /// Notes shown at once; older ones are collapsed.
@@ -101,7 +101,7 @@ fn row(room: Room, id: NoteId) -> AnyView {
     let Some(Note { by, text, about, at, .. }) = note else { return nothing() };
     let mine = untrack(|| room.me()).is_some_and(|me| me.role == by);
     let at = clock::hours_minutes(at);
-    let who = if mine { t::you(at) } else { t::from(say::role(by), at) };
+    let who = if mine { t::you(at) } else { t::from(words::role(by), at) };
     let about = about.map_or_else(nothing, |about| live(move || about_what(room, about)));
     let away = if mine {
         icon_button("quiet small", Icon::Trash, t::remove(opening(text.as_str())), move || {
@@ -114,7 +114,7 @@ fn row(room: Room, id: NoteId) -> AnyView {
         "li",
         "",
         vec![
-            el("div", "said", vec![el("small", "", vec![words(who)]), away]),
+            el("div", "said", vec![el("small", "", vec![plain(who)]), away]),
             para("", text.to_string()),
             about,
         ],

@@ -15,7 +15,7 @@ use crate::{
         controls::button,
         icon::{Glyph, Icon},
         memo,
-        parts::{live, nothing, para, when, words},
+        parts::{live, nothing, para, plain, when},
         sheet::{SheetContent, sheet},
     },
 };
@@ -32,7 +32,7 @@ pub fn band(room: Room) -> AnyView {
                 move || may.get(),
                 move || button("small", None, t::archive(), move || asks.set(true)),
             );
-            bar(Icon::Check, words(t::ended()), archive)
+            bar(Icon::Check, plain(t::ended()), archive)
         }
         Life::Archived => {
             let until = move || room.read(|w| w.lifecycle.until());
@@ -45,8 +45,8 @@ pub fn band(room: Room) -> AnyView {
                 },
             );
             let told = live(move || match until() {
-                Some(until) => words(t::archived_until(clock::day(until))),
-                None => words(t::archived()),
+                Some(until) => plain(t::archived_until(clock::day(until))),
+                None => plain(t::archived()),
             });
             bar(Icon::Lock, told, take_back)
         }

@@ -18,17 +18,17 @@ use crate::{
         icon::{Glyph, Icon},
         memo,
         parts::{
-            badge, buttons, either, el, fold, list, live, nothing, opening, para, when, words,
+            badge, buttons, either, el, fold, list, live, nothing, opening, para, plain, when,
         },
     },
-    words as say,
+    words,
 };
 
 /// The complete page of a person outside.
 pub fn out_page() -> AnyView {
     let inside = vec![
         view! { <Glyph icon=Icon::Lock /> }.into_any(),
-        el("h2", "", vec![words(t::out())]),
+        el("h2", "", vec![plain(t::out())]),
         para("", t::out_until()),
         para("hint", t::out_nothing()),
     ];
@@ -100,12 +100,12 @@ fn had_links(room: Room) -> AnyView {
         let had = w.seats.all.values().filter(|seat| {
             seat.by_seller && seat.role.is_member() && seat.attendance != Attendance::Removed
         });
-        had.map(|seat| say::whose(seat.function.as_ref())).collect()
+        had.map(|seat| words::whose(seat.function.as_ref())).collect()
     });
     if functions.is_empty() {
         return nothing();
     }
-    para("hint", t::had_links(say::and(&functions)))
+    para("hint", t::had_links(words::and(&functions)))
 }
 
 /// What was said in private: one button per item releases it to the seller as it stands.
@@ -133,7 +133,7 @@ fn withheld(room: Room) -> AnyView {
                 button("quiet small", Some(Icon::Reveal), t::release(), ask)
             },
         );
-        el("li", "stack", vec![el("span", "words", vec![words(what)]), release])
+        el("li", "stack", vec![el("span", "words", vec![plain(what)]), release])
     };
     let rows = withheld.iter().copied().map(row).collect();
     let hint = para("hint", t::kept_means());
@@ -145,7 +145,7 @@ fn name(w: &Workshop, item: Item) -> String {
     let known = match item {
         Item::Card(id) => w.cards.open(id).map(|card| opening(card.text.as_str())),
         Item::Statement(id) => w.statements.get(id).map(|known| opening(known.text.as_str())),
-        Item::Disconnect(id) => w.disconnects.get(id).map(say::disconnect_title),
+        Item::Disconnect(id) => w.disconnects.get(id).map(words::disconnect_title),
         whole => Some(texts::kept(whole.tool()).to_owned()),
     };
     known.unwrap_or_else(|| t::gone().to_owned())

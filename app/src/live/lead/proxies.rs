@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use texts::proxies as t;
 
 use crate::{
+    browser::random,
     state::{Room, ToastKind, draft},
     ui::{
         controls::{button, form, send_button},
@@ -18,7 +19,7 @@ use crate::{
         memo,
         parts::{buttons, el, fold, live, nothing, para, section, when},
     },
-    words as say,
+    words,
 };
 
 /// The banner while the Mobilizer enters for somebody else.
@@ -35,7 +36,7 @@ pub fn band(room: Room) -> AnyView {
             return nothing();
         };
         let who = room
-            .read(|w| say::whose(w.seats.all.get(&seat).and_then(|seat| seat.function.as_ref())));
+            .read(|w| words::whose(w.seats.all.get(&seat).and_then(|seat| seat.function.as_ref())));
         view! {
             <div class="notice-bar" role="status">
                 <Glyph icon=Icon::Pen />
@@ -54,7 +55,7 @@ pub fn panel(room: Room) -> AnyView {
         let begun = room.read(|w| w.agenda.current().is_some());
         let proxies = room.read(|w| {
             let proxies = w.seats.members().filter(|seat| seat.proxy);
-            let proxies = proxies.map(|seat| (seat.id, say::whose(seat.function.as_ref())));
+            let proxies = proxies.map(|seat| (seat.id, words::whose(seat.function.as_ref())));
             proxies.collect::<Vec<(SeatId, String)>>()
         });
         if begun { proxies } else { Vec::new() }
@@ -99,7 +100,7 @@ fn add(room: Room) -> AnyView {
     let send = move || {
         if let Some(function) = function(room, drafted) {
             let veto = veto.try_update(std::mem::take).unwrap_or_default();
-            room.send(Command::AddProxy { seat: SeatId(room.id()), function, veto });
+            room.send(Command::AddProxy { seat: SeatId(random::uuid()), function, veto });
         }
     };
     let body = view! {

@@ -18,9 +18,9 @@ use crate::{
     ui::{
         controls::button,
         icon::{Glyph, Icon},
-        parts::{each, el, fold, live, nothing, para, section, text, when, words},
+        parts::{each, el, fold, live, nothing, para, plain, section, text, when},
     },
-    words as say,
+    words,
 };
 
 /// Raised hands, in order.
@@ -90,7 +90,7 @@ fn members(room: Room, done: bool) -> Vec<Uuid> {
 /// Who is not done with this step, in words; tracked.
 pub fn not_done(room: Room) -> String {
     let open = members(room, false).into_iter().map(|id| person(room, SeatId(id)));
-    say::and(&open.collect::<Vec<String>>())
+    words::and(&open.collect::<Vec<String>>())
 }
 
 fn progress(room: Room) -> Vec<AnyView> {
@@ -102,7 +102,7 @@ fn progress(room: Room) -> Vec<AnyView> {
         let row = move |id| view! { <li>{text(move || person(room, SeatId(id)))}</li> }.into_any();
         let rows = view! { <ul role="list">{each(move || members(room, done), row)}</ul> };
         let nobody = when(move || members(room, done).is_empty(), || para("hint", t::nobody()));
-        el("div", "", vec![el("h3", "", vec![words(title)]), rows.into_any(), nobody])
+        el("div", "", vec![el("h3", "", vec![plain(title)]), rows.into_any(), nobody])
     };
     let both = vec![names(t::open_list(), false), names(t::done_list(), true)];
     vec![

@@ -70,7 +70,7 @@ pub fn shown(room: Room, id: CardId) -> Memo<Option<CardView>> {
                 text: card.text.clone(),
                 from: match card.author.filter(|_| card.named && !mine) {
                     _ if mine => t::yours().to_owned(),
-                    Some(author) => room.name_of(author).unwrap_or_else(function),
+                    Some(author) => room.people().name_of(author).unwrap_or_else(function),
                     None => function(),
                 },
                 mine,

@@ -18,9 +18,9 @@ use crate::{
         fields::select,
         icon::{Glyph, Icon},
         memo,
-        parts::{el, list, live, para, section, when, words},
+        parts::{el, list, live, para, plain, section, when},
     },
-    words as say,
+    words,
 };
 
 /// The visibility in the three phases in which people contribute.
@@ -81,8 +81,8 @@ pub fn alone(visibility: PhaseVisibility, function: &str, others: &[String]) -> 
 pub fn panel(room: Room) -> AnyView {
     let chooses = memo(move || room.may(Power::SetVisibility));
     let row = move |(place, phase): (usize, Phase)| {
-        let how = live(move || words(shown(visibility(room)[place])));
-        el("li", "", vec![el("b", "", vec![words(say::phase(phase))]), words(t::colon()), how])
+        let how = live(move || plain(shown(visibility(room)[place])));
+        el("li", "", vec![el("b", "", vec![plain(words::phase(phase))]), plain(t::colon()), how])
     };
     section(
         t::title(),
@@ -119,7 +119,7 @@ fn choice(room: Room, phase: Phase) -> AnyView {
         });
         let options =
             options.into_iter().map(|one| (key(one), choice_word(one).to_owned())).collect();
-        select(format!("promise-{phase}"), say::phase(phase), options, value)
+        select(format!("promise-{phase}"), words::phase(phase), options, value)
     })
 }
 

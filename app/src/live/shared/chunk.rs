@@ -17,6 +17,7 @@ use crate::{
     state::Room,
     ui::{
         controls::button,
+        dots::idle_dots,
         icon::Icon,
         parts::{buttons, note},
     },
@@ -127,8 +128,8 @@ async fn load(chunk: Chunk) -> bool {
 /// How long the page has been quiet when it loads what will be needed.
 const QUIET: Duration = Duration::from_secs(4);
 
-/// Loads a chunk that will be needed, once the page has drawn what is needed first. A failure says nothing: whoever needs
-/// the chunk tries again.
+/// Loads a chunk that will be needed, once the page has drawn what is needed first. A failure says nothing: a
+/// screen that needs the chunk tries again.
 pub fn prefetch(chunk: Chunk) {
     let begin = move || {
         spawn_local(async move {
@@ -186,13 +187,7 @@ pub fn from_chunk(
 pub fn stage_waiting() -> AnyView {
     view! {
         <div class="waiting chunk" aria-busy="true">
-            <span class="dots-in" aria-hidden="true">
-                <i></i>
-                <i></i>
-                <i></i>
-                <i></i>
-                <i></i>
-            </span>
+            {idle_dots()}
             <p>{t::one_moment()}</p>
         </div>
     }

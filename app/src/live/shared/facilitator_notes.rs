@@ -5,12 +5,12 @@ use domain::{
     tool::{agenda::Spotlight, facilitator_notes::Command},
 };
 
-use crate::{live::shared::fields::reason, state::Room, ui::draft::Draft};
+use crate::{browser::random, live::shared::fields::reason, state::Room, ui::draft::Draft};
 
 /// Sends what was typed to the other facilitator; returns whether there was anything to send.
 pub fn write(room: Room, drafted: Draft, about: Option<Spotlight>) -> bool {
     let Some(text) = reason(room, drafted) else { return false };
-    room.send(Command::Say { note: NoteId(room.id()), text, about });
+    room.send(Command::Say { note: NoteId(random::uuid()), text, about });
     drafted.clear();
     true
 }

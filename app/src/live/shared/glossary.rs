@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use texts::glossary as t;
 
 use crate::{
+    browser::random,
     live::shared::{
         fields::reason,
         who::{members, my_function},
@@ -22,10 +23,10 @@ use crate::{
         icon::Icon,
         memo,
         parts::{
-            badge, buttons, each, el, list, live, nothing, para, sealed_note, section, when, words,
+            badge, buttons, each, el, list, live, nothing, para, plain, sealed_note, section, when,
         },
     },
-    words as say,
+    words,
 };
 
 /// All terms, and the form for another.
@@ -61,10 +62,10 @@ fn put(room: Room) -> AnyView {
     let word = draft("term");
     let send = move || match Title::parse(&word.peek()) {
         Ok(text) => {
-            room.send(Command::Put { term: TermId(room.id()), word: text });
+            room.send(Command::Put { term: TermId(random::uuid()), word: text });
             word.clear();
         }
-        Err(why) => room.toast(ToastKind::Stop, say::sentence(&why.to_string())),
+        Err(why) => room.toast(ToastKind::Stop, words::sentence(&why.to_string())),
     };
     let body = vec![
         line("term", t::which_word(), "text", word, TITLE_CHARS_MAX),
@@ -84,7 +85,7 @@ fn term(room: Room, id: TermId) -> AnyView {
     let word = untrack(|| of(room, id, |term| term.word.to_string()));
     let offers = move || shown.get() && !agreed.get() && writes.get();
     let inside = vec![
-        el("h3", "words", vec![words(word.clone())]),
+        el("h3", "words", vec![plain(word.clone())]),
         live(move || state(room, id)),
         when(move || !shown.get() && writes.get(), move || mean(room, id)),
         when(offers, move || offer(room, id)),
@@ -103,15 +104,15 @@ fn state(room: Room, id: TermId) -> AnyView {
         let count = t::count(term.meanings.voices.count.into(), members(room));
         let reveal = (room.is_chair() && term.meanings.voices.count > 0).then(|| {
             button("", Some(Icon::Reveal), t::show(), move || {
-                let disconnect = DisconnectId(room.id());
+                let disconnect = DisconnectId(random::uuid());
                 room.send(Command::Reveal { term: id, disconnect });
             })
         });
         return vec![para("hint", count), buttons(reveal.into_iter().collect())].into_any();
     };
     let meanings = shown.iter().map(|meaning| {
-        let name = el("b", "", vec![words(say::whose(meaning.function.as_ref()))]);
-        el("li", "", vec![name, words(t::says(&meaning.text))])
+        let name = el("b", "", vec![plain(words::whose(meaning.function.as_ref()))]);
+        el("li", "", vec![name, plain(t::says(&meaning.text))])
     });
     let mut inside = vec![list("meanings", meanings.collect())];
     if let Some(offered) = term.offered.clone() {
@@ -122,9 +123,9 @@ fn state(room: Room, id: TermId) -> AnyView {
         inside.push(el(
             "p",
             "",
-            vec![words(t::for_all()), el("b", "words", vec![words(offered.to_string())])],
+            vec![plain(t::for_all()), el("b", "words", vec![plain(offered.to_string())])],
         ));
-        inside.push(para("hint", t::waiting(say::and(&waits))));
+        inside.push(para("hint", t::waiting(words::and(&waits))));
         if asks {
             inside.push(buttons(vec![button("", Some(Icon::Check), t::agree(), move || {
                 room.send(Command::Agree { term: id, text: offered.clone() });

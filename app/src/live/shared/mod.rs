@@ -16,6 +16,7 @@ pub mod outcome;
 pub mod overview;
 pub mod polls;
 pub mod prepared;
+pub mod prepared_on;
 pub mod presence;
 pub mod private_session;
 pub mod proxies;

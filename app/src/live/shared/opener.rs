@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use texts::opener as t;
 
 use crate::{
+    browser::random,
     charts::findings::extremes,
     live::shared::fields::{level_at, level_chips, select_function},
     state::{Room, ToastKind, draft},
@@ -80,7 +81,7 @@ impl Opener {
             match parsed {
                 Ok((title_text, one, two)) => {
                     room.send(disconnects::Command::Open {
-                        disconnect: DisconnectId(room.id()),
+                        disconnect: DisconnectId(random::uuid()),
                         title: title_text,
                         statement: about,
                         level: level_at(level.get_untracked()),

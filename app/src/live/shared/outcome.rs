@@ -28,7 +28,7 @@ use crate::{
         controls::button,
         icon::{Glyph, Icon},
         id,
-        parts::{badge, each, el, fold, live, nothing, para, words as say},
+        parts::{badge, each, el, fold, live, nothing, para, plain},
     },
     words,
 };
@@ -174,8 +174,11 @@ fn ambition(result: &StatementResult) -> AnyView {
         let says = t::in_the_middle(middle);
         let drawing =
             strip(&format!("{id}-{at}"), &outcome.points(), None, t::titled(caption, &says));
-        let caption =
-            el("figcaption", "", vec![say(caption), el("b", "", vec![say(format!(" {says}"))])]);
+        let caption = el(
+            "figcaption",
+            "",
+            vec![plain(caption), el("b", "", vec![plain(format!(" {says}"))])],
+        );
         el("figure", "distribution", vec![caption, drawing])
     };
     let mut inside = vec![para("words", result.words.as_str())];

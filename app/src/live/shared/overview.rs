@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use crate::{
-    charts::{debrief::list, progress::picture},
+    charts::{
+        debrief::{Readers, list},
+        progress::picture,
+    },
     state::Room,
     ui::parts::live,
 };
@@ -13,7 +16,7 @@ pub fn progress(room: Room, class: &'static str) -> AnyView {
     live(move || room.read(|w| picture(w, class)))
 }
 
-/// The five behaviours, following the workshop. `hints` adds the hints for facilitators.
-pub fn behaviours(room: Room, hints: bool) -> AnyView {
-    live(move || room.read(|w| list(w, hints)))
+/// The five behaviours, following the workshop.
+pub fn behaviours(room: Room, readers: Readers) -> AnyView {
+    live(move || room.read(|w| list(w, readers)))
 }

@@ -19,11 +19,15 @@ use uuid::Uuid;
 
 use crate::{
     browser::{keys, page},
-    live::shared::statement_form::{FIELD, new_statements},
+    live::shared::{
+        prepared_on::PreparedOn,
+        statement_form::{Author, FIELD, new_statements},
+    },
     state::{Room, ToastKind, draft},
     ui::{
         Memo,
         controls::{Move, button, form, icon_button, mover},
+        direction::{Direction, Place},
         draft::Draft,
         fields::Area,
         icon::Icon,
@@ -48,14 +52,14 @@ struct Panel {
     drives: Memo<bool>,
 }
 
-/// The facilitators' panel, and the other members' form. `offers` enables new statements on this screen; `rating` marks
-/// the screen on which the group is asked.
-pub fn prepared(room: Room, offers: bool, rating: bool) -> AnyView {
+/// The facilitators' panel, and the other members' form.
+pub fn prepared(room: Room, screen: PreparedOn) -> AnyView {
+    let rating = screen.asks();
     let drafted = draft(FIELD);
     let leads = memo(move || room.me().is_some_and(|seat| seat.role.facilitates()));
     let writes = memo_after(move |before: Option<&bool>| {
         let preparing = room.read(Statements::is_preparing);
-        let may = offers && preparing && room.may(Power::PutStatement);
+        let may = screen.offers() && preparing && room.may(Power::PutStatement);
         // A person who is typing a statement may finish it.
         may || (before == Some(&true) && !drafted.is_blank())
     });
@@ -73,8 +77,10 @@ pub fn prepared(room: Room, offers: bool, rating: bool) -> AnyView {
         when(
             move || rating && !leads.get() && writes.get(),
             move || {
-                let inside =
-                    vec![para("hint", t::suggest_hint()), new_statements(room, drafted, false)];
+                let inside = vec![
+                    para("hint", t::suggest_hint()),
+                    new_statements(room, drafted, Author::Member),
+                ];
                 fold(t::suggest(), el("div", "stack", inside))
             },
         ),
@@ -156,7 +162,7 @@ impl Panel {
                             el("div", "buttons", vec![ask])
                         },
                     )}
-                    {when(move || writes.get(), move || new_statements(room, drafted, true))}
+                    {when(move || writes.get(), move || new_statements(room, drafted, Author::Facilitator))}
                 </div>
             </details>
         }
@@ -184,11 +190,11 @@ impl Panel {
             .into_any()
         };
         let key = move |event: ev::KeyboardEvent| {
-            let down = event.key() == "ArrowDown";
-            let moves = event.alt_key() && (down || event.key() == "ArrowUp");
-            if moves && !keys::on_field(&event) && is_prepared.get_untracked() {
+            let moves = event.alt_key() && matches!(event.key().as_str(), "ArrowDown" | "ArrowUp");
+            let to = Direction::of_key(&event.key()).filter(|_| moves && !keys::on_field(&event));
+            if let Some(to) = to.filter(|_| is_prepared.get_untracked()) {
                 event.prevent_default();
-                self.shift(statement, down);
+                self.shift(statement, to);
             }
         };
         view! {
@@ -205,17 +211,17 @@ impl Panel {
         let opening = opening(said);
         let mut acts = Vec::new();
         if is_prepared && puts.get() {
-            for down in [false, true] {
+            for to in Direction::BOTH {
                 let can = memo(move || {
                     let edge = |order: &[StatementId]| {
-                        if down { order.last().copied() } else { order.first().copied() }
+                        if to.is_forward() { order.last() } else { order.first() }.copied()
                     };
                     room.read(|w| edge(&order(w)) != Some(id))
                 });
-                let label = if down { t::down(&opening) } else { t::up(&opening) };
+                let label = if to.is_forward() { t::down(&opening) } else { t::up(&opening) };
                 let label = Signal::stored(label);
-                let press = Box::new(move || self.shift(id, down));
-                acts.push(mover(Move { id: mover_id(id, down), down, label, can, press }));
+                let press = Box::new(move || self.shift(id, to));
+                acts.push(mover(Move { id: mover_id(id, to), to, label, can, press }));
             }
         }
         let is_wish = room.peek(|w| w.statements.ambition().is_some_and(|wish| wish.id == id));
@@ -234,21 +240,14 @@ impl Panel {
         el("span", "buttons", acts)
     }
 
-    fn shift(self, id: StatementId, down: bool) {
+    fn shift(self, id: StatementId, direction: Direction) {
         let order = self.room.peek(order);
         let Some(at) = order.iter().position(|known| *known == id) else { return };
-        let (to, after) = if down {
-            (at + 1, order.get(at + 1).copied())
-        } else {
-            (at.saturating_sub(1), at.checked_sub(2).and_then(|two| order.get(two).copied()))
-        };
-        if to == at || to == order.len() {
-            return;
-        }
+        let Some(Place { at: to, after }) = direction.place(&order, at) else { return };
         self.room.send(statements::Command::Place { statement: id, after });
         let said = untrack(|| known(self.room, id)).map(|(text, _)| text).unwrap_or_default();
         self.said.set(t::moved(to + 1, order.len(), opening(&said)));
-        request_animation_frame(move || page::focus(&mover_id(id, down)));
+        request_animation_frame(move || page::focus(&mover_id(id, direction)));
     }
 
     fn editor(self, id: Uuid) -> AnyView {
@@ -286,8 +285,8 @@ impl Panel {
     }
 }
 
-fn mover_id(id: StatementId, down: bool) -> String {
-    format!("statement-{id}-{}", if down { "down" } else { "up" })
+fn mover_id(id: StatementId, to: Direction) -> String {
+    format!("statement-{id}-{}", to.key())
 }
 
 fn editor_id(id: Uuid) -> String {

@@ -10,7 +10,7 @@ use crate::{
         memo,
         parts::{live, nothing, para},
     },
-    words as say,
+    words,
 };
 
 /// One quiet line of functions without a person here; empty if all are represented.
@@ -20,7 +20,11 @@ pub fn gaps(room: Room) -> AnyView {
     });
     live(move || {
         absent.with(|absent| {
-            if absent.is_empty() { nothing() } else { para("hint gaps", t::gaps(say::and(absent))) }
+            if absent.is_empty() {
+                nothing()
+            } else {
+                para("hint gaps", t::gaps(words::and(absent)))
+            }
         })
     })
 }
@@ -36,7 +40,7 @@ pub fn note(room: Room) -> AnyView {
     let functions = memo(move || {
         room.read(|w| {
             let proxies = w.seats.members().filter(|seat| seat.proxy);
-            let all = proxies.map(|seat| say::whose(seat.function.as_ref()));
+            let all = proxies.map(|seat| words::whose(seat.function.as_ref()));
             let mut all = sorted(all);
             all.dedup();
             all
@@ -44,7 +48,7 @@ pub fn note(room: Room) -> AnyView {
     });
     live(move || {
         functions.with(|all| {
-            if all.is_empty() { nothing() } else { para("hint", t::entered_for(say::and(all))) }
+            if all.is_empty() { nothing() } else { para("hint", t::entered_for(words::and(all))) }
         })
     })
 }

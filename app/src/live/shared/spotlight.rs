@@ -14,9 +14,9 @@ use crate::{
         controls::{self, switch},
         icon::{Glyph, Icon},
         memo,
-        parts::{el, live, nothing, para, when, words},
+        parts::{el, live, nothing, para, plain, when},
     },
-    words as say,
+    words,
 };
 
 /// The spotlight, above the stage; empty if it is off. Announced when it changes.
@@ -76,7 +76,7 @@ pub fn name(room: Room, spot: Spotlight) -> Option<String> {
         }),
         Spotlight::Statement(id) => room.read(|w| Some(w.statements.get(id)?.text.to_string())),
         Spotlight::Disconnect(id) => {
-            room.read(|w| w.disconnects.get(id).map(say::disconnect_title))
+            room.read(|w| w.disconnects.get(id).map(words::disconnect_title))
         }
     }
 }
@@ -90,7 +90,7 @@ fn shown(room: Room, spot: Spotlight) -> AnyView {
     let (icon, kind) = match spot {
         Spotlight::Card(id) => {
             let kind = room.read(|w| w.cards.open(id).map(|card| card.kind));
-            kind.map_or((Icon::Idea, ""), |kind| (say::kind_icon(kind), say::kind(kind)))
+            kind.map_or((Icon::Idea, ""), |kind| (words::kind_icon(kind), words::kind(kind)))
         }
         Spotlight::Statement(_) => (Icon::Agree, t::statement()),
         Spotlight::Disconnect(_) => (Icon::Disconnect, t::disconnect()),
@@ -115,10 +115,10 @@ fn ends(room: Room, id: domain::id::DisconnectId) -> AnyView {
         let Some(known) = w.disconnects.get(id) else { return nothing() };
         let end = |which: EndSide| {
             let end = known.end(which);
-            let said = say::stands(known, which).or(end.reason.as_ref().map(ToString::to_string));
+            let said = words::stands(known, which).or(end.reason.as_ref().map(ToString::to_string));
             let said = said.unwrap_or_else(|| t::no_position().to_owned());
-            let function = el("dt", "", vec![words(end.function.to_string())]);
-            el("div", "", vec![function, el("dd", "words", vec![words(said)])])
+            let function = el("dt", "", vec![plain(end.function.to_string())]);
+            el("div", "", vec![function, el("dd", "words", vec![plain(said)])])
         };
         el("dl", "spotlight-ends", vec![end(EndSide::First), end(EndSide::Second)])
     })

@@ -12,14 +12,15 @@ use leptos::prelude::*;
 use texts::stage_poll as t;
 
 use crate::{
+    browser::random,
     live::shared::{votes, who::members},
     state::Room,
     ui::{
         controls::button,
         icon::Icon,
-        parts::{buttons, el, list, live, nothing, para, section, words},
+        parts::{buttons, el, list, live, nothing, para, plain, section},
     },
-    words as say,
+    words,
 };
 
 /// The chair's buttons for polls, next to the script.
@@ -62,7 +63,7 @@ fn poll(room: Room) -> AnyView {
     });
     let reveal = (room.is_chair() && count > 0).then(|| {
         button("", Some(Icon::Reveal), t::show(), move || {
-            room.send(Command::Reveal { disconnect: DisconnectId(room.id()) });
+            room.send(Command::Reveal { disconnect: DisconnectId(random::uuid()) });
         })
     });
     let mut inside = vec![para("hint", t::one_tap())];
@@ -82,9 +83,9 @@ pub fn last_shown(room: Room) -> AnyView {
 pub fn shown_list(answers: &[StageAnswer]) -> AnyView {
     let line = |level: Level| {
         let at = answers.iter().filter(|answer| answer.level == level);
-        let names: Vec<String> = at.map(|answer| say::whose(answer.function.as_ref())).collect();
-        let who = if names.is_empty() { t::nobody().to_owned() } else { say::and(&names) };
-        el("li", "", vec![el("b", "", vec![words(say::level(level))]), words(t::who(who))])
+        let names: Vec<String> = at.map(|answer| words::whose(answer.function.as_ref())).collect();
+        let who = if names.is_empty() { t::nobody().to_owned() } else { words::and(&names) };
+        el("li", "", vec![el("b", "", vec![plain(words::level(level))]), plain(t::who(who))])
     };
     list("stack", Level::ALL.map(line).into())
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use texts::statements as t;
 
 use crate::{
-    browser::page,
+    browser::{page, random},
     live::shared::{
         fields::{level_at, level_chips},
         lines,
@@ -31,8 +31,17 @@ pub const FIELD: &str = "statement";
 /// Characters the field takes: a list can be pasted into it.
 const LIST_CHARS_MAX: usize = 20 * STATEMENT_CHARS_MAX;
 
-/// The form. Those who facilitate prepare what they write; other members hand it to them.
-pub fn new_statements(room: Room, kept: Draft, leads: bool) -> AnyView {
+/// Who writes a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Author {
+    /// Prepares what they write.
+    Facilitator,
+    /// Hands it to the facilitators.
+    Member,
+}
+
+/// The form.
+pub fn new_statements(room: Room, kept: Draft, author: Author) -> AnyView {
     let level = RwSignal::new(0);
     let tried = RwSignal::new(false);
     let put = move || {
@@ -44,7 +53,7 @@ pub fn new_statements(room: Room, kept: Draft, leads: bool) -> AnyView {
                 }
                 tried.set(false);
                 kept.clear();
-                if !leads {
+                if author == Author::Member {
                     room.toast(ToastKind::Plain, t::suggested());
                 }
                 page::focus(FIELD);
@@ -64,7 +73,10 @@ pub fn new_statements(room: Room, kept: Draft, leads: bool) -> AnyView {
             .collect::<Vec<_>>()
     };
     let count = memo(move || lines::count(&kept.get()));
-    let one = if leads { t::add() } else { t::suggest() };
+    let one = match author {
+        Author::Facilitator => t::add(),
+        Author::Member => t::suggest(),
+    };
     let action = move || if count.get() > 1 { t::add_all(count.get()) } else { one.to_owned() };
     let area = Area {
         placeholder: t::placeholder(),
@@ -89,7 +101,7 @@ pub fn new_statements(room: Room, kept: Draft, leads: bool) -> AnyView {
     form("stack", put, body.into_any())
 }
 
-/// Whether so many more are within the bound: of a list all are taken, or none.
+/// Whether `more` statements are within the bound: of a list all are taken, or none.
 fn fits(room: Room, more: usize) -> bool {
     let known = room.peek(|w| w.statements.list.len() + w.statements.prepared.len());
     known + more <= STATEMENTS_MAX
@@ -97,7 +109,7 @@ fn fits(room: Room, more: usize) -> bool {
 
 fn put(room: Room, text: StatementText, level: usize) {
     room.send(statements::Command::Put {
-        statement: StatementId(room.id()),
+        statement: StatementId(random::uuid()),
         text,
         level: level_at(level),
         from_card: None,
@@ -105,7 +117,7 @@ fn put(room: Room, text: StatementText, level: usize) {
     });
 }
 
-/// Three to begin with, for whoever has never put a statement before a group: a tap fills the field, to be changed.
+/// Three to begin with, for people who have never put a statement before a group: a tap fills the field, to be changed.
 fn starters(kept: Draft) -> AnyView {
     let rows = move || {
         let starter = |said: &'static str| {

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use texts::votes as t;
 
 use crate::{
+    browser::random,
     live::shared::{proxies, who::members},
     state::{Room, ToastKind, draft},
     ui::{
@@ -23,7 +24,7 @@ use crate::{
         parts::{buttons, either, el, fold, live, nothing, para, section, when},
         table::table,
     },
-    words as say,
+    words,
 };
 
 /// One vote: the ballot for members, the count for all, and the chair's button to end it; then the result.
@@ -110,7 +111,12 @@ pub fn opener(room: Room) -> AnyView {
             return;
         };
         let rule = if rule.get_untracked() == 0 { Rule::Star } else { Rule::Approval };
-        room.send(Command::Open { vote: VoteId(room.id()), question: text, rule, options: given });
+        room.send(Command::Open {
+            vote: VoteId(random::uuid()),
+            question: text,
+            rule,
+            options: given,
+        });
         question.clear();
         options.clear();
     };
@@ -203,5 +209,5 @@ fn by_stars(known: &Vote, ballots: &[Ballot]) -> (String, Vec<AnyView>) {
 
 fn name_all(known: &Vote, places: &[usize]) -> String {
     let names = places.iter().filter_map(|at| known.options.get(*at));
-    say::and(&names.map(t::quoted).collect::<Vec<_>>())
+    words::and(&names.map(t::quoted).collect::<Vec<_>>())
 }

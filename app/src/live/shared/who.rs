@@ -50,7 +50,7 @@ pub fn person(room: Room, seat: SeatId) -> String {
             None => words::role(seat.role).to_owned(),
         })
     });
-    match (room.name_of(seat), function) {
+    match (room.people().name_of(seat), function) {
         (Some(name), Some(function)) => format!("{name}, {function}"),
         (Some(name), None) => name,
         (None, function) => function.unwrap_or_else(|| t::somebody().to_owned()),

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use texts::writer as t;
 
 use crate::{
+    browser::random,
     live::shared::fields::{kind_at, kind_chips, level_at, level_chips},
     state::{Room, ToastKind, draft},
     ui::{
@@ -73,7 +74,7 @@ impl Thought {
             return false;
         };
         room.send(cards::Command::Write {
-            card: CardId(room.id()),
+            card: CardId(random::uuid()),
             kind: kind_at(self.kind.get_untracked()),
             level: level_at(self.level.get_untracked()),
             text,

@@ -18,7 +18,7 @@ use crate::{
         controls::{button, form, send_button},
         copy::CopyButton,
         memo,
-        parts::{buttons, el, list, live, nothing, para, when, words},
+        parts::{buttons, el, list, live, nothing, para, plain, when},
         views::Views as _,
     },
 };
@@ -84,7 +84,7 @@ pub fn section(room: Room) -> AnyView {
         move || shows.get(),
         move || {
             let inside = vec![
-                el("h3", "", vec![words(t::title())]),
+                el("h3", "", vec![plain(t::title())]),
                 when(move || rules.get(), move || waitlist(room, trouble)),
                 when(move || rules.get(), move || policies(room, settings, trouble)),
                 live(move || settings.get().map_or_else(nothing, |settings| code(room, &settings))),

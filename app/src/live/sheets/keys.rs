@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use texts::keys as t;
 
 use crate::ui::{
-    parts::{el, words},
+    parts::{el, plain},
     views::Views as _,
 };
 
@@ -36,16 +36,16 @@ pub fn keys(on: Signal<bool>, switch: Callback<bool>) -> AnyView {
 
 fn part(title: &'static str, lines: Vec<KeyHelp>) -> AnyView {
     let key = |keys: &String| {
-        let keys = keys.split(' ').map(|key| el("kbd", "", vec![words(key)]));
+        let keys = keys.split(' ').map(|key| el("kbd", "", vec![plain(key)]));
         el("span", "", keys.views())
     };
     let line = |(keys, meaning): KeyHelp| {
         let keys = keys.iter().map(key).views();
-        let keys = vec![el("dt", "", keys), el("dd", "", vec![words(meaning)])];
+        let keys = vec![el("dt", "", keys), el("dd", "", vec![plain(meaning)])];
         el("div", "", keys)
     };
     let lines = lines.into_iter().map(line).views();
-    el("section", "", vec![el("h3", "", vec![words(title)]), el("dl", "", lines)])
+    el("section", "", vec![el("h3", "", vec![plain(title)]), el("dl", "", lines)])
 }
 
 /// A key together with the command key: as Apple prints it, and as everybody else does.

@@ -28,7 +28,7 @@ use crate::{
         icon::Icon,
         memo,
         menu::Menu,
-        parts::{buttons, el, fold, nothing, para, when, words as said},
+        parts::{buttons, el, fold, nothing, para, plain, when},
     },
     words,
 };
@@ -120,7 +120,7 @@ fn title_of(seat: &Seat) -> String {
 fn facts(room: Room, seat: &Seat) -> String {
     let id = seat.id;
     let mut facts = Vec::new();
-    facts.extend(room.name_of(id));
+    facts.extend(room.people().name_of(id));
     let mut say = |holds: bool, fact: &'static str| {
         if holds {
             facts.push(fact.to_owned());
@@ -173,7 +173,7 @@ fn removal(room: Room, seat: &Seat, asking: RwSignal<bool>) -> AnyView {
                 button("danger small", Some(Icon::Close), t::remove_now(), remove),
                 button("quiet small", None, t::keep(), keep),
             ];
-            let sure = el("strong", "", vec![said(t::remove_sure(&whose))]);
+            let sure = el("strong", "", vec![plain(t::remove_sure(&whose))]);
             let inside = vec![sure, para("", t::remove_means()), buttons(all)];
             view! {
                 <div class="sure stack" data-gap="s" role="alert">

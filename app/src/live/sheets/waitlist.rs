@@ -8,7 +8,7 @@ use crate::{
     state::Room,
     ui::{
         effect, memo,
-        parts::{buttons, el, list, live, nothing, words},
+        parts::{buttons, el, list, live, nothing, plain},
         views::Views as _,
     },
 };
@@ -24,7 +24,7 @@ struct Waiter {
 /// People waiting for approval, with the two answers.
 pub fn waitlist(room: Room, trouble: RwSignal<Option<String>>) -> AnyView {
     let waiters = RwSignal::new(Vec::<Waiter>::new());
-    let count = memo(move || room.waiting_count());
+    let count = memo(move || room.people().waiting_count());
     effect(move || {
         if count.get() == 0 {
             waiters.set(Vec::new());
@@ -39,7 +39,7 @@ pub fn waitlist(room: Room, trouble: RwSignal<Option<String>>) -> AnyView {
         }
         let row = |waiter: Waiter| row(room, waiter, waiters, trouble);
         let rows = waiters_now.into_iter().map(row).views();
-        let title = el("h4", "", vec![words(t::waiting())]);
+        let title = el("h4", "", vec![plain(t::waiting())]);
         el("div", "stack", vec![title, list("waitlist", rows)])
     })
 }
@@ -69,7 +69,7 @@ fn row(
         }
         .into_any()
     };
-    let said = vec![el("b", "", vec![words(name)]), el("small", "", vec![words(function)])];
+    let said = vec![el("b", "", vec![plain(name)]), el("small", "", vec![plain(function)])];
     let answers = vec![
         answer("button small", t::let_in(), true),
         answer("button quiet small", t::not_now(), false),

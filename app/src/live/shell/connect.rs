@@ -15,10 +15,13 @@ use crate::{
     browser::{http::HttpError, page},
     state::{Room, Status, join_api, local_store},
     ui::{
-        act, effect,
+        act,
+        chrome::{Purpose, plain_page},
+        dots::idle_dots,
+        effect,
         icon::{Glyph, Icon},
-        mark::Mark,
         memo,
+        parts::{el, nothing, para, plain},
     },
 };
 
@@ -37,11 +40,7 @@ pub fn connect(workshop: WorkshopId, heading: &'static str, inside: fn() -> AnyV
     let alive = RwSignal::new(false);
     effect(move || alive.set(true));
     (move || {
-        if alive.get() {
-            untrack(|| hall(workshop, heading, inside))
-        } else {
-            waiting(heading).into_any()
-        }
+        if alive.get() { untrack(|| hall(workshop, heading, inside)) } else { waiting(heading) }
     })
     .into_any()
 }
@@ -63,7 +62,7 @@ fn hall(workshop: WorkshopId, heading: &'static str, inside: fn() -> AnyView) ->
     (move || match state.get() {
         ConnectState::In(seat) => untrack(|| enter(heading, workshop, seat, inside)),
         ConnectState::Out(why) => out(heading, why, look),
-        ConnectState::Looking => waiting(heading).into_any(),
+        ConnectState::Looking => waiting(heading),
     })
     .into_any()
 }
@@ -91,7 +90,7 @@ fn enter(
         }
         let state = move || match room.status() {
             Status::Ended(code) => ended(heading, code),
-            _ => waiting(heading).into_any(),
+            _ => waiting(heading),
         };
         state.into_any()
     })
@@ -99,61 +98,39 @@ fn enter(
 }
 
 /// The page before anything is known. Also the server's rendering.
-fn waiting(heading: &'static str) -> impl IntoView {
-    view! {
-        <div class="page">
-            <header class="topbar">
-                <a class="home" href="/" aria-label=texts::routes::home()>
-                    <Mark />
-                </a>
-                <h1 class="title">{heading}</h1>
-            </header>
-            <p class="instruction">{t::one_moment()}</p>
-            <div class="layout">
-                <main class="stage narrow" id="stage" tabindex="-1" aria-busy="true">
-                    <div class="waiting" role="status">
-                        <span class="dots-in" aria-hidden="true">
-                            <i></i>
-                            <i></i>
-                            <i></i>
-                            <i></i>
-                            <i></i>
-                        </span>
-                        <p>{t::connecting()}</p>
-                    </div>
-                </main>
-            </div>
+fn waiting(heading: &'static str) -> AnyView {
+    let inside = view! {
+        <div class="waiting" role="status">
+            {idle_dots()} <p>{t::connecting()}</p>
         </div>
-    }
+    };
+    plain_page(
+        title(heading),
+        para("instruction", t::one_moment()),
+        Purpose::Loading,
+        inside.into_any(),
+    )
+}
+
+fn title(heading: &'static str) -> AnyView {
+    el("h1", "title", vec![plain(heading)])
 }
 
 /// The page for people without a seat.
 fn out(heading: &'static str, why: String, again: impl Fn() + 'static) -> AnyView {
-    view! {
-        <div class="page">
-            <header class="topbar">
-                <a class="home" href="/" aria-label=texts::routes::home()>
-                    <Mark />
-                </a>
-                <h1 class="title">{heading}</h1>
-            </header>
-            <div class="layout">
-                <main class="stage narrow ended" id="stage" tabindex="-1">
-                    <h2>{t::not_in()}</h2>
-                    <p role="alert">{why}</p>
-                    <div class="buttons">
-                        <button type="button" class="button primary" on:click=act(again)>
-                            {t::again()}
-                        </button>
-                        <a class="button quiet" href="/">
-                            {texts::routes::start_page()}
-                        </a>
-                    </div>
-                </main>
-            </div>
+    let inside = view! {
+        <h2>{t::not_in()}</h2>
+        <p role="alert">{why}</p>
+        <div class="buttons">
+            <button type="button" class="button primary" on:click=act(again)>
+                {t::again()}
+            </button>
+            <a class="button quiet" href="/">
+                {texts::routes::start_page()}
+            </a>
         </div>
-    }
-    .into_any()
+    };
+    plain_page(title(heading), nothing(), Purpose::End, inside.into_any())
 }
 
 fn ended(heading: &'static str, code: CloseCode) -> AnyView {
@@ -162,7 +139,7 @@ fn ended(heading: &'static str, code: CloseCode) -> AnyView {
 
 /// What happened and what to do.
 fn meaning(code: CloseCode) -> String {
-    let words = match code {
+    let why = match code {
         CloseCode::Restarting => t::restarting(),
         CloseCode::TooLarge => t::too_large(),
         CloseCode::Malformed => t::malformed(),
@@ -175,7 +152,7 @@ fn meaning(code: CloseCode) -> String {
         CloseCode::SeatFull => return t::seat_full(SOCKETS_PER_SEAT_MAX),
         CloseCode::TooMany => t::too_many(),
     };
-    words.to_owned()
+    why.to_owned()
 }
 
 /// The banner for when reconnecting by itself cannot help: why, and the one thing to do.

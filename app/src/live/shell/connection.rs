@@ -72,9 +72,9 @@ pub fn toasts() -> AnyView {
     effect_after(move |before: Option<_>| {
         let now = step.get();
         if before.is_some_and(|before| before != now) {
-            let old = untrack(|| room.toasts());
+            let old = untrack(|| room.toasts().all());
             for toast in old {
-                room.dismiss(toast.id);
+                room.toasts().dismiss(toast.id);
             }
         }
         now
@@ -88,7 +88,7 @@ pub fn toasts() -> AnyView {
                     type="button"
                     class="button quiet small icon-only"
                     aria-label=t::take_away()
-                    on:click=act(move || room.dismiss(id))
+                    on:click=act(move || room.toasts().dismiss(id))
                 >
                     <Glyph icon=Icon::Close />
                 </button>
@@ -97,7 +97,7 @@ pub fn toasts() -> AnyView {
     };
     view! {
         <div class="toast-stack" role="status" aria-live="polite">
-            <For each=move || room.toasts() key=|toast| toast.id children=toast />
+            <For each=move || room.toasts().all() key=|toast| toast.id children=toast />
         </div>
     }
     .into_any()

@@ -12,8 +12,8 @@ use crate::{
     },
     state::{Room, use_room},
     ui::{
+        chrome::{Purpose, plain_page},
         language::LanguageMenu,
-        mark::Mark,
         memo,
         parts::{either, para},
     },
@@ -30,28 +30,19 @@ pub fn invited_to(room: Room) -> Option<DisconnectId> {
 pub fn expert_page(invited_to: DisconnectId) -> AnyView {
     let room = use_room();
     let title = move || room.read(|w| w.agenda.title.as_ref().map(ToString::to_string));
-    view! {
-        <div class="page">
-            <header class="topbar">
-                <a class="home" href="/" aria-label=texts::routes::home()>
-                    <Mark />
-                </a>
-                <h1 class="title">{title}</h1>
-                <span class="tools">
-                    <LanguageMenu />
-                </span>
-            </header>
-            {connection_bar()}
-            {recovered_texts()}
-            <p class="instruction">{t::invited()}</p>
-            <div class="layout">
-                <main class="stage narrow" id="stage" tabindex="-1">
-                    {question(room, invited_to)}
-                </main>
-            </div>
-        </div>
-    }
-    .into_any()
+    let bar = view! {
+        <h1 class="title">{title}</h1>
+        <span class="tools">
+            <LanguageMenu />
+        </span>
+    };
+    let above = view! {
+        {connection_bar()}
+        {recovered_texts()}
+        <p class="instruction">{t::invited()}</p>
+    };
+    let inside = question(room, invited_to);
+    plain_page(bar.into_any(), above.into_any(), Purpose::Content, inside)
 }
 
 fn question(room: Room, invited_to: DisconnectId) -> AnyView {

@@ -32,9 +32,10 @@ use crate::{
     },
     ui::{
         act,
+        chrome::topbar,
         dialog::Passing,
         icon::{Glyph, Icon},
-        mark::{AgreementPatterns, Mark},
+        mark::AgreementPatterns,
         memo,
         parts::{nothing, para, when},
         theme::ThemeButton,
@@ -81,7 +82,7 @@ fn desk() -> AnyView {
             <a class="skip-link" href="#stage">
                 {t::skip()}
             </a>
-            {topbar(keys)}
+            {live_topbar(keys)}
             {connection_bar()}
             {recovered_texts()}
             {move || {
@@ -127,28 +128,26 @@ fn desk() -> AnyView {
     .into_any()
 }
 
-fn topbar(keys: Keys) -> AnyView {
+fn live_topbar(keys: Keys) -> AnyView {
     let room = use_room();
     let people = RwSignal::new(false);
     let title = move || room.read(|w| w.agenda.title.as_ref().map(ToString::to_string));
-    view! {
-        <header class="topbar">
-            <a class="home" href="/" aria-label=texts::routes::home()>
-                <Mark />
-            </a>
-            <h1 class="title">{title}</h1>
-            {stepper()}
-            {progress(room, "progress-chart small")}
-            {timer_view()}
-            {connection_icon()}
-            <span class="tools">
-                {people_button(people)}
-                <span class="wide-only">
-                    <ThemeButton />
-                </span>
-                {more_menu(people, keys)}
+    let bar = view! {
+        <h1 class="title">{title}</h1>
+        {stepper()}
+        {progress(room, "progress-chart small")}
+        {timer_view()}
+        {connection_icon()}
+        <span class="tools">
+            {people_button(people)}
+            <span class="wide-only">
+                <ThemeButton />
             </span>
-        </header>
+            {more_menu(people, keys)}
+        </span>
+    };
+    view! {
+        {topbar(bar.into_any())}
         {people_sheet(people)}
     }
     .into_any()

@@ -17,7 +17,7 @@ use crate::{
 /// The button that opens the list. Shows how many wait for approval to those who can approve.
 pub fn people_button(open: RwSignal<bool>) -> AnyView {
     let room = use_room();
-    let waiting = memo(move || usize::from(room.waiting_count()));
+    let waiting = memo(move || usize::from(room.people().waiting_count()));
     let waits = move || (waiting.get() > 0).then(|| t::waiting(waiting.get()));
     view! {
         <button

@@ -21,7 +21,7 @@ const HEADING: &str = "recovered";
 /// The list, at the top of the page. Invisible while it is empty.
 pub fn recovered_texts() -> AnyView {
     let room = use_room();
-    let count = memo(move || room.recovered().len());
+    let count = memo(move || room.recovered().all().len());
     let list = move || {
         view! {
             <section class="recovered" aria-labelledby=HEADING>
@@ -31,7 +31,7 @@ pub fn recovered_texts() -> AnyView {
                     {t::title()}
                 </h2>
                 <ul>
-                    <For each=move || room.recovered() key=shown children=row />
+                    <For each=move || room.recovered().all() key=shown children=row />
                 </ul>
             </section>
         }
@@ -57,9 +57,9 @@ fn row(row: Recovered) -> impl IntoView {
     let why = why.unwrap_or_else(|| t::older_page().to_owned());
     let start = texts.first().map(|text| opening(text)).unwrap_or_default();
     let dismiss = move || {
-        room.dismiss_recovered(&key);
+        room.recovered().dismiss(&key);
         // The focused button has disappeared.
-        page::focus(if room.recovered().is_empty() { "stage" } else { HEADING });
+        page::focus(if room.recovered().all().is_empty() { "stage" } else { HEADING });
     };
     view! {
         <li>

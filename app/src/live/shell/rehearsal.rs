@@ -10,7 +10,7 @@ use crate::{
     ui::{
         controls::button,
         icon::{Glyph, Icon},
-        parts::{badge, buttons, either, el, live, nothing, para, when, words},
+        parts::{badge, buttons, either, el, live, nothing, para, plain, when},
     },
 };
 
@@ -67,7 +67,7 @@ fn end(room: Room) -> AnyView {
         move || {
             let yes = button("small", None, t::delete_yes(), delete);
             let no = button("small", None, t::keep(), move || sure.set(false));
-            el("span", "buttons", vec![words(t::delete_sure()), buttons(vec![yes, no])])
+            el("span", "buttons", vec![plain(t::delete_sure()), buttons(vec![yes, no])])
         },
         move || button("small", None, t::delete(), move || sure.set(true)),
     );

@@ -107,9 +107,9 @@ fn done(room: Room) -> AnyView {
 
 /// Stays in place while there is nothing to undo.
 fn undo(room: Room) -> AnyView {
-    let can = memo(move || room.can_undo());
+    let can = memo(move || !room.undos().is_empty());
     let (words, on) = (t::undo(), memo(|| false));
-    let act = Box::new(move || room.undo());
+    let act = Box::new(move || room.undos().undo_last());
     let (icon, key, labels, spoken) = (Icon::Undo, "Control+z Meta+z", [words; 2], false);
     let press = Press { icon, key, words, labels, spoken, on, act };
     view! { <span class:absent=move || !can.get()>{press.view()}</span> }.into_any()
@@ -146,8 +146,8 @@ pub fn toggle_done(room: Room) -> Option<&'static str> {
 
 /// Undoes this seat's last action. Returns the message, if there was one.
 pub fn undo_last(room: Room) -> Option<&'static str> {
-    untrack(|| room.can_undo()).then(|| {
-        room.undo();
+    untrack(|| !room.undos().is_empty()).then(|| {
+        room.undos().undo_last();
         t::said_undone()
     })
 }

@@ -66,8 +66,8 @@ pub fn timer_view() -> AnyView {
         let timer = room.read(|w| w.agenda.timer);
         // Only a running timer depends on the clock.
         let now = match timer {
-            Timer::Running { .. } => room.ticking(),
-            _ => room.server_now(),
+            Timer::Running { .. } => room.clock().ticking(),
+            _ => room.clock().now(),
         };
         face(timer, now)
     });
@@ -118,7 +118,7 @@ fn tell(room: Room, shown: Memo<Option<Face>>, heard: Memo<bool>) -> RwSignal<&'
             (Some("calm" | "late"), Some("over")) => {
                 said.set(t::up());
                 let timer = room.peek(|w| w.agenda.timer);
-                let just = left(timer, room.server_now()).is_some_and(|left| left > -JUST);
+                let just = left(timer, room.clock().now()).is_some_and(|left| left > -JUST);
                 if just && is_on(heard) {
                     sound::play();
                 }

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use texts::costs as t;
 
 use crate::{
+    browser::random,
     live::shared::who::{may_not, my_function},
     state::{Room, ToastKind, draft, use_room},
     ui::{
@@ -25,11 +26,11 @@ use crate::{
         icon::Icon,
         memo,
         parts::{
-            ask, badge, buttons, each, el, empty, live, note, nothing, para, section, when, words,
+            ask, badge, buttons, each, el, empty, live, note, nothing, para, plain, section, when,
         },
         views::Views as _,
     },
-    words as say,
+    words,
 };
 
 /// The stage for the costs of staying.
@@ -63,7 +64,7 @@ pub fn costs(room: Room) -> AnyView {
 
 /// Whether the alternative is unlocked, and what waiting costs.
 fn state(costs: &Costs) -> AnyView {
-    let totals = say::yearly(costs);
+    let totals = words::yearly(costs);
     if !costs.alternative_unlocked() {
         return note("info", Icon::Lock, t::locked(), para("", t::opens_when()));
     }
@@ -97,14 +98,14 @@ fn row(room: Room, id: CostId) -> AnyView {
             room.send(Command::Accept { cost: id, accepted: !accepted });
         })
     });
-    let figures = cost.amount.as_ref().map(|known| para("hint num", say::amount(known)));
+    let figures = cost.amount.as_ref().map(|known| para("hint num", words::amount(known)));
     let tone = if cost.is_accepted() { "goal" } else { "outline" };
     let mut inside = vec![para("words", cost.text.as_str())];
     inside.extend(figures);
     inside.push(el(
         "p",
         "hint",
-        vec![badge(tone, say::grade(cost.grade)), words(" "), words(say::support(&cost))],
+        vec![badge(tone, words::grade(cost.grade)), plain(" "), plain(words::support(&cost))],
     ));
     inside.push(buttons(acts.into_iter().collect()));
     el("article", "panel cost", inside)
@@ -128,7 +129,7 @@ fn name(room: Room) -> AnyView {
             .map(|name| draft(format!("cost.{name}"))),
         unit: draft("cost.unit"),
     };
-    let grades = Grade::ALL.map(|grade| Choice::word(say::grade(grade))).into();
+    let grades = Grade::ALL.map(|grade| Choice::word(words::grade(grade))).into();
     let label = [t::often(), t::at_most(), t::one_costs(), t::at_most()];
     let fields = form_of.numbers.into_iter().zip(label).enumerate();
     let fields =
@@ -136,7 +137,7 @@ fn name(room: Room) -> AnyView {
     let mut often = fields.views();
     let mut each = often.split_off(2);
     each.push(line("cost-unit", t::of_what(), "text", form_of.unit, UNIT_CHARS_MAX));
-    let send = move || match form_of.parse(room) {
+    let send = move || match form_of.parse() {
         Ok(command) => {
             room.send(command);
             form_of.clear();
@@ -155,11 +156,11 @@ fn name(room: Room) -> AnyView {
 }
 
 impl Form {
-    fn parse(self, room: Room) -> Result<Command, String> {
+    fn parse(self) -> Result<Command, String> {
         let text =
-            Reason::parse(&self.text.peek()).map_err(|why| say::sentence(&why.to_string()))?;
+            Reason::parse(&self.text.peek()).map_err(|why| words::sentence(&why.to_string()))?;
         let grade = Grade::ALL.get(self.grade.get_untracked()).copied().unwrap_or(Grade::Claim);
-        Ok(Command::Name { cost: CostId(room.id()), text, grade, amount: self.amount()? })
+        Ok(Command::Name { cost: CostId(random::uuid()), text, grade, amount: self.amount()? })
     }
 
     /// `None` if no number was given. Otherwise all are needed, except the highest ones.

@@ -13,6 +13,7 @@ use texts::links as t;
 use uuid::Uuid;
 
 use crate::{
+    browser::random,
     live::shared::who::may_not,
     state::{Room, ToastKind, draft, use_room},
     ui::{
@@ -215,7 +216,7 @@ impl Linking {
                 return false;
             }
         };
-        room.send(links::Command::Link { link: LinkId(room.id()), from, to, note });
+        room.send(links::Command::Link { link: LinkId(random::uuid()), from, to, note });
         self.note.clear();
         self.to.set(String::new());
         if !self.fixed {

@@ -24,7 +24,7 @@ use crate::{
         fields::Area,
         icon::Icon,
         memo,
-        parts::{buttons, el, empty, list, live, para, section, when, words},
+        parts::{buttons, el, empty, list, live, para, plain, section, when},
     },
     words::and,
 };
@@ -48,7 +48,7 @@ pub fn one_two_four_all(step: &Step) -> AnyView {
                 "div",
                 "panel stack",
                 vec![
-                    el("h2", "", vec![words(crate::words::toolbox::stage(stage))]),
+                    el("h2", "", vec![plain(crate::words::toolbox::stage(stage))]),
                     para("hint", with_whom(room, stage, &group.get())),
                 ],
             ),
@@ -90,7 +90,7 @@ fn with_whom(room: Room, stage: Stage, group: &[SeatId]) -> String {
     }
 }
 
-/// One sheet per group: whoever writes last writes for the group.
+/// One sheet per group: the last person who writes replaces what the group had.
 fn sheet(room: Room, id: StepId, stage: Stage) -> AnyView {
     if stage == Stage::All {
         return ().into_any();
@@ -120,8 +120,8 @@ fn found(room: Room, id: StepId) -> AnyView {
         return ().into_any();
     }
     let row = |note: &GroupNote| {
-        let at = el("span", "hint", vec![words(crate::words::toolbox::stage(note.stage))]);
-        el("li", "stack", vec![el("p", "words", vec![words(note.text.to_string())]), at])
+        let at = el("span", "hint", vec![plain(crate::words::toolbox::stage(note.stage))]);
+        el("li", "stack", vec![el("p", "words", vec![plain(note.text.to_string())]), at])
     };
     section(t::written_down(), vec![list("stack", notes.iter().map(row).collect())])
 }

@@ -26,7 +26,7 @@ use crate::{
         fields::Area,
         icon::Icon,
         memo,
-        parts::{buttons, el, list, live, para, sealed_note, section, when, words},
+        parts::{buttons, el, list, live, para, plain, sealed_note, section, when},
         views::Views as _,
     },
     words::text_error,
@@ -70,7 +70,7 @@ pub fn plus_delta(step: &Step) -> AnyView {
 }
 
 fn column<'a>(title: &'static str, texts: impl Iterator<Item = &'a Reason>) -> AnyView {
-    let rows = texts.map(|text| el("li", "words", vec![words(text.to_string())])).collect();
+    let rows = texts.map(|text| el("li", "words", vec![plain(text.to_string())])).collect();
     section(title, vec![list("stack", rows)])
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use texts::record_step as t;
 
 use crate::{
+    charts::debrief::Readers,
     live::shared::overview::behaviours,
     state::{Room, use_room},
     ui::{
@@ -43,7 +44,7 @@ pub fn stage(step: &Step) -> AnyView {
             </div>
             {para("hint", t::owned())}
         </section>
-        {section(t::together(), vec![behaviours(room, false), para("hint", t::by_function())])}
+        {section(t::together(), vec![behaviours(room, Readers::Everybody), para("hint", t::by_function())])}
     }
     .into_any()
 }

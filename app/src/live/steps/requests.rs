@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use texts::requests as t;
 
 use crate::{
+    browser::random,
     live::{
         shared::{
             fields::{reason, select_function},
@@ -24,11 +25,11 @@ use crate::{
     },
     state::{Room, ToastKind, draft, use_room},
     ui::{
-        controls::{button, form, icon_button, send_button},
+        controls::{form, icon_button, named_button, send_button},
         fields::Area,
         icon::Icon,
         memo,
-        parts::{badge, buttons, el, empty, live, when, words},
+        parts::{badge, buttons, el, empty, live, opening, plain, when},
     },
     words::toolbox,
 };
@@ -56,27 +57,29 @@ pub fn requests(step: &Step) -> AnyView {
 
 fn row(room: Room, request: &Request, mine: Option<&FunctionName>) -> AnyView {
     let id = request.id;
+    let start = opening(request.text.as_str());
     let head = t::from_to(&request.from, &request.to);
     let answer = match request.answer {
-        Some(answer) => badge("accent", crate::words::toolbox::request_answer(Some(answer))),
+        Some(answer) => badge("accent", toolbox::request_answer(Some(answer))),
         None => badge("outline", t::not_answered()),
     };
     let answers = (mine == Some(&request.to)).then(|| {
         let one = |answer: Reply| {
-            button("small", None, crate::words::toolbox::request_answer(Some(answer)), move || {
+            let label = toolbox::request_answer(Some(answer));
+            named_button("small", label, t::reply(label, &start), move || {
                 room.send(Command::Answer { request: id, answer });
             })
         };
         buttons(Reply::ALL.map(one).into())
     });
     let back = (request.author == Some(room.peek_seat())).then(|| {
-        icon_button("quiet small", Icon::Trash, t::take_back(), move || {
+        icon_button("quiet small", Icon::Trash, t::take_back(&start), move || {
             room.send(Command::Withdraw { request: id });
         })
     });
     let mut inside = vec![
-        el("p", "about", vec![el("b", "", vec![words(head)]), words(" "), answer, back.into_any()]),
-        el("p", "words", vec![words(request.text.to_string())]),
+        el("p", "about", vec![el("b", "", vec![plain(head)]), plain(" "), answer, back.into_any()]),
+        el("p", "words", vec![plain(request.text.to_string())]),
     ];
     inside.extend(answers);
     el("li", "panel stack", inside)
@@ -90,7 +93,7 @@ fn asking(room: Room) -> AnyView {
             return;
         };
         if let Some(what) = reason(room, text) {
-            let request = RequestId(room.id());
+            let request = RequestId(random::uuid());
             room.send(Command::Ask { request, to: function, text: what });
             text.clear();
         }

@@ -20,7 +20,7 @@ use crate::{
     ui::{
         controls::button,
         icon::Icon,
-        parts::{badge, buttons, el, empty, live, words},
+        parts::{badge, buttons, el, empty, live, plain},
     },
 };
 
@@ -40,7 +40,7 @@ pub fn round_robin(step: &Step) -> AnyView {
                 std::cmp::Ordering::Equal => badge("accent", t::speaks()),
                 std::cmp::Ordering::Greater => ().into_any(),
             };
-            el("li", "row", vec![words(person(room, seat)), words(" "), mark])
+            el("li", "row", vec![plain(person(room, seat)), plain(" "), mark])
         };
         let rows = turns.order.iter().copied().enumerate().map(row).collect();
         let mine =

@@ -160,7 +160,7 @@ fn places(room: Room, number: u16, signed: &[(SeatId, domain::Timestamp)]) -> Ve
             ),
             None => ("", None, t::not_signed().to_owned()),
         };
-        let words = match room.name_of(seat) {
+        let words = match room.people().name_of(seat) {
             Some(name) => format!("{name} · {words}"),
             None => words,
         };

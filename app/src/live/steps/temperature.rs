@@ -21,7 +21,7 @@ use crate::{
         act,
         controls::button,
         icon::Icon,
-        parts::{el, empty, glyph, list, live, para, sealed_note, section, swatch, words},
+        parts::{el, empty, glyph, list, live, para, plain, sealed_note, section, swatch},
     },
     words::toolbox,
 };
@@ -100,8 +100,8 @@ fn asked(room: Room, step: &Step, count: usize, own: Option<Fingers>) -> AnyView
 fn shown(hands: &[Fingers]) -> AnyView {
     let row = |fingers: Fingers| {
         let many = hands.iter().filter(|given| **given == fingers).count();
-        let about = words(t::hands_of(many, crate::words::toolbox::fingers(fingers)));
-        el("li", "row", vec![hand(fingers), words(" "), about])
+        let about = plain(t::hands_of(many, crate::words::toolbox::fingers(fingers)));
+        el("li", "row", vec![hand(fingers), plain(" "), about])
     };
     list("stack", fingers().map(row).collect())
 }

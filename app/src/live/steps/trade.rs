@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use texts::trade as t;
 
 use crate::{
+    browser::random,
     live::{
         shared::who::{may_not, my_function},
         steps::draft::became,
@@ -29,11 +30,11 @@ use crate::{
         icon::Icon,
         memo,
         parts::{
-            ask, badge, buttons, each, el, empty, fold, list, live, nothing, opening, para,
-            section, when, words,
+            ask, badge, buttons, each, el, empty, fold, list, live, nothing, opening, para, plain,
+            section, when,
         },
     },
-    words as say,
+    words,
 };
 
 /// The stage for trading.
@@ -43,7 +44,7 @@ pub fn stage(step: &Step) -> AnyView {
     let asks = memo(move || room.may(Power::AskFor));
     let ids = move || concerns(room);
     vec![
-        ask(crate::words::steps::title(step), t::hint()),
+        ask(words::steps::title(step), t::hint()),
         when(move || ids().is_empty(), || empty(Icon::Concern, t::no_concern())),
         el("div", "stack", vec![each(ids, move |id| live(move || concern(room, CardId(id))))]),
         may_not(room, Power::AskFor, t::seller()),
@@ -99,9 +100,9 @@ fn concern(room: Room, id: CardId) -> AnyView {
     let mine = card.author == Some(room.peek_seat());
     let rows = trades.into_iter().map(|trade| row(room, &trade, mine)).collect();
     let head = vec![
-        words(card.text.to_string()),
-        words(" "),
-        badge("outline", say::whose(card.function.as_ref())),
+        plain(card.text.to_string()),
+        plain(" "),
+        badge("outline", words::whose(card.function.as_ref())),
     ];
     el("article", "panel stack", vec![el("p", "words", head), state, list("trades", rows)])
 }
@@ -114,7 +115,7 @@ fn row(room: Room, trade: &Trade, mine: bool) -> AnyView {
     let who = if accepted.is_empty() {
         t::nobody_accepts().to_owned()
     } else {
-        t::accepted_by(say::and(&accepted))
+        t::accepted_by(words::and(&accepted))
     };
     let mut acts = Vec::new();
     let open = !trade.settled;
@@ -142,7 +143,7 @@ fn row(room: Room, trade: &Trade, mine: bool) -> AnyView {
         (t::gives(), trade.gives.to_string()),
     ];
     let facts = facts.map(|(name, fact)| {
-        el("div", "", vec![el("dt", "", vec![words(name)]), el("dd", "words", vec![words(fact)])])
+        el("div", "", vec![el("dt", "", vec![plain(name)]), el("dd", "words", vec![plain(fact)])])
     });
     let mut inside = vec![el("dl", "lines", facts.into())];
     inside.extend(settled);
@@ -160,8 +161,8 @@ fn table(room: Room) -> AnyView {
         .map(|known| {
             let (id, protected) = (known.id, known.protected);
             let mut inside = vec![
-                el("b", "", vec![words(known.attribute.to_string())]),
-                words(format!(" · {}", known.today)),
+                el("b", "", vec![plain(known.attribute.to_string())]),
+                plain(format!(" · {}", known.today)),
             ];
             inside.extend(known.asked_by.map(|by| badge("outline", t::asked_by(by))));
             if protected {
@@ -197,7 +198,7 @@ fn put(room: Room) -> AnyView {
     let [attribute, today] = drafts;
     let send = move || {
         let Some([attribute, today]) = titles(room, drafts) else { return };
-        room.send(Command::Put { negotiable: NegotiableId(room.id()), attribute, today });
+        room.send(Command::Put { negotiable: NegotiableId(random::uuid()), attribute, today });
         for draft in drafts {
             draft.clear();
         }
@@ -246,7 +247,13 @@ fn offer(room: Room, ends: &[FunctionName]) -> AnyView {
             return;
         };
         let Some([answer, gives]) = titles(room, drafts) else { return };
-        room.send(Command::Offer { trade: TradeId(room.id()), concern, negotiable, answer, gives });
+        room.send(Command::Offer {
+            trade: TradeId(random::uuid()),
+            concern,
+            negotiable,
+            answer,
+            gives,
+        });
         for draft in drafts {
             draft.clear();
         }

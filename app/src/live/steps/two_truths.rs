@@ -27,7 +27,7 @@ use crate::{
         icon::{Glyph, Icon},
         memo,
         parts::{
-            badge, buttons, el, list, live, nothing, para, sealed_note, section, text, when, words,
+            badge, buttons, el, list, live, nothing, para, plain, sealed_note, section, text, when,
         },
         shorten::shorten,
     },
@@ -101,7 +101,7 @@ fn most_marked(room: Room, id: StepId) -> AnyView {
     if first.is_empty() {
         return nothing();
     }
-    let rows = first.into_iter().map(|line| el("li", "words", vec![words(line)]));
+    let rows = first.into_iter().map(|line| el("li", "words", vec![plain(line)]));
     section(t::was_news(), vec![list("stack", rows.collect())])
 }
 
@@ -113,7 +113,7 @@ fn first_lines(round: &TwoTruths, said: fn(&Reason) -> String) -> Vec<String> {
 
 fn revealed(room: Room, id: StepId, pairs: &[Pair]) -> AnyView {
     let truths = (0..).zip(pairs).map(|(place, pair)| row(room, id, place, pair)).collect();
-    let wishes = pairs.iter().map(|pair| el("li", "words", vec![words(pair.wish.to_string())]));
+    let wishes = pairs.iter().map(|pair| el("li", "words", vec![plain(pair.wish.to_string())]));
     let both = vec![
         section(t::truths(), vec![list("stack", truths)]),
         section(t::wishes(), vec![list("stack", wishes.collect())]),
@@ -160,7 +160,7 @@ fn row(room: Room, id: StepId, place: u16, pair: &Pair) -> AnyView {
     let mut below: Vec<AnyView> = Vec::new();
     below.extend(pair.function.as_ref().map(|function| badge("", function.to_string())));
     below.push(when(may, mark));
-    let said = el("p", "words", vec![words(pair.truth.to_string())]);
+    let said = el("p", "words", vec![plain(pair.truth.to_string())]);
     el("li", "stack", vec![said, buttons(below), el("p", "hint", vec![text(count)])])
 }
 

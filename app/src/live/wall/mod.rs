@@ -16,6 +16,7 @@ use crate::{
     state::{Room, use_room},
     ui::{
         Memo,
+        dots::dots,
         language::LanguageMenu,
         mark::{AgreementPatterns, Mark},
         memo,
@@ -89,16 +90,13 @@ fn voices(step: Memo<Option<Step>>) -> AnyView {
     const STROKES_MAX: u16 = 24;
     let room = use_room();
     let heard = memo(move || step.with(|step| answers::heard(room, step.as_ref())));
-    let strokes = move || {
+    let strokes = live(move || {
         let heard = heard.get();
-        let stroke = |place| view! { <i class:in=place < heard.count></i> };
-        (0..heard.of.min(STROKES_MAX)).map(stroke).views()
-    };
+        dots(heard.count.into(), heard.of.min(STROKES_MAX).into())
+    });
     view! {
         <div class="wall-voices">
-            <span class="dots-in" aria-hidden="true">
-                {strokes}
-            </span>
+            {strokes}
             <p>
                 <b class="num">{move || heard.get().count}</b>
                 " "

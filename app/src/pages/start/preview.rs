@@ -5,7 +5,7 @@ use texts::start as t;
 
 use crate::{
     ui::{
-        parts::{el, fold, list, para, words as plain},
+        parts::{el, fold, list, para, plain},
         views::Views as _,
     },
     words::{self, steps},

@@ -14,7 +14,7 @@ use crate::{
         Memo,
         controls::button,
         effect,
-        parts::{el, live, para, words as plain},
+        parts::{el, live, para, plain},
         views::Views as _,
     },
 };

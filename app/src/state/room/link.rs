@@ -16,22 +16,16 @@ use crate::{
         page::WakeListener,
         random,
         socket::{Socket, SocketEvent},
-        storage::Local,
     },
     state::{
-        recovered::RecoveredTexts,
         room::Inner,
-        status::{Status, Toast, ToastKind},
+        status::{Status, ToastKind},
     },
     words,
 };
 
 /// How long "Everything is saved" is shown.
 const BACK_SHOWN: Duration = Duration::from_secs(5);
-/// How long an informational toast is shown.
-const TOAST_SHOWN: Duration = Duration::from_secs(7);
-/// Toasts shown at once; older ones make room.
-const TOASTS_MAX: usize = 3;
 
 impl Inner {
     /// Connects, and listens for people returning to the page.
@@ -203,42 +197,6 @@ impl Inner {
         let (why, texts) = (words::refusal(why), command.typed());
         self.recover(|recovered| recovered.refuse(op, clock::now(), why.clone(), texts));
         self.toast(ToastKind::Stop, why);
-    }
-
-    /// Changes the recovered texts and updates the screen if they differ.
-    pub(super) fn recover(&self, change: impl FnOnce(&mut RecoveredTexts<Local>)) {
-        change(&mut self.recovered.borrow_mut());
-        let rows = self.recovered.borrow().rows().to_vec();
-        if self.recovered_rows.with_untracked(|shown| *shown != rows) {
-            self.recovered_rows.set(rows);
-        }
-    }
-
-    pub(super) fn toast(self: &Rc<Self>, kind: ToastKind, text: String) {
-        let id = self.toast_count.get().wrapping_add(1);
-        self.toast_count.set(id);
-        self.toasts.update(|toasts| {
-            toasts.retain(|toast| toast.text != text);
-            toasts.push(Toast { id, kind, text });
-            if toasts.len() > TOASTS_MAX {
-                toasts.remove(0);
-            }
-        });
-        if kind == ToastKind::Plain {
-            let weak = Rc::downgrade(self);
-            set_timeout(
-                move || {
-                    if let Some(inner) = weak.upgrade() {
-                        inner.dismiss(id);
-                    }
-                },
-                TOAST_SHOWN,
-            );
-        }
-    }
-
-    pub(super) fn dismiss(&self, id: u32) {
-        self.toasts.update(|toasts| toasts.retain(|toast| toast.id != id));
     }
 }
 

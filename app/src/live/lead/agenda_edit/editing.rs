@@ -7,7 +7,15 @@ use domain::{
 use leptos::prelude::*;
 use texts::agenda_edit as t;
 
-use crate::{browser::page, state::Room, ui::parts::el, words};
+use crate::{
+    browser::page,
+    state::Room,
+    ui::{
+        direction::{Direction, Place},
+        parts::el,
+    },
+    words,
+};
 
 /// State shared by the parts of the sheet.
 #[derive(Clone, Copy)]
@@ -25,7 +33,7 @@ pub struct Editing {
 struct Moving {
     step: StepId,
     to: usize,
-    down: bool,
+    direction: Direction,
 }
 
 /// The ids of the steps, in order.
@@ -38,8 +46,8 @@ pub fn order(agenda: &Agenda) -> Vec<StepId> {
 }
 
 /// The id of a button that moves a step.
-pub fn mover_id(step: StepId, down: bool) -> String {
-    format!("step-{}-{}", step.0, if down { "down" } else { "up" })
+pub fn mover_id(step: StepId, direction: Direction) -> String {
+    format!("step-{}-{}", step.0, direction.key())
 }
 
 /// A form below a step or the list.
@@ -59,27 +67,23 @@ impl Editing {
     }
 
     /// Moves a step up or down by one.
-    pub fn shift(self, step: StepId, down: bool) {
+    pub fn shift(self, step: StepId, direction: Direction) {
         let order = self.room.peek(|w| order(&w.agenda));
         let Some(at) = order.iter().position(|known| *known == step) else { return };
-        let (to, after) = if down {
-            (at + 1, order.get(at + 1).copied())
-        } else {
-            (at.saturating_sub(1), at.checked_sub(2).and_then(|two| order.get(two).copied()))
-        };
-        self.moving.set(Some(Moving { step, to, down }));
+        let Some(Place { at: to, after }) = direction.place(&order, at) else { return };
+        self.moving.set(Some(Moving { step, to, direction }));
         self.room.send(Command::Shift { step, after });
     }
 
     /// Focuses the moved step once it is in its new position. A refused move leaves the focus alone.
     pub fn settle(self, order: &[StepId]) {
-        let Some(Moving { step, to, down }) = untrack(|| self.moving.get()) else { return };
+        let Some(Moving { step, to, direction }) = untrack(|| self.moving.get()) else { return };
         if order.get(to) != Some(&step) {
             return;
         }
         self.moving.set(None);
         let title = self.room.peek(|w| w.agenda.step(step).map(words::steps::title));
         self.said.set(t::moved(title.unwrap_or_default(), to + 1, order.len()));
-        request_animation_frame(move || page::focus(&mover_id(step, down)));
+        request_animation_frame(move || page::focus(&mover_id(step, direction)));
     }
 }

@@ -15,6 +15,7 @@ use crate::{
         Memo,
         controls::{Move, button, mover, switch},
         dialog::Sheet,
+        direction::Direction,
         effect,
         icon::{Glyph, Icon},
         memo,
@@ -145,7 +146,12 @@ fn row(editing: Editing, id: StepId) -> AnyView {
                 room.send(Command::Skip { step: id, skipped: on });
             },
         );
-        vec![shifter(editing, id, line, false), shifter(editing, id, line, true), skip].into_any()
+        vec![
+            shifter(editing, id, line, Direction::Back),
+            shifter(editing, id, line, Direction::Forward),
+            skip,
+        ]
+        .into_any()
     };
     let open = move || editing.open.get() == Some(id);
     let reword = button("quiet small", Some(Icon::Pen), t::reword(), move || {
@@ -163,14 +169,16 @@ fn row(editing: Editing, id: StepId) -> AnyView {
 }
 
 /// The button that moves a step up or down by one.
-fn shifter(editing: Editing, id: StepId, line: Memo<EditableStep>, down: bool) -> AnyView {
-    let label =
-        move || line.with(|line| if down { t::down(&line.title) } else { t::up(&line.title) });
+fn shifter(editing: Editing, id: StepId, line: Memo<EditableStep>, to: Direction) -> AnyView {
+    let label = move |line: &EditableStep| match to {
+        Direction::Back => t::up(&line.title),
+        Direction::Forward => t::down(&line.title),
+    };
     mover(Move {
-        id: mover_id(id, down),
-        down,
-        label: Signal::derive(label),
-        can: memo(move || line.with(|line| if down { line.down } else { line.up })),
-        press: Box::new(move || editing.shift(id, down)),
+        id: mover_id(id, to),
+        to,
+        label: Signal::derive(move || line.with(label)),
+        can: memo(move || line.with(|line| if to.is_forward() { line.down } else { line.up })),
+        press: Box::new(move || editing.shift(id, to)),
     })
 }

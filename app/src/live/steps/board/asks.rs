@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use texts::board as t;
 
 use crate::{
+    browser::random,
     live::{
         shared::{
             facilitator_notes,
@@ -117,7 +118,7 @@ fn statement(room: Room, card: CardId) -> Option<SheetContent> {
     let act = move || match StatementText::parse(&drafted.peek()) {
         Ok(text) => {
             room.send(statements::Command::Put {
-                statement: StatementId(room.id()),
+                statement: StatementId(random::uuid()),
                 text,
                 level: level_at(level.get_untracked()),
                 from_card: Some(card),
@@ -157,7 +158,7 @@ fn new_theme(room: Room, card: Option<CardId>) -> SheetContent {
     let act = move || match Title::parse(&drafted.peek()) {
         Ok(title) => {
             room.send(themes::Command::Gather {
-                theme: ThemeId(room.id()),
+                theme: ThemeId(random::uuid()),
                 title,
                 cards: card.into_iter().collect(),
             });

@@ -21,6 +21,7 @@ use crate::{
     ui::{
         Memo,
         controls::menu_item,
+        direction::Direction,
         effect,
         icon::Icon,
         memo,
@@ -145,8 +146,8 @@ fn actions(board: Board, id: ThemeId) -> AnyView {
             })
             .collect();
         view! {
-            {move_sideways(board, id, false)}
-            {move_sideways(board, id, true)}
+            {move_sideways(board, id, Direction::Back)}
+            {move_sideways(board, id, Direction::Forward)}
             {merge}
             <hr />
             {menu_item("danger", Icon::Split, t::take_apart().to_owned(), move || {
@@ -158,11 +159,13 @@ fn actions(board: Board, id: ThemeId) -> AnyView {
 }
 
 /// The menu item that moves the theme left or right by one; absent at the edge.
-fn move_sideways(board: Board, theme: ThemeId, forward: bool) -> AnyView {
-    let to = board.room.read(|w| moves::theme_sideways(w, theme, forward));
-    let Some(command) = to else { return nothing() };
-    let (icon, label) =
-        if forward { (Icon::Next, t::move_right()) } else { (Icon::Back, t::move_left()) };
+fn move_sideways(board: Board, theme: ThemeId, to: Direction) -> AnyView {
+    let moved = board.room.read(|w| moves::theme_sideways(w, theme, to));
+    let Some(command) = moved else { return nothing() };
+    let (icon, label) = match to {
+        Direction::Back => (Icon::Back, t::move_left()),
+        Direction::Forward => (Icon::Next, t::move_right()),
+    };
     menu_item("", icon, label.to_owned(), move || {
         board.room.send(command.clone());
     })

@@ -26,6 +26,7 @@ use crate::{
     },
     ui::{
         controls::menu_item,
+        direction::Direction,
         icon::Icon,
         menu::Menu,
         parts::{badge, live, nothing, opening},
@@ -116,22 +117,23 @@ fn keys(board: Board, id: CardId, event: &ev::KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() {
         return;
     }
+    let to = Direction::of_key(&key);
     match (key.as_str(), event.alt_key()) {
         ("m" | "M", false) => {
             drag::press_inside(&dom_id(id), "[popovertarget]");
             request_animation_frame(move || drag::focus_inside(&dom_id(id), ".menu button"));
         }
         ("ArrowDown" | "ArrowUp", false) => {
-            let next = board.room.peek(|w| moves::neighbour(w, id, key == "ArrowDown"));
+            let next = board.room.peek(|w| moves::neighbour(w, id, to?));
             if let Some(next) = next {
                 page::focus(&dom_id(next));
             }
         }
         ("ArrowLeft" | "ArrowRight", true) if organises(board) => {
-            board.put_by(id, |w| moves::sideways(w, id, key == "ArrowRight"));
+            board.put_by(id, |w| moves::sideways(w, id, to?));
         }
         ("ArrowDown" | "ArrowUp", true) if organises(board) => {
-            board.put_by(id, |w| moves::along(w, id, key == "ArrowDown"));
+            board.put_by(id, |w| moves::along(w, id, to?));
         }
         _ => return,
     }
@@ -169,7 +171,7 @@ fn actions(board: Board, id: CardId, (mine, fixed): (bool, bool), hidden: bool) 
     };
     let own = (mine && room.may(Power::Write)).then(|| {
         let delete = move || {
-            if let Some(next) = room.peek(|w| moves::neighbour(w, id, true)) {
+            if let Some(next) = room.peek(|w| moves::neighbour(w, id, Direction::Forward)) {
                 refocus(next);
             }
             room.send(cards::Command::Delete { card: id });

@@ -7,6 +7,8 @@ use domain::{
     tool::themes::Command,
 };
 
+use crate::ui::direction::Direction;
+
 /// A position on the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BoardPosition {
@@ -54,32 +56,24 @@ pub fn end(workshop: &Workshop, column: Option<ThemeId>, card: CardId) -> BoardP
 }
 
 /// The end of the next or previous column; `None` at the edge.
-pub fn sideways(workshop: &Workshop, card: CardId, forward: bool) -> Option<BoardPosition> {
+pub fn sideways(workshop: &Workshop, card: CardId, to: Direction) -> Option<BoardPosition> {
     let columns = columns(workshop);
     let at = columns.iter().position(|column| *column == column_of(workshop, card))?;
-    let to = if forward { at + 1 } else { at.checked_sub(1)? };
-    Some(end(workshop, *columns.get(to)?, card))
+    Some(end(workshop, *columns.get(to.step(at)?)?, card))
 }
 
 /// One position down or up in its theme; `None` at the edge, and in the first column, which has no order of its own.
-pub fn along(workshop: &Workshop, card: CardId, down: bool) -> Option<BoardPosition> {
+pub fn along(workshop: &Workshop, card: CardId, to: Direction) -> Option<BoardPosition> {
     let theme = workshop.themes.of(card)?;
     let at = theme.cards.iter().position(|other| *other == card)?;
-    let after = if down {
-        Some(*theme.cards.get(at + 1)?)
-    } else {
-        let before = at.checked_sub(1)?;
-        before.checked_sub(1).and_then(|two| theme.cards.get(two).copied())
-    };
-    Some(BoardPosition { theme: Some(theme.id), after })
+    Some(BoardPosition { theme: Some(theme.id), after: to.place(&theme.cards, at)?.after })
 }
 
 /// The card above or below, for the focus.
-pub fn neighbour(workshop: &Workshop, card: CardId, down: bool) -> Option<CardId> {
+pub fn neighbour(workshop: &Workshop, card: CardId, to: Direction) -> Option<CardId> {
     let cards = cards(workshop, column_of(workshop, card));
     let at = cards.iter().position(|other| *other == card)?;
-    let to = if down { at + 1 } else { at.checked_sub(1)? };
-    cards.get(to).copied()
+    cards.get(to.step(at)?).copied()
 }
 
 /// The position of a card dropped on a column, and possibly on a card of it.
@@ -107,16 +101,10 @@ pub fn dropped(
 }
 
 /// The command that moves a theme right or left by one; `None` at the edge.
-pub fn theme_sideways(workshop: &Workshop, theme: ThemeId, forward: bool) -> Option<Command> {
+pub fn theme_sideways(workshop: &Workshop, theme: ThemeId, to: Direction) -> Option<Command> {
     let ids: Vec<_> = workshop.themes.list.iter().map(|theme| theme.id).collect();
     let at = ids.iter().position(|id| *id == theme)?;
-    let after = if forward {
-        Some(*ids.get(at + 1)?)
-    } else {
-        let before = at.checked_sub(1)?;
-        before.checked_sub(1).and_then(|two| ids.get(two).copied())
-    };
-    Some(Command::Place { theme, after })
+    Some(Command::Place { theme, after: to.place(&ids, at)?.after })
 }
 
 #[cfg(test)]
@@ -166,21 +154,33 @@ mod tests {
     #[test]
     fn up_and_down_swap_with_the_neighbour() {
         let w = board();
-        assert_eq!(after(along(&w, card(2), false), card(2)), [card(2), card(1), card(3)]);
-        assert_eq!(after(along(&w, card(3), false), card(3)), [card(1), card(3), card(2)]);
-        assert_eq!(after(along(&w, card(1), true), card(1)), [card(2), card(1), card(3)]);
-        assert_eq!(along(&w, card(1), false), None);
-        assert_eq!(along(&w, card(3), true), None);
+        assert_eq!(
+            after(along(&w, card(2), Direction::Back), card(2)),
+            [card(2), card(1), card(3)]
+        );
+        assert_eq!(
+            after(along(&w, card(3), Direction::Back), card(3)),
+            [card(1), card(3), card(2)]
+        );
+        assert_eq!(
+            after(along(&w, card(1), Direction::Forward), card(1)),
+            [card(2), card(1), card(3)]
+        );
+        assert_eq!(along(&w, card(1), Direction::Back), None);
+        assert_eq!(along(&w, card(3), Direction::Forward), None);
     }
 
     #[test]
     fn sideways_goes_to_the_end_of_the_next_column() {
         let w = board();
-        let right = sideways(&w, card(1), true);
+        let right = sideways(&w, card(1), Direction::Forward);
         assert_eq!(right, Some(BoardPosition { theme: Some(theme(2)), after: None }));
-        assert_eq!(sideways(&w, card(1), false), Some(BoardPosition { theme: None, after: None }));
-        assert_eq!(sideways(&w, card(9), true).map(|p| p.after), Some(Some(card(3))));
-        assert_eq!(sideways(&w, card(9), false), None);
+        assert_eq!(
+            sideways(&w, card(1), Direction::Back),
+            Some(BoardPosition { theme: None, after: None })
+        );
+        assert_eq!(sideways(&w, card(9), Direction::Forward).map(|p| p.after), Some(Some(card(3))));
+        assert_eq!(sideways(&w, card(9), Direction::Back), None);
     }
 
     #[test]
@@ -201,8 +201,8 @@ mod tests {
     fn themes_move_sideways() {
         let w = board();
         let place = |id, after| Some(Command::Place { theme: theme(id), after });
-        assert_eq!(theme_sideways(&w, theme(1), true), place(1, Some(theme(2))));
-        assert_eq!(theme_sideways(&w, theme(2), false), place(2, None));
-        assert_eq!(theme_sideways(&w, theme(1), false), None);
+        assert_eq!(theme_sideways(&w, theme(1), Direction::Forward), place(1, Some(theme(2))));
+        assert_eq!(theme_sideways(&w, theme(2), Direction::Back), place(2, None));
+        assert_eq!(theme_sideways(&w, theme(1), Direction::Back), None);
     }
 }

@@ -46,7 +46,7 @@ pub fn result(room: Room) -> AnyView {
 }
 
 fn row(room: Room, response: Response) -> AnyView {
-    let name = response.by.and_then(|by| room.name_of(by));
+    let name = response.by.and_then(|by| room.people().name_of(by));
     let name = name.unwrap_or_else(|| words::whose(response.function.as_ref()));
     // Attributed positions are marked individually when they were entered by proxy.
     let entered = room.read(|w| {

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use texts::{disconnects as t, expert_page};
 
 use crate::{
+    browser::random,
     live::{
         shared::{
             fields::{reason, select_function},
@@ -26,7 +27,7 @@ use crate::{
         fields::{Area, line},
         icon::Icon,
         memo,
-        parts::{badge, buttons, each, el, fold, list, live, nothing, para, when, words},
+        parts::{badge, buttons, each, el, fold, list, live, nothing, para, plain, when},
     },
 };
 
@@ -78,7 +79,7 @@ pub fn answers(seen: DisconnectView) -> AnyView {
     let none = memo(move || seen.of(|known| known.evidence.is_empty()));
     let waits = memo(move || !seen.room.may(Power::ReportFinding));
     vec![
-        el("h3", "", vec![words(expert_page::asks())]),
+        el("h3", "", vec![plain(expert_page::asks())]),
         when(move || none.get(), || para("hint", expert_page::no_asks())),
         when(move || waits.get() && !none.get(), || para("hint", expert_page::not_now())),
         list_of(seen),
@@ -120,7 +121,7 @@ fn said(known: Evidence) -> AnyView {
         inside.push(el(
             "p",
             "",
-            vec![badge("goal", t::answer_found()), words(format!(" {found}"))],
+            vec![badge("goal", t::answer_found()), plain(format!(" {found}"))],
         ));
     }
     inside.into_any()
@@ -162,7 +163,7 @@ fn ask(seen: DisconnectView) -> AnyView {
             room.toast(ToastKind::Stop, t::say_finder());
             return;
         };
-        let evidence = EvidenceId(room.id());
+        let evidence = EvidenceId(random::uuid());
         room.send(Command::Ask { disconnect, evidence, ask: text, owner, due: day });
         what.clear();
         due.clear();

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use texts::disconnects as t;
 
 use crate::{
+    browser::random,
     live::{shared::invite::LinkPanel, steps::disconnects::view::DisconnectView},
     state::{ToastKind, draft},
     ui::{
@@ -17,7 +18,7 @@ use crate::{
         fields::line,
         icon::Icon,
         memo,
-        parts::{buttons, el, fold, list, live, nothing, para, when, words},
+        parts::{buttons, el, fold, list, live, nothing, para, plain, when},
     },
 };
 
@@ -44,7 +45,7 @@ fn invited(seen: DisconnectView, links: LinkPanel, calls: Memo<bool>) -> AnyView
         return nothing();
     }
     let row = |(seat, who): (SeatId, String)| {
-        let mut inside = vec![words(t::invited(&who))];
+        let mut inside = vec![plain(t::invited(&who))];
         if calls.get() {
             let renew = move || links.renew(seen.room, seat, who.clone());
             inside.push(button("quiet small", Some(Icon::Link), t::new_link(), renew));
@@ -70,7 +71,7 @@ fn invite(seen: DisconnectView, links: LinkPanel) -> AnyView {
         let Ok(function) = FunctionName::parse(&drafted.peek()) else {
             return room.toast(ToastKind::Stop, texts::proxies::say_function());
         };
-        let seat = SeatId(room.id());
+        let seat = SeatId(random::uuid());
         waits.set(Some((seat, function.to_string())));
         room.send(Command::Call { seat, function, disconnect });
         drafted.clear();

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use texts::draft as t;
 
 use crate::{
+    browser::random,
     live::shared::{
         fields::{reason, select_function},
         who::functions,
@@ -25,9 +26,9 @@ use crate::{
         controls::{button, form, send_button},
         fields::{Area, line},
         icon::Icon,
-        parts::{badge, buttons, el, fold, list, live, note, nothing, para, section, when, words},
+        parts::{badge, buttons, el, fold, list, live, note, nothing, para, plain, section, when},
     },
-    words as say,
+    words,
 };
 
 /// All objections without an answer.
@@ -46,10 +47,10 @@ fn open(room: Room, writes: bool) -> AnyView {
 }
 
 fn row(room: Room, place: u16, known: Amendment, writes: bool) -> AnyView {
-    let stands = t::stands(say::whose(known.function.as_ref()), say::gradient(known.gradient));
+    let stands = t::stands(words::whose(known.function.as_ref()), words::gradient(known.gradient));
     let mut inside = vec![
-        el("p", "", vec![badge("concern", stands), words(format!(" {}", known.reason))]),
-        el("p", "words", vec![words(t::would_lift(&known.lift))]),
+        el("p", "", vec![badge("concern", stands), plain(format!(" {}", known.reason))]),
+        el("p", "words", vec![plain(t::would_lift(&known.lift))]),
     ];
     if writes {
         inside.push(fold(t::take_in(), take(room, place, &known)));
@@ -72,7 +73,11 @@ fn take(room: Room, place: u16, known: &Amendment) -> AnyView {
             return;
         };
         let value = Condition { text, owner, due };
-        room.send(Command::Amend { amendment: place, condition: ConditionId(room.id()), value });
+        room.send(Command::Amend {
+            amendment: place,
+            condition: ConditionId(random::uuid()),
+            value,
+        });
     };
     let body = vec![
         Area::new(format!("amend-{place}"), t::must_hold(), text, REASON_CHARS_MAX).field(),

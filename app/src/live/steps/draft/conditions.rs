@@ -13,6 +13,7 @@ use texts::draft as t;
 use uuid::Uuid;
 
 use crate::{
+    browser::random,
     live::shared::{fields::select_function, who::functions},
     state::{Room, ToastKind, draft},
     ui::{
@@ -87,7 +88,7 @@ fn row(
     view! {
         <li>
             <p class="words">{known.text.to_string()}</p>
-            {para("hint", t::answers_by(&known.owner, crate::words::date(&known.due)))}
+            {para("hint", t::answers_by(&known.owner, words::date(&known.due)))}
             {acts}
         </li>
     }
@@ -118,7 +119,7 @@ fn ask(room: Room, which: Option<ConditionId>) -> SheetContent {
         match value {
             Ok(value) => {
                 room.send(Command::Condition {
-                    condition: which.unwrap_or_else(|| ConditionId(room.id())),
+                    condition: which.unwrap_or_else(|| ConditionId(random::uuid())),
                     value: Some(value),
                 });
                 text.clear();

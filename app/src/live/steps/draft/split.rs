@@ -12,9 +12,9 @@ use crate::{
     state::Room,
     ui::{
         icon::Icon,
-        parts::{el, list, live, note, nothing, para, words},
+        parts::{el, list, live, note, nothing, para, plain},
     },
-    words as say,
+    words,
 };
 
 /// What is still split below the drafted level; empty if nothing is.
@@ -31,7 +31,7 @@ fn of(w: &Workshop) -> AnyView {
         return nothing();
     }
     let title = if supplier { t::split_below() } else { t::split_problem() };
-    let items = items.into_iter().map(|item| el("li", "", vec![words(item)]));
+    let items = items.into_iter().map(|item| el("li", "", vec![plain(item)]));
     let more = vec![list("", items.collect()), para("hint", t::split_hint())];
     note("warn", Icon::Disconnect, title, more.into_any())
 }
@@ -47,9 +47,9 @@ fn open(w: &Workshop, level: Level) -> Vec<String> {
     };
     let known = w.disconnects.list.iter().filter(unsettled).map(|known| {
         let (one, two) = (&known.one.function, &known.two.function);
-        t::split_sides(say::level(level), say::disconnect_title(known), one, two)
+        t::split_sides(words::level(level), words::disconnect_title(known), one, two)
     });
     let rated = w.statements.agreements().filter(untalked);
-    let rated = rated.map(|one| t::split_rated(say::level(level), &one.text));
+    let rated = rated.map(|one| t::split_rated(words::level(level), &one.text));
     known.chain(rated).collect()
 }

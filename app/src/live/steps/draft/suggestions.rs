@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use texts::draft as t;
 
 use crate::{
+    browser::random,
     state::{Room, ToastKind, draft},
     ui::{
         Memo,
@@ -25,7 +26,7 @@ use crate::{
         memo,
         parts::{badge, buttons, el, fold, list, live, nothing, para, when},
     },
-    words as say,
+    words,
 };
 
 /// The suggestions for a section, and the form for another. Readers do not see empty sections; the first one has its
@@ -67,7 +68,7 @@ fn shown(room: Room, rows: Vec<Suggestion>, section: Section, pen: bool) -> AnyV
     for row in rows {
         items.push(item(room, row, pen));
     }
-    let name = say::section(section);
+    let name = words::section(section);
     let hint = if pen { t::taken_replaces(name) } else { t::waits_for_pen(name) };
     el("div", "suggestions", vec![para("hint", hint), list("", items)])
 }
@@ -139,7 +140,7 @@ fn empty(room: Room) -> Vec<(String, String)> {
         for section in Section::ALL {
             let says = w.resolution.draft.sections.contains_key(&section);
             if !says && section != Section::Objective {
-                empty.push(((section as u8).to_string(), say::section(section).to_owned()));
+                empty.push(((section as u8).to_string(), words::section(section).to_owned()));
             }
         }
         empty
@@ -149,9 +150,9 @@ fn empty(room: Room) -> Vec<(String, String)> {
 fn send(room: Room, section: Section, drafted: crate::ui::draft::Draft) {
     match SectionText::parse(&drafted.peek()) {
         Ok(text) => {
-            room.send(Command::Make { suggestion: SuggestionId(room.id()), section, text });
+            room.send(Command::Make { suggestion: SuggestionId(random::uuid()), section, text });
             drafted.clear();
         }
-        Err(why) => room.toast(ToastKind::Stop, say::text_error(&why)),
+        Err(why) => room.toast(ToastKind::Stop, words::text_error(&why)),
     }
 }

@@ -14,6 +14,7 @@ use crate::{
         shared::{
             outcome::outcomes,
             prepared::prepared,
+            prepared_on::PreparedOn,
             presence,
             who::{is_now, looks_on, members},
         },
@@ -66,7 +67,7 @@ pub fn stage(step: &Step) -> AnyView {
         {when(move || !any() && !room.is_chair(), move || preparing(room))}
         {when(move || any() && !open.with(Vec::is_empty), task)}
         {when(move || any() && open.with(Vec::is_empty), move || outcomes(room, round))}
-        {prepared(room, round == Round::First, true)}
+        {prepared(room, PreparedOn::RatingScreen(round))}
     }
     .into_any()
 }
