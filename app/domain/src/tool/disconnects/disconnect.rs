@@ -91,6 +91,13 @@ pub struct End {
     pub restatement: Option<Restatement>,
 }
 
+impl End {
+    /// The end of a function that has said nothing yet.
+    pub(crate) fn of(function: FunctionName) -> Self {
+        Self { function, position: None, reason: None, restatement: None }
+    }
+}
+
 /// What the two ends agree to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

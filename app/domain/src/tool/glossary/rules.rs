@@ -7,7 +7,7 @@ use crate::{
         authority::{Decided, needs_authority},
         id::{DisconnectId, TermId},
         level::Level,
-        limits::{DISCONNECTS_MAX, TERMS_MAX},
+        limits::TERMS_MAX,
         map::sorted,
         powers::Power,
         rejection::{EntityKind, Rejection, check_capacity},
@@ -110,9 +110,8 @@ impl Glossary {
             }
             meanings = sorted(meanings);
         }
-        let register = &workshop.disconnects;
-        let room = register.list.len() < DISCONNECTS_MAX && register.get(disconnect).is_none();
-        let opened = differing(&meanings).filter(|_| room);
+        let fits = workshop.disconnects.fits(disconnect);
+        let opened = differing(&meanings).filter(|_| fits);
         let opened = opened.and_then(|(one, two)| about(known, disconnect, one, two)).map(Box::new);
         Ok(Event::Revealed { term: id, meanings, opened })
     }
