@@ -51,11 +51,11 @@ const TREES = [
   {
     root: 'server/src/',
     storeys: [
-      ['ground', /^(clock|config|import|limiter|secret|telemetry)\.rs$/],
+      ['ground', /^(clock|config|import|limiter|limits|secret|telemetry)\.rs$/],
       ['waiting', /^(join_code|screens)\.rs$/],
       ['rooms', /^rooms\//],
       ['operations', /^(workshops|rehearsal|demo)\.rs$/],
-      ['HTTP state', /^http\/(endpoint|error|extract|outbox|site|state)\.rs$/],
+      ['HTTP state', /^http\/(allowances|endpoint|error|extract|outbox|site|state)\.rs$/],
       ['HTTP access', /^http\/(access|attempts|credentials|me)\.rs$/],
       ['HTTP handlers', /^http\/(?!(endpoints|guard|mod|router|serve)\.rs$)/],
       ['HTTP routes', /^http\//],

@@ -9,16 +9,14 @@ use texts::routes as t;
 use crate::{
     browser::page,
     live::shared::chunk::{Fetch, fetched_by},
+    ui::effect,
 };
 use crate::{
     pages::{
         join::join_page, missing::missing_page, pair::pair_page, screen::screen_page,
         start::start_page, wall::wall_page, workshop::workshop_page,
     },
-    ui::{
-        effect,
-        icon::{Glyph, Icon},
-    },
+    ui::icon::{Glyph, Icon},
 };
 
 /// The page that a URL path leads to.
@@ -166,7 +164,7 @@ fn build(page: fn() -> AnyView) {
 #[cfg(feature = "browser")]
 fn living(page: fn() -> AnyView) -> AnyView {
     // A button can be visible before its handler is attached; this mark says that all are.
-    effect(move || page::mark_alive());
+    effect(page::mark_alive);
     vec![page(), broken()].into_any()
 }
 

@@ -9,7 +9,7 @@ use crate::{
         powers::{self, Power},
         rejection::{EntityKind, Rejection},
         seat::{Attendance, Role, Seat},
-        text::{FunctionName, StatementText, Title},
+        text::{StatementText, Title},
         time::Timestamp,
     },
     rules::Rules,
@@ -100,19 +100,8 @@ pub struct Opening {
 
 /// The first events of a workshop.
 pub fn open(opening: Opening) -> Vec<Event> {
-    let admit = |seat: SeatId, role: Role, function: Option<FunctionName>| {
-        Event::from(tool::seats::Event::Admitted {
-            seat: Seat {
-                id: seat,
-                role,
-                function,
-                veto: false,
-                attendance: Attendance::Invited,
-                by_seller: false,
-                proxy: false,
-                expert: None,
-            },
-        })
+    let admit = |id: SeatId, role: Role| {
+        Event::from(tool::seats::Event::Admitted { seat: Seat::invited(id, role, None) })
     };
     let mut events: Vec<Event> = vec![
         tool::agenda::Event::Opened {
@@ -121,9 +110,9 @@ pub fn open(opening: Opening) -> Vec<Event> {
             rehearsal: opening.rehearsal,
         }
         .into(),
-        admit(opening.mobilizer, Role::Mobilizer, None),
-        admit(opening.seller, Role::Seller, None),
-        admit(opening.wall, Role::Wall, None),
+        admit(opening.mobilizer, Role::Mobilizer),
+        admit(opening.seller, Role::Seller),
+        admit(opening.wall, Role::Wall),
         tool::seats::Event::ChairPassed { to: opening.mobilizer }.into(),
         tool::resolution::Event::PenPassed { to: opening.mobilizer }.into(),
     ];

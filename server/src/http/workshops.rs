@@ -35,9 +35,6 @@ use crate::{
     workshops::OpenedWorkshop,
 };
 
-/// Bytes of an imported record: a workshop at its limits, with its log.
-pub(super) const IMPORT_BYTES_MAX: usize = 32 * 1024 * 1024;
-
 /// A template, with what one needs to choose it.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct TemplateInfo {
@@ -147,7 +144,7 @@ pub(super) async fn open(
     Extension(peer): Extension<Peer>,
     Body(wanted): Body<Open>,
 ) -> Result<(StatusCode, Json<OpenedInfo>), ApiError> {
-    if !app.opened.try_acquire(peer.0.ip(), clock::now()) {
+    if !app.allowances.workshops.try_acquire(peer.0.ip(), clock::now()) {
         metrics::counter!(metric::REFUSED, "why" => "workshops").increment(1);
         return Err(ApiError::too_many("too many new workshops from your network"));
     }
@@ -197,7 +194,7 @@ pub(super) async fn import(
     Extension(peer): Extension<Peer>,
     Body(wanted): Body<Import>,
 ) -> Result<(StatusCode, Json<OpenedInfo>), ApiError> {
-    if !app.opened.try_acquire(peer.0.ip(), clock::now()) {
+    if !app.allowances.workshops.try_acquire(peer.0.ip(), clock::now()) {
         metrics::counter!(metric::REFUSED, "why" => "workshops").increment(1);
         return Err(ApiError::too_many("too many new workshops from your network"));
     }

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::{
     cast::{MEMBERS, ROOM, Who},
+    expectations::Disclosure,
     steps::Walk,
 };
 
@@ -25,7 +26,7 @@ pub(crate) async fn play(promise: Visibility) {
     }
     walk.fixture.look().await;
     let start = customers_only::Command::Start { wall: false };
-    walk.fixture.must(Who::Mobilizer, "start", start).await;
+    walk.fixture.does(Who::Mobilizer, "start", start, Disclosure::Open).await;
     walk.fixture.look().await;
 
     // From here on outsiders must receive nothing.
@@ -52,7 +53,7 @@ pub(crate) async fn play(promise: Visibility) {
 
     // The outsiders return and see where the group is, but nothing that was said.
     let end = customers_only::Command::End;
-    walk.fixture.must(Who::Mobilizer, "end", end).await;
+    walk.fixture.does(Who::Mobilizer, "end", end, Disclosure::Open).await;
     walk.fixture.look_excluding([]).await;
     for resume in [None, Some(&before)] {
         walk.fixture.reconnect_everybody(resume).await;
@@ -63,7 +64,7 @@ pub(crate) async fn play(promise: Visibility) {
     walk.fixture.look_excluding([]).await;
     if let Some((card, text)) = said.first() {
         let release = customers_only::Command::Release { item: Item::Card(*card) };
-        let to = walk.fixture.must(Who::Mobilizer, "release", release).await;
+        let to = walk.fixture.does(Who::Mobilizer, "release", release, Disclosure::Open).await;
         walk.fixture.ledger.allow(text, to, &ROOM);
         walk.fixture.look_excluding([]).await;
     }
@@ -78,13 +79,13 @@ impl Walk {
         use domain::{
             id::CardId,
             text::CardText,
-            tool::cards::{self, Kind, Level},
+            tool::cards::{self, CardKind, Level},
         };
         let (text, card) = (self.fixture.ledger.new_text(who), CardId(super::common::random()));
-        let (kind, level) = (Kind::Concern, Level::Problem);
-        let said = CardText::parse(&text).expect("the ledger's texts fit on a card");
+        let (kind, level) = (CardKind::Concern, Level::Problem);
+        let said = CardText::parse(&text).expect("it is within its bounds");
         let write = cards::Command::Write { card, kind, level, text: said, builds_on: None };
-        let to = self.fixture.must(who, "write", write).await;
+        let to = self.fixture.does(who, "write", write, Disclosure::Open).await;
         if self.fixture.promise == Visibility::Anonymous {
             return None;
         }

@@ -72,24 +72,6 @@ pub(crate) struct Walk {
     own: own_view::StepState,
 }
 
-impl WorkshopFixture {
-    /// Like [`Self::act`], for a command that must be accepted.
-    pub(crate) async fn must(
-        &mut self,
-        who: Who,
-        label: &'static str,
-        command: impl Into<domain::Command>,
-    ) -> u64 {
-        let done = self.act(who, label, command, Disclosure::Open).await;
-        done.unwrap_or_else(|why| {
-            panic!(
-                "{who:?} cannot {label}: {why}. If a rule or the order of steps has changed, change the test that \
-                 called this (`RUST_BACKTRACE=1` names it)"
-            )
-        })
-    }
-}
-
 impl Walk {
     pub(crate) async fn begin(promise: Visibility) -> Self {
         let mut fixture = WorkshopFixture::open(promise).await;
@@ -109,7 +91,7 @@ impl Walk {
         // The seller takes the chair, and must not see more because of it.
         let to = fixture.seats[&Who::Seller].parse().expect("the server names seats by their ids");
         let pass = seats::Command::PassChair { to };
-        fixture.must(Who::Mobilizer, "pass chair", pass).await;
+        fixture.does(Who::Mobilizer, "pass chair", pass, Disclosure::Open).await;
         let own = own_view::StepState::prepare(&mut fixture).await;
         Self {
             fixture,

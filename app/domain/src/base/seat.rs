@@ -101,6 +101,32 @@ pub struct Seat {
 }
 
 impl Seat {
+    /// The seat of somebody who is given a link. Without a veto, and not admitted by the seller.
+    pub fn invited(id: SeatId, role: Role, function: Option<FunctionName>) -> Self {
+        Self {
+            id,
+            role,
+            function,
+            veto: false,
+            attendance: Attendance::Invited,
+            by_seller: false,
+            proxy: false,
+            expert: None,
+        }
+    }
+
+    /// The seat of a member of the group who has no device, and so needs no link to join.
+    pub(crate) fn proxy(id: SeatId, function: FunctionName) -> Self {
+        let seat = Self::invited(id, Role::Stakeholder, Some(function));
+        Self { attendance: Attendance::Joined, proxy: true, ..seat }
+    }
+
+    /// The seat of somebody who is invited to one disconnect.
+    pub(crate) fn expert(id: SeatId, function: FunctionName, invited_to: DisconnectId) -> Self {
+        let seat = Self::invited(id, Role::Observer, Some(function));
+        Self { expert: Some(invited_to), ..seat }
+    }
+
     /// A member of the group who has joined: the denominator of every "x of y".
     pub fn counts(&self) -> bool {
         self.role.is_member() && self.attendance == Attendance::Joined

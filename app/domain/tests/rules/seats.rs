@@ -5,7 +5,7 @@ use domain::{
     id::SeatId,
     limits::{GAPS_MAX, SEATS_MAX},
     samples::{Play, at_step, function, room, seat},
-    seat::{Attendance, Seat, Side},
+    seat::{Seat, Side},
     tool::{agenda::Activity, cards, seats::Command},
 };
 
@@ -135,18 +135,7 @@ fn seats_are_bounded() {
     let role = Role::Observer;
     for number in play.workshop.seats.all.len()..SEATS_MAX - 1 {
         let id = seat(1_000 + number as u64);
-        let attendance = Attendance::Invited;
-        let guest = Seat {
-            id,
-            role,
-            function: None,
-            veto: false,
-            attendance,
-            by_seller: false,
-            proxy: false,
-            expert: None,
-        };
-        play.workshop.seats.all.insert(id, guest);
+        play.workshop.seats.all.insert(id, Seat::invited(id, role, None));
     }
     play.does(play.cast.seller, admit(removed, role));
     let max = u32::try_from(SEATS_MAX).expect("it fits");

@@ -5,24 +5,36 @@ use crate::{
         activity::{Activity, Phase},
         authority::{Decided, needs_authority},
         id::{CardId, SeatId, StepId},
+        level::Level,
         limits::{ANONYMITY_MIN, CARDS_MAX},
         map::{Map, Set},
         powers::Power,
         rejection::{EntityKind, Rejection, check_capacity},
         seat::{Seat, acting_function},
+        text::CardText,
         time::Timestamp,
         visibility::Visibility,
         voices::Voice,
     },
     rules::Rules,
     tool::cards::{
-        card::Card,
+        card::{Card, CardKind},
         command::Command,
         event::Event,
         state::{Cards, Writing},
     },
     workshop::Workshop,
 };
+
+/// What its author says of a card.
+pub(super) struct NewCard {
+    id: CardId,
+    kind: CardKind,
+    level: Level,
+    text: CardText,
+    /// `None` unless it extends another card.
+    builds_on: Option<CardId>,
+}
 
 impl Cards {
     /// Whether a card written now is sealed: in Prompt until the reveal, unless the step says otherwise; and whenever
@@ -69,11 +81,9 @@ impl Cards {
         &self,
         workshop: &Workshop,
         actor: &Seat,
-        command: Command,
+        new: NewCard,
     ) -> Result<Vec<Event>, Rejection> {
-        let Command::Write { card: id, kind, level, text, builds_on } = command else {
-            return Ok(Vec::new());
-        };
+        let NewCard { id, kind, level, text, builds_on } = new;
         if self.by_id.contains_key(&id) {
             return Err(Rejection::Exists { kind: EntityKind::Card });
         }
@@ -171,7 +181,9 @@ impl Rules for Cards {
         _at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
         match command {
-            Command::Write { .. } => self.write(workshop, actor, command),
+            Command::Write { card: id, kind, level, text, builds_on } => {
+                self.write(workshop, actor, NewCard { id, kind, level, text, builds_on })
+            }
             Command::Edit { card, kind, level, text } => {
                 let old = self.own(card, actor)?;
                 // A new anonymous text would appear alone.

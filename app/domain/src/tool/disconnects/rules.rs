@@ -27,6 +27,11 @@ impl Disconnects {
         self.get(id).ok_or(Rejection::NotFound { kind: EntityKind::Disconnect })
     }
 
+    /// Whether a reveal can open a disconnect with this id.
+    pub(crate) fn fits(&self, id: DisconnectId) -> bool {
+        self.list.len() < DISCONNECTS_MAX && self.get(id).is_none()
+    }
+
     /// An unsettled disconnect and this person's end of it.
     pub(super) fn mine(
         &self,
@@ -41,24 +46,19 @@ impl Disconnects {
         Ok((known, end))
     }
 
-    pub(super) fn open(&self, workshop: &Workshop, command: Command) -> Result<Event, Rejection> {
-        let Command::Open { disconnect: id, title, statement, level, one, two } = command else {
-            return Err(Rejection::NotFound { kind: EntityKind::Disconnect });
-        };
-        if self.get(id).is_some() {
+    pub(super) fn open(&self, workshop: &Workshop, new: Disconnect) -> Result<Event, Rejection> {
+        if self.get(new.id).is_some() {
             return Err(Rejection::Exists { kind: EntityKind::Disconnect });
         }
         check_capacity(self.list.len(), DISCONNECTS_MAX, EntityKind::Disconnect)?;
-        if one == two {
+        if new.one.function == new.two.function {
             return Err(Rejection::SameEnd);
         }
-        if let Some(statement) = statement {
+        if let Some(statement) = new.statement {
             let known = workshop.statements.get(statement);
             known.ok_or(Rejection::NotFound { kind: EntityKind::Statement })?;
         }
-        let end = |function| End { function, position: None, reason: None, restatement: None };
-        let known = Disconnect::between(id, Subject::Titled(title), level, end(one), end(two));
-        Ok(Event::Opened { disconnect: Box::new(Disconnect { statement, ..known }) })
+        Ok(Event::Opened { disconnect: Box::new(new) })
     }
 
     pub(super) fn ask(&self, id: DisconnectId, evidence: Evidence) -> Result<Event, Rejection> {
@@ -181,7 +181,11 @@ impl Rules for Disconnects {
         _at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
         let event = match command {
-            Command::Open { .. } => self.open(workshop, command)?,
+            Command::Open { disconnect, title, statement, level, one, two } => {
+                let (one, two) = (End::of(one), End::of(two));
+                let new = Disconnect::between(disconnect, Subject::Titled(title), level, one, two);
+                self.open(workshop, Disconnect { statement, ..new })?
+            }
             Command::Sort { disconnect, kind } => {
                 if self.known(disconnect)?.kind == Some(kind) {
                     return Err(Rejection::Unchanged);

@@ -7,7 +7,7 @@ use crate::{
         authority::{Decided, needs_authority},
         id::{DisconnectId, TermId},
         level::Level,
-        limits::{DISCONNECTS_MAX, TERMS_MAX},
+        limits::TERMS_MAX,
         map::sorted,
         powers::Power,
         rejection::{EntityKind, Rejection, check_capacity},
@@ -18,7 +18,7 @@ use crate::{
     },
     rules::Rules,
     tool::{
-        disconnects::{Disconnect, End, Kind, Subject},
+        disconnects::{Disconnect, DisconnectKind, End, Subject},
         glossary::state::{Event, Glossary, Meaning, Term},
     },
     workshop::Workshop,
@@ -110,9 +110,8 @@ impl Glossary {
             }
             meanings = sorted(meanings);
         }
-        let register = &workshop.disconnects;
-        let room = register.list.len() < DISCONNECTS_MAX && register.get(disconnect).is_none();
-        let opened = differing(&meanings).filter(|_| room);
+        let fits = workshop.disconnects.fits(disconnect);
+        let opened = differing(&meanings).filter(|_| fits);
         let opened = opened.and_then(|(one, two)| about(known, disconnect, one, two)).map(Box::new);
         Ok(Event::Revealed { term: id, meanings, opened })
     }
@@ -226,7 +225,7 @@ fn about(term: &Term, id: DisconnectId, one: &Meaning, two: &Meaning) -> Option<
         })
     };
     let subject = Subject::Word { word: term.word.clone() };
-    let (kind, term) = (Some(Kind::Language), Some(term.id));
+    let (kind, term) = (Some(DisconnectKind::Language), Some(term.id));
     let between = Disconnect::between(id, subject, Level::Problem, end(one)?, end(two)?);
     Some(Disconnect { kind, term, ..between })
 }

@@ -80,46 +80,44 @@ impl Seats {
         check_capacity(here.count(), SEATS_MAX, EntityKind::Seat)
     }
 
-    /// Admits people without a device and experts, and flags missing functions.
-    pub(super) fn admit_special(
+    fn add_proxy(
         &self,
-        workshop: &Workshop,
-        command: Command,
+        id: SeatId,
+        function: FunctionName,
+        veto: bool,
     ) -> Result<Vec<Event>, Rejection> {
         needs_authority()?;
-        let (by_seller, role) = (false, Role::Stakeholder);
-        match command {
-            Command::AddProxy { seat: id, function, veto } => {
-                self.check_new(id)?;
-                let (attendance, function) = (Attendance::Joined, Some(function));
-                let (proxy, expert) = (true, None);
-                let seat = Seat { id, role, function, veto, attendance, by_seller, proxy, expert };
-                Ok(vec![Event::Admitted { seat }])
-            }
-            Command::Call { seat: id, function, disconnect } => {
-                self.check_new(id)?;
-                let known = workshop.disconnects.get(disconnect);
-                let known = known.ok_or(Rejection::NotFound { kind: EntityKind::Disconnect })?;
-                if known.settlement.is_some() {
-                    return Err(Rejection::Revealed);
-                }
-                let (attendance, function) = (Attendance::Invited, Some(function));
-                let (veto, proxy, expert) = (false, false, Some(disconnect));
-                let role = Role::Observer;
-                let seat = Seat { id, role, function, veto, attendance, by_seller, proxy, expert };
-                Ok(vec![Event::Admitted { seat }])
-            }
-            Command::FlagMissing { function, missing } => {
-                if self.missing.contains(&function) == missing {
-                    return Err(Rejection::Unchanged);
-                }
-                if missing {
-                    check_capacity(self.missing.len(), GAPS_MAX, EntityKind::Gap)?;
-                }
-                Ok(vec![Event::MissingFlagged { function, missing }])
-            }
-            _ => Ok(Vec::new()),
+        self.check_new(id)?;
+        let seat = Seat { veto, ..Seat::proxy(id, function) };
+        Ok(vec![Event::Admitted { seat }])
+    }
+
+    fn call(
+        &self,
+        workshop: &Workshop,
+        id: SeatId,
+        function: FunctionName,
+        invited_to: DisconnectId,
+    ) -> Result<Vec<Event>, Rejection> {
+        needs_authority()?;
+        self.check_new(id)?;
+        let known = workshop.disconnects.get(invited_to);
+        let known = known.ok_or(Rejection::NotFound { kind: EntityKind::Disconnect })?;
+        if known.settlement.is_some() {
+            return Err(Rejection::Revealed);
         }
+        Ok(vec![Event::Admitted { seat: Seat::expert(id, function, invited_to) }])
+    }
+
+    fn flag_missing(&self, function: FunctionName, missing: bool) -> Result<Vec<Event>, Rejection> {
+        needs_authority()?;
+        if self.missing.contains(&function) == missing {
+            return Err(Rejection::Unchanged);
+        }
+        if missing {
+            check_capacity(self.missing.len(), GAPS_MAX, EntityKind::Gap)?;
+        }
+        Ok(vec![Event::MissingFlagged { function, missing }])
     }
 
     /// Rejects an order unless it lists members who have joined, each once.
@@ -176,9 +174,11 @@ impl Rules for Seats {
         _at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
         match command {
-            Command::AddProxy { .. } | Command::Call { .. } | Command::FlagMissing { .. } => {
-                self.admit_special(workshop, command)
+            Command::AddProxy { seat, function, veto } => self.add_proxy(seat, function, veto),
+            Command::Call { seat, function, disconnect } => {
+                self.call(workshop, seat, function, disconnect)
             }
+            Command::FlagMissing { function, missing } => self.flag_missing(function, missing),
             // Taken apart before it comes here: see `decide::resolve_actor`.
             Command::OnBehalfOf { .. } => Err(Rejection::NotFound { kind: EntityKind::Seat }),
             Command::Admit { seat, role, function, veto } => {
@@ -187,11 +187,8 @@ impl Rules for Seats {
                 if role == Role::Mobilizer {
                     return Err(Rejection::Exists { kind: EntityKind::Seat });
                 }
-                let attendance = Attendance::Invited;
                 let by_seller = actor.role == Role::Seller;
-                let (proxy, expert) = (false, None);
-                let id = seat;
-                let seat = Seat { id, role, function, veto, attendance, by_seller, proxy, expert };
+                let seat = Seat { veto, by_seller, ..Seat::invited(seat, role, function) };
                 Ok(vec![Event::Admitted { seat }])
             }
             Command::Join { function } => {

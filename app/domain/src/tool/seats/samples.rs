@@ -3,14 +3,14 @@
 use crate::{
     base::{
         level::Level,
-        seat::{Attendance, Role, Seat},
+        seat::{Role, Seat},
     },
     samples::{
         rounds::SealedRound,
         values::{card, card_text, disconnect, function, seat},
     },
     tool::{
-        cards::{self, Kind},
+        cards::{self, CardKind},
         seats::{Command, Event, ProxyCommand},
     },
 };
@@ -20,7 +20,7 @@ pub(crate) fn commands() -> Vec<Command> {
     let clinical = Some(function("Clinical Lead"));
     let write = cards::Command::Write {
         card: card(9),
-        kind: Kind::Concern,
+        kind: CardKind::Concern,
         level: Level::Problem,
         text: card_text("Who trains the night shift?"),
         builds_on: None,
@@ -39,26 +39,9 @@ pub(crate) fn commands() -> Vec<Command> {
 
 pub(crate) fn events() -> Vec<Event> {
     use Event as E;
-    let clinical = Seat {
-        id: seat(4),
-        role: Role::Stakeholder,
-        function: Some(function("Clinical Lead")),
-        veto: true,
-        attendance: Attendance::Invited,
-        by_seller: true,
-        proxy: false,
-        expert: None,
-    };
-    let expert = Seat {
-        id: seat(12),
-        role: Role::Observer,
-        function: Some(function("Ergonomics")),
-        veto: false,
-        attendance: Attendance::Invited,
-        by_seller: false,
-        proxy: false,
-        expert: Some(disconnect(1)),
-    };
+    let clinical = Seat::invited(seat(4), Role::Stakeholder, Some(function("Clinical Lead")));
+    let clinical = Seat { veto: true, by_seller: true, ..clinical };
+    let expert = Seat::expert(seat(12), function("Ergonomics"), disconnect(1));
     vec![
         E::Admitted { seat: clinical },
         E::Joined { seat: seat(4), function: Some(function("Clinical Lead")) },

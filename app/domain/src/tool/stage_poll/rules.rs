@@ -7,7 +7,7 @@ use crate::{
         authority::{Decided, needs_authority},
         id::DisconnectId,
         level::Level,
-        limits::{DISCONNECTS_MAX, POLLS_MAX},
+        limits::POLLS_MAX,
         map::sorted,
         powers::Power,
         rejection::{EntityKind, Rejection, check_capacity},
@@ -17,7 +17,7 @@ use crate::{
     },
     rules::Rules,
     tool::{
-        disconnects::{Disconnect, End, Kind, Subject},
+        disconnects::{Disconnect, DisconnectKind, End, Subject},
         stage_poll::state::{Event, Poll, StageAnswer, StagePoll},
     },
     workshop::Workshop,
@@ -75,9 +75,8 @@ impl StagePoll {
             }
             answers = sorted(answers);
         }
-        let register = &workshop.disconnects;
-        let room = register.list.len() < DISCONNECTS_MAX && register.get(disconnect).is_none();
-        let opened = farthest_apart(&answers).filter(|_| room);
+        let fits = workshop.disconnects.fits(disconnect);
+        let opened = farthest_apart(&answers).filter(|_| fits);
         let opened = opened.and_then(|(one, two)| about(disconnect, one, two)).map(Box::new);
         Ok(Event::Revealed { answers, opened })
     }
@@ -134,9 +133,9 @@ fn farthest_apart(answers: &[StageAnswer]) -> Option<(&StageAnswer, &StageAnswer
 fn about(id: DisconnectId, one: &StageAnswer, two: &StageAnswer) -> Option<Disconnect> {
     let end = |answer: &StageAnswer| {
         let function = answer.function.clone()?;
-        Some(End { function, position: None, reason: None, restatement: None })
+        Some(End::of(function))
     };
     let subject = Subject::Stages { stages: [one.level, two.level] };
     let known = Disconnect::between(id, subject, one.level, end(one)?, end(two)?);
-    Some(Disconnect { kind: Some(Kind::Stage), ..known })
+    Some(Disconnect { kind: Some(DisconnectKind::Stage), ..known })
 }

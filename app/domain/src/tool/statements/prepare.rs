@@ -8,9 +8,7 @@ use crate::{
         rejection::{EntityKind, Rejection, check_capacity},
         seat::Seat,
     },
-    tool::statements::{
-        command::Command, event::Event, prepared::Prepared, state::Statements, statement::Asks,
-    },
+    tool::statements::{event::Event, prepared::Prepared, state::Statements, statement::Asks},
     workshop::Workshop,
 };
 
@@ -29,10 +27,13 @@ impl Statements {
     }
 
     /// How much the group wants is asked by the opening: it is no statement to prepare.
-    pub(super) fn put(&self, workshop: &Workshop, command: Command) -> Result<Event, Rejection> {
-        let Command::Put { statement: id, text, level, from_card, asks } = command else {
-            return Err(Rejection::NotFound { kind: EntityKind::Statement });
-        };
+    pub(super) fn put(
+        &self,
+        workshop: &Workshop,
+        new: Prepared,
+        asks: Asks,
+    ) -> Result<Event, Rejection> {
+        let Prepared { id, text, level, from_card } = new;
         if self.get(id).is_some() || self.get_prepared(id).is_some() {
             return Err(Rejection::Exists { kind: EntityKind::Statement });
         }

@@ -181,7 +181,10 @@ impl Rules for Statements {
         _at: Timestamp,
     ) -> Result<Vec<Event>, Rejection> {
         match command {
-            Command::Put { .. } => Ok(vec![self.put(workshop, command)?]),
+            Command::Put { statement: id, text, level, from_card, asks } => {
+                let new = Prepared { id, text, level, from_card };
+                Ok(vec![self.put(workshop, new, asks)?])
+            }
             Command::Place { statement, after } => Ok(vec![self.place(actor, statement, after)?]),
             Command::Ask => self.ask(workshop),
             Command::Reword { statement, text } => {
