@@ -1,6 +1,7 @@
 // house.mjs: architecture rules that the compiler cannot check. Each message says what to do instead.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { strayBounds } from './bounds.mjs';
 import { LONG } from './long.mjs';
 import { checkStoreys } from './storeys.mjs';
 import { checkTools } from './tools.mjs';
@@ -201,26 +202,6 @@ for (const source of present) {
   if (undocumented(source).length !== 0) blame('.make/house.mjs', 0, `wants one more doc in: ${source}`);
 }
 
-/** Bounds that a file defines: the names of constants that hold a number with a unit. */
-const UNITS = 'MAX|MIN|BYTES|CHARS|SECONDS|MINUTES|DAYS|MICROS';
-const BOUND = new RegExp(
-  `^(?:pub(?:\\([^)]*\\))? )?const ([A-Z_]*(?:_(?:${UNITS})|_PER_\\w+)): (?:[iuf]\\d+|usize|Duration)\\b`,
-  'gm',
-);
-const bounds = (source) => [...source.matchAll(BOUND)].map(([, name]) => name);
-/** Bounds that one file of a crate defines and another one uses, unless both files are the `limits`. */
-function strayBounds(sources) {
-  const found = [];
-  for (const [home, source] of sources) {
-    if (home.endsWith('/limits.rs')) continue;
-    for (const name of bounds(source)) {
-      const used = new RegExp(`\\b${name}\\b`);
-      const users = [...sources].filter(([file, other]) => file !== home && used.test(other) && !bounds(other).includes(name));
-      if (users.length > 0) found.push([home, name, users[0][0]]);
-    }
-  }
-  return found;
-}
 const BOUNDED = ['app/domain', 'app/protocol', 'app/record', 'app/sync', 'server', 'server/jobs', 'server/room', 'server/store',
   'server/store_sqlite'];
 for (const crate of BOUNDED) {
@@ -228,12 +209,6 @@ for (const crate of BOUNDED) {
   for (const [home, name, user] of strayBounds(sources)) {
     blame(home, 0, `${name} is used in ${user} too: a bound that more than one file needs stands in limits.rs`);
   }
-}
-// Checks the rule itself.
-const home = ['a.rs', 'pub(super) const ROWS_MAX: usize = 4 * 1024;'];
-const stray = (user) => strayBounds(new Map([home, ['b.rs', user]])).length;
-if (stray('use super::a::ROWS_MAX;') !== 1 || stray('const ROWS_MAX: u8 = 1;') !== 0) {
-  blame('.make/house.mjs', 0, 'does not see which bounds are shared');
 }
 
 /** Lines of a file: more than that hides a second noun. */
