@@ -8,7 +8,7 @@ use crate::{
     browser::{http::HttpError, page},
     state::screens::{self, Showable},
     ui::{
-        act,
+        AnySignal, act,
         bare::bare,
         code::{code_form, code_in, grouped},
         effect,
@@ -29,7 +29,7 @@ enum PairState {
 
 #[derive(Clone, Copy)]
 struct Pairing {
-    at: RwSignal<PairState>,
+    at: AnySignal<PairState>,
     busy: RwSignal<bool>,
     trouble: RwSignal<Option<String>>,
 }
@@ -72,7 +72,7 @@ impl Pairing {
 /// `/pair#code`, `/pair`
 pub fn pair_page() -> AnyView {
     let pairing = Pairing {
-        at: RwSignal::new(PairState::Code),
+        at: AnySignal::new(PairState::Code),
         busy: RwSignal::new(false),
         trouble: RwSignal::new(None),
     };

@@ -8,7 +8,7 @@ use texts::{join, wall_screen as t};
 use crate::{
     browser::{http::HttpError, page},
     state::screens::{self, Screen},
-    ui::{bare::bare, code::grouped, effect, memo},
+    ui::{AnySignal, bare::bare, code::grouped, effect, memo},
 };
 
 /// How often a screen asks whether it was claimed.
@@ -17,7 +17,7 @@ const ASK_EVERY: Duration = Duration::from_secs(2);
 /// The screen's state.
 #[derive(Clone, Copy)]
 struct WaitingScreen {
-    screen: RwSignal<Option<Screen>>,
+    screen: AnySignal<Option<Screen>>,
     lost: RwSignal<bool>,
     /// Whether a request is running: a slow network must not pile up requests.
     asking: RwSignal<bool>,
@@ -57,7 +57,7 @@ impl WaitingScreen {
 /// `/wall`
 pub fn screen_page() -> AnyView {
     let waiting = WaitingScreen {
-        screen: RwSignal::new(None),
+        screen: AnySignal::new(None),
         lost: RwSignal::new(false),
         asking: RwSignal::new(false),
     };

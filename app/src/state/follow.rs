@@ -13,7 +13,7 @@ use texts::words as t;
 use crate::{
     browser::page,
     state::{Room, ToastKind, room::use_room},
-    ui::{Memo, effect_after, memo},
+    ui::{AnySignal, Memo, effect_after, memo},
     words::steps,
 };
 
@@ -22,7 +22,7 @@ use crate::{
 pub struct Follow {
     room: Room,
     /// The step that is shown. Nothing else decides what the stage shows.
-    shown: RwSignal<Option<StepId>>,
+    shown: AnySignal<Option<StepId>>,
     /// Whether the screen follows when the group moves on.
     along: RwSignal<bool>,
     /// Whether the chair holds this person at the group's step.
@@ -53,7 +53,7 @@ impl Follow {
         });
         let follow = Self {
             room,
-            shown: RwSignal::new(group.get_untracked()),
+            shown: AnySignal::new(group.get_untracked()),
             along: RwSignal::new(true),
             held,
             said: RwSignal::new(String::new()),

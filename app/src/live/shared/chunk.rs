@@ -16,6 +16,7 @@ use crate::{
     browser::page,
     state::Room,
     ui::{
+        AnySignal,
         controls::button,
         dots::idle_dots,
         icon::Icon,
@@ -163,7 +164,7 @@ pub fn from_chunk(
         if let Some(view) = loaded(chunk).and_then(&view) {
             return view;
         }
-        let state = RwSignal::new(State::Loading);
+        let state = AnySignal::new(State::Loading);
         let begin = move || {
             state.set(State::Loading);
             spawn_local(async move {

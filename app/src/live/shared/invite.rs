@@ -8,7 +8,7 @@ use crate::{
     browser::http::{self, Field, HttpError, Json},
     state::{Room, draft, use_room},
     ui::{
-        act,
+        AnySignal, act,
         chips::{Chips, Choice},
         copy::CopyButton,
         draft_field::DraftField,
@@ -30,14 +30,14 @@ struct NewLink {
 /// The link created last, or why that failed.
 #[derive(Clone, Copy)]
 pub struct LinkPanel {
-    new: RwSignal<Option<NewLink>>,
+    new: AnySignal<Option<NewLink>>,
     trouble: RwSignal<Option<String>>,
 }
 
 impl LinkPanel {
     /// Starts empty.
     pub fn new() -> Self {
-        Self { new: RwSignal::new(None), trouble: RwSignal::new(None) }
+        Self { new: AnySignal::new(None), trouble: RwSignal::new(None) }
     }
 
     /// Replaces a seat's link by a new one.

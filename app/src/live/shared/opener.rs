@@ -17,6 +17,7 @@ use crate::{
     live::shared::fields::{level_at, level_chips, select_function},
     state::{Room, ToastKind, draft},
     ui::{
+        AnySignal,
         fields::line,
         parts::para,
         sheet::{SheetContent, sheet},
@@ -30,13 +31,13 @@ use crate::{
 pub struct Opener {
     room: Room,
     open: RwSignal<bool>,
-    about: RwSignal<Option<StatementId>>,
+    about: AnySignal<Option<StatementId>>,
 }
 
 impl Opener {
     /// One per stage. Its view must be on the page exactly once.
     pub fn new(room: Room) -> Self {
-        Self { room, open: RwSignal::new(false), about: RwSignal::new(None) }
+        Self { room, open: RwSignal::new(false), about: AnySignal::new(None) }
     }
 
     /// Whether this person may open one, tracked. Needs two functions.

@@ -8,7 +8,7 @@ use crate::{
     live::shared::chunk::{Chunk, Loaded, from_chunk, stage_waiting},
     state::Room,
     ui::{
-        Memo, effect_after, memo,
+        AnySignal, Memo, effect_after, memo,
         parts::{each, when},
     },
 };
@@ -44,7 +44,7 @@ pub fn asked(room: Room) -> AnyView {
 /// moves on. The draft shows all results anyway.
 fn at_hand(room: Room) -> Memo<Vec<Uuid>> {
     let here = memo(move || room.read(|w| w.moment().activity));
-    let seen = RwSignal::new(Vec::new());
+    let seen = AnySignal::new(Vec::new());
     let open = memo(move || -> Vec<Uuid> {
         room.read(|w| w.votes.open().map(|vote| vote.id.0).collect())
     });

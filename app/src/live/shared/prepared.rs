@@ -25,7 +25,7 @@ use crate::{
     },
     state::{Room, ToastKind, draft},
     ui::{
-        Memo,
+        AnySignal, Memo,
         controls::{Move, button, form, icon_button, mover},
         direction::{Direction, Place},
         draft::Draft,
@@ -44,7 +44,7 @@ struct Panel {
     /// The words of a new statement.
     drafted: Draft,
     /// The statement being edited.
-    editing: RwSignal<Option<Uuid>>,
+    editing: AnySignal<Option<Uuid>>,
     /// The announcement of the last move for screen readers.
     said: RwSignal<String>,
     /// Whether this person can change statements, and whether they hold the chair.
@@ -66,7 +66,7 @@ pub fn prepared(room: Room, screen: PreparedOn) -> AnyView {
     let panel = Panel {
         room,
         drafted,
-        editing: RwSignal::new(None),
+        editing: AnySignal::new(None),
         said: RwSignal::new(String::new()),
         puts: memo(move || room.may(Power::PutStatement)),
         drives: memo(move || room.may(Power::Drive)),

@@ -14,6 +14,7 @@ use crate::{
     live::sheets::waitlist::waitlist,
     state::{Room, join_api::JoinPolicy},
     ui::{
+        AnySignal,
         code::grouped,
         controls::{button, form, send_button},
         copy::CopyButton,
@@ -49,7 +50,7 @@ fn path(room: Room) -> String {
 }
 
 /// Fetches the settings. If that fails, the known ones stay.
-pub fn look(room: Room, settings: RwSignal<Option<CodeSettings>>) {
+pub fn look(room: Room, settings: AnySignal<Option<CodeSettings>>) {
     spawn_local(async move {
         if let Ok(json) = http::get(&path(room)).await {
             let known = CodeSettings::from_json(&json);
@@ -71,7 +72,7 @@ pub fn picture(room: Room, settings: &CodeSettings) -> AnyView {
 
 /// The section in the list of people: everything for the Mobilizer, for others only the code while it works.
 pub fn section(room: Room) -> AnyView {
-    let settings = RwSignal::new(None::<CodeSettings>);
+    let settings = AnySignal::new(None::<CodeSettings>);
     let trouble = RwSignal::new(None::<String>);
     look(room, settings);
     let rules = memo(move || room.may(Power::Moderate));
@@ -130,7 +131,7 @@ fn code(room: Room, settings: &CodeSettings) -> AnyView {
 /// the code.
 fn policies(
     room: Room,
-    settings: RwSignal<Option<CodeSettings>>,
+    settings: AnySignal<Option<CodeSettings>>,
     trouble: RwSignal<Option<String>>,
 ) -> AnyView {
     let asks = RwSignal::new(false);
@@ -176,7 +177,7 @@ fn policies(
     vec![para("hint", t::policy()), choices, password].into_any()
 }
 
-type Known = (RwSignal<Option<CodeSettings>>, RwSignal<Option<String>>);
+type Known = (AnySignal<Option<CodeSettings>>, RwSignal<Option<String>>);
 
 /// The form for the password, which is not stored in this browser.
 fn password(room: Room, known: Known, asks: RwSignal<bool>) -> AnyView {
@@ -217,7 +218,7 @@ fn password(room: Room, known: Known, asks: RwSignal<bool>) -> AnyView {
 /// The button for a new code, where no password must be given with it.
 fn renewal(
     room: Room,
-    settings: RwSignal<Option<CodeSettings>>,
+    settings: AnySignal<Option<CodeSettings>>,
     trouble: RwSignal<Option<String>>,
 ) -> AnyView {
     let policy =

@@ -7,7 +7,7 @@ use crate::{
     browser::http::{self, Field},
     state::Room,
     ui::{
-        effect, memo,
+        AnySignal, effect, memo,
         parts::{buttons, el, list, live, nothing, plain},
         views::Views as _,
     },
@@ -23,7 +23,7 @@ struct Waiter {
 
 /// People waiting for approval, with the two answers.
 pub fn waitlist(room: Room, trouble: RwSignal<Option<String>>) -> AnyView {
-    let waiters = RwSignal::new(Vec::<Waiter>::new());
+    let waiters = AnySignal::new(Vec::<Waiter>::new());
     let count = memo(move || room.people().waiting_count());
     effect(move || {
         if count.get() == 0 {
@@ -47,7 +47,7 @@ pub fn waitlist(room: Room, trouble: RwSignal<Option<String>>) -> AnyView {
 fn row(
     room: Room,
     waiter: Waiter,
-    waiters: RwSignal<Vec<Waiter>>,
+    waiters: AnySignal<Vec<Waiter>>,
     trouble: RwSignal<Option<String>>,
 ) -> AnyView {
     let Waiter { number, name, function } = waiter;
@@ -77,7 +77,7 @@ fn row(
     el("li", "", vec![el("span", "who", said), buttons(answers)])
 }
 
-fn ask(room: Room, waiters: RwSignal<Vec<Waiter>>) {
+fn ask(room: Room, waiters: AnySignal<Vec<Waiter>>) {
     let path = format!("/api/workshops/{}/waiting", room.workshop_id());
     spawn_local(async move {
         let Ok(json) = http::get(&path).await else { return };

@@ -15,7 +15,7 @@ use crate::{
     browser::{http::HttpError, page},
     state::{Room, Status, join_api, local_store},
     ui::{
-        act,
+        AnySignal, act,
         chrome::{Purpose, plain_page},
         dots::idle_dots,
         effect,
@@ -46,7 +46,7 @@ pub fn connect(workshop: WorkshopId, heading: &'static str, inside: fn() -> AnyV
 }
 
 fn hall(workshop: WorkshopId, heading: &'static str, inside: fn() -> AnyView) -> AnyView {
-    let state = RwSignal::new(ConnectState::Looking);
+    let state = AnySignal::new(ConnectState::Looking);
     let look = move || {
         state.set(ConnectState::Looking);
         spawn_local(async move {

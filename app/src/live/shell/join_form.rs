@@ -16,7 +16,7 @@ use crate::{
         shell::suggestions::{functions, offered_name},
     },
     state::join_api::JoinPolicy,
-    ui::{act, views::Views as _},
+    ui::{AnySignal, act, views::Views as _},
     words,
 };
 
@@ -71,7 +71,7 @@ struct Form {
     /// The function as typed; `None` until the person changes the seat's own.
     function: RwSignal<Option<String>>,
     password: RwSignal<String>,
-    missing: RwSignal<Missing>,
+    missing: AnySignal<Missing>,
 }
 
 /// The form. Renders the same on the server and in the browser; disabled until the page is live.
@@ -81,7 +81,7 @@ pub fn join_form(context: JoinContext, on_join: Callback<Introduction>) -> AnyVi
         name: RwSignal::new(String::new()),
         function: RwSignal::new(None),
         password: RwSignal::new(String::new()),
-        missing: RwSignal::new(Missing::default()),
+        missing: AnySignal::new(Missing::default()),
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

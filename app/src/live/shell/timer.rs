@@ -12,7 +12,7 @@ use crate::{
     live::lead::timer::turn,
     state::{Room, follow::Follow, use_room},
     ui::{
-        Memo, act,
+        AnySignal, Memo, act,
         controls::menu_item,
         effect, effect_after,
         icon::{Glyph, Icon},
@@ -71,7 +71,7 @@ pub fn timer_view() -> AnyView {
         };
         face(timer, now)
     });
-    let choice = RwSignal::new(storage::read(SOUND).map(|stored| stored == "on"));
+    let choice = AnySignal::new(storage::read(SOUND).map(|stored| stored == "on"));
     // By default on for the chair, who watches the time for all, and for the wall, which all look at.
     let heard = memo(move || choice.get().unwrap_or_else(|| wall || room.is_chair()));
     effect(move || sound::with_a_touch(Box::new(move || is_on(heard))));
@@ -108,8 +108,8 @@ fn is_on(heard: Memo<bool>) -> bool {
 }
 
 /// Announces the last minute and the end, and plays the sound. Not to people who arrive later.
-fn tell(room: Room, shown: Memo<Option<Face>>, heard: Memo<bool>) -> RwSignal<&'static str> {
-    let said = RwSignal::new("");
+fn tell(room: Room, shown: Memo<Option<Face>>, heard: Memo<bool>) -> AnySignal<&'static str> {
+    let said = AnySignal::new("");
     let state = memo(move || shown.with(|shown| shown.as_ref().map(|face| face.state)));
     effect_after(move |before: Option<Option<&'static str>>| {
         let now = state.get();
@@ -141,7 +141,7 @@ fn timer_menu(
     room: Room,
     id: String,
     heard: Memo<bool>,
-    choice: RwSignal<Option<bool>>,
+    choice: AnySignal<Option<bool>>,
 ) -> AnyView {
     let timer = memo(move || room.read(|w| w.agenda.timer));
     let steer = live(move || {

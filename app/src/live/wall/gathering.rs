@@ -11,6 +11,7 @@ use crate::{
     },
     state::Room,
     ui::{
+        AnySignal,
         code::grouped,
         effect,
         parts::{live, nothing},
@@ -19,7 +20,7 @@ use crate::{
 
 /// Before the start: when it is, how to join, and who is missing.
 pub fn gathering(room: Room) -> AnyView {
-    let settings = RwSignal::new(None::<CodeSettings>);
+    let settings = AnySignal::new(None::<CodeSettings>);
     // The wall gets no event when joining by code is opened or closed: it asks again whenever somebody joins.
     effect(move || {
         room.read(|w| w.seats.all.len());

@@ -10,7 +10,7 @@ use crate::{
         join_api::{self, EntryResponse, JoinTarget, LinkedSeat},
         local_store,
     },
-    ui::code::code_in,
+    ui::{AnySignal, code::code_in},
 };
 
 /// How far the person has got.
@@ -54,7 +54,7 @@ impl JoinState {
 /// The page's state.
 #[derive(Clone, Copy)]
 pub struct Joining {
-    pub at: RwSignal<JoinState>,
+    pub at: AnySignal<JoinState>,
     pub busy: RwSignal<bool>,
     pub trouble: RwSignal<Option<String>>,
 }
@@ -63,7 +63,7 @@ impl Joining {
     /// Nothing is known yet.
     pub fn new() -> Self {
         Self {
-            at: RwSignal::new(JoinState::Looking),
+            at: AnySignal::new(JoinState::Looking),
             busy: RwSignal::new(false),
             trouble: RwSignal::new(None),
         }

@@ -7,7 +7,7 @@ use texts::start as t;
 use crate::{
     browser::http::{self, Field, Json},
     pages::start::templates::TemplateChoice,
-    ui::{Memo, copy::CopyButton, effect, memo_after},
+    ui::{AnySignal, Memo, copy::CopyButton, effect, memo_after},
     words,
 };
 
@@ -41,7 +41,7 @@ struct Opening {
     problem: RwSignal<Option<String>>,
     /// Why the server did not open it.
     trouble: RwSignal<Option<String>>,
-    opened: RwSignal<Option<NewWorkshop>>,
+    opened: AnySignal<Option<NewWorkshop>>,
 }
 
 /// The form for a new workshop; then its links.
@@ -55,7 +55,7 @@ pub fn opening() -> AnyView {
         busy: RwSignal::new(false),
         problem: RwSignal::new(None),
         trouble: RwSignal::new(None),
-        opened: RwSignal::new(None),
+        opened: AnySignal::new(None),
     };
     let Opening { choice, busy, trouble, opened, .. } = opening;
     let off = memo_after(move |_| !alive.get() || busy.get());

@@ -11,7 +11,7 @@ use crate::{
         preview::{StepPreview, preview},
     },
     ui::{
-        Memo,
+        AnySignal, Memo,
         controls::button,
         effect,
         parts::{el, live, para, plain},
@@ -24,17 +24,17 @@ use crate::{
 pub struct TemplateChoice {
     /// The key of a shipped template, or [`own::key`] of an imported one.
     chosen: RwSignal<String>,
-    own: RwSignal<Vec<Own>>,
-    trouble: RwSignal<Option<&'static str>>,
+    own: AnySignal<Vec<Own>>,
+    trouble: AnySignal<Option<&'static str>>,
 }
 
 impl TemplateChoice {
     /// Selects the first shipped template; imported ones are loaded once the page is live.
     pub fn new() -> Self {
-        let own = RwSignal::new(Vec::new());
+        let own = AnySignal::new(Vec::new());
         effect(move || own.set(own::stored()));
         let chosen = RwSignal::new(TEMPLATES[0].key.to_owned());
-        Self { chosen, own, trouble: RwSignal::new(None) }
+        Self { chosen, own, trouble: AnySignal::new(None) }
     }
 
     /// The text of the selected imported template; `None` for a shipped one.

@@ -11,6 +11,7 @@ use crate::{
     browser::page,
     state::Room,
     ui::{
+        AnySignal,
         direction::{Direction, Place},
         parts::el,
     },
@@ -22,14 +23,14 @@ use crate::{
 pub struct Editing {
     pub room: Room,
     /// The step being reworded.
-    pub open: RwSignal<Option<StepId>>,
+    pub open: AnySignal<Option<StepId>>,
     /// The step to be moved, and where to.
-    moving: RwSignal<Option<Moving>>,
+    moving: AnySignal<Option<Moving>>,
     /// The announcement of the last move for screen readers.
     pub said: RwSignal<String>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Moving {
     step: StepId,
     to: usize,
@@ -60,8 +61,8 @@ impl Editing {
     pub fn new(room: Room) -> Self {
         Self {
             room,
-            open: RwSignal::new(None),
-            moving: RwSignal::new(None),
+            open: AnySignal::new(None),
+            moving: AnySignal::new(None),
             said: RwSignal::new(String::new()),
         }
     }

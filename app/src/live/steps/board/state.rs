@@ -15,7 +15,7 @@ use crate::{
     },
     live::steps::board::moves::{self, BoardPosition},
     state::Room,
-    ui::{Memo, memo},
+    ui::{AnySignal, Memo, memo},
 };
 
 /// One question.
@@ -42,12 +42,12 @@ pub struct Board {
     /// Whether this person can do anything with a card.
     pub acts: Memo<bool>,
     /// The open sheet's question.
-    pub asking: RwSignal<Option<Asking>>,
+    pub asking: AnySignal<Option<Asking>>,
     pub open: RwSignal<bool>,
     /// The announcement of the last move for screen readers.
     pub said: RwSignal<String>,
     /// The drop target under the dragged card.
-    pub target: RwSignal<Option<DropTarget>>,
+    pub target: AnySignal<Option<DropTarget>>,
     pub hand: StoredValue<Option<Grabbed>, LocalStorage>,
 }
 
@@ -60,10 +60,10 @@ impl Board {
                 let role = room.me().map(|seat| seat.role);
                 role.is_some_and(|role| role.is_member() || role.facilitates()) || room.is_chair()
             }),
-            asking: RwSignal::new(None),
+            asking: AnySignal::new(None),
             open: RwSignal::new(false),
             said: RwSignal::new(String::new()),
-            target: RwSignal::new(None),
+            target: AnySignal::new(None),
             hand: StoredValue::new_local(None),
         };
         board.watch_hand();
@@ -152,7 +152,7 @@ impl Board {
     fn let_go(self, event: &ev::PointerEvent) {
         let held =
             self.hand.try_update_value(|hand| hand.take_if(|held| held.is_of(event))).flatten();
-        let target = self.target.try_update(Option::take).flatten();
+        let target = self.target.take();
         let Some((held, target)) = held.zip(target) else {
             return;
         };

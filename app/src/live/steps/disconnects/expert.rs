@@ -12,7 +12,7 @@ use crate::{
     live::{shared::invite::LinkPanel, steps::disconnects::view::DisconnectView},
     state::{ToastKind, draft},
     ui::{
-        Memo,
+        AnySignal, Memo,
         controls::{button, form, send_button},
         effect,
         fields::line,
@@ -58,7 +58,7 @@ fn invited(seen: DisconnectView, links: LinkPanel, calls: Memo<bool>) -> AnyView
 fn invite(seen: DisconnectView, links: LinkPanel) -> AnyView {
     let (room, disconnect) = (seen.room, seen.id);
     let drafted = draft(format!("call.{disconnect}"));
-    let waits = RwSignal::new(None::<(SeatId, String)>);
+    let waits = AnySignal::new(None::<(SeatId, String)>);
     // A link needs a seat that the server knows, so it is created once the seat is in the workshop.
     effect(move || {
         let here = |seat: SeatId| room.read(|w| w.seats.present(seat).is_some());

@@ -19,7 +19,7 @@ use crate::{
     live::shared::{glossary, opener::Opener, stage_poll, who::may_not},
     state::{Room, use_room},
     ui::{
-        Memo,
+        AnySignal, Memo,
         controls::button,
         effect_after,
         icon::{Glyph, Icon},
@@ -40,7 +40,7 @@ mod view;
 pub fn stage(step: &Step) -> AnyView {
     let room = use_room();
     let opener = Opener::new(room);
-    let chosen = RwSignal::new(None::<Uuid>);
+    let chosen = AnySignal::new(None::<Uuid>);
     let ids = memo(move || ids(room));
     let at = memo(move || {
         let chosen = chosen.get();
@@ -126,7 +126,7 @@ fn tab(
     room: Room,
     id: DisconnectId,
     at: Memo<Option<Uuid>>,
-    chosen: RwSignal<Option<Uuid>>,
+    chosen: AnySignal<Option<Uuid>>,
 ) -> AnyView {
     let shown = memo(move || {
         room.read(|workshop| {

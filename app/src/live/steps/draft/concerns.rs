@@ -20,6 +20,7 @@ use crate::{
     live::shared::{fields::select_function, who::functions},
     state::{Room, ToastKind, draft},
     ui::{
+        AnySignal,
         chips::Choice,
         controls::button,
         draft::Draft,
@@ -33,7 +34,7 @@ use crate::{
 /// All concerns on the board with their outcomes.
 pub fn concerns(room: Room) -> AnyView {
     let open = RwSignal::new(false);
-    let which = RwSignal::new(None::<CardId>);
+    let which = AnySignal::new(None::<CardId>);
     let ids = move || ids(room);
     let undisposed = move || {
         let left = room.read(|w| w.resolution.undisposed(w));

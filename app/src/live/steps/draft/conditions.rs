@@ -17,7 +17,7 @@ use crate::{
     live::shared::{fields::select_function, who::functions},
     state::{Room, ToastKind, draft},
     ui::{
-        Memo,
+        AnySignal, Memo,
         controls::{button, icon_button},
         fields::{Area, line},
         icon::Icon,
@@ -30,7 +30,7 @@ use crate::{
 /// All conditions; the holder of the pen can add, change and remove them.
 pub fn conditions(room: Room, writes: Memo<bool>) -> AnyView {
     let open = RwSignal::new(false);
-    let which = RwSignal::new(None::<ConditionId>);
+    let which = AnySignal::new(None::<ConditionId>);
     let ids = move || -> Vec<Uuid> {
         room.read(|w| w.resolution.draft.conditions.keys().map(|id| id.0).collect())
     };

@@ -19,6 +19,7 @@ use crate::{
     },
     state::{Room, draft},
     ui::{
+        AnySignal,
         controls::button,
         draft::Draft,
         effect_after,
@@ -50,8 +51,8 @@ pub struct Answering {
     room: Room,
     round: Round,
     statement: StatementId,
-    rating: RwSignal<Option<Rating>>,
-    guess: RwSignal<Option<u16>>,
+    rating: AnySignal<Option<Rating>>,
+    guess: AnySignal<Option<u16>>,
     drafted: Draft,
 }
 
@@ -68,8 +69,8 @@ impl Answering {
             room,
             round,
             statement,
-            rating: RwSignal::new(rating),
-            guess: RwSignal::new(guess),
+            rating: AnySignal::new(rating),
+            guess: AnySignal::new(guess),
             drafted,
         };
         effect_after(move |before: Option<()>| {

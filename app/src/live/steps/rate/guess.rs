@@ -7,6 +7,7 @@ use crate::{
     live::shared::who::members,
     state::Room,
     ui::{
+        AnySignal,
         icon::{Glyph, Icon},
         parts::{live, text},
     },
@@ -21,7 +22,7 @@ pub fn others(room: Room) -> u16 {
 }
 
 /// The field, with its question.
-pub fn guess(guess: RwSignal<Option<u16>>, room: Room) -> AnyView {
+pub fn guess(guess: AnySignal<Option<u16>>, room: Room) -> AnyView {
     let question = move || t::guess(others(room).into());
     let control = live(move || match others(room) {
         others if others > STEPS_MAX => field(guess, others),
@@ -40,7 +41,7 @@ pub fn guess(guess: RwSignal<Option<u16>>, room: Room) -> AnyView {
 }
 
 /// Two buttons and a figure.
-fn steps(guess: RwSignal<Option<u16>>, others: u16) -> AnyView {
+fn steps(guess: AnySignal<Option<u16>>, others: u16) -> AnyView {
     let step = move |up: bool| {
         guess.update(|guess| {
             *guess = Some(match *guess {
@@ -77,7 +78,7 @@ fn steps(guess: RwSignal<Option<u16>>, others: u16) -> AnyView {
     .into_any()
 }
 
-fn field(guess: RwSignal<Option<u16>>, others: u16) -> AnyView {
+fn field(guess: AnySignal<Option<u16>>, others: u16) -> AnyView {
     let set = move |event| {
         let number: Option<u16> = event_target_value(&event).parse().ok();
         guess.set(number.map(|number| number.min(others)));

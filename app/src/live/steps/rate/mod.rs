@@ -22,7 +22,7 @@ use crate::{
     },
     state::{Room, use_room},
     ui::{
-        Memo,
+        AnySignal, Memo,
         controls::button,
         counts::{count_of, waiting},
         effect, effect_after,
@@ -136,7 +136,7 @@ fn answering(room: Room, round: Round, open: Memo<Vec<Uuid>>) -> AnyView {
         let next = |ids: &Vec<Uuid>| ids.iter().copied().find(|id| !answered(room, round, *id));
         open.with(next)
     };
-    let at = RwSignal::new(untrack(first));
+    let at = AnySignal::new(untrack(first));
     // A statement that is added or withdrawn must not leave anybody on an empty page.
     effect(move || {
         let gone = |ids: &Vec<Uuid>| at.get().is_some_and(|id| !ids.contains(&id));
@@ -185,7 +185,7 @@ fn progress(
     room: Room,
     round: Round,
     open: Memo<Vec<Uuid>>,
-    at: RwSignal<Option<Uuid>>,
+    at: AnySignal<Option<Uuid>>,
 ) -> AnyView {
     let place = move || {
         let ids = open.get();
@@ -223,7 +223,7 @@ fn progress(
 }
 
 /// All answered: the waiting page, with links back to each answer until the reveal.
-fn done(room: Room, round: Round, open: Memo<Vec<Uuid>>, at: RwSignal<Option<Uuid>>) -> AnyView {
+fn done(room: Room, round: Round, open: Memo<Vec<Uuid>>, at: AnySignal<Option<Uuid>>) -> AnyView {
     let fewest = move || {
         let counts = open.get().into_iter().map(|id| heard(room, round, StatementId(id)));
         counts.min().unwrap_or((0, 0))
