@@ -36,6 +36,7 @@ pub mod language;
 pub mod mark;
 pub mod menu;
 pub mod parts;
+pub mod picked;
 pub mod reactive;
 pub mod saved;
 pub mod sheet;

@@ -9,11 +9,7 @@ use texts::fields as t;
 
 use crate::{
     state::{Room, ToastKind},
-    ui::{
-        chips::Choice,
-        draft::Draft,
-        fields::{chips, select},
-    },
+    ui::{chips::Choice, draft::Draft, fields::select, picked::Picked},
     words,
 };
 
@@ -30,19 +26,22 @@ pub fn select_function(
 }
 
 /// Chips for the kind of a card.
-pub fn kind_chips(value: RwSignal<usize>) -> AnyView {
-    let choice = |kind: CardKind| Choice {
+pub fn kind_chips(value: Picked<CardKind>) -> AnyView {
+    value.chips(false, t::kind(), |kind| Choice {
         word: words::kind(kind).to_owned(),
         icon: Some(words::kind_icon(kind)),
         kind: Some(words::kind_key(kind)),
-    };
-    chips(false, t::kind(), true, CardKind::ALL.map(choice).into(), value)
+    })
+}
+
+/// A level to pick, `first` to begin with.
+pub fn pick_level(first: Level) -> Picked<Level> {
+    Picked::new(&Level::ALL, first)
 }
 
 /// Chips for the level.
-pub fn level_chips(value: RwSignal<usize>) -> AnyView {
-    let choice = |level: Level| Choice::word(words::level(level));
-    chips(true, t::level(), true, Level::ALL.map(choice).into(), value)
+pub fn level_chips(value: Picked<Level>) -> AnyView {
+    value.chips(true, t::level(), |level| Choice::word(words::level(level)))
 }
 
 /// Parses a draft as a reason; `None` and a message if it is invalid.
@@ -54,14 +53,4 @@ pub fn reason(room: Room, drafted: Draft) -> Option<Reason> {
             None
         }
     }
-}
-
-/// The kind at this index of the chips.
-pub fn kind_at(place: usize) -> CardKind {
-    CardKind::ALL.get(place).copied().unwrap_or(CardKind::Concern)
-}
-
-/// The level at this index of the chips.
-pub fn level_at(place: usize) -> Level {
-    Level::ALL.get(place).copied().unwrap_or(Level::Problem)
 }

@@ -14,7 +14,7 @@ use texts::opener as t;
 use crate::{
     browser::random,
     charts::findings::extremes,
-    live::shared::fields::{level_at, level_chips, select_function},
+    live::shared::fields::{level_chips, pick_level, select_function},
     state::{Room, ToastKind, draft},
     ui::{
         AnySignal,
@@ -68,7 +68,7 @@ impl Opener {
         title.start_from(&from.title);
         let one = RwSignal::new(from.one);
         let two = RwSignal::new(from.two);
-        let level = RwSignal::new(from.level);
+        let level = pick_level(from.level.unwrap_or(Level::Problem));
         let body = view! {
             {para("hint", t::hint())}
             {line("opener-title", t::about(), "text", title, TITLE_CHARS_MAX)}
@@ -85,7 +85,7 @@ impl Opener {
                         disconnect: DisconnectId(random::uuid()),
                         title: title_text,
                         statement: about,
-                        level: level_at(level.get_untracked()),
+                        level: level.peek(),
                         one,
                         two,
                     });
@@ -108,7 +108,7 @@ struct Prefill {
     title: String,
     one: String,
     two: String,
-    level: usize,
+    level: Option<Level>,
 }
 
 impl Prefill {
@@ -122,7 +122,7 @@ impl Prefill {
             title: shorten(statement.text.as_str(), TITLE_CHARS_MAX),
             one,
             two,
-            level: Level::ALL.iter().position(|level| *level == statement.level).unwrap_or(0),
+            level: Some(statement.level),
         })
     }
 }

@@ -4,7 +4,10 @@ use domain::{
     id::StatementId,
     limits::{STATEMENT_CHARS_MAX, STATEMENTS_MAX},
     text::StatementText,
-    tool::statements::{self, Asks},
+    tool::{
+        cards::Level,
+        statements::{self, Asks},
+    },
 };
 use leptos::prelude::*;
 use texts::statements as t;
@@ -12,7 +15,7 @@ use texts::statements as t;
 use crate::{
     browser::{page, random},
     live::shared::{
-        fields::{level_at, level_chips},
+        fields::{level_chips, pick_level},
         lines,
     },
     state::{Room, ToastKind},
@@ -42,14 +45,14 @@ pub enum Author {
 
 /// The form.
 pub fn new_statements(room: Room, kept: Draft, author: Author) -> AnyView {
-    let level = RwSignal::new(0);
+    let level = pick_level(Level::Problem);
     let tried = RwSignal::new(false);
     let put = move || {
         let typed = kept.peek();
         match lines::statements(&typed) {
             Ok(list) if fits(room, list.len()) => {
                 for text in list {
-                    put(room, text, level.get_untracked());
+                    put(room, text, level.peek());
                 }
                 tried.set(false);
                 kept.clear();
@@ -107,11 +110,11 @@ fn fits(room: Room, more: usize) -> bool {
     known + more <= STATEMENTS_MAX
 }
 
-fn put(room: Room, text: StatementText, level: usize) {
+fn put(room: Room, text: StatementText, level: Level) {
     room.send(statements::Command::Put {
         statement: StatementId(random::uuid()),
         text,
-        level: level_at(level),
+        level,
         from_card: None,
         asks: Asks::Agreement,
     });

@@ -14,7 +14,7 @@ use texts::writer as t;
 
 use crate::{
     browser::random,
-    live::shared::fields::{kind_at, kind_chips, level_at, level_chips},
+    live::shared::fields::{kind_chips, level_chips, pick_level},
     state::{Room, ToastKind, draft},
     ui::{
         chips::Choice,
@@ -23,6 +23,7 @@ use crate::{
         effect,
         fields::{Area, chips, stored_index},
         icon::Icon,
+        picked::Picked,
     },
     words,
 };
@@ -31,10 +32,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Thought {
     pub text: Draft,
-    /// Index among the chips.
-    pub kind: RwSignal<usize>,
-    /// Index among the chips.
-    pub level: RwSignal<usize>,
+    pub kind: Picked<CardKind>,
+    pub level: Picked<Level>,
 }
 
 impl Thought {
@@ -42,19 +41,16 @@ impl Thought {
     pub fn stored(key: &str) -> Self {
         Self {
             text: draft(key.to_owned()),
-            kind: stored_index(draft(format!("{key}.kind")), 0),
-            level: stored_index(draft(format!("{key}.level")), 0),
+            kind: Picked::stored(&CardKind::ALL, CardKind::Concern, draft(format!("{key}.kind"))),
+            level: Picked::stored(&Level::ALL, Level::Problem, draft(format!("{key}.level"))),
         }
     }
 
     /// Starts from a card, or from the edit that a reload interrupted.
     pub fn of_card(key: &str, kind: CardKind, level: Level, text: &CardText) -> Self {
-        let place = |found: Option<usize>| found.unwrap_or_default();
-        let kind = place(CardKind::ALL.iter().position(|known| *known == kind));
-        let level = place(Level::ALL.iter().position(|known| *known == level));
         let drafted = draft(key.to_owned());
         drafted.start_from(text.as_str());
-        Self { text: drafted, kind: RwSignal::new(kind), level: RwSignal::new(level) }
+        Self { text: drafted, kind: Picked::new(&CardKind::ALL, kind), level: pick_level(level) }
     }
 
     /// The text; `None` and a message if it is invalid.
@@ -75,8 +71,8 @@ impl Thought {
         };
         room.send(cards::Command::Write {
             card: CardId(random::uuid()),
-            kind: kind_at(self.kind.get_untracked()),
-            level: level_at(self.level.get_untracked()),
+            kind: self.kind.peek(),
+            level: self.level.peek(),
             text,
             builds_on,
         });
@@ -89,8 +85,7 @@ impl Thought {
         let Some(text) = self.words(room) else {
             return false;
         };
-        let (kind, level) =
-            (kind_at(self.kind.get_untracked()), level_at(self.level.get_untracked()));
+        let (kind, level) = (self.kind.peek(), self.level.peek());
         let same = room.peek(|workshop| {
             let known = workshop.cards.by_id.get(&card);
             known
@@ -156,9 +151,8 @@ pub fn writer(room: Room, thought: Thought, recipe: Recipe, note: AnyView) -> An
             let place = stored_index(draft("write.asked"), 0);
             effect(move || {
                 let (_, kind, level) = asked[place.get().min(1)];
-                let at = |found: Option<usize>| found.unwrap_or_default();
-                thought.kind.set(at(CardKind::ALL.iter().position(|known| *known == kind)));
-                thought.level.set(at(Level::ALL.iter().position(|known| *known == level)));
+                thought.kind.set(kind);
+                thought.level.set(level);
             });
             let choices = asked.map(|(word, ..)| Choice::word(word)).into();
             vec![

@@ -14,7 +14,7 @@ use crate::{
     live::{
         shared::{
             facilitator_notes,
-            fields::{level_at, level_chips},
+            fields::{level_chips, pick_level},
             writer::Thought,
         },
         steps::{
@@ -107,8 +107,7 @@ fn statement(room: Room, card: CardId) -> Option<SheetContent> {
     let drafted = draft(format!("statement.{card}"));
     // A statement is a single line.
     drafted.start_from(&shorten(&text.replace('\n', " "), STATEMENT_CHARS_MAX));
-    let place = Level::ALL.iter().position(|known| *known == level);
-    let level = RwSignal::new(place.unwrap_or(0));
+    let level = pick_level(level);
     let area = Area::new("statement-words", t::yes_or_no(), drafted, STATEMENT_CHARS_MAX);
     let body = view! {
         {para("hint", t::rates_it())}
@@ -120,7 +119,7 @@ fn statement(room: Room, card: CardId) -> Option<SheetContent> {
             room.send(statements::Command::Put {
                 statement: StatementId(random::uuid()),
                 text,
-                level: level_at(level.get_untracked()),
+                level: level.peek(),
                 from_card: Some(card),
                 asks: statements::Asks::Agreement,
             });

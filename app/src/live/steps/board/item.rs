@@ -146,21 +146,31 @@ fn organises(board: Board) -> bool {
 
 fn menu(board: Board, id: CardId, card: &CardView) -> AnyView {
     let label = t::card_actions(opening(card.text.as_str()));
-    let (mine, hidden) = (card.mine, card.hidden);
-    let fixed = card.is_fixed();
-    let open = !card.sealed && !hidden;
+    let facts = CardFacts { mine: card.mine, fixed: card.is_fixed(), hidden: card.hidden };
+    let open = !card.sealed && !card.hidden;
     view! {
         <Menu label=label>
-            {live(move || actions(board, id, (mine, fixed), hidden))}
+            {live(move || actions(board, id, facts))}
             {open.then(|| spotlight::item(board.room, Spotlight::Card(id)))}
         </Menu>
     }
     .into_any()
 }
 
-/// The card's menu. Depends on whether the card is the reader's own (`mine`) and whether its words are final (`fixed`).
-fn actions(board: Board, id: CardId, (mine, fixed): (bool, bool), hidden: bool) -> AnyView {
+/// What the menu of a card depends on.
+#[derive(Clone, Copy)]
+struct CardFacts {
+    /// Whether it is the reader's own.
+    mine: bool,
+    /// Whether its words are final.
+    fixed: bool,
+    hidden: bool,
+}
+
+/// The card's menu.
+fn actions(board: Board, id: CardId, card: CardFacts) -> AnyView {
     let room = board.room;
+    let CardFacts { mine, fixed, hidden } = card;
     // Nobody can build on a card they cannot read.
     let item = |power: Power, icon: Icon, label: &str, asking: Asking| {
         if !hidden && room.may(power) {
