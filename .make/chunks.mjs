@@ -29,7 +29,10 @@ export function groups(script) {
 
 /** The script that loads the files, in place of the splitter's: whatever comes first is loaded alongside. */
 export function loader(script, files) {
-  const runtime = script.slice(0, script.search(/^(\/\* [\w, ]+ \*\/\nconst|export const)/m));
+  // A chunk that cannot be loaded is no error: the page says so and tries again, or was on the way to another page.
+  const runtime = script
+    .slice(0, script.search(/^(\/\* [\w, ]+ \*\/\nconst|export const)/m))
+    .replace('console.error(', 'console.warn(');
   const names = Object.keys(files).filter((name) => name !== FIRST && name !== SHARED);
   const load = (name) => `fetched(() => fetch(new URL("./${name}.wasm", import.meta.url)))`;
   return `${runtime}

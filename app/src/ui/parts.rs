@@ -2,7 +2,10 @@
 //! Every part takes boxed closures and returns an [`AnyView`], so it is compiled once however often it is used. That is
 //! why screens call these functions instead of repeating markup.
 
-use std::sync::Arc;
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::Arc,
+};
 
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -32,6 +35,31 @@ pub fn each(
         view! { <For each=move || ids.get() key=|id| *id children=move |id| row(id) /> }.into_any()
     }
     inner(Box::new(ids), Arc::new(row))
+}
+
+/// A keyed list of values. A row is built once per key.
+pub fn each_of<T: Clone + PartialEq + Send + Sync + 'static>(
+    all: impl Fn() -> Vec<T> + Send + Sync + 'static,
+    key: fn(&T) -> String,
+    row: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let keyed = memo(move || {
+        let keyed = |value: T| (id_of(&key(&value)), value);
+        all().into_iter().map(keyed).collect::<Vec<(Uuid, T)>>()
+    });
+    let ids = move || keyed.with(|all| all.iter().map(|(id, _)| *id).collect());
+    let find = move |id: Uuid| {
+        let find = |all: &Vec<(Uuid, T)>| all.iter().find(|known| known.0 == id).cloned();
+        keyed.with_untracked(find)
+    };
+    each(ids, move |id| find(id).map_or_else(nothing, |(_, value)| row(value)))
+}
+
+/// An id that follows from a key.
+fn id_of(key: &str) -> Uuid {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    Uuid::from_u64_pair(0, hasher.finish())
 }
 
 /// Shown while a condition holds; rebuilt only when the condition itself changes.

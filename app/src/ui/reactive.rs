@@ -52,6 +52,7 @@ impl<T> Clone for AnySignal<T> {
 impl<T> Copy for AnySignal<T> {}
 
 impl<T: PartialEq + Send + Sync + 'static> AnySignal<T> {
+    /// A signal that belongs to the page or piece of it that is being built.
     pub fn new(value: T) -> Self {
         Self { inner: RwSignal::new(Shared(Arc::new(value))), value: PhantomData }
     }
@@ -82,6 +83,7 @@ impl<T: PartialEq + Send + Sync + 'static> AnySignal<T> {
         self.inner.try_get_untracked().map(|shared| look(shared.value()))
     }
 
+    /// Sets the value and reruns its readers.
     pub fn set(self, value: T) {
         self.inner.set(Shared(Arc::new(value)));
     }

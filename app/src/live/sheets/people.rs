@@ -28,7 +28,7 @@ use crate::{
         icon::Icon,
         memo,
         menu::Menu,
-        parts::{buttons, el, fold, nothing, para, plain, when},
+        parts::{buttons, each_of, el, fold, nothing, para, plain, when},
     },
     words,
 };
@@ -47,6 +47,8 @@ pub fn people(open: RwSignal<bool>) -> AnyView {
             seats.collect::<Vec<Seat>>()
         })
     });
+    // A person who joins is another row: with other facts and another menu.
+    let key = |seat: &Seat| format!("{} {}", seat.id, seat.attendance == Attendance::Joined);
     let row = move |seat: Seat| person(seat, links, open);
     let leads = memo(move || room.me().is_some_and(|me| me.role.facilitates()));
     let moderates = memo(move || room.may(Power::Moderate));
@@ -54,7 +56,7 @@ pub fn people(open: RwSignal<bool>) -> AnyView {
         <div class="body">
             {join_code::section(room)}
             <ul class="people" role="list">
-                <For each=move || seats.get() key=|seat| (seat.id, seat.attendance) children=row />
+                {each_of(move || seats.get(), key, row)}
             </ul>
             {proxies::gaps(room)}
             {links.view()}

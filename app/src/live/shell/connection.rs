@@ -10,6 +10,7 @@ use crate::{
         act, effect_after,
         icon::{Glyph, Icon},
         memo,
+        parts::each_of,
     },
 };
 
@@ -94,10 +95,11 @@ pub fn toasts() -> AnyView {
                 </button>
             </div>
         }
+        .into_any()
     };
     view! {
         <div class="toast-stack" role="status" aria-live="polite">
-            <For each=move || room.toasts().all() key=|toast| toast.id children=toast />
+            {each_of(move || room.toasts().all(), |toast| toast.id.to_string(), toast)}
         </div>
     }
     .into_any()

@@ -11,7 +11,7 @@ use crate::{
         copy::CopyButton,
         icon::{Glyph, Icon},
         memo,
-        parts::{opening, para, when},
+        parts::{each_of, opening, para, when},
         views::Views as _,
     },
 };
@@ -31,7 +31,7 @@ pub fn recovered_texts() -> AnyView {
                     {t::title()}
                 </h2>
                 <ul>
-                    <For each=move || room.recovered().all() key=shown children=row />
+                    {each_of(move || room.recovered().all(), shown, row)}
                 </ul>
             </section>
         }
@@ -47,11 +47,11 @@ pub fn recovered_texts() -> AnyView {
 }
 
 /// A row is rebuilt when older rows were joined with it.
-fn shown(row: &Recovered) -> (String, usize) {
-    (row.key.clone(), row.texts.len())
+fn shown(row: &Recovered) -> String {
+    format!("{} {}", row.key, row.texts.len())
 }
 
-fn row(row: Recovered) -> impl IntoView {
+fn row(row: Recovered) -> AnyView {
     let room = use_room();
     let Recovered { key, why, texts, .. } = row;
     let why = why.unwrap_or_else(|| t::older_page().to_owned());
@@ -76,4 +76,5 @@ fn row(row: Recovered) -> impl IntoView {
             </div>
         </li>
     }
+    .into_any()
 }

@@ -26,7 +26,7 @@ use crate::{
         fields::Area,
         icon::Icon,
         id, memo, memo_after,
-        parts::{ask, buttons, either, fold, live, note, nothing, para, section, when},
+        parts::{ask, buttons, each_of, either, fold, live, note, nothing, para, section, when},
         saved::saved_area,
         views::Views as _,
     },
@@ -178,13 +178,8 @@ fn lines(room: Room, writes: Memo<bool>) -> AnyView {
             distinct(functions)
         })
     });
-    let rows = view! {
-        <For
-            each=move || functions.get()
-            key=|function| function.clone()
-            children=move |function| line(room, function, writes)
-        />
-    };
+    let row = move |function| line(room, function, writes);
+    let rows = each_of(move || functions.get(), ToString::to_string, row);
     view! {
         <section class="section">
             <h3>{t::each_function()}</h3>
