@@ -9,22 +9,80 @@ use crate::{
         agenda,
         cards::{self, Cards},
         customers_only,
-        disconnects::Disconnects,
+        disconnects::{Disconnect, Disconnects},
         glossary, negotiables, seats, stage_poll,
         statements::{self, Statements},
         suggestions,
     },
-    workshop::{Event, Workshop},
+    workshop::{Event, Workshop, per_step_event},
 };
 
 /// What one event does to another tool.
 type Effect<'a> = &'a dyn Fn(&mut Workshop);
 
 /// Calls `then` with every effect of the event on other tools and the topic it touches.
+///
+/// There is no default arm here and in the functions below: whoever adds a tool, or an event to a tool that others
+/// react to, decides what it does to them.
+#[expect(clippy::unnested_or_patterns, reason = "the registry writes a part of the pattern")]
 fn react(event: &Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
     match event {
         Event::Agenda(event) => of_agenda(event, then),
-        Event::Cards(cards::Event::Deleted { card, author, .. }) => {
+        Event::Cards(event) => of_cards(event, then),
+        Event::Statements(event) => of_statements(event, then),
+        Event::Seats(event) => of_seats(event, then),
+        Event::Glossary(event) => of_glossary(event, then),
+        Event::StagePoll(event) => of_stage_poll(event, then),
+        // Whether the alternative is unlocked decides what may be drafted.
+        Event::Costs(_) => then(Topic::resolution(), &|_| {}),
+        Event::Negotiables(event) => of_negotiables(event, then),
+        Event::Suggestions(event) => of_suggestions(event, then),
+        // Nothing that another tool holds follows from these, and a round stays within its step. To the event in an
+        // envelope of a private session, `evolve` and `topics` react by themselves.
+        Event::Themes(_)
+        | Event::Links(_)
+        | Event::Disconnects(_)
+        | Event::Resolution(_)
+        | Event::Votes(_)
+        | Event::Charter(_)
+        | Event::Signals(_)
+        | Event::FacilitatorNotes(_)
+        | Event::Lifecycle(_)
+        | Event::CustomersOnly(_)
+        | per_step_event!() => {}
+    }
+}
+
+fn of_agenda(event: &agenda::Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
+    use agenda::Event as E;
+    match event {
+        // Leaving the step without an accepted cost gives the reason, and unlocks the alternative.
+        E::Overridden(gate) => {
+            if gate.missing.contains(&Missing::Cost) {
+                then(Topic::costs(), &|w| w.costs.without = Some(gate.reason.clone()));
+                then(Topic::resolution(), &|_| {});
+            }
+        }
+        // Who is done, and which reactions were shown, belongs to a step.
+        E::Entered { .. } => then(Topic::signals(), &|w| w.signals.begin_step()),
+        E::Opened { .. }
+        | E::Timed { .. }
+        | E::Closed { .. }
+        | E::Inserted { .. }
+        | E::Shifted { .. }
+        | E::Reworded { .. }
+        | E::Skipped { .. }
+        | E::Locked { .. }
+        | E::SpotlightSet { .. }
+        | E::Held { .. }
+        | E::Scheduled { .. } => {}
+    }
+}
+
+fn of_cards(event: &cards::Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
+    use cards::Event as E;
+    match event {
+        E::Deleted { card, author, .. } => {
             then(Topic::themes(), &|w| w.themes.take_out(*card));
             then(Topic::links(), &|w| w.links.forget(*card, *author));
             then(Topic::negotiables(), &|w| w.negotiables.forget(*card, *author));
@@ -33,50 +91,107 @@ fn react(event: &Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
             });
             then(Topic::agenda(), &|w| w.agenda.forget_card(*card));
         }
-        Event::Statements(statements::Event::Withdrawn { statement }) => {
+        E::Written { .. }
+        | E::Heard { .. }
+        | E::Waits { .. }
+        | E::Edited { .. }
+        | E::Revealed { .. }
+        | E::Hidden { .. } => {}
+    }
+}
+
+fn of_statements(event: &statements::Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
+    use statements::Event as E;
+    match event {
+        E::Withdrawn { statement } => {
             then(Topic::agenda(), &|w| w.agenda.forget_statement(*statement));
         }
-        Event::Seats(seats::Event::Removed { seat }) => {
+        E::Put { .. }
+        | E::Reworded { .. }
+        | E::Rated { .. }
+        | E::Heard { .. }
+        | E::GuessesShown { .. }
+        | E::Revealed { .. }
+        | E::Acknowledged { .. }
+        | E::LowerAmbitionJustified { .. }
+        | E::Prepared { .. }
+        | E::Placed { .. }
+        | E::Discarded { .. }
+        | E::Asked { .. } => {}
+    }
+}
+
+fn of_seats(event: &seats::Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
+    use seats::Event as E;
+    match event {
+        E::Removed { seat } => {
             then(Topic::signals(), &|w| w.signals.hands.retain(|known| known != seat));
             then(Topic::resolution(), &|w| w.resolution.drop_pen(*seat));
         }
-        Event::Glossary(glossary::Event::Revealed { opened: Some(opened), .. })
-        | Event::StagePoll(stage_poll::Event::Revealed { opened: Some(opened), .. }) => {
-            then(Topic::disconnect_list(), &|w| w.disconnects.add(opened));
-            then(Topic::disconnect(opened.id), &|_| {});
+        E::Admitted { .. }
+        | E::Joined { .. }
+        | E::ChairPassed { .. }
+        | E::MissingFlagged { .. } => {}
+    }
+}
+
+fn of_glossary(event: &glossary::Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
+    use glossary::Event as E;
+    match event {
+        E::Revealed { opened, .. } => of_opened(opened.as_deref(), then),
+        E::Agreed { settled, settles, .. } => {
+            if let (Some(text), Some(id)) = (settled, settles) {
+                then(Topic::disconnect(*id), &|w| w.disconnects.resolve(*id, text));
+            }
         }
-        Event::Glossary(glossary::Event::Agreed {
-            settled: Some(text), settles: Some(id), ..
-        }) => {
-            then(Topic::disconnect(*id), &|w| w.disconnects.resolve(*id, text));
-        }
-        // Whether the alternative is unlocked decides what may be drafted.
-        Event::Costs(_) => then(Topic::resolution(), &|_| {}),
-        Event::Negotiables(negotiables::Event::Settled { trade, concern, text }) => {
+        E::Put { .. } | E::Meant { .. } | E::Heard { .. } | E::Offered { .. } => {}
+    }
+}
+
+fn of_stage_poll(event: &stage_poll::Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
+    use stage_poll::Event as E;
+    match event {
+        E::Revealed { opened, .. } => of_opened(opened.as_deref(), then),
+        E::Asked | E::Said { .. } | E::Heard { .. } => {}
+    }
+}
+
+/// The disconnect that a reveal opened, if any.
+fn of_opened(opened: Option<&Disconnect>, then: &mut dyn FnMut(Topic, Effect<'_>)) {
+    if let Some(opened) = opened {
+        then(Topic::disconnect_list(), &|w| w.disconnects.add(opened));
+        then(Topic::disconnect(opened.id), &|_| {});
+    }
+}
+
+fn of_negotiables(event: &negotiables::Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
+    use negotiables::Event as E;
+    match event {
+        E::Settled { trade, concern, text } => {
             then(Topic::resolution(), &|w| {
                 let known = w.negotiables.trades.iter().find(|known| known.id == *trade);
                 w.resolution.trade(*concern, known, text.as_ref());
             });
         }
-        Event::Suggestions(suggestions::Event::Taken { suggestion }) => {
-            let (section, text) = (suggestion.section, &suggestion.text);
-            then(Topic::resolution(), &|w| w.resolution.write_section(section, text.clone()));
-        }
-        // All other events change only their own tool.
-        _ => {}
+        E::Put { .. }
+        | E::Protected { .. }
+        | E::Freed { .. }
+        | E::Taken { .. }
+        | E::Offered { .. }
+        | E::Accepted { .. }
+        | E::Withdrawn { .. }
+        | E::Recalled { .. } => {}
     }
 }
 
-fn of_agenda(event: &agenda::Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
+fn of_suggestions(event: &suggestions::Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
+    use suggestions::Event as E;
     match event {
-        // Leaving the step without an accepted cost gives the reason, and unlocks the alternative.
-        agenda::Event::Overridden(gate) if gate.missing.contains(&Missing::Cost) => {
-            then(Topic::costs(), &|w| w.costs.without = Some(gate.reason.clone()));
-            then(Topic::resolution(), &|_| {});
+        E::Taken { suggestion } => {
+            let (section, text) = (suggestion.section, &suggestion.text);
+            then(Topic::resolution(), &|w| w.resolution.write_section(section, text.clone()));
         }
-        // Who is done, and which reactions were shown, belongs to a step.
-        agenda::Event::Entered { .. } => then(Topic::signals(), &|w| w.signals.begin_step()),
-        _ => {}
+        E::Made { .. } | E::Gone { .. } => {}
     }
 }
 

@@ -172,6 +172,13 @@ macro_rules! define_per_step {
             }
         )+
 
+        /// A pattern: any event of a tool that has a round of its own in each step.
+        macro_rules! per_step_event {
+            () => {
+                $(crate::workshop::Event::$name(_))|+
+            };
+        }
+
         impl Workshop {
             /// Puts what an older version stored into the rounds of their steps.
             pub(crate) fn settle_rounds(&mut self) {
@@ -188,6 +195,8 @@ macro_rules! define_all_per_step {
 }
 
 tools!(define_all_per_step);
+
+pub(crate) use per_step_event;
 
 impl Event {
     /// The envelope it is, if it is one of a private session.
