@@ -136,7 +136,7 @@ async fn nothing_sealed_is_sent() {
     assert!(first.values().all(|messages| only_voices(messages)), "{first:?}");
     let edit = cards::Command::Edit {
         card,
-        kind: cards::Kind::Goal,
+        kind: cards::CardKind::Goal,
         level: cards::Level::Solution,
         text: domain::text::CardText::parse("the instruments hurt most").unwrap(),
     };

@@ -6,7 +6,7 @@ use domain::{
     text::{CardText, FunctionName, Reason, SectionText, Title},
     time::Day,
     tool::{
-        cards::{Card, Kind, Level},
+        cards::{Card, CardKind, Level},
         resolution::Disposition,
     },
 };
@@ -16,7 +16,7 @@ use serde::Serialize;
 /// A card that everybody may see.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Written {
-    pub kind: Kind,
+    pub kind: CardKind,
     pub text: CardText,
     /// The author's function; `None` if it is anonymous.
     pub function: Option<FunctionName>,
@@ -77,7 +77,8 @@ pub(crate) fn concerns(workshop: &Workshop) -> Vec<Concern> {
             outcome,
         }
     };
-    let cards = workshop.cards.iter().filter(|card| card.kind == Kind::Concern && is_shown(card));
+    let cards =
+        workshop.cards.iter().filter(|card| card.kind == CardKind::Concern && is_shown(card));
     cards.map(concern).collect()
 }
 

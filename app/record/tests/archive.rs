@@ -7,7 +7,7 @@ use domain::{
     base::activity::Activity,
     samples::{Play, at_step, card, card_text, section_text},
     tool::{
-        cards::{self, Kind, Level},
+        cards::{self, CardKind, Level},
         negotiables,
         resolution::{self, Section},
     },
@@ -26,7 +26,7 @@ fn replayed(archive: &Archive) -> Workshop {
 }
 
 fn write(number: u64, text: &str) -> cards::Command {
-    let (kind, level, text) = (Kind::Concern, Level::Problem, card_text(text));
+    let (kind, level, text) = (CardKind::Concern, Level::Problem, card_text(text));
     cards::Command::Write { card: card(number), kind, level, text, builds_on: None }
 }
 
@@ -42,7 +42,7 @@ fn deleted(play: &mut Play) {
 
 fn edited(play: &mut Play) {
     play.does(play.cast.finance, write(1, SAID));
-    let (kind, level, text) = (Kind::Concern, Level::Problem, card_text("Said more kindly."));
+    let (kind, level, text) = (CardKind::Concern, Level::Problem, card_text("Said more kindly."));
     play.does(play.cast.finance, cards::Command::Edit { card: card(1), kind, level, text });
 }
 

@@ -119,7 +119,7 @@ pub mod tests {
         id::OpId,
         text::{CardText, Reason},
         tool::{
-            cards::{self, Kind, Level},
+            cards::{self, CardKind, Level},
             costs,
         },
     };
@@ -135,7 +135,7 @@ pub mod tests {
     pub fn card(number: u64, text: &str) -> Pending {
         let command = cards::Command::Write {
             card: domain::id::CardId(Uuid::from_u64_pair(2, number)),
-            kind: Kind::Concern,
+            kind: CardKind::Concern,
             level: Level::Problem,
             text: CardText::parse(text).expect("a short text"),
             builds_on: None,

@@ -2,7 +2,7 @@
 
 use domain::tool::{
     cards::Level,
-    disconnects::{Disconnect, EndSide, Kind, Settlement, State, Subject},
+    disconnects::{Disconnect, DisconnectKind, EndSide, Settlement, State, Subject},
 };
 use texts::words as t;
 
@@ -33,30 +33,30 @@ fn at_stage(level: Level) -> &'static str {
 }
 
 /// The name of a kind of disconnect.
-pub fn disconnect_kind(kind: Kind) -> &'static str {
+pub fn disconnect_kind(kind: DisconnectKind) -> &'static str {
     match kind {
-        Kind::Language => t::language(),
-        Kind::Fact => t::fact(),
-        Kind::Assumption => t::assumption(),
-        Kind::Priority => t::priority(),
-        Kind::Interest => t::interest(),
-        Kind::Role => t::role(),
-        Kind::Stage => t::stage(),
-        Kind::Perception => t::perception(),
+        DisconnectKind::Language => t::language(),
+        DisconnectKind::Fact => t::fact(),
+        DisconnectKind::Assumption => t::assumption(),
+        DisconnectKind::Priority => t::priority(),
+        DisconnectKind::Interest => t::interest(),
+        DisconnectKind::Role => t::role(),
+        DisconnectKind::Stage => t::stage(),
+        DisconnectKind::Perception => t::perception(),
     }
 }
 
 /// How to recognize this kind of disconnect, and what helps.
-pub fn disconnect_tell(kind: Kind) -> &'static str {
+pub fn disconnect_tell(kind: DisconnectKind) -> &'static str {
     match kind {
-        Kind::Language => t::language_tell(),
-        Kind::Fact => t::fact_tell(),
-        Kind::Assumption => t::assumption_tell(),
-        Kind::Priority => t::priority_tell(),
-        Kind::Interest => t::interest_tell(),
-        Kind::Role => t::role_tell(),
-        Kind::Stage => t::stage_tell(),
-        Kind::Perception => t::perception_tell(),
+        DisconnectKind::Language => t::language_tell(),
+        DisconnectKind::Fact => t::fact_tell(),
+        DisconnectKind::Assumption => t::assumption_tell(),
+        DisconnectKind::Priority => t::priority_tell(),
+        DisconnectKind::Interest => t::interest_tell(),
+        DisconnectKind::Role => t::role_tell(),
+        DisconnectKind::Stage => t::stage_tell(),
+        DisconnectKind::Perception => t::perception_tell(),
     }
 }
 

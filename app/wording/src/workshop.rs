@@ -5,28 +5,28 @@ use domain::{
     progress::Milestone,
     tool::{
         agenda::Phase,
-        cards::{Kind, Level},
+        cards::{CardKind, Level},
     },
 };
 use texts::words as t;
 
 /// The name of a kind of card.
-pub fn kind(kind: Kind) -> &'static str {
+pub fn kind(kind: CardKind) -> &'static str {
     match kind {
-        Kind::Concern => t::concern(),
-        Kind::Uncertainty => t::uncertainty(),
-        Kind::Goal => t::goal(),
-        Kind::Idea => t::idea(),
+        CardKind::Concern => t::concern(),
+        CardKind::Uncertainty => t::uncertainty(),
+        CardKind::Goal => t::goal(),
+        CardKind::Idea => t::idea(),
     }
 }
 
 /// The value of `data-kind`, which selects the colour.
-pub fn kind_key(kind: Kind) -> &'static str {
+pub fn kind_key(kind: CardKind) -> &'static str {
     match kind {
-        Kind::Concern => "concern",
-        Kind::Uncertainty => "uncertainty",
-        Kind::Goal => "goal",
-        Kind::Idea => "idea",
+        CardKind::Concern => "concern",
+        CardKind::Uncertainty => "uncertainty",
+        CardKind::Goal => "goal",
+        CardKind::Idea => "idea",
     }
 }
 

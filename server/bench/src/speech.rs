@@ -5,7 +5,7 @@ use domain::{
     Command, Event,
     id::{CardId, OpId},
     text::CardText,
-    tool::cards::{self, Kind, Level},
+    tool::cards::{self, CardKind, Level},
 };
 use protocol::{
     ClientMessage, Encoding, ServerMessage, VERSION,
@@ -58,7 +58,7 @@ impl Speech {
         match self {
             Self::Floor => Ok(Message::binary([&act.to_be_bytes(), TEXT.as_bytes()].concat())),
             Self::Product(_) => {
-                let (kind, level) = (Kind::Concern, Level::Problem);
+                let (kind, level) = (CardKind::Concern, Level::Problem);
                 let (card, text) = (CardId(Uuid::from_u128(act)), CardText::parse(TEXT)?);
                 let write = cards::Command::Write { card, kind, level, text, builds_on: None };
                 self.command(act, write)

@@ -6,7 +6,7 @@ use domain::{
     samples::{Play, at_step, card, card_text},
     tool::{
         agenda::Activity,
-        cards::{self, Kind, Level},
+        cards::{self, CardKind, Level},
     },
 };
 use protocol::{ClientMessage, Encoding, Position, ServerMessage, Start, VERSION};
@@ -68,7 +68,7 @@ impl Room {
 }
 
 fn write(number: u64, text: &str) -> cards::Command {
-    let (kind, level, text) = (Kind::Concern, Level::Problem, card_text(text));
+    let (kind, level, text) = (CardKind::Concern, Level::Problem, card_text(text));
     cards::Command::Write { card: card(number), kind, level, text, builds_on: None }
 }
 
@@ -91,7 +91,7 @@ fn what_still_holds_is_told_singly() {
 fn s6_words_that_were_hidden_or_deleted_or_changed_do_not_come_back() {
     let hidden = cards::Command::Hide { card: card(1), hidden: true };
     let deleted = cards::Command::Delete { card: card(1) };
-    let (kind, level, text) = (Kind::Concern, Level::Problem, card_text("Said more kindly."));
+    let (kind, level, text) = (CardKind::Concern, Level::Problem, card_text("Said more kindly."));
     let changed = cards::Command::Edit { card: card(1), kind, level, text };
     for (what, command) in [("hidden", hidden), ("deleted", deleted), ("changed", changed)] {
         let mut room = Room::open();

@@ -6,7 +6,7 @@ use domain::{
     text::{CardText, FunctionName, StatementText},
     tool::{
         agenda,
-        cards::{self, Kind, Level},
+        cards::{self, CardKind, Level},
         seats,
         statements::{self, Asks},
     },
@@ -25,7 +25,7 @@ pub fn take(name: &str) -> Command {
 pub fn write(text: &str) -> (CardId, Command) {
     let card = CardId(random());
     let text = CardText::parse(text).unwrap();
-    let (kind, level) = (Kind::Concern, Level::Problem);
+    let (kind, level) = (CardKind::Concern, Level::Problem);
     (card, cards::Command::Write { card, kind, level, text, builds_on: None }.into())
 }
 

@@ -80,10 +80,10 @@ impl Walk {
         use domain::{
             id::CardId,
             text::CardText,
-            tool::cards::{self, Kind, Level},
+            tool::cards::{self, CardKind, Level},
         };
         let (text, card) = (self.fixture.ledger.new_text(who), CardId(super::common::random()));
-        let (kind, level) = (Kind::Concern, Level::Problem);
+        let (kind, level) = (CardKind::Concern, Level::Problem);
         let said = CardText::parse(&text).unwrap();
         let write = cards::Command::Write { card, kind, level, text: said, builds_on: None };
         let to = self.fixture.act(who, "write", write, Disclosure::Open).await.unwrap();

@@ -6,7 +6,7 @@ use domain::{
     text::{CardText, Reason, SectionText, Title},
     tool::{
         agenda::{Activity, Phase},
-        cards::{self, Kind, Level},
+        cards::{self, CardKind, Level},
         charter::Visibility,
         facilitator_notes, glossary, one_two_four_all, requests,
         resolution::Section,
@@ -69,7 +69,7 @@ impl Walk {
     /// Writes a card, and expects what others learn of it.
     pub(crate) async fn writes(&mut self, who: Who) -> Option<(CardId, String)> {
         let text = self.fixture.ledger.new_text(who);
-        let (card, kind, level) = (CardId(random()), Kind::Concern, Level::Problem);
+        let (card, kind, level) = (CardId(random()), CardKind::Concern, Level::Problem);
         let (said, step) = (CardText::parse(&text).unwrap(), self.step().id);
         let (first, sealed) = (!self.voices.contains(&(step, who)), self.seals());
         let mut told = Vec::new();
@@ -92,7 +92,7 @@ impl Walk {
     /// Edits a card.
     async fn edits(&mut self, who: Who, card: CardId, old: &str) {
         let text = self.fixture.ledger.new_text(who);
-        let (kind, level) = (Kind::Goal, Level::Solution);
+        let (kind, level) = (CardKind::Goal, Level::Solution);
         let sealed = self.waiting.iter().any(|waiting| waiting.text == old);
         let told =
             if sealed { Disclosure::nothing() } else { Disclosure::Just(vec!["cards.edited"]) };

@@ -18,7 +18,7 @@ use crate::{
     secrecy::two_sided::TwoSided,
     tool::{
         agenda,
-        cards::{self, Kind},
+        cards::{self, CardKind},
         resolution::{self, ContentHash, Section},
         seats, statements,
     },
@@ -197,7 +197,7 @@ impl Play {
         let card = CardId(self.ids.uuid());
         let command = cards::Command::Write {
             card,
-            kind: Kind::Concern,
+            kind: CardKind::Concern,
             level: Level::Problem,
             text: card_text(text),
             builds_on: None,

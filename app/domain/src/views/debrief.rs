@@ -5,7 +5,7 @@ use crate::{
     base::{activity::Round, map::Set, text::FunctionName},
     measure::class,
     tool::{
-        cards::{Card, Kind},
+        cards::{Card, CardKind},
         disconnects::{End, State},
         statements::Statement,
     },
@@ -65,7 +65,7 @@ pub fn debrief(workshop: &Workshop) -> Debrief {
         functions.iter().filter(|function| !is_heard(workshop, function)).cloned().collect();
     let pairs = functions.len() * functions.len().saturating_sub(1) / 2;
     let concerns: Vec<&Card> =
-        shown(workshop).filter(|card| card.kind == Kind::Concern && !card.hidden).collect();
+        shown(workshop).filter(|card| card.kind == CardKind::Concern && !card.hidden).collect();
     let dispositions = &workshop.resolution.dispositions;
     let answered = concerns.iter().filter(|card| dispositions.contains_key(&card.id)).count();
     Debrief {

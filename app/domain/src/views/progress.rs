@@ -9,7 +9,7 @@ use crate::{
         text::FunctionName,
     },
     tool::{
-        cards::{Card, Kind},
+        cards::{Card, CardKind},
         disconnects::{Disconnect, State},
     },
     workshop::Workshop,
@@ -102,7 +102,7 @@ fn is_understood(workshop: &Workshop, function: &FunctionName) -> bool {
 
 fn has_settled(workshop: &Workshop, function: &FunctionName) -> bool {
     let concern = |card: &&Card| {
-        card.kind == Kind::Concern
+        card.kind == CardKind::Concern
             && !card.sealed
             && !card.hidden
             && card.function.as_ref() == Some(function)

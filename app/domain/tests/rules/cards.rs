@@ -7,7 +7,7 @@ use domain::{
     samples::{Play, at_step, card, card_text, function, room},
     tool::{
         agenda::Activity,
-        cards::{Command, Event, Kind, Level},
+        cards::{CardKind, Command, Event, Level},
     },
 };
 
@@ -18,12 +18,12 @@ fn texts(play: &Play, seat: domain::id::SeatId) -> Vec<String> {
 }
 
 fn write(id: CardId, text: &str, builds_on: Option<CardId>) -> Command {
-    let (kind, level) = (Kind::Goal, Level::Problem);
+    let (kind, level) = (CardKind::Goal, Level::Problem);
     Command::Write { card: id, kind, level, text: card_text(text), builds_on }
 }
 
 fn edit(id: CardId, text: &str) -> Command {
-    let (kind, level) = (Kind::Concern, Level::Problem);
+    let (kind, level) = (CardKind::Concern, Level::Problem);
     Command::Edit { card: id, kind, level, text: card_text(text) }
 }
 

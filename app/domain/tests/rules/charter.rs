@@ -272,7 +272,7 @@ fn a_revealed_anonymous_card_cannot_be_edited() {
         play.cast.members().iter().map(|seat| (*seat, play.writes(*seat, "A thought."))).collect();
     play.does(play.cast.mobilizer, cards::Command::Reveal);
     let (seat, card) = written[0];
-    let (kind, level) = (cards::Kind::Concern, Level::Problem);
+    let (kind, level) = (cards::CardKind::Concern, Level::Problem);
     let text = domain::samples::card_text("What I meant to say all the time.");
     let why = play.refused(seat, cards::Command::Edit { card, kind, level, text });
     assert_eq!(why, Rejection::Revealed);

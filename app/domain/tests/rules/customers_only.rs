@@ -7,9 +7,9 @@ use domain::{
     samples::{Play, at_step, card_text, points, room, section_text},
     tool::{
         agenda::{self, Activity, Round},
-        cards::{self, Kind, Level},
+        cards::{self, CardKind, Level},
         customers_only::{Command as C, Event as E, Item},
-        disconnects,
+        disconnects::{self, DisconnectKind},
         resolution::{self, Section},
         seats, statements, votes,
     },
@@ -52,7 +52,7 @@ fn what_is_said_in_private_never_reaches_the_seller() {
     play.does(play.cast.mobilizer, C::End);
     play.waits(PRIVATE_GRACE_SECONDS);
     let text = card_text("We would pay twice what they ask. Or three times.");
-    let (kind, level) = (Kind::Concern, Level::Supplier);
+    let (kind, level) = (CardKind::Concern, Level::Supplier);
     play.does(play.cast.hr, cards::Command::Edit { card, kind, level, text });
     for outsider in [seller, wall] {
         check_is_sent_nothing(&play, outsider, SECRET);
@@ -66,7 +66,7 @@ fn what_was_typed_in_private_stays_private_however_late_it_arrives() {
     let (hr, seller) = (play.cast.hr, play.cast.seller);
     play.does(play.cast.mobilizer, C::End);
     play.waits(10 * PRIVATE_GRACE_SECONDS);
-    let (card, kind, level) = (CardId(play.ids.uuid()), Kind::Concern, Level::Supplier);
+    let (card, kind, level) = (CardId(play.ids.uuid()), CardKind::Concern, Level::Supplier);
     let write = |card, text| {
         let (text, builds_on) = (card_text(text), None);
         cards::Command::Write { card, kind, level, text, builds_on }
@@ -85,7 +85,7 @@ fn what_was_typed_in_private_stays_private_however_late_it_arrives() {
 #[test]
 fn nothing_is_withheld_from_a_seller_who_never_left() {
     let mut play = at_step(1, Activity::Organise);
-    let (card, kind, level) = (CardId(play.ids.uuid()), Kind::Concern, Level::Supplier);
+    let (card, kind, level) = (CardId(play.ids.uuid()), CardKind::Concern, Level::Supplier);
     let (text, builds_on) = (card_text("Not a word to them."), None);
     play.does_in_private(
         play.cast.hr,
@@ -171,7 +171,7 @@ fn a_released_item_can_be_changed_for_both_sides() {
     play.does(mobilizer, C::End);
     play.waits(PRIVATE_GRACE_SECONDS);
     play.does(mobilizer, C::Release { item: Item::Card(card) });
-    let (kind, level, text) = (Kind::Goal, Level::Problem, card_text("And this too."));
+    let (kind, level, text) = (CardKind::Goal, Level::Problem, card_text("And this too."));
     play.does(hr, cards::Command::Edit { card, kind, level, text });
     let seen = play.seen_by(play.cast.seller);
     assert_eq!(seen.cards.open(card).expect("it is known").text.as_str(), "And this too.");
@@ -287,13 +287,13 @@ fn the_seller_sees_their_own_edit_of_a_withheld_item() {
         },
     );
     play.does(mobilizer, C::Start { wall: false });
-    play.does(mobilizer, sort(disconnects::Kind::Fact));
+    play.does(mobilizer, sort(DisconnectKind::Fact));
     play.does(mobilizer, C::End);
     play.waits(PRIVATE_GRACE_SECONDS);
     play.does(mobilizer, seats::Command::PassChair { to: seller });
-    play.does(seller, sort(disconnects::Kind::Interest));
+    play.does(seller, sort(DisconnectKind::Interest));
     let known = play.seen_by(seller).disconnects.get(disconnect).cloned();
-    assert_eq!(known.expect("it is known").kind, Some(disconnects::Kind::Interest));
+    assert_eq!(known.expect("it is known").kind, Some(DisconnectKind::Interest));
 }
 
 #[test]
@@ -358,7 +358,7 @@ fn a_card_changed_in_private_is_not_revealed_in_its_old_form() {
     let (changed, deleted) = (play.writes(hr, SECRET), play.writes(hr, SECRET));
     play.writes(play.cast.finance, "This may be read.");
     play.does(mobilizer, C::Start { wall: false });
-    let (kind, level, text) = (Kind::Concern, Level::Problem, card_text("Said with more care."));
+    let (kind, level, text) = (CardKind::Concern, Level::Problem, card_text("Said with care."));
     play.does(hr, cards::Command::Edit { card: changed, kind, level, text });
     play.does(hr, cards::Command::Delete { card: deleted });
     play.does(mobilizer, C::End);

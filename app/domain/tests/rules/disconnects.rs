@@ -7,7 +7,7 @@ use domain::{
     tool::{
         agenda::Activity,
         cards::Level,
-        disconnects::{Command, Disconnect, Kind, Settlement, State},
+        disconnects::{Command, Disconnect, DisconnectKind, Settlement, State},
         seats,
     },
 };
@@ -96,11 +96,11 @@ fn it_is_explained_with_a_kind_and_a_reason_from_both_ends() {
     play.does(play.cast.finance, explain("The budget is closed."));
     play.does(play.cast.nurse, explain("Pain does not wait."));
     assert!(!seen(&play).is_explained());
-    play.does(play.cast.mobilizer, sort(Kind::Priority));
+    play.does(play.cast.mobilizer, sort(DisconnectKind::Priority));
     assert!(seen(&play).is_explained());
     assert_eq!(play.workshop.disconnects.unexplained(), 0);
-    assert_eq!(play.refused(play.cast.hr, sort(Kind::Priority)), Rejection::Unchanged);
-    play.does(play.cast.hr, sort(Kind::Fact));
+    assert_eq!(play.refused(play.cast.hr, sort(DisconnectKind::Priority)), Rejection::Unchanged);
+    play.does(play.cast.hr, sort(DisconnectKind::Fact));
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn it_lies_between_two_different_functions() {
     }
     let not_found = Rejection::NotFound { kind: EntityKind::Statement };
     assert_eq!(play.refused(hr, from_nothing), not_found);
-    let unknown = Command::Sort { disconnect: disconnect(9), kind: Kind::Fact };
+    let unknown = Command::Sort { disconnect: disconnect(9), kind: DisconnectKind::Fact };
     assert_eq!(play.refused(hr, unknown), Rejection::NotFound { kind: EntityKind::Disconnect });
 }
 

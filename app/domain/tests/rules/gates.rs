@@ -9,7 +9,7 @@ use domain::{
             gate::{Missing, missing},
         },
         cards::{self, Level},
-        disconnects::{self, Kind},
+        disconnects::{self, DisconnectKind},
         links, resolution, seats, statements,
     },
 };
@@ -121,7 +121,10 @@ fn every_disconnect_has_a_kind_and_two_reasons() {
         play.does(seat, explain);
         check(&play, &[Missing::Explained(1)]);
     }
-    play.does(cast.nurse, disconnects::Command::Sort { disconnect: id, kind: Kind::Interest });
+    play.does(
+        cast.nurse,
+        disconnects::Command::Sort { disconnect: id, kind: DisconnectKind::Interest },
+    );
     check(&play, &[]);
 }
 

@@ -6,7 +6,7 @@ use domain::{
     samples::{Play, at_step, disconnect, function, reason, term, title},
     tool::{
         agenda::Activity,
-        disconnects::{Kind, Settlement, State, Subject},
+        disconnects::{DisconnectKind, Settlement, State, Subject},
         glossary::Command,
     },
 };
@@ -62,7 +62,7 @@ fn two_meanings_open_a_disconnect_about_language() {
     let mut play = asked();
     play.does(play.chair(), REVEAL);
     let opened = play.workshop.disconnects.get(disconnect(1)).expect("it was opened").clone();
-    assert_eq!((opened.kind, opened.term), (Some(Kind::Language), Some(term(1))));
+    assert_eq!((opened.kind, opened.term), (Some(DisconnectKind::Language), Some(term(1))));
     assert_eq!(opened.subject, Subject::Word { word: title("Go-live") });
     let ends = [&opened.one.function, &opened.two.function];
     assert_eq!(ends, [&function("HR"), &function("Practice Finance")]);

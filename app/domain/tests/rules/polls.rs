@@ -7,7 +7,7 @@ use domain::{
     tool::{
         agenda::Activity,
         cards::Level,
-        disconnects::{self, Disconnect, EndSide, Kind, Subject},
+        disconnects::{self, Disconnect, DisconnectKind, EndSide, Subject},
         stage_poll::{self, Command},
         votes::{self, Rule},
     },
@@ -40,7 +40,7 @@ fn people_at_different_stages_open_a_disconnect() {
     assert_eq!(play.seen_by(cast.hr).stage_poll.asked().expect("it is open").sealed.len(), 1);
     play.does(play.chair(), reveal());
     let opened = play.workshop.disconnects.get(disconnect(REVEAL)).expect("it was opened");
-    assert_eq!((opened.kind, opened.level), (Some(Kind::Stage), Level::Problem));
+    assert_eq!((opened.kind, opened.level), (Some(DisconnectKind::Stage), Level::Problem));
     let ends = [&opened.one.function, &opened.two.function];
     assert_eq!(ends, [&function("HR"), &function("Procurement")], "the two farthest apart");
 }

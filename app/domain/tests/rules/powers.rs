@@ -6,7 +6,7 @@ use domain::{
     samples::{Play, at_step, card, card_text, commands, condition, room},
     tool::{
         agenda::{self, Activity, Phase},
-        cards::{self, Kind, Level},
+        cards::{self, CardKind, Level},
         resolution, seats,
     },
 };
@@ -165,7 +165,7 @@ fn nothing_can_be_written_before_the_start() {
     let play = room(1);
     let command = cards::Command::Write {
         card: card(1),
-        kind: Kind::Goal,
+        kind: CardKind::Goal,
         level: Level::Problem,
         text: card_text("Sit down without pain."),
         builds_on: None,

@@ -10,7 +10,7 @@ use domain::{
     },
     tool::{
         agenda::{Activity, Command as Agenda, Phase, Recipe, Spotlight, Wording},
-        cards::{self, Kind, Level},
+        cards::{self, CardKind, Level},
         customers_only,
         disconnects::{self, Settlement},
         facilitator_notes,
@@ -28,7 +28,7 @@ fn titles(play: &Play) -> Vec<u16> {
 fn write(number: u64) -> cards::Command {
     cards::Command::Write {
         card: card(number),
-        kind: Kind::Concern,
+        kind: CardKind::Concern,
         level: Level::Problem,
         text: card_text("Who trains the night shift?"),
         builds_on: None,

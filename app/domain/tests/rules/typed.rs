@@ -61,7 +61,7 @@ fn h3_a_rejected_proxy_command_gives_back_its_text() {
     let text = samples::card_text("Said by somebody without a device.");
     let write = cards::Command::Write {
         card: samples::card(1),
-        kind: cards::Kind::Concern,
+        kind: cards::CardKind::Concern,
         level: cards::Level::Problem,
         text: text.clone(),
         builds_on: None,

@@ -11,7 +11,7 @@ use domain::{
     },
     tool::{
         agenda::{self, Activity},
-        cards::{self, Kind, Level},
+        cards::{self, CardKind, Level},
         disconnects, links, negotiables, themes,
     },
     undo::undo,
@@ -135,7 +135,7 @@ fn what_is_sealed_revealed_or_signed_cannot_be_undone() {
     let play = room(1);
     let write = cards::Command::Write {
         card: card(1),
-        kind: Kind::Goal,
+        kind: CardKind::Goal,
         level: Level::Problem,
         text: card_text("Fewer sick days."),
         builds_on: None,
@@ -253,7 +253,7 @@ fn who_writes_a_card_with_the_id_of_a_deleted_one_gets_nothing_of_it() {
     assert_eq!(back.clone().map(|back| play.refused(cast.hr, back)), [gone.clone(), gone.clone()]);
     let write = cards::Command::Write {
         card: concern,
-        kind: Kind::Concern,
+        kind: CardKind::Concern,
         level: Level::Problem,
         text: card_text("Mine."),
         builds_on: None,

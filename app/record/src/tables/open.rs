@@ -2,7 +2,7 @@
 
 use domain::{
     Workshop,
-    tool::{cards::Kind, disconnects::Settlement, resolution::Disposition},
+    tool::{cards::CardKind, disconnects::Settlement, resolution::Disposition},
 };
 use texts::record_tables as t;
 use wording::whose;
@@ -29,7 +29,7 @@ fn open_rows(workshop: &Workshop) -> Rows {
     let concerns = workshop
         .cards
         .iter()
-        .filter(|card| card.kind == Kind::Concern)
+        .filter(|card| card.kind == CardKind::Concern)
         .filter(|card| is_shown(card));
     for card in concerns.filter(|card| !dispositions.contains_key(&card.id)) {
         let whose = whose(card.function.as_ref());

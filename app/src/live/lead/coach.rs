@@ -10,7 +10,7 @@ use domain::{
     tool::{
         PerStep as _,
         agenda::{Activity, Phase, Recipe, Step},
-        disconnects::{Disconnect, Kind, State},
+        disconnects::{Disconnect, DisconnectKind, State},
         resolution::ConsentOutcome,
         signals::Reaction,
     },
@@ -51,7 +51,7 @@ enum When {
     /// Both ends of the current disconnect understand each other, but have not settled it.
     Understood,
     /// The current disconnect is of this kind, and open.
-    Differ(Kind),
+    Differ(DisconnectKind),
     /// The current disconnect has no kind yet.
     Unnamed,
     /// One of the five learning behaviours is rare, in a step where it matters.
@@ -89,14 +89,14 @@ const CARDS: [CoachCard; 31] = [
     (When::Ended(ConsentOutcome::Contested), t::contested),
     (When::Ended(ConsentOutcome::Open), t::still_open),
     (When::Understood, t::understood),
-    (When::Differ(Kind::Language), t::language),
-    (When::Differ(Kind::Fact), t::fact),
-    (When::Differ(Kind::Assumption), t::assumption),
-    (When::Differ(Kind::Priority), t::priority),
-    (When::Differ(Kind::Interest), t::interest),
-    (When::Differ(Kind::Role), t::role),
-    (When::Differ(Kind::Stage), t::stage),
-    (When::Differ(Kind::Perception), t::perception),
+    (When::Differ(DisconnectKind::Language), t::language),
+    (When::Differ(DisconnectKind::Fact), t::fact),
+    (When::Differ(DisconnectKind::Assumption), t::assumption),
+    (When::Differ(DisconnectKind::Priority), t::priority),
+    (When::Differ(DisconnectKind::Interest), t::interest),
+    (When::Differ(DisconnectKind::Role), t::role),
+    (When::Differ(DisconnectKind::Stage), t::stage),
+    (When::Differ(DisconnectKind::Perception), t::perception),
     (When::Unnamed, t::unnamed),
     (When::Low(Learning::Hears), t::low_hears),
     (When::Low(Learning::Surfaces), t::low_surfaces),
@@ -245,7 +245,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_disconnect_has_a_card() {
-        for kind in Kind::ALL {
+        for kind in DisconnectKind::ALL {
             assert!(CARDS.iter().any(|(known, _)| *known == When::Differ(kind)), "{kind:?}");
         }
     }

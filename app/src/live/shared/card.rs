@@ -30,7 +30,7 @@ use crate::{
 #[derive(Clone, PartialEq)]
 pub struct CardView {
     pub id: CardId,
-    pub kind: cards::Kind,
+    pub kind: cards::CardKind,
     pub level: cards::Level,
     pub text: domain::text::CardText,
     /// "Yours", or the function it was written for.
@@ -107,7 +107,7 @@ pub fn face(room: Room, card: &CardView) -> AnyView {
         <p class="words">{said.clone()}</p>
         {(card.hidden && reads).then(|| para("hint", why))}
         {mark(room, Item::Card(card.id))}
-        {(card.kind == cards::Kind::Idea).then(|| live(move || later(room)))}
+        {(card.kind == cards::CardKind::Idea).then(|| live(move || later(room)))}
         {live(move || meanings(room, &said))}
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use domain::{
     text::{FunctionName, Reason},
-    tool::cards::{Kind, Level},
+    tool::cards::{CardKind, Level},
 };
 use leptos::prelude::*;
 use texts::fields as t;
@@ -31,12 +31,12 @@ pub fn select_function(
 
 /// Chips for the kind of a card.
 pub fn kind_chips(value: RwSignal<usize>) -> AnyView {
-    let choice = |kind: Kind| Choice {
+    let choice = |kind: CardKind| Choice {
         word: words::kind(kind).to_owned(),
         icon: Some(words::kind_icon(kind)),
         kind: Some(words::kind_key(kind)),
     };
-    chips(false, t::kind(), true, Kind::ALL.map(choice).into(), value)
+    chips(false, t::kind(), true, CardKind::ALL.map(choice).into(), value)
 }
 
 /// Chips for the level.
@@ -57,8 +57,8 @@ pub fn reason(room: Room, drafted: Draft) -> Option<Reason> {
 }
 
 /// The kind at this index of the chips.
-pub fn kind_at(place: usize) -> Kind {
-    Kind::ALL.get(place).copied().unwrap_or(Kind::Concern)
+pub fn kind_at(place: usize) -> CardKind {
+    CardKind::ALL.get(place).copied().unwrap_or(CardKind::Concern)
 }
 
 /// The level at this index of the chips.

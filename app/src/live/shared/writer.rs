@@ -6,7 +6,7 @@ use domain::{
     text::CardText,
     tool::{
         agenda::Recipe,
-        cards::{self, Kind, Level},
+        cards::{self, CardKind, Level},
     },
 };
 use leptos::prelude::*;
@@ -46,9 +46,9 @@ impl Thought {
     }
 
     /// Starts from a card, or from the edit that a reload interrupted.
-    pub fn of_card(key: &str, kind: Kind, level: Level, text: &CardText) -> Self {
+    pub fn of_card(key: &str, kind: CardKind, level: Level, text: &CardText) -> Self {
         let place = |found: Option<usize>| found.unwrap_or_default();
-        let kind = place(Kind::ALL.iter().position(|known| *known == kind));
+        let kind = place(CardKind::ALL.iter().position(|known| *known == kind));
         let level = place(Level::ALL.iter().position(|known| *known == level));
         let drafted = draft(key.to_owned());
         drafted.start_from(text.as_str());
@@ -127,17 +127,17 @@ impl Thought {
 }
 
 /// The two alternatives that a step offers: each with the kind and level of its cards.
-type Alternatives = [(&'static str, Kind, Level); 2];
+type Alternatives = [(&'static str, CardKind, Level); 2];
 
 fn asked(recipe: Recipe) -> Option<Alternatives> {
     match recipe {
         Recipe::HopesAndFears => Some([
-            (t::hope(), Kind::Goal, Level::Problem),
-            (t::fear(), Kind::Concern, Level::Problem),
+            (t::hope(), CardKind::Goal, Level::Problem),
+            (t::fear(), CardKind::Concern, Level::Problem),
         ]),
         Recipe::PreMortems => Some([
-            (t::we_changed(), Kind::Concern, Level::Solution),
-            (t::we_stayed(), Kind::Concern, Level::Problem),
+            (t::we_changed(), CardKind::Concern, Level::Solution),
+            (t::we_stayed(), CardKind::Concern, Level::Problem),
         ]),
         _ => None,
     }
@@ -155,7 +155,7 @@ pub fn writer(room: Room, thought: Thought, recipe: Recipe, note: AnyView) -> An
             Effect::new(move |_| {
                 let (_, kind, level) = asked[place.get().min(1)];
                 let at = |found: Option<usize>| found.unwrap_or_default();
-                thought.kind.set(at(Kind::ALL.iter().position(|known| *known == kind)));
+                thought.kind.set(at(CardKind::ALL.iter().position(|known| *known == kind)));
                 thought.level.set(at(Level::ALL.iter().position(|known| *known == level)));
             });
             let choices = asked.map(|(word, ..)| Choice::word(word)).into();

@@ -5,7 +5,7 @@ use domain::{
     map::sorted,
     tool::{
         agenda::Round,
-        cards::Kind,
+        cards::CardKind,
         disconnects::{Disconnect, EndSide, State},
         resolution::{Section, Version},
     },
@@ -104,12 +104,12 @@ fn guessed(w: &Workshop) -> Option<AnyView> {
 
 /// The number of cards per kind, until somebody groups them.
 fn cards(w: &Workshop) -> Option<AnyView> {
-    let line = |kind: Kind| {
+    let line = |kind: CardKind| {
         let open = w.cards.iter().filter(|card| !card.sealed && !card.hidden && card.kind == kind);
         let count = open.count();
         (count > 0).then(|| view! { <p class="words">{how_many(kind, count)}</p> }.into_any())
     };
-    let lines: Vec<AnyView> = Kind::ALL.into_iter().filter_map(line).collect();
+    let lines: Vec<AnyView> = CardKind::ALL.into_iter().filter_map(line).collect();
     (!lines.is_empty()).then(|| lines.into_any())
 }
 
@@ -144,7 +144,7 @@ pub fn costs(w: &Workshop) -> Option<AnyView> {
 /// How many concerns have an answer.
 pub fn trades(w: &Workshop) -> Option<AnyView> {
     let open = |card: &&domain::tool::cards::Card| {
-        card.kind == Kind::Concern && !card.sealed && !card.hidden
+        card.kind == CardKind::Concern && !card.sealed && !card.hidden
     };
     let all = w.cards.iter().filter(open).count();
     let settled = w.negotiables.trades.iter().filter(|trade| trade.settled).count();

@@ -4,7 +4,7 @@ use domain::{
     id::CardId,
     tool::{
         agenda::{Round, Step},
-        cards::Kind,
+        cards::CardKind,
     },
 };
 use leptos::prelude::*;
@@ -148,7 +148,7 @@ fn still_sealed(room: Room) -> AnyView {
 
 /// The cards by kind, without authors and without order.
 fn wall_of_cards(room: Room) -> AnyView {
-    let of_kind = move |kind: Kind| {
+    let of_kind = move |kind: CardKind| {
         let ids = move || -> Vec<Uuid> {
             room.read(|workshop| {
                 let cards = workshop.cards.iter().filter(|card| !card.sealed && card.kind == kind);
@@ -173,7 +173,7 @@ fn wall_of_cards(room: Room) -> AnyView {
             },
         )
     };
-    let kinds = Kind::ALL.into_iter().map(of_kind).views();
+    let kinds = CardKind::ALL.into_iter().map(of_kind).views();
     view! {
         <section class="stack" data-gap="l" aria-labelledby="written">
             <h2 id="written">{t::wrote()}</h2>
@@ -184,11 +184,11 @@ fn wall_of_cards(room: Room) -> AnyView {
 }
 
 /// "7 concerns".
-pub fn how_many(kind: Kind, count: usize) -> String {
+pub fn how_many(kind: CardKind, count: usize) -> String {
     match kind {
-        Kind::Concern => t::concerns(count),
-        Kind::Uncertainty => t::uncertainties(count),
-        Kind::Goal => t::goals(count),
-        Kind::Idea => t::ideas(count),
+        CardKind::Concern => t::concerns(count),
+        CardKind::Uncertainty => t::uncertainties(count),
+        CardKind::Goal => t::goals(count),
+        CardKind::Idea => t::ideas(count),
     }
 }

@@ -9,7 +9,7 @@ use domain::{
     text::{FunctionName, Title},
     tool::{
         agenda::Step,
-        cards::{Card, Kind},
+        cards::{Card, CardKind},
         negotiables::{Command, Trade},
     },
 };
@@ -76,7 +76,7 @@ pub fn between(room: Room, ends: [FunctionName; 2]) -> AnyView {
 fn concerns(room: Room) -> Vec<uuid::Uuid> {
     room.read(|w| {
         let answered = |card: &Card| w.resolution.dispositions.contains_key(&card.id);
-        let is = |card: &&Card| card.kind == Kind::Concern && !card.sealed && !card.hidden;
+        let is = |card: &&Card| card.kind == CardKind::Concern && !card.sealed && !card.hidden;
         let all: Vec<&Card> = w.cards.iter().filter(is).collect();
         let (done, open): (Vec<&Card>, Vec<&Card>) =
             all.into_iter().partition(|card| answered(card));

@@ -90,7 +90,7 @@ pub(super) fn op(number: u128) -> OpId {
 pub(super) fn write(number: u128) -> Command {
     cards::Command::Write {
         card: CardId(Uuid::from_u128(number)),
-        kind: cards::Kind::Concern,
+        kind: cards::CardKind::Concern,
         level: cards::Level::Problem,
         text: card_text(&format!("Thought number {number}")),
         builds_on: None,

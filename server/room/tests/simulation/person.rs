@@ -92,7 +92,7 @@ fn write(workshop: &Workshop, seat: SeatId, ids: &mut Ids) -> Option<Command> {
         workshop.cards.iter().filter(|c| c.author == Some(seat)).map(|c| c.id).collect();
     // Every text is unique, so that the secrecy check can search for it.
     let text = card_text(&format!("thought-{:016x}", ids.number()));
-    let (kind, level) = (cards::Kind::Concern, cards::Level::Problem);
+    let (kind, level) = (cards::CardKind::Concern, cards::Level::Problem);
     Some(match ids.number() % 8 {
         0 => cards::Command::Edit { card: pick(&own, ids)?, kind, level, text }.into(),
         1 => cards::Command::Delete { card: pick(&own, ids)? }.into(),
@@ -181,7 +181,8 @@ fn differ(workshop: &Workshop, ids: &mut Ids) -> Option<Command> {
     let settlement = disconnects::Settlement::Resolved { how: reason("We start in June.") };
     let said = [&known.one, &known.two].into_iter().find_map(|end| end.restatement.clone());
     Some(match ids.number() % 6 {
-        0 => disconnects::Command::Sort { disconnect, kind: disconnects::Kind::Fact }.into(),
+        0 => disconnects::Command::Sort { disconnect, kind: disconnects::DisconnectKind::Fact }
+            .into(),
         1 => disconnects::Command::Explain {
             disconnect,
             position: None,

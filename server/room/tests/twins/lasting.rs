@@ -8,7 +8,7 @@ use domain::{
     scale::Rating,
     tool::{
         agenda::{Activity, Round},
-        cards::{self, Kind, Level},
+        cards::{self, CardKind, Level},
         charter::Visibility,
         facilitator_notes,
         statements::{self, Asks},
@@ -21,7 +21,7 @@ const WRITE: Activity = Activity::Write { sealed: true };
 const RATE: Activity = Activity::Rate { round: Round::First };
 
 fn write(seat: SeatId, number: u64, text: &str) -> Move {
-    let (kind, level, text) = (Kind::Concern, Level::Problem, card_text(text));
+    let (kind, level, text) = (CardKind::Concern, Level::Problem, card_text(text));
     let card = card(number);
     (seat, cards::Command::Write { card, kind, level, text, builds_on: None }.into())
 }
@@ -39,7 +39,7 @@ fn edited_and_deleted_cards_are_never_disclosed() {
         let scene = Scene::at(WRITE, promise, |_| {});
         let cast = scene.cast.clone();
         let play = |first: &str, gone: &str| {
-            let (kind, level, text) = (Kind::Goal, Level::Problem, card_text("What I mean."));
+            let (kind, level, text) = (CardKind::Goal, Level::Problem, card_text("What I mean."));
             let edit = cards::Command::Edit { card: card(1), kind, level, text };
             scene.play(&[
                 write(cast.finance, 1, first),

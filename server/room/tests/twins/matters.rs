@@ -7,7 +7,7 @@ use domain::{
     scale::{Gradient, Rating},
     tool::{
         agenda::{Activity, Round},
-        cards::{self, Kind, Level},
+        cards::{self, CardKind, Level},
         charter::Visibility,
         glossary, plus_delta,
         resolution::{self, ContentHash},
@@ -67,14 +67,14 @@ fn values(answer: &Command) -> Vec<Command> {
                 cards::Command::Write { card, kind, level, text, builds_on: None }.into()
             };
             vec![
-                write("The night shift pays.", Kind::Concern, Level::Problem),
-                write("The day shift gains..", Kind::Goal, Level::Supplier),
+                write("The night shift pays.", CardKind::Concern, Level::Problem),
+                write("The day shift gains..", CardKind::Goal, Level::Supplier),
                 write(
                     "A longer thought, of another length, on two\nlines.",
-                    Kind::Idea,
+                    CardKind::Idea,
                     Level::Solution,
                 ),
-                write("?", Kind::Uncertainty, Level::Problem),
+                write("?", CardKind::Uncertainty, Level::Problem),
             ]
         }
         Command::Resolution(resolution::Command::Respond { hash, .. }) => responses(hash),

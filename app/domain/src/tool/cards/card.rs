@@ -10,9 +10,9 @@ use crate::base::{
 
 /// The kind of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Kind"))]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum CardKind {
     /// A worry.
     Concern,
     /// Something unknown.
@@ -23,7 +23,7 @@ pub enum Kind {
     Idea,
 }
 
-impl Kind {
+impl CardKind {
     /// All four.
     pub const ALL: [Self; 4] = [Self::Concern, Self::Uncertainty, Self::Goal, Self::Idea];
 }
@@ -34,7 +34,7 @@ impl Kind {
 pub struct Card {
     /// Made by the author's client.
     pub id: CardId,
-    pub kind: Kind,
+    pub kind: CardKind,
     pub level: Level,
     pub text: CardText,
     /// `None` for everybody but the author, unless the card is shown by name.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{id::CardId, level::Level, text::CardText},
-    tool::cards::Kind,
+    tool::cards::CardKind,
 };
 
 /// Commands about cards.
@@ -16,14 +16,14 @@ pub enum Command {
     Write {
         /// Must be random: cards are revealed in the order of their ids.
         card: CardId,
-        kind: Kind,
+        kind: CardKind,
         level: Level,
         text: CardText,
         /// `None` unless it extends another card.
         builds_on: Option<CardId>,
     },
     /// Change one's own card.
-    Edit { card: CardId, kind: Kind, level: Level, text: CardText },
+    Edit { card: CardId, kind: CardKind, level: Level, text: CardText },
     /// Delete one's own card.
     Delete { card: CardId },
     /// "Nothing (more) to add": counts as having answered in this step.

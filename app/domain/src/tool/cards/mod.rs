@@ -14,7 +14,7 @@ mod state;
 mod topics;
 mod views;
 
-pub use card::{Card, Kind};
+pub use card::{Card, CardKind};
 pub use command::Command;
 pub use event::Event;
 pub use state::{Cards, Writing};

@@ -18,7 +18,7 @@ use crate::{
     },
     rules::Rules,
     tool::cards::{
-        card::{Card, Kind},
+        card::{Card, CardKind},
         command::Command,
         event::Event,
         state::{Cards, Writing},
@@ -29,7 +29,7 @@ use crate::{
 /// What its author says of a card.
 pub(super) struct NewCard {
     id: CardId,
-    kind: Kind,
+    kind: CardKind,
     level: Level,
     text: CardText,
     /// `None` unless it extends another card.

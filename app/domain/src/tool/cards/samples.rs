@@ -6,7 +6,7 @@ use crate::{
         rounds::{SealedRound, level, nothing_asked, ready},
         values::{card, card_text, function, seat, voice},
     },
-    tool::cards::{Card, Command, Event, Kind},
+    tool::cards::{Card, CardKind, Command, Event},
 };
 
 pub(crate) fn commands() -> Vec<Command> {
@@ -14,14 +14,14 @@ pub(crate) fn commands() -> Vec<Command> {
     vec![
         C::Write {
             card: card(1),
-            kind: Kind::Concern,
+            kind: CardKind::Concern,
             level: Level::Problem,
             text: card_text("Chronic pain\nbegins in the second year."),
             builds_on: Some(card(2)),
         },
         C::Edit {
             card: card(1),
-            kind: Kind::Uncertainty,
+            kind: CardKind::Uncertainty,
             level: Level::Solution,
             text: card_text("Is it the instruments?"),
         },
@@ -36,7 +36,7 @@ pub(crate) fn events() -> Vec<Event> {
     use Event as E;
     let written = Card {
         id: card(1),
-        kind: Kind::Concern,
+        kind: CardKind::Concern,
         level: Level::Problem,
         text: card_text("Chronic pain\nbegins in the second year."),
         author: Some(seat(4)),
@@ -76,7 +76,7 @@ pub(crate) fn round() -> Option<SealedRound> {
         asks: nothing_asked,
         says: |_, number| {
             let text = card_text(&format!("Thought {number}."));
-            let (kind, level, builds_on) = (Kind::Concern, level(number), None);
+            let (kind, level, builds_on) = (CardKind::Concern, level(number), None);
             Command::Write { card: card(number), kind, level, text, builds_on }.into()
         },
         reveal: |_| Command::Reveal.into(),

@@ -14,7 +14,7 @@ use crate::{
     rules::Views,
     tool::{
         agenda::Step,
-        cards::{Card, Cards, Command, Kind},
+        cards::{Card, CardKind, Cards, Command},
     },
     workshop::Workshop,
 };
@@ -79,7 +79,8 @@ fn would_be_the_same(workshop: &Workshop, card: &Card) -> bool {
 }
 
 /// The kinds of the four items in a person's list of cards.
-const KINDS: [Kind; 4] = [Kind::Concern, Kind::Concern, Kind::Goal, Kind::Uncertainty];
+const KINDS: [CardKind; 4] =
+    [CardKind::Concern, CardKind::Concern, CardKind::Goal, CardKind::Uncertainty];
 
 /// One or two cards, or "nothing to add", depending on the person.
 fn write(person: &mut Person<'_>) -> Option<Command> {
@@ -94,9 +95,9 @@ fn write(person: &mut Person<'_>) -> Option<Command> {
         return None;
     }
     let known: Vec<_> = cards.iter().filter(mine).map(|card| card.text.as_str()).collect();
-    let fits = |kind: Kind| match step.recipe {
-        Recipe::PreMortems => kind == Kind::Concern,
-        Recipe::HopesAndFears => matches!(kind, Kind::Concern | Kind::Goal),
+    let fits = |kind: CardKind| match step.recipe {
+        Recipe::PreMortems => kind == CardKind::Concern,
+        Recipe::HopesAndFears => matches!(kind, CardKind::Concern | CardKind::Goal),
         _ => true,
     };
     let list = person.phrase(&format!("cards.rehearsal_{}", person.place + 1))?;
@@ -106,7 +107,7 @@ fn write(person: &mut Person<'_>) -> Option<Command> {
         return (!heard).then_some(Command::NothingToAdd);
     }
     let (text, kind) = fresh[person.below(fresh.len())];
-    let level = if kind == Kind::Goal { Level::Solution } else { Level::Problem };
+    let level = if kind == CardKind::Goal { Level::Solution } else { Level::Problem };
     let text = CardText::parse(text).ok()?;
     let card = CardId(person.uuid());
     Some(Command::Write { card, kind, level, text, builds_on: None })

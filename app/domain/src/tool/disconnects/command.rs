@@ -9,7 +9,7 @@ use crate::{
         text::{FunctionName, Reason, Title},
         time::Day,
     },
-    tool::disconnects::{Kind, Settlement},
+    tool::disconnects::{DisconnectKind, Settlement},
 };
 
 /// Commands about disconnects.
@@ -28,7 +28,7 @@ pub enum Command {
         two: FunctionName,
     },
     /// Set what kind of difference it is.
-    Sort { disconnect: DisconnectId, kind: Kind },
+    Sort { disconnect: DisconnectId, kind: DisconnectKind },
     /// Explain one's own end.
     Explain {
         disconnect: DisconnectId,

@@ -14,9 +14,9 @@ use crate::{
 
 /// The kind of difference. Each kind asks for a different move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "DisconnectKind"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum DisconnectKind {
     /// Same words, different meaning.
     Language,
     /// One number would settle it.
@@ -35,7 +35,7 @@ pub enum Kind {
     Perception,
 }
 
-impl Kind {
+impl DisconnectKind {
     /// All eight.
     pub const ALL: [Self; 8] = [
         Self::Language,
@@ -153,7 +153,7 @@ pub struct Disconnect {
     pub statement: Option<StatementId>,
     pub level: Level,
     /// `None` until set.
-    pub kind: Option<Kind>,
+    pub kind: Option<DisconnectKind>,
     pub one: End,
     pub two: End,
     /// A settlement that waits for the other end.

@@ -7,7 +7,7 @@ use crate::{
         id::{DisconnectId, EvidenceId},
         text::{FunctionName, Reason},
     },
-    tool::disconnects::{Disconnect, EndSide, Evidence, Kind, Proposal, Settlement},
+    tool::disconnects::{Disconnect, DisconnectKind, EndSide, Evidence, Proposal, Settlement},
 };
 
 /// Events of disconnects.
@@ -18,7 +18,7 @@ pub enum Event {
     /// A disconnect was opened.
     Opened { disconnect: Box<Disconnect> },
     /// Its kind was set.
-    Sorted { disconnect: DisconnectId, kind: Kind },
+    Sorted { disconnect: DisconnectId, kind: DisconnectKind },
     /// An end explained itself.
     Explained {
         disconnect: DisconnectId,

@@ -13,7 +13,7 @@ mod views;
 
 pub use command::Command;
 pub use disconnect::{
-    Disconnect, End, EndSide, Evidence, Kind, Proposal, Restatement, Settlement, State,
+    Disconnect, DisconnectKind, End, EndSide, Evidence, Proposal, Restatement, Settlement, State,
 };
 pub use event::Event;
 pub use state::Disconnects;

@@ -7,7 +7,7 @@ use crate::{
         values::{day, disconnect, evidence, function, reason, statement, term, title},
     },
     tool::disconnects::{
-        Command, Disconnect, End, EndSide, Event, Evidence, Kind, Proposal, Restatement,
+        Command, Disconnect, DisconnectKind, End, EndSide, Event, Evidence, Proposal, Restatement,
         Settlement, Subject,
     },
 };
@@ -24,7 +24,7 @@ pub(crate) fn commands() -> Vec<Command> {
             one: function("Practice Finance"),
             two: function("Clinical Lead"),
         },
-        C::Sort { disconnect, kind: Kind::Priority },
+        C::Sort { disconnect, kind: DisconnectKind::Priority },
         C::Explain {
             disconnect,
             position: Some(reason("Not this year.")),
@@ -64,7 +64,7 @@ pub(crate) fn events() -> Vec<Event> {
                 subject: Subject::Titled(title("Cost now or cost later")),
                 statement: Some(statement(1)),
                 level: Level::Problem,
-                kind: Some(Kind::Priority),
+                kind: Some(DisconnectKind::Priority),
                 one: end("Practice Finance"),
                 two: end("Clinical Lead"),
                 proposal: Some(proposal(settlement.clone())),
@@ -74,7 +74,7 @@ pub(crate) fn events() -> Vec<Event> {
                 term: Some(term(1)),
             }),
         },
-        E::Sorted { disconnect: id, kind: Kind::Priority },
+        E::Sorted { disconnect: id, kind: DisconnectKind::Priority },
         E::Explained {
             disconnect: id,
             end: EndSide::First,

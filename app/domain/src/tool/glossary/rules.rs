@@ -18,7 +18,7 @@ use crate::{
     },
     rules::Rules,
     tool::{
-        disconnects::{Disconnect, End, Kind, Subject},
+        disconnects::{Disconnect, DisconnectKind, End, Subject},
         glossary::state::{Event, Glossary, Meaning, Term},
     },
     workshop::Workshop,
@@ -225,7 +225,7 @@ fn about(term: &Term, id: DisconnectId, one: &Meaning, two: &Meaning) -> Option<
         })
     };
     let subject = Subject::Word { word: term.word.clone() };
-    let (kind, term) = (Some(Kind::Language), Some(term.id));
+    let (kind, term) = (Some(DisconnectKind::Language), Some(term.id));
     let between = Disconnect::between(id, subject, Level::Problem, end(one)?, end(two)?);
     Some(Disconnect { kind, term, ..between })
 }

@@ -124,7 +124,7 @@ impl Negotiables {
         }
         let concern = workshop.cards.open(trade.concern);
         concern
-            .filter(|card| card.kind == cards::Kind::Concern && !card.hidden)
+            .filter(|card| card.kind == cards::CardKind::Concern && !card.hidden)
             .ok_or(Rejection::NotFound { kind: EntityKind::Card })?;
         Ok(Event::Offered { trade: Box::new(trade) })
     }

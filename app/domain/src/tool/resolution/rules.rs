@@ -37,7 +37,7 @@ impl Resolution {
         let open = workshop
             .cards
             .iter()
-            .filter(|card| card.kind == cards::Kind::Concern && !card.sealed && !card.hidden)
+            .filter(|card| card.kind == cards::CardKind::Concern && !card.sealed && !card.hidden)
             .filter(|card| !self.dispositions.contains_key(&card.id))
             .count();
         u16::try_from(open).unwrap_or(u16::MAX)

@@ -13,7 +13,7 @@ use crate::{
     rules::Views,
     tool::{
         agenda::Step,
-        cards::{Card, Kind},
+        cards::{Card, CardKind},
         resolution::{Amended, Command, Condition, ConsentOutcome, Disposition, Resolution},
     },
     workshop::Workshop,
@@ -144,7 +144,7 @@ fn dispose(person: &mut Person<'_>) -> Option<Command> {
     }
     let open = |card: &&Card| {
         card.author == Some(person.me.id)
-            && card.kind == Kind::Concern
+            && card.kind == CardKind::Concern
             && !card.sealed
             && !card.hidden
             && !person.seen.resolution.dispositions.contains_key(&card.id)

@@ -10,7 +10,7 @@ use crate::{
         values::{card, card_text, disconnect, function, seat},
     },
     tool::{
-        cards::{self, Kind},
+        cards::{self, CardKind},
         seats::{Command, Event, ProxyCommand},
     },
 };
@@ -20,7 +20,7 @@ pub(crate) fn commands() -> Vec<Command> {
     let clinical = Some(function("Clinical Lead"));
     let write = cards::Command::Write {
         card: card(9),
-        kind: Kind::Concern,
+        kind: CardKind::Concern,
         level: Level::Problem,
         text: card_text("Who trains the night shift?"),
         builds_on: None,

@@ -17,7 +17,7 @@ use crate::{
     },
     rules::Rules,
     tool::{
-        disconnects::{Disconnect, End, Kind, Subject},
+        disconnects::{Disconnect, DisconnectKind, End, Subject},
         stage_poll::state::{Event, Poll, StageAnswer, StagePoll},
     },
     workshop::Workshop,
@@ -137,5 +137,5 @@ fn about(id: DisconnectId, one: &StageAnswer, two: &StageAnswer) -> Option<Disco
     };
     let subject = Subject::Stages { stages: [one.level, two.level] };
     let known = Disconnect::between(id, subject, one.level, end(one)?, end(two)?);
-    Some(Disconnect { kind: Some(Kind::Stage), ..known })
+    Some(Disconnect { kind: Some(DisconnectKind::Stage), ..known })
 }

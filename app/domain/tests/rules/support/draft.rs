@@ -5,7 +5,7 @@ use domain::{
     samples::{Play, day, reason, section_text},
     scale::Gradient,
     tool::{
-        cards::Kind,
+        cards::CardKind,
         resolution::{self, Condition, Disposition, Section},
     },
 };
@@ -68,7 +68,7 @@ fn edit(play: &Play, rng: &mut Rng) -> SeatCommand {
             let resolved = Disposition::Resolved { how: reason(&rng.secret()) };
             let disposition = rng.pick([accepted, Some(resolved), None])?;
             let concerns = play.workshop.cards.iter();
-            let concerns = concerns.filter(|card| !card.sealed && card.kind == Kind::Concern);
+            let concerns = concerns.filter(|card| !card.sealed && card.kind == CardKind::Concern);
             C::Dispose { card: rng.pick(concerns.map(|card| card.id))?, disposition }
         }
     };

@@ -4,7 +4,7 @@ use domain::{
     id::{CardId, CostId, DisconnectId, NegotiableId, TermId, TradeId, VoteId},
     samples::{Play, card_text, reason, stars, title, unit},
     tool::{
-        cards::{self, Kind, Level},
+        cards::{self, CardKind, Level},
         costs::{self, Amount, Grade, Span},
         glossary, links, negotiables, stage_poll,
         votes::{self, Rule},
@@ -45,7 +45,7 @@ fn deleted(play: &Play, rng: &mut Rng) -> SeatCommand {
         }
         return act(author, negotiables::Command::Recall { concern: card });
     }
-    let (kind, level, text) = (Kind::Concern, Level::Problem, card_text(&rng.secret()));
+    let (kind, level, text) = (CardKind::Concern, Level::Problem, card_text(&rng.secret()));
     act(author, C::Write { card, kind, level, text, builds_on: None })
 }
 
@@ -136,7 +136,7 @@ fn trade(play: &Play, rng: &mut Rng) -> SeatCommand {
             act(play.cast.seller, C::Protect { negotiable, protected: rng.one_in(2) })
         }
         (3..=5, Some(negotiable), _) => {
-            let concerns = play.workshop.cards.iter().filter(|card| card.kind == Kind::Concern);
+            let concerns = play.workshop.cards.iter().filter(|card| card.kind == CardKind::Concern);
             let concern = rng.pick(concerns.map(|card| card.id))?;
             let (answer, gives) = (title(&rng.secret()), title(&rng.secret()));
             let trade = TradeId(rng.0.uuid());

@@ -7,7 +7,7 @@ use domain::{
     scale::Rating,
     tool::{
         agenda::{self, Activity, Round},
-        cards::{self, Kind, Level},
+        cards::{self, CardKind, Level},
         charter::{self, SPEAKING, Visibility},
         customers_only,
         disconnects::{self, EndSide, Settlement},
@@ -161,7 +161,7 @@ fn open_card(play: &Play, rng: &mut Rng) -> Option<CardId> {
 
 fn card(play: &Play, rng: &mut Rng) -> SeatCommand {
     use cards::Command as C;
-    let (kind, level) = (rng.pick(Kind::ALL)?, rng.pick(Level::ALL)?);
+    let (kind, level) = (rng.pick(CardKind::ALL)?, rng.pick(Level::ALL)?);
     let text = card_text(&rng.secret());
     let known = rng.pick(play.workshop.cards.iter().cloned());
     match rng.below(20) {
@@ -325,7 +325,7 @@ fn disconnect(play: &Play, rng: &mut Rng) -> SeatCommand {
             let owner = rng.pick(play.workshop.seats.functions())?;
             act(holder, C::AssignOwner { disconnect, owner })
         }
-        0 => act(opener, C::Sort { disconnect, kind: rng.pick(disconnects::Kind::ALL)? }),
+        0 => act(opener, C::Sort { disconnect, kind: rng.pick(disconnects::DisconnectKind::ALL)? }),
         1 | 2 => act(holder, C::Explain { disconnect, position: None, reason: text }),
         3 => act(holder, C::Restate { disconnect, text }),
         4 | 5 => {

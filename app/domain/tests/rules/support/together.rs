@@ -8,7 +8,7 @@ use domain::{
     tool::{
         PerStep as _,
         agenda::{self, Spotlight, Wording},
-        cards::{self, Kind, Level},
+        cards::{self, CardKind, Level},
         facilitator_notes,
         one_two_four_all::{self, OneTwoFourAll},
         plus_delta,
@@ -92,7 +92,7 @@ fn experts_and_proxies(play: &Play, rng: &mut Rng) -> SeatCommand {
         (0, None) => C::AddProxy { seat, function: rng.pick(functions)?, veto: false },
         (0..=2, Some(seat)) => {
             let (card, text) = (domain::id::CardId(rng.0.uuid()), card_text(&rng.secret()));
-            let (kind, level) = (rng.pick(Kind::ALL)?, rng.pick(Level::ALL)?);
+            let (kind, level) = (rng.pick(CardKind::ALL)?, rng.pick(Level::ALL)?);
             let write = cards::Command::Write { card, kind, level, text, builds_on: None };
             C::OnBehalfOf { seat, act: Box::new(ProxyCommand::Cards(write)) }
         }

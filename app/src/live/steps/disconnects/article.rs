@@ -6,7 +6,7 @@ use domain::{
     tool::{
         agenda::Spotlight,
         customers_only::Item,
-        disconnects::{Command, Disconnect, EndSide, Kind, State},
+        disconnects::{Command, Disconnect, DisconnectKind, EndSide, State},
     },
 };
 use leptos::prelude::*;
@@ -140,18 +140,19 @@ fn kinds(seen: DisconnectView) -> AnyView {
         let places = RwSignal::new(usize::MAX);
         Effect::new(move |_| {
             let kind = seen.of(|known| known.kind);
-            let place = kind.and_then(|kind| Kind::ALL.iter().position(|known| *known == kind));
+            let place =
+                kind.and_then(|kind| DisconnectKind::ALL.iter().position(|known| *known == kind));
             places.set(place.unwrap_or(usize::MAX));
         });
         Effect::new(move |_| {
-            let chosen = Kind::ALL.get(places.get()).copied();
+            let chosen = DisconnectKind::ALL.get(places.get()).copied();
             let known = untrack(|| seen.of(|known| known.kind));
             if let Some(kind) = chosen.filter(|kind| Some(*kind) != known) {
                 seen.room.send(Command::Sort { disconnect: seen.id, kind });
             }
         });
-        let choice = |kind: Kind| Choice::word(words::disconnect_kind(kind));
-        chips(false, t::kind(), true, Kind::ALL.map(choice).into(), places)
+        let choice = |kind: DisconnectKind| Choice::word(words::disconnect_kind(kind));
+        chips(false, t::kind(), true, DisconnectKind::ALL.map(choice).into(), places)
     };
     let read = move || {
         live(move || match seen.of(|known| known.kind) {

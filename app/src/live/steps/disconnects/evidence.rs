@@ -7,7 +7,7 @@ use domain::{
     powers::Power,
     text::FunctionName,
     time::Day,
-    tool::disconnects::{Command, Evidence, Kind},
+    tool::disconnects::{Command, DisconnectKind, Evidence},
 };
 use leptos::prelude::*;
 use texts::{disconnects as t, expert_page};
@@ -47,24 +47,24 @@ pub fn evidence(seen: DisconnectView) -> AnyView {
     .into_any()
 }
 
-fn kind(seen: DisconnectView) -> Option<Kind> {
+fn kind(seen: DisconnectView) -> Option<DisconnectKind> {
     seen.of(|known| known.kind)
 }
 
 /// The question for this kind of difference.
-fn ask_label(kind: Option<Kind>) -> &'static str {
+fn ask_label(kind: Option<DisconnectKind>) -> &'static str {
     match kind {
-        Some(Kind::Fact) => t::ask_fact(),
-        Some(Kind::Assumption) => t::ask_assumption(),
-        Some(Kind::Priority) => t::ask_priority(),
-        Some(Kind::Role) => t::ask_role(),
+        Some(DisconnectKind::Fact) => t::ask_fact(),
+        Some(DisconnectKind::Assumption) => t::ask_assumption(),
+        Some(DisconnectKind::Priority) => t::ask_priority(),
+        Some(DisconnectKind::Role) => t::ask_role(),
         _ => t::ask_other(),
     }
 }
 
 /// If somebody would lose something, the method is a trade: offers made here appear in "Give and get".
 fn given(seen: DisconnectView) -> AnyView {
-    if kind(seen) != Some(Kind::Interest) || seen.is_settled() {
+    if kind(seen) != Some(DisconnectKind::Interest) || seen.is_settled() {
         return nothing();
     }
     let ends = seen.known.with_untracked(|known| {

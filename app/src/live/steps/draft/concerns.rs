@@ -8,7 +8,7 @@ use domain::{
     text::{FunctionName, Reason},
     time::Day,
     tool::{
-        cards::Kind,
+        cards::CardKind,
         resolution::{Command, Disposition},
     },
 };
@@ -70,7 +70,7 @@ pub fn concerns(room: Room) -> AnyView {
 
 fn ids(room: Room) -> Vec<Uuid> {
     room.read(|workshop| {
-        let cards = workshop.cards.iter().filter(|card| card.kind == Kind::Concern);
+        let cards = workshop.cards.iter().filter(|card| card.kind == CardKind::Concern);
         cards.filter(|card| !card.sealed && !card.hidden).map(|card| card.id.0).collect()
     })
 }
