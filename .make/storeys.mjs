@@ -50,7 +50,7 @@ const TREES = [
   {
     root: 'server/src/',
     storeys: [
-      ['ground', /^(clock|config|import|limiter|secret|telemetry)\.rs$/],
+      ['ground', /^(clock|config|import|limiter|limits|secret|telemetry)\.rs$/],
       ['waiting', /^(join_code|screens)\.rs$/],
       ['rooms', /^rooms\//],
       ['operations', /^(workshops|rehearsal|demo)\.rs$/],

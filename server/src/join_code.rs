@@ -19,11 +19,12 @@ use domain::{
     Timestamp,
     id::{SeatId, WorkshopId},
     text::{DisplayName, FunctionName},
+    time::SECOND,
 };
 use sha2::{Digest, Sha256};
 use store::KeyHash;
 
-use crate::secret::Secret;
+use crate::{limits::WAITING_SECONDS, secret::Secret};
 
 /// Characters of a code: 50 bits, five per character. At five wrong tries per minute and address, and 500 per minute
 /// for the whole server, a year of guessing opens one of a thousand workshops with a probability of 0.02 %.
@@ -32,10 +33,7 @@ pub const CODE_CHARS: usize = 10;
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// People who may wait to be admitted to one workshop.
 pub const WAITING_MAX: usize = 100;
-/// Seconds without a status request after which somebody no longer counts as waiting.
-pub const WAITING_SECONDS: i64 = 150;
 const KEY_FILE: &str = "entrance.key";
-const SECOND: i64 = 1_000_000;
 
 /// A join code as people read and type it.
 #[derive(Clone, PartialEq, Eq)]

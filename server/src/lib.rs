@@ -23,6 +23,7 @@ pub mod http;
 pub mod import;
 pub mod join_code;
 pub mod limiter;
+pub mod limits;
 pub mod rehearsal;
 pub mod rooms;
 pub mod screens;

@@ -6,11 +6,10 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use domain::Timestamp;
+use domain::{Timestamp, time::SECOND};
 
 /// Addresses remembered. Beyond this, those with a full allowance are forgotten first.
 const ADDRESSES_MAX: usize = 10_000;
-const SECOND: i64 = 1_000_000;
 
 /// An evenly refilled allowance per address.
 #[derive(Debug)]

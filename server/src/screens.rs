@@ -6,17 +6,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use domain::{
     Timestamp,
     id::{SeatId, WorkshopId},
+    time::SECOND,
 };
 use store::KeyHash;
 
-use crate::{
-    join_code::{Code, WAITING_SECONDS},
-    secret::Secret,
-};
+use crate::{join_code::Code, limits::WAITING_SECONDS, secret::Secret};
 
 /// Screens waiting on one server: far more than there are rooms, few enough to search linearly.
 pub const SCREENS_MAX: usize = 1_000;
-const SECOND: i64 = 1_000_000;
 
 /// What a screen shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use domain::{
     id::{SeatId, WorkshopId},
     open, rehearsal,
     text::{DisplayName, FunctionName, StatementText, Title},
+    time::DAY,
     tool::{agenda::Step, seats},
 };
 use protocol::CloseCode;
@@ -17,13 +18,10 @@ use store::{Key, KeyHash, KeyKind, SCHEMA, Store, StoreError, StoredEvent};
 
 use crate::{
     clock,
+    limits::SESSION_DAYS,
     rooms::{Message, Registry, RoomError},
     secret::Secret,
 };
-
-/// How long a browser stays signed in: long enough for preparation, workshop and follow-through.
-pub const SESSION_DAYS: i64 = 180;
-const DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
 
 /// The workshops of this server.
 #[derive(Clone)]
@@ -230,7 +228,7 @@ impl Workshops {
     /// Starts a session for one browser.
     pub async fn sign_in(&self, workshop: WorkshopId, seat: SeatId) -> Result<Secret, Error> {
         let secret = Secret::new()?;
-        let expires = Some(clock::now().plus(SESSION_DAYS * DAY_MICROS));
+        let expires = Some(clock::now().plus(SESSION_DAYS * DAY));
         let key = Key { workshop, seat, kind: KeyKind::Session, expires };
         self.store.add_key(secret.hash(), key).await?;
         Ok(secret)

@@ -1,14 +1,14 @@
 //! The connection as the engine sees it: generations, silence, reconnecting.
 
-use domain::Timestamp;
+use domain::{Timestamp, time::SECOND};
 use protocol::{CloseCode, limits::PING_SECONDS};
 
 /// Microseconds of silence after which the client pings the server.
-const QUIET: i64 = PING_SECONDS.cast_signed() * 1_000_000;
+const QUIET: i64 = PING_SECONDS.cast_signed() * SECOND;
 /// Microseconds the server has to answer a ping.
-const ANSWER: i64 = 10_000_000;
+const ANSWER: i64 = 10 * SECOND;
 /// The longest wait before reconnecting, in microseconds.
-const BACK_OFF_MAX: i64 = 30_000_000;
+const BACK_OFF_MAX: i64 = 30 * SECOND;
 
 /// The state of the connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,10 @@
 //! Commands that the server has not answered yet, and how fast they may be sent.
 
-use domain::{Command, Timestamp, id::OpId};
+use domain::{
+    Command, Timestamp,
+    id::OpId,
+    time::{MINUTE, SECOND},
+};
 use protocol::limits::{CLIENT_OUTBOX_MAX, COMMANDS_BURST, COMMANDS_PER_SECOND};
 use serde::{Deserialize, Serialize};
 
@@ -66,8 +70,8 @@ impl Outbox {
 
     /// The commands to send now, and when to call again if some must wait.
     pub(crate) fn due(&mut self, now: Timestamp) -> (Vec<Pending>, Option<Timestamp>) {
-        let micros = now.since(self.filled_at).clamp(0, 60_000_000);
-        self.tokens = (self.tokens + micros * PER_SECOND / 1_000_000).min(BURST);
+        let micros = now.since(self.filled_at).clamp(0, MINUTE);
+        self.tokens = (self.tokens + micros * PER_SECOND / SECOND).min(BURST);
         self.filled_at = now;
         let mut due = Vec::new();
         while self.sent < self.pending.len() && self.tokens >= ONE {
@@ -75,7 +79,7 @@ impl Outbox {
             due.push(self.pending[self.sent].clone());
             self.sent += 1;
         }
-        let wait = (self.sent < self.pending.len()).then(|| now.plus(1_000_000 * ONE / PER_SECOND));
+        let wait = (self.sent < self.pending.len()).then(|| now.plus(SECOND * ONE / PER_SECOND));
         (due, wait)
     }
 }

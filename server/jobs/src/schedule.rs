@@ -1,11 +1,8 @@
 //! When what failed is tried again. Pure: the time is an argument.
 
-use domain::Timestamp;
+use domain::{Timestamp, time::SECOND};
 
 use crate::limits::{ATTEMPTS_MAX, BACK_OFF_FIRST_SECONDS, BACK_OFF_SECONDS_MAX};
-
-/// Microseconds per second.
-const SECOND: i64 = 1_000_000;
 
 /// What follows a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +18,7 @@ pub fn after_failure(number: u32, now: Timestamp) -> Next {
     if number >= ATTEMPTS_MAX { Next::Bury } else { Next::Retry(back_off(number, now)) }
 }
 
-/// When to try again after so many failures: twice as late each time, up to a bound.
+/// When to try again after this number of failures: twice as late each time, up to a bound.
 pub fn back_off(failures: u32, now: Timestamp) -> Timestamp {
     let doublings = failures.saturating_sub(1).min(i64::BITS - 2);
     let seconds = BACK_OFF_FIRST_SECONDS.saturating_mul(1 << doublings);

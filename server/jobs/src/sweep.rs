@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use domain::time::DAY;
 use store::{Jobs, Keys, StoreError};
 use tokio::time::interval;
 
@@ -10,8 +11,6 @@ use crate::{
     limits::{DEAD_COUNTED_MAX, DEAD_DAYS, SWEEP_SECONDS},
     metric,
 };
-
-const DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
 
 /// The sweep. Every process may do it: what is deleted twice is deleted.
 pub struct Sweep {
@@ -36,7 +35,7 @@ impl Sweep {
     pub async fn once(&self) -> Result<(), StoreError> {
         let now = (self.clock)();
         self.keys.purge_expired(now).await?;
-        self.jobs.sweep_dead(now.plus(-DEAD_DAYS * DAY_MICROS)).await?;
+        self.jobs.sweep_dead(now.plus(-DEAD_DAYS * DAY)).await?;
         let dead = u32::try_from(self.jobs.dead(DEAD_COUNTED_MAX).await?.len()).unwrap_or(u32::MAX);
         metrics::gauge!(metric::DEAD_JOBS).set(f64::from(dead));
         if dead > 0 {

@@ -2,6 +2,7 @@
 
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
+use domain::time::SECOND;
 use futures_util::FutureExt;
 use store::{Job, JobError, Jobs, StoreError};
 use tokio::time::{sleep, timeout};
@@ -64,7 +65,7 @@ impl Worker {
     /// Takes the job whose turn it is and runs it; false if there is none.
     pub async fn step(&self) -> Result<bool, StoreError> {
         let now = (self.clock)();
-        let lease_until = now.plus(LEASE_SECONDS * 1_000_000);
+        let lease_until = now.plus(LEASE_SECONDS * SECOND);
         let Some(job) = self.jobs.take_job(now, lease_until).await? else { return Ok(false) };
         match self.attempt(&job).await {
             Ok(()) => {

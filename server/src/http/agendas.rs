@@ -10,9 +10,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{access::role, credentials, error::ApiError, state::App};
 
-/// Bytes of a request with an agenda: the maximum number of steps with every text at its limit.
-pub(super) const AGENDA_BYTES_MAX: usize = 4 * 1024 * 1024;
-
 /// The file's type, written into it.
 const FORMAT: &str = "collective-yes-agenda";
 /// The version of the file format.

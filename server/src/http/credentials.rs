@@ -6,7 +6,7 @@ use store::{Key, KeyHash, KeyKind};
 use texts::Language;
 
 use super::{error::ApiError, state::App};
-use crate::{clock, config::Public, secret::Secret, workshops::SESSION_DAYS};
+use crate::{clock, config::Public, limits::SESSION_DAYS, secret::Secret};
 
 /// Sessions of one browser that are looked up when all of them are needed.
 const SESSIONS_MAX: usize = 50;

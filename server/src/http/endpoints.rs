@@ -9,6 +9,7 @@ use super::{
     agendas, endpoint::Endpoint, entries, extract::Nothing, health, join_codes, me::Me, openapi,
     records, screens, seats, sessions, socket, waiting, workshops,
 };
+use crate::limits::{AGENDA_BYTES_MAX, IMPORT_BYTES_MAX};
 
 /// All routes except the pages.
 pub(super) fn all() -> Vec<Endpoint> {
@@ -49,7 +50,7 @@ fn of_workshops() -> Vec<Endpoint> {
             "post",
             "/api/workshops",
             "Opens a workshop, or a rehearsal with simulated people, from a template or an agenda, and returns the first three links.",
-            post(workshops::open).layer(DefaultBodyLimit::max(agendas::AGENDA_BYTES_MAX)),
+            post(workshops::open).layer(DefaultBodyLimit::max(AGENDA_BYTES_MAX)),
         )
         .takes::<workshops::Open>()
         .gives::<workshops::OpenedInfo>(201),
@@ -57,7 +58,7 @@ fn of_workshops() -> Vec<Endpoint> {
             "post",
             "/api/workshops/import",
             "Imports a workshop from its JSON record, and returns new links for its first three seats.",
-            post(workshops::import).layer(DefaultBodyLimit::max(workshops::IMPORT_BYTES_MAX)),
+            post(workshops::import).layer(DefaultBodyLimit::max(IMPORT_BYTES_MAX)),
         )
         .takes::<workshops::Import>()
         .gives::<workshops::OpenedInfo>(201),

@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use axum::{extract::State, http::StatusCode};
+use domain::time::SECOND;
 use tokio::time::timeout;
 
 use super::state::App;
 use crate::clock;
 
 /// How long a result is reused, so that nobody can keep the disk busy by asking often.
-const GOOD_MICROS: i64 = 1_000_000;
+const GOOD_MICROS: i64 = SECOND;
 /// A disk that takes longer counts as not ready.
 const ANSWER_SECONDS: u64 = 3;
 

@@ -35,9 +35,6 @@ use crate::{
     workshops::OpenedWorkshop,
 };
 
-/// Bytes of an imported record: a workshop at its limits, with its log.
-pub(super) const IMPORT_BYTES_MAX: usize = 32 * 1024 * 1024;
-
 /// A template, with what one needs to choose it.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct TemplateInfo {

@@ -16,8 +16,12 @@ use tokio::{
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::{Ask, BATCH_MAX, Client, Message, NewSocket, RoomError, SNAPSHOT_EVERY, load};
-use crate::{clock, telemetry::metric};
+use super::{Ask, Client, Message, NewSocket, RoomError, load};
+use crate::{
+    clock,
+    limits::{ROOM_BATCH_MAX, SNAPSHOT_EVENTS},
+    telemetry::metric,
+};
 
 type PendingAnswers = HashMap<u64, oneshot::Sender<Result<(), Rejection>>>;
 
@@ -100,7 +104,7 @@ impl Actor {
 
     /// Returns `Lives` when the room ended in good order and can be loaded again at any time.
     async fn live(&mut self, core: &mut Core, inbox: &mut mpsc::Receiver<Message>) -> ControlFlow {
-        let mut batch = Vec::with_capacity(BATCH_MAX);
+        let mut batch = Vec::with_capacity(ROOM_BATCH_MAX);
         let mut second = tokio::time::interval(Duration::from_secs(1));
         second.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut busy_at = Instant::now();
@@ -110,7 +114,7 @@ impl Actor {
             tokio::select! {
                 biased;
                 () = stopping.cancelled() => return ControlFlow::Lives,
-                taken = inbox.recv_many(&mut batch, BATCH_MAX) => {
+                taken = inbox.recv_many(&mut batch, ROOM_BATCH_MAX) => {
                     if taken == 0 {
                         return ControlFlow::Lives;
                     }
@@ -136,7 +140,7 @@ impl Actor {
     async fn drain(&mut self, core: &mut Core, late: Vec<Message>) {
         let mut late = late.into_iter().peekable();
         while late.peek().is_some() {
-            let batch: Vec<_> = late.by_ref().take(BATCH_MAX).collect();
+            let batch: Vec<_> = late.by_ref().take(ROOM_BATCH_MAX).collect();
             if let ControlFlow::Ends = self.take(core, batch.into_iter()).await {
                 return;
             }
@@ -223,7 +227,7 @@ impl Actor {
         if counts {
             metrics::counter!(metric::FRAMES).increment(frames);
         }
-        if core.seq() - self.snapshot_seq >= SNAPSHOT_EVERY {
+        if core.seq() - self.snapshot_seq >= SNAPSHOT_EVENTS {
             self.save_aside(core);
         }
         ControlFlow::Lives

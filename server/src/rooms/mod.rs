@@ -22,15 +22,6 @@ mod saving;
 
 pub use registry::{Registry, Settings};
 
-/// Messages queued for a room. Beyond it senders wait, which passes the pressure back to them.
-const QUEUE_MAX: usize = 256;
-/// Messages handled in one step, with one transaction and one frame per client.
-const BATCH_MAX: usize = 64;
-/// Times that a batch is decided again because another server has written first. More in a row means a defect.
-const CONFLICTS_MAX: usize = 20;
-/// Events after which a snapshot is saved. Loading a room reads at most this many.
-const SNAPSHOT_EVERY: u64 = 1_000;
-
 /// The queue to a room.
 pub type Mailbox = mpsc::Sender<Message>;
 

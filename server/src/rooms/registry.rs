@@ -16,8 +16,8 @@ use store::Store;
 use tokio::sync::mpsc;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::{Mailbox, Message, QUEUE_MAX, RoomError, actor::Actor};
-use crate::telemetry::metric;
+use super::{Mailbox, Message, RoomError, actor::Actor};
+use crate::{limits::ROOM_QUEUE_MAX, telemetry::metric};
 
 /// Attempts to reach a room that is just ending. Each attempt starts a new room, so the second nearly always succeeds.
 const ATTEMPTS: usize = 3;
@@ -115,7 +115,7 @@ impl Registry {
             metrics::counter!(metric::REFUSED, "why" => "rooms").increment(1);
             return Err(RoomError::Unavailable);
         }
-        let (mailbox, inbox) = mpsc::channel(QUEUE_MAX);
+        let (mailbox, inbox) = mpsc::channel(ROOM_QUEUE_MAX);
         let generation = self.0.generations.fetch_add(1, Ordering::Relaxed);
         let handle = Handle { mailbox, generation, rehearsal: false };
         rooms.insert(id, handle.clone());

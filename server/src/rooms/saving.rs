@@ -7,8 +7,8 @@ use room::{Batch, Core, Decided, DueChange, LoggedEvent};
 use store::{NextDue, SCHEMA, StoreError, StoredEvent};
 use tokio::time::Instant;
 
-use super::{CONFLICTS_MAX, actor::Actor, load};
-use crate::telemetry::metric;
+use super::{actor::Actor, load};
+use crate::{limits::ROOM_CONFLICTS_MAX, telemetry::metric};
 
 /// What became of events that were to be stored.
 enum Appended {
@@ -26,7 +26,7 @@ impl Actor {
         now: Timestamp,
         batch: &Batch,
     ) -> anyhow::Result<Decided> {
-        for _ in 0..CONFLICTS_MAX {
+        for _ in 0..ROOM_CONFLICTS_MAX {
             let decided = core.decide(now, batch);
             if decided.append().len() == 0 {
                 return Ok(decided);
@@ -42,7 +42,7 @@ impl Actor {
                 }
             }
         }
-        anyhow::bail!("another server wrote first {CONFLICTS_MAX} times in a row")
+        anyhow::bail!("another server wrote first {ROOM_CONFLICTS_MAX} times in a row")
     }
 
     /// Stores the events. Rehearsals are left out of the metrics.

@@ -12,8 +12,14 @@ use crate::base::limits::MINUTES_MAX;
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
 
+/// One second in microseconds.
+pub const SECOND: i64 = 1_000_000;
+
+/// One minute in microseconds.
+pub const MINUTE: i64 = 60 * SECOND;
+
 /// One day in microseconds.
-pub const DAY: i64 = 24 * 60 * 60 * 1_000_000;
+pub const DAY: i64 = 24 * 60 * MINUTE;
 
 impl Timestamp {
     /// Adds microseconds, saturating.
@@ -46,7 +52,7 @@ impl Minutes {
 
     /// The duration in microseconds.
     pub fn micros(self) -> i64 {
-        i64::from(self.0) * 60_000_000
+        i64::from(self.0) * MINUTE
     }
 }
 

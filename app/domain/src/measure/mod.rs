@@ -25,7 +25,7 @@ pub use common_ground::{Share, common_ground};
 pub use divergence::divergence;
 pub use guards::{Mover, followed, settled_for_less};
 pub use models::{Edit, Model, ModelDistance, edits, model_distance};
-pub use movement::{Clarity, Movement, Rounds, SWAP_PEOPLE_MAX, Swaps, clarity, median, movement};
+pub use movement::{Clarity, Movement, Rounds, Swaps, clarity, median, movement};
 pub use perception::{Perception, perception};
 pub use ranking::concordance;
 pub use spread::{consensus, consensus_of, deviation};

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Above this number of people the swaps are not enumerated: 2¹⁵ of them are counted in a moment.
-pub const SWAP_PEOPLE_MAX: usize = 15;
+const SWAP_PEOPLE_MAX: usize = 15;
 
 /// Below this number of people movement cannot be told from chance: with four the smallest possible share is 1 in 16.
 const SWAP_PEOPLE_MIN: usize = 5;

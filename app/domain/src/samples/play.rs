@@ -8,7 +8,7 @@ use crate::{
         rejection::Rejection,
         scale::{Gradient, Points, Rating},
         seat::Role,
-        time::Timestamp,
+        time::{SECOND, Timestamp},
     },
     decide::{Command, open},
     samples::cast::Cast,
@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Microseconds between two commands: one second.
-const PACE: i64 = 1_000_000;
+const PACE: i64 = SECOND;
 
 /// A workshop being played.
 #[derive(Clone, Debug)]
@@ -146,7 +146,7 @@ impl Play {
 
     /// Moves the clock.
     pub fn waits(&mut self, seconds: i64) {
-        self.now = self.now.plus(seconds * 1_000_000);
+        self.now = self.now.plus(seconds * SECOND);
     }
 
     /// The seat that holds the chair.

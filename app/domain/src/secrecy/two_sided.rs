@@ -19,7 +19,7 @@ use crate::{
         limits::PRIVATE_GRACE_SECONDS,
         rejection::Rejection,
         seat::{Role, Seat, Viewer},
-        time::Timestamp,
+        time::{SECOND, Timestamp},
     },
     decide::{Command, decide, resolve_actor},
     parts::Part,
@@ -148,7 +148,7 @@ impl TwoSided {
         let seller = |seat: &Seat| seat.role == Role::Seller;
         let ended = self.insiders.customers_only.ended_at;
         let just_ended =
-            ended.is_some_and(|ended| at.since(ended) < PRIVATE_GRACE_SECONDS * 1_000_000);
+            ended.is_some_and(|ended| at.since(ended) < PRIVATE_GRACE_SECONDS * SECOND);
         (just_ended || said_in_private && ended.is_some()) // PROMISE: late-private
             && !is_process(command)
             && !self.insiders.seats.present(actor).is_some_and(seller)

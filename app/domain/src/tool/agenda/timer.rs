@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{limits::MINUTES_MAX, time::Timestamp};
-
-const MINUTE: i64 = 60_000_000;
+use crate::base::{
+    limits::MINUTES_MAX,
+    time::{MINUTE, Timestamp},
+};
 
 /// The state of the timer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
