@@ -9,6 +9,7 @@
 
 mod access;
 mod agendas;
+mod allowances;
 mod attempts;
 mod credentials;
 mod endpoint;

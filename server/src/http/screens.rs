@@ -94,7 +94,7 @@ pub(super) async fn open(
     Body(Nothing {}): Body<Nothing>,
 ) -> Result<(StatusCode, Json<ScreenInfo>), ApiError> {
     let now = clock::now();
-    if !app.new_screens.try_acquire(peer.0.ip(), now) {
+    if !app.allowances.screens.try_acquire(peer.0.ip(), now) {
         return Err(ApiError::too_many("too many new screens"));
     }
     let failed = |error: anyhow::Error| ApiError::failed(&*error);

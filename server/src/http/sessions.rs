@@ -75,7 +75,7 @@ pub(super) async fn me(
 
 fn failed_link(app: &App, peer: Peer) -> ApiError {
     metrics::counter!(metric::REFUSED, "why" => "link").increment(1);
-    if app.failed_links.try_acquire(peer.0.ip(), clock::now()) {
+    if app.allowances.failed_links.try_acquire(peer.0.ip(), clock::now()) {
         tracing::info!("a link opened nothing");
         ApiError::link_ended()
     } else {

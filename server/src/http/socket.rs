@@ -48,7 +48,7 @@ pub(super) async fn upgrade(
         metrics::counter!(metric::REFUSED, "why" => why).increment(1);
         tracing::info!(why, "a socket was refused");
     };
-    if !app.sockets.try_acquire(peer.0.ip(), clock::now()) {
+    if !app.allowances.sockets.try_acquire(peer.0.ip(), clock::now()) {
         refused("sockets");
         return Err(ApiError::too_many("too many new connections from your network"));
     }

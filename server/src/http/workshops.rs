@@ -144,7 +144,7 @@ pub(super) async fn open(
     Extension(peer): Extension<Peer>,
     Body(wanted): Body<Open>,
 ) -> Result<(StatusCode, Json<OpenedInfo>), ApiError> {
-    if !app.opened.try_acquire(peer.0.ip(), clock::now()) {
+    if !app.allowances.workshops.try_acquire(peer.0.ip(), clock::now()) {
         metrics::counter!(metric::REFUSED, "why" => "workshops").increment(1);
         return Err(ApiError::too_many("too many new workshops from your network"));
     }
@@ -194,7 +194,7 @@ pub(super) async fn import(
     Extension(peer): Extension<Peer>,
     Body(wanted): Body<Import>,
 ) -> Result<(StatusCode, Json<OpenedInfo>), ApiError> {
-    if !app.opened.try_acquire(peer.0.ip(), clock::now()) {
+    if !app.allowances.workshops.try_acquire(peer.0.ip(), clock::now()) {
         metrics::counter!(metric::REFUSED, "why" => "workshops").increment(1);
         return Err(ApiError::too_many("too many new workshops from your network"));
     }
