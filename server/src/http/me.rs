@@ -1,4 +1,4 @@
-//! What a person is told of the own seat, and of the workshop before they enter it.
+//! What a person is told of their own seat, and of the workshop before they enter it.
 
 use axum::{
     Json,

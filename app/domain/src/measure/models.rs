@@ -1,5 +1,5 @@
-//! How two people's models of the same subject differ: boxes, their size, and the arrows between them. The numbers
-//! only order the pairs; screens show the list of edits that would make the two models equal.
+//! How two people's models of the same subject differ: boxes, their size, and the arrows between them. The distances
+//! only rank pairs of people; what is worth showing is the list of edits that would make two models equal.
 
 use crate::{
     base::{

@@ -46,7 +46,7 @@ pub(crate) fn nothing_asked(_: &Workshop) -> Vec<Command> {
     Vec::new()
 }
 
-/// The number of the next thing, counted from 1, when there are so many.
+/// The number of the next thing, counted from 1, if this number of them is known.
 pub(crate) fn next(known: usize) -> u64 {
     u64::try_from(known).unwrap_or(0) + 1
 }

@@ -110,7 +110,7 @@ fn only_the_author_changes_a_card() {
     assert_eq!(play.refused(hr, edit(id, "Who pays the shifts?")), Rejection::Unchanged);
     play.does(hr, edit(id, "Who does them?"));
     assert_eq!(texts(&play, nurse), ["Who does them?"]);
-    assert_eq!(play.seen_by(hr).cards.by_id[&id].author, Some(hr), "still known as the own one");
+    assert_eq!(play.seen_by(hr).cards.by_id[&id].author, Some(hr), "still known as their own");
 }
 
 #[test]

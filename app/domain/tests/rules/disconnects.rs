@@ -114,7 +114,7 @@ fn only_the_two_ends_together_settle() {
     assert_eq!(
         play.refused(finance, agree(trial())),
         Rejection::NotYourEnd,
-        "not to the own offer"
+        "not to their own offer"
     );
     assert_eq!(play.refused(mobilizer, agree(trial())), Rejection::NotYourEnd);
     let other = Settlement::Parked { owner: function("HR"), due: day("2026-09-30") };

@@ -53,7 +53,7 @@ fn truth(text: &str) -> two_truths::Command {
 }
 
 #[test]
-fn a_second_step_of_two_truths_asks_anew_and_the_first_keeps_what_was_shown() {
+fn a_second_step_of_two_truths_asks_again_and_the_first_keeps_what_was_shown() {
     let (mut play, steps) = twice(Recipe::TwoTruths);
     let cast = play.cast.clone();
     for (seat, text) in [(cast.hr, "A"), (cast.finance, "B"), (cast.clinical, "C")] {

@@ -68,7 +68,7 @@ impl History {
         history
     }
 
-    /// The server is started anew: every connection is lost.
+    /// The server is restarted: every connection is lost.
     fn restart(&mut self, from_snapshot: bool) {
         let snapshot = || Saved::from_bytes(&self.core.to_snapshot()?);
         let saved = from_snapshot.then(snapshot).flatten().unwrap_or_else(|| {

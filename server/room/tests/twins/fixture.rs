@@ -119,7 +119,7 @@ impl Scene {
 
     /// Plays the commands and returns what was sent to whom. Everybody uses two devices, one per encoding. Half way
     /// through everybody connects a third one, at the end a fourth and a fifth, one of which resumes, and again after
-    /// the server was started anew.
+    /// the server was restarted.
     pub(crate) fn play(&self, acts: &[Move]) -> Sent {
         let mut room = RoomFixture::open(self);
         for encoding in [Encoding::Json, Encoding::Postcard] {
@@ -192,7 +192,7 @@ impl RoomFixture {
         Self { core, id, now, seats, conns: 0, of, sent: Sent::default() }
     }
 
-    /// The server is started anew, from a snapshot.
+    /// The server is restarted, from a snapshot.
     fn restart(&mut self) {
         let saved = self.core.to_snapshot().and_then(|bytes| Saved::from_bytes(&bytes));
         let saved = saved.expect("a snapshot of its own is readable");
