@@ -32,6 +32,8 @@ mod granted;
 mod inflate;
 #[path = "matrix/ledger.rs"]
 mod ledger;
+#[path = "matrix/outcomes.rs"]
+mod outcomes;
 #[path = "matrix/places.rs"]
 mod places;
 #[path = "matrix/private.rs"]

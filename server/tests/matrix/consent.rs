@@ -21,7 +21,7 @@ use crate::{
 };
 
 fn section(text: &str) -> SectionText {
-    SectionText::parse(text).unwrap()
+    SectionText::parse(text).expect("it is within its bounds")
 }
 
 impl Walk {
@@ -31,20 +31,18 @@ impl Walk {
         let said = section(&text);
         self.own.document.sections.insert(which, said.clone());
         let write = resolution::Command::Section { section: which, text: Some(said) };
-        let seq =
-            self.fixture.act(Who::Mobilizer, "section", write, Disclosure::Open).await.unwrap();
+        let seq = self.fixture.does(Who::Mobilizer, "section", write, Disclosure::Open).await;
         self.fixture.ledger.allow(&text, seq, &ROOM);
     }
 
     pub(super) async fn drafts(&mut self) {
         self.writes_section(Section::Objective).await;
         for who in [Who::Mobilizer, Who::Finance, Who::Hr, Who::Ada, Who::Floor] {
-            let function = story::function(who.function().unwrap());
+            let function = story::function(who.function().expect("they speak for a function"));
             let text = self.fixture.ledger.new_text(Who::Mobilizer);
             self.own.document.lines.insert(function.clone(), section(&text));
             let line = resolution::Command::Line { function, text: Some(section(&text)) };
-            let seq =
-                self.fixture.act(Who::Mobilizer, "line", line, Disclosure::Open).await.unwrap();
+            let seq = self.fixture.does(Who::Mobilizer, "line", line, Disclosure::Open).await;
             self.fixture.ledger.allow(&text, seq, &ROOM);
         }
     }
@@ -55,13 +53,12 @@ impl Walk {
             (ConditionId(random()), self.fixture.ledger.new_text(Who::Mobilizer));
         let value = Condition {
             text: section(&text),
-            owner: story::function(Who::Hr.function().unwrap()),
-            due: Day::parse("2027-05-12").unwrap(),
+            owner: story::function(Who::Hr.function().expect("they speak for a function")),
+            due: Day::parse("2027-05-12").expect("it is within its bounds"),
         };
         self.own.document.conditions.insert(condition, value.clone());
         let write = resolution::Command::Condition { condition, value: Some(value) };
-        let seq =
-            self.fixture.act(Who::Mobilizer, "condition", write, Disclosure::Open).await.unwrap();
+        let seq = self.fixture.does(Who::Mobilizer, "condition", write, Disclosure::Open).await;
         self.fixture.ledger.allow(&text, seq, &ROOM);
         let (card, _) = self.open[0];
         self.says(Who::Mobilizer, "dispose", &ROOM, |text| {
@@ -88,7 +85,7 @@ impl Walk {
                 lift: Some(reason(&lift)),
             };
             let told = Disclosure::heard(number < 7, "resolution.heard");
-            self.fixture.act(who, "respond", respond, told).await.unwrap();
+            self.fixture.does(who, "respond", respond, told).await;
             said.retain(|(by, _)| *by != who);
             said.push((who, [why, lift]));
         }
@@ -98,7 +95,7 @@ impl Walk {
         self.fixture.ask(true, false).await;
         let told = Disclosure::Just(vec!["resolution.revealed"]);
         let reveal = resolution::Command::Reveal;
-        let seq = self.fixture.act(Who::Seller, "show responses", reveal, told).await.unwrap();
+        let seq = self.fixture.does(Who::Seller, "show responses", reveal, told).await;
         for text in said.iter().flat_map(|(_, texts)| texts) {
             self.fixture.ledger.allow(text, seq, &ROOM);
         }
@@ -120,7 +117,7 @@ impl Walk {
         for who in MEMBERS.into_iter().chain([Who::Floor]) {
             let told = Disclosure::Just(vec!["resolution.signed"]);
             let sign = resolution::Command::Sign { hash: hash.clone() };
-            self.fixture.act(who, "sign", sign, told).await.unwrap();
+            self.fixture.does(who, "sign", sign, told).await;
         }
     }
 
@@ -135,7 +132,7 @@ impl Walk {
         self.fixture.ledger.allow(&text, done.unwrap(), &WITH_EXPERT);
         self.fixture.look().await;
         let agree = disconnects::Command::Agree { disconnect, settlement };
-        self.fixture.act(Who::Hr, "agree", agree, Disclosure::Open).await.unwrap();
+        self.fixture.does(Who::Hr, "agree", agree, Disclosure::Open).await;
         let gone = self.fixture.watchers.remove(&Who::Expert).unwrap();
         assert_eq!(gone.closed, Some(CloseCode::NotAdmitted.number()));
     }

@@ -30,8 +30,11 @@ pub(super) const WITH_EXPERT: [Who; 10] = [
 
 impl Walk {
     pub(super) async fn differs(&mut self) {
-        let (hr, finance) = (Who::Hr.function().unwrap(), Who::Finance.function().unwrap());
-        let clinic = Who::Ada.function().unwrap();
+        let (hr, finance) = (
+            Who::Hr.function().expect("they speak for a function"),
+            Who::Finance.function().expect("they speak for a function"),
+        );
+        let clinic = Who::Ada.function().expect("they speak for a function");
         for (disconnect, other) in self.own.disconnects.into_iter().zip([finance, clinic]) {
             let (one, two) = (story::function(hr), story::function(other));
             let (level, statement) = (Level::Problem, None);
@@ -54,14 +57,14 @@ impl Walk {
             }
             let text = self.fixture.ledger.new_text(Who::Hr);
             let restate = disconnects::Command::Restate { disconnect, text: reason(&text) };
-            let seq =
-                self.fixture.act(Who::Hr, "restate", restate, Disclosure::Open).await.unwrap();
+            let seq = self.fixture.does(Who::Hr, "restate", restate, Disclosure::Open).await;
             self.fixture.ledger.allow(&text, seq, to);
             let (text, yes) = (reason(&text), true);
             let confirm = disconnects::Command::Confirm { disconnect, text, yes };
-            self.fixture.act(other, "confirm", confirm, Disclosure::Open).await.unwrap();
+            self.fixture.does(other, "confirm", confirm, Disclosure::Open).await;
             let evidence = EvidenceId(random());
-            let (owner, due) = (story::function(hr), Day::parse("2027-05-12").unwrap());
+            let (owner, due) =
+                (story::function(hr), Day::parse("2027-05-12").expect("it is within its bounds"));
             self.says(Who::Hr, "ask evidence", to, |text| {
                 let ask = reason(text);
                 disconnects::Command::Ask { disconnect, evidence, ask, owner, due }.into()
@@ -74,17 +77,17 @@ impl Walk {
             })
             .await;
             let own = disconnects::Command::AssignOwner { disconnect, owner: story::function(hr) };
-            self.fixture.act(Who::Hr, "own", own, Disclosure::Open).await.unwrap();
+            self.fixture.does(Who::Hr, "own", own, Disclosure::Open).await;
         }
     }
 
     /// An expert is invited to the first disconnect and joins.
     async fn calls(&mut self) {
         let (seat, disconnect) = (SeatId(random()), self.own.disconnects[0]);
-        let function = story::function(Who::Expert.function().unwrap());
+        let function = story::function(Who::Expert.function().expect("they speak for a function"));
         let call = seats::Command::Call { seat, function, disconnect };
         self.fixture.seats.insert(Who::Expert, seat.to_string());
-        self.fixture.act(Who::Mobilizer, "call", call, Disclosure::Open).await.unwrap();
+        self.fixture.does(Who::Mobilizer, "call", call, Disclosure::Open).await;
         let mobilizer = self.fixture.opened.mobilizer.clone();
         let reply = self.fixture.post(&format!("seats/{seat}/link"), &mobilizer, json!({})).await;
         let token = secret(&reply.json()["link"]);
@@ -92,6 +95,6 @@ impl Walk {
         self.fixture.look().await;
         self.fixture.enter(Who::Expert, token).await;
         let take = seats::Command::Join { function: None };
-        self.fixture.act(Who::Expert, "take", take, Disclosure::Open).await.unwrap();
+        self.fixture.does(Who::Expert, "take", take, Disclosure::Open).await;
     }
 }

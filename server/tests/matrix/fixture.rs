@@ -132,7 +132,10 @@ impl WorkshopFixture {
             let _ =
                 fixture.act(who, "take", seats::Command::Join { function }, Disclosure::Open).await;
         }
-        let (seat, function) = (SeatId(random()), story::function(Who::Floor.function().unwrap()));
+        let (seat, function) = (
+            SeatId(random()),
+            story::function(Who::Floor.function().expect("they speak for a function")),
+        );
         fixture.seats.insert(Who::Floor, seat.to_string());
         let represent = seats::Command::AddProxy { seat, function, veto: false };
         let _ = fixture.act(Who::Mobilizer, "represent", represent, Disclosure::Open).await;

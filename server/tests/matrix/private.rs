@@ -26,7 +26,7 @@ pub(crate) async fn play(promise: Visibility) {
     }
     walk.fixture.look().await;
     let start = customers_only::Command::Start { wall: false };
-    walk.fixture.act(Who::Mobilizer, "start", start, Disclosure::Open).await.unwrap();
+    walk.fixture.does(Who::Mobilizer, "start", start, Disclosure::Open).await;
     walk.fixture.look().await;
 
     // From here on outsiders must receive nothing.
@@ -53,7 +53,7 @@ pub(crate) async fn play(promise: Visibility) {
 
     // The outsiders return and see where the group is, but nothing that was said.
     let end = customers_only::Command::End;
-    walk.fixture.act(Who::Mobilizer, "end", end, Disclosure::Open).await.unwrap();
+    walk.fixture.does(Who::Mobilizer, "end", end, Disclosure::Open).await;
     walk.fixture.look_excluding([]).await;
     for resume in [None, Some(&before)] {
         walk.fixture.reconnect_everybody(resume).await;
@@ -64,8 +64,7 @@ pub(crate) async fn play(promise: Visibility) {
     walk.fixture.look_excluding([]).await;
     if let Some((card, text)) = said.first() {
         let release = customers_only::Command::Release { item: Item::Card(*card) };
-        let to =
-            walk.fixture.act(Who::Mobilizer, "release", release, Disclosure::Open).await.unwrap();
+        let to = walk.fixture.does(Who::Mobilizer, "release", release, Disclosure::Open).await;
         walk.fixture.ledger.allow(text, to, &ROOM);
         walk.fixture.look_excluding([]).await;
     }
@@ -84,9 +83,9 @@ impl Walk {
         };
         let (text, card) = (self.fixture.ledger.new_text(who), CardId(super::common::random()));
         let (kind, level) = (CardKind::Concern, Level::Problem);
-        let said = CardText::parse(&text).unwrap();
+        let said = CardText::parse(&text).expect("it is within its bounds");
         let write = cards::Command::Write { card, kind, level, text: said, builds_on: None };
-        let to = self.fixture.act(who, "write", write, Disclosure::Open).await.unwrap();
+        let to = self.fixture.does(who, "write", write, Disclosure::Open).await;
         if self.fixture.promise == Visibility::Anonymous {
             return None;
         }

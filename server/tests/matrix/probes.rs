@@ -28,15 +28,15 @@ use super::{
 };
 
 pub(crate) fn reason(text: &str) -> Reason {
-    Reason::parse(text).unwrap()
+    Reason::parse(text).expect("it is within its bounds")
 }
 
 pub(crate) fn title(text: &str) -> Title {
-    Title::parse(text).unwrap()
+    Title::parse(text).expect("it is within its bounds")
 }
 
 fn stars(numbers: [u8; 2]) -> Vec<Stars> {
-    numbers.map(|number| Stars::new(number).unwrap()).into()
+    numbers.map(|number| Stars::new(number).expect("it is within its bounds")).into()
 }
 
 /// A card that is not revealed yet.
@@ -70,7 +70,8 @@ impl Walk {
     pub(crate) async fn writes(&mut self, who: Who) -> Option<(CardId, String)> {
         let text = self.fixture.ledger.new_text(who);
         let (card, kind, level) = (CardId(random()), CardKind::Concern, Level::Problem);
-        let (said, step) = (CardText::parse(&text).unwrap(), self.step().id);
+        let (said, step) =
+            (CardText::parse(&text).expect("it is within its bounds"), self.step().id);
         let (first, sealed) = (!self.voices.contains(&(step, who)), self.seals());
         let mut told = Vec::new();
         told.extend((!sealed).then_some("cards.written"));
@@ -96,7 +97,7 @@ impl Walk {
         let sealed = self.waiting.iter().any(|waiting| waiting.text == old);
         let told =
             if sealed { Disclosure::nothing() } else { Disclosure::Just(vec!["cards.edited"]) };
-        let said = CardText::parse(&text).unwrap();
+        let said = CardText::parse(&text).expect("it is within its bounds");
         let edit = cards::Command::Edit { card, kind, level, text: said };
         let Ok(to) = self.fixture.act(who, "edit", edit, told).await else { return };
         if sealed {
@@ -187,7 +188,9 @@ impl Walk {
     }
 
     async fn feels(&mut self, who: Who, number: u8, first: bool) {
-        let say = temperature::Command::Say { fingers: Fingers::new(number).unwrap() };
+        let say = temperature::Command::Say {
+            fingers: Fingers::new(number).expect("it is within its bounds"),
+        };
         let told = Disclosure::heard(first, "temperature.heard");
         let _ = self.fixture.act(who, "hand", say, told).await;
     }
@@ -197,7 +200,7 @@ impl Walk {
         let Some(stage) = self.stage else {
             let text = self.fixture.ledger.new_text(who);
             let note = one_two_four_all::Command::Note { text: reason(&text) };
-            self.fixture.act(who, "note", note, Disclosure::Open).await.unwrap_err();
+            self.fixture.is_refused(who, "note", note).await;
             return;
         };
         let (text, group) = (self.fixture.ledger.new_text(who), group(stage, who));
@@ -214,39 +217,40 @@ impl Walk {
         self.finds(a).await;
         let (text, request) = (self.fixture.ledger.new_text(b), RequestId(random()));
         let whom = MEMBERS.into_iter().find(|who| who.function() != b.function()).unwrap();
-        let to = story::function(whom.function().unwrap());
+        let to = story::function(whom.function().expect("they speak for a function"));
         let ask = requests::Command::Ask { request, to, text: reason(&text) };
         let told = || Disclosure::Just(vec!["requests.asked"]);
         if let Ok(to) = self.fixture.act(b, "request", ask, told()).await {
             self.fixture.ledger.allow(&text, to, &ROOM);
             let answer = requests::Command::Answer { request, answer: requests::Reply::Try };
             let told = Disclosure::Just(vec!["requests.answered"]);
-            self.fixture.act(whom, "answer", answer, told).await.unwrap();
+            self.fixture.does(whom, "answer", answer, told).await;
             let told = Disclosure::Just(vec!["requests.withdrawn"]);
             let back = requests::Command::Withdraw { request };
-            self.fixture.act(b, "withdraw request", back, told).await.unwrap();
+            self.fixture.does(b, "withdraw request", back, told).await;
         }
         for who in [d, Who::Seller] {
             let (text, suggestion) = (self.fixture.ledger.new_text(who), SuggestionId(random()));
-            let (section, said) = (Section::Risks, SectionText::parse(&text).unwrap());
+            let (section, said) =
+                (Section::Risks, SectionText::parse(&text).expect("it is within its bounds"));
             let make = suggestions::Command::Make { suggestion, section, text: said };
             let told = Disclosure::Just(vec!["suggestions.made"]);
             if let Ok(to) = self.fixture.act(who, "suggest", make, told).await {
                 self.fixture.ledger.allow(&text, to, &ROOM);
                 let back = suggestions::Command::Withdraw { suggestion };
                 let told = Disclosure::Just(vec!["suggestions.gone"]);
-                self.fixture.act(who, "withdraw suggestion", back, told).await.unwrap();
+                self.fixture.does(who, "withdraw suggestion", back, told).await;
             }
         }
         for who in FACILITATORS {
             let (text, note) = (self.fixture.ledger.new_text(who), NoteId(random()));
             let say = facilitator_notes::Command::Say { note, text: reason(&text), about: None };
             let told = Disclosure::Only(FACILITATORS.into(), vec!["whispers.said"]);
-            let to = self.fixture.act(who, "write note", say, told).await.unwrap();
+            let to = self.fixture.does(who, "write note", say, told).await;
             self.fixture.ledger.allow(&text, to, &FACILITATORS);
             let told = Disclosure::Only(FACILITATORS.into(), vec!["whispers.dropped"]);
             let drop = facilitator_notes::Command::Drop { note };
-            self.fixture.act(who, "drop note", drop, told).await.unwrap();
+            self.fixture.does(who, "drop note", drop, told).await;
         }
     }
 

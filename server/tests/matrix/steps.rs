@@ -90,7 +90,7 @@ impl Walk {
         // The seller takes the chair, and must not see more because of it.
         let to = fixture.seats[&Who::Seller].parse().unwrap();
         let pass = seats::Command::PassChair { to };
-        fixture.act(Who::Mobilizer, "pass chair", pass, Disclosure::Open).await.unwrap();
+        fixture.does(Who::Mobilizer, "pass chair", pass, Disclosure::Open).await;
         let own = own_view::StepState::prepare(&mut fixture).await;
         Self {
             fixture,
