@@ -90,7 +90,7 @@ pub async fn prepare(
         return Ok(describe(public, &lines));
     }
     let (workshop, lines) = seed(workshops).await?;
-    keep(&path, workshop, &lines)?;
+    write_links(&path, workshop, &lines)?;
     Ok(describe(public, &lines))
 }
 
@@ -137,7 +137,7 @@ async fn seed(workshops: &Workshops) -> anyhow::Result<(WorkshopId, Lines)> {
     Ok((workshop, lines))
 }
 
-fn keep(path: &Path, workshop: WorkshopId, lines: &Lines) -> anyhow::Result<()> {
+fn write_links(path: &Path, workshop: WorkshopId, lines: &Lines) -> anyhow::Result<()> {
     let mut text = format!("workshop {workshop}\n");
     for (key, secret) in lines {
         writeln!(text, "{key} {}", secret.expose())?;

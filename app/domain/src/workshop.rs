@@ -137,7 +137,7 @@ tools!(define_workshop);
 
 macro_rules! define_plain_event {
     ($($name:ident)+) => {
-        /// A pattern: any event of a tool that is kept as one item and that nobody is shown a part of.
+        /// A pattern: any event of a tool that is withheld as one item and that nobody is shown a part of.
         macro_rules! plain_event {
             () => {
                 $(crate::workshop::Event::$name(_))|+

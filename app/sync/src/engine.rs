@@ -169,7 +169,7 @@ impl Engine {
         // It may be sent much later, when the seller is back in the session: record now whether it was private.
         let said_in_private = self.workshop().customers_only.on.is_some();
         self.outbox.push(Pending { op, command: command.clone(), said_in_private });
-        effects.push(Effect::Keep);
+        effects.push(Effect::StoreOutbox);
         let mut changes = Topics::new();
         self.predict(now, command, &mut changes);
         if !changes.is_empty() {
@@ -225,7 +225,7 @@ impl Engine {
             ServerMessage::Refused { op, why } => {
                 if let Some(Pending { command, .. }) = self.outbox.take(op) {
                     let touched = self.rebase(now);
-                    effects.push(Effect::Keep);
+                    effects.push(Effect::StoreOutbox);
                     effects.push(Effect::Changed(Touched::Some(touched)));
                     effects.push(Effect::Refused { op, command: Box::new(command), why });
                 }
@@ -265,7 +265,7 @@ impl Engine {
         self.position.own = frame.own.unwrap_or(self.position.own);
         let answered = frame.acks.iter().filter(|ack| self.outbox.take(ack.op).is_some()).count();
         if answered > 0 {
-            effects.push(Effect::Keep);
+            effects.push(Effect::StoreOutbox);
         }
         touched.extend(self.rebase(now));
         if !touched.is_empty() {

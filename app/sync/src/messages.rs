@@ -42,7 +42,7 @@ pub enum Effect {
     /// What is shown has changed.
     Changed(Touched),
     /// The outbox has changed: store [`crate::Engine::outbox`] where a reload finds it.
-    Keep,
+    StoreOutbox,
     /// A command was refused. It carries the text the person typed.
     Refused { op: OpId, command: Box<Command>, why: Rejection },
     /// [`crate::Engine::status`] has changed.

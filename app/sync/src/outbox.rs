@@ -8,7 +8,7 @@ use domain::{
 use protocol::limits::{CLIENT_OUTBOX_MAX, COMMANDS_BURST, COMMANDS_PER_SECOND};
 use serde::{Deserialize, Serialize};
 
-/// A command without an answer. The list survives a reload: see [`crate::Effect::Keep`].
+/// A command without an answer. The list survives a reload: see [`crate::Effect::StoreOutbox`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pending {
     /// Sending the command again with this id has no second effect.

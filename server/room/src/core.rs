@@ -142,14 +142,14 @@ impl Core {
 
     /// All three phases at once, for a log that nobody else writes to.
     pub fn step(&mut self, now: Timestamp, inputs: impl IntoIterator<Item = Input>) -> Step {
-        let batch = self.take_in(now, inputs);
+        let batch = self.receive(now, inputs);
         let decided = self.decide(now, &batch);
         let append = decided.append().cloned().collect();
         Step { append, effects: self.tell(now, batch, decided) }
     }
 
     /// Phase one: connections come and go, messages are read. Nothing is decided.
-    pub fn take_in(&mut self, now: Timestamp, inputs: impl IntoIterator<Item = Input>) -> Batch {
+    pub fn receive(&mut self, now: Timestamp, inputs: impl IntoIterator<Item = Input>) -> Batch {
         let mut batch = Batch::default();
         let sides = &self.decider.replayed.sides;
         for input in inputs {

@@ -108,7 +108,7 @@ impl Hub {
             let people = self.people_for(sides, &viewer).into_iter().map(person).collect();
             let welcome = ServerMessage::Welcome { workshop: self.id, seat, now, start, people };
             self.conns.send(conn, &welcome, effects);
-            self.welcomes.keep(&viewer, welcome);
+            self.welcomes.store(&viewer, welcome);
         }
         // Sent at once, not a second later: until then everybody would seem to be away.
         if let Some(presence) = here.message_for(sides, seat) {

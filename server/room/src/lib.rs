@@ -12,7 +12,7 @@
 //!
 //! **Must never know**: a socket, a clock, a database, a task. Nothing here waits.
 //!
-//! **To add an input**: a variant in [`Input`], an arm in [`Core::take_in`], a move in `tests/simulation`.
+//! **To add an input**: a variant in [`Input`], an arm in [`Core::receive`], a move in `tests/simulation`.
 
 mod bucket;
 mod conn;

@@ -30,18 +30,19 @@ impl Welcomes {
         if resume.is_some() || !is_like_its_group(viewer, position) {
             return None;
         }
-        let kept = self.0.get_mut(&Group::of(viewer))?;
-        let ServerMessage::Welcome { seat, now: at, start: Start::Whole { state, .. }, .. } = kept
+        let stored = self.0.get_mut(&Group::of(viewer))?;
+        let ServerMessage::Welcome { seat, now: at, start: Start::Whole { state, .. }, .. } =
+            stored
         else {
             return None;
         };
         debug_assert_eq!(**state, sides.disclose(viewer), "a seat that is not like its group");
         (*seat, *at) = (viewer.seat, now);
-        Some(kept)
+        Some(stored)
     }
 
-    /// Keeps a complete welcome for the others of its group.
-    pub(crate) fn keep(&mut self, viewer: &Viewer, welcome: ServerMessage) {
+    /// Stores a complete welcome for the others of its group.
+    pub(crate) fn store(&mut self, viewer: &Viewer, welcome: ServerMessage) {
         if let ServerMessage::Welcome { start: Start::Whole { position, .. }, .. } = &welcome
             && is_like_its_group(viewer, *position)
         {

@@ -19,14 +19,14 @@ fn what_is_due_happens_once_and_says_what_is_due_next() {
     let mut core = Core::new(play.cast.workshop, saved, play.log.len() as u64, []);
     let (seat, op) = (play.cast.mobilizer, OpId(Uuid::from_u128(1)));
     let command = lifecycle::Command::Archive.into();
-    let batch = core.take_in(play.now, [Input::HttpCommand { ticket: 1, seat, op, command }]);
+    let batch = core.receive(play.now, [Input::HttpCommand { ticket: 1, seat, op, command }]);
     let decided = core.decide(play.now, &batch);
     let due = core.workshop().next_due().expect("it becomes final");
     assert_eq!(decided.next_due(), DueChange::At(due), "stored with the events");
     core.tell(play.now, batch, decided);
 
     let mut wakes = |now| {
-        let batch = core.take_in(now, [Input::Due]);
+        let batch = core.receive(now, [Input::Due]);
         let decided = core.decide(now, &batch);
         let events: Vec<_> = decided.append().cloned().collect();
         let next = decided.next_due();

@@ -192,7 +192,7 @@ impl Actor {
         mut answers: PendingAnswers,
     ) -> ControlFlow {
         let now = clock::now();
-        let batch = core.take_in(now, inputs);
+        let batch = core.receive(now, inputs);
         let decided = match self.decide(core, now, &batch).await {
             Ok(decided) => decided,
             Err(error) => {

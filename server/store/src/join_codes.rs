@@ -27,7 +27,7 @@ pub enum JoinPolicy {
 
 /// At most one join code per workshop.
 #[async_trait::async_trait]
-pub trait Entrances: Send + Sync + 'static {
+pub trait JoinCodes: Send + Sync + 'static {
     /// Opens or changes joining by code; `None` closes it.
     async fn set_join_code(
         &self,

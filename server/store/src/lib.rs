@@ -1,5 +1,5 @@
 //! What is stored on disk, as one trait per concern: the log, the workshops, the keys to seats, the names of people, the
-//! entrances, the jobs. [`Store`] is all of them.
+//! join codes, the jobs. [`Store`] is all of them.
 //!
 //! **Must never know**: the database product, a socket, the rules. Event bodies are opaque JSON text here.
 //!
@@ -8,9 +8,9 @@
 //! back end, its check in the contract of the same name.
 
 mod catalogue;
-mod entrances;
 mod error;
 mod jobs;
+mod join_codes;
 mod keys;
 pub mod limits;
 mod log;
@@ -22,9 +22,9 @@ mod people;
 pub mod contract;
 
 pub use catalogue::Catalogue;
-pub use entrances::{Entrances, JoinCode, JoinPolicy};
 pub use error::StoreError;
 pub use jobs::{Attempt, Job, JobError, JobId, JobTooLarge, Jobs, NewJob, NextDue};
+pub use join_codes::{JoinCode, JoinCodes, JoinPolicy};
 pub use keys::{Key, KeyHash, KeyKind, Keys};
 pub use log::{Log, SCHEMA, Snapshot, StoredEvent};
 pub use operations::Operations;
@@ -33,6 +33,6 @@ pub use people::People;
 /// Everything the server stores. When a writing method returns `Ok`, the data is on stable storage.
 ///
 /// Ask for the narrowest trait that does: an `Arc<dyn Store>` becomes an `Arc<dyn Keys>` by itself.
-pub trait Store: Log + Catalogue + Keys + People + Entrances + Jobs + Operations {}
+pub trait Store: Log + Catalogue + Keys + People + JoinCodes + Jobs + Operations {}
 
-impl<T: Log + Catalogue + Keys + People + Entrances + Jobs + Operations> Store for T {}
+impl<T: Log + Catalogue + Keys + People + JoinCodes + Jobs + Operations> Store for T {}

@@ -2,7 +2,7 @@
 
 use domain::id::WorkshopId;
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
-use store::{Entrances, JoinCode, JoinPolicy, KeyHash, StoreError};
+use store::{JoinCode, JoinCodes, JoinPolicy, KeyHash, StoreError};
 
 use crate::{
     database::SqliteStore,
@@ -11,7 +11,7 @@ use crate::{
 };
 
 #[async_trait::async_trait]
-impl Entrances for SqliteStore {
+impl JoinCodes for SqliteStore {
     async fn set_join_code(
         &self,
         workshop: WorkshopId,

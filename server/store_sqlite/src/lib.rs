@@ -10,8 +10,8 @@
 
 mod catalogue;
 mod database;
-mod entrances;
 mod jobs;
+mod join_codes;
 mod keys;
 mod log;
 mod operations;

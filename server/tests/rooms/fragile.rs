@@ -11,7 +11,7 @@ use domain::{
     text::DisplayName,
 };
 use store::{
-    Attempt, Catalogue, Entrances, Job, JobError, JobId, Jobs, JoinCode, Key, KeyHash, Keys, Log,
+    Attempt, Catalogue, Job, JobError, JobId, Jobs, JoinCode, JoinCodes, Key, KeyHash, Keys, Log,
     NewJob, NextDue, Operations, People, Snapshot, StoreError, StoredEvent,
 };
 use store_sqlite::SqliteStore;
@@ -124,7 +124,7 @@ impl People for Fragile {
 }
 
 #[async_trait::async_trait]
-impl Entrances for Fragile {
+impl JoinCodes for Fragile {
     async fn set_join_code(
         &self,
         workshop: WorkshopId,

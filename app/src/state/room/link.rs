@@ -99,7 +99,7 @@ impl Inner {
                 }
             }
             Effect::Changed(touched) => self.changed(touched),
-            Effect::Keep => {
+            Effect::StoreOutbox => {
                 self.local.save(self.engine.borrow().outbox());
             }
             Effect::Refused { op, command, why } => self.refused(op, &command, &why),

@@ -13,13 +13,13 @@ fn a_command_is_shown_at_once_and_stored_until_it_is_answered() {
     let effects = page.ask(1);
     assert_eq!(page.cards(), 1, "shown before the server knows of it");
     assert_eq!(sent(&effects), 1);
-    assert!(effects.contains(&Effect::Keep), "a reload must find it");
+    assert!(effects.contains(&Effect::StoreOutbox), "a reload must find it");
     assert_eq!(page.engine.status(), Status::Live { unsent: 1 });
 
     let frame = page.frame(1);
     let effects = page.receive(1, ServerMessage::Frame(frame));
     assert_eq!(page.cards(), 1, "shown once, not twice");
-    assert!(effects.contains(&Effect::Keep));
+    assert!(effects.contains(&Effect::StoreOutbox));
     assert_eq!(page.engine.status(), Status::Live { unsent: 0 });
 }
 

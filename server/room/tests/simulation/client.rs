@@ -54,7 +54,7 @@ impl Client {
         for effect in &effects {
             match effect {
                 Effect::WakeAt(at) => self.wake_at = Some(*at),
-                Effect::Keep => self.stored = self.engine.outbox().to_vec(),
+                Effect::StoreOutbox => self.stored = self.engine.outbox().to_vec(),
                 _ => {}
             }
         }

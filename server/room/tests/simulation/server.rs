@@ -64,7 +64,7 @@ impl World {
 
     /// The server handles a batch: decide, store, then deliver; it may crash before or after storing.
     pub(super) fn serve(&mut self, batch: Vec<In>) {
-        let taken = self.core.take_in(self.now, batch.clone());
+        let taken = self.core.receive(self.now, batch.clone());
         let decided = loop {
             let decided = self.core.decide(self.now, &taken);
             if self.chance(150) {

@@ -1,4 +1,4 @@
-//! The contract of [`Entrances`](crate::Entrances).
+//! The contract of [`JoinCodes`](crate::JoinCodes).
 
 use super::support::{Storage, opened, workshop};
 use crate::{JoinCode, JoinPolicy, KeyHash};

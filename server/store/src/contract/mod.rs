@@ -2,8 +2,8 @@
 //! that makes empty storage; each check gets its own.
 
 mod catalogue;
-mod entrances;
 mod jobs;
+mod join_codes;
 mod keys;
 mod log;
 mod operations;
@@ -18,7 +18,7 @@ pub async fn check_all(make: impl Fn() -> Box<dyn Storage>) {
     catalogue::check(&make).await;
     keys::check(&make).await;
     people::check(&make).await;
-    entrances::check(&make).await;
+    join_codes::check(&make).await;
     jobs::check(&make).await;
     operations::check(&make).await;
 }
