@@ -24,6 +24,7 @@ type Effect<'a> = &'a dyn Fn(&mut Workshop);
 ///
 /// There is no default arm here and in the functions below: whoever adds a tool, or an event to a tool that others
 /// react to, decides what it does to them.
+#[expect(clippy::unnested_or_patterns, reason = "the registry writes a part of the pattern")]
 fn react(event: &Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
     match event {
         Event::Agenda(event) => of_agenda(event, then),
@@ -36,7 +37,8 @@ fn react(event: &Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
         Event::Costs(_) => then(Topic::resolution(), &|_| {}),
         Event::Negotiables(event) => of_negotiables(event, then),
         Event::Suggestions(event) => of_suggestions(event, then),
-        // Nothing that another tool holds follows from these, and a round stays within its step.
+        // Nothing that another tool holds follows from these, and a round stays within its step. To the event in an
+        // envelope of a private session, `evolve` and `topics` react by themselves.
         Event::Themes(_)
         | Event::Links(_)
         | Event::Disconnects(_)
@@ -46,9 +48,8 @@ fn react(event: &Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
         | Event::Signals(_)
         | Event::FacilitatorNotes(_)
         | Event::Lifecycle(_)
+        | Event::CustomersOnly(_)
         | per_step_event!() => {}
-        // An envelope: `evolve` and `topics` react to the event in it.
-        Event::CustomersOnly(_) => {}
     }
 }
 

@@ -3,9 +3,10 @@
 use super::disclosure::disclose_event;
 use crate::{
     base::{id::StatementId, limits::ANONYMITY_MIN, seat::Viewer, topic::Topics},
+    decide::Command,
     parts::{Item, Part},
     tool::{
-        cards, customers_only,
+        agenda, cards, customers_only,
         statements::{self, Outcome},
     },
     workshop::{Event, Workshop, plain_event},
@@ -114,6 +115,21 @@ pub(super) fn in_common(event: Event, whole: &[Event]) -> Option<Event> {
         | Event::FacilitatorNotes(_)
         | plain_event!() => None,
     }
+}
+
+/// Whether the event only counts a voice.
+pub(super) fn is_voice(event: &Event) -> bool {
+    matches!(event, Event::Cards(cards::Event::Heard { .. }))
+}
+
+/// Whether the event says why a gate was overridden.
+pub(super) fn justifies_an_override(event: &Event) -> bool {
+    matches!(event, Event::Agenda(agenda::Event::Overridden(_)))
+}
+
+/// Whether the command asks the group what was prepared.
+pub(super) fn asks_the_group(command: &Command) -> bool {
+    matches!(command, Command::Statements(statements::Command::Ask))
 }
 
 fn cards_revealed(event: &Event) -> Option<&Vec<cards::Card>> {

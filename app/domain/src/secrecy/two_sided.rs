@@ -11,10 +11,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::split::{EventSplitter, ask_each, in_common, items, snapshot, substitute, withhold_all};
+use super::{
+    split::{ask_each, asks_the_group, snapshot, withhold_all},
+    two_results::{TwoResults, answer_to_seller},
+};
 use crate::{
     base::{
-        authority::Decided,
         id::SeatId,
         limits::PRIVATE_GRACE_SECONDS,
         rejection::Rejection,
@@ -25,7 +27,7 @@ use crate::{
     parts::Part,
     tool::{
         agenda::{self, Agenda},
-        cards, customers_only, lifecycle, seats, statements,
+        customers_only, lifecycle, seats,
     },
     workshop::{Event, Workshop},
 };
@@ -164,73 +166,26 @@ impl TwoSided {
         at: Timestamp,
         whole: Result<Vec<Event>, Rejection>,
     ) -> Result<Vec<Event>, Rejection> {
-        let any_copy_decides = command.decided() != Decided::OnServer;
+        let (decided, is_process) = (command.decided(), is_process(&command));
         let theirs = decide(outside, actor, command.clone(), at);
         let seat = self.insiders.seats.present(actor);
         let by_seller = seat.is_some_and(|seat| seat.role == Role::Seller);
-        if by_seller {
-            // The seller gets the answer of the outsiders' copy for a command about process, and whenever that copy
-            // refuses: the other answer could betray what is withheld.
-            match (&command, &theirs) {
-                (command, _) if is_process(command) => return theirs,
-                (_, Err(_)) => return theirs,
-                _ => {}
-            }
-        }
-        if let (true, Err(why), Ok(theirs)) = (by_seller, &whole, &theirs) {
-            // Only the insiders' copy refuses, because of something withheld. What only the server can decide (a
-            // reveal) is refused for everybody; any other command takes effect for the outsiders alone.
-            let refused = theirs.is_empty() || !any_copy_decides;
-            return if refused {
-                Err(why.clone())
-            } else {
-                Ok(theirs.iter().cloned().map(substitute).collect())
-            };
+        if by_seller && let Some(answer) = answer_to_seller(&whole, &theirs, is_process, decided) {
+            return answer;
         }
         let (whole, theirs) = (whole?, theirs.unwrap_or_default());
-        let withheld = &self.insiders.customers_only.withheld;
-        // What the seller says is never withheld from the seller.
-        let touches_withheld =
-            !by_seller && whole.iter().flat_map(items).any(|item| withheld.contains(&item));
-        // That both results are equal is not enough: an event that carries a complete item is the same on both copies
-        // even if the item is withheld.
-        if theirs == whole && !touches_withheld {
-            return Ok(whole);
-        }
-        // The results differ only in who was heard: somebody who answered in private answers again; the outsiders see
-        // this as a first answer.
-        let same_content = without_voices(&whole).eq(without_voices(&theirs));
-        if same_content && !touches_withheld {
-            let more =
-                theirs.iter().filter(|event| !whole.contains(event)).cloned().map(substitute);
-            let mut splitter = EventSplitter::of(&self.insiders);
-            let events = whole.iter().cloned();
-            let events =
-                events.map(|event| splitter.withhold_unless(theirs.contains(&event), event));
-            return Ok(events.chain(more).collect());
-        }
-        if let Command::Statements(statements::Command::Ask) = command {
-            return Ok(ask_each(&self.insiders, &whole, &theirs, by_seller));
-        }
-        if is_process(&command) {
-            // The agenda moves for both sides alike. Only the reason why a gate was overridden is withheld from those
-            // in whose copy there was no such gate.
-            let open = |event: &Event| {
-                let why = matches!(event, Event::Agenda(agenda::Event::Overridden(_)));
-                !why || theirs.contains(event)
-            };
-            if whole.iter().all(open) {
-                return Ok(whole);
-            }
-            let mut splitter = EventSplitter::of(&self.insiders);
-            let split = |event: Event| splitter.withhold_unless(open(&event), event);
-            return Ok(whole.into_iter().map(split).collect());
-        }
-        let own = by_seller && any_copy_decides;
-        let disclosed = |event: Event| if own { Some(event) } else { in_common(event, &whole) };
-        let public = theirs.into_iter().filter_map(disclosed);
-        let public: Vec<Event> = public.map(substitute).collect();
-        Ok(withhold_all(&self.insiders, whole).into_iter().chain(public).collect())
+        let results = TwoResults { insiders: &self.insiders, whole, theirs, by_seller };
+        Ok(if results.are_common() {
+            results.whole
+        } else if results.differ_in_voices_only() {
+            results.shared()
+        } else if asks_the_group(&command) {
+            ask_each(&self.insiders, &results.whole, &results.theirs, by_seller)
+        } else if is_process {
+            results.of_process()
+        } else {
+            results.each_to_its_side(decided)
+        })
     }
 
     /// Adds the events that go with the start and the end of a private session, and with sharing an item: the outsiders
@@ -276,11 +231,6 @@ impl TwoSided {
             Part::Writing(self.insiders.cards.writing.untracked().clone()),
         ]
     }
-}
-
-/// The events without those that count voices.
-fn without_voices(events: &[Event]) -> impl Iterator<Item = &Event> {
-    events.iter().filter(|event| !matches!(event, Event::Cards(cards::Event::Heard { .. })))
 }
 
 /// Commands about how the meeting runs, not about what people say: both sides always get the same result.
