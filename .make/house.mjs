@@ -211,32 +211,6 @@ for (const crate of BOUNDED) {
   }
 }
 
-/** Bounds that a file defines: the names of constants that hold a number with a unit. */
-const bounds = (source) => [...source.matchAll(/^(?:pub(?:\([^)]*\))? )?const ([A-Z_]*(?:_(?:MAX|MIN|BYTES|CHARS|SECONDS|MINUTES|DAYS|MICROS)|_PER_\w+)): (?:[iuf]\d+|usize|Duration)\b/gm)]
-  .map(([, name]) => name);
-/** Bounds that one file of a crate defines and another one uses, unless both files are the `limits`. */
-function strayBounds(sources) {
-  const found = [];
-  for (const [home, source] of sources) {
-    if (home.endsWith('/limits.rs')) continue;
-    for (const name of bounds(source)) {
-      const used = new RegExp(`\\b${name}\\b`);
-      const users = [...sources].filter(([file, other]) => file !== home && used.test(other) && !bounds(other).includes(name));
-      if (users.length > 0) found.push([home, name, users[0][0]]);
-    }
-  }
-  return found;
-}
-for (const crate of ['app/domain', 'app/protocol', 'app/record', 'app/sync', 'server', 'server/jobs', 'server/room', 'server/store', 'server/store_sqlite']) {
-  const sources = new Map([...text.keys()].filter(under(`${crate}/src/`)).map((file) => [file, code(file)]));
-  for (const [home, name, user] of strayBounds(sources)) {
-    blame(home, 0, `${name} is used in ${user} too: a bound that more than one file needs stands in limits.rs`);
-  }
-}
-// Checks the rule itself.
-const stray = (user) => strayBounds(new Map([['a.rs', 'pub(super) const ROWS_MAX: usize = 4 * 1024;'], ['b.rs', user]])).length;
-if (stray('use super::a::ROWS_MAX;') !== 1 || stray('const ROWS_MAX: u8 = 1;') !== 0) blame('.make/house.mjs', 0, 'does not see which bounds are shared');
-
 /** Lines of a file: more than that hides a second noun. */
 const LINES_MAX = 300;
 for (const [file, content] of text) {

@@ -181,12 +181,15 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(
     memo_after(move |_| value())
 }
 
+/// The next value from the one before.
+type Next = Box<dyn Fn(Option<&Shared>) -> Shared + Send + Sync>;
+
 /// A derived value that depends on the one before; `None` the first time.
 pub fn memo_after<T: PartialEq + Send + Sync + 'static>(
     value: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
-    fn inner(value: Box<dyn Fn(Option<&Shared>) -> Shared + Send + Sync>) -> FrameworkMemo<Shared> {
-        FrameworkMemo::new(move |before| value(before))
+    fn inner(next: Next) -> FrameworkMemo<Shared> {
+        FrameworkMemo::new(next)
     }
     let next = move |before: Option<&Shared>| Shared(Arc::new(value(before.map(Shared::value))));
     Memo { inner: inner(Box::new(next)), value: PhantomData }

@@ -65,7 +65,7 @@ pub fn median(ratings: &[Points]) -> Option<u16> {
 pub enum Clarity {
     /// Fewer than five people: movement cannot be told from noise.
     TooFew,
-    /// More than [`SWAP_PEOPLE_MAX`] people.
+    /// More than `SWAP_PEOPLE_MAX` people.
     TooMany,
     /// At most one in twenty swaps comes as close.
     Clear(Swaps),
