@@ -60,7 +60,7 @@ size: ## what a first visit downloads, against the budget
 	@.make/site.sh wasm-release
 	@node .make/size.mjs $(CARGO_TARGET_DIR)/site
 
-bench: ## how many times slower than a bare durable server, as ratios (QUICK=1, BEFORE=another build)
+bench: ## speed: the server as ratios to a bare durable one, and the page (QUICK=1, BEFORE=another build)
 	@.make/bench.sh $(ARGS)
 
 promises: ## break each promise on purpose, and see that its tests notice (ARGS="sealed")

@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
-# bench.sh: how many times slower the server is than a bare durable one, in one run. QUICK=1 is a smoke test. BEFORE=
-# names another build to measure beside this one. Servers get one core and the generator another.
+# bench.sh: how many times slower the server is than a bare durable one, in one run; then how long the page makes people
+# wait. QUICK=1 is a smoke test. BEFORE= names another build to measure beside this one. Servers get one core and the
+# generator another.
 . "$(dirname "$0")/env.sh"
 need_cargo
+need_chromium
+.make/site.sh wasm-release
 cargo build --release -p server -p bench
 options=(--before "${BEFORE:-}")
 [ -n "${BEFORE:-}" ] || options=()
@@ -16,3 +19,6 @@ else
 fi
 ulimit -n 8192 2>/dev/null || say "few file handles: 500 clients may not fit"
 "${pinned[@]}" "$CARGO_TARGET_DIR/release/bench" run "$CARGO_TARGET_DIR/release/collective-yes" "${options[@]}" "$@"
+say ""
+COLLECTIVE_YES_BIN=$CARGO_TARGET_DIR/release/collective-yes COLLECTIVE_YES_SITE=$site ROUNDS=${QUICK:+1} \
+    node end2end/speed.mjs

@@ -13,6 +13,5 @@ export const LONG = {
   'server/src/join_code.rs': 369,
   'server/tests/api.rs': 436,
   'server/tests/rehearsal.rs': 324,
-  'server/tests/socket.rs': 473,
   'style/workshop/frame.css': 411,
 };

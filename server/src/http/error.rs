@@ -54,6 +54,11 @@ impl ApiError {
         Self::new(StatusCode::FORBIDDEN, "foreign_origin", message)
     }
 
+    pub(super) fn no_websocket() -> Self {
+        let message = "this address is a WebSocket: open it as one";
+        Self::new(StatusCode::UPGRADE_REQUIRED, "no_websocket", message)
+    }
+
     pub(super) fn no_subprotocol() -> Self {
         let message = "offer the sub-protocol collective-yes.v1.postcard or collective-yes.v1.json";
         Self::new(StatusCode::BAD_REQUEST, "no_subprotocol", message)

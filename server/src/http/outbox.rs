@@ -10,10 +10,6 @@ use std::{
     task::{Context, Poll, Waker},
 };
 
-use axum::{
-    Error,
-    extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket},
-};
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
 use protocol::{
@@ -21,8 +17,23 @@ use protocol::{
     limits::{OUTBOX_BYTES_MAX, OUTBOX_FRAMES_MAX},
 };
 use tokio::{sync::Notify, task::unconstrained};
+use tokio_tungstenite::tungstenite::{
+    Error, Message,
+    protocol::{
+        CloseFrame,
+        frame::{
+            Frame,
+            coding::{Data, OpCode},
+        },
+    },
+};
 
+use super::upgrade::WebSocket;
 use crate::rooms::Client;
+
+/// Bytes of one WebSocket frame. A longer message is sent in several: the codec's buffer never shrinks, and every client
+/// begins with the longest message of all, the workshop as a whole.
+const FRAGMENT_BYTES: usize = 4 * 1024;
 
 /// One socket, shared by the room that writes to it and the task that reads from it.
 pub(super) struct SocketOutbox {
@@ -34,6 +45,10 @@ pub(super) struct SocketOutbox {
 
 struct State {
     socket: WebSocket,
+    /// What is left of the message being sent; empty if its last fragment was started.
+    rest: Bytes,
+    /// How the next fragment of `rest` begins.
+    next: OpCode,
     queue: VecDeque<Bytes>,
     queued_bytes: usize,
     /// A frame is being sent and the network has not accepted all of it yet.
@@ -46,7 +61,7 @@ struct State {
 /// The progress of emptying the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Drained {
-    /// One frame was written, others are queued.
+    /// A fragment was written; there may be more.
     Some,
     /// Everything was written.
     All,
@@ -60,6 +75,8 @@ impl SocketOutbox {
     pub(super) fn new(socket: WebSocket, encoding: Encoding) -> Self {
         let state = State {
             socket,
+            rest: Bytes::new(),
+            next: OpCode::Data(Data::Continue),
             queue: VecDeque::new(),
             queued_bytes: 0,
             blocked: false,
@@ -80,7 +97,7 @@ impl SocketOutbox {
         self.attention.notified().await;
     }
 
-    /// Writes the queue, one frame per call.
+    /// Writes the queue, one fragment per call.
     pub(super) fn poll_drain(&self, cx: &mut Context<'_>) -> Poll<Drained> {
         let mut state = self.lock();
         if state.failed {
@@ -91,10 +108,14 @@ impl SocketOutbox {
             Poll::Ready(Ok(())) => state.blocked = false,
             Poll::Ready(Err(_)) => return Poll::Ready(state.fail()),
         }
-        if let Some(frame) = state.queue.pop_front() {
-            state.queued_bytes -= frame.len();
-            let message = self.message(frame);
-            Poll::Ready(state.start(message, Drained::Some))
+        if state.rest.is_empty()
+            && let Some(message) = state.queue.pop_front()
+        {
+            state.queued_bytes -= message.len();
+            state.begin(message, self.encoding);
+        }
+        if let Some(fragment) = state.fragment() {
+            Poll::Ready(state.start(fragment, Drained::Some))
         } else if let Some(code) = state.ending {
             if state.said_why {
                 return Poll::Ready(Drained::Ended);
@@ -111,17 +132,6 @@ impl SocketOutbox {
         self.lock().socket.poll_next_unpin(cx)
     }
 
-    fn message(&self, frame: Bytes) -> Message {
-        match self.encoding {
-            Encoding::Postcard => Message::Binary(frame),
-            // JSON is always UTF-8. If it ever were not, sending bytes makes the bug visible.
-            Encoding::Json => match Utf8Bytes::try_from(frame.clone()) {
-                Ok(text) => Message::Text(text),
-                Err(_) => Message::Binary(frame),
-            },
-        }
-    }
-
     /// No code that holds the lock can leave the state inconsistent, so a poisoned lock can be used.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -129,6 +139,25 @@ impl SocketOutbox {
 }
 
 impl State {
+    /// Makes a message the one that is being sent.
+    fn begin(&mut self, message: Bytes, encoding: Encoding) {
+        self.rest = message;
+        self.next = OpCode::Data(match encoding {
+            Encoding::Postcard => Data::Binary,
+            Encoding::Json => Data::Text,
+        });
+    }
+
+    /// The next fragment of the message being sent.
+    fn fragment(&mut self) -> Option<Message> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let fragment = self.rest.split_to(self.rest.len().min(FRAGMENT_BYTES));
+        let opcode = std::mem::replace(&mut self.next, OpCode::Data(Data::Continue));
+        Some(Message::Frame(Frame::message(fragment, opcode, self.rest.is_empty())))
+    }
+
     fn start(&mut self, message: Message, otherwise: Drained) -> Drained {
         self.blocked = true;
         match self.socket.start_send_unpin(message) {
@@ -137,30 +166,33 @@ impl State {
         }
     }
 
-    /// Writes a message without waiting; false if the socket's own task has to go on with it.
-    fn write_now(&mut self, message: Message) -> bool {
-        let mut message = Some(message);
+    /// Writes the message without waiting; false if the socket's own task has to go on with it.
+    fn write_now(&mut self) -> bool {
         // Tokio lets a task do 128 writes a turn and then pretends that the network is full. A fan-out is one turn.
-        let write = unconstrained(poll_fn(|cx| {
-            let ready = matches!(self.socket.poll_ready_unpin(cx), Poll::Ready(Ok(())));
-            let started = ready
-                && message
-                    .take()
-                    .is_some_and(|message| self.start(message, Drained::Some) != Drained::Failed);
-            if !started {
-                self.fail();
-                return Poll::Ready(false);
-            }
-            let flushed = matches!(self.socket.poll_flush_unpin(cx), Poll::Ready(Ok(())));
-            self.blocked = !flushed;
-            Poll::Ready(flushed)
-        }));
+        let write = unconstrained(poll_fn(|cx| Poll::Ready(self.write_fragments(cx))));
         let written = pin!(write).poll(&mut Context::from_waker(Waker::noop()));
         written == Poll::Ready(true)
     }
 
+    /// Writes fragments until the network is full; whether all of them were written.
+    fn write_fragments(&mut self, cx: &mut Context<'_>) -> bool {
+        while let Some(fragment) = self.fragment() {
+            let ready = matches!(self.socket.poll_ready_unpin(cx), Poll::Ready(Ok(())));
+            if !ready || self.start(fragment, Drained::Some) == Drained::Failed {
+                self.fail();
+                return false;
+            }
+            if !matches!(self.socket.poll_flush_unpin(cx), Poll::Ready(Ok(()))) {
+                return false;
+            }
+            self.blocked = false;
+        }
+        true
+    }
+
     fn fail(&mut self) -> Drained {
         self.failed = true;
+        self.rest = Bytes::new();
         self.queue = VecDeque::new();
         Drained::Failed
     }
@@ -193,8 +225,8 @@ impl Client for SocketOutbox {
             }
             return;
         }
-        let message = self.message(frame);
-        if !state.write_now(message) {
+        state.begin(frame, self.encoding);
+        if !state.write_now() {
             self.attention.notify_one();
         }
     }
@@ -209,5 +241,5 @@ impl Client for SocketOutbox {
 }
 
 fn close_message(code: CloseCode) -> Message {
-    Message::Close(Some(CloseFrame { code: code.number(), reason: code.meaning().into() }))
+    Message::Close(Some(CloseFrame { code: code.number().into(), reason: code.meaning().into() }))
 }

@@ -3,14 +3,15 @@
 use std::{future::poll_fn, sync::Arc, time::Duration};
 
 use axum::{
-    extract::{Path, State, ws::WebSocketUpgrade},
+    body::Body,
+    extract::{Path, State},
     http::HeaderMap,
     response::{IntoResponse, Response},
 };
 use protocol::{
     CloseCode, Encoding,
     codec::{SUBPROTOCOL_JSON, SUBPROTOCOL_POSTCARD},
-    limits::{CLIENT_MESSAGE_BYTES_MAX, WRITE_SECONDS_MAX},
+    limits::WRITE_SECONDS_MAX,
 };
 use room::Input;
 use store::{Key, KeyHash};
@@ -22,6 +23,7 @@ use super::{
     outbox::{Drained, SocketOutbox},
     socket_task::{Task, is_good},
     state::{App, Peer},
+    upgrade::Upgrade,
 };
 use crate::{
     clock,
@@ -29,10 +31,6 @@ use crate::{
     telemetry::metric,
 };
 
-/// Bytes a socket reads at once. The default is thirty times as much, for each of 600 people.
-const READ_BUFFER_BYTES: usize = 4 * 1024;
-/// Bytes of one message to a client: a complete workshop at all its limits.
-const WRITE_BUFFER_BYTES_MAX: usize = 64 * 1024 * 1024;
 /// Seconds a client has to confirm the close.
 const GOODBYE_SECONDS: u64 = 2;
 
@@ -42,7 +40,7 @@ pub(super) async fn upgrade(
     Path(id): Path<String>,
     axum::Extension(peer): axum::Extension<Peer>,
     headers: HeaderMap,
-    upgrade: WebSocketUpgrade,
+    mut upgrade: Upgrade,
 ) -> Result<Response, ApiError> {
     let refused = |why: &'static str| {
         metrics::counter!(metric::REFUSED, "why" => why).increment(1);
@@ -60,36 +58,29 @@ pub(super) async fn upgrade(
         refused("origin");
         return Err(ApiError::foreign_origin());
     }
-    let upgrade = upgrade
-        .read_buffer_size(READ_BUFFER_BYTES)
-        .write_buffer_size(0)
-        .max_write_buffer_size(WRITE_BUFFER_BYTES_MAX)
-        .max_message_size(CLIENT_MESSAGE_BYTES_MAX)
-        .max_frame_size(CLIENT_MESSAGE_BYTES_MAX)
-        .protocols([SUBPROTOCOL_POSTCARD, SUBPROTOCOL_JSON]);
-    let protocol = upgrade.selected_protocol().and_then(|name| name.to_str().ok());
+    let protocol = upgrade.select(&[SUBPROTOCOL_POSTCARD, SUBPROTOCOL_JSON]);
     let Some(encoding) = protocol.and_then(Encoding::from_subprotocol) else {
         refused("subprotocol");
         return Err(ApiError::no_subprotocol());
     };
+    let (response, socket) = upgrade.accept();
     let tasks = app.socket_tasks.clone();
-    let response = upgrade.on_upgrade(move |socket| {
-        tasks.track_future(async move {
-            metrics::gauge!(metric::SOCKETS).increment(1);
-            let outbox = Arc::new(SocketOutbox::new(socket, encoding));
-            let code = match found.key {
-                Some((hash, key)) => serve(&app, &outbox, encoding, hash, key).await,
-                // A page cannot read why an upgrade was refused, but it can read a close code.
-                None => Some(CloseCode::SignInAgain),
-            };
-            if let Some(code) = code {
-                outbox.close(code);
-            }
-            say_goodbye(&outbox).await;
-            metrics::gauge!(metric::SOCKETS).decrement(1);
-        })
+    tasks.spawn(async move {
+        let Some(socket) = socket.await else { return };
+        metrics::gauge!(metric::SOCKETS).increment(1);
+        let outbox = Arc::new(SocketOutbox::new(socket, encoding));
+        let code = match found.key {
+            Some((hash, key)) => serve(&app, &outbox, encoding, hash, key).await,
+            // A page cannot read why an upgrade was refused, but it can read a close code.
+            None => Some(CloseCode::SignInAgain),
+        };
+        if let Some(code) = code {
+            outbox.close(code);
+        }
+        say_goodbye(&outbox).await;
+        metrics::gauge!(metric::SOCKETS).decrement(1);
     });
-    Ok(response.into_response())
+    Ok(response.map(|()| Body::empty()).into_response())
 }
 
 /// Connects the socket to its room and serves it. Returns the close code, or `None` if the room or the network ended

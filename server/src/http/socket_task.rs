@@ -6,7 +6,6 @@ use std::{
     time::Duration,
 };
 
-use axum::{Error, extract::ws::Message};
 use bytes::Bytes;
 use domain::id::WorkshopId;
 use protocol::{
@@ -16,7 +15,7 @@ use protocol::{
 use room::{Bucket, ConnId, Input, Pace};
 use store::KeyHash;
 use tokio::time::{Instant, Interval, MissedTickBehavior, sleep_until};
-use tokio_tungstenite::tungstenite;
+use tokio_tungstenite::tungstenite::{Error, Message};
 
 use super::{
     outbox::{Drained, SocketOutbox},
@@ -202,9 +201,9 @@ fn write_deadline() -> Instant {
 
 /// The close code for a read error; `None` if the connection is gone.
 fn why(error: Error) -> Option<CloseCode> {
-    match error.into_inner().downcast_ref::<tungstenite::Error>() {
-        Some(tungstenite::Error::Capacity(_)) => Some(CloseCode::TooLarge),
-        Some(tungstenite::Error::Utf8(_)) => Some(CloseCode::Malformed),
+    match error {
+        Error::Capacity(_) => Some(CloseCode::TooLarge),
+        Error::Utf8(_) => Some(CloseCode::Malformed),
         _ => None,
     }
 }
