@@ -55,7 +55,7 @@ const TREES = [
       ['waiting', /^(join_code|screens)\.rs$/],
       ['rooms', /^rooms\//],
       ['operations', /^(workshops|rehearsal|demo)\.rs$/],
-      ['HTTP state', /^http\/(allowances|endpoint|error|extract|outbox|site|state|upgrade)\.rs$/],
+      ['HTTP state', /^http\/(allowances|endpoint|error|extract|frame|outbox|site|state|upgrade)\.rs$/],
       ['HTTP access', /^http\/(access|attempts|credentials|me)\.rs$/],
       ['HTTP handlers', /^http\/(?!(endpoints|guard|mod|router|serve)\.rs$)/],
       ['HTTP routes', /^http\//],

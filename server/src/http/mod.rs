@@ -1,5 +1,5 @@
 //! HTTP: the only module that names axum. `serve` accepts connections, `endpoints` lists all routes, `router` puts them
-//! together, `upgrade`, `socket` and `outbox` carry the protocol, `pages` and `site` serve the browser.
+//! together, `upgrade`, `socket`, `outbox` and `frame` carry the protocol, `pages` and `site` serve the browser.
 //!
 //! Handlers stand beside each other and share what lies below them: `state` (what the server holds), `extract` (request
 //! bodies), `credentials` (who sends a request), `access` (what they may do), `me` (what they are told of their seat).
@@ -17,6 +17,7 @@ mod endpoints;
 mod entries;
 mod error;
 mod extract;
+mod frame;
 mod guard;
 mod health;
 mod join_codes;

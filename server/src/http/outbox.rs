@@ -4,8 +4,7 @@
 
 use std::{
     collections::VecDeque,
-    future::{Future as _, poll_fn},
-    pin::pin,
+    io::{self, ErrorKind},
     sync::{Mutex, MutexGuard, PoisonError},
     task::{Context, Poll, Waker},
 };
@@ -16,24 +15,11 @@ use protocol::{
     CloseCode, Encoding,
     limits::{OUTBOX_BYTES_MAX, OUTBOX_FRAMES_MAX},
 };
-use tokio::{sync::Notify, task::unconstrained};
-use tokio_tungstenite::tungstenite::{
-    Error, Message,
-    protocol::{
-        CloseFrame,
-        frame::{
-            Frame,
-            coding::{Data, OpCode},
-        },
-    },
-};
+use tokio::sync::Notify;
+use tokio_tungstenite::tungstenite::{Error, Message, protocol::CloseFrame};
 
-use super::upgrade::WebSocket;
+use super::{frame::OutgoingFrame, upgrade::WebSocket};
 use crate::rooms::Client;
-
-/// Bytes of one WebSocket frame. A longer message is sent in several: the codec's buffer never shrinks, and every client
-/// begins with the longest message of all, the workshop as a whole.
-const FRAGMENT_BYTES: usize = 4 * 1024;
 
 /// One socket, shared by the room that writes to it and the task that reads from it.
 pub(super) struct SocketOutbox {
@@ -45,13 +31,12 @@ pub(super) struct SocketOutbox {
 
 struct State {
     socket: WebSocket,
-    /// What is left of the message being sent; empty if its last fragment was started.
-    rest: Bytes,
-    /// How the next fragment of `rest` begins.
-    next: OpCode,
+    /// The frame of which the network has accepted a part only. Meanwhile nothing is read: tungstenite answers a ping
+    /// as soon as it reads it, which would be in the middle of the frame.
+    current: Option<OutgoingFrame>,
     queue: VecDeque<Bytes>,
     queued_bytes: usize,
-    /// A frame is being sent and the network has not accepted all of it yet.
+    /// The network is full: what comes now is queued.
     blocked: bool,
     ending: Option<CloseCode>,
     said_why: bool,
@@ -61,7 +46,7 @@ struct State {
 /// The progress of emptying the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Drained {
-    /// A fragment was written; there may be more.
+    /// One frame was written, others are queued.
     Some,
     /// Everything was written.
     All,
@@ -75,8 +60,7 @@ impl SocketOutbox {
     pub(super) fn new(socket: WebSocket, encoding: Encoding) -> Self {
         let state = State {
             socket,
-            rest: Bytes::new(),
-            next: OpCode::Data(Data::Continue),
+            current: None,
             queue: VecDeque::new(),
             queued_bytes: 0,
             blocked: false,
@@ -97,39 +81,43 @@ impl SocketOutbox {
         self.attention.notified().await;
     }
 
-    /// Writes the queue, one fragment per call.
+    /// Writes the queue, one frame per call.
     pub(super) fn poll_drain(&self, cx: &mut Context<'_>) -> Poll<Drained> {
         let mut state = self.lock();
         if state.failed {
             return Poll::Ready(Drained::Failed);
         }
-        match state.socket.poll_flush_unpin(cx) {
-            Poll::Pending => return Poll::Pending,
-            Poll::Ready(Ok(())) => state.blocked = false,
-            Poll::Ready(Err(_)) => return Poll::Ready(state.fail()),
-        }
-        if state.rest.is_empty()
-            && let Some(message) = state.queue.pop_front()
-        {
-            state.queued_bytes -= message.len();
-            state.begin(message, self.encoding);
-        }
-        if let Some(fragment) = state.fragment() {
-            Poll::Ready(state.start(fragment, Drained::Some))
-        } else if let Some(code) = state.ending {
-            if state.said_why {
-                return Poll::Ready(Drained::Ended);
+        if state.current.is_none() {
+            match state.socket.poll_flush_unpin(cx) {
+                Poll::Pending => return Poll::Pending,
+                Poll::Ready(Ok(())) => {}
+                Poll::Ready(Err(_)) => return Poll::Ready(state.fail()),
             }
-            state.said_why = true;
-            Poll::Ready(state.start(close_message(code), Drained::Some))
-        } else {
-            Poll::Ready(Drained::All)
+            if let Some(message) = state.queue.pop_front() {
+                state.queued_bytes -= message.len();
+                state.current = Some(OutgoingFrame::new(self.encoding, message));
+            }
+        }
+        if state.current.is_some() {
+            return state.poll_current(cx);
+        }
+        state.blocked = false;
+        let Some(code) = state.ending else { return Poll::Ready(Drained::All) };
+        if state.said_why {
+            return Poll::Ready(Drained::Ended);
+        }
+        state.said_why = true;
+        match state.socket.start_send_unpin(close_message(code)) {
+            Ok(()) => Poll::Ready(Drained::Some),
+            Err(_) => Poll::Ready(state.fail()),
         }
     }
 
     /// The next message from the client.
     pub(super) fn poll_read(&self, cx: &mut Context<'_>) -> Poll<Option<Result<Message, Error>>> {
-        self.lock().socket.poll_next_unpin(cx)
+        let mut state = self.lock();
+        // Once the frame is written, `poll_drain` is ready, and the task asks again.
+        if state.current.is_some() { Poll::Pending } else { state.socket.poll_next_unpin(cx) }
     }
 
     /// No code that holds the lock can leave the state inconsistent, so a poisoned lock can be used.
@@ -139,60 +127,57 @@ impl SocketOutbox {
 }
 
 impl State {
-    /// Makes a message the one that is being sent.
-    fn begin(&mut self, message: Bytes, encoding: Encoding) {
-        self.rest = message;
-        self.next = OpCode::Data(match encoding {
-            Encoding::Postcard => Data::Binary,
-            Encoding::Json => Data::Text,
-        });
-    }
-
-    /// The next fragment of the message being sent.
-    fn fragment(&mut self) -> Option<Message> {
-        if self.rest.is_empty() {
-            return None;
-        }
-        let fragment = self.rest.split_to(self.rest.len().min(FRAGMENT_BYTES));
-        let opcode = std::mem::replace(&mut self.next, OpCode::Data(Data::Continue));
-        Some(Message::Frame(Frame::message(fragment, opcode, self.rest.is_empty())))
-    }
-
-    fn start(&mut self, message: Message, otherwise: Drained) -> Drained {
-        self.blocked = true;
-        match self.socket.start_send_unpin(message) {
-            Ok(()) => otherwise,
-            Err(_) => self.fail(),
-        }
-    }
-
-    /// Writes the message without waiting; false if the socket's own task has to go on with it.
-    fn write_now(&mut self) -> bool {
-        // Tokio lets a task do 128 writes a turn and then pretends that the network is full. A fan-out is one turn.
-        let write = unconstrained(poll_fn(|cx| Poll::Ready(self.write_fragments(cx))));
-        let written = pin!(write).poll(&mut Context::from_waker(Waker::noop()));
-        written == Poll::Ready(true)
-    }
-
-    /// Writes fragments until the network is full; whether all of them were written.
-    fn write_fragments(&mut self, cx: &mut Context<'_>) -> bool {
-        while let Some(fragment) = self.fragment() {
-            let ready = matches!(self.socket.poll_ready_unpin(cx), Poll::Ready(Ok(())));
-            if !ready || self.start(fragment, Drained::Some) == Drained::Failed {
-                self.fail();
-                return false;
+    /// Goes on with the current frame.
+    fn poll_current(&mut self, cx: &mut Context<'_>) -> Poll<Drained> {
+        loop {
+            match self.write_current() {
+                Ok(true) => return Poll::Ready(Drained::Some),
+                Ok(false) => {}
+                Err(_) => return Poll::Ready(self.fail()),
             }
-            if !matches!(self.socket.poll_flush_unpin(cx), Poll::Ready(Ok(()))) {
-                return false;
+            match self.socket.get_ref().poll_write_ready(cx) {
+                Poll::Pending => return Poll::Pending,
+                Poll::Ready(Ok(())) => {}
+                Poll::Ready(Err(_)) => return Poll::Ready(self.fail()),
             }
-            self.blocked = false;
         }
-        true
+    }
+
+    /// Writes the current frame as far as the network accepts it; whether that was all.
+    fn write_current(&mut self) -> io::Result<bool> {
+        let Some(mut frame) = self.current.take() else { return Ok(true) };
+        let written = frame.write(self.socket.get_ref())?;
+        if !written {
+            self.current = Some(frame);
+        }
+        Ok(written)
+    }
+
+    /// Writes a message without waiting; false if the socket's own task has to go on with it.
+    fn write_now(&mut self, message: Bytes, encoding: Encoding) -> bool {
+        // What tungstenite has to say goes first.
+        let written = match self.socket.poll_flush_unpin(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(Ok(())) => {
+                self.current = Some(OutgoingFrame::new(encoding, message));
+                self.write_current()
+            }
+            Poll::Ready(Err(_)) => Err(ErrorKind::BrokenPipe.into()),
+            Poll::Pending => {
+                self.enqueue(message);
+                Ok(false)
+            }
+        };
+        match written {
+            Ok(true) => return true,
+            Ok(false) => self.blocked = true,
+            Err(_) => _ = self.fail(),
+        }
+        false
     }
 
     fn fail(&mut self) -> Drained {
         self.failed = true;
-        self.rest = Bytes::new();
+        self.current = None;
         self.queue = VecDeque::new();
         Drained::Failed
     }
@@ -225,8 +210,7 @@ impl Client for SocketOutbox {
             }
             return;
         }
-        state.begin(frame, self.encoding);
-        if !state.write_now() {
+        if !state.write_now(frame, self.encoding) {
             self.attention.notify_one();
         }
     }
@@ -242,4 +226,53 @@ impl Client for SocketOutbox {
 
 fn close_message(code: CloseCode) -> Message {
     Message::Close(Some(CloseFrame { code: code.number().into(), reason: code.meaning().into() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::poll_fn;
+
+    use tokio::{
+        io::{AsyncReadExt as _, AsyncWriteExt as _},
+        net::{TcpListener, TcpStream},
+    };
+    use tokio_tungstenite::{WebSocketStream, tungstenite::protocol::Role};
+
+    use super::*;
+
+    /// More than the network holds for a reader that does not read.
+    const BYTES: usize = 32 * 1024 * 1024;
+    /// A ping as a client sends it: empty, with a mask of zeros.
+    const PING: [u8; 6] = [0x89, 0x80, 0, 0, 0, 0];
+    /// Bytes of the header of such a frame, and of an empty pong.
+    const AROUND: usize = 10 + 2;
+
+    #[tokio::test]
+    async fn v3_nothing_is_read_and_so_answered_in_the_middle_of_a_frame() -> io::Result<()> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let mut client = TcpStream::connect(listener.local_addr()?).await?;
+        let socket =
+            WebSocketStream::from_raw_socket(listener.accept().await?.0, Role::Server, None);
+        let outbox = SocketOutbox::new(socket.await, Encoding::Postcard);
+        // Until the network has said that it is ready, nothing can be written.
+        outbox.lock().socket.get_ref().writable().await?;
+        outbox.send(vec![7; BYTES].into());
+        client.write_all(&PING).await?;
+        poll_fn(|cx| outbox.lock().socket.get_ref().poll_read_ready(cx)).await?;
+        let read = poll_fn(|cx| Poll::Ready(outbox.poll_read(cx).is_pending())).await;
+        assert!(read, "the ping waits");
+
+        let reader = tokio::spawn(async move {
+            let mut bytes = vec![0; BYTES + AROUND];
+            client.read_exact(&mut bytes).await.map(|_| bytes)
+        });
+        while poll_fn(|cx| outbox.poll_drain(cx)).await != Drained::All {}
+        let ping = poll_fn(|cx| outbox.poll_read(cx)).await;
+        assert!(matches!(ping, Some(Ok(Message::Ping(_)))), "{ping:?}");
+        poll_fn(|cx| outbox.poll_drain(cx)).await;
+        let bytes = reader.await??;
+        assert!(bytes[10..10 + BYTES].iter().all(|byte| *byte == 7), "the frame is in one piece");
+        assert_eq!(bytes[10 + BYTES..], [0x8a, 0], "and then comes the pong");
+        Ok(())
+    }
 }

@@ -1,10 +1,11 @@
-//! From a request to a WebSocket. axum's own sockets take whole messages only, where the outbox needs fragments.
+//! From a request to a WebSocket. axum's own sockets do not hand out the network below them, to which the outbox writes.
 
 use axum::extract::FromRequestParts;
-use http::{HeaderValue, Request, header::SEC_WEBSOCKET_PROTOCOL, request::Parts};
-use hyper::upgrade::{OnUpgrade, Upgraded};
+use http::{HeaderValue, Request, header::SEC_WEBSOCKET_PROTOCOL, request};
+use hyper::upgrade::{OnUpgrade, Parts};
 use hyper_util::rt::TokioIo;
 use protocol::limits::CLIENT_MESSAGE_BYTES_MAX;
+use tokio::net::TcpStream;
 use tokio_tungstenite::{
     WebSocketStream,
     tungstenite::{
@@ -21,11 +22,12 @@ const READ_BUFFER_BYTES: usize = 4 * 1024;
 const WRITE_BUFFER_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// An open socket.
-pub(super) type WebSocket = WebSocketStream<TokioIo<Upgraded>>;
+pub(super) type WebSocket = WebSocketStream<TcpStream>;
 
 /// A request that asks for a WebSocket.
 pub(super) struct Upgrade {
-    on_upgrade: OnUpgrade,
+    /// The connection, once the response has been sent.
+    connection: OnUpgrade,
     /// The response that agrees.
     response: Response,
     /// The sub-protocols that the client offers.
@@ -35,17 +37,17 @@ pub(super) struct Upgrade {
 impl<S: Send + Sync> FromRequestParts<S> for Upgrade {
     type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+    async fn from_request_parts(parts: &mut request::Parts, _: &S) -> Result<Self, ApiError> {
         let mut request = Request::new(());
         *request.method_mut() = parts.method.clone();
         *request.version_mut() = parts.version;
         *request.headers_mut() = parts.headers.clone();
         let response = create_response(&request).map_err(|_| ApiError::no_websocket())?;
-        let on_upgrade = parts.extensions.remove::<OnUpgrade>();
-        let on_upgrade = on_upgrade.ok_or_else(ApiError::no_websocket)?;
+        let connection = parts.extensions.remove::<OnUpgrade>();
+        let connection = connection.ok_or_else(ApiError::no_websocket)?;
         let offered = parts.headers.get_all(SEC_WEBSOCKET_PROTOCOL).iter();
         let offered = offered.filter_map(|value| value.to_str().ok()).collect::<Vec<_>>().join(",");
-        Ok(Self { on_upgrade, response, offered })
+        Ok(Self { connection, response, offered })
     }
 }
 
@@ -67,10 +69,15 @@ impl Upgrade {
             .max_write_buffer_size(WRITE_BUFFER_BYTES_MAX)
             .max_message_size(Some(CLIENT_MESSAGE_BYTES_MAX))
             .max_frame_size(Some(CLIENT_MESSAGE_BYTES_MAX));
-        let on_upgrade = self.on_upgrade;
+        let connection = self.connection;
         let socket = async move {
-            let stream = TokioIo::new(on_upgrade.await.ok()?);
-            Some(WebSocketStream::from_raw_socket(stream, Role::Server, Some(config)).await)
+            // The accept loop hands hyper this kind of stream and no other.
+            let Parts { io, read_buf, .. } =
+                connection.await.ok()?.downcast::<TokioIo<TcpStream>>().ok()?;
+            let (stream, early) = (io.into_inner(), read_buf.to_vec());
+            let socket =
+                WebSocketStream::from_partially_read(stream, early, Role::Server, Some(config));
+            Some(socket.await)
         };
         (self.response, socket)
     }

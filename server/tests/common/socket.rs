@@ -13,17 +13,14 @@ use protocol::{
 };
 use tokio::{net::TcpStream, time::timeout};
 use tokio_tungstenite::{
-    WebSocketStream, client_async_with_config,
-    tungstenite::{Error, Message, client::IntoClientRequest, protocol::WebSocketConfig},
+    WebSocketStream, client_async,
+    tungstenite::{Error, Message, client::IntoClientRequest},
 };
 
 use super::op;
 
 /// So long that only a bug makes a test wait for it.
 const PATIENCE: Duration = Duration::from_secs(20);
-
-/// Bytes of the longest frame that the server sends: it keeps a buffer of that size for each client.
-pub const FRAME_BYTES_MAX: usize = 4 * 1024;
 
 /// The credentials and origin of an upgrade request.
 #[derive(Clone, Debug, Default)]
@@ -85,9 +82,7 @@ impl Socket {
         if let Some(origin) = handshake.origin {
             headers.insert("origin", origin.parse().unwrap());
         }
-        let config =
-            WebSocketConfig::default().max_message_size(None).max_frame_size(Some(FRAME_BYTES_MAX));
-        match client_async_with_config(request, stream, Some(config)).await {
+        match client_async(request, stream).await {
             Ok((stream, reply)) => {
                 assert_eq!(reply.headers()["sec-websocket-protocol"], protocol);
                 Ok(Self { stream, encoding, frames: Vec::new() })
