@@ -55,7 +55,7 @@ pub async fn run(
     let settings =
         Settings { idle: Duration::from_secs(config.idle_seconds), rooms_max: config.rooms_max };
     let rooms = Registry::new(Arc::clone(&store), settings);
-    let workshops = Workshops { store: Arc::clone(&store), rooms: rooms.clone() };
+    let workshops = Workshops::new(Arc::clone(&store), rooms.clone());
     if let Some(port) = config.metrics_port {
         telemetry::serve_metrics((config.host, port).into())?;
     }

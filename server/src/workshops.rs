@@ -1,7 +1,13 @@
 //! Operations on a workshop from outside a socket: open it, admit people, create and renew links, name people, erase.
 //! Used by the HTTP API and the demonstration.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use domain::{
     Event, Opening, Role, Timestamp, Workshop,
@@ -30,6 +36,9 @@ pub struct Workshops {
     pub store: Arc<dyn Store>,
     /// Workshops in memory.
     pub rooms: Registry,
+    /// How often this process has ended keys. Single node: what another process ends is noticed when a socket's key is
+    /// checked again, within a minute.
+    pub revocations: Arc<AtomicU64>,
 }
 
 /// A newly opened workshop, with the secrets of its first three seats.
@@ -74,6 +83,11 @@ pub enum Error {
 }
 
 impl Workshops {
+    /// The workshops of a store.
+    pub fn new(store: Arc<dyn Store>, rooms: Registry) -> Self {
+        Self { store, rooms, revocations: Arc::default() }
+    }
+
     /// Opens a workshop with these steps, and with this text for the statement about ambition.
     pub async fn open(
         &self,
@@ -194,6 +208,7 @@ impl Workshops {
     /// Ends a seat's link and sessions, closes its sockets, and returns a new link.
     pub async fn renew(&self, workshop: WorkshopId, seat: SeatId) -> Result<Secret, Error> {
         self.store.revoke_keys(workshop, seat).await?;
+        self.revoked();
         let code = CloseCode::SignInAgain;
         self.rooms.send(workshop, Message::Input(Input::Expelled { seat, code })).await?;
         let secret = Secret::new()?;
@@ -237,8 +252,14 @@ impl Workshops {
     /// Ends a session and closes its sockets.
     pub async fn sign_out(&self, workshop: WorkshopId, key: KeyHash) -> Result<(), Error> {
         self.store.revoke_key(key).await?;
+        self.revoked();
         self.rooms.send(workshop, Message::SignedOut(key)).await?;
         Ok(())
+    }
+
+    /// Before the room closes the sockets that it has: whoever is on the way in looks at this count once it is there.
+    fn revoked(&self) {
+        self.revocations.fetch_add(1, Ordering::SeqCst);
     }
 }
 

@@ -51,7 +51,7 @@ impl RoomsFixture {
             Arc::new(Fragile { inner, fails: AtomicBool::new(false), held: Mutex::new(None) });
         let settings = Settings { idle: Duration::from_mins(1), rooms_max };
         let rooms = Registry::new(Arc::clone(&store) as Arc<dyn Store>, settings);
-        let workshops = Workshops { store: Arc::clone(&store) as Arc<dyn Store>, rooms };
+        let workshops = Workshops::new(Arc::clone(&store) as Arc<dyn Store>, rooms);
         Self { workshops, store, _folder: folder }
     }
 

@@ -251,11 +251,11 @@ mod tests {
     async fn v3_nothing_is_read_and_so_answered_in_the_middle_of_a_frame() -> io::Result<()> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let mut client = TcpStream::connect(listener.local_addr()?).await?;
-        let socket =
-            WebSocketStream::from_raw_socket(listener.accept().await?.0, Role::Server, None);
-        let outbox = SocketOutbox::new(socket.await, Encoding::Postcard);
+        let (accepted, _) = listener.accept().await?;
         // Until the network has said that it is ready, nothing can be written.
-        outbox.lock().socket.get_ref().writable().await?;
+        accepted.writable().await?;
+        let socket = WebSocketStream::from_raw_socket(accepted, Role::Server, None).await;
+        let outbox = SocketOutbox::new(socket, Encoding::Postcard);
         outbox.send(vec![7; BYTES].into());
         client.write_all(&PING).await?;
         poll_fn(|cx| outbox.lock().socket.get_ref().poll_read_ready(cx)).await?;

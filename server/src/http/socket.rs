@@ -1,6 +1,10 @@
 //! The socket: who may open one, its way into the room, and its last words.
 
-use std::{future::poll_fn, sync::Arc, time::Duration};
+use std::{
+    future::poll_fn,
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 use axum::{
     body::Body,
@@ -51,6 +55,7 @@ pub(super) async fn upgrade(
         return Err(ApiError::too_many("too many new connections from your network"));
     }
     let id = id.parse().ok();
+    let revocations = app.workshops.revocations.load(Ordering::SeqCst);
     let found = credentials::find(&app, &headers, id).await?;
     // A browser always sends an origin; a client without one must prove with a token that it is no browser.
     let ours = credentials::origin(&headers).map(|origin| app.public.allows(origin));
@@ -70,7 +75,7 @@ pub(super) async fn upgrade(
         metrics::gauge!(metric::SOCKETS).increment(1);
         let outbox = Arc::new(SocketOutbox::new(socket, encoding));
         let code = match found.key {
-            Some((hash, key)) => serve(&app, &outbox, encoding, hash, key).await,
+            Some((hash, key)) => serve(&app, &outbox, encoding, (hash, key), revocations).await,
             // A page cannot read why an upgrade was refused, but it can read a close code.
             None => Some(CloseCode::SignInAgain),
         };
@@ -83,14 +88,14 @@ pub(super) async fn upgrade(
     Ok(response.map(|()| Body::empty()).into_response())
 }
 
-/// Connects the socket to its room and serves it. Returns the close code, or `None` if the room or the network ended
+/// Connects the socket to its room and serves it. `revocations` is how many there were before the key was looked up. Returns the close code, or `None` if the room or the network ended
 /// it.
 async fn serve(
     app: &App,
     outbox: &Arc<SocketOutbox>,
     encoding: Encoding,
-    hash: KeyHash,
-    key: Key,
+    (hash, key): (KeyHash, Key),
+    revocations: u64,
 ) -> Option<CloseCode> {
     let conn = app.workshops.rooms.next_connection();
     let (taken, took) = oneshot::channel();
@@ -104,7 +109,8 @@ async fn serve(
     let Ok(mailbox) = took.await else { return Some(CloseCode::Restarting) };
     app.rehearsals.attend(key.workshop).await;
     // The key may have been revoked between the first check and the room taking the socket.
-    let code = if is_good(app, hash).await {
+    let same = app.workshops.revocations.load(Ordering::SeqCst) == revocations;
+    let code = if same || is_good(app, hash).await {
         let task = Task::new(app, outbox, conn, encoding, hash, key.workshop, mailbox.clone());
         task.run().await
     } else {
