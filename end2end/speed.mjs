@@ -46,24 +46,26 @@ async function seat(play, name) {
   return person;
 }
 
-const slow = (person, rate = SLOWER) => person.devtools.send('Emulation.setCPUThrottlingRate', { rate });
+function slow(person) {
+  return person.devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+}
 
 /** From opening the link to a card on the server's disk, `ROUNDS` times. */
 async function firstCard() {
   const found = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const play = await Play.open(server);
-    await play.join(...play.members.filter((name) => name !== 'finance'));
+    await play.join(...play.members.filter((name) => name !== 'procurement'));
     await play.to('write');
-    const person = await seat(play, 'finance');
+    const person = await seat(play, 'procurement');
     await person.devtools.send('Network.enable');
     await person.devtools.send('Network.emulateNetworkConditions', NETWORK);
     await slow(person);
     const began = Date.now();
-    await person.page.goto(play.link('finance'), { waitUntil: 'commit' });
-    await person.page.getByLabel('Your name').fill('Fin', { timeout: 60_000 });
+    await person.page.goto(play.link('procurement'), { waitUntil: 'commit' });
+    await person.page.getByLabel('Your name').fill('Pia', { timeout: 60_000 });
     await person.alive();
-    await person.page.getByLabel('Your name').fill('Fin');
+    await person.page.getByLabel('Your name').fill('Pia');
     await person.button('Join').click();
     await acts.type(person, { text: 'Who pays for the second year?' });
     await person.main.getByRole('button', { name: 'Add', exact: true }).click();

@@ -107,6 +107,7 @@ fn desk() -> AnyView {
                         <main
                             class="stage"
                             class:narrow=move || narrow.get()
+                            class:apart=move || follow.is_apart()
                             id="stage"
                             tabindex="-1"
                         >
