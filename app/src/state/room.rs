@@ -35,6 +35,7 @@ use crate::{
         status::{Status, Toast},
         undo_stack::UndoStack,
     },
+    ui::SharedSignal,
 };
 
 pub mod clock;
@@ -68,18 +69,18 @@ pub(super) struct Inner {
     /// Notified when names, presence or the count of people who wait change.
     people: ArcTrigger,
     welcomed: ArcRwSignal<bool>,
-    status: ArcRwSignal<Status>,
+    status: SharedSignal<Status>,
     every_second: ArcTrigger,
-    toasts: ArcRwSignal<Vec<Toast>>,
+    toasts: SharedSignal<Vec<Toast>>,
     /// How many toasts there have been: their ids.
     toast_count: Cell<u32>,
     recovered: RefCell<RecoveredTexts<Local>>,
     /// The rows of `recovered` as the screen shows them.
-    recovered_rows: ArcRwSignal<Vec<Recovered>>,
+    recovered_rows: SharedSignal<Vec<Recovered>>,
     /// How often this page has reconnected.
     reconnects: Cell<u32>,
     /// The person without a device for whom the Mobilizer is entering answers.
-    acting: ArcRwSignal<Option<SeatId>>,
+    acting: SharedSignal<Option<SeatId>>,
     undos: ArcRwSignal<UndoStack>,
 }
 
@@ -157,14 +158,14 @@ impl Inner {
             triggers: RefCell::default(),
             people: ArcTrigger::new(),
             welcomed: ArcRwSignal::new(false),
-            status: ArcRwSignal::new(Status::Connecting),
+            status: SharedSignal::new(Status::Connecting),
             every_second: ArcTrigger::new(),
-            toasts: ArcRwSignal::default(),
+            toasts: SharedSignal::new(Vec::new()),
             toast_count: Cell::default(),
-            recovered_rows: ArcRwSignal::new(recovered.rows().to_vec()),
+            recovered_rows: SharedSignal::new(recovered.rows().to_vec()),
             recovered: RefCell::new(recovered),
             reconnects: Cell::default(),
-            acting: ArcRwSignal::default(),
+            acting: SharedSignal::new(None),
             undos: ArcRwSignal::default(),
         })
     }

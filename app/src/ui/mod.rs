@@ -45,7 +45,7 @@ pub mod table;
 pub mod theme;
 pub mod views;
 
-pub use self::reactive::{AnySignal, Memo, effect, effect_after, memo, memo_after};
+pub use self::reactive::{AnySignal, Memo, SharedSignal, effect, effect_after, memo, memo_after};
 use leptos::ev::MouseEvent;
 
 /// Boxes a click handler. Compiled once; each closure type would otherwise bring its own code for attaching it.

@@ -3,7 +3,9 @@
 
 use std::{any::Any, marker::PhantomData, sync::Arc};
 
-use leptos::prelude::{Effect, Get, GetUntracked, Memo as FrameworkMemo, RwSignal, Set, Track};
+use leptos::prelude::{
+    ArcRwSignal, Effect, Get, GetUntracked, Memo as FrameworkMemo, RwSignal, Set, Track,
+};
 
 /// A value of any type that can be compared.
 trait Value: Any + Send + Sync {
@@ -21,8 +23,9 @@ impl<T: PartialEq + Send + Sync + 'static> Value for T {
     }
 }
 
+/// A value whose type only its readers know.
 #[derive(Clone)]
-struct Shared(Arc<dyn Value>);
+pub struct Shared(Arc<dyn Value>);
 
 impl PartialEq for Shared {
     fn eq(&self, other: &Self) -> bool {
@@ -31,71 +34,124 @@ impl PartialEq for Shared {
 }
 
 impl Shared {
-    fn value<T: 'static>(&self) -> &T {
-        self.0.as_any().downcast_ref().expect("`memo` puts in what `Memo<T>` takes out")
+    fn new<T: PartialEq + Send + Sync + 'static>(value: T) -> Self {
+        Self(Arc::new(value))
     }
+
+    fn value<T: 'static>(&self) -> &T {
+        self.0.as_any().downcast_ref().expect("`Typed` takes out what it has put in")
+    }
+
+    /// Not inlined: once in the program per type, however many read it.
+    #[inline(never)]
+    fn cloned<T: Clone + 'static>(&self) -> T {
+        self.value::<T>().clone()
+    }
+}
+
+/// A signal or memo of values of one type, over the one type that the framework sees.
+pub struct Typed<S, T> {
+    inner: S,
+    value: PhantomData<fn() -> T>,
 }
 
 /// A signal of any type of value. For `bool`, `String`, `usize` and `Option<String>`, which are compiled anyway, the
 /// framework's `RwSignal` does as well.
-pub struct AnySignal<T> {
-    inner: RwSignal<Shared>,
-    value: PhantomData<fn() -> T>,
-}
+pub type AnySignal<T> = Typed<RwSignal<Shared>, T>;
 
-impl<T> Clone for AnySignal<T> {
+/// The same, owned by whoever holds it instead of by a page.
+pub type SharedSignal<T> = Typed<ArcRwSignal<Shared>, T>;
+
+/// A value that is recomputed when its inputs change and notifies its readers only when it differs.
+pub type Memo<T> = Typed<FrameworkMemo<Shared>, T>;
+
+impl<S: Copy, T> Clone for Typed<S, T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for AnySignal<T> {}
+impl<S: Copy, T> Copy for Typed<S, T> {}
+
+impl<S, T: 'static> Typed<S, T>
+where
+    S: Get<Value = Shared> + GetUntracked<Value = Shared> + Track,
+{
+    /// The value, tracked.
+    pub fn get(&self) -> T
+    where
+        T: Clone,
+    {
+        self.inner.get().cloned()
+    }
+
+    /// The value, untracked.
+    pub fn get_untracked(&self) -> T
+    where
+        T: Clone,
+    {
+        self.inner.get_untracked().cloned()
+    }
+
+    /// The value, untracked; `None` after the page that owned it is gone.
+    pub fn try_get_untracked(&self) -> Option<T>
+    where
+        T: Clone,
+    {
+        self.inner.try_get_untracked().map(|shared| shared.cloned())
+    }
+
+    /// Reruns the caller when the value changes.
+    pub fn track(&self) {
+        self.inner.track();
+    }
+
+    /// Looks at the value, tracked.
+    pub fn with<R>(&self, look: impl FnOnce(&T) -> R) -> R {
+        look(self.inner.get().value())
+    }
+
+    /// Looks at the value, untracked.
+    pub fn with_untracked<R>(&self, look: impl FnOnce(&T) -> R) -> R {
+        look(self.inner.get_untracked().value())
+    }
+
+    /// Looks at the value, untracked; `None` after the page that owned it is gone.
+    pub fn try_with_untracked<R>(&self, look: impl FnOnce(&T) -> R) -> Option<R> {
+        self.inner.try_get_untracked().map(|shared| look(shared.value()))
+    }
+}
 
 impl<T: PartialEq + Send + Sync + 'static> AnySignal<T> {
     /// A signal that belongs to the page or piece of it that is being built.
     pub fn new(value: T) -> Self {
-        Self { inner: RwSignal::new(Shared(Arc::new(value))), value: PhantomData }
+        Self { inner: RwSignal::new(Shared::new(value)), value: PhantomData }
     }
+}
 
-    /// The value, tracked.
-    pub fn get(self) -> T
-    where
-        T: Clone,
-    {
-        self.inner.get().value::<T>().clone()
+impl<T: PartialEq + Send + Sync + 'static> SharedSignal<T> {
+    /// A signal that lives as long as somebody holds it.
+    pub fn new(value: T) -> Self {
+        Self { inner: ArcRwSignal::new(Shared::new(value)), value: PhantomData }
     }
+}
 
-    /// The value, untracked.
-    pub fn get_untracked(self) -> T
-    where
-        T: Clone,
-    {
-        self.inner.get_untracked().value::<T>().clone()
-    }
-
-    /// Looks at the value, tracked.
-    pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look(self.inner.get().value())
-    }
-
-    /// Looks at the value, untracked; `None` after the page that owned it is gone.
-    pub fn try_with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> Option<R> {
-        self.inner.try_get_untracked().map(|shared| look(shared.value()))
-    }
-
+impl<S, T: PartialEq + Send + Sync + 'static> Typed<S, T>
+where
+    S: Get<Value = Shared> + GetUntracked<Value = Shared> + Set<Value = Shared> + Track,
+{
     /// Sets the value and reruns its readers.
-    pub fn set(self, value: T) {
-        self.inner.set(Shared(Arc::new(value)));
+    pub fn set(&self, value: T) {
+        self.inner.set(Shared::new(value));
     }
 
-    /// Sets the value; gives it back after the page that owned the signal is gone.
-    pub fn try_set(self, value: T) -> Option<Arc<T>> {
-        let value = Arc::new(value);
-        self.inner.try_set(Shared(value.clone())).map(|_| value)
+    /// Sets the value; false after the page that owned the signal is gone.
+    pub fn try_set(&self, value: T) -> bool {
+        self.inner.try_set(Shared::new(value)).is_none()
     }
 
     /// Changes the value.
-    pub fn update(self, change: impl FnOnce(&mut T))
+    pub fn update(&self, change: impl FnOnce(&mut T))
     where
         T: Clone,
     {
@@ -108,69 +164,9 @@ impl<T: PartialEq + Send + Sync + 'static> AnySignal<T> {
 impl<T: Clone + PartialEq + Send + Sync + 'static> AnySignal<Option<T>> {
     /// Takes the value out; `None` also after the page that owned the signal is gone.
     pub fn take(self) -> Option<T> {
-        let value = self.try_with_untracked(Clone::clone).flatten();
-        let _ = self.try_set(None);
+        let value = self.try_get_untracked().flatten();
+        self.try_set(None);
         value
-    }
-}
-
-/// A value that is recomputed when its inputs change and notifies its readers only when it differs.
-pub struct Memo<T> {
-    inner: FrameworkMemo<Shared>,
-    value: PhantomData<fn() -> T>,
-}
-
-impl<T> Clone for Memo<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Memo<T> {}
-
-impl<T: 'static> Memo<T> {
-    /// The value, tracked.
-    pub fn get(self) -> T
-    where
-        T: Clone,
-    {
-        self.inner.get().value::<T>().clone()
-    }
-
-    /// The value, untracked.
-    pub fn get_untracked(self) -> T
-    where
-        T: Clone,
-    {
-        self.inner.get_untracked().value::<T>().clone()
-    }
-
-    /// The value, untracked; `None` after the page that owned it is gone.
-    pub fn try_get_untracked(self) -> Option<T>
-    where
-        T: Clone,
-    {
-        self.inner.try_get_untracked().map(|shared| shared.value::<T>().clone())
-    }
-
-    /// Reruns the caller when the value changes.
-    pub fn track(self) {
-        self.inner.track();
-    }
-
-    /// Looks at the value, tracked.
-    pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look(self.inner.get().value())
-    }
-
-    /// Looks at the value, untracked.
-    pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look(self.inner.get_untracked().value())
-    }
-
-    /// Looks at the value, untracked; `None` after the page that owned it is gone.
-    pub fn try_with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> Option<R> {
-        self.inner.try_get_untracked().map(|shared| look(shared.value()))
     }
 }
 
@@ -191,7 +187,7 @@ pub fn memo_after<T: PartialEq + Send + Sync + 'static>(
     fn inner(next: Next) -> FrameworkMemo<Shared> {
         FrameworkMemo::new(next)
     }
-    let next = move |before: Option<&Shared>| Shared(Arc::new(value(before.map(Shared::value))));
+    let next = move |before: Option<&Shared>| Shared::new(value(before.map(Shared::value)));
     Memo { inner: inner(Box::new(next)), value: PhantomData }
 }
 

@@ -7,7 +7,6 @@ use domain::{
     id::{OpId, SeatId},
     tool::seats,
 };
-use leptos::prelude::*;
 use sync::Input;
 
 use crate::{

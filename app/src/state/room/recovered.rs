@@ -1,7 +1,5 @@
 //! The texts that did not become part of the workshop, as the screen shows them.
 
-use leptos::prelude::*;
-
 use crate::{
     browser::storage::Local,
     state::{

@@ -1,7 +1,6 @@
 //! Whose screens are shown: this page's own seat, or that of a person without a device; and what that seat may do.
 
 use domain::{Seat, id::SeatId, powers::Power};
-use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::state::room::Room;
