@@ -168,6 +168,8 @@ pub fn set_language(code: &str) {
     if let Some(document) = document {
         let cookie = format!("language={code}; path=/; max-age=31536000; samesite=lax");
         let _ = document.set_cookie(&cookie);
+        // Browsers store it in another process. Once it can be read there, the next request carries it.
+        let _ = document.cookie();
     }
 }
 

@@ -31,9 +31,9 @@ use crate::{
 /// The waiting room.
 pub fn lobby() -> AnyView {
     let room = use_room();
-    // Said only where it is true: an agenda may do without writing.
+    // Said only where it is true: an agenda may do without sealed writing.
     let writes = move || {
-        let is_write = |step: &Step| matches!(step.activity, Activity::Write { .. });
+        let is_write = |step: &Step| matches!(step.activity, Activity::Write { sealed: true });
         room.read(|w| w.agenda.steps.iter().any(is_write))
     };
     let seats = move || {
