@@ -40,7 +40,17 @@ struct State {
     blocked: bool,
     ending: Option<CloseCode>,
     said_why: bool,
-    failed: bool,
+    life: Life,
+}
+
+/// Whether messages can be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Life {
+    Open,
+    /// The client has closed. tungstenite answers that, and nothing may follow the answer.
+    Left,
+    /// The connection is gone.
+    Failed,
 }
 
 /// The progress of emptying the queue.
@@ -66,7 +76,7 @@ impl SocketOutbox {
             blocked: false,
             ending: None,
             said_why: false,
-            failed: false,
+            life: Life::Open,
         };
         Self { state: Mutex::new(state), encoding, attention: Notify::new() }
     }
@@ -84,7 +94,7 @@ impl SocketOutbox {
     /// Writes the queue, one frame per call.
     pub(super) fn poll_drain(&self, cx: &mut Context<'_>) -> Poll<Drained> {
         let mut state = self.lock();
-        if state.failed {
+        if state.life == Life::Failed {
             return Poll::Ready(Drained::Failed);
         }
         if state.current.is_none() {
@@ -117,7 +127,15 @@ impl SocketOutbox {
     pub(super) fn poll_read(&self, cx: &mut Context<'_>) -> Poll<Option<Result<Message, Error>>> {
         let mut state = self.lock();
         // Once the frame is written, `poll_drain` is ready, and the task asks again.
-        if state.current.is_some() { Poll::Pending } else { state.socket.poll_next_unpin(cx) }
+        if state.current.is_some() {
+            return Poll::Pending;
+        }
+        let read = state.socket.poll_next_unpin(cx);
+        if let Poll::Ready(Some(Ok(Message::Close(_)))) = &read {
+            state.life = Life::Left;
+            state.queue = VecDeque::new();
+        }
+        read
     }
 
     /// No code that holds the lock can leave the state inconsistent, so a poisoned lock can be used.
@@ -176,7 +194,7 @@ impl State {
     }
 
     fn fail(&mut self) -> Drained {
-        self.failed = true;
+        self.life = Life::Failed;
         self.current = None;
         self.queue = VecDeque::new();
         Drained::Failed
@@ -200,7 +218,7 @@ impl State {
 impl Client for SocketOutbox {
     fn send(&self, frame: Bytes) {
         let mut state = self.lock();
-        if state.ending.is_some() || state.failed {
+        if state.ending.is_some() || state.life != Life::Open {
             return;
         }
         if state.blocked {
@@ -229,50 +247,4 @@ fn close_message(code: CloseCode) -> Message {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::future::poll_fn;
-
-    use tokio::{
-        io::{AsyncReadExt as _, AsyncWriteExt as _},
-        net::{TcpListener, TcpStream},
-    };
-    use tokio_tungstenite::{WebSocketStream, tungstenite::protocol::Role};
-
-    use super::*;
-
-    /// More than the network holds for a reader that does not read.
-    const BYTES: usize = 32 * 1024 * 1024;
-    /// A ping as a client sends it: empty, with a mask of zeros.
-    const PING: [u8; 6] = [0x89, 0x80, 0, 0, 0, 0];
-    /// Bytes of the header of such a frame, and of an empty pong.
-    const AROUND: usize = 10 + 2;
-
-    #[tokio::test]
-    async fn v3_nothing_is_read_and_so_answered_in_the_middle_of_a_frame() -> io::Result<()> {
-        let listener = TcpListener::bind("127.0.0.1:0").await?;
-        let mut client = TcpStream::connect(listener.local_addr()?).await?;
-        let (accepted, _) = listener.accept().await?;
-        // Until the network has said that it is ready, nothing can be written.
-        accepted.writable().await?;
-        let socket = WebSocketStream::from_raw_socket(accepted, Role::Server, None).await;
-        let outbox = SocketOutbox::new(socket, Encoding::Postcard);
-        outbox.send(vec![7; BYTES].into());
-        client.write_all(&PING).await?;
-        poll_fn(|cx| outbox.lock().socket.get_ref().poll_read_ready(cx)).await?;
-        let read = poll_fn(|cx| Poll::Ready(outbox.poll_read(cx).is_pending())).await;
-        assert!(read, "the ping waits");
-
-        let reader = tokio::spawn(async move {
-            let mut bytes = vec![0; BYTES + AROUND];
-            client.read_exact(&mut bytes).await.map(|_| bytes)
-        });
-        while poll_fn(|cx| outbox.poll_drain(cx)).await != Drained::All {}
-        let ping = poll_fn(|cx| outbox.poll_read(cx)).await;
-        assert!(matches!(ping, Some(Ok(Message::Ping(_)))), "{ping:?}");
-        poll_fn(|cx| outbox.poll_drain(cx)).await;
-        let bytes = reader.await??;
-        assert!(bytes[10..10 + BYTES].iter().all(|byte| *byte == 7), "the frame is in one piece");
-        assert_eq!(bytes[10 + BYTES..], [0x8a, 0], "and then comes the pong");
-        Ok(())
-    }
-}
+mod tests;
