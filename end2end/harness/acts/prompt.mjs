@@ -27,7 +27,10 @@ export async function done(seat) {
 
 export async function prepareStatement(chair, text) {
   const field = chair.main.getByLabel('What should your group rate?');
-  if (!(await field.isVisible())) await chair.main.getByText(/^Your statements/).click();
+  const panel = chair.main.getByText(/^Your statements/);
+  // A panel that is only being loaded may come open: to press it then would close it.
+  await panel.waitFor();
+  if (!(await field.isVisible())) await panel.click();
   await field.fill(text);
   await chair.button('Add the statement').click();
   await expect(chair.main.locator('.statement').filter({ hasText: text })).toBeVisible();
