@@ -29,6 +29,10 @@ const outside = (...folders) => (file) => rust(file) && !folders.some((folder) =
 forbid(/\binner_html\b/, under('app/src/'), 'inner_html lets text become markup: build it with view!');
 forbid(/#\[component\]/, (file) => under('app/src/')(file) && !file.startsWith('app/src/ui/'),
   'components are for controls in app/src/ui: write a function that returns AnyView (see app/src/ui/mod.rs)');
+forbid(/\b(Effect|Memo)::new\(/, (file) => under('app/src/')(file) && file !== 'app/src/ui/reactive.rs',
+  'is compiled per closure, at one to two KiB: use effect, effect_after, memo or memo_after of ui');
+forbid(/\bformat!\([^)]*:#?\?\}/, under('app/src/', 'frontend/src/'),
+  'prints nothing in the page, which is compiled without Debug: use Display');
 forbid(/\bmaxlength="?\d/, under('app/src/'), 'a bound stands once, in domain::limits or protocol::limits: name it here');
 forbid(/\b(web_sys|js_sys)\b/, outside('app/src/browser'), 'only app::browser names web_sys and js_sys: add a function there');
 forbid(/\bsqlx\b/, outside('server/store_', 'server/bench/src/floor.rs'),

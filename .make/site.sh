@@ -14,8 +14,9 @@ if [ "$profile" = dev ]; then
     cargo "${page[@]}"
     wasm=$CARGO_TARGET_DIR/wasm32-unknown-unknown/debug/frontend.wasm
 else
-    # The standard library optimized for size, and panics without messages: a tenth less to download for every visitor.
-    # Both switches are reserved for nightly; the toolchain is pinned, so they mean the same everywhere.
+    # The standard library optimized for size, panics without messages and source locations, and Debug that prints
+    # nothing: a tenth less to download for every visitor, and no folder of the building machine in the program.
+    # The switches are reserved for nightly; the toolchain is pinned, so they mean the same everywhere.
     need_rust_src
     CARGO_TARGET_DIR=$CARGO_TARGET_DIR/page RUSTC_BOOTSTRAP=1 cargo "${page[@]}" \
         -Z build-std=std,panic_abort -Z build-std-features=optimize_for_size \

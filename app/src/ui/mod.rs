@@ -11,6 +11,8 @@
 //! - **Markup that occurs often is a function here**: [`parts`], [`controls`], [`fields`], [`table`]. In a list of views
 //!   they take the place of tags, `para("hint", …)` and `el("div", "stack", vec![…])`; inside of `view!`, tags do. They
 //!   too are for size: in `view!`, each combination of attributes and children is compiled by itself.
+//! - **Memos and effects are those of [`reactive`]**, and so are signals of rare types: they are compiled once, the
+//!   framework's own per type of value.
 //! - **What takes a closure boxes it**, and passes it to a function inside (`inner`) that is compiled once.
 //! - **A `#[component]` is for a control in this folder** that is written as a tag: because it is part of the markup
 //!   (`<Glyph />`, `<Mark />`), or because its properties need names and defaults (`<Chips … />`, `<Sheet … />`).

@@ -31,12 +31,6 @@ use super::{
 
 /// Cards that the slow reader is to miss.
 const CARDS: usize = 2_000;
-/// Cards of 8,000 bytes in the long welcome.
-const LONG_CARDS: usize = 900;
-/// Sockets that write them: one alone would be taken for a flood.
-const WRITERS: usize = SOCKETS_PER_SEAT_MAX - 1;
-/// Pings while it is on its way.
-const PINGS: u8 = 20;
 
 #[tokio::test]
 async fn messages_have_a_maximum_size() {
@@ -225,56 +219,4 @@ async fn a_slow_reader_is_disconnected_and_resumes_while_others_continue() {
         Socket::resume(server.address, opened.workshop, &opened.wall, Some(last)).await;
     // Too far behind for single events: the complete workshop is shorter.
     assert!(matches!(start, Start::Whole { state, .. } if state.cards.order.len() == CARDS));
-}
-
-/// Fails if a pong comes in the middle of a frame: then the rest of the frame cannot be read.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn v3_a_ping_is_answered_between_the_frames() {
-    let server = Server::start();
-    let opened = server.open().await;
-    let mut mobilizer = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
-    story::start(&mut mobilizer).await;
-    for step in 1..=4 {
-        mobilizer.ask(story::next(step)).await.unwrap();
-    }
-    // Together longer than what the network holds for a reader that does not read.
-    let long = "🦷".repeat(domain::limits::CARD_CHARS_MAX);
-    let write = async |_| {
-        let mut socket = Socket::enter(server.address, opened.workshop, &opened.mobilizer).await;
-        for _ in 0..LONG_CARDS / WRITERS {
-            socket.ask(story::write(&long).1).await.unwrap();
-        }
-    };
-    join_all((0..WRITERS).map(write)).await;
-    let tcp = TcpSocket::new_v4().unwrap();
-    tcp.set_recv_buffer_size(64 * 1024).unwrap();
-    let stream = tcp.connect(server.address).await.unwrap();
-    let handshake = Handshake::token(&opened.wall);
-    let mut slow = Socket::over(stream, server.address, opened.workshop, handshake, Encoding::Json)
-        .await
-        .unwrap();
-    slow.send(&ClientMessage::Hello { version: VERSION, resume: None }).await;
-    tokio::time::sleep(Duration::from_millis(200)).await;
-    for number in 0..PINGS {
-        slow.stream.send(Message::Ping(vec![number].into())).await.unwrap();
-    }
-    let mut pongs = 0;
-    let mut welcomed = false;
-    while !(welcomed && pongs > 0) {
-        match futures_util::StreamExt::next(&mut slow.stream).await.unwrap().unwrap() {
-            // Of several pings that came in one piece, the last is answered.
-            Message::Pong(_) => pongs += 1,
-            Message::Text(text) if !welcomed => {
-                let message = Encoding::Json.decode::<ServerMessage>(text.as_bytes()).unwrap();
-                let ServerMessage::Welcome { start: Start::Whole { state, .. }, .. } = message
-                else {
-                    panic!("not a welcome")
-                };
-                assert_eq!(state.cards.order.len(), LONG_CARDS);
-                welcomed = true;
-            }
-            _ => {}
-        }
-    }
-    slow.settle().await;
 }
