@@ -6,8 +6,8 @@
 //!
 //! **Must never know**: a screen, a request, storage, a clock, who asks for it.
 //!
-//! **To add a tool's results**: the tool says them in `Views::recorded`, and its texts hold the headings; `tables/toolbox.rs`
-//! words them, and every form prints them.
+//! **To add a tool's results**: the tool says them in `Views::recorded`, and its texts hold the headings;
+//! `tables/toolbox.rs` words them, and every form prints them.
 
 use std::collections::BTreeMap;
 

@@ -88,8 +88,8 @@ pub(super) async fn upgrade(
     Ok(response.map(|()| Body::empty()).into_response())
 }
 
-/// Connects the socket to its room and serves it. `revocations` is how many there were before the key was looked up. Returns the close code, or `None` if the room or the network ended
-/// it.
+/// Connects the socket to its room and serves it. `revocations` is how many there were before the key was looked up.
+/// Returns the close code, or `None` if the room or the network ended it.
 async fn serve(
     app: &App,
     outbox: &Arc<SocketOutbox>,

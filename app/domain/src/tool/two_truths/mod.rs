@@ -1,5 +1,5 @@
-//! One truth, one wish: each person writes one thing that is true today and one wish, sealed. After the reveal everybody marks
-//! which truths were news to them, and the two most marked come first.
+//! One truth, one wish: each person writes one thing that is true today and one wish, sealed. After the reveal everybody
+//! marks which truths were news to them, and the two most marked come first.
 
 mod rules;
 
