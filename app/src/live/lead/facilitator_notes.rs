@@ -131,14 +131,14 @@ fn about_what(room: Room, about: Spotlight) -> AnyView {
 /// The field, and what the note refers to.
 fn writer(room: Room) -> AnyView {
     let drafted = draft("whisper");
-    let lit = memo(move || room.read(|w| w.agenda.spotlight));
+    let current = memo(move || room.read(|w| w.agenda.spotlight));
     let tied = RwSignal::new(true);
     let send = move || {
-        let about = lit.get_untracked().filter(|_| tied.get_untracked());
+        let about = current.get_untracked().filter(|_| tied.get_untracked());
         write(room, drafted, about);
     };
     let tie = live(move || {
-        let name = lit.get().and_then(|spot| spotlight::name(room, spot));
+        let name = current.get().and_then(|about| spotlight::name(room, about));
         name.map_or_else(nothing, |name| {
             view! {
                 <label class="check">

@@ -21,16 +21,17 @@ use crate::{
 
 /// The spotlight, above the stage; empty if it is off. Announced when it changes.
 pub fn band(room: Room) -> AnyView {
-    let lit = memo(move || room.read(|w| w.agenda.spotlight));
-    let shown = live(move || lit.get().map_or_else(nothing, |spot| shown(room, spot)));
-    let takes = move || lit.get().is_some() && room.is_chair();
+    let current = memo(move || room.read(|w| w.agenda.spotlight));
+    let shown =
+        live(move || current.get().map_or_else(nothing, |spotlight| shown(room, spotlight)));
+    let takes = move || current.get().is_some() && room.is_chair();
     let away = move || {
         controls::button("small", Some(Icon::Close), t::take_away(), move || set(room, None))
     };
-    let known = move || lit.get().is_some_and(|spot| name(room, spot).is_some());
+    let known = move || current.get().is_some_and(|spotlight| name(room, spotlight).is_some());
     let class = move || if known() { "spotlight on" } else { "spotlight" };
     view! {
-        <section class=class aria-label=move || lit.get().map(|_| t::on_every_screen())>
+        <section class=class aria-label=move || current.get().map(|_| t::on_every_screen())>
             <div aria-live="polite">{shown}</div>
             {when(takes, away)}
         </section>
@@ -39,25 +40,25 @@ pub fn band(room: Room) -> AnyView {
 }
 
 /// The chair's button that switches the spotlight to this thing, or off. Empty for all others.
-pub fn button(room: Room, spot: Spotlight) -> AnyView {
-    toggle(room, spot, "button small")
+pub fn button(room: Room, spotlight: Spotlight) -> AnyView {
+    toggle(room, spotlight, "button small")
 }
 
 /// The same as a menu item.
-pub fn item(room: Room, spot: Spotlight) -> AnyView {
-    toggle(room, spot, "")
+pub fn item(room: Room, spotlight: Spotlight) -> AnyView {
+    toggle(room, spotlight, "")
 }
 
-fn toggle(room: Room, spot: Spotlight, class: &'static str) -> AnyView {
-    let lit = memo(move || room.read(|w| w.agenda.spotlight == Some(spot)));
+fn toggle(room: Room, spotlight: Spotlight, class: &'static str) -> AnyView {
+    let is_on = memo(move || room.read(|w| w.agenda.spotlight == Some(spotlight)));
     let put = move || {
-        switch(class, lit, Icon::Wall, [t::put(), t::take_away()], move |on| {
-            set(room, on.then_some(spot));
+        switch(class, is_on, Icon::Wall, [t::put(), t::take_away()], move |on| {
+            set(room, on.then_some(spotlight));
         })
     };
     // The others would see an empty frame, and infer that something is withheld from them.
     let withheld = move || {
-        let item = match spot {
+        let item = match spotlight {
             Spotlight::Card(id) => Item::Card(id),
             Spotlight::Statement(id) => Item::Statement(id),
             Spotlight::Disconnect(id) => Item::Disconnect(id),
@@ -68,8 +69,8 @@ fn toggle(room: Room, spot: Spotlight, class: &'static str) -> AnyView {
 }
 
 /// A short name for the thing; `None` if this person does not know it.
-pub fn name(room: Room, spot: Spotlight) -> Option<String> {
-    match spot {
+pub fn name(room: Room, spotlight: Spotlight) -> Option<String> {
+    match spotlight {
         Spotlight::Card(id) => room.read(|w| {
             let card = w.cards.open(id).filter(|card| !card.hidden)?;
             Some(card.text.to_string())
@@ -85,9 +86,9 @@ fn set(room: Room, spotlight: Option<Spotlight>) {
     room.send(Command::SetSpotlight { spotlight });
 }
 
-fn shown(room: Room, spot: Spotlight) -> AnyView {
-    let Some(text) = name(room, spot) else { return nothing() };
-    let (icon, kind) = match spot {
+fn shown(room: Room, spotlight: Spotlight) -> AnyView {
+    let Some(text) = name(room, spotlight) else { return nothing() };
+    let (icon, kind) = match spotlight {
         Spotlight::Card(id) => {
             let kind = room.read(|w| w.cards.open(id).map(|card| card.kind));
             kind.map_or((Icon::Idea, ""), |kind| (words::kind_icon(kind), words::kind(kind)))
@@ -102,7 +103,7 @@ fn shown(room: Room, spot: Spotlight) -> AnyView {
             {kind}
         </p>
     };
-    let ends = match spot {
+    let ends = match spotlight {
         Spotlight::Disconnect(id) => ends(room, id),
         _ => nothing(),
     };
