@@ -171,7 +171,11 @@ impl CardWriter {
         socket.send(encode(&hello)).await.ok()?;
         for (op, (_, command)) in self.outbox.clone() {
             socket
-                .send(encode(&ClientMessage::Do { op, command, said_in_private: false }))
+                .send(encode(&ClientMessage::Do {
+                    op,
+                    command: command.into(),
+                    said_in_private: false,
+                }))
                 .await
                 .ok()?;
         }
@@ -180,7 +184,11 @@ impl CardWriter {
                 let ((card, command), op) = (story::write("kept"), op());
                 self.outbox.insert(op, (card, command.clone()));
                 socket
-                    .send(encode(&ClientMessage::Do { op, command, said_in_private: false }))
+                    .send(encode(&ClientMessage::Do {
+                        op,
+                        command: command.into(),
+                        said_in_private: false,
+                    }))
                     .await
                     .ok()?;
             }

@@ -133,7 +133,7 @@ async fn nothing_is_sent_before_it_is_on_disk() {
     let before = client.frames.lock().unwrap().len();
     let message = ClientMessage::Do {
         op: clock::op_id(),
-        command: agenda::Command::Start.into(),
+        command: Arc::new(agenda::Command::Start.into()),
         said_in_private: false,
     };
     let input = Message::Input(Input::Heard { conn, message });

@@ -158,7 +158,7 @@ async fn an_acknowledged_command_survives_and_is_done_once() {
     story::start(&mut socket).await;
     let (card, command) = story::write("once");
     let first = op();
-    let message = ClientMessage::Do { op: first, command, said_in_private: false };
+    let message = ClientMessage::Do { op: first, command: command.into(), said_in_private: false };
     socket.send(&message).await;
     socket.answered(first).await.unwrap();
     // As far as the client knows, the answer was lost.
@@ -213,7 +213,7 @@ async fn unreadable_messages_close_the_socket() {
     let opened = server.open().await;
     let before_hello = serde_json::to_string(&ClientMessage::Do {
         op: op(),
-        command: agenda::Command::Start.into(),
+        command: std::sync::Arc::new(agenda::Command::Start.into()),
         said_in_private: false,
     });
     for wrong in [

@@ -43,7 +43,7 @@ async fn h50_a_conflict_loses_no_command_and_no_socket() {
         written.insert(card);
         let (card, command) = story::write("by this one");
         let op = op();
-        let given = ClientMessage::Do { op, command, said_in_private: false };
+        let given = ClientMessage::Do { op, command: command.into(), said_in_private: false };
         here.send(&given).await;
         here.answered(op).await.unwrap();
         written.insert(card);

@@ -1,10 +1,12 @@
 //! Commands, and the function that decides them.
 
+use std::any::Any;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        authority::Decided,
+        authority::{Decided, needs_authority},
         id::{DisconnectId, SeatId, StatementId},
         powers::{self, Power},
         rejection::{EntityKind, Rejection},
@@ -15,21 +17,23 @@ use crate::{
     rules::Rules,
     template,
     tool::{
-        self, PerStep as _,
+        self,
         agenda::Step,
-        by_kind, disconnects, glossary,
+        disconnects, glossary,
         seats::{self, ProxyCommand},
         tools, whole_tools,
     },
-    workshop::{Event, Workshop},
+    workshop::{Event, Line, Workshop},
 };
+
+pub(crate) mod code;
 
 macro_rules! define_commands {
     ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)? => $kind:ident;)+) => {
         /// Everything a client can ask for.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(rename_all = "snake_case")]
+        #[serde(remote = "Self", rename_all = "snake_case")]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!remote))]
         pub enum Command {
             $($(#[$doc])* $name(tool::$field::Command),)+
         }
@@ -50,13 +54,6 @@ macro_rules! define_commands {
                 }
             }
 
-            /// The texts that a person typed, so that a rejection gives all of them back.
-            pub fn typed(&self) -> Vec<String> {
-                match self {
-                    $(Self::$name(command) => tool::$field::$state::typed(command),)+
-                }
-            }
-
             /// Where its events can be computed.
             pub fn decided(&self) -> Decided {
                 match self {
@@ -65,17 +62,17 @@ macro_rules! define_commands {
             }
         }
 
-        fn dispatch(
-            workshop: &Workshop,
-            actor: &Seat,
-            command: Command,
-            at: Timestamp,
-        ) -> Result<Vec<Event>, Rejection> {
-            match command {
-                $(Command::$name(command) => by_kind!(
-                    $kind: decide workshop.$field, workshop, actor, command, at
-                )
-                    .map(|events| events.into_iter().map(Event::from).collect()),)+
+        impl Command {
+            /// The command of the tool, and which tool that is.
+            fn part(&self) -> (Line, &dyn Any) {
+                match self {
+                    $(Self::$name(command) => (Line::$name, command),)+
+                }
+            }
+
+            /// The tool it belongs to.
+            pub(crate) fn line(&self) -> Line {
+                self.part().0
             }
         }
     };
@@ -125,16 +122,17 @@ pub fn open(opening: Opening) -> Vec<Event> {
 pub fn decide(
     workshop: &Workshop,
     actor: SeatId,
-    command: Command,
+    command: &Command,
     at: Timestamp,
 ) -> Result<Vec<Event>, Rejection> {
     let seat = workshop.seats.present(actor).ok_or(Rejection::NoSeat)?;
     powers::may(workshop.seat_status(seat), workshop.moment(), command.power())?;
     if let Command::Seats(seats::Command::OnBehalfOf { .. }) = command {
-        let (seat, command) = resolve_actor(workshop, actor, command)?;
-        return decide(workshop, seat, command, at);
+        needs_authority()?;
+        let (seat, command) = resolve_actor(workshop, actor, command.clone())?;
+        return decide(workshop, seat, &command, at);
     }
-    let mut events = dispatch(workshop, seat, command, at)?;
+    let mut events = command.decide(workshop, seat, at)?;
     let dismissed = dismissed(workshop, &events);
     events.extend(dismissed);
     Ok(events)
@@ -180,10 +178,10 @@ fn dismissed(workshop: &Workshop, events: &[Event]) -> Vec<Event> {
 macro_rules! define_proxied {
     ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)?;)+) => {
         impl ProxyCommand {
-            /// The command as it is entered for a person without a device; `None` for leading and signals, which are
+            /// The command as it is entered for a person without a device; returned as it is if it leads or signals, which is
             /// always one's own.
-            pub fn of(command: Command) -> Option<Self> {
-                Some(match command {
+            pub fn of(command: Command) -> Result<Self, Command> {
+                Ok(match command {
                     Command::Cards(command) => Self::Cards(command),
                     Command::Statements(command) => Self::Statements(command),
                     Command::Disconnects(command) => Self::Disconnects(command),
@@ -194,8 +192,20 @@ macro_rules! define_proxied {
                     | Command::Signals(_)
                     | Command::Lifecycle(_)
                     | Command::FacilitatorNotes(_)
-                    | Command::CustomersOnly(_) => return None,
+                    | Command::CustomersOnly(_) => return Err(command),
                 })
+            }
+        }
+
+        impl ProxyCommand {
+            /// The command of the tool, and which tool that is.
+            fn part(&self) -> (Line, &dyn Any) {
+                match self {
+                    Self::Cards(command) => (Line::Cards, command),
+                    Self::Statements(command) => (Line::Statements, command),
+                    Self::Disconnects(command) => (Line::Disconnects, command),
+                    $(Self::$name(command) => (Line::$name, command),)+
+                }
             }
         }
 

@@ -43,6 +43,7 @@ pub mod samples;
 
 pub use base::{
     authority::Decided,
+    code::missed,
     id, limits, map, powers, recorded,
     rejection::{self, EntityKind, Rejection},
     scale, sealed_answers,
@@ -61,3 +62,11 @@ pub use secrecy::{
 };
 pub use views::{debrief, progress, undo};
 pub use workshop::{Event, Workshop};
+
+/// Loads the code of the tools that this program does not have from the start (feature `split`). A program that
+/// calls this only in a part of it that is loaded later has their code only there.
+pub fn load_all_tools() {
+    workshop::code::load_all_states();
+    decide::code::load_all_rules();
+    views::load_all_views();
+}

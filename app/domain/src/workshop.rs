@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) mod code;
+
 use crate::{
     base::{
         activity::Activity,
+        code::Unread,
         id::SeatId,
         powers::{self, Life, Moment, Power, SeatStatus},
         rejection::Rejection,
@@ -26,10 +29,14 @@ macro_rules! field {
 macro_rules! define_workshop {
     ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)? => $kind:ident;)+) => {
         /// A workshop: the sum of all events, or one viewer's copy of it.
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(remote = "Self")]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!remote))]
         pub struct Workshop {
             $($(#[$doc])* pub $field: field!($kind tool::$field::$state, keys::$name),)+
+            /// What the program cannot read yet.
+            #[serde(skip)]
+            pub unread: Unread,
         }
 
         /// The topics of the fields, as types.
@@ -47,8 +54,8 @@ macro_rules! define_workshop {
 
         /// Events. The only stored type: it lives for years, so variants are only ever added.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(rename_all = "snake_case")]
+        #[serde(remote = "Self", rename_all = "snake_case")]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!remote))]
         pub enum Event {
             $($(#[$doc])* $(#[serde(rename = $stored)])? $name(tool::$field::Event),)+
         }
@@ -62,8 +69,8 @@ macro_rules! define_workshop {
         )+
 
         /// The lines of the registry, in order.
-        #[derive(Clone, Copy)]
-        enum Line {
+        #[derive(Clone, Copy, Debug)]
+        pub(crate) enum Line {
             $($name,)+
         }
 
@@ -80,18 +87,12 @@ macro_rules! define_workshop {
         }
 
         impl Workshop {
-            /// Applies an event to the tool it belongs to, and to no other.
-            pub(crate) fn evolve_tool(&mut self, event: &Event) {
-                match event {
-                    $(Event::$name(event) => {
-                        by_kind!($kind: evolve self.$field, self.agenda.untracked(), event);
-                    })+
-                }
-            }
-
             /// Each tool as this viewer may see it.
             pub(crate) fn disclose_tools(&self, viewer: &Viewer) -> Self {
-                Self { $($field: by_kind!($kind: disclose self.$field, viewer).into(),)+ }
+                Self {
+                    $($field: by_kind!($kind: disclose self.$field, viewer).into(),)+
+                    unread: Unread::default(),
+                }
             }
         }
 

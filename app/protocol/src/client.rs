@@ -1,5 +1,7 @@
 //! Messages from a client to the server.
 
+use std::sync::Arc;
+
 use domain::{Command, id::OpId};
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +23,7 @@ pub enum ClientMessage {
     Do {
         /// The client's random id for this request.
         op: OpId,
-        command: Command,
+        command: Arc<Command>,
         /// Whether a private session was on when the command was given: it then stays private, however late.
         #[serde(default)]
         said_in_private: bool,

@@ -57,6 +57,21 @@ pub enum ServerMessage {
     },
 }
 
+impl ServerMessage {
+    /// The events that it brings.
+    pub fn events(&self) -> &[Event] {
+        match self {
+            Self::Welcome { start: Start::Missed(frame), .. } | Self::Frame(frame) => &frame.events,
+            Self::Welcome { start: Start::Whole { .. }, .. }
+            | Self::Refused { .. }
+            | Self::Named(_)
+            | Self::Presence { .. }
+            | Self::WaitingCount { .. }
+            | Self::Pong { .. } => &[],
+        }
+    }
+}
+
 /// How much a client was told: two counts, one of what everybody in its position is told, one of what concerns its seat
 /// alone. Neither moves when something happens that the client may not know, so that nobody can count behind a seal.
 #[derive(

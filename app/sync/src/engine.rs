@@ -1,5 +1,7 @@
 //! The engine: inputs in, effects out.
 
+use std::sync::Arc;
+
 use domain::{
     Command, Rejection, Timestamp, Topic, Topics, Workshop, decide,
     id::{OpId, SeatId, WorkshopId},
@@ -118,6 +120,7 @@ impl Engine {
             Input::Opened { .. } | Input::Heard { .. } | Input::Closed { .. } | Input::Tick => {}
             Input::Ask { op, command } => self.ask(now, op, command, &mut effects),
             Input::Wake => self.link.wake(now),
+            Input::AllTools => self.read_rest(now, random, &mut effects),
         }
         self.do_what_is_due(now, random, &mut effects);
         if self.status() != before {
@@ -163,15 +166,16 @@ impl Engine {
     fn ask(&mut self, now: Timestamp, op: OpId, command: Command, effects: &mut Vec<Effect>) {
         if self.outbox.is_full() {
             let why = Rejection::OutboxFull;
-            effects.push(Effect::Refused { op, command: Box::new(command), why });
+            effects.push(Effect::Refused { op, command: Arc::new(command), why });
             return;
         }
         // It may be sent much later, when the seller is back in the session: record now whether it was private.
         let said_in_private = self.workshop().customers_only.on.is_some();
-        self.outbox.push(Pending { op, command: command.clone(), said_in_private });
+        let command = Arc::new(command);
+        self.outbox.push(Pending { op, command: Arc::clone(&command), said_in_private });
         effects.push(Effect::StoreOutbox);
         let mut changes = Topics::new();
-        self.predict(now, command, &mut changes);
+        self.predict(now, &command, &mut changes);
         if !changes.is_empty() {
             self.predicted_topics.extend(changes.iter().copied());
             effects.push(Effect::Changed(Touched::Some(changes)));
@@ -180,7 +184,7 @@ impl Engine {
 
     /// Predicts a pending command on the shown copy. A command that cannot be predicted, or that the shown copy
     /// refuses, waits for the server, which has the data to decide it.
-    fn predict(&mut self, now: Timestamp, command: Command, topics: &mut Topics) {
+    fn predict(&mut self, now: Timestamp, command: &Command, topics: &mut Topics) {
         let Some((_, seat)) = self.me else { return };
         if command.decided() != domain::Decided::Anywhere {
             return;
@@ -227,7 +231,7 @@ impl Engine {
                     let touched = self.rebase(now);
                     effects.push(Effect::StoreOutbox);
                     effects.push(Effect::Changed(Touched::Some(touched)));
-                    effects.push(Effect::Refused { op, command: Box::new(command), why });
+                    effects.push(Effect::Refused { op, command, why });
                 }
             }
             ServerMessage::Named(Person { seat, name }) => {
@@ -246,6 +250,21 @@ impl Engine {
                 effects.push(Effect::People);
             }
             ServerMessage::Pong { now: server, .. } => self.skew = server.since(now),
+        }
+    }
+
+    /// Reads what waited for the code of its tools.
+    fn read_rest(&mut self, now: Timestamp, random: u64, effects: &mut Vec<Effect>) {
+        if self.me.is_none() {
+            return;
+        }
+        if self.confirmed.read_rest() {
+            self.rebase(now);
+            effects.push(Effect::Changed(Touched::All));
+        } else {
+            // It is of another version, or damaged.
+            effects.push(Effect::Disconnect { generation: self.link.generation });
+            self.link.lost(now, random, Some(CloseCode::OtherVersion));
         }
     }
 
@@ -279,7 +298,7 @@ impl Engine {
         let mut touched = std::mem::take(&mut self.predicted_topics);
         let mut predicted_topics: Set<Topic> = Topics::new();
         for Pending { command, .. } in self.outbox.pending().to_vec() {
-            self.predict(now, command, &mut predicted_topics);
+            self.predict(now, &command, &mut predicted_topics);
         }
         touched.extend(predicted_topics.iter().copied());
         self.predicted_topics = predicted_topics;

@@ -1,5 +1,7 @@
 //! What the engine is told, and what it says to do.
 
+use std::sync::Arc;
+
 use domain::{Command, Rejection, Timestamp, Topics, id::OpId};
 use protocol::{ClientMessage, CloseCode, ServerMessage};
 
@@ -28,6 +30,8 @@ pub enum Input {
     Wake,
     /// The moment of [`Effect::WakeAt`] has come.
     Tick,
+    /// The code of all tools is loaded: see `domain::load_all_tools`.
+    AllTools,
 }
 
 /// What the caller must do, in this order.
@@ -44,7 +48,7 @@ pub enum Effect {
     /// The outbox has changed: store [`crate::Engine::outbox`] where a reload finds it.
     StoreOutbox,
     /// A command was refused. It carries the text the person typed.
-    Refused { op: OpId, command: Box<Command>, why: Rejection },
+    Refused { op: OpId, command: Arc<Command>, why: Rejection },
     /// [`crate::Engine::status`] has changed.
     Status,
     /// A name, or who is connected, has changed.

@@ -1,5 +1,7 @@
 //! Commands that the server has not answered yet, and how fast they may be sent.
 
+use std::sync::Arc;
+
 use domain::{
     Command, Timestamp,
     id::OpId,
@@ -13,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub struct Pending {
     /// Sending the command again with this id has no second effect.
     pub op: OpId,
-    pub command: Command,
+    pub command: Arc<Command>,
     /// Whether a private session was on when the command was given.
     pub said_in_private: bool,
 }

@@ -69,7 +69,7 @@ impl Speech {
     /// Any command to the product, with this number as its id.
     pub fn command(self, op: Act, command: impl Into<Command>) -> anyhow::Result<Message> {
         let (op, command) = (OpId(Uuid::from_u128(op)), command.into());
-        self.say(&ClientMessage::Do { op, command, said_in_private: false })
+        self.say(&ClientMessage::Do { op, command: command.into(), said_in_private: false })
     }
 
     fn say(self, message: &ClientMessage) -> anyhow::Result<Message> {

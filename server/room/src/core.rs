@@ -1,7 +1,7 @@
 //! One workshop on the server: inputs in, events to store and effects out. A decider and a hub, in three phases, so that
 //! a batch can be decided again when somebody else has written to the log first.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     Rejection, Timestamp, TwoSided, Viewer, Workshop,
@@ -258,6 +258,7 @@ impl Hub {
                 if !greeted && !batch.hellos.iter().any(|(other, _)| *other == conn) {
                     return self.close(conn, CloseCode::Malformed, &mut batch.effects);
                 }
+                let command = Arc::unwrap_or_clone(command);
                 let given = Given { seat, op, command, said_in_private };
                 batch.commands.push((Asker::Conn(conn), given));
             }

@@ -1,5 +1,7 @@
 //! Every limit of a room at n and at n + 1, with the resulting close code.
 
+use std::sync::Arc;
+
 use domain::{
     Role, Timestamp,
     id::{OpId, SeatId},
@@ -51,7 +53,11 @@ impl LimitsFixture {
         let op = OpId(Uuid::from_u128(number));
         self.step(Input::Heard {
             conn,
-            message: ClientMessage::Do { op, command: command.into(), said_in_private: false },
+            message: ClientMessage::Do {
+                op,
+                command: Arc::new(command.into()),
+                said_in_private: false,
+            },
         })
     }
 

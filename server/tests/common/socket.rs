@@ -1,6 +1,6 @@
 //! A client's socket.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use domain::{
     Command,
@@ -160,7 +160,12 @@ impl Socket {
     /// Sends a command and waits until it is on disk.
     pub async fn ask(&mut self, command: impl Into<Command>) -> Result<(), domain::Rejection> {
         let op = op();
-        self.send(&ClientMessage::Do { op, command: command.into(), said_in_private: false }).await;
+        self.send(&ClientMessage::Do {
+            op,
+            command: Arc::new(command.into()),
+            said_in_private: false,
+        })
+        .await;
         self.answered(op).await
     }
 

@@ -198,7 +198,7 @@ impl WorkshopFixture {
             command = seats::Command::OnBehalfOf { seat, act: Box::new(act) }.into();
             device = Who::Mobilizer;
         }
-        let op = op();
+        let (op, command) = (op(), command.into());
         self.ops.insert(op.to_string(), device);
         let socket = &mut self.watchers.get_mut(&device).unwrap().socket;
         socket.send(&ClientMessage::Do { op, command, said_in_private: false }).await;

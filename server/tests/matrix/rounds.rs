@@ -123,7 +123,7 @@ impl Walk {
             texts[texts.len() - 1].clone()
         });
         // Not everything can be entered for somebody without a device.
-        if who == Who::Floor && ProxyCommand::of(answer.clone()).is_none() {
+        if who == Who::Floor && ProxyCommand::of(answer.clone()).is_err() {
             return;
         }
         let said = self.sealed.entry(probed.tool).or_default();

@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod authority;
+pub mod code;
 pub mod gate;
 pub mod id;
 pub mod level;

@@ -109,7 +109,7 @@ impl TwoSided {
         said_in_private: bool,
     ) -> Result<Vec<Event>, Rejection> {
         let (actor, command) = resolve_actor(&self.insiders, actor, command)?;
-        let whole = decide(&self.insiders, actor, command.clone(), at);
+        let whole = decide(&self.insiders, actor, &command, at);
         let Some(outside) = self.outsiders.as_deref() else {
             return whole.map(|events| self.completed(events));
         };
@@ -167,7 +167,7 @@ impl TwoSided {
         whole: Result<Vec<Event>, Rejection>,
     ) -> Result<Vec<Event>, Rejection> {
         let (decided, is_process) = (command.decided(), is_process(&command));
-        let theirs = decide(outside, actor, command.clone(), at);
+        let theirs = decide(outside, actor, &command, at);
         let seat = self.insiders.seats.present(actor);
         let by_seller = seat.is_some_and(|seat| seat.role == Role::Seller);
         if by_seller && let Some(answer) = answer_to_seller(&whole, &theirs, is_process, decided) {

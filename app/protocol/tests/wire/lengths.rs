@@ -67,7 +67,11 @@ fn every_command_with_its_longest_texts_fits_into_a_message() {
     for command in commands() {
         for letter in ["😀", "\u{10ffff}", "\""] {
             let (command, stretched) = longest(&command, letter);
-            let message = ClientMessage::Do { op: op(u64::MAX), command, said_in_private: false };
+            let message = ClientMessage::Do {
+                op: op(u64::MAX),
+                command: command.into(),
+                said_in_private: false,
+            };
             for encoding in [Encoding::Postcard, Encoding::Json] {
                 let bytes = encoding.encode(&message).expect("it can be written").len();
                 assert!(bytes <= CLIENT_MESSAGE_BYTES_MAX, "{bytes} bytes: {message:?}");

@@ -15,7 +15,7 @@ pub(crate) fn client_messages() -> Vec<ClientMessage> {
     let commands = (1..).zip(commands());
     let commands = commands.map(|(number, command)| ClientMessage::Do {
         op: op(number),
-        command,
+        command: command.into(),
         said_in_private: number % 2 == 1,
     });
     [

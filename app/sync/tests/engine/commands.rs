@@ -30,7 +30,7 @@ fn a_refusal_undoes_the_command_and_returns_its_text() {
     let refused = ServerMessage::Refused { op: op(1), why: Rejection::Closed };
     let effects = page.receive(1, refused);
     assert_eq!(page.cards(), 0);
-    let command = Box::new(write(1));
+    let command = std::sync::Arc::new(write(1));
     assert!(effects.contains(&Effect::Refused { op: op(1), command, why: Rejection::Closed }));
 }
 
@@ -119,7 +119,7 @@ fn a_full_outbox_returns_the_text() {
         page.ask(number);
     }
     let effects = page.ask(501);
-    let command = Box::new(write(501));
+    let command = std::sync::Arc::new(write(501));
     assert!(effects.contains(&Effect::Refused {
         op: op(501),
         command,

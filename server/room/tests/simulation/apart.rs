@@ -166,7 +166,7 @@ impl History {
             return;
         };
         self.known.entry(seat).or_default().push(Known::Answer(op));
-        let message = ClientMessage::Do { op, command, said_in_private: false };
+        let message = ClientMessage::Do { op, command: command.into(), said_in_private: false };
         self.step(vec![Input::Heard { conn, message }]);
     }
 

@@ -31,7 +31,7 @@ impl World {
         let given_here = batch.iter().rev().find_map(|input| match input {
             In::Heard { conn, message: ClientMessage::Do { op, command, .. } } => {
                 let (client, _) = self.sockets.get(conn)?;
-                Some((self.clients[*client].seat, *op, command.clone()))
+                Some((self.clients[*client].seat, *op, (**command).clone()))
             }
             _ => None,
         });

@@ -243,7 +243,7 @@ impl RoomFixture {
         let before = frames(self);
         self.step(vec![Input::Heard {
             conn,
-            message: ClientMessage::Do { op, command, said_in_private: false },
+            message: ClientMessage::Do { op, command: command.into(), said_in_private: false },
         }]);
         let answer = &self.sent.0[&seat][&conn.0][before..];
         let refused = answer.iter().any(|bytes| bytes.starts_with(b"{\"refused\""));

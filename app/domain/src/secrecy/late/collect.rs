@@ -99,8 +99,13 @@ impl Serializer for Collector<'_> {
         Ok(())
     }
 
-    fn serialize_newtype_struct<T: ?Sized + Serialize>(self, _: &'static str, value: &T) -> Done {
-        value.serialize(self)
+    fn serialize_newtype_struct<T: ?Sized + Serialize>(
+        self,
+        name: &'static str,
+        value: &T,
+    ) -> Done {
+        // An id is no text, although JSON writes it as one.
+        if name.ends_with("Id") { Ok(()) } else { value.serialize(self) }
     }
 
     fn serialize_newtype_variant<T: ?Sized + Serialize>(
@@ -151,10 +156,6 @@ impl Serializer for Collector<'_> {
         _: usize,
     ) -> Result<Self, Failed> {
         Ok(self)
-    }
-
-    fn is_human_readable(&self) -> bool {
-        false
     }
 }
 

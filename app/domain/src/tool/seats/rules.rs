@@ -239,25 +239,13 @@ macro_rules! define_proxy_command {
     ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)?;)+) => {
         /// What can be entered for somebody without a device: whatever people contribute, in every tool.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(rename_all = "snake_case")]
+        #[serde(remote = "Self", rename_all = "snake_case")]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!remote))]
         pub enum ProxyCommand {
             Cards(tool::cards::Command),
             Statements(tool::statements::Command),
             Disconnects(tool::disconnects::Command),
             $($(#[$doc])* $(#[serde(rename = $stored)])? $name(tool::$field::Command),)+
-        }
-
-        impl ProxyCommand {
-            /// The texts in it that a person typed.
-            fn typed(&self) -> Vec<String> {
-                match self {
-                    Self::Cards(command) => tool::cards::Cards::typed(command),
-                    Self::Statements(command) => tool::statements::Statements::typed(command),
-                    Self::Disconnects(command) => tool::disconnects::Disconnects::typed(command),
-                    $(Self::$name(command) => tool::$field::$state::typed(command),)+
-                }
-            }
         }
     };
 }
