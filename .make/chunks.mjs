@@ -1,5 +1,6 @@
 // chunks.mjs: which files the chunks of the program become. The splitter makes one file per set of chunks that share
-// code: about sixty, most of them tiny. Here they become one per chunk, and two for what several need.
+// code: about a hundred, most of them tiny. Here they become one for what a workshop needs first, one for what everybody
+// needs soon after, and one per chunk for the rest: each further file costs, because it compresses for itself.
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,13 +11,16 @@ const program = (tool) => require.resolve(`binaryen/bin/${tool}`);
 
 /** With every page of a workshop, before anything else of it. What any other chunk shares with it is in it. */
 export const FIRST = 'workshop';
-/** What several of the other chunks need, and the first does not. */
+/** What everybody loads while they are at the first step, and what several of the other chunks need. */
 export const SHARED = 'shared';
+const SOON = ['tools', 'sheets', 'write'];
 
 /** The splitter's files, by the file they go into: `{ workshop: ['split_workshop', 'chunk_11', …], … }`. */
 export function groups(script) {
   const files = { [FIRST]: [], [SHARED]: [] };
-  for (const [, chunk] of script.matchAll(/"\.\/split_(\w+)\.wasm"/g)) (files[chunk] ??= []).push(`split_${chunk}`);
+  for (const [, chunk] of script.matchAll(/"\.\/split_(\w+)\.wasm"/g)) {
+    (files[SOON.includes(chunk) ? SHARED : chunk] ??= []).push(`split_${chunk}`);
+  }
   const shared = /\/\* ([\w, ]+) \*\/\nconst \w+ = makeLoad\(\(\) => \{\s+const src = fetch\(new URL\("\.\/(chunk_\d+)\.wasm"/g;
   for (const [, sharers, name] of script.matchAll(shared)) {
     files[sharers.split(', ').includes(FIRST) ? FIRST : SHARED].push(name);
@@ -44,6 +48,7 @@ const fetched = (get) => () => {
 const first = makeLoad(${load(FIRST)}, []);
 const shared = makeLoad(${load(SHARED)}, [first]);
 export const __wasm_split_load_${FIRST} = wrapAsyncCb(first);
+${SOON.map((name) => `export const __wasm_split_load_${name} = wrapAsyncCb(shared);`).join('\n')}
 ${names.map((name) => `export const __wasm_split_load_${name} = wrapAsyncCb(makeLoad(${load(name)}, [first, shared]));`).join('\n')}
 `;
 }

@@ -8,7 +8,7 @@ const KIB = 1024;
 const START = ['collective-yes.wasm'];
 /** What a stakeholder has loaded who writes in the first live step, and who waits in the lobby: the same. */
 const FIRST_STEP = [...START, 'workshop.wasm', 'collective-yes.js', 'collective-yes.css', 'texts.en.txt'];
-const LATER = ['shared.wasm', 'explore.wasm', 'differ.wasm', 'decide.wasm', 'lead.wasm', 'sheets.wasm', 'wall.wasm'];
+const LATER = ['shared.wasm', 'explore.wasm', 'differ.wasm', 'decide.wasm', 'lead.wasm', 'wall.wasm'];
 const BUDGETS = [
   { what: 'start and join', of: START, budget: 150 * KIB },
   { what: 'from a link to the first live step', of: FIRST_STEP, budget: 356 * KIB, goal: 260 * KIB },

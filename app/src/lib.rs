@@ -52,10 +52,11 @@ pub use live::{
     lead::chunk::lead,
     shared::chunk::{Chunk, Loaded},
     sheets::chunk::sheets,
-    steps::{decide, differ, explore},
+    steps::{decide, differ, explore, write},
     wall::chunk::wall_chunk,
 };
 #[cfg(feature = "browser")]
 pub use routes::{begin, build_page, build_workshop};
 #[cfg(feature = "ssr")]
 pub use shell::{SiteFiles, shell};
+pub use state::all_tools::{LoadTools, all_tools};

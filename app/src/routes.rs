@@ -9,6 +9,10 @@ use texts::routes as t;
 use crate::{
     browser::page,
     live::shared::chunk::{Fetch, fetched_by},
+    state::{
+        all_tools::{self, LoadTools},
+        local_store,
+    },
     ui::effect,
 };
 use crate::{
@@ -143,10 +147,22 @@ pub fn build_page() {
     });
 }
 
-/// Builds the live page of a workshop. `fetch` loads the chunks that it needs later.
+/// Builds the live page of a workshop. `fetch` loads the chunks that it needs later, `tools` the code of all tools.
 #[cfg(feature = "browser")]
-pub fn build_workshop(fetch: Fetch) {
+pub fn build_workshop(fetch: Fetch, tools: LoadTools) {
     fetched_by(fetch);
+    all_tools::loaded_by(tools);
+    leptos::task::spawn_local(async {
+        // What an earlier page could not send may be of any tool.
+        if local_store::is_any_outbox() {
+            all_tools::load().await;
+        }
+        build_live();
+    });
+}
+
+#[cfg(feature = "browser")]
+fn build_live() {
     build(|| match Route::of(&page::path()) {
         Route::Workshop(workshop) => workshop_page(workshop),
         Route::Wall(workshop) => wall_page(workshop),

@@ -5,6 +5,7 @@
 use std::pin::Pin;
 
 use app::{Chunk, Loaded};
+use futures_util::future;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// Called by the page's script once WASM and the texts of the reader's language are loaded.
@@ -24,22 +25,43 @@ pub fn start(language: &str, texts: String) {
 /// The pages of a workshop, up to the first step.
 #[wasm_split(workshop, preload(fetch_workshop))]
 fn workshop() {
-    app::build_workshop(fetch);
+    app::build_workshop(fetch, fetch_tools);
 }
 
 /// Loads a chunk of the live page.
 fn fetch(chunk: Chunk) -> Pin<Box<dyn Future<Output = Option<Loaded>>>> {
     Box::pin(async move {
-        let loaded = match chunk {
-            Chunk::Explore => explore().await,
-            Chunk::Differ => differ().await,
-            Chunk::Decide => decide().await,
-            Chunk::Lead => lead().await,
-            Chunk::Sheets => sheets().await,
-            Chunk::Wall => wall().await,
+        let parts: Pin<Box<dyn Future<Output = Result<Loaded, SplitLoaderError>>>> = match chunk {
+            Chunk::Write => Box::pin(write()),
+            Chunk::Explore => Box::pin(explore()),
+            Chunk::Differ => Box::pin(differ()),
+            Chunk::Decide => Box::pin(decide()),
+            Chunk::Lead => Box::pin(lead()),
+            Chunk::Sheets => Box::pin(sheets()),
+            Chunk::Wall => Box::pin(wall()),
         };
-        loaded.ok()
+        // A screen of a chunk may be about any tool.
+        let (tools, parts) = future::join(tools(), parts).await;
+        tools.and(parts).ok()
     })
+}
+
+/// Loads the code of all tools; whether it is here then.
+fn fetch_tools() -> Pin<Box<dyn Future<Output = bool>>> {
+    Box::pin(async { tools().await.is_ok() })
+}
+
+/// The code of the tools that the first steps do without.
+#[wasm_split(tools, fallible)]
+fn tools() -> Result<(), SplitLoaderError> {
+    app::all_tools();
+    Ok(())
+}
+
+/// Writing cards.
+#[wasm_split(write, fallible)]
+fn write() -> Result<Loaded, SplitLoaderError> {
+    Ok(app::write())
 }
 
 /// The steps after writing.

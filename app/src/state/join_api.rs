@@ -1,19 +1,17 @@
 //! Joining over HTTP: which seat this browser has.
 
-use domain::{
-    Role, Timestamp,
-    id::{OpId, SeatId, WorkshopId},
-    text::{DisplayName, FunctionName},
-    tool::{charter::Visibility, seats},
-};
-use sync::Pending;
-
 use crate::{
     browser::{
         http::{self, Field, HttpError, Json},
         random,
     },
     state::local_store::{self, LocalStore},
+};
+use domain::{
+    Role, Timestamp,
+    id::{OpId, SeatId, WorkshopId},
+    text::{DisplayName, FunctionName},
+    tool::charter::Visibility,
 };
 
 /// A seat as the server describes it to the holder of its link.
@@ -219,15 +217,8 @@ fn entry_response(json: &Json) -> Result<EntryResponse, HttpError> {
     }
 }
 
-/// Joins: stores the command until the workshop's page is connected and sends it with everything else.
+/// Joins: the workshop's page sends it once it is connected.
 pub fn take_seat(seat: &LinkedSeat, function: Option<FunctionName>) {
     let store = LocalStore::new(seat.workshop, seat.seat);
-    let mut pending = store.adopt();
-    pending.push(Pending {
-        op: OpId(random::uuid()),
-        command: seats::Command::Join { function }.into(),
-        // A person who joins has not seen yet where the group is.
-        said_in_private: false,
-    });
-    store.save(&pending);
+    store.store_join(OpId(random::uuid()), function.as_ref());
 }

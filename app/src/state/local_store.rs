@@ -3,7 +3,13 @@
 //! whether those tabs are still open, because sending a command twice has no second effect. Commands of another version
 //! of the page are not adopted: see `stored_outbox`.
 
-use domain::id::{SeatId, WorkshopId};
+use std::sync::Arc;
+
+use domain::{
+    id::{OpId, SeatId, WorkshopId},
+    text::FunctionName,
+    tool::seats,
+};
 use sync::Pending;
 
 use crate::{
@@ -12,6 +18,7 @@ use crate::{
         storage::{self, Local, Store},
     },
     state::{
+        pack::{pack, unpack},
         recovered::RecoveredTexts,
         stored_outbox::{self, StoredOutbox},
     },
@@ -34,9 +41,35 @@ impl LocalStore {
 }
 
 impl<S: Store + Clone> LocalStore<S> {
+    /// Stores that the person joins, for the workshop's page to send. Not as a command: the page for joining is loaded
+    /// before anything that can write commands.
+    pub fn store_join(&self, op: OpId, function: Option<&FunctionName>) {
+        let op = op.to_string();
+        let parts = [Some(op.as_str()), function.map(FunctionName::as_str)];
+        self.store.write(&self.join_key(), &pack(parts.into_iter().flatten()));
+    }
+
+    /// The command of a person who joins.
+    fn join(&self) -> Option<Pending> {
+        let stored = self.store.read(&self.join_key())?;
+        let (op, function) = match unpack(&stored)?.as_slice() {
+            [op] => (op.parse().ok()?, None),
+            [op, function] => (op.parse().ok()?, Some(FunctionName::parse(function).ok()?)),
+            _ => return None,
+        };
+        let command = Arc::new(seats::Command::Join { function }.into());
+        // A person who joins has not seen yet where the group is.
+        Some(Pending { op, command, said_in_private: false })
+    }
+
+    fn join_key(&self) -> String {
+        format!("{}join", self.scope)
+    }
+
     /// Adopts all stored commands of this seat. What this version cannot read stays in place: see [`Self::recovered`].
     pub fn adopt(&self) -> Vec<Pending> {
-        let (mut adopted, mut keys) = (Vec::new(), Vec::new());
+        let mut keys = vec![self.join_key()];
+        let mut adopted: Vec<Pending> = self.join().into_iter().collect();
         for key in self.store.keys(&stored_outbox::prefix(&self.scope)) {
             let stored = self.store.read(&key).unwrap_or_default();
             let StoredOutbox::Commands(found) = stored_outbox::read(&stored) else { continue };
@@ -76,6 +109,13 @@ impl<S: Store + Clone> LocalStore<S> {
     pub fn draft_key(&self, name: &str) -> String {
         format!("{}draft:{name}", self.scope)
     }
+}
+
+/// Whether this browser stores unanswered commands of any seat.
+#[cfg(feature = "browser")]
+pub fn is_any_outbox() -> bool {
+    let outbox = stored_outbox::prefix(":");
+    Local.keys("cy:").iter().any(|key| key.contains(&outbox))
 }
 
 /// Remembers this browser's seat in a workshop, for a reload without a network.
@@ -121,6 +161,9 @@ pub fn remembered_code() -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use domain::{id::OpId, text::FunctionName, tool::seats};
+    use uuid::Uuid;
+
     use super::LocalStore;
     use crate::{
         browser::storage::{Store, memory::Memory},
@@ -145,6 +188,25 @@ mod tests {
         assert_eq!(store.keys(""), [new.key()]);
         assert_eq!(tab(&store, "d").adopt().len(), 3, "and the next one takes over that");
         assert_eq!(texts(&new), Vec::<String>::new(), "what can be sent is not given back");
+    }
+
+    #[test]
+    fn a_person_who_joins_is_sent_once_and_before_anything_else() {
+        let store = Memory::default();
+        for function in [None, FunctionName::parse("Legal").ok()] {
+            tab(&store, "a").store_join(OpId(Uuid::from_u128(7)), function.as_ref());
+            assert!(tab(&store, "b").save(&[card(1, "one")]));
+            let adopted = tab(&store, "c").adopt();
+            assert_eq!(*adopted[0].command, seats::Command::Join { function }.into());
+            assert_eq!(adopted[1..], [card(1, "one")]);
+            assert_eq!(
+                tab(&store, "d").adopt(),
+                adopted,
+                "a reload before the answer sends the same"
+            );
+            tab(&store, "d").save(&[]);
+            assert_eq!(tab(&store, "e").adopt(), []);
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! State that screens share: the room, drafts, where a person looks.
 
+pub mod all_tools;
 pub mod draft;
 pub mod follow;
 pub mod join_api;

@@ -56,6 +56,8 @@ pub(super) struct Inner {
     socket: RefCell<Option<Socket>>,
     /// The number of that socket. What an earlier socket still reports is told apart by its number.
     generation: Cell<u32>,
+    /// Messages of that socket about tools whose code is still being loaded, oldest first.
+    unread: RefCell<Vec<Vec<u8>>>,
     /// Tells when somebody returns to the page or the network changes.
     wake_listener: RefCell<Option<WakeListener>>,
     /// Wakes the engine when it asked for it.
@@ -151,6 +153,7 @@ impl Inner {
             engine: RefCell::new(Engine::new(adopted)),
             socket: RefCell::default(),
             generation: Cell::default(),
+            unread: RefCell::default(),
             wake_listener: RefCell::default(),
             alarm: Cell::default(),
             clock: Cell::default(),

@@ -3,7 +3,6 @@
 //! tool registry, is part of the protocol. So the version comes first, and after the commands come the typed texts, in
 //! a format that every version can read. Commands of another version are never decoded: their texts are shown instead.
 
-use domain::Command;
 use protocol::{Encoding, VERSION};
 use sync::Pending;
 
@@ -55,7 +54,7 @@ pub fn read(stored: &str) -> StoredOutbox {
 }
 
 fn typed(pending: &[Pending]) -> Vec<String> {
-    pending.iter().map(|pending| &pending.command).flat_map(Command::typed).collect()
+    pending.iter().flat_map(|pending| pending.command.typed()).collect()
 }
 
 /// The texts of an unversioned outbox, or of something else.
@@ -113,6 +112,8 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 pub mod tests {
+    use std::sync::Arc;
+
     use super::{StoredOutbox, hex, read, write, write_as};
     use domain::{
         Command,
@@ -129,7 +130,7 @@ pub mod tests {
 
     pub fn pending(number: u64, command: impl Into<Command>) -> Pending {
         let op = OpId(Uuid::from_u64_pair(8, number));
-        Pending { op, command: command.into(), said_in_private: false }
+        Pending { op, command: Arc::new(command.into()), said_in_private: false }
     }
 
     pub fn card(number: u64, text: &str) -> Pending {

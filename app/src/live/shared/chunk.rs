@@ -3,7 +3,7 @@
 //! A chunk is reached through the functions that it hands over when it is loaded, and through nothing else: whatever the
 //! rest of the page names is part of the rest. `frontend` makes the cuts, `.make/site.mjs` the files.
 
-use std::{cell::RefCell, future::Future, pin::Pin, sync::OnceLock, time::Duration};
+use std::{cell::RefCell, future::Future, pin::Pin, sync::OnceLock};
 
 use domain::{
     id::{DisconnectId, VoteId},
@@ -14,7 +14,7 @@ use texts::connect as t;
 
 use crate::{
     browser::page,
-    state::Room,
+    state::{Room, all_tools::QUIET},
     ui::{
         AnySignal,
         controls::button,
@@ -27,6 +27,8 @@ use crate::{
 /// A part of the program that is loaded by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
+    /// Writing cards.
+    Write,
     /// The steps after writing: rating, reveal, and the conversations of the toolbox.
     Explore,
     /// The steps about what differs.
@@ -35,7 +37,7 @@ pub enum Chunk {
     Decide,
     /// What only facilitators see.
     Lead,
-    /// What opens over the page on request.
+    /// What opens over the page on request, or stands above the stage only at some times.
     Sheets,
     /// The big screen.
     Wall,
@@ -44,6 +46,7 @@ pub enum Chunk {
 /// What a chunk hands over.
 #[derive(Clone, Copy, Debug)]
 pub enum Loaded {
+    Write(fn(&Step) -> AnyView),
     Explore(ExploreParts),
     Differ(DifferParts),
     Decide(fn(&Step) -> AnyView),
@@ -92,6 +95,28 @@ pub struct SheetParts {
     pub people: fn(RwSignal<bool>) -> AnyView,
     /// The list of the keys: whether they are on, and how to switch them.
     pub keys: fn(Signal<bool>, Callback<bool>) -> AnyView,
+    /// The menu with everything else: opens the list of people, and the list of the keys.
+    pub more: fn(RwSignal<bool>, RwSignal<bool>) -> AnyView,
+    pub notice: fn(Room, Notice) -> AnyView,
+}
+
+/// What can stand above the stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The Mobilizer enters for somebody else.
+    Entering,
+    /// The people are simulated.
+    Rehearsal,
+    /// The seller is outside.
+    Private,
+    /// This person is outside.
+    Out,
+    /// The meeting has ended, or the workshop is archived.
+    Life,
+    /// The texts that did not become part of the workshop.
+    Recovered,
+    /// This person looks elsewhere than the group.
+    Elsewhere,
 }
 
 /// Loads a chunk; `None` if it could not be loaded.
@@ -125,9 +150,6 @@ async fn load(chunk: Chunk) -> bool {
     LOADED.with_borrow_mut(|all| all.push((chunk, parts)));
     true
 }
-
-/// How long the page has been quiet when it loads what will be needed.
-const QUIET: Duration = Duration::from_secs(4);
 
 /// Loads a chunk that will be needed, once the page has drawn what is needed first. A failure says nothing: a
 /// screen that needs the chunk tries again.

@@ -11,6 +11,7 @@ pub mod gate;
 pub mod glossary;
 pub mod invite;
 pub mod lines;
+pub mod notices;
 pub mod opener;
 pub mod outcome;
 pub mod overview;

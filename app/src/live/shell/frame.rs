@@ -6,9 +6,10 @@ use texts::frame as t;
 
 use crate::{
     live::{
-        lead::{answers, lifecycle, private_session, proxies},
+        lead::answers,
         shared::{
-            chunk::{Chunk, Loaded, from_chunk, prefetch},
+            chunk::{Chunk, Loaded, Notice, from_chunk, prefetch},
+            notices::{notice, notices, the},
             overview::progress,
             private_session::is_out,
         },
@@ -20,7 +21,7 @@ use crate::{
             more_menu::more_menu,
             people::{people_button, people_sheet},
             recovered::recovered_texts,
-            rehearsal, signals,
+            signals,
             stepper::stepper,
             timer::timer_view,
         },
@@ -31,13 +32,11 @@ use crate::{
         use_room,
     },
     ui::{
-        act,
         chrome::topbar,
         dialog::Passing,
-        icon::{Glyph, Icon},
         mark::AgreementPatterns,
         memo,
-        parts::{nothing, para, when},
+        parts::{nothing, when},
         theme::ThemeButton,
     },
 };
@@ -87,7 +86,7 @@ fn desk() -> AnyView {
             {recovered_texts()}
             {move || {
                 if out.get() {
-                    let waiting = private_session::out_page();
+                    let waiting = the(room, Notice::Out);
                     return view! {
                         <main class="stage narrow" id="stage" tabindex="-1">
                             {waiting}
@@ -96,10 +95,7 @@ fn desk() -> AnyView {
                         .into_any();
                 }
                 view! {
-                    {proxies::band(room)}
-                    {rehearsal::band(room)}
-                    {private_session::band(room)}
-                    {lifecycle::band(room)}
+                    {notices(room)}
                     {instruction()}
                     {signals::strip(room)}
                     <div class="layout">
@@ -111,7 +107,7 @@ fn desk() -> AnyView {
                             id="stage"
                             tabindex="-1"
                         >
-                            {apart()}
+                            {notice(room, Notice::Elsewhere, move || follow.is_apart())}
                             {signals::reminder(room)}
                             {stage()}
                         </main>
@@ -176,37 +172,6 @@ fn instruction() -> AnyView {
             </span>
         </p>
     }
-    .into_any()
-}
-
-/// Shown while this person looks elsewhere than the group.
-fn apart() -> AnyView {
-    let room = use_room();
-    let follow = use_follow();
-    let group = move || room.read(|w| w.agenda.current().map(crate::words::steps::title));
-    (move || {
-        follow.is_apart().then(|| {
-            view! {
-                <div class="note elsewhere" data-kind="info" role="note">
-                    <Glyph icon=Icon::Info />
-                    <div>
-                        <strong>{t::elsewhere()}</strong>
-                        <p>{move || group().map(t::now_at)}</p>
-                        {when(move || follow.is_held(), || para("", t::asked_here()))}
-                        <div class="buttons">
-                            <button
-                                type="button"
-                                class="button small"
-                                on:click=act(move || follow.rejoin())
-                            >
-                                {t::follow()}
-                            </button>
-                        </div>
-                    </div>
-                </div>
-            }
-        })
-    })
     .into_any()
 }
 

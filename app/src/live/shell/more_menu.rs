@@ -1,81 +1,24 @@
-//! The menu with everything else: the wall, the record, the theme, the keys, the reached steps.
+//! The button of the menu with everything else.
 
-use domain::tool::agenda::Step;
 use leptos::prelude::*;
 use texts::frame as t;
 
 use crate::{
-    browser::page,
-    live::shell::keys::{Keys, MORE},
-    state::{follow::use_follow, use_room},
-    ui::{
-        act,
-        icon::{Glyph, Icon},
-        language::LanguageMenu,
-        menu::Menu,
-        parts::para,
-        views::Views as _,
+    live::{
+        shared::chunk::{Chunk, Loaded, from_chunk},
+        shell::keys::{Keys, MORE},
     },
-    words,
+    ui::{menu::Menu, parts::nothing},
 };
 
 /// Everything else: the wall, the record, the theme, the keys, the reached steps.
 pub fn more_menu(people: RwSignal<bool>, keys: Keys) -> AnyView {
-    let room = use_room();
-    let follow = use_follow();
-    let place = format!("/w/{}", room.workshop_id());
-    let (wall, record) = (format!("{place}/wall"), format!("{place}/record"));
-    let item = move |step: Step| {
-        let id = step.id;
-        view! {
-            <button type="button" on:click=act(move || follow.look_at(id))>
-                {words::steps::title(&step)}
-            </button>
-        }
-    };
-    let steps = move || {
-        room.read(|w| {
-            let reached = w.agenda.reached.map_or(0, |reached| usize::from(reached) + 1);
-            w.agenda.steps.iter().take(reached).cloned().collect::<Vec<Step>>()
+    let inside = move || {
+        from_chunk(Chunk::Sheets, nothing, move |loaded| {
+            let Loaded::Sheets(parts) = loaded else { return None };
+            Some((parts.more)(people, keys.open))
         })
     };
-    let back = move || {
-        if follow.is_held() {
-            return para("menu-title", t::holds_here());
-        }
-        let steps = steps().into_iter().map(item).views();
-        view! {
-            <p class="menu-title">{t::look_back()}</p>
-            {steps}
-        }
-        .into_any()
-    };
-    let menu = view! {
-        <Menu label=t::more()>
-            <button type="button" class="narrow-only" on:click=act(move || people.set(true))>
-                <Glyph icon=Icon::People />
-                {t::people()}
-            </button>
-            <button type="button" class="narrow-only" on:click=|_| page::set_theme(!page::is_dark())>
-                <Glyph icon=Icon::Moon />
-                {t::theme()}
-            </button>
-            <LanguageMenu />
-            <a href=record.clone()>
-                <Glyph icon=Icon::Export />
-                {t::record()}
-            </a>
-            <a href=wall.clone() target="_blank">
-                <Glyph icon=Icon::Wall />
-                {t::wall()}
-            </a>
-            <button type="button" on:click=act(move || keys.open.set(true))>
-                <Glyph icon=Icon::Keys />
-                {t::keys()}
-            </button>
-            <hr />
-            {back}
-        </Menu>
-    };
+    let menu = view! { <Menu label=t::more()>{inside()}</Menu> };
     view! { <span id=MORE>{menu}</span> }.into_any()
 }

@@ -1,80 +1,23 @@
-//! Recovered texts: what was typed and not accepted, with the reason, until the person has dealt with it.
+//! Recovered texts: what was typed and not accepted, until the person has dealt with it.
 
 use leptos::prelude::*;
 use texts::recovered as t;
 
 use crate::{
-    browser::page,
-    state::{recovered::Recovered, use_room},
-    ui::{
-        act,
-        copy::CopyButton,
-        icon::{Glyph, Icon},
-        memo,
-        parts::{each_of, opening, para, when},
-        views::Views as _,
-    },
+    live::shared::{chunk::Notice, notices::notice},
+    state::use_room,
+    ui::memo,
 };
-
-const HEADING: &str = "recovered";
 
 /// The list, at the top of the page. Invisible while it is empty.
 pub fn recovered_texts() -> AnyView {
     let room = use_room();
     let count = memo(move || room.recovered().all().len());
-    let list = move || {
-        view! {
-            <section class="recovered" aria-labelledby=HEADING>
-                <h2 id=HEADING tabindex="-1">
-                    <Glyph icon=Icon::Info />
-                    " "
-                    {t::title()}
-                </h2>
-                <ul>
-                    {each_of(move || room.recovered().all(), shown, row)}
-                </ul>
-            </section>
-        }
-        .into_any()
-    };
     view! {
         <p class="visually-hidden" role="status">
             {move || Some(count.get()).filter(|count| *count > 0).map(t::announced)}
         </p>
-        {when(move || count.get() > 0, list)}
-    }
-    .into_any()
-}
-
-/// A row is rebuilt when older rows were joined with it.
-fn shown(row: &Recovered) -> String {
-    format!("{} {}", row.key, row.texts.len())
-}
-
-fn row(row: Recovered) -> AnyView {
-    let room = use_room();
-    let Recovered { key, why, texts, .. } = row;
-    let why = why.unwrap_or_else(|| t::older_page().to_owned());
-    let start = texts.first().map(|text| opening(text)).unwrap_or_default();
-    let dismiss = move || {
-        room.recovered().dismiss(&key);
-        // The focused button has disappeared.
-        page::focus(if room.recovered().all().is_empty() { "stage" } else { HEADING });
-    };
-    view! {
-        <li>
-            <div>
-                {why.lines().map(|line| para("hint", line)).views()}
-                {texts.iter().map(|text| para("words", text.as_str())).views()}
-            </div>
-            <div class="buttons">
-                <CopyButton text=texts.join("\n\n") what=texts::frame::your_words() />
-                <button type="button" class="button quiet small" on:click=act(dismiss)>
-                    {t::dismiss()}
-                    <span class="visually-hidden">{t::dismiss_what(start)}</span>
-                </button>
-            </div>
-        </li>
+        {notice(room, Notice::Recovered, move || count.get() > 0)}
     }
     .into_any()
 }

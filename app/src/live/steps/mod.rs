@@ -59,6 +59,7 @@ pub struct StepScreen {
 pub enum Stage {
     /// Loaded with the page.
     Here(fn(&Step) -> AnyView),
+    Write,
     Explore(Explore),
     Differ(Differ),
     Decide(Decide),
@@ -69,6 +70,7 @@ impl Stage {
     pub fn chunk(self) -> Option<Chunk> {
         match self {
             Self::Here(_) => None,
+            Self::Write => Some(Chunk::Write),
             Self::Explore(_) => Some(Chunk::Explore),
             Self::Differ(_) => Some(Chunk::Differ),
             Self::Decide(_) => Some(Chunk::Decide),
@@ -142,11 +144,9 @@ pub enum Shown {
 pub fn screen_of(activity: Activity) -> StepScreen {
     match activity {
         Activity::Read => narrow(Stage::Here(read::stage), OnWall::Lines, Answers::Never),
-        Activity::Write { .. } => narrow(
-            Stage::Here(write::stage),
-            OnWall::Lines,
-            Answers::Often([t::has_written, t::have_written]),
-        ),
+        Activity::Write { .. } => {
+            narrow(Stage::Write, OnWall::Lines, Answers::Often([t::has_written, t::have_written]))
+        }
         Activity::Rate { round: Round::First } => {
             narrow(Stage::Explore(Explore::Rate), shows(Shown::RatedFirst), ANSWERED)
         }
@@ -216,6 +216,11 @@ fn wide(stage: Stage, wall: OnWall, answers: Answers) -> StepScreen {
 
 fn shows(what: Shown) -> OnWall {
     OnWall::Shows(what)
+}
+
+/// What [`Chunk::Write`] hands over.
+pub fn write() -> Loaded {
+    Loaded::Write(write::stage)
 }
 
 /// What [`Chunk::Explore`] hands over.

@@ -42,6 +42,10 @@ pub fn stage() -> AnyView {
 fn screen(step: Step) -> AnyView {
     match screen_of(step.activity).stage {
         Stage::Here(stage) => stage(&step),
+        Stage::Write => from_chunk(Chunk::Write, stage_waiting, move |loaded| {
+            let Loaded::Write(stage) = loaded else { return None };
+            Some(stage(&step))
+        }),
         Stage::Explore(_) => from_chunk(Chunk::Explore, stage_waiting, move |loaded| {
             let Loaded::Explore(parts) = loaded else { return None };
             Some((parts.stage)(&step))

@@ -39,11 +39,13 @@ impl Inner {
     /// Sends what the Mobilizer enters for this person. What nobody enters for others, the Mobilizer does for
     /// themselves; but signals are always the person's own.
     fn ask_for(self: &Rc<Self>, seat: SeatId, command: Command) {
-        if let Some(act) = seats::ProxyCommand::of(command.clone()).map(Box::new) {
-            self.give(seats::Command::OnBehalfOf { seat, act }.into());
-            self.confirm_entered(seat);
-        } else if !matches!(command, Command::Signals(_)) {
-            self.give(command);
+        match seats::ProxyCommand::of(command).map(Box::new) {
+            Ok(act) => {
+                self.give(seats::Command::OnBehalfOf { seat, act }.into());
+                self.confirm_entered(seat);
+            }
+            Err(Command::Signals(_)) => {}
+            Err(command) => self.give(command),
         }
     }
 

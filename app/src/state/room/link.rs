@@ -5,8 +5,8 @@ use std::{
     time::Duration,
 };
 
-use domain::{Command, Rejection, id::OpId};
-use leptos::prelude::*;
+use domain::{Command, Event, Rejection, id::OpId};
+use leptos::{prelude::*, task::spawn_local};
 use protocol::{Encoding, ServerMessage, codec::SUBPROTOCOL_POSTCARD};
 use sync::{Effect, Input, Touched};
 
@@ -18,6 +18,7 @@ use crate::{
         socket::{Socket, SocketEvent},
     },
     state::{
+        all_tools::{self, QUIET},
         room::Inner,
         status::{Status, ToastKind},
     },
@@ -42,6 +43,7 @@ impl Inner {
         let every_second = self.every_second.clone();
         let clock = set_interval_with_handle(move || every_second.notify(), Duration::from_secs(1));
         self.clock.set(clock.ok());
+        self.await_tools();
         self.handle(Input::Begin);
     }
 
@@ -115,24 +117,72 @@ impl Inner {
         self.generation.set(generation);
         let weak = Rc::downgrade(self);
         let path = format!("/ws/workshops/{}", self.workshop);
+        self.unread.take();
         let socket = Socket::open(&path, SUBPROTOCOL_POSTCARD, move |happened| {
-            let input = match happened {
-                SocketEvent::Opened => Input::Opened { generation },
-                SocketEvent::Message(bytes) => {
-                    match Encoding::Postcard.decode::<ServerMessage>(&bytes) {
-                        Ok(message) => Input::Heard { generation, message: Box::new(message) },
-                        // An undecodable message means another version: the close code says what to do.
-                        Err(_) => Input::Closed {
-                            generation,
-                            code: Some(protocol::CloseCode::OtherVersion.number()),
-                        },
-                    }
-                }
-                SocketEvent::Closed(code) => Input::Closed { generation, code },
-            };
-            tell(&weak, input);
+            let Some(inner) = weak.upgrade() else { return };
+            match happened {
+                SocketEvent::Opened => inner.handle(Input::Opened { generation }),
+                SocketEvent::Message(bytes) => inner.hear(generation, bytes),
+                SocketEvent::Closed(code) => inner.handle(Input::Closed { generation, code }),
+            }
         });
         *self.socket.borrow_mut() = socket;
+    }
+
+    /// Reads a message. One about tools that are not loaded yet waits for them, and the later ones wait behind it.
+    fn hear(self: &Rc<Self>, generation: u32, bytes: Vec<u8>) {
+        if !self.unread.borrow().is_empty() {
+            self.unread.borrow_mut().push(bytes);
+            return;
+        }
+        let read = Encoding::Postcard.decode::<ServerMessage>(&bytes);
+        let waits = match &read {
+            Ok(message) => !message.events().iter().all(Event::can_be_applied),
+            Err(_) => domain::missed(),
+        };
+        if waits {
+            self.unread.borrow_mut().push(bytes);
+            self.load_tools(generation);
+            return;
+        }
+        self.handle(if let Ok(message) = read {
+            Input::Heard { generation, message: Box::new(message) }
+        } else {
+            // An undecodable message means another version: the close code says what to do.
+            let code = Some(protocol::CloseCode::OtherVersion.number());
+            Input::Closed { generation, code }
+        });
+    }
+
+    /// Loads the code of all tools, then reads the messages that wait for it.
+    fn load_tools(self: &Rc<Self>, generation: u32) {
+        let weak = Rc::downgrade(self);
+        spawn_local(async move {
+            let loaded = all_tools::load().await;
+            let Some(inner) = weak.upgrade().filter(|i| i.generation.get() == generation) else {
+                return;
+            };
+            let waiting = inner.unread.take();
+            if loaded {
+                for bytes in waiting {
+                    inner.hear(generation, bytes);
+                }
+            } else {
+                inner.lose();
+            }
+        });
+    }
+
+    /// Loads the code of all tools once the page is quiet, and passes on that it is here, whoever loaded it.
+    fn await_tools(self: &Rc<Self>) {
+        let weak = Rc::downgrade(self);
+        all_tools::when_loaded(move || tell(&weak, Input::AllTools));
+        let load = || {
+            spawn_local(async {
+                all_tools::load().await;
+            });
+        };
+        set_timeout(load, QUIET);
     }
 
     fn changed(&self, touched: Touched) {

@@ -1,0 +1,77 @@
+//! The menu with everything else: the wall, the record, the theme, the keys, the reached steps.
+
+use domain::tool::agenda::Step;
+use leptos::prelude::*;
+use texts::frame as t;
+
+use crate::{
+    browser::page,
+    state::{follow::use_follow, use_room},
+    ui::{
+        act,
+        icon::{Glyph, Icon},
+        language::LanguageMenu,
+        parts::para,
+        views::Views as _,
+    },
+    words,
+};
+
+/// Everything else: the wall, the record, the theme, the keys, the reached steps.
+pub fn more(people: RwSignal<bool>, keys: RwSignal<bool>) -> AnyView {
+    let room = use_room();
+    let follow = use_follow();
+    let place = format!("/w/{}", room.workshop_id());
+    let (wall, record) = (format!("{place}/wall"), format!("{place}/record"));
+    let item = move |step: Step| {
+        let id = step.id;
+        view! {
+            <button type="button" on:click=act(move || follow.look_at(id))>
+                {words::steps::title(&step)}
+            </button>
+        }
+    };
+    let steps = move || {
+        room.read(|w| {
+            let reached = w.agenda.reached.map_or(0, |reached| usize::from(reached) + 1);
+            w.agenda.steps.iter().take(reached).cloned().collect::<Vec<Step>>()
+        })
+    };
+    let back = move || {
+        if follow.is_held() {
+            return para("menu-title", t::holds_here());
+        }
+        let steps = steps().into_iter().map(item).views();
+        view! {
+            <p class="menu-title">{t::look_back()}</p>
+            {steps}
+        }
+        .into_any()
+    };
+    view! {
+            <button type="button" class="narrow-only" on:click=act(move || people.set(true))>
+                <Glyph icon=Icon::People />
+                {t::people()}
+            </button>
+            <button type="button" class="narrow-only" on:click=|_| page::set_theme(!page::is_dark())>
+                <Glyph icon=Icon::Moon />
+                {t::theme()}
+            </button>
+            <LanguageMenu />
+            <a href=record.clone()>
+                <Glyph icon=Icon::Export />
+                {t::record()}
+            </a>
+            <a href=wall.clone() target="_blank">
+                <Glyph icon=Icon::Wall />
+                {t::wall()}
+            </a>
+            <button type="button" on:click=act(move || keys.set(true))>
+                <Glyph icon=Icon::Keys />
+                {t::keys()}
+            </button>
+            <hr />
+            {back}
+    }
+    .into_any()
+}
