@@ -16,6 +16,7 @@ const TREES = [
       ['tool rules', /^(tool\/(?!\w+\/samples\.rs$)|rules\.rs|person\.rs)/],
       ['decide', /^decide\.rs$/],
       ['reactions', /^reactions\.rs$/],
+      ['area', /^area\.rs$/],
       ['secrecy', /^secrecy\//],
       ['views', /^views\//],
       ['play', /^((rehearsal|samples)(\.rs|\/)|tool\/\w+\/samples\.rs$)/],
