@@ -77,8 +77,8 @@ const TREES = [
     root: 'server/room/src/',
     storeys: [
       ['types', /^(input|bucket)\.rs$/],
-      ['log', /^(decider|told|saved)\.rs$/],
-      ['connections', /^(conn|recent|fanout|presence|welcomes)\.rs$/],
+      ['log', /^(decider|disclosed|told|saved)\.rs$/],
+      ['connections', /^(conn|recent|restarts|fanout|presence|welcomes)\.rs$/],
       ['hub', /^hub\.rs$/],
       ['core', /^core\.rs$/],
     ],

@@ -7,7 +7,7 @@ use common::{
     socket::{Handshake, Socket},
     story,
 };
-use domain::{Rejection, tool::agenda};
+use domain::{Area, Rejection, tool::agenda};
 use futures_util::SinkExt;
 use protocol::{ClientMessage, CloseCode, Encoding, Start, VERSION};
 use serde_json::json;
@@ -146,7 +146,9 @@ async fn an_older_page_is_asked_to_reload() {
     let handshake = Handshake::token(&opened.wall);
     let mut socket =
         Socket::open(server.address, opened.workshop, handshake, Encoding::Json).await.unwrap();
-    socket.send(&ClientMessage::Hello { version: VERSION + 1, resume: None }).await;
+    socket
+        .send(&ClientMessage::Hello { version: VERSION + 1, area: Area::Live, resume: None })
+        .await;
     assert_eq!(socket.closed().await, code(CloseCode::OtherVersion));
 }
 

@@ -1,6 +1,6 @@
 //! Messages from a client to the server.
 
-use domain::{Command, id::OpId};
+use domain::{Area, Command, id::OpId};
 use serde::{Deserialize, Serialize};
 
 use crate::Position;
@@ -14,7 +14,10 @@ pub enum ClientMessage {
     Hello {
         /// The [`crate::VERSION`] the client uses.
         version: u16,
-        /// How many events it was sent before, to receive only what came later; `None` asks for everything.
+        /// The part of the workshop that the client wants. It is told of nothing else on this socket.
+        #[serde(default)]
+        area: Area,
+        /// How many events it was sent before in this area, to receive only what came later; `None` asks for everything.
         resume: Option<Position>,
     },
     /// A command. Sending it again with the same `op` has no second effect.

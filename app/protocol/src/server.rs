@@ -20,7 +20,7 @@ pub enum ServerMessage {
         seat: SeatId,
         /// The server's clock, which timers need.
         now: Timestamp,
-        /// The complete workshop, or what the client missed.
+        /// All of the client's area, or what it missed.
         start: Start,
         /// The names people gave. They are not part of the log.
         people: Vec<Person>,
@@ -57,8 +57,9 @@ pub enum ServerMessage {
     },
 }
 
-/// How much a client was told: two counts, one of what everybody in its position is told, one of what concerns its seat
-/// alone. Neither moves when something happens that the client may not know, so that nobody can count behind a seal.
+/// How much a client was told in its area: two counts, one of what everybody in its position is told, one of what
+/// concerns its seat alone. Neither moves when something happens that the client may not know, so that nobody can count
+/// behind a seal.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -76,7 +77,7 @@ pub struct Position {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Start {
-    /// The complete workshop as this seat may see it.
+    /// The workshop as this seat may see it. The tools that the client's area does not hold are empty.
     Whole {
         /// The client's position with this state.
         position: Position,

@@ -19,7 +19,7 @@ use std::{
 };
 
 use domain::{
-    Topic, Topics, Workshop,
+    Area, Topic, Topics, Workshop,
     id::{SeatId, WorkshopId},
     tracked,
 };
@@ -148,7 +148,7 @@ impl Inner {
         Rc::new(Self {
             workshop,
             local,
-            engine: RefCell::new(Engine::new(adopted)),
+            engine: RefCell::new(Engine::new(Area::Live, adopted)),
             socket: RefCell::default(),
             generation: Cell::default(),
             wake_listener: RefCell::default(),

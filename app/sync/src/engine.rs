@@ -1,7 +1,7 @@
 //! The engine: inputs in, effects out.
 
 use domain::{
-    Command, Rejection, Timestamp, Topic, Topics, Workshop, decide,
+    Area, Command, Rejection, Timestamp, Topic, Topics, Workshop, decide,
     id::{OpId, SeatId, WorkshopId},
     map::{Map, Set},
     text::DisplayName,
@@ -17,6 +17,8 @@ use crate::{
 /// The client's half of the sync: see the crate's documentation.
 #[derive(Debug, Default)]
 pub struct Engine {
+    /// The part of the workshop that it keeps.
+    area: Area,
     link: Link,
     outbox: Outbox,
     /// Workshop and seat, known from the first welcome.
@@ -36,9 +38,9 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// A client with the commands an earlier page left in its outbox.
-    pub fn new(outbox: Vec<Pending>) -> Self {
-        Self { outbox: Outbox::new(outbox), ..Self::default() }
+    /// A client of an area, with the commands an earlier page left in its outbox.
+    pub fn new(area: Area, outbox: Vec<Pending>) -> Self {
+        Self { area, outbox: Outbox::new(outbox), ..Self::default() }
     }
 
     /// The workshop to show: with every pending command already applied.
@@ -105,8 +107,9 @@ impl Engine {
             Input::Opened { generation } if generation == self.link.generation => {
                 self.link.state = LinkState::Greeting;
                 self.link.heard(now);
-                let resume = self.me.map(|_| self.position);
-                effects.push(Effect::Send(ClientMessage::Hello { version: VERSION, resume }));
+                let (area, resume) = (self.area, self.me.map(|_| self.position));
+                let hello = ClientMessage::Hello { version: VERSION, area, resume };
+                effects.push(Effect::Send(hello));
             }
             Input::Heard { generation, message } if generation == self.link.generation => {
                 self.link.heard(now);

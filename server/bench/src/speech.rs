@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 use domain::{
-    Command, Event,
+    Area, Command, Event,
     id::{CardId, OpId},
     text::CardText,
     tool::cards::{self, CardKind, Level},
@@ -49,7 +49,9 @@ impl Speech {
     pub fn hello(self) -> anyhow::Result<Message> {
         match self {
             Self::Floor => Ok(Message::binary(Vec::new())),
-            Self::Product(_) => self.say(&ClientMessage::Hello { version: VERSION, resume: None }),
+            Self::Product(_) => {
+                self.say(&ClientMessage::Hello { version: VERSION, area: Area::Live, resume: None })
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Every limit of a room at n and at n + 1, with the resulting close code.
 
 use domain::{
-    Role, Timestamp,
+    Area, Role, Timestamp,
     id::{OpId, SeatId},
     samples::{Play, function, room},
     tool::seats,
@@ -44,7 +44,10 @@ impl LimitsFixture {
     }
 
     fn hello(&mut self, conn: ConnId, version: u16, resume: Option<Position>) -> Step {
-        self.step(Input::Heard { conn, message: ClientMessage::Hello { version, resume } })
+        self.step(Input::Heard {
+            conn,
+            message: ClientMessage::Hello { version, area: Area::Live, resume },
+        })
     }
 
     fn does(&mut self, conn: ConnId, number: u128, command: impl Into<domain::Command>) -> Step {
@@ -168,7 +171,7 @@ fn few_missed_events_are_sent_singly_and_many_as_a_complete_workshop() {
     let (conn, _) = fixture.connect(observer);
     fixture.hello(conn, VERSION, None);
     fixture.admit(9_999);
-    let before = fixture.core.position(observer).unwrap();
+    let before = fixture.core.position(observer, Area::Live).unwrap();
     for number in 0..MISSED_EVENTS_MAX {
         fixture.admit(10_000 + number as u128);
     }

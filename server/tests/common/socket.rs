@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, time::Duration};
 
 use domain::{
-    Command,
+    Area, Command,
     id::{OpId, WorkshopId},
 };
 use futures_util::{SinkExt, StreamExt};
@@ -111,7 +111,7 @@ impl Socket {
     }
 
     pub async fn hello(&mut self, resume: Option<Position>) -> Start {
-        self.send(&ClientMessage::Hello { version: VERSION, resume }).await;
+        self.send(&ClientMessage::Hello { version: VERSION, area: Area::Live, resume }).await;
         match self.next().await {
             Ok(ServerMessage::Welcome { start, .. }) => start,
             other => panic!("no welcome: {other:?}"),

@@ -37,8 +37,12 @@ async fn messages_have_a_maximum_size() {
     let server = Server::start();
     let opened = server.open().await;
     // White space around JSON is ignored, so a message can have any size.
-    let hello =
-        serde_json::to_vec(&ClientMessage::Hello { version: VERSION, resume: None }).unwrap();
+    let hello = serde_json::to_vec(&ClientMessage::Hello {
+        version: VERSION,
+        area: domain::Area::Live,
+        resume: None,
+    })
+    .unwrap();
     let padded = |size: usize| [hello.clone(), vec![b' '; size - hello.len()]].concat();
     let handshake = Handshake::token(&opened.wall);
     let address = server.address;
