@@ -16,6 +16,7 @@ const TREES = [
       ['tool rules', /^(tool\/(?!\w+\/samples\.rs$)|rules\.rs|person\.rs)/],
       ['decide', /^decide(\.rs|\/)/],
       ['reactions', /^reactions\.rs$/],
+      ['area', /^area\.rs$/],
       ['secrecy', /^secrecy\//],
       ['views', /^views\//],
       ['play', /^((rehearsal|samples)(\.rs|\/)|tool\/\w+\/samples\.rs$)/],
@@ -76,8 +77,8 @@ const TREES = [
     root: 'server/room/src/',
     storeys: [
       ['types', /^(input|bucket)\.rs$/],
-      ['log', /^(decider|told|saved)\.rs$/],
-      ['connections', /^(conn|recent|fanout|presence|welcomes)\.rs$/],
+      ['log', /^(decider|disclosed|told|saved)\.rs$/],
+      ['connections', /^(conn|recent|restarts|fanout|presence|welcomes)\.rs$/],
       ['hub', /^hub\.rs$/],
       ['core', /^core\.rs$/],
     ],

@@ -16,7 +16,7 @@ use std::{
 
 use common::{Request, WorkshopAccess, op, process::Process, socket::Handshake, story};
 use domain::{
-    Command, Event,
+    Area, Command, Event,
     id::{CardId, OpId, WorkshopId},
     tool::cards,
 };
@@ -167,7 +167,7 @@ impl CardWriter {
         let (mut socket, _) = client_async(request, stream).await.ok()?;
         let encode =
             |message: &ClientMessage| Message::binary(Encoding::Postcard.encode(message).unwrap());
-        let hello = ClientMessage::Hello { version: VERSION, resume: None };
+        let hello = ClientMessage::Hello { version: VERSION, area: Area::Live, resume: None };
         socket.send(encode(&hello)).await.ok()?;
         for (op, (_, command)) in self.outbox.clone() {
             socket
@@ -196,7 +196,7 @@ impl CardWriter {
                 return Some(());
             }
             let Message::Binary(bytes) = socket.next().await?.ok()? else { return None };
-            match Encoding::Postcard.decode(&bytes).unwrap() {
+            match Encoding::Postcard.decode::<ServerMessage>(&bytes).unwrap() {
                 ServerMessage::Frame(frame) => {
                     frame.acks.iter().for_each(|ack| self.promise(ack.op));
                 }

@@ -12,6 +12,7 @@ use std::{
 
 use bytes::Bytes;
 use domain::{
+    Area,
     template::TEMPLATES,
     text::Title,
     tool::{agenda, cards},
@@ -104,7 +105,7 @@ impl Recorder {
         });
         rooms.send(opened.workshop, message).await.unwrap();
         let mailbox = took.await.unwrap();
-        let hello = ClientMessage::Hello { version: VERSION, resume: None };
+        let hello = ClientMessage::Hello { version: VERSION, area: Area::Live, resume: None };
         mailbox
             .send(Message::Input(Input::Heard { conn, message: hello }))
             .await

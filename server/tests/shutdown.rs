@@ -38,7 +38,13 @@ async fn a_stop_finishes_what_was_accepted() {
         // More than will be answered: the stop comes in between.
         for _ in 0..55 {
             let (_, command) = story::write("accepted");
-            socket.send(&ClientMessage::Do { op: op(), command, said_in_private: false }).await;
+            socket
+                .send(&ClientMessage::Do {
+                    op: op(),
+                    command: command.into(),
+                    said_in_private: false,
+                })
+                .await;
         }
         let code = loop {
             match socket.next().await {

@@ -7,7 +7,7 @@ use common::{
     socket::{Handshake, Socket},
     story,
 };
-use domain::{Rejection, tool::agenda};
+use domain::{Area, Rejection, tool::agenda};
 use futures_util::SinkExt;
 use protocol::{ClientMessage, CloseCode, Encoding, Start, VERSION};
 use serde_json::json;
@@ -146,7 +146,9 @@ async fn an_older_page_is_asked_to_reload() {
     let handshake = Handshake::token(&opened.wall);
     let mut socket =
         Socket::open(server.address, opened.workshop, handshake, Encoding::Json).await.unwrap();
-    socket.send(&ClientMessage::Hello { version: VERSION + 1, resume: None }).await;
+    socket
+        .send(&ClientMessage::Hello { version: VERSION + 1, area: Area::Live, resume: None })
+        .await;
     assert_eq!(socket.closed().await, code(CloseCode::OtherVersion));
 }
 
@@ -213,7 +215,7 @@ async fn unreadable_messages_close_the_socket() {
     let opened = server.open().await;
     let before_hello = serde_json::to_string(&ClientMessage::Do {
         op: op(),
-        command: std::sync::Arc::new(agenda::Command::Start.into()),
+        command: std::sync::Arc::new(domain::Command::from(agenda::Command::Start)),
         said_in_private: false,
     });
     for wrong in [

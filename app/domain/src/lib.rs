@@ -7,7 +7,7 @@
 //! 3. [`workshop`]: all states together, composed by the registry.
 //! 4. `tool/<name>/rules` and `views`: a tool's commands, and what is derived from it. Rules read the workshop and change only their own tool.
 //! 5. [`decide`](mod@decide): every command, and who may give it. `reactions`: what an event does to other tools.
-//! 6. [`secrecy`]: what is disclosed to whom.
+//! 6. `area`: what is told in which part of the product. [`secrecy`]: what is disclosed to whom.
 //! 7. [`views`]: what screens derive from a workshop. `rehearsal` and `samples` build on all of it.
 //!
 //! Read [`tool::cards`] first (every tool has its shape), then the registry in [`tool`], [`decide()`] and [`secrecy`].
@@ -23,6 +23,7 @@
 //!
 //! **To add a tool**: see `.github/CONTRIBUTING.md`.
 
+mod area;
 pub mod base;
 pub mod decide;
 pub mod measure;
@@ -41,6 +42,7 @@ pub mod workshop;
 #[cfg(feature = "samples")]
 pub mod samples;
 
+pub use area::Area;
 pub use base::{
     authority::Decided,
     code::missed,

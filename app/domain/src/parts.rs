@@ -58,14 +58,19 @@ macro_rules! define_parts {
         }
 
         impl Item {
-            /// The tool it belongs to, as the workshop's field is called.
-            pub const fn tool(self) -> &'static str {
+            /// All of the tool it belongs to.
+            pub(crate) const fn topic(self) -> Topic {
                 match self {
-                    Self::Card(_) => "cards",
-                    Self::Statement(_) => "statements",
-                    Self::Disconnect(_) => "disconnects",
-                    $(Self::$name => stringify!($field),)+
+                    Self::Card(_) => Topic::cards(),
+                    Self::Statement(_) => Topic::statements(),
+                    Self::Disconnect(_) => Topic::disconnects(),
+                    $(Self::$name => Topic::$field(),)+
                 }
+            }
+
+            /// The tool it belongs to, as the workshop's field is called.
+            pub fn tool(self) -> &'static str {
+                self.topic().tool()
             }
 
             /// The item a topic is about; `None` for process, which is no content.

@@ -17,8 +17,8 @@ use crate::{
     workshop::{Event, Workshop, per_step_event},
 };
 
-/// What one event does to another tool.
-type Effect<'a> = &'a dyn Fn(&mut Workshop);
+/// What one event does to another tool; `None` if only screens of that tool depend on it.
+type Effect<'a> = Option<&'a dyn Fn(&mut Workshop)>;
 
 /// Calls `then` with every effect of the event on other tools and the topic it touches.
 ///
@@ -34,7 +34,7 @@ fn react(event: &Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
         Event::Glossary(event) => of_glossary(event, then),
         Event::StagePoll(event) => of_stage_poll(event, then),
         // Whether the alternative is unlocked decides what may be drafted.
-        Event::Costs(_) => then(Topic::resolution(), &|_| {}),
+        Event::Costs(_) => then(Topic::resolution(), None),
         Event::Negotiables(event) => of_negotiables(event, then),
         Event::Suggestions(event) => of_suggestions(event, then),
         // Nothing that another tool holds follows from these, and a round stays within its step. To the event in an
@@ -59,12 +59,12 @@ fn of_agenda(event: &agenda::Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
         // Leaving the step without an accepted cost gives the reason, and unlocks the alternative.
         E::Overridden(gate) => {
             if gate.missing.contains(&Missing::Cost) {
-                then(Topic::costs(), &|w| w.costs.without = Some(gate.reason.clone()));
-                then(Topic::resolution(), &|_| {});
+                then(Topic::costs(), Some(&|w| w.costs.without = Some(gate.reason.clone())));
+                then(Topic::resolution(), None);
             }
         }
         // Who is done, and which reactions were shown, belongs to a step.
-        E::Entered { .. } => then(Topic::signals(), &|w| w.signals.begin_step()),
+        E::Entered { .. } => then(Topic::signals(), Some(&|w| w.signals.begin_step())),
         E::Opened { .. }
         | E::Timed { .. }
         | E::Closed { .. }
@@ -83,13 +83,16 @@ fn of_cards(event: &cards::Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
     use cards::Event as E;
     match event {
         E::Deleted { card, author, .. } => {
-            then(Topic::themes(), &|w| w.themes.take_out(*card));
-            then(Topic::links(), &|w| w.links.forget(*card, *author));
-            then(Topic::negotiables(), &|w| w.negotiables.forget(*card, *author));
-            then(Topic::resolution(), &|w| {
-                w.resolution.dispositions.remove(card);
-            });
-            then(Topic::agenda(), &|w| w.agenda.forget_card(*card));
+            then(Topic::themes(), Some(&|w| w.themes.take_out(*card)));
+            then(Topic::links(), Some(&|w| w.links.forget(*card, *author)));
+            then(Topic::negotiables(), Some(&|w| w.negotiables.forget(*card, *author)));
+            then(
+                Topic::resolution(),
+                Some(&|w| {
+                    w.resolution.dispositions.remove(card);
+                }),
+            );
+            then(Topic::agenda(), Some(&|w| w.agenda.forget_card(*card)));
         }
         E::Written { .. }
         | E::Heard { .. }
@@ -104,7 +107,7 @@ fn of_statements(event: &statements::Event, then: &mut dyn FnMut(Topic, Effect<'
     use statements::Event as E;
     match event {
         E::Withdrawn { statement } => {
-            then(Topic::agenda(), &|w| w.agenda.forget_statement(*statement));
+            then(Topic::agenda(), Some(&|w| w.agenda.forget_statement(*statement)));
         }
         E::Put { .. }
         | E::Reworded { .. }
@@ -125,8 +128,8 @@ fn of_seats(event: &seats::Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
     use seats::Event as E;
     match event {
         E::Removed { seat } => {
-            then(Topic::signals(), &|w| w.signals.hands.retain(|known| known != seat));
-            then(Topic::resolution(), &|w| w.resolution.drop_pen(*seat));
+            then(Topic::signals(), Some(&|w| w.signals.hands.retain(|known| known != seat)));
+            then(Topic::resolution(), Some(&|w| w.resolution.drop_pen(*seat)));
         }
         E::Admitted { .. }
         | E::Joined { .. }
@@ -141,7 +144,7 @@ fn of_glossary(event: &glossary::Event, then: &mut dyn FnMut(Topic, Effect<'_>))
         E::Revealed { opened, .. } => of_opened(opened.as_deref(), then),
         E::Agreed { settled, settles, .. } => {
             if let (Some(text), Some(id)) = (settled, settles) {
-                then(Topic::disconnect(*id), &|w| w.disconnects.resolve(*id, text));
+                then(Topic::disconnect(*id), Some(&|w| w.disconnects.resolve(*id, text)));
             }
         }
         E::Put { .. } | E::Meant { .. } | E::Heard { .. } | E::Offered { .. } => {}
@@ -159,8 +162,8 @@ fn of_stage_poll(event: &stage_poll::Event, then: &mut dyn FnMut(Topic, Effect<'
 /// The disconnect that a reveal opened, if any.
 fn of_opened(opened: Option<&Disconnect>, then: &mut dyn FnMut(Topic, Effect<'_>)) {
     if let Some(opened) = opened {
-        then(Topic::disconnect_list(), &|w| w.disconnects.add(opened));
-        then(Topic::disconnect(opened.id), &|_| {});
+        then(Topic::disconnect_list(), Some(&|w| w.disconnects.add(opened)));
+        then(Topic::disconnect(opened.id), None);
     }
 }
 
@@ -168,10 +171,13 @@ fn of_negotiables(event: &negotiables::Event, then: &mut dyn FnMut(Topic, Effect
     use negotiables::Event as E;
     match event {
         E::Settled { trade, concern, text } => {
-            then(Topic::resolution(), &|w| {
-                let known = w.negotiables.trades.iter().find(|known| known.id == *trade);
-                w.resolution.trade(*concern, known, text.as_ref());
-            });
+            then(
+                Topic::resolution(),
+                Some(&|w| {
+                    let known = w.negotiables.trades.iter().find(|known| known.id == *trade);
+                    w.resolution.trade(*concern, known, text.as_ref());
+                }),
+            );
         }
         E::Put { .. }
         | E::Protected { .. }
@@ -189,7 +195,7 @@ fn of_suggestions(event: &suggestions::Event, then: &mut dyn FnMut(Topic, Effect
     match event {
         E::Taken { suggestion } => {
             let (section, text) = (suggestion.section, &suggestion.text);
-            then(Topic::resolution(), &|w| w.resolution.write_section(section, text.clone()));
+            then(Topic::resolution(), Some(&|w| w.resolution.write_section(section, text.clone())));
         }
         E::Made { .. } | E::Gone { .. } => {}
     }
@@ -212,11 +218,22 @@ impl Workshop {
             _ => {}
         }
         self.evolve_tool(event);
-        react(event, &mut |_, effect| effect(self));
+        react(event, &mut |_, effect| {
+            if let Some(effect) = effect {
+                effect(self);
+            }
+        });
     }
 }
 
 impl Event {
+    /// What it changes in other tools than its own. Of an envelope, nothing: see what is inside.
+    pub(crate) fn reacting(&self) -> Vec<Topic> {
+        let mut topics = Vec::new();
+        react(self, &mut |topic, effect| topics.extend(effect.map(|_| topic)));
+        topics
+    }
+
     /// Adds the topics this event touches, for screens.
     pub fn topics(&self, topics: &mut Topics) {
         use customers_only::Event as E;

@@ -19,7 +19,7 @@ use std::{
 };
 
 use domain::{
-    Topic, Topics, Workshop,
+    Area, Topic, Topics, Workshop,
     id::{SeatId, WorkshopId},
     tracked,
 };
@@ -118,14 +118,14 @@ impl Room {
         let inner = self.inner();
         let engine = inner.engine.borrow();
         let outer = tracked::begin();
-        let result = f(engine.workshop());
+        let result = f(engine.shown());
         inner.follow(&tracked::end(outer));
         result
     }
 
     /// Reads the shown workshop, untracked.
     pub fn peek<R>(self, f: impl FnOnce(&Workshop) -> R) -> R {
-        f(self.inner().engine.borrow().workshop())
+        f(self.inner().engine.borrow().shown())
     }
 
     /// Whether the server has welcomed this page, tracked. Before that, nothing of the workshop is known.
@@ -150,7 +150,7 @@ impl Inner {
         Rc::new(Self {
             workshop,
             local,
-            engine: RefCell::new(Engine::new(adopted)),
+            engine: RefCell::new(Engine::new(Area::Live, adopted)),
             socket: RefCell::default(),
             generation: Cell::default(),
             unread: RefCell::default(),

@@ -3,49 +3,58 @@
 use std::sync::Arc;
 
 use domain::{
-    Command, Rejection, Timestamp, Topic, Topics, Workshop, decide,
+    Area, Rejection, Timestamp, Topics, Workshop,
     id::{OpId, SeatId, WorkshopId},
-    map::{Map, Set},
-    text::DisplayName,
 };
-use protocol::{ClientMessage, CloseCode, Frame, Person, Position, ServerMessage, Start, VERSION};
+use protocol::{ClientMessage, CloseCode, Frame, Position, ServerMessage, Start, VERSION};
 
 use crate::{
+    copies::Copies,
     link::{Link, LinkState, NextAction},
     messages::{Effect, Input, Status, Touched},
+    others::Others,
     outbox::{Outbox, Pending},
+    replica::Replica,
 };
 
+/// What the caller must do.
+type Effects<R> = Vec<Effect<<R as Replica>::Command>>;
+
 /// The client's half of the sync: see the crate's documentation.
-#[derive(Debug, Default)]
-pub struct Engine {
+#[derive(Debug)]
+pub struct Engine<R: Replica = Workshop> {
+    /// The part of the workshop that it keeps.
+    area: Area,
     link: Link,
-    outbox: Outbox,
+    outbox: Outbox<R::Command>,
     /// Workshop and seat, known from the first welcome.
     me: Option<(WorkshopId, SeatId)>,
     /// How many events the server has sent this client.
     position: Position,
-    confirmed: Workshop,
-    /// The confirmed copy plus the pending commands; `None` while nothing is pending.
-    predicted: Option<Workshop>,
-    /// The topics that pending commands touched, to be redrawn when they are decided again.
-    predicted_topics: Topics,
-    people: Map<SeatId, DisplayName>,
-    present: (u16, Vec<SeatId>),
-    waiting_count: u16,
+    copies: Copies<R>,
+    others: Others,
     /// The server's clock minus the client's, in microseconds.
     skew: i64,
 }
 
-impl Engine {
-    /// A client with the commands an earlier page left in its outbox.
-    pub fn new(outbox: Vec<Pending>) -> Self {
-        Self { outbox: Outbox::new(outbox), ..Self::default() }
+impl<R: Replica> Engine<R> {
+    /// A client of an area, with the commands an earlier page left in its outbox.
+    pub fn new(area: Area, outbox: Vec<Pending<R::Command>>) -> Self {
+        Self {
+            area,
+            link: Link::default(),
+            outbox: Outbox::new(outbox),
+            me: None,
+            position: Position::default(),
+            copies: Copies::default(),
+            others: Others::default(),
+            skew: 0,
+        }
     }
 
-    /// The workshop to show: with every pending command already applied.
-    pub fn workshop(&self) -> &Workshop {
-        self.predicted.as_ref().unwrap_or(&self.confirmed)
+    /// The copy to show: with every pending command already applied.
+    pub fn shown(&self) -> &R {
+        self.copies.shown()
     }
 
     /// How many events the server has sent this client.
@@ -58,23 +67,13 @@ impl Engine {
         self.me
     }
 
-    /// People waiting to be let in; always 0 unless this seat is the Mobilizer.
-    pub fn waiting_count(&self) -> u16 {
-        self.waiting_count
-    }
-
-    /// The name somebody gave; `None` if there is none.
-    pub fn name(&self, seat: SeatId) -> Option<&DisplayName> {
-        self.people.get(&seat)
-    }
-
-    /// The number of connected members, and the connected seats if this seat facilitates.
-    pub fn present(&self) -> (u16, &[SeatId]) {
-        (self.present.0, &self.present.1)
+    /// Who else is there.
+    pub fn others(&self) -> &Others {
+        &self.others
     }
 
     /// Commands without an answer, oldest first.
-    pub fn outbox(&self) -> &[Pending] {
+    pub fn outbox(&self) -> &[Pending<R::Command>] {
         self.outbox.pending()
     }
 
@@ -95,7 +94,7 @@ impl Engine {
     }
 
     /// Handles one input and returns what to do. `now` is the client's clock, `random` any random number.
-    pub fn handle(&mut self, now: Timestamp, random: u64, input: Input) -> Vec<Effect> {
+    pub fn handle(&mut self, now: Timestamp, random: u64, input: Input<R>) -> Effects<R> {
         let before = self.status();
         let mut effects = Vec::new();
         match input {
@@ -107,8 +106,9 @@ impl Engine {
             Input::Opened { generation } if generation == self.link.generation => {
                 self.link.state = LinkState::Greeting;
                 self.link.heard(now);
-                let resume = self.me.map(|_| self.position);
-                effects.push(Effect::Send(ClientMessage::Hello { version: VERSION, resume }));
+                let (area, resume) = (self.area, self.me.map(|_| self.position));
+                let hello = ClientMessage::Hello { version: VERSION, area, resume };
+                effects.push(Effect::Send(hello));
             }
             Input::Heard { generation, message } if generation == self.link.generation => {
                 self.link.heard(now);
@@ -130,7 +130,7 @@ impl Engine {
     }
 
     /// Does what is due: sends, pings, gives up, reconnects.
-    fn do_what_is_due(&mut self, now: Timestamp, random: u64, effects: &mut Vec<Effect>) {
+    fn do_what_is_due(&mut self, now: Timestamp, random: u64, effects: &mut Effects<R>) {
         let mut wake_at = None;
         if self.link.state == LinkState::Live {
             let (due, wait) = self.outbox.due(now);
@@ -150,10 +150,7 @@ impl Engine {
                     let generation = self.link.open(now);
                     effects.push(Effect::Connect { generation });
                 }
-                NextAction::GiveUp => {
-                    effects.push(Effect::Disconnect { generation: self.link.generation });
-                    self.link.lost(now, random, None);
-                }
+                NextAction::GiveUp => self.disconnect(now, random, None, effects),
                 NextAction::Wait(at) => {
                     wake_at = Some(wake_at.map_or(at, |other: Timestamp| other.min(at)));
                     break;
@@ -163,62 +160,60 @@ impl Engine {
         effects.extend(wake_at.map(Effect::WakeAt));
     }
 
-    fn ask(&mut self, now: Timestamp, op: OpId, command: Command, effects: &mut Vec<Effect>) {
+    fn disconnect(
+        &mut self,
+        now: Timestamp,
+        random: u64,
+        code: Option<CloseCode>,
+        effects: &mut Effects<R>,
+    ) {
+        effects.push(Effect::Disconnect { generation: self.link.generation });
+        self.link.lost(now, random, code);
+    }
+
+    fn ask(&mut self, now: Timestamp, op: OpId, command: R::Command, effects: &mut Effects<R>) {
         if self.outbox.is_full() {
             let why = Rejection::OutboxFull;
             effects.push(Effect::Refused { op, command: Arc::new(command), why });
             return;
         }
         // It may be sent much later, when the seller is back in the session: record now whether it was private.
-        let said_in_private = self.workshop().customers_only.on.is_some();
+        let said_in_private = self.shown().is_private();
         let command = Arc::new(command);
         self.outbox.push(Pending { op, command: Arc::clone(&command), said_in_private });
         effects.push(Effect::StoreOutbox);
-        let mut changes = Topics::new();
-        self.predict(now, &command, &mut changes);
+        let changes = self.predict(now, &command);
         if !changes.is_empty() {
-            self.predicted_topics.extend(changes.iter().copied());
             effects.push(Effect::Changed(Touched::Some(changes)));
         }
     }
 
-    /// Predicts a pending command on the shown copy. A command that cannot be predicted, or that the shown copy
-    /// refuses, waits for the server, which has the data to decide it.
-    fn predict(&mut self, now: Timestamp, command: &Command, topics: &mut Topics) {
-        let Some((_, seat)) = self.me else { return };
-        if command.decided() != domain::Decided::Anywhere {
-            return;
-        }
+    /// Predicts a pending command, once it is known whose page this is.
+    fn predict(&mut self, now: Timestamp, command: &R::Command) -> Topics {
+        let Some((_, seat)) = self.me else { return Topics::new() };
         let at = self.server_now(now);
-        let Ok(events) = decide(self.workshop(), seat, command, at) else {
-            return;
-        };
-        let predicted = self.predicted.get_or_insert_with(|| self.confirmed.clone());
-        for event in &events {
-            predicted.evolve(event);
-            event.topics(topics);
-        }
+        self.copies.predict(seat, command, at)
     }
 
     fn receive(
         &mut self,
         now: Timestamp,
         random: u64,
-        message: ServerMessage,
-        effects: &mut Vec<Effect>,
+        message: ServerMessage<R, R::Event>,
+        effects: &mut Effects<R>,
     ) {
         match message {
             ServerMessage::Welcome { workshop, seat, now: server, start, people } => {
                 self.skew = server.since(now);
                 self.me = Some((workshop, seat));
-                let known = |Person { seat, name }| name.map(|name| (seat, name));
-                self.people = people.into_iter().filter_map(known).collect();
+                self.others.start_over(people);
                 self.link.live();
                 self.outbox.reconnected();
                 effects.push(Effect::People);
                 match start {
                     Start::Whole { position, state } => {
-                        (self.position, self.confirmed) = (position, *state);
+                        self.position = position;
+                        self.copies.start_over(*state);
                         self.rebase(now);
                         effects.push(Effect::Changed(Touched::All));
                     }
@@ -234,19 +229,16 @@ impl Engine {
                     effects.push(Effect::Refused { op, command, why });
                 }
             }
-            ServerMessage::Named(Person { seat, name }) => {
-                match name {
-                    Some(name) => self.people.insert(seat, name),
-                    None => self.people.remove(&seat),
-                };
+            ServerMessage::Named(person) => {
+                self.others.named(person);
                 effects.push(Effect::People);
             }
             ServerMessage::Presence { count, seats } => {
-                self.present = (count, seats);
+                self.others.present = (count, seats);
                 effects.push(Effect::People);
             }
             ServerMessage::WaitingCount { count } => {
-                self.waiting_count = count;
+                self.others.waiting_count = count;
                 effects.push(Effect::People);
             }
             ServerMessage::Pong { now: server, .. } => self.skew = server.since(now),
@@ -254,32 +246,33 @@ impl Engine {
     }
 
     /// Reads what waited for the code of its tools.
-    fn read_rest(&mut self, now: Timestamp, random: u64, effects: &mut Vec<Effect>) {
+    fn read_rest(&mut self, now: Timestamp, random: u64, effects: &mut Effects<R>) {
         if self.me.is_none() {
             return;
         }
-        if self.confirmed.read_rest() {
+        if self.copies.read_rest() {
             self.rebase(now);
             effects.push(Effect::Changed(Touched::All));
         } else {
             // It is of another version, or damaged.
-            effects.push(Effect::Disconnect { generation: self.link.generation });
-            self.link.lost(now, random, Some(CloseCode::OtherVersion));
+            self.disconnect(now, random, Some(CloseCode::OtherVersion), effects);
         }
     }
 
-    fn apply(&mut self, now: Timestamp, random: u64, frame: Frame, effects: &mut Vec<Effect>) {
+    fn apply(
+        &mut self,
+        now: Timestamp,
+        random: u64,
+        frame: Frame<R::Event>,
+        effects: &mut Effects<R>,
+    ) {
         if frame.from != self.position.shared {
             // An event is missing. The only repair is to reconnect and resume.
-            effects.push(Effect::Disconnect { generation: self.link.generation });
-            self.link.lost(now, random, None);
+            self.disconnect(now, random, None, effects);
             return;
         }
         let mut touched = Topics::new();
-        for event in &frame.events {
-            self.confirmed.evolve(event);
-            event.topics(&mut touched);
-        }
+        self.copies.confirm(&frame.events, &mut touched);
         self.position.shared = frame.to;
         self.position.own = frame.own.unwrap_or(self.position.own);
         let answered = frame.acks.iter().filter(|ack| self.outbox.take(ack.op).is_some()).count();
@@ -294,14 +287,10 @@ impl Engine {
 
     /// Decides all pending commands again on top of the confirmed copy. Returns every topic that may look different.
     fn rebase(&mut self, now: Timestamp) -> Topics {
-        self.predicted = None;
-        let mut touched = std::mem::take(&mut self.predicted_topics);
-        let mut predicted_topics: Set<Topic> = Topics::new();
+        let mut touched = self.copies.unpredict();
         for Pending { command, .. } in self.outbox.pending().to_vec() {
-            self.predict(now, &command, &mut predicted_topics);
+            touched.extend(self.predict(now, &command));
         }
-        touched.extend(predicted_topics.iter().copied());
-        self.predicted_topics = predicted_topics;
         touched
     }
 }

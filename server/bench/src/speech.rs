@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 use domain::{
-    Command, Event,
+    Area, Command, Event,
     id::{CardId, OpId},
     text::CardText,
     tool::cards::{self, CardKind, Level},
@@ -49,7 +49,9 @@ impl Speech {
     pub fn hello(self) -> anyhow::Result<Message> {
         match self {
             Self::Floor => Ok(Message::binary(Vec::new())),
-            Self::Product(_) => self.say(&ClientMessage::Hello { version: VERSION, resume: None }),
+            Self::Product(_) => {
+                self.say(&ClientMessage::Hello { version: VERSION, area: Area::Live, resume: None })
+            }
         }
     }
 
@@ -104,7 +106,7 @@ impl Speech {
         if is_welcome(encoding, &bytes) {
             return Ok(vec![Heard::Welcome]);
         }
-        Ok(match encoding.decode(&bytes)? {
+        Ok(match encoding.decode::<ServerMessage>(&bytes)? {
             ServerMessage::Refused { why, .. } => anyhow::bail!("refused: {why}"),
             ServerMessage::Frame(frame) => {
                 let acks = frame.acks.iter().map(|ack| Heard::Acknowledged(ack.op.0.as_u128()));

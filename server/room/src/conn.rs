@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bytes::Bytes;
-use domain::{Scope, Viewer, id::SeatId};
-use protocol::{Encoding, ServerMessage};
+use domain::{Area, Scope, Viewer, id::SeatId};
+use protocol::{Encoding, Position, ServerMessage};
 
 use crate::{
     input::{ConnId, Effect},
@@ -17,16 +17,34 @@ pub(crate) enum Audience {
     /// With everybody of its group, except for its personal events.
     Group(Group),
     /// With nobody: an expert who was invited to one topic.
-    Alone,
+    Alone(Area),
 }
 
 impl Audience {
-    pub(crate) fn of(viewer: &Viewer) -> Self {
+    pub(crate) fn of(viewer: &Viewer, area: Area) -> Self {
         match viewer.scope {
-            Scope::Workshop => Self::Group(Group::of(viewer)),
-            Scope::Disconnect(_) => Self::Alone,
+            Scope::Workshop => Self::Group(Group::of(viewer, area)),
+            Scope::Disconnect(_) => Self::Alone(area),
         }
     }
+
+    /// The part of the workshop that it is told of.
+    pub(crate) fn area(self) -> Area {
+        match self {
+            Self::Group(group) => group.area(),
+            Self::Alone(area) => area,
+        }
+    }
+}
+
+/// A connection that is to be greeted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hello {
+    pub(crate) conn: ConnId,
+    /// The part of the workshop that it wants.
+    pub(crate) area: Area,
+    /// What it was sent before.
+    pub(crate) resume: Option<Position>,
 }
 
 /// One connection.

@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
-    Rejection, Timestamp, TwoSided, Viewer, Workshop,
+    Area, Rejection, Timestamp, TwoSided, Viewer, Workshop,
     id::{SeatId, WorkshopId},
     text::DisplayName,
 };
@@ -12,6 +12,7 @@ use protocol::{Ack, ClientMessage, CloseCode, Position, ServerMessage};
 
 use crate::{
     Saved,
+    conn::Hello,
     decider::{Decider, Given},
     hub::Hub,
     input::{ConnId, Effect, Input, LoggedEvent, NewEvent},
@@ -29,7 +30,7 @@ enum Asker {
 #[derive(Debug, Default)]
 pub struct Batch {
     commands: Vec<(Asker, Given)>,
-    hellos: Vec<(ConnId, Option<Position>)>,
+    hellos: Vec<Hello>,
     named: Vec<(SeatId, Option<DisplayName>)>,
     /// Effects that do not depend on the decisions.
     effects: Vec<Effect>,
@@ -115,9 +116,9 @@ impl Core {
         self.decider.seq
     }
 
-    /// How many events a seat has been sent; `None` for a seat that has left.
-    pub fn position(&self, seat: SeatId) -> Option<Position> {
-        Some(self.hub.told.position(&self.workshop().viewer(seat)?))
+    /// How many events a seat has been sent in an area; `None` for a seat that has left.
+    pub fn position(&self, seat: SeatId, area: Area) -> Option<Position> {
+        Some(self.hub.told.position(&self.workshop().viewer(seat)?, area))
     }
 
     /// What a snapshot holds: see [`Saved`]. `None` if it cannot be encoded, and then there is no snapshot.
@@ -246,16 +247,16 @@ impl Hub {
         let Some(known) = self.conns.get(conn) else { return };
         let (seat, greeted) = (known.seat, known.audience.is_some());
         match message {
-            ClientMessage::Hello { version, resume } => {
-                let again = batch.hellos.iter().any(|(other, _)| *other == conn);
+            ClientMessage::Hello { version, area, resume } => {
+                let again = batch.hellos.iter().any(|other| other.conn == conn);
                 if again {
                     self.close(conn, CloseCode::Malformed, &mut batch.effects);
                 } else if self.hello(conn, version, &mut batch.effects) {
-                    batch.hellos.push((conn, resume));
+                    batch.hellos.push(Hello { conn, area, resume });
                 }
             }
             ClientMessage::Do { op, command, said_in_private } => {
-                if !greeted && !batch.hellos.iter().any(|(other, _)| *other == conn) {
+                if !greeted && !batch.hellos.iter().any(|other| other.conn == conn) {
                     return self.close(conn, CloseCode::Malformed, &mut batch.effects);
                 }
                 let command = Arc::unwrap_or_clone(command);

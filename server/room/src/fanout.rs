@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use bytes::Bytes;
-use domain::{Event, disclose_event, id::SeatId};
+use domain::{Event, id::SeatId};
 use protocol::{Ack, Encoding, Frame, ServerMessage};
 
 use crate::{
     conn::{Audience, Conn},
+    disclosed,
     input::{ConnId, Effect, NewEvent},
     told::{Group, Told},
 };
@@ -69,20 +70,21 @@ impl News<'_> {
     fn own_frame(&self, seat: SeatId, audience: Audience, acks: Vec<Ack>) -> Frame {
         let told = |NewEvent { entry, own }: &NewEvent| -> Option<Event> {
             match (own.iter().find(|viewer| viewer.seat == seat), audience) {
-                (Some(viewer), _) => disclose_event(&entry.event, viewer),
+                (Some(viewer), _) => disclosed::event(&entry.event, viewer, audience.area()),
                 (None, Audience::Group(group)) => group.told(&entry.event),
-                (None, Audience::Alone) => None,
+                (None, Audience::Alone(_)) => None,
             }
         };
         let shared = |told: &Told| match audience {
             Audience::Group(group) => told.shared(group),
-            Audience::Alone => 0,
+            Audience::Alone(_) => 0,
         };
-        let own = self.after.own(seat);
+        let own_in = |told: &Told| told.own(seat, audience.area());
+        let own = own_in(self.after);
         Frame {
             from: shared(self.before),
             to: shared(self.after),
-            own: (own != self.before.own(seat)).then_some(own),
+            own: (own != own_in(self.before)).then_some(own),
             events: self.events.iter().filter_map(told).collect(),
             acks,
         }
@@ -92,6 +94,6 @@ impl News<'_> {
 /// `None` when the frame tells nothing: an empty one would reveal that something happened.
 fn encode(encoding: Encoding, frame: Frame) -> Option<Bytes> {
     let tells = !frame.events.is_empty() || !frame.acks.is_empty() || frame.from != frame.to;
-    let bytes = tells.then(|| encoding.encode(&ServerMessage::Frame(frame)).ok())??;
-    Some(bytes.into())
+    let message: ServerMessage = tells.then_some(ServerMessage::Frame(frame))?;
+    Some(encoding.encode(&message).ok()?.into())
 }

@@ -1,12 +1,11 @@
 //! The hub: connections, what they are greeted with, and what they are sent. It decides nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::{
-    Event, Role, Scope, Timestamp, TwoSided, Viewer,
+    Area, Role, Scope, Timestamp, TwoSided, Viewer,
     id::{SeatId, WorkshopId},
     text::DisplayName,
-    tool::customers_only,
 };
 use protocol::{
     Ack, CloseCode, Encoding, Frame, Person, Position, ServerMessage, Start, VERSION,
@@ -14,11 +13,13 @@ use protocol::{
 };
 
 use crate::{
-    conn::{Audience, Conns},
+    conn::{Audience, Conns, Hello},
+    disclosed,
     fanout::News,
     input::{ConnId, Effect, NewEvent},
     presence::{self, Presence},
     recent::{Recent, is_steady},
+    restarts::starting_over,
     told::Told,
     welcomes::Welcomes,
 };
@@ -90,25 +91,26 @@ impl Hub {
         &mut self,
         sides: &TwoSided,
         here: &Presence,
-        (conn, resume): (ConnId, Option<Position>),
+        Hello { conn, area, resume }: Hello,
         now: Timestamp,
         effects: &mut Vec<Effect>,
     ) {
         let Some(known) = self.conns.get_mut(conn) else { return };
         let Some(viewer) = sides.insiders().viewer(known.seat) else { return };
-        known.audience = Some(Audience::of(&viewer));
+        known.audience = Some(Audience::of(&viewer, area));
         let seat = known.seat;
-        let position = self.told.position(&viewer);
-        if let Some(welcome) = self.welcomes.find(sides, &viewer, position, resume, now) {
-            self.recent.greeted(seat, position);
+        let position = self.told.position(&viewer, area);
+        let to = (&viewer, area);
+        if let Some(welcome) = self.welcomes.find(sides, to, position, resume, now) {
+            self.recent.greeted(seat, area, position);
             self.conns.send(conn, welcome, effects);
         } else {
-            let start = self.start(sides, &viewer, resume);
+            let start = self.start(sides, to, resume);
             let person = |(seat, name)| Person { seat, name: Some(name) };
             let people = self.people_for(sides, &viewer).into_iter().map(person).collect();
             let welcome = ServerMessage::Welcome { workshop: self.id, seat, now, start, people };
             self.conns.send(conn, &welcome, effects);
-            self.welcomes.store(&viewer, welcome);
+            self.welcomes.store(to, welcome);
         }
         // Sent at once, not a second later: until then everybody would seem to be away.
         if let Some(presence) = here.message_for(sides, seat) {
@@ -120,18 +122,23 @@ impl Hub {
         }
     }
 
-    fn start(&mut self, sides: &TwoSided, viewer: &Viewer, resume: Option<Position>) -> Start {
-        let position = self.told.position(viewer);
+    fn start(
+        &mut self,
+        sides: &TwoSided,
+        (viewer, area): (&Viewer, Area),
+        resume: Option<Position>,
+    ) -> Start {
+        let position = self.told.position(viewer, area);
         let resumed = resume.filter(|_| is_steady(sides, viewer)).and_then(|from| {
-            let events = self.recent.missed(sides, viewer, from, position)?;
+            let events = self.recent.missed(sides, (viewer, area), from, position)?;
             let (from, to, own) = (from.shared, position.shared, Some(position.own));
             Some(Frame { from, to, own, events, acks: Vec::new() })
         });
-        self.recent.greeted(viewer.seat, position);
-        match resumed {
-            Some(frame) => Start::Missed(frame),
-            None => Start::Whole { position, state: Box::new(sides.disclose(viewer)) },
-        }
+        self.recent.greeted(viewer.seat, area, position);
+        resumed.map_or_else(
+            || Start::Whole { position, state: Box::new(disclosed::workshop(sides, viewer, area)) },
+            Start::Missed,
+        )
     }
 
     /// Tells everybody what happened. `first`: connections that said hello just now and get everything at once.
@@ -139,7 +146,7 @@ impl Hub {
         &mut self,
         sides: &TwoSided,
         events: Vec<NewEvent>,
-        first: Vec<(ConnId, Option<Position>)>,
+        first: Vec<Hello>,
         mut acks: BTreeMap<ConnId, Vec<Ack>>,
         now: Timestamp,
         effects: &mut Vec<Effect>,
@@ -149,9 +156,9 @@ impl Hub {
         }
         let before = self.told.clone();
         let moved: Vec<_> = events.iter().map(|event| self.told.count(event)).collect();
-        let again = self.starting_over(sides, &events);
+        let again = starting_over(sides, &self.conns, &events);
         let news = News { events: &events, before: &before, after: &self.told };
-        let others = self.conns.greeted().filter(|(conn, ..)| !again.contains(conn));
+        let others = self.conns.greeted().filter(|(conn, ..)| !again.contains_key(conn));
         news.deliver(others, &mut acks, effects);
         for (event, moved) in events.into_iter().zip(moved) {
             self.recent.push(event, &moved);
@@ -159,7 +166,11 @@ impl Hub {
         self.presence_changed |= !again.is_empty();
         if !again.is_empty() || !first.is_empty() {
             let here = Presence::of(sides, &self.conns);
-            for greeted in again.into_iter().map(|conn| (conn, None)).chain(first) {
+            for greeted in again
+                .into_iter()
+                .map(|(conn, area)| Hello { conn, area, resume: None })
+                .chain(first)
+            {
                 self.welcome(sides, &here, greeted, now, effects);
             }
         }
@@ -174,42 +185,13 @@ impl Hub {
         effects: &mut Vec<Effect>,
     ) {
         for (conn, acks) in acks {
-            let seat = self.conns.get(conn).map(|known| known.seat);
-            let Some(viewer) = seat.and_then(|seat| sides.insiders().viewer(seat)) else {
-                continue;
-            };
-            let Position { shared, .. } = self.told.position(&viewer);
+            let Some(known) = self.conns.get(conn) else { continue };
+            let viewer = sides.insiders().viewer(known.seat);
+            let (Some(viewer), Some(audience)) = (viewer, known.audience) else { continue };
+            let Position { shared, .. } = self.told.position(&viewer, audience.area());
             let frame = Frame { from: shared, to: shared, own: None, events: Vec::new(), acks };
             self.conns.send(conn, &ServerMessage::Frame(frame), effects);
         }
-    }
-
-    /// The connections that start over after these events: those that are told with another audience from now on,
-    /// outsiders when a private session ends, and the wall when one starts or ends, because that changes what it may
-    /// show.
-    fn starting_over(&self, sides: &TwoSided, events: &[NewEvent]) -> BTreeSet<ConnId> {
-        use customers_only::Event as E;
-        let happened = |wanted: fn(&E) -> bool| {
-            events.iter().any(|event| match &event.entry.event {
-                Event::CustomersOnly(event) => wanted(event),
-                _ => false,
-            })
-        };
-        let ended = happened(|event| matches!(event, E::Ended { .. }));
-        let moved = ended || happened(|event| matches!(event, E::Started(_)));
-        let starts_over = |seat: SeatId, audience: Audience| {
-            let viewer = sides.insiders().viewer(seat);
-            viewer.is_some_and(|viewer| {
-                let by_session = match viewer.role {
-                    Role::Wall => moved,
-                    _ => ended && !viewer.is_insider,
-                };
-                by_session || Audience::of(&viewer) != audience
-            })
-        };
-        let greeted = self.conns.greeted();
-        let over = greeted.filter(|(_, conn, audience)| starts_over(conn.seat, *audience));
-        over.map(|(conn, ..)| conn).collect()
     }
 
     /// The names this viewer may know: an invited expert gets none, and outsiders none during a private session. Names

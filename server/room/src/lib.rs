@@ -7,7 +7,7 @@
 //! `decider` decides and knows no connection. `hub` has the connections and decides nothing; `told` counts the events
 //! that each audience has been sent, `recent` keeps the latest of it for clients that were away, `fanout` makes the frames.
 //!
-//! Nothing leaves this crate that was not disclosed for the receiving seat: see `domain::disclose_event`. Everything that
+//! Nothing leaves this crate that was not disclosed for the receiving seat and its area: see `disclosed`. Everything that
 //! secrecy rests on follows from the log, so a restart changes nothing that a viewer can see.
 //!
 //! **Must never know**: a socket, a clock, a database, a task. Nothing here waits.
@@ -18,11 +18,13 @@ mod bucket;
 mod conn;
 mod core;
 mod decider;
+mod disclosed;
 mod fanout;
 mod hub;
 mod input;
 mod presence;
 mod recent;
+mod restarts;
 mod saved;
 mod told;
 mod welcomes;

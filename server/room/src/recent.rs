@@ -5,13 +5,14 @@ use std::{
     sync::Arc,
 };
 
-use domain::{Event, Role, TextsNow, TwoSided, Viewer, disclose_event, id::SeatId};
+use domain::{Area, Event, Role, TextsNow, TwoSided, Viewer, id::SeatId};
 use protocol::{
     Position,
     limits::{MISSED_EVENTS_MAX, MISSED_OWN_EVENTS_MAX},
 };
 
 use crate::{
+    disclosed,
     input::NewEvent,
     told::{Counter, Group},
 };
@@ -20,9 +21,9 @@ use crate::{
 #[derive(Debug, Default)]
 pub(crate) struct Recent {
     by_counter: BTreeMap<Counter, VecDeque<Arc<NewEvent>>>,
-    /// The position from which each seat was first sent a complete workshop. A seat that never received one cannot
-    /// resume: it would be sent old events it was not there for.
-    first: BTreeMap<SeatId, Position>,
+    /// The position from which each seat was first sent all of an area. A seat that never received it cannot resume: it
+    /// would be sent old events it was not there for.
+    first: BTreeMap<(SeatId, Area), Position>,
 }
 
 impl Recent {
@@ -32,7 +33,7 @@ impl Recent {
         for counter in moved {
             let max = match counter {
                 Counter::Shared(_) => MISSED_EVENTS_MAX,
-                Counter::Own(_) => MISSED_OWN_EVENTS_MAX,
+                Counter::Own(..) => MISSED_OWN_EVENTS_MAX,
             };
             let events = self.by_counter.entry(*counter).or_default();
             events.push_back(Arc::clone(&event));
@@ -42,12 +43,12 @@ impl Recent {
         }
     }
 
-    /// Notes that a seat has the workshop as of a position.
-    pub(crate) fn greeted(&mut self, seat: SeatId, position: Position) {
-        self.first.entry(seat).or_insert(position);
+    /// Notes that a seat has an area as of a position.
+    pub(crate) fn greeted(&mut self, seat: SeatId, area: Area, position: Position) {
+        self.first.entry((seat, area)).or_insert(position);
     }
 
-    /// What a viewer missed since a position. `None`, and the complete workshop is needed, in four cases:
+    /// What a viewer missed in an area since a position. `None`, and the complete workshop is needed, in four cases:
     ///
     /// * the seat was not there at that position;
     /// * some of what it missed was evicted;
@@ -56,19 +57,20 @@ impl Recent {
     pub(crate) fn missed(
         &self,
         state: &TwoSided,
-        viewer: &Viewer,
+        (viewer, area): (&Viewer, Area),
         from: Position,
         to: Position,
     ) -> Option<Vec<Event>> {
         if from == to {
             return Some(Vec::new());
         }
-        let first = self.first.get(&viewer.seat)?;
+        let first = self.first.get(&(viewer.seat, area))?;
         if from.shared < first.shared || from.own < first.own {
             return None;
         }
-        let shared = self.latest(Counter::Shared(Group::of(viewer)), from.shared, to.shared)?;
-        let own = self.latest(Counter::Own(viewer.seat), from.own, to.own)?;
+        let shared =
+            self.latest(Counter::Shared(Group::of(viewer, area)), from.shared, to.shared)?;
+        let own = self.latest(Counter::Own(viewer.seat, area), from.own, to.own)?;
         let is_own = |event: &NewEvent| event.own.iter().any(|own| own.seat == viewer.seat);
         let mut events: Vec<_> =
             shared.filter(|event| !is_own(event)).chain(own).map(|event| &event.entry).collect();
@@ -76,9 +78,9 @@ impl Recent {
             return None;
         }
         events.sort_by_key(|entry| entry.seq);
-        let told: Vec<Event> =
-            events.iter().filter_map(|entry| disclose_event(&entry.event, viewer)).collect();
-        let now = TextsNow::of(&state.disclose(viewer));
+        let told = events.iter().filter_map(|entry| disclosed::event(&entry.event, viewer, area));
+        let told: Vec<Event> = told.collect();
+        let now = TextsNow::of(&disclosed::workshop(state, viewer, area));
         told.iter().all(|event| now.cover(event)).then_some(told) // PROMISE: late
     }
 

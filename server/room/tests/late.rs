@@ -1,7 +1,7 @@
 //! What was hidden, deleted or changed is not told again: not to whoever was away, and not to a newcomer.
 
 use domain::{
-    Command,
+    Area, Command,
     id::{OpId, SeatId},
     samples::{Play, at_step, card, card_text},
     tool::{
@@ -35,7 +35,7 @@ impl Room {
     fn connects(&mut self, seat: SeatId, resume: Option<Position>) -> Start {
         self.conns += 1;
         let conn = ConnId(self.conns);
-        let message = ClientMessage::Hello { version: VERSION, resume };
+        let message = ClientMessage::Hello { version: VERSION, area: Area::Live, resume };
         let opened = Input::Opened { conn, seat, encoding: Encoding::Json };
         let step = self.core.step(self.play.now, [opened, Input::Heard { conn, message }]);
         let welcome = step.effects.iter().find_map(|effect| match effect {
@@ -63,7 +63,7 @@ impl Room {
     }
 
     fn position(&self, seat: SeatId) -> Position {
-        self.core.position(seat).expect("it is here")
+        self.core.position(seat, Area::Live).expect("it is here")
     }
 }
 

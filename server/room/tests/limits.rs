@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    Role, Timestamp,
+    Area, Role, Timestamp,
     id::{OpId, SeatId},
     samples::{Play, function, room},
     tool::seats,
@@ -46,7 +46,10 @@ impl LimitsFixture {
     }
 
     fn hello(&mut self, conn: ConnId, version: u16, resume: Option<Position>) -> Step {
-        self.step(Input::Heard { conn, message: ClientMessage::Hello { version, resume } })
+        self.step(Input::Heard {
+            conn,
+            message: ClientMessage::Hello { version, area: Area::Live, resume },
+        })
     }
 
     fn does(&mut self, conn: ConnId, number: u128, command: impl Into<domain::Command>) -> Step {
@@ -174,7 +177,7 @@ fn few_missed_events_are_sent_singly_and_many_as_a_complete_workshop() {
     let (conn, _) = fixture.connect(observer);
     fixture.hello(conn, VERSION, None);
     fixture.admit(9_999);
-    let before = fixture.core.position(observer).unwrap();
+    let before = fixture.core.position(observer, Area::Live).unwrap();
     for number in 0..MISSED_EVENTS_MAX {
         fixture.admit(10_000 + number as u128);
     }

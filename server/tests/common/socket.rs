@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use domain::{
-    Command,
+    Area, Command,
     id::{OpId, WorkshopId},
 };
 use futures_util::{SinkExt, StreamExt};
@@ -111,7 +111,7 @@ impl Socket {
     }
 
     pub async fn hello(&mut self, resume: Option<Position>) -> Start {
-        self.send(&ClientMessage::Hello { version: VERSION, resume }).await;
+        self.send(&ClientMessage::Hello { version: VERSION, area: Area::Live, resume }).await;
         match self.next().await {
             Ok(ServerMessage::Welcome { start, .. }) => start,
             other => panic!("no welcome: {other:?}"),
@@ -191,7 +191,7 @@ impl Socket {
     /// The same for a socket that may have been closed: also returns its close code.
     pub async fn settle_or_close(&mut self) -> (Vec<ServerMessage>, Option<u16>) {
         let nonce = 7_777;
-        let ping = self.encoding.encode(&ClientMessage::Ping { nonce }).unwrap();
+        let ping = self.encoding.encode::<ClientMessage>(&ClientMessage::Ping { nonce }).unwrap();
         // Fails on a closed socket, whose close code is read below.
         let _ = self.raw(ping).await;
         let mut all = Vec::new();

@@ -5,6 +5,7 @@
 //! the golden powers table: review the difference before committing it.
 
 mod agenda;
+mod areas;
 mod cards;
 mod charter;
 mod costs;

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The tools in which two copies differ.
-fn differ(one: &Workshop, other: &Workshop) -> String {
+pub(crate) fn differ(one: &Workshop, other: &Workshop) -> String {
     let parse = |copy| serde_json::to_value(copy).expect("everything can be written as JSON");
     let (one, other): (serde_json::Value, serde_json::Value) = (parse(one), parse(other));
     let tools = one.as_object().into_iter().flatten();

@@ -1,7 +1,7 @@
 //! One sample per message, with every sample of what it can carry.
 
 use domain::{
-    Timestamp,
+    Area, Timestamp,
     id::{OpId, SeatId},
     samples::{Play, commands, events, op, rejections, seat},
     text::DisplayName,
@@ -19,8 +19,12 @@ pub(crate) fn client_messages() -> Vec<ClientMessage> {
         said_in_private: number % 2 == 1,
     });
     [
-        client::ClientMessage::Hello { version: 6, resume: None },
-        ClientMessage::Hello { version: 6, resume: Some(Position { shared: 300, own: 12 }) },
+        client::ClientMessage::Hello { version: 6, area: Area::Live, resume: None },
+        ClientMessage::Hello {
+            version: 6,
+            area: Area::Follow,
+            resume: Some(Position { shared: 300, own: 12 }),
+        },
         ClientMessage::Ping { nonce: 7 },
     ]
     .into_iter()

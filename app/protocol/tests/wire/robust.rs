@@ -111,3 +111,11 @@ fn a_text_beyond_its_limit_is_refused_in_both_encodings() {
     bytes.insert(end, b'x');
     assert!(Encoding::Postcard.decode::<ClientMessage>(&bytes).is_err());
 }
+
+#[test]
+fn a_script_that_names_no_area_is_told_everything() {
+    let hello = br#"{"hello":{"version":6,"resume":null}}"#;
+    let message: ClientMessage = Encoding::Json.decode(hello).expect("it can be read");
+    let (area, resume) = (domain::Area::Live, None);
+    assert_eq!(message, ClientMessage::Hello { version: 6, area, resume });
+}

@@ -21,7 +21,7 @@ impl People {
     pub fn name_of(self, seat: SeatId) -> Option<String> {
         let inner = self.0.inner();
         inner.people.track();
-        inner.engine.borrow().name(seat).map(ToString::to_string)
+        inner.engine.borrow().others().name(seat).map(ToString::to_string)
     }
 
     /// How many members are connected, and which seats they have (told to facilitators only), tracked.
@@ -29,7 +29,7 @@ impl People {
         let inner = self.0.inner();
         inner.people.track();
         let engine = inner.engine.borrow();
-        let (count, seats) = engine.present();
+        let (count, seats) = engine.others().present();
         (count, seats.to_vec())
     }
 
@@ -37,6 +37,6 @@ impl People {
     pub fn waiting_count(self) -> u16 {
         let inner = self.0.inner();
         inner.people.track();
-        inner.engine.borrow().waiting_count()
+        inner.engine.borrow().others().waiting_count()
     }
 }

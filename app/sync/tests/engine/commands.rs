@@ -1,6 +1,6 @@
 //! A command from its giving to its answer.
 
-use domain::{Rejection, id::CardId, tool::customers_only};
+use domain::{Area, Rejection, id::CardId, tool::customers_only};
 use protocol::{ClientMessage, ServerMessage};
 use sync::{Effect, Engine, Input, Pending, Status, Touched};
 use uuid::Uuid;
@@ -57,7 +57,7 @@ fn an_offline_command_is_sent_after_reconnecting_even_after_a_reload() {
     assert_eq!(page.engine.status(), Status::Offline { unsent: 1 });
 
     let stored: Vec<Pending> = page.engine.outbox().to_vec();
-    let mut reloaded = Page::started(Engine::new(stored));
+    let mut reloaded = Page::started(Engine::new(Area::Live, stored));
     let effects = reloaded.welcome();
     assert_eq!(sent(&effects), 1, "the outbox survives");
     assert_eq!(reloaded.cards(), 1, "and is shown on top of the confirmed copy");

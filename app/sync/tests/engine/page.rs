@@ -1,7 +1,7 @@
 //! A page, its person, and the server at the other end.
 
 use domain::{
-    Command, Timestamp, Workshop,
+    Area, Command, Timestamp, Workshop,
     id::{CardId, OpId, WorkshopId},
     samples::{Play, at_step, card_text},
     tool::{agenda::Activity, cards},
@@ -21,7 +21,7 @@ pub(super) struct Page {
 impl Page {
     /// A stakeholder's page in the silent writing step, connected and up to date.
     pub(super) fn live() -> Self {
-        let mut page = Self::started(Engine::new(Vec::new()));
+        let mut page = Self::started(Engine::new(Area::Live, Vec::new()));
         page.welcome();
         page
     }
@@ -79,7 +79,7 @@ impl Page {
     }
 
     pub(super) fn cards(&self) -> usize {
-        self.engine.workshop().cards.order.len()
+        self.engine.shown().cards.order.len()
     }
 }
 

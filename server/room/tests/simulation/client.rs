@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Timestamp,
+    Area, Timestamp,
     id::{OpId, SeatId},
     samples::Ids,
 };
@@ -15,6 +15,8 @@ use sync::{Effect, Engine, Input, Pending};
 #[derive(Debug)]
 pub(crate) struct Client {
     pub(crate) seat: SeatId,
+    /// The part of the workshop that it shows.
+    pub(crate) area: Area,
     pub(crate) engine: Engine,
     /// The socket in use: its generation and its number on the server.
     pub(crate) socket: Option<(u32, ConnId)>,
@@ -27,10 +29,11 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    pub(crate) fn new(seat: SeatId) -> Self {
+    pub(crate) fn new((seat, area): (SeatId, Area)) -> Self {
         Self {
             seat,
-            engine: Engine::new(Vec::new()),
+            area,
+            engine: Engine::new(area, Vec::new()),
             socket: None,
             wake_at: None,
             stored: Vec::new(),
@@ -42,7 +45,7 @@ impl Client {
 
     /// Reloads the page: only the stored outbox survives.
     pub(crate) fn reload(&mut self) {
-        self.engine = Engine::new(self.stored.clone());
+        self.engine = Engine::new(self.area, self.stored.clone());
         self.socket = None;
         self.wake_at = None;
     }

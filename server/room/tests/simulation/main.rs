@@ -3,7 +3,7 @@
 //! People act at random; the network delays, stalls and drops; sockets die half-open; pages reload; the store fails;
 //! the server is killed before or after a write. Then everything calms down, and:
 //!
-//! * every client shows exactly what the log discloses to it;
+//! * every client shows exactly what the log discloses to it of its area;
 //! * every acknowledged command is in the log once, no refused one is, and none is left unanswered;
 //! * nothing sealed was ever sent to anyone but its author.
 //!
@@ -12,6 +12,7 @@
 
 mod apart;
 mod client;
+mod history;
 mod network;
 mod person;
 mod secrecy;

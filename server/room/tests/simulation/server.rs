@@ -94,6 +94,10 @@ impl World {
                     let message =
                         Encoding::Postcard.decode(&bytes).expect("own bytes are readable");
                     secrecy::check(self.core.sides(), self.clients[client].seat, &message);
+                    let dead = self.clients[client].socket.is_none_or(|(g, _)| g != generation);
+                    if dead {
+                        continue;
+                    }
                     let down = Parcel::Down { client, generation, bytes };
                     self.network.send(self.now, conn, down, self.calm, &mut self.ids);
                 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Timestamp, TwoSided,
+    Area, Timestamp, TwoSided,
     id::{OpId, SeatId},
     samples::{self, Ids},
     text::DisplayName,
@@ -47,8 +47,10 @@ impl World {
             .map(|(seq, event)| LoggedEvent { seq, at: play.now, seat: None, op: None, event })
             .collect();
         let seats = [cast.mobilizer, cast.seller, cast.finance, cast.clinical, cast.hr, cast.wall];
-        // One person uses two devices.
-        let clients = seats.into_iter().chain([cast.finance]).map(Client::new).collect();
+        // One person uses two devices, and some look at what follows the meeting.
+        let devices = seats.into_iter().chain([cast.finance]).map(|seat| (seat, Area::Live));
+        let follow = [cast.finance, cast.seller].map(|seat| (seat, Area::Follow));
+        let clients = devices.chain(follow).map(Client::new).collect();
         let id = cast.workshop;
         let core = Core::new(id, Saved::default(), 0, []);
         let mut world = Self {
@@ -92,7 +94,7 @@ impl World {
             let acting = &self.clients[client];
             if acting.engine.me().is_some()
                 && let Some(command) =
-                    person::act(acting.engine.workshop(), acting.seat, &mut self.ids)
+                    person::act(acting.engine.shown(), acting.seat, &mut self.ids)
             {
                 let op = OpId(self.ids.uuid());
                 self.log_history(|| format!("client {client} asks {command:?}"));
@@ -131,7 +133,7 @@ impl World {
         }
     }
 
-    /// A socket dies. The server and the client may notice much later.
+    /// A socket dies: what is sent on it from now on is lost. The server and the client may notice much later.
     fn drop_socket(&mut self, client: usize, noticed: bool) {
         let Some((generation, conn)) = self.clients[client].socket.take() else { return };
         self.log_history(|| format!("client {client} loses its socket"));
@@ -258,7 +260,9 @@ impl World {
         assert_eq!(groups.len(), logged.len(), "a command had its effect twice");
         for client in &self.clients {
             let viewer = truth.insiders().viewer(client.seat).expect("nobody was removed");
-            assert_eq!(*client.engine.workshop(), truth.disclose(&viewer), "a client differs");
+            let shown = client.engine.shown().clone().in_area(client.area);
+            let disclosed = truth.disclose(&viewer).in_area(client.area);
+            assert_eq!(shown, disclosed, "a client differs");
             for op in &client.acked {
                 assert!(logged.contains(op), "an acknowledged command is not on disk");
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use domain::{
-    Command, Event, Timestamp, TwoSided, Workshop,
+    Area, Command, Event, Timestamp, TwoSided, Workshop,
     id::{OpId, SeatId, WorkshopId},
     samples::{Cast, Play, disconnect, function, room as sample_room, seat, title},
     text::DisplayName,
@@ -117,29 +117,32 @@ impl Scene {
         }
     }
 
-    /// Plays the commands and returns what was sent to whom. Everybody uses two devices, one per encoding. Half way
-    /// through everybody connects a third one, at the end a fourth and a fifth, one of which resumes, and again after
-    /// the server was restarted.
+    /// Plays the commands and returns what was sent to whom. Everybody uses two devices, one per encoding, and a third one
+    /// that shows what follows the meeting. Half way through everybody connects a fourth one, at the end more, some of
+    /// which resume, and again after the server was restarted.
     pub(crate) fn play(&self, acts: &[Move]) -> Sent {
         let mut room = RoomFixture::open(self);
         for encoding in [Encoding::Json, Encoding::Postcard] {
-            room.everybody_connects(encoding, None);
+            room.everybody_connects(encoding, Area::Live, None);
         }
-        let start = room.positions();
+        room.everybody_connects(Encoding::Json, Area::Follow, None);
+        let (start, start_follow) = (room.positions(Area::Live), room.positions(Area::Follow));
         for (number, (seat, command)) in acts.iter().enumerate() {
             room.now = room.now.plus(1_000_000);
             room.does(number, *seat, command.clone());
             if number == acts.len() / 2 {
-                room.everybody_connects(Encoding::Json, None);
+                room.everybody_connects(Encoding::Json, Area::Live, None);
             }
             room.step(vec![Input::Tick]);
         }
-        room.everybody_connects(Encoding::Json, None);
-        room.everybody_connects(Encoding::Postcard, Some(&start));
-        let end = room.positions();
+        room.everybody_connects(Encoding::Json, Area::Live, None);
+        room.everybody_connects(Encoding::Postcard, Area::Live, Some(&start));
+        room.everybody_connects(Encoding::Postcard, Area::Follow, Some(&start_follow));
+        let end = room.positions(Area::Live);
         room.restart();
-        room.everybody_connects(Encoding::Json, None);
-        room.everybody_connects(Encoding::Postcard, Some(&end));
+        room.everybody_connects(Encoding::Json, Area::Live, None);
+        room.everybody_connects(Encoding::Postcard, Area::Live, Some(&end));
+        room.everybody_connects(Encoding::Json, Area::Follow, None);
         room.sent
     }
 }
@@ -199,9 +202,9 @@ impl RoomFixture {
         self.core = Core::new(self.id, saved, self.core.seq(), names(&self.seats));
     }
 
-    /// How many events everybody has been sent.
-    fn positions(&self) -> BTreeMap<SeatId, Position> {
-        let position = |seat: &SeatId| Some((*seat, self.core.position(*seat)?));
+    /// How many events everybody has been sent in an area.
+    fn positions(&self, area: Area) -> BTreeMap<SeatId, Position> {
+        let position = |seat: &SeatId| Some((*seat, self.core.position(*seat, area)?));
         self.seats.iter().filter_map(position).collect()
     }
 
@@ -217,6 +220,7 @@ impl RoomFixture {
     fn everybody_connects(
         &mut self,
         encoding: Encoding,
+        area: Area,
         resume: Option<&BTreeMap<SeatId, Position>>,
     ) {
         for seat in self.seats.clone() {
@@ -229,7 +233,7 @@ impl RoomFixture {
             let conn = ConnId(self.conns);
             self.of.insert(conn, seat);
             let resume = resume.and_then(|positions| positions.get(&seat)).copied();
-            let message = ClientMessage::Hello { version: VERSION, resume };
+            let message = ClientMessage::Hello { version: VERSION, area, resume };
             self.step(vec![Input::Opened { conn, seat, encoding }, Input::Heard { conn, message }]);
         }
         self.step(vec![Input::Tick]);
