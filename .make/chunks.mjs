@@ -1,5 +1,5 @@
 // chunks.mjs: which files the chunks of the program become. The splitter makes one file per set of chunks that share
-// code: about sixty, most of them tiny. Here they become one per chunk, and two for what several need.
+// code: about sixty, most of them tiny. Here they become one per chunk, and one for what several need.
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,6 +12,8 @@ const program = (tool) => require.resolve(`binaryen/bin/${tool}`);
 export const FIRST = 'workshop';
 /** What several of the other chunks need, and the first does not. */
 export const SHARED = 'shared';
+/** With the pages outside of a workshop, and nothing else: what it shares with others is in it as well as in theirs. */
+export const ALONE = 'start';
 
 /** The splitter's files, by the file they go into: `{ workshop: ['split_workshop', 'chunk_11', …], … }`. */
 export function groups(script) {
@@ -19,10 +21,12 @@ export function groups(script) {
   for (const [, chunk] of script.matchAll(/"\.\/split_(\w+)\.wasm"/g)) (files[chunk] ??= []).push(`split_${chunk}`);
   const shared = /\/\* ([\w, ]+) \*\/\nconst \w+ = makeLoad\(\(\) => \{\s+const src = fetch\(new URL\("\.\/(chunk_\d+)\.wasm"/g;
   for (const [, sharers, name] of script.matchAll(shared)) {
-    files[sharers.split(', ').includes(FIRST) ? FIRST : SHARED].push(name);
+    const others = sharers.split(', ').filter((sharer) => sharer !== ALONE);
+    if (others.length < sharers.split(', ').length) files[ALONE].push(name);
+    files[others.includes(FIRST) ? FIRST : others.length > 1 ? SHARED : others[0]].push(name);
   }
   const found = script.match(/"\.\/\w+\.wasm"/g).length;
-  const placed = Object.values(files).flat().length;
+  const placed = new Set(Object.values(files).flat()).size;
   if (found !== placed) throw new Error(`the splitter made ${found} files, of which ${placed} are understood`);
   return files;
 }
@@ -33,7 +37,7 @@ export function loader(script, files) {
   const runtime = script
     .slice(0, script.search(/^(\/\* [\w, ]+ \*\/\nconst|export const)/m))
     .replace('console.error(', 'console.warn(');
-  const names = Object.keys(files).filter((name) => name !== FIRST && name !== SHARED);
+  const names = Object.keys(files).filter((name) => ![FIRST, SHARED, ALONE].includes(name));
   const load = (name) => `fetched(() => fetch(new URL("./${name}.wasm", import.meta.url)))`;
   return `${runtime}
 const fetched = (get) => () => {
@@ -44,6 +48,7 @@ const fetched = (get) => () => {
 const first = makeLoad(${load(FIRST)}, []);
 const shared = makeLoad(${load(SHARED)}, [first]);
 export const __wasm_split_load_${FIRST} = wrapAsyncCb(first);
+export const __wasm_split_load_${ALONE} = wrapAsyncCb(makeLoad(${load(ALONE)}, []));
 ${names.map((name) => `export const __wasm_split_load_${name} = wrapAsyncCb(makeLoad(${load(name)}, [first, shared]));`).join('\n')}
 `;
 }

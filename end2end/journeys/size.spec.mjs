@@ -28,7 +28,31 @@ test('from a link to silent writing, a stakeholder loads what that needs; the ne
   await expect(legal.main.getByRole('textbox').first()).toBeVisible();
   expect([...names].sort()).toEqual(FIRST_STEP);
   const ahead = () => [...names].filter((name) => !FIRST_STEP.includes(name)).sort();
-  await expect.poll(ahead).toEqual(['explore.wasm', 'shared.wasm', 'sheets.wasm']);
+  await expect.poll(ahead).toEqual(['explore.wasm', 'later.css', 'later.en.txt', 'shared.wasm', 'sheets.wasm']);
+});
+
+test('the start page loads its own part of the program, and a workshop is loaded behind it', async ({ sit }) => {
+  const somebody = await sit('somebody');
+  const names = asked(somebody);
+  await somebody.goto('/');
+  const wanted = [...FIRST_STEP, 'later.css', 'later.en.txt', 'start.wasm'].sort();
+  await expect.poll(() => [...names].sort()).toEqual(wanted);
+});
+
+test('what later steps say and look like is asked for again if it did not come', async ({ play, sit }) => {
+  await play.to('write');
+  // The service worker would fetch it where no route sees it.
+  const legal = await sit(GROUP.legal.name, { serviceWorkers: 'block' });
+  legal.watch.forgive(/ERR_FAILED|TypeError|serviceWorker/);
+  await legal.page.route('**/pkg/later.*', (route) => route.abort());
+  await legal.goto(play.link('legal'));
+  await play.writeAll();
+  await play.next();
+  await expect(legal.main.getByRole('alert')).toContainText('We cannot reach the server.');
+  await legal.page.unroute('**/pkg/later.*');
+  await legal.button('Try again').click();
+  await legal.inStep('Sealed rating');
+  await expect(legal.main.getByRole('alert')).toHaveCount(0);
 });
 
 test('a step that cannot be loaded says so, and comes on the next try', async ({ play, sit }) => {
