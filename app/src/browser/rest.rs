@@ -20,10 +20,11 @@ pub fn loaded_by(load: JsValue) {
 
 /// Loads it unless it is here; the request is on its way when this returns. Whether it is here then.
 pub fn load() -> impl Future<Output = bool> {
-    let asked = if HERE.get() { None } else { ask() };
+    // Waited for from here on: a promise that nobody waits for when it fails is an error of the page.
+    let asked = if HERE.get() { None } else { ask().map(JsFuture::from) };
     async move {
-        if let Some(promise) = asked {
-            let texts = JsFuture::from(promise).await.ok().and_then(|texts| texts.as_string());
+        if let Some(answer) = asked {
+            let texts = answer.await.ok().and_then(|texts| texts.as_string());
             if let (Some(texts), false) = (texts, HERE.get()) {
                 HERE.set(keep(texts));
             }
