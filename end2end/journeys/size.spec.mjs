@@ -1,7 +1,8 @@
 // What a stakeholder's browser loads: the program comes in chunks, each when it is needed. `.make/size.mjs` adds up the
 // same files.
+import { write } from '../harness/acts/prompt.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
-import { GROUP } from '../harness/story.mjs';
+import { GROUP, THOUGHTS } from '../harness/story.mjs';
 
 /** What `.make/size.mjs` counts as loaded in the first live step. */
 const FIRST_STEP = ['collective-yes.css', 'collective-yes.js', 'collective-yes.wasm', 'texts.en.txt', 'workshop.wasm'];
@@ -14,6 +15,31 @@ function asked(seat) {
     if (name) names.add(name.replace(/\.[0-9a-f]{16}(?=\.)/, ''));
   });
   return names;
+}
+
+/** The selectors of `later.css` that select something on the page of this seat. */
+async function styledLater({ page }) {
+  const [address] = /\/pkg\/later\.[0-9a-f]+\.css/.exec(await page.content());
+  return page.evaluate(async (address) => {
+    const sheet = new CSSStyleSheet();
+    await sheet.replace(await (await fetch(address)).text());
+    const found = [];
+    const look = (rules, around) => {
+      for (const rule of rules) {
+        let here = around;
+        if (rule.selectorText) {
+          const nested = rule.selectorText.includes('&') ? rule.selectorText : `& ${rule.selectorText}`;
+          here = around ? nested.replaceAll('&', `:is(${around})`) : rule.selectorText;
+          const selected = [...document.querySelectorAll(here.replaceAll(/::[\w-]+/g, ''))];
+          // Every page has the patterns that charts are drawn with, out of sight.
+          if (selected.some((element) => !element.closest('.agreement-patterns'))) found.push(here);
+        }
+        if (rule.cssRules && rule.media?.mediaText !== 'print') look(rule.cssRules, here);
+      }
+    };
+    look(sheet.cssRules);
+    return found;
+  }, address);
 }
 
 test.beforeEach(async ({ play }) => {
@@ -37,6 +63,24 @@ test('the start page loads its own part of the program, and a workshop is loaded
   await somebody.goto('/');
   const wanted = [...FIRST_STEP, 'later.css', 'later.en.txt', 'start.wasm'].sort();
   await expect.poll(() => [...names].sort()).toEqual(wanted);
+});
+
+test('up to silent writing no page needs the styles of what comes later', async ({ play, sit }) => {
+  const looks = async (seat, where) => expect(await styledLater(seat), where).toEqual([]);
+  const guest = await sit('a guest', { phone: true });
+  await guest.goto(play.link('observer'));
+  await expect(guest.page.getByLabel('Your name')).toBeVisible();
+  await looks(guest, 'joining');
+  const legal = await sit(GROUP.legal.name);
+  await legal.goto(play.link('legal'));
+  await expect(legal.main.getByText('Your group is gathering')).toBeVisible();
+  await looks(legal, 'gathering');
+  await play.to('read');
+  await legal.inStep((await play.current()).title);
+  await looks(legal, 'reading');
+  await play.to('write');
+  await write(legal, THOUGHTS.legal);
+  await looks(legal, 'writing');
 });
 
 test('what later steps say and look like is asked for again if it did not come', async ({ play, sit }) => {
