@@ -53,10 +53,9 @@ pub(super) fn placed(english: &Texts, list: &Path) -> Vec<Place> {
         match name.split_once('.') {
             // The stepper shows every step from the start; what the chair says of it has time.
             Some((_, part)) if part == STEP[1] || part == STEP[3] => Part::First,
-            Some(_) => Part::Later,
             None if named(&server) => Part::Server,
             None if named(&first) => Part::First,
-            None => Part::Later,
+            Some(_) | None => Part::Later,
         }
     };
     let mut all: Vec<Place> = english
