@@ -184,13 +184,14 @@ fn program(
     };
     let preloads: Vec<AnyView> =
         wasm.map(preload("application/wasm")).chain(text.map(preload("text/plain"))).collect();
-    let mut start = at.start(texts::language().code());
-    for next in addresses_of(wanted.next.as_slice(), files, options) {
+    let start = at.start(texts::language().code());
+    let start = match addresses_of(wanted.next.as_slice(), files, options).first() {
         // Into the browser's cache, behind everything else.
-        start.push_str(&format!(
-            ".then(()=>fetch(\"{next}\",{{priority:'low'}})).then(r=>r.arrayBuffer()).catch(()=>{{}})"
-        ));
-    }
+        Some(next) => format!(
+            "{start}.then(()=>fetch(\"{next}\",{{priority:'low'}})).then(r=>r.arrayBuffer()).catch(()=>{{}})"
+        ),
+        None => start,
+    };
     let nonce = nonce.to_owned();
     view! {
         <link rel="modulepreload" href=at.js.clone() nonce=nonce.clone() />
