@@ -14,19 +14,22 @@ export const FIRST = 'workshop';
 /** What everybody loads while they are at the first step, and what several of the other chunks need. */
 export const SHARED = 'shared';
 const SOON = ['tools', 'sheets', 'write'];
+/** With the pages outside of a workshop, and nothing else: what it shares with others is in it as well as in theirs. */
+export const ALONE = 'start';
 
 /** The splitter's files, by the file they go into: `{ workshop: ['split_workshop', 'chunk_11', …], … }`. */
 export function groups(script) {
   const files = { [FIRST]: [], [SHARED]: [] };
-  for (const [, chunk] of script.matchAll(/"\.\/split_(\w+)\.wasm"/g)) {
-    (files[SOON.includes(chunk) ? SHARED : chunk] ??= []).push(`split_${chunk}`);
-  }
+  const file = (chunk) => (SOON.includes(chunk) ? SHARED : chunk);
+  for (const [, chunk] of script.matchAll(/"\.\/split_(\w+)\.wasm"/g)) (files[file(chunk)] ??= []).push(`split_${chunk}`);
   const shared = /\/\* ([\w, ]+) \*\/\nconst \w+ = makeLoad\(\(\) => \{\s+const src = fetch\(new URL\("\.\/(chunk_\d+)\.wasm"/g;
   for (const [, sharers, name] of script.matchAll(shared)) {
-    files[sharers.split(', ').includes(FIRST) ? FIRST : SHARED].push(name);
+    const into = new Set(sharers.split(', ').map(file));
+    if (into.delete(ALONE)) files[ALONE].push(name);
+    files[into.has(FIRST) ? FIRST : into.size > 1 ? SHARED : [...into][0]].push(name);
   }
   const found = script.match(/"\.\/\w+\.wasm"/g).length;
-  const placed = Object.values(files).flat().length;
+  const placed = new Set(Object.values(files).flat()).size;
   if (found !== placed) throw new Error(`the splitter made ${found} files, of which ${placed} are understood`);
   return files;
 }
@@ -37,7 +40,7 @@ export function loader(script, files) {
   const runtime = script
     .slice(0, script.search(/^(\/\* [\w, ]+ \*\/\nconst|export const)/m))
     .replace('console.error(', 'console.warn(');
-  const names = Object.keys(files).filter((name) => name !== FIRST && name !== SHARED);
+  const names = Object.keys(files).filter((name) => ![FIRST, SHARED, ALONE].includes(name));
   const load = (name) => `fetched(() => fetch(new URL("./${name}.wasm", import.meta.url)))`;
   return `${runtime}
 const fetched = (get) => () => {
@@ -48,6 +51,7 @@ const fetched = (get) => () => {
 const first = makeLoad(${load(FIRST)}, []);
 const shared = makeLoad(${load(SHARED)}, [first]);
 export const __wasm_split_load_${FIRST} = wrapAsyncCb(first);
+export const __wasm_split_load_${ALONE} = wrapAsyncCb(makeLoad(${load(ALONE)}, []));
 ${SOON.map((name) => `export const __wasm_split_load_${name} = wrapAsyncCb(shared);`).join('\n')}
 ${names.map((name) => `export const __wasm_split_load_${name} = wrapAsyncCb(makeLoad(${load(name)}, [first, shared]));`).join('\n')}
 `;

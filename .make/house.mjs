@@ -34,7 +34,8 @@ forbid(/\b(Effect|Memo)::new\(/, (file) => under('app/src/')(file) && file !== '
 forbid(/\bformat!\([^)]*:#?\?\}/, under('app/src/', 'frontend/src/'),
   'prints nothing in the page, which is compiled without Debug: use Display');
 forbid(/\bmaxlength="?\d/, under('app/src/'), 'a bound stands once, in domain::limits or protocol::limits: name it here');
-forbid(/\b(web_sys|js_sys)\b/, outside('app/src/browser'), 'only app::browser names web_sys and js_sys: add a function there');
+forbid(/\b(web_sys|js_sys)\b/, outside('app/src/browser', 'frontend/streams/'),
+  'only app::browser names web_sys and js_sys: add a function there');
 forbid(/\bsqlx\b/, outside('server/store_', 'server/bench/src/floor.rs'),
   'only the store_* crates, and the floor of the benchmark, name sqlx: add a method to a store trait');
 forbid(/\baxum\b/, outside('server/src/http'), 'only server::http names axum');

@@ -13,5 +13,5 @@ export const LONG = {
   'server/src/join_code.rs': 369,
   'server/tests/api.rs': 436,
   'server/tests/rehearsal.rs': 324,
-  'style/workshop/frame.css': 411,
+  'style/workshop/frame.css': 401,
 };

@@ -1,7 +1,8 @@
 // site.mjs WASM SITE PROFILE: from the compiled page to the files the server serves.
 //   SITE/pkg/collective-yes.<hash>.{js,wasm,css}   named by content, so they may be cached for ever
 //   SITE/pkg/workshop.<hash>.wasm                  what every page of a workshop needs; the other chunks likewise
-//   SITE/pkg/texts.<language>.<hash>.txt           what the screens say
+//   SITE/pkg/texts.<language>.<hash>.txt           what the screens say that every page begins with
+//   SITE/pkg/later.<hash>.css, later.<language>.<hash>.txt   the rest of both, loaded before another chunk than `workshop`
 //   SITE/sw.js                                     the service worker, which knows the files of its build; none in `dev`
 //   SITE/hash.txt                                  the hashes, as leptos reads them
 //   SITE/**                                        frontend/public, as it is
@@ -13,7 +14,7 @@ import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import * as zlib from 'node:zlib';
-import { groups, loader, merge } from './chunks.mjs';
+import { FIRST, groups, loader, merge } from './chunks.mjs';
 
 const [input, site, profile] = process.argv.slice(2);
 const release = profile !== 'dev';
@@ -81,6 +82,34 @@ function page() {
   return { chunks: cut, js: text, wasm: fs.readFileSync(main) };
 }
 
+/** Fails if the program says a text where it is not loaded: the function that finds it would be in the wrong file. */
+function said(files) {
+  const has = (name, wanted) => fs.readFileSync(join(work, `${name}.wasm`)).includes(wanted);
+  const where = (wanted) => [...new Set(Object.keys(files).filter((file) => files[file].some((name) => has(name, wanted))))];
+  const first = (wanted) => (has('collective-yes', wanted) ? ['collective-yes'] : where(wanted).filter((file) => file === FIRST));
+  // As rustc spells `texts::loaded::later_text`.
+  const [later, server] = ['5texts6loaded10later_text', '5texts6loaded11server_text'];
+  if (where(later).length === 0) throw new Error('no chunk says a text of the later file: has its function another name?');
+  const early = first(later);
+  const never = [...first(server), ...where(server)];
+  const hint = 'move it to another list of app/texts/parts.toml, or what says it to a later chunk. One of these:';
+  const all = (file) => (files[file] ?? [file]).flatMap(unlisted).join(', ');
+  if (early.length > 0) throw new Error(`${early} says a text that is loaded later: ${hint} ${all(early[0])}`);
+  if (never.length > 0) throw new Error(`${never} says a text that only the server has: ${hint} ${all(never[0])}`);
+}
+
+/** The texts that a file of the splitter says and that the first list does not name. */
+function unlisted(name) {
+  const list = fs.readFileSync('app/texts/parts.toml', 'utf8').match(/^first = \[[^\]]*\]/m)[0].match(/(?<=")[^"]+(?=")/g);
+  const listed = list.map((pattern) => new RegExp(`^${pattern.replace('.', '\\.').replaceAll('*', '.*')}(\\.|$)`));
+  const symbols = fs.readFileSync(join(work, `${name}.wasm`), 'latin1').matchAll(/5texts(\d+)(\w+)/g);
+  const texts = [...symbols].flatMap(([, length, rest]) => {
+    const [, more, text] = /^(\d+)_?(\w+)/.exec(rest.slice(+length)) ?? [];
+    return text ? [`${rest.slice(0, +length)}.${text.slice(0, +more)}`] : [];
+  });
+  return [...new Set(texts)].filter((text) => !listed.some((pattern) => pattern.test(text)) && !/^(loaded|language)\./.test(text));
+}
+
 /** Writes the chunks and the script that loads them. Returns the path of each. */
 function chunks(main) {
   const script = fs.readFileSync(join(work, '__wasm_split.js'), 'utf8');
@@ -91,6 +120,7 @@ function chunks(main) {
     const all = Object.values(files).flat().map((name) => [name.replace(/^split_/, ''), join(work, `${name}.wasm`)]);
     return Object.fromEntries(all);
   }
+  said(files);
   console.error('   shrinking the WASM');
   fs.writeFileSync(join(work, 'bound', '__wasm_split.js'), loader(script, files));
   // Functions with one caller are not inlined: many are nearly identical, which brotli exploits only while they are
@@ -110,9 +140,9 @@ function chunks(main) {
   }));
 }
 
-function css() {
+function css(file) {
   const { outputFiles } = esbuild.buildSync({
-    entryPoints: ['style/main.css'], bundle: true, minify: release, write: false, logLevel: 'warning',
+    entryPoints: [`style/${file}.css`], bundle: true, minify: release, write: false, logLevel: 'warning',
     // URLs as the browser sees them; a path outside of frontend/public is an error.
     external: fs.readdirSync('frontend/public', { withFileTypes: true }).map((entry) => `/${entry.name}${entry.isDirectory() ? '/*' : ''}`),
     target: ['chrome120', 'firefox121', 'safari17.2'], // nesting and layers stay as written
@@ -156,11 +186,14 @@ function worker(others) {
 
 let hashes = '';
 const { chunks: cut, ...files } = page();
-for (const [ending, content] of Object.entries({ ...files, css: css() })) {
+for (const [ending, content] of Object.entries({ ...files, css: css('main') })) {
   const bytes = Buffer.from(content);
   hashes += `${ending}: ${sha(bytes)}\n`;
   put(`pkg/collective-yes.${sha(bytes)}.${ending}`, bytes);
 }
+const later = Buffer.from(css('later'));
+hashes += `css.later: ${sha(later)}\n`;
+put(`pkg/later.${sha(later)}.css`, later);
 for (const [name, bytes] of Object.entries(cut)) {
   hashes += `chunk.${name}: ${sha(bytes)}\n`;
   put(`pkg/${name}.${sha(bytes)}.wasm`, bytes);
@@ -168,9 +201,9 @@ for (const [name, bytes] of Object.entries(cut)) {
 const texts = join(dirname(site), 'texts');
 for (const file of walk(texts)) {
   const bytes = fs.readFileSync(file);
-  const language = basename(file, '.txt');
-  hashes += `texts.${language}: ${sha(bytes)}\n`;
-  put(`pkg/texts.${language}.${sha(bytes)}.txt`, bytes);
+  const name = basename(file, '.txt');
+  hashes += `${name}: ${sha(bytes)}\n`;
+  put(`pkg/${name}.${sha(bytes)}.txt`, bytes);
 }
 const publics = walk('frontend/public').map((file) => [relative('frontend/public', file), fs.readFileSync(file)]);
 for (const [name, bytes] of publics) if (name !== WORKER) put(name, bytes);

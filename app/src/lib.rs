@@ -56,7 +56,7 @@ pub use live::{
     wall::chunk::wall_chunk,
 };
 #[cfg(feature = "browser")]
-pub use routes::{begin, build_page, build_workshop};
+pub use routes::{Program, begin, build_join, build_start, build_workshop, load_rest};
 #[cfg(feature = "ssr")]
 pub use shell::{SiteFiles, shell};
 pub use state::all_tools::{LoadTools, all_tools};

@@ -4,10 +4,12 @@
 use domain::id::WorkshopId;
 use leptos::prelude::*;
 use texts::routes as t;
+#[cfg(feature = "browser")]
+use wasm_bindgen::JsValue;
 
 #[cfg(feature = "browser")]
 use crate::{
-    browser::page,
+    browser::{page, rest},
     live::shared::chunk::{Fetch, fetched_by},
     state::{
         all_tools::{self, LoadTools},
@@ -118,29 +120,64 @@ fn broken() -> AnyView {
     .into_any()
 }
 
-/// Loads the texts of the reader's language, as [`texts::load`] does. Returns whether the page belongs to a workshop,
-/// whose code is a separate download.
+/// The parts of the program, by the page that they are for. Each but [`Program::Join`] is a separate download.
 #[cfg(feature = "browser")]
-pub fn begin(language: &str, said: String) -> Option<bool> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// Opening a workshop, and lending a screen to one.
+    Start,
+    /// Joining, which is what a link from an invitation needs first.
+    Join,
+    /// A workshop and its wall.
+    Workshop,
+}
+
+/// Loads the texts that the page begins with, as [`texts::load`] does; `later` is the script's function for what comes
+/// later. Returns the part of the program that the page needs.
+#[cfg(feature = "browser")]
+pub fn begin(language: &str, said: String, later: JsValue) -> Option<Program> {
     std::panic::set_hook(Box::new(|panic| {
         page::log(&panic.to_string());
         page::show_broken();
     }));
     let language = texts::Language::parse(language).unwrap_or_default();
-    if texts::load(language, said).is_err() {
+    rest::loaded_by(later);
+    let missing = |index: usize| page::log(&format!("the text {index} is not loaded"));
+    if texts::load(language, said, missing).is_err() {
         // The server was updated between the two downloads: a reload gets matching files.
         page::reload();
         return None;
     }
-    Some(matches!(Route::of(&page::path()), Route::Workshop(_) | Route::Wall(_)))
+    Some(match Route::of(&page::path()) {
+        Route::Join => Program::Join,
+        Route::Workshop(_) | Route::Wall(_) => Program::Workshop,
+        Route::Start | Route::Screen | Route::Pair | Route::Record(_) | Route::Missing => {
+            Program::Start
+        }
+    })
 }
 
-/// Builds the live page in place of the server-rendered one, for pages outside of a workshop.
+/// Loads the other texts and styles. Without them the page has to be loaded again.
 #[cfg(feature = "browser")]
-pub fn build_page() {
+pub async fn load_rest() -> bool {
+    let here = rest::load().await;
+    if !here {
+        page::show_broken();
+    }
+    here
+}
+
+/// Builds the live page for joining in place of the server-rendered one.
+#[cfg(feature = "browser")]
+pub fn build_join() {
+    build(join_page);
+}
+
+/// Builds the other live pages outside of a workshop.
+#[cfg(feature = "browser")]
+pub fn build_start() {
     build(|| match Route::of(&page::path()) {
         Route::Start => start_page(),
-        Route::Join => join_page(),
         Route::Screen => screen_page(),
         Route::Pair => pair_page(),
         _ => missing_page(),

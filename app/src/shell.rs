@@ -17,10 +17,14 @@ pub struct SiteFiles {
     /// Of the other chunks, with their names.
     pub chunks: Vec<(String, String)>,
     pub css: Option<String>,
+    /// Of the other styles.
+    pub later_css: Option<String>,
     /// Of the service worker; `None` if the site has none.
     pub worker: Option<String>,
-    /// Of the texts, with the code of their language.
+    /// Of the texts that a page begins with, with the code of their language.
     pub texts: Vec<(String, String)>,
+    /// Of the other texts.
+    pub later: Vec<(String, String)>,
 }
 
 impl SiteFiles {
@@ -33,12 +37,14 @@ impl SiteFiles {
                 "js" => files.js = hash,
                 "wasm" => files.wasm = hash,
                 "css" => files.css = hash,
+                "css.later" => files.later_css = hash,
                 "worker" => files.worker = hash,
                 other => {
-                    let (language, chunk) =
-                        (other.strip_prefix("texts."), other.strip_prefix("chunk."));
-                    files.texts.extend(language.map(str::to_owned).zip(hash.clone()));
-                    files.chunks.extend(chunk.map(str::to_owned).zip(hash));
+                    let named =
+                        |kind: &str| other.strip_prefix(kind).map(str::to_owned).zip(hash.clone());
+                    files.texts.extend(named("texts."));
+                    files.later.extend(named("later."));
+                    files.chunks.extend(named("chunk."));
                 }
             }
         }
@@ -71,14 +77,131 @@ impl SiteFiles {
 /// without.
 const WORKER: &str = "if(isSecureContext&&navigator.serviceWorker)addEventListener('load',()=>navigator.serviceWorker.register('/sw.js').catch(()=>{}))";
 
-/// Preloads the chunks of the program that a page needs at once.
-fn preloads(path: &str, files: &SiteFiles, options: &LeptosOptions) -> Vec<AnyView> {
-    let chunks = chunks_of(Route::of(path), files).into_iter();
-    let preload = |(name, hash)| {
-        let chunk = format!("/{}/{name}.{hash}.wasm", options.site_pkg_dir);
-        view! { <link rel="preload" href=chunk r#as="fetch" r#type="application/wasm" crossorigin="anonymous" /> }.into_any()
+/// Keeps the message for a crashed program ready: the program cannot report itself, but the error reaches its caller.
+const BROKEN: &str = "let b=e=>{if((e.error??e.reason) instanceof WebAssembly.RuntimeError)document.getElementById('broken')?.removeAttribute('hidden')};addEventListener('error',b);addEventListener('unhandledrejection',b)";
+
+/// The chosen theme must be set before the first paint.
+const THEME: &str = "try{let t=localStorage.getItem('cy:theme');if(t)document.documentElement.dataset.theme=t}catch{}";
+
+/// The addresses of the files that a page loads.
+struct Addresses {
+    js: String,
+    wasm: String,
+    /// The styles that every page begins with, and the others.
+    css: [String; 2],
+    /// The texts that every page begins with, and the others.
+    texts: [String; 2],
+}
+
+impl Addresses {
+    fn of(files: &SiteFiles, options: &LeptosOptions, language: &str) -> Self {
+        let folder = &options.site_pkg_dir;
+        let file = |name: &str, hash: Option<&String>, plain: &str, ending: &str| match hash {
+            Some(hash) => format!("/{folder}/{name}.{hash}.{ending}"),
+            None => format!("/{folder}/{name}{plain}.{ending}"),
+        };
+        let texts = |name: &str, all: &[(String, String)]| {
+            let hash = all.iter().find(|(code, _)| code == language).map(|(_, hash)| hash);
+            file(&format!("{name}.{language}"), hash, "", "txt")
+        };
+        let name = &options.output_name;
+        let bound = if files.js.is_some() { "" } else { "_bg" };
+        Self {
+            js: file(name, files.js.as_ref(), "", "js"),
+            wasm: file(name, files.wasm.as_ref(), bound, "wasm"),
+            css: [
+                file(name, files.css.as_ref(), "", "css"),
+                file("later", files.later_css.as_ref(), "", "css"),
+            ],
+            texts: [texts("texts", &files.texts), texts("later", &files.later)],
+        }
+    }
+
+    /// Starts the program. WASM and texts are downloaded in parallel; the page is built when both are there. What comes
+    /// later is loaded by a function that the program calls: again, if it failed.
+    fn start(&self, language: &str) -> String {
+        let Self { js, wasm, css: [_, css], texts: [first, later] } = self;
+        format!(
+            "let l,rest=()=>l??=Promise.all([\
+             fetch(\"{later}\").then(r=>r.ok?r.text():Promise.reject(r.status)),\
+             new Promise((y,n)=>{{if(document.querySelector('link[href=\"{css}\"]'))return y();\
+             let s=document.createElement('link');s.rel='stylesheet';s.href=\"{css}\";s.onload=y;\
+             s.onerror=()=>{{s.remove();n('no styles')}};document.head.append(s)}})\
+             ]).then(([t])=>t,e=>{{l=undefined;throw e}});\
+             Promise.all([import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m)),\
+             fetch(\"{first}\").then(r=>r.text())]).then(([m,t])=>m.start(\"{language}\",t,rest))"
+        )
+    }
+}
+
+/// What a page loads besides what every page begins with.
+struct Besides {
+    /// The chunks that it needs at once. What a step needs is loaded by the page.
+    chunks: &'static [&'static str],
+    /// Whether it needs the styles and the texts of what comes later at once.
+    rest: bool,
+    /// The chunk that its reader is on the way to.
+    next: Option<&'static str>,
+}
+
+fn besides(route: Route) -> Besides {
+    let (chunks, rest, next): (&[&str], _, _) = match route {
+        Route::Workshop(_) => (&["workshop"], false, None),
+        Route::Wall(_) => (&["workshop", "shared", "wall"], true, None),
+        Route::Start | Route::Screen | Route::Pair | Route::Missing => {
+            (&["start"], true, Some("workshop"))
+        }
+        // The program itself loads what follows joining.
+        Route::Join | Route::Offline => (&[], false, None),
+        Route::Record(_) => (&[], true, None),
     };
-    chunks.map(preload).collect()
+    Besides { chunks, rest, next }
+}
+
+/// The addresses of these chunks, as far as the site has them.
+fn addresses_of(names: &[&str], files: &SiteFiles, options: &LeptosOptions) -> Vec<String> {
+    let chunks = files.chunks.iter().filter(|(name, _)| names.contains(&name.as_str()));
+    let folder = &options.site_pkg_dir;
+    chunks.map(|(name, hash)| format!("/{folder}/{name}.{hash}.wasm")).collect()
+}
+
+/// The links of a page that the program brings to life, and what starts it.
+fn program(
+    route: Route,
+    files: &SiteFiles,
+    options: &LeptosOptions,
+    at: &Addresses,
+    nonce: &str,
+) -> AnyView {
+    let wanted = besides(route);
+    let wasm = [at.wasm.clone()].into_iter().chain(addresses_of(wanted.chunks, files, options));
+    let text = at.texts.iter().take(if wanted.rest { 2 } else { 1 }).cloned();
+    let preload = |kind: &'static str| {
+        move |address: String| {
+            view! { <link rel="preload" href=address r#as="fetch" r#type=kind crossorigin="anonymous" /> }
+                .into_any()
+        }
+    };
+    let preloads: Vec<AnyView> =
+        wasm.map(preload("application/wasm")).chain(text.map(preload("text/plain"))).collect();
+    let start = at.start(texts::language().code());
+    let start = match addresses_of(wanted.next.as_slice(), files, options).first() {
+        // Into the browser's cache, behind everything else.
+        Some(next) => format!(
+            "{start}.then(()=>fetch(\"{next}\",{{priority:'low'}})).then(r=>r.arrayBuffer()).catch(()=>{{}})"
+        ),
+        None => start,
+    };
+    let nonce = nonce.to_owned();
+    view! {
+        <link rel="modulepreload" href=at.js.clone() nonce=nonce.clone() />
+        {preloads}
+        <script nonce=nonce.clone()>{BROKEN}</script>
+        <script type="module" nonce=nonce>
+            {start}
+        </script>
+    }
+    .into_any()
 }
 
 /// The document.
@@ -89,35 +212,16 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
     let parts = use_context::<http::request::Parts>();
     let path = parts.map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
+    let route = Route::of(&path);
     let files = SiteFiles::of(&options);
-    let file = |hash: &Option<String>, plain: &str, ending: &str| {
-        let (folder, name) = (&options.site_pkg_dir, &options.output_name);
-        match hash {
-            Some(hash) => format!("/{folder}/{name}.{hash}.{ending}"),
-            None => format!("/{folder}/{name}{plain}.{ending}"),
-        }
-    };
-    let (js, css) = (file(&files.js, "", "js"), file(&files.css, "", "css"));
-    let wasm = file(&files.wasm, if files.js.is_some() { "" } else { "_bg" }, "wasm");
-    // The chosen theme must be set before the first paint.
-    let theme = "try{let t=localStorage.getItem('cy:theme');if(t)document.documentElement.dataset.theme=t}catch{}";
     let language = texts::language().code();
-    let hash = files.texts.iter().find(|(code, _)| code == language).map(|(_, hash)| hash);
-    let said = match hash {
-        Some(hash) => format!("/{}/texts.{language}.{hash}.txt", options.site_pkg_dir),
-        None => format!("/{}/texts.{language}.txt", options.site_pkg_dir),
-    };
-    // WASM and texts are downloaded in parallel; the page is built when both are there.
-    let start = format!(
-        "Promise.all([import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m)),\
-         fetch(\"{said}\").then(r=>r.text())]).then(([m,t])=>m.start(\"{language}\",t))"
-    );
-    // A crashed program cannot report itself: the error reaches the caller.
-    let broken = "let b=e=>{if((e.error??e.reason) instanceof WebAssembly.RuntimeError)document.getElementById('broken')?.removeAttribute('hidden')};addEventListener('error',b);addEventListener('unhandledrejection',b)";
-    let chunks = preloads(&path, &files, &options);
+    let at = Addresses::of(&files, &options, language);
+    let [css, later_css] = at.css.clone();
+    let later_css = besides(route).rest.then_some(later_css);
     // Static pages: no program is loaded for them.
-    let still = matches!(Route::of(&path), Route::Record(_) | Route::Offline);
-    let offline = matches!(Route::of(&path), Route::Offline);
+    let still = matches!(route, Route::Record(_) | Route::Offline);
+    let offline = matches!(route, Route::Offline);
+    let program = (!still).then(|| program(route, &files, &options, &at, &nonce));
     view! {
         <!DOCTYPE html>
         <html lang=language>
@@ -131,43 +235,18 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
                 <link rel="manifest" href="/manifest.webmanifest" />
                 <link rel="stylesheet" href=css />
-                <script nonce=nonce.clone()>{theme}</script>
-                {(!still).then(|| view! {
-                    <link rel="modulepreload" href=js nonce=nonce.clone() />
-                    <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
-                    {chunks}
-                    <link rel="preload" href=said r#as="fetch" r#type="text/plain" crossorigin="anonymous" />
-                    <script nonce=nonce.clone()>{broken}</script>
-                    <script type="module" nonce=nonce.clone()>
-                        {start}
-                    </script>
-                })}
+                {later_css.map(|css| view! { <link rel="stylesheet" href=css /> })}
+                <script nonce=nonce.clone()>{THEME}</script>
+                {program}
                 {files.worker.is_some().then(|| view! { <script nonce=nonce.clone()>{WORKER}</script> })}
                 {offline.then(|| view! { <script src="/offline.js" defer nonce=nonce.clone()></script> })}
-                <title>{Route::of(&path).title()}</title>
+                <title>{route.title()}</title>
             </head>
             <body data-alive=still.then_some("")>
                 {app(&path)}
             </body>
         </html>
     }
-}
-
-/// The chunks that a page needs at once. What a step needs is loaded by the page.
-fn chunks_of(route: Route, files: &SiteFiles) -> Vec<(String, String)> {
-    let wanted: &[&str] = match route {
-        Route::Workshop(_) => &["workshop"],
-        Route::Wall(_) => &["workshop", "shared", "wall"],
-        Route::Start
-        | Route::Join
-        | Route::Screen
-        | Route::Pair
-        | Route::Record(_)
-        | Route::Offline
-        | Route::Missing => &[],
-    };
-    let chunks = files.chunks.iter().filter(|(name, _)| wanted.contains(&name.as_str()));
-    chunks.cloned().collect()
 }
 
 /// Sets the content security policy: only same-origin resources, and only scripts with this response's nonce.

@@ -1,7 +1,8 @@
 // What a stakeholder's browser loads: the program comes in chunks, each when it is needed. `.make/size.mjs` adds up the
 // same files.
+import { write } from '../harness/acts/prompt.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
-import { GROUP } from '../harness/story.mjs';
+import { GROUP, THOUGHTS } from '../harness/story.mjs';
 
 /** What `.make/size.mjs` counts as loaded in the first live step. */
 const FIRST_STEP = ['collective-yes.css', 'collective-yes.js', 'collective-yes.wasm', 'texts.en.txt', 'workshop.wasm'];
@@ -16,6 +17,31 @@ function asked(seat) {
   return names;
 }
 
+/** The selectors of `later.css` that select something on the page of this seat. */
+async function styledLater({ page }) {
+  const [address] = /\/pkg\/later\.[0-9a-f]+\.css/.exec(await page.content());
+  return page.evaluate(async (address) => {
+    const sheet = new CSSStyleSheet();
+    await sheet.replace(await (await fetch(address)).text());
+    const found = [];
+    const look = (rules, around) => {
+      for (const rule of rules) {
+        let here = around;
+        if (rule.selectorText) {
+          const nested = rule.selectorText.includes('&') ? rule.selectorText : `& ${rule.selectorText}`;
+          here = around ? nested.replaceAll('&', `:is(${around})`) : rule.selectorText;
+          const selected = [...document.querySelectorAll(here.replaceAll(/::[\w-]+/g, ''))];
+          // Every page has the patterns that charts are drawn with, out of sight.
+          if (selected.some((element) => !element.closest('.agreement-patterns'))) found.push(here);
+        }
+        if (rule.cssRules && rule.media?.mediaText !== 'print') look(rule.cssRules, here);
+      }
+    };
+    look(sheet.cssRules);
+    return found;
+  }, address);
+}
+
 test.beforeEach(async ({ play }) => {
   await play.join();
 });
@@ -28,7 +54,49 @@ test('from a link to silent writing, a stakeholder loads what that needs; the ne
   await expect(legal.main.getByRole('textbox').first()).toBeVisible();
   expect([...names].sort()).toEqual(FIRST_STEP);
   const ahead = () => [...names].filter((name) => !FIRST_STEP.includes(name)).sort();
-  await expect.poll(ahead).toEqual(['explore.wasm', 'shared.wasm', 'sheets.wasm']);
+  await expect.poll(ahead).toEqual(['explore.wasm', 'later.css', 'later.en.txt', 'shared.wasm', 'sheets.wasm']);
+});
+
+test('the start page loads its own part of the program, and a workshop is loaded behind it', async ({ sit }) => {
+  const somebody = await sit('somebody');
+  const names = asked(somebody);
+  await somebody.goto('/');
+  const wanted = [...FIRST_STEP, 'later.css', 'later.en.txt', 'start.wasm'].sort();
+  await expect.poll(() => [...names].sort()).toEqual(wanted);
+});
+
+test('up to silent writing no page needs the styles of what comes later', async ({ play, sit }) => {
+  const looks = async (seat, where) => expect(await styledLater(seat), where).toEqual([]);
+  const guest = await sit('a guest', { phone: true });
+  await guest.goto(play.link('observer'));
+  await expect(guest.page.getByLabel('Your name')).toBeVisible();
+  await looks(guest, 'joining');
+  const legal = await sit(GROUP.legal.name);
+  await legal.goto(play.link('legal'));
+  await expect(legal.main.getByText('Your group is gathering')).toBeVisible();
+  await looks(legal, 'gathering');
+  await play.to('read');
+  await legal.inStep((await play.current()).title);
+  await looks(legal, 'reading');
+  await play.to('write');
+  await write(legal, THOUGHTS.legal);
+  await looks(legal, 'writing');
+});
+
+test('what later steps say and look like is asked for again if it did not come', async ({ play, sit }) => {
+  await play.to('write');
+  // The service worker would fetch it where no route sees it.
+  const legal = await sit(GROUP.legal.name, { serviceWorkers: 'block' });
+  legal.watch.forgive(/ERR_FAILED|TypeError|serviceWorker/);
+  await legal.page.route('**/pkg/later.*', (route) => route.abort());
+  await legal.goto(play.link('legal'));
+  await play.writeAll();
+  await play.next();
+  await expect(legal.main.getByRole('alert')).toContainText('We cannot reach the server.');
+  await legal.page.unroute('**/pkg/later.*');
+  await legal.button('Try again').click();
+  await legal.inStep('Sealed rating');
+  await expect(legal.main.getByRole('alert')).toHaveCount(0);
 });
 
 test('a step that cannot be loaded says so, and comes on the next try', async ({ play, sit }) => {

@@ -30,7 +30,7 @@ async function install() {
   const [pkg, rest] = await Promise.all([caches.open(PKG), caches.open(REST)]);
   // Bypasses the HTTP cache, which may hold a version up to a day old.
   const fresh = [OFFLINE, ...BESIDE].map((path) => new Request(path, { cache: 'reload', credentials: 'omit' }));
-  const styles = FILES.filter((path) => path.endsWith('.css'));
+  const styles = FILES.filter((path) => /^\/pkg\/collective-yes\..*\.css$/.test(path));
   await Promise.all([rest.addAll(fresh), pkg.addAll(styles)]);
   // The old worker's files remain valid under the new one, so nobody has to close all tabs first.
   await self.skipWaiting();

@@ -4,22 +4,35 @@
 
 use std::pin::Pin;
 
-use app::{Chunk, Loaded};
+use app::{Chunk, Loaded, Program};
 use futures_util::future;
+use wasm_bindgen::JsValue;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-/// Called by the page's script once WASM and the texts of the reader's language are loaded.
+/// Called by the page's script once WASM and the texts that the page begins with are loaded, in the reader's language.
+/// `rest` is the script's function that loads what comes later.
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn start(language: &str, texts: String) {
-    match app::begin(language, texts) {
-        Some(true) => wasm_bindgen_futures::spawn_local(workshop()),
-        Some(false) => {
-            app::build_page();
+pub fn start(language: &str, texts: String, rest: JsValue) {
+    match app::begin(language, texts, rest) {
+        Some(Program::Start) => wasm_bindgen_futures::spawn_local(async {
+            if app::load_rest().await {
+                pages().await;
+            }
+        }),
+        Some(Program::Join) => {
+            app::build_join();
             // Readers of this page are on the way to a workshop: load its code now.
             wasm_bindgen_futures::spawn_local(fetch_workshop());
         }
+        Some(Program::Workshop) => wasm_bindgen_futures::spawn_local(workshop()),
         None => {}
     }
+}
+
+/// The pages outside of a workshop that no invitation leads to.
+#[wasm_split(start)]
+fn pages() {
+    app::build_start();
 }
 
 /// The pages of a workshop, up to the first step.

@@ -115,3 +115,30 @@ async fn the_offline_page_has_all_languages_and_one_script() {
     let script = get(&server, "/offline.js").await;
     assert_eq!(script.header("cache-control"), Some("no-cache"));
 }
+
+/// The page itself adds the other styles before it needs them, except where it would come too late.
+#[tokio::test]
+async fn pages_link_the_other_styles_if_they_need_them_at_once() {
+    let hash = "0123456789abcdef";
+    let site =
+        site(&format!("css: {hash}\ncss.later: {hash}\ntexts.de: {hash}\nlater.de: {hash}\n"));
+    let server = Server::on_site(site.path());
+    let link = format!("<link rel=\"stylesheet\" href=\"/pkg/later.{hash}.css\"");
+    for (path, at_once) in [
+        ("/", true),
+        ("/wall", true),
+        ("/pair", true),
+        ("/nothing/here", true),
+        ("/w/00000000-0000-0000-0000-000000000007/wall", true),
+        ("/w/00000000-0000-0000-0000-000000000007", false),
+        ("/join", false),
+        ("/offline", false),
+    ] {
+        let request = Request::new("GET", path).header("accept-language", "de");
+        let text = server.request(request).await.text();
+        assert!(text.contains(&format!("/pkg/collective-yes.{hash}.css")), "{path}");
+        assert_eq!(text.contains(&link), at_once, "{path}");
+        let later = format!("/pkg/later.de.{hash}.txt");
+        assert_eq!(text.contains(&later), path != "/offline", "{path}: what to load later");
+    }
+}

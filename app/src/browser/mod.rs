@@ -8,6 +8,7 @@ pub mod http;
 pub mod keys;
 pub mod page;
 pub mod random;
+pub mod rest;
 pub mod socket;
 pub mod sound;
 pub mod storage;

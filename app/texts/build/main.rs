@@ -2,6 +2,7 @@
 //! missing in a language, has no English version, or takes other values than the English one.
 
 mod code;
+mod parts;
 
 use std::{
     collections::BTreeMap,
@@ -10,6 +11,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use parts::{Part, Place};
+
 /// The folders. English comes first: it defines which texts exist.
 const LANGUAGES: [&str; 4] = ["en", "de", "fr", "es"];
 /// The folder of the tools' texts in each language.
@@ -17,6 +20,8 @@ const TOOLS: &str = "tools";
 /// The texts of a step that ships, in alphabetical order: what to do now, one line for everybody, what the chair can say,
 /// the name.
 const STEP: [&str; 4] = ["coach", "line", "script", "title"];
+/// The list of what the browser loads when.
+const PARTS: &str = "parts.toml";
 /// The text that says what a tool is called where it is hidden from the seller.
 const KEPT: &str = "kept";
 /// Precedes the number of a value in a text.
@@ -58,10 +63,11 @@ fn main() {
         problems.join("\n  ")
     );
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names the folder"));
-    fs::write(out.join("texts.rs"), code::functions(english))
+    let places = parts::placed(english, &root.join(PARTS));
+    fs::write(out.join("texts.rs"), code::code(english, &places))
         .expect("the output folder takes files");
     for (language, texts) in LANGUAGES.iter().zip(&all) {
-        let table = table(english, texts);
+        let table = table(english, &places, texts);
         fs::write(out.join(format!("{language}.txt")), table)
             .expect("the output folder takes files");
     }
@@ -183,16 +189,14 @@ fn differ(language: &str, english: &Texts, texts: &Texts) -> Vec<String> {
     problems
 }
 
-/// The same order for all languages: modules, then names, then forms. The first line identifies the build.
-fn table(english: &Texts, texts: &Texts) -> String {
-    let mut table = format!("{:016x}", fingerprint(english));
-    for (module, wanted) in english {
-        for (name, text) in wanted {
-            let order = values(text);
-            for form in texts[module][name].forms() {
-                table.push('\n');
-                table.push_str(&marked(form, &order));
-            }
+/// The same order for all languages, one line for each form. The first line identifies the build.
+fn table(english: &Texts, places: &[Place], texts: &Texts) -> String {
+    let mut table = format!("{:016x}", fingerprint(english, places));
+    for Place { module, name, .. } in places {
+        let order = values(&english[module][name]);
+        for form in texts[module][name].forms() {
+            table.push('\n');
+            table.push_str(&marked(form, &order));
         }
     }
     table
@@ -207,12 +211,10 @@ fn marked(form: &str, order: &[String]) -> String {
     text
 }
 
-fn fingerprint(english: &Texts) -> u64 {
+fn fingerprint(english: &Texts, places: &[Place]) -> u64 {
     let mut hash = DefaultHasher::new();
-    for (module, texts) in english {
-        for (name, text) in texts {
-            (module, name, values(text)).hash(&mut hash);
-        }
+    for Place { part, module, name, .. } in places {
+        (part, module, name, values(&english[module][name])).hash(&mut hash);
     }
     hash.finish()
 }

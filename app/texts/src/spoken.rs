@@ -7,14 +7,25 @@ use std::{
     task::{Context, Poll},
 };
 
-use crate::Language;
+use crate::{LINES, Language};
 
 thread_local! {
     static NOW: Cell<Language> = const { Cell::new(Language::English) };
 }
 
-/// The texts of a language, one per line, after a line that identifies the build.
-pub fn table(language: Language) -> &'static str {
+/// What the browser loads of a language: the texts that a page begins with, and the others. One text per line, after a
+/// line that identifies the build.
+pub fn tables(language: Language) -> [String; 2] {
+    let mut lines = table(language).split('\n');
+    let build = lines.next().unwrap_or_default();
+    LINES.map(|count| {
+        let texts: Vec<&str> = std::iter::once(build).chain(lines.by_ref().take(count)).collect();
+        texts.join("\n")
+    })
+}
+
+/// All texts of a language.
+fn table(language: Language) -> &'static str {
     match language {
         Language::English => include_str!(concat!(env!("OUT_DIR"), "/en.txt")),
         Language::German => include_str!(concat!(env!("OUT_DIR"), "/de.txt")),
@@ -68,4 +79,31 @@ pub(crate) fn get(index: usize) -> &'static str {
     });
     let place = Language::ALL.iter().position(|one| *one == language());
     place.and_then(|place| ALL[place].get(index).copied()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{connect, draft, record_page, step};
+
+    /// The lines that the browser gets of a file.
+    fn lines(table: &str) -> Vec<&str> {
+        table.split('\n').skip(1).collect()
+    }
+
+    #[test]
+    fn the_browser_gets_each_text_in_one_file_at_most() {
+        for language in Language::ALL {
+            let [first, later] = tables(language);
+            let (first, later) = (lines(&first), lines(&later));
+            assert_eq!([first.len(), later.len()], LINES, "{language:?}");
+            let has = |text: &str| (first.contains(&text), later.contains(&text));
+            within(language, || {
+                assert_eq!(has(connect::one_moment()), (true, false), "{language:?}");
+                assert_eq!(has(step("Rate").title), (true, false), "{language:?}");
+                assert_eq!(has(draft::question()), (false, true), "{language:?}");
+                assert_eq!(has(record_page::print()), (false, false), "{language:?}");
+            });
+        }
+    }
 }

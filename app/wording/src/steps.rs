@@ -15,7 +15,7 @@ pub fn instruction(step: &Step) -> String {
 
 /// What the chair can say.
 pub fn script(step: &Step) -> Option<String> {
-    let shipped = Some(shipped(step.recipe).script).filter(|text| !text.is_empty());
+    let shipped = Some(spoken(step.recipe).script).filter(|text| !text.is_empty());
     step.script.as_ref().map(ToString::to_string).or_else(|| shipped.map(str::to_owned))
 }
 
@@ -27,6 +27,11 @@ pub fn shipped(recipe: Recipe) -> texts::Step {
     }
 }
 
+/// What the chair reads of a step as shipped.
+pub fn spoken(recipe: Recipe) -> texts::SpokenStep {
+    recipe.shipped().map(|shipped| texts::spoken_step(shipped.name)).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use domain::tool::agenda::SHIPPED;
@@ -36,7 +41,9 @@ mod tests {
         for step in SHIPPED {
             let texts = texts::step(step.name);
             assert!(
-                !texts.title.is_empty() && !texts.line.is_empty() && !texts.coach.is_empty(),
+                !texts.title.is_empty()
+                    && !texts.line.is_empty()
+                    && !texts::spoken_step(step.name).coach.is_empty(),
                 "add the section [{}] with title, line, script and coach to tools/{}.toml in each folder of app/texts",
                 step.name,
                 step.tool

@@ -24,7 +24,7 @@ use crate::{
         memo,
         parts::{live, nothing, para},
     },
-    words::steps::shipped,
+    words::steps::spoken,
 };
 
 /// The condition of a card.
@@ -141,7 +141,7 @@ fn says(workshop: &Workshop, late: bool) -> Option<&'static str> {
     }
     let situation = Situation { workshop, debrief: debrief(workshop), late };
     let card = CARDS.iter().find(|(when, _)| situation.holds(*when));
-    let step = || Some(shipped(workshop.agenda.current()?.recipe).coach);
+    let step = || Some(spoken(workshop.agenda.current()?.recipe).coach);
     card.map(|(_, say)| say()).or_else(step).filter(|said| !said.is_empty())
 }
 

@@ -13,7 +13,7 @@ use leptos::{prelude::*, task::spawn_local};
 use texts::connect as t;
 
 use crate::{
-    browser::page,
+    browser::{page, rest},
     state::{Room, all_tools::QUIET},
     ui::{
         AnySignal,
@@ -140,13 +140,17 @@ fn loaded(chunk: Chunk) -> Option<Loaded> {
     LOADED.with_borrow(find).map(|(_, loaded)| loaded)
 }
 
-/// Loads a chunk unless it is here. Whether it is here then.
+/// Loads a chunk unless it is here, and with the first one what all of them say and look like. Whether it is here then.
 async fn load(chunk: Chunk) -> bool {
     if loaded(chunk).is_some() {
         return true;
     }
     let Some(fetch) = FETCH.get() else { return false };
+    let beside = rest::load();
     let Some(parts) = fetch(chunk).await else { return false };
+    if !beside.await {
+        return false;
+    }
     LOADED.with_borrow_mut(|all| all.push((chunk, parts)));
     true
 }

@@ -54,7 +54,7 @@ impl Own {
 /// The step's own wording, or the shipped wording in the reader's language.
 fn row(step: &Json) -> Option<StepPreview> {
     let recipe = step.text("recipe").and_then(|name| Recipe::named(&name)).unwrap_or_default();
-    let texts::Step { title, line, .. } = steps::shipped(recipe);
+    let texts::Step { title, line } = steps::shipped(recipe);
     Some(StepPreview {
         phase: Phase::named(&step.text("phase")?)?,
         title: step.text("title").unwrap_or_else(|| title.to_owned()),

@@ -58,7 +58,8 @@ impl Typed {
 
     /// The step as it would be.
     fn parse(self, step: &Step) -> Result<Step, String> {
-        let texts::Step { title, line, script, .. } = words::steps::shipped(step.recipe);
+        let texts::Step { title, line } = words::steps::shipped(step.recipe);
+        let script = words::steps::spoken(step.recipe).script;
         let own = step.recipe == Recipe::Own;
         let read = || -> Result<Step, TextError> {
             let script_typed = self.script.peek();
