@@ -189,7 +189,8 @@ pub fn build_start() {
 pub fn build_workshop(fetch: Fetch, tools: LoadTools) {
     fetched_by(fetch);
     all_tools::loaded_by(tools);
-    leptos::task::spawn_local(async {
+    // Before anything is mounted there is no executor of leptos.
+    wasm_bindgen_futures::spawn_local(async {
         // What an earlier page could not send may be of any tool.
         if local_store::is_any_outbox() {
             all_tools::load().await;
