@@ -188,7 +188,7 @@ impl CardWriter {
                 return Some(());
             }
             let Message::Binary(bytes) = socket.next().await?.ok()? else { return None };
-            match Encoding::Postcard.decode(&bytes).unwrap() {
+            match Encoding::Postcard.decode::<ServerMessage>(&bytes).unwrap() {
                 ServerMessage::Frame(frame) => {
                     frame.acks.iter().for_each(|ack| self.promise(ack.op));
                 }

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::Position;
 
-/// A message from a client. At most [`crate::limits::CLIENT_MESSAGE_BYTES_MAX`] bytes.
+/// A message from a client. Its commands are a workshop's, unless it speaks to another log. At most [`crate::limits::CLIENT_MESSAGE_BYTES_MAX`] bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ClientMessage"))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum ClientMessage {
+pub enum ClientMessage<C = Command> {
     /// The first message on every socket.
     Hello {
         /// The [`crate::VERSION`] the client uses.
@@ -24,7 +24,7 @@ pub enum ClientMessage {
     Do {
         /// The client's random id for this request.
         op: OpId,
-        command: Command,
+        command: C,
         /// Whether a private session was on when the command was given: it then stays private, however late.
         #[serde(default)]
         said_in_private: bool,

@@ -1,4 +1,4 @@
-//! Messages from the server to a client. Everything here was disclosed for that client's seat: see
+//! Messages from the server to a client: of a workshop, unless a type says otherwise. Everything here was disclosed for that client's seat: see
 //! `domain::disclose_event`.
 
 use domain::{
@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 
 /// A message from the server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ServerMessage"))]
 #[serde(rename_all = "snake_case")]
-pub enum ServerMessage {
+pub enum ServerMessage<S = Workshop, E = Event> {
     /// The answer to a hello.
     Welcome {
         workshop: WorkshopId,
@@ -21,12 +21,12 @@ pub enum ServerMessage {
         /// The server's clock, which timers need.
         now: Timestamp,
         /// All of the client's area, or what it missed.
-        start: Start,
+        start: Start<S, E>,
         /// The names people gave. They are not part of the log.
         people: Vec<Person>,
     },
     /// New events.
-    Frame(Frame),
+    Frame(Frame<E>),
     /// A command was refused; nothing changed.
     Refused {
         op: OpId,
@@ -74,24 +74,24 @@ pub struct Position {
 
 /// The state a client starts from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Start"))]
 #[serde(rename_all = "snake_case")]
-pub enum Start {
+pub enum Start<S = Workshop, E = Event> {
     /// The workshop as this seat may see it. The tools that the client's area does not hold are empty.
     Whole {
         /// The client's position with this state.
         position: Position,
-        state: Box<Workshop>,
+        state: Box<S>,
     },
     /// The events since the position the client named. Only sent if each still holds as it was told: what was hidden,
     /// deleted or changed since is not told again.
-    Missed(Frame),
+    Missed(Frame<E>),
 }
 
 /// New events, as disclosed to this seat.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Frame {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Frame"))]
+pub struct Frame<E = Event> {
     /// The shared count before these events. A client with another count has missed something and must resume.
     pub from: u64,
     /// The shared count afterwards.
@@ -99,7 +99,7 @@ pub struct Frame {
     /// The client's own count afterwards; absent if it has not changed.
     pub own: Option<u64>,
     /// In log order.
-    pub events: Vec<Event>,
+    pub events: Vec<E>,
     /// This client's commands whose effects are in this frame or an earlier one.
     pub acks: Vec<Ack>,
 }

@@ -116,14 +116,14 @@ impl Room {
         let inner = self.inner();
         let engine = inner.engine.borrow();
         let outer = tracked::begin();
-        let result = f(engine.workshop());
+        let result = f(engine.shown());
         inner.follow(&tracked::end(outer));
         result
     }
 
     /// Reads the shown workshop, untracked.
     pub fn peek<R>(self, f: impl FnOnce(&Workshop) -> R) -> R {
-        f(self.inner().engine.borrow().workshop())
+        f(self.inner().engine.borrow().shown())
     }
 
     /// Whether the server has welcomed this page, tracked. Before that, nothing of the workshop is known.

@@ -1,35 +1,36 @@
 //! The engine: inputs in, effects out.
 
 use domain::{
-    Area, Command, Rejection, Timestamp, Topic, Topics, Workshop, decide,
+    Area, Rejection, Timestamp, Topics, Workshop,
     id::{OpId, SeatId, WorkshopId},
-    map::{Map, Set},
+    map::Map,
     text::DisplayName,
 };
 use protocol::{ClientMessage, CloseCode, Frame, Person, Position, ServerMessage, Start, VERSION};
 
 use crate::{
+    copies::Copies,
     link::{Link, LinkState, NextAction},
     messages::{Effect, Input, Status, Touched},
     outbox::{Outbox, Pending},
+    replica::Replica,
 };
 
+/// What the caller must do.
+type Effects<R> = Vec<Effect<<R as Replica>::Command>>;
+
 /// The client's half of the sync: see the crate's documentation.
-#[derive(Debug, Default)]
-pub struct Engine {
+#[derive(Debug)]
+pub struct Engine<R: Replica = Workshop> {
     /// The part of the workshop that it keeps.
     area: Area,
     link: Link,
-    outbox: Outbox,
+    outbox: Outbox<R::Command>,
     /// Workshop and seat, known from the first welcome.
     me: Option<(WorkshopId, SeatId)>,
     /// How many events the server has sent this client.
     position: Position,
-    confirmed: Workshop,
-    /// The confirmed copy plus the pending commands; `None` while nothing is pending.
-    predicted: Option<Workshop>,
-    /// The topics that pending commands touched, to be redrawn when they are decided again.
-    predicted_topics: Topics,
+    copies: Copies<R>,
     people: Map<SeatId, DisplayName>,
     present: (u16, Vec<SeatId>),
     waiting_count: u16,
@@ -37,15 +38,26 @@ pub struct Engine {
     skew: i64,
 }
 
-impl Engine {
+impl<R: Replica> Engine<R> {
     /// A client of an area, with the commands an earlier page left in its outbox.
-    pub fn new(area: Area, outbox: Vec<Pending>) -> Self {
-        Self { area, outbox: Outbox::new(outbox), ..Self::default() }
+    pub fn new(area: Area, outbox: Vec<Pending<R::Command>>) -> Self {
+        Self {
+            area,
+            link: Link::default(),
+            outbox: Outbox::new(outbox),
+            me: None,
+            position: Position::default(),
+            copies: Copies::default(),
+            people: Map::new(),
+            present: (0, Vec::new()),
+            waiting_count: 0,
+            skew: 0,
+        }
     }
 
-    /// The workshop to show: with every pending command already applied.
-    pub fn workshop(&self) -> &Workshop {
-        self.predicted.as_ref().unwrap_or(&self.confirmed)
+    /// The copy to show: with every pending command already applied.
+    pub fn shown(&self) -> &R {
+        self.copies.shown()
     }
 
     /// How many events the server has sent this client.
@@ -74,7 +86,7 @@ impl Engine {
     }
 
     /// Commands without an answer, oldest first.
-    pub fn outbox(&self) -> &[Pending] {
+    pub fn outbox(&self) -> &[Pending<R::Command>] {
         self.outbox.pending()
     }
 
@@ -95,7 +107,7 @@ impl Engine {
     }
 
     /// Handles one input and returns what to do. `now` is the client's clock, `random` any random number.
-    pub fn handle(&mut self, now: Timestamp, random: u64, input: Input) -> Vec<Effect> {
+    pub fn handle(&mut self, now: Timestamp, random: u64, input: Input<R>) -> Effects<R> {
         let before = self.status();
         let mut effects = Vec::new();
         match input {
@@ -130,7 +142,7 @@ impl Engine {
     }
 
     /// Does what is due: sends, pings, gives up, reconnects.
-    fn do_what_is_due(&mut self, now: Timestamp, random: u64, effects: &mut Vec<Effect>) {
+    fn do_what_is_due(&mut self, now: Timestamp, random: u64, effects: &mut Effects<R>) {
         let mut wake_at = None;
         if self.link.state == LinkState::Live {
             let (due, wait) = self.outbox.due(now);
@@ -163,48 +175,35 @@ impl Engine {
         effects.extend(wake_at.map(Effect::WakeAt));
     }
 
-    fn ask(&mut self, now: Timestamp, op: OpId, command: Command, effects: &mut Vec<Effect>) {
+    fn ask(&mut self, now: Timestamp, op: OpId, command: R::Command, effects: &mut Effects<R>) {
         if self.outbox.is_full() {
             let why = Rejection::OutboxFull;
             effects.push(Effect::Refused { op, command: Box::new(command), why });
             return;
         }
         // It may be sent much later, when the seller is back in the session: record now whether it was private.
-        let said_in_private = self.workshop().customers_only.on.is_some();
+        let said_in_private = self.shown().is_private();
         self.outbox.push(Pending { op, command: command.clone(), said_in_private });
         effects.push(Effect::StoreOutbox);
-        let mut changes = Topics::new();
-        self.predict(now, command, &mut changes);
+        let changes = self.predict(now, command);
         if !changes.is_empty() {
-            self.predicted_topics.extend(changes.iter().copied());
             effects.push(Effect::Changed(Touched::Some(changes)));
         }
     }
 
-    /// Predicts a pending command on the shown copy. A command that cannot be predicted, or that the shown copy
-    /// refuses, waits for the server, which has the data to decide it.
-    fn predict(&mut self, now: Timestamp, command: Command, topics: &mut Topics) {
-        let Some((_, seat)) = self.me else { return };
-        if command.decided() != domain::Decided::Anywhere {
-            return;
-        }
+    /// Predicts a pending command, once it is known whose page this is.
+    fn predict(&mut self, now: Timestamp, command: R::Command) -> Topics {
+        let Some((_, seat)) = self.me else { return Topics::new() };
         let at = self.server_now(now);
-        let Ok(events) = decide(self.workshop(), seat, command, at) else {
-            return;
-        };
-        let predicted = self.predicted.get_or_insert_with(|| self.confirmed.clone());
-        for event in &events {
-            predicted.evolve(event);
-            event.topics(topics);
-        }
+        self.copies.predict(seat, command, at)
     }
 
     fn receive(
         &mut self,
         now: Timestamp,
         random: u64,
-        message: ServerMessage,
-        effects: &mut Vec<Effect>,
+        message: ServerMessage<R, R::Event>,
+        effects: &mut Effects<R>,
     ) {
         match message {
             ServerMessage::Welcome { workshop, seat, now: server, start, people } => {
@@ -217,7 +216,8 @@ impl Engine {
                 effects.push(Effect::People);
                 match start {
                     Start::Whole { position, state } => {
-                        (self.position, self.confirmed) = (position, *state);
+                        self.position = position;
+                        self.copies.start_over(*state);
                         self.rebase(now);
                         effects.push(Effect::Changed(Touched::All));
                     }
@@ -252,7 +252,13 @@ impl Engine {
         }
     }
 
-    fn apply(&mut self, now: Timestamp, random: u64, frame: Frame, effects: &mut Vec<Effect>) {
+    fn apply(
+        &mut self,
+        now: Timestamp,
+        random: u64,
+        frame: Frame<R::Event>,
+        effects: &mut Effects<R>,
+    ) {
         if frame.from != self.position.shared {
             // An event is missing. The only repair is to reconnect and resume.
             effects.push(Effect::Disconnect { generation: self.link.generation });
@@ -260,10 +266,7 @@ impl Engine {
             return;
         }
         let mut touched = Topics::new();
-        for event in &frame.events {
-            self.confirmed.evolve(event);
-            event.topics(&mut touched);
-        }
+        self.copies.confirm(&frame.events, &mut touched);
         self.position.shared = frame.to;
         self.position.own = frame.own.unwrap_or(self.position.own);
         let answered = frame.acks.iter().filter(|ack| self.outbox.take(ack.op).is_some()).count();
@@ -278,14 +281,10 @@ impl Engine {
 
     /// Decides all pending commands again on top of the confirmed copy. Returns every topic that may look different.
     fn rebase(&mut self, now: Timestamp) -> Topics {
-        self.predicted = None;
-        let mut touched = std::mem::take(&mut self.predicted_topics);
-        let mut predicted_topics: Set<Topic> = Topics::new();
+        let mut touched = self.copies.unpredict();
         for Pending { command, .. } in self.outbox.pending().to_vec() {
-            self.predict(now, command, &mut predicted_topics);
+            touched.extend(self.predict(now, command));
         }
-        touched.extend(predicted_topics.iter().copied());
-        self.predicted_topics = predicted_topics;
         touched
     }
 }

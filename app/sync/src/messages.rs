@@ -1,17 +1,19 @@
 //! What the engine is told, and what it says to do.
 
-use domain::{Command, Rejection, Timestamp, Topics, id::OpId};
+use domain::{Command, Rejection, Timestamp, Topics, Workshop, id::OpId};
 use protocol::{ClientMessage, CloseCode, ServerMessage};
+
+use crate::replica::Replica;
 
 /// What happened on the client.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Input {
+pub enum Input<R: Replica = Workshop> {
     /// The page has loaded: connect.
     Begin,
     /// The socket with this generation is open.
     Opened { generation: u32 },
     /// A message arrived.
-    Heard { generation: u32, message: Box<ServerMessage> },
+    Heard { generation: u32, message: Box<ServerMessage<R, R::Event>> },
     /// The socket closed.
     Closed {
         generation: u32,
@@ -22,7 +24,7 @@ pub enum Input {
     Ask {
         /// A new random id for it.
         op: OpId,
-        command: Command,
+        command: R::Command,
     },
     /// The page became visible again, or the network is back.
     Wake,
@@ -32,19 +34,19 @@ pub enum Input {
 
 /// What the caller must do, in this order.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
+pub enum Effect<C = Command> {
     /// Open a socket and remember it by this number.
     Connect { generation: u32 },
     /// Close the socket with this number; its end need not be reported.
     Disconnect { generation: u32 },
     /// Send a message on the current socket.
-    Send(ClientMessage),
+    Send(ClientMessage<C>),
     /// What is shown has changed.
     Changed(Touched),
     /// The outbox has changed: store [`crate::Engine::outbox`] where a reload finds it.
     StoreOutbox,
     /// A command was refused. It carries the text the person typed.
-    Refused { op: OpId, command: Box<Command>, why: Rejection },
+    Refused { op: OpId, command: Box<C>, why: Rejection },
     /// [`crate::Engine::status`] has changed.
     Status,
     /// A name, or who is connected, has changed.

@@ -10,19 +10,19 @@ use serde::{Deserialize, Serialize};
 
 /// A command without an answer. The list survives a reload: see [`crate::Effect::StoreOutbox`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pending {
+pub struct Pending<C = Command> {
     /// Sending the command again with this id has no second effect.
     pub op: OpId,
-    pub command: Command,
+    pub command: C,
     /// Whether a private session was on when the command was given.
     pub said_in_private: bool,
 }
 
 /// Pending commands in order, and the rate at which they are sent: a little below the server's limit, so that an outbox
 /// of any length never looks like a flood.
-#[derive(Debug, Default)]
-pub(crate) struct Outbox {
-    pending: Vec<Pending>,
+#[derive(Debug)]
+pub(crate) struct Outbox<C> {
+    pending: Vec<Pending<C>>,
     /// How many of them, from the front, were sent on the current connection.
     sent: usize,
     /// Thousandths of a command that may be sent now.
@@ -37,12 +37,12 @@ const BURST: i64 = COMMANDS_BURST as i64 * 600;
 /// 80 % of the rate the server allows.
 const PER_SECOND: i64 = COMMANDS_PER_SECOND as i64 * 800;
 
-impl Outbox {
-    pub(crate) fn new(pending: Vec<Pending>) -> Self {
-        Self { pending, tokens: BURST, ..Self::default() }
+impl<C: Clone> Outbox<C> {
+    pub(crate) fn new(pending: Vec<Pending<C>>) -> Self {
+        Self { pending, sent: 0, tokens: BURST, filled_at: Timestamp::default() }
     }
 
-    pub(crate) fn pending(&self) -> &[Pending] {
+    pub(crate) fn pending(&self) -> &[Pending<C>] {
         &self.pending
     }
 
@@ -50,12 +50,12 @@ impl Outbox {
         self.pending.len() >= CLIENT_OUTBOX_MAX
     }
 
-    pub(crate) fn push(&mut self, pending: Pending) {
+    pub(crate) fn push(&mut self, pending: Pending<C>) {
         self.pending.push(pending);
     }
 
     /// Removes an answered command.
-    pub(crate) fn take(&mut self, op: OpId) -> Option<Pending> {
+    pub(crate) fn take(&mut self, op: OpId) -> Option<Pending<C>> {
         let at = self.pending.iter().position(|pending| pending.op == op)?;
         if at < self.sent {
             self.sent -= 1;
@@ -69,7 +69,7 @@ impl Outbox {
     }
 
     /// The commands to send now, and when to call again if some must wait.
-    pub(crate) fn due(&mut self, now: Timestamp) -> (Vec<Pending>, Option<Timestamp>) {
+    pub(crate) fn due(&mut self, now: Timestamp) -> (Vec<Pending<C>>, Option<Timestamp>) {
         let micros = now.since(self.filled_at).clamp(0, MINUTE);
         self.tokens = (self.tokens + micros * PER_SECOND / SECOND).min(BURST);
         self.filled_at = now;

@@ -106,7 +106,7 @@ impl Speech {
         if is_welcome(encoding, &bytes) {
             return Ok(vec![Heard::Welcome]);
         }
-        Ok(match encoding.decode(&bytes)? {
+        Ok(match encoding.decode::<ServerMessage>(&bytes)? {
             ServerMessage::Refused { why, .. } => anyhow::bail!("refused: {why}"),
             ServerMessage::Frame(frame) => {
                 let acks = frame.acks.iter().map(|ack| Heard::Acknowledged(ack.op.0.as_u128()));

@@ -94,6 +94,6 @@ impl News<'_> {
 /// `None` when the frame tells nothing: an empty one would reveal that something happened.
 fn encode(encoding: Encoding, frame: Frame) -> Option<Bytes> {
     let tells = !frame.events.is_empty() || !frame.acks.is_empty() || frame.from != frame.to;
-    let bytes = tells.then(|| encoding.encode(&ServerMessage::Frame(frame)).ok())??;
-    Some(bytes.into())
+    let message: ServerMessage = tells.then_some(ServerMessage::Frame(frame))?;
+    Some(encoding.encode(&message).ok()?.into())
 }

@@ -186,7 +186,8 @@ impl Socket {
     /// The same for a socket that may have been closed: also returns its close code.
     pub async fn settle_or_close(&mut self) -> (Vec<ServerMessage>, Option<u16>) {
         let nonce = 7_777;
-        let ping = self.encoding.encode(&ClientMessage::Ping { nonce }).unwrap();
+        let ping: ClientMessage = ClientMessage::Ping { nonce };
+        let ping = self.encoding.encode(&ping).unwrap();
         // Fails on a closed socket, whose close code is read below.
         let _ = self.raw(ping).await;
         let mut all = Vec::new();

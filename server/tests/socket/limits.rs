@@ -37,12 +37,9 @@ async fn messages_have_a_maximum_size() {
     let server = Server::start();
     let opened = server.open().await;
     // White space around JSON is ignored, so a message can have any size.
-    let hello = serde_json::to_vec(&ClientMessage::Hello {
-        version: VERSION,
-        area: domain::Area::Live,
-        resume: None,
-    })
-    .unwrap();
+    let area = domain::Area::Live;
+    let hello: ClientMessage = ClientMessage::Hello { version: VERSION, area, resume: None };
+    let hello = serde_json::to_vec(&hello).unwrap();
     let padded = |size: usize| [hello.clone(), vec![b' '; size - hello.len()]].concat();
     let handshake = Handshake::token(&opened.wall);
     let address = server.address;
@@ -147,7 +144,8 @@ async fn a_flood_is_slowed_down_and_then_disconnected() {
     }
     socket.settle().await;
     assert!(began.elapsed() > Duration::from_millis(200), "more than a burst is");
-    let ping = |nonce| serde_json::to_string(&ClientMessage::Ping { nonce }).unwrap();
+    let ping =
+        |nonce| serde_json::to_string::<ClientMessage>(&ClientMessage::Ping { nonce }).unwrap();
     let (mut sink, stream) = futures_util::StreamExt::split(socket.stream);
     let flood = tokio::spawn(async move {
         for nonce in 0.. {

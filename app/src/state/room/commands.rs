@@ -51,7 +51,7 @@ impl Inner {
     fn confirm_entered(self: &Rc<Self>, seat: SeatId) {
         let who = {
             let engine = self.engine.borrow();
-            whose(engine.workshop().seats.all.get(&seat).and_then(|seat| seat.function.as_ref()))
+            whose(engine.shown().seats.all.get(&seat).and_then(|seat| seat.function.as_ref()))
         };
         self.toast(ToastKind::Plain, texts::proxies::entered_now(who));
     }

@@ -44,7 +44,7 @@ impl Inner {
         }
         let back = {
             let engine = self.engine.borrow();
-            engine.me().map(|(_, seat)| undo(engine.workshop(), seat, command)).unwrap_or_default()
+            engine.me().map(|(_, seat)| undo(engine.shown(), seat, command)).unwrap_or_default()
         };
         if !back.is_empty() {
             self.undos.update(|undos| undos.push(back));

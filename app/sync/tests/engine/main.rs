@@ -3,4 +3,5 @@
 
 mod commands;
 mod connection;
+mod other_log;
 mod page;

@@ -79,7 +79,7 @@ impl Page {
     }
 
     pub(super) fn cards(&self) -> usize {
-        self.engine.workshop().cards.order.len()
+        self.engine.shown().cards.order.len()
     }
 }
 

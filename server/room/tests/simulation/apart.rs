@@ -148,7 +148,7 @@ fn resuming_tells_what_was_missed() {
     history.everybody_connects(Some(0));
     let welcomes = history.sent.values().filter_map(|sent| {
         let text = |(_, bytes): &(ConnId, Bytes)| serde_json::from_slice(bytes).ok();
-        sent.iter().rev().filter_map(text).find_map(|message| match message {
+        sent.iter().rev().filter_map(text).find_map(|message: ServerMessage| match message {
             ServerMessage::Welcome { start, .. } => {
                 Some(matches!(start, protocol::Start::Missed(_)))
             }

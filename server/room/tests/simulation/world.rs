@@ -94,7 +94,7 @@ impl World {
             let acting = &self.clients[client];
             if acting.engine.me().is_some()
                 && let Some(command) =
-                    person::act(acting.engine.workshop(), acting.seat, &mut self.ids)
+                    person::act(acting.engine.shown(), acting.seat, &mut self.ids)
             {
                 let op = OpId(self.ids.uuid());
                 self.log_history(|| format!("client {client} asks {command:?}"));
@@ -260,7 +260,7 @@ impl World {
         assert_eq!(groups.len(), logged.len(), "a command had its effect twice");
         for client in &self.clients {
             let viewer = truth.insiders().viewer(client.seat).expect("nobody was removed");
-            let shown = client.engine.workshop().clone().in_area(client.area);
+            let shown = client.engine.shown().clone().in_area(client.area);
             let disclosed = truth.disclose(&viewer).in_area(client.area);
             assert_eq!(shown, disclosed, "a client differs");
             for op in &client.acked {
