@@ -13,8 +13,9 @@ use crate::{
 };
 use crate::{
     pages::{
-        join::join_page, missing::missing_page, pair::pair_page, screen::screen_page,
-        start::start_page, wall::wall_page, workshop::workshop_page,
+        follow_through::follow_through_page, join::join_page, missing::missing_page,
+        pair::pair_page, screen::screen_page, start::start_page, wall::wall_page,
+        workshop::workshop_page,
     },
     ui::icon::{Glyph, Icon},
 };
@@ -34,6 +35,8 @@ pub enum Route {
     Workshop(WorkshopId),
     /// `/w/:id/wall`
     Wall(WorkshopId),
+    /// `/w/:id/follow`
+    FollowThrough(WorkshopId),
     /// `/w/:id/record`
     Record(WorkshopId),
     /// `/offline`, stored by the service worker.
@@ -58,6 +61,7 @@ impl Route {
             ("offline", None, None, None) => Self::Offline,
             ("w", Some(Ok(id)), None, None) => Self::Workshop(id),
             ("w", Some(Ok(id)), Some("wall"), None) => Self::Wall(id),
+            ("w", Some(Ok(id)), Some("follow"), None) => Self::FollowThrough(id),
             ("w", Some(Ok(id)), Some("record"), None) => Self::Record(id),
             _ => Self::Missing,
         }
@@ -71,6 +75,7 @@ impl Route {
             Self::Join => t::join_title(),
             Self::Workshop(_) => t::workshop_title(),
             Self::Screen | Self::Wall(_) => t::wall_title(),
+            Self::FollowThrough(_) => t::follow_through_title(),
             Self::Pair => t::pair_title(),
             Self::Record(_) => t::record_title(),
             Self::Offline => texts::offline::title(),
@@ -89,6 +94,7 @@ pub fn app(path: &str) -> AnyView {
         Route::Pair => pair_page(),
         Route::Workshop(workshop) => workshop_page(workshop),
         Route::Wall(workshop) => wall_page(workshop),
+        Route::FollowThrough(workshop) => follow_through_page(workshop),
         // A static page: see `record`.
         Route::Record(_) => crate::record::page(),
         Route::Offline => crate::pages::offline::offline_page(),
@@ -128,7 +134,10 @@ pub fn begin(language: &str, said: String) -> Option<bool> {
         page::reload();
         return None;
     }
-    Some(matches!(Route::of(&page::path()), Route::Workshop(_) | Route::Wall(_)))
+    Some(matches!(
+        Route::of(&page::path()),
+        Route::Workshop(_) | Route::Wall(_) | Route::FollowThrough(_)
+    ))
 }
 
 /// Builds the live page in place of the server-rendered one, for pages outside of a workshop.
@@ -150,6 +159,7 @@ pub fn build_workshop(fetch: Fetch) {
     build(|| match Route::of(&page::path()) {
         Route::Workshop(workshop) => workshop_page(workshop),
         Route::Wall(workshop) => wall_page(workshop),
+        Route::FollowThrough(workshop) => follow_through_page(workshop),
         _ => missing_page(),
     });
 }
@@ -187,6 +197,7 @@ mod tests {
         check(&format!("/w/{id}"), Route::Workshop(id));
         check(&format!("/w/{id}/"), Route::Workshop(id));
         check(&format!("/w/{id}/wall"), Route::Wall(id));
+        check(&format!("/w/{id}/follow"), Route::FollowThrough(id));
         check(&format!("/w/{id}/record"), Route::Record(id));
         for path in ["/x", "/w", "/w/7", "/join/x"] {
             check(path, Route::Missing);

@@ -158,6 +158,7 @@ fn chunks_of(route: Route, files: &SiteFiles) -> Vec<(String, String)> {
     let wanted: &[&str] = match route {
         Route::Workshop(_) => &["workshop"],
         Route::Wall(_) => &["workshop", "shared", "wall"],
+        Route::FollowThrough(_) => &["workshop", "shared", "follow"],
         Route::Start
         | Route::Join
         | Route::Screen

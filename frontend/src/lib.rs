@@ -37,6 +37,7 @@ fn fetch(chunk: Chunk) -> Pin<Box<dyn Future<Output = Option<Loaded>>>> {
             Chunk::Lead => lead().await,
             Chunk::Sheets => sheets().await,
             Chunk::Wall => wall().await,
+            Chunk::FollowThrough => follow().await,
         };
         loaded.ok()
     })
@@ -76,4 +77,10 @@ fn sheets() -> Result<Loaded, SplitLoaderError> {
 #[wasm_split(wall, fallible)]
 fn wall() -> Result<Loaded, SplitLoaderError> {
     Ok(app::wall_chunk())
+}
+
+/// What comes after the meeting.
+#[wasm_split(follow, fallible)]
+fn follow() -> Result<Loaded, SplitLoaderError> {
+    Ok(app::follow_through())
 }

@@ -24,7 +24,7 @@ use domain::{
     tracked,
 };
 use leptos::prelude::*;
-use sync::{Engine, Pending};
+use sync::Engine;
 use uuid::Uuid;
 
 use crate::{
@@ -96,11 +96,11 @@ pub fn use_room() -> Room {
 }
 
 impl Room {
-    /// Opens the workshop on this seat. Leaves it when the reactive owner that called this is cleaned up.
-    pub fn open(workshop: WorkshopId, seat: SeatId) -> Self {
+    /// Opens an area of the workshop on this seat. Leaves it when the reactive owner that called this is cleaned up.
+    pub fn open(workshop: WorkshopId, seat: SeatId, area: Area) -> Self {
         let local = LocalStore::new(workshop, seat);
         let adopted = local.adopt();
-        let inner = Inner::new(workshop, local, adopted);
+        let inner = Inner::new(workshop, local, Engine::new(area, adopted));
         let room = Self(StoredValue::new_local(Rc::clone(&inner)));
         inner.start();
         on_cleanup(move || room.inner().leave());
@@ -143,12 +143,12 @@ impl Room {
 }
 
 impl Inner {
-    fn new(workshop: WorkshopId, local: LocalStore, adopted: Vec<Pending>) -> Rc<Self> {
+    fn new(workshop: WorkshopId, local: LocalStore, engine: Engine) -> Rc<Self> {
         let recovered = local.recovered();
         Rc::new(Self {
             workshop,
             local,
-            engine: RefCell::new(Engine::new(Area::Live, adopted)),
+            engine: RefCell::new(engine),
             socket: RefCell::default(),
             generation: Cell::default(),
             wake_listener: RefCell::default(),
@@ -174,7 +174,7 @@ impl Inner {
     fn of_no_page() -> Rc<Self> {
         let workshop = WorkshopId(Uuid::nil());
         let local = LocalStore::new(workshop, SeatId(Uuid::nil()));
-        let inner = Self::new(workshop, local, Vec::new());
+        let inner = Self::new(workshop, local, Engine::new(Area::default(), Vec::new()));
         inner.closed.set(true);
         inner
     }

@@ -39,6 +39,8 @@ pub enum Chunk {
     Sheets,
     /// The big screen.
     Wall,
+    /// What comes after the meeting.
+    FollowThrough,
 }
 
 /// What a chunk hands over.
@@ -50,6 +52,7 @@ pub enum Loaded {
     Lead(LeadParts),
     Sheets(SheetParts),
     Wall(fn() -> AnyView),
+    FollowThrough(FollowThroughParts),
 }
 
 /// What [`Chunk::Explore`] hands over.
@@ -92,6 +95,14 @@ pub struct SheetParts {
     pub people: fn(RwSignal<bool>) -> AnyView,
     /// The list of the keys: whether they are on, and how to switch them.
     pub keys: fn(Signal<bool>, Callback<bool>) -> AnyView,
+}
+
+/// What [`Chunk::FollowThrough`] hands over.
+#[derive(Clone, Copy, Debug)]
+pub struct FollowThroughParts {
+    pub page: fn() -> AnyView,
+    /// The banner on the page of the meeting, once that has ended.
+    pub band: fn(Room) -> AnyView,
 }
 
 /// Loads a chunk; `None` if it could not be loaded.

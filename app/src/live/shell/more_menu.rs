@@ -1,5 +1,7 @@
 //! The menu with everything else: the wall, the record, the theme, the keys, the reached steps.
 
+use std::sync::Arc;
+
 use domain::tool::agenda::Step;
 use leptos::prelude::*;
 use texts::frame as t;
@@ -19,12 +21,38 @@ use crate::{
     words,
 };
 
-/// Everything else: the wall, the record, the theme, the keys, the reached steps.
+/// What a page adds to its menu.
+type More = Arc<dyn Fn() -> AnyView + Send + Sync>;
+
+/// Everything else: the people, the theme, the language, the record, and what the page adds.
+pub fn page_menu(people: RwSignal<bool>, more: More) -> AnyView {
+    let record = format!("/w/{}/record", use_room().workshop_id());
+    view! {
+        <Menu label=t::more()>
+            <button type="button" class="narrow-only" on:click=act(move || people.set(true))>
+                <Glyph icon=Icon::People />
+                {t::people()}
+            </button>
+            <button type="button" class="narrow-only" on:click=|_| page::set_theme(!page::is_dark())>
+                <Glyph icon=Icon::Moon />
+                {t::theme()}
+            </button>
+            <LanguageMenu />
+            <a href=record.clone()>
+                <Glyph icon=Icon::Export />
+                {t::record()}
+            </a>
+            {more()}
+        </Menu>
+    }
+    .into_any()
+}
+
+/// The menu of the meeting's page: also the wall, the keys, the reached steps.
 pub fn more_menu(people: RwSignal<bool>, keys: Keys) -> AnyView {
     let room = use_room();
     let follow = use_follow();
-    let place = format!("/w/{}", room.workshop_id());
-    let (wall, record) = (format!("{place}/wall"), format!("{place}/record"));
+    let wall = format!("/w/{}/wall", room.workshop_id());
     let item = move |step: Step| {
         let id = step.id;
         view! {
@@ -50,21 +78,8 @@ pub fn more_menu(people: RwSignal<bool>, keys: Keys) -> AnyView {
         }
         .into_any()
     };
-    let menu = view! {
-        <Menu label=t::more()>
-            <button type="button" class="narrow-only" on:click=act(move || people.set(true))>
-                <Glyph icon=Icon::People />
-                {t::people()}
-            </button>
-            <button type="button" class="narrow-only" on:click=|_| page::set_theme(!page::is_dark())>
-                <Glyph icon=Icon::Moon />
-                {t::theme()}
-            </button>
-            <LanguageMenu />
-            <a href=record.clone()>
-                <Glyph icon=Icon::Export />
-                {t::record()}
-            </a>
+    let more = move || {
+        view! {
             <a href=wall.clone() target="_blank">
                 <Glyph icon=Icon::Wall />
                 {t::wall()}
@@ -75,7 +90,8 @@ pub fn more_menu(people: RwSignal<bool>, keys: Keys) -> AnyView {
             </button>
             <hr />
             {back}
-        </Menu>
+        }
+        .into_any()
     };
-    view! { <span id=MORE>{menu}</span> }.into_any()
+    view! { <span id=MORE>{page_menu(people, Arc::new(more))}</span> }.into_any()
 }
