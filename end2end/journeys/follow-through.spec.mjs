@@ -42,12 +42,18 @@ async function inOrder(seat, act) {
 }
 
 /** Opens the page, having kept nothing of what the browser was sent before. */
-async function follow(seat, play) {
+async function follow(seat, play, title = 'Follow through') {
   await seat.page.goto('about:blank');
   seat.watch.frames.length = 0;
   await seat.goto(`/w/${play.workshop}/follow`);
-  await expect(seat.page.locator('.instruction strong')).toHaveText('Follow through');
+  await expect(seat.page.locator('.instruction strong')).toHaveText(title);
 }
+
+/** The chunks of the program that a page has loaded. */
+const chunks = ({ page }) => page.evaluate(() => {
+  const names = performance.getEntriesByType('resource').map(({ name }) => /\/pkg\/([a-z-]+)\.\w+\.wasm$/.exec(name)?.[1]);
+  return [...new Set(names.filter(Boolean))].sort();
+});
 
 async function meets(play, sit, name, options) {
   const seat = await sit(GROUP[name].name, options);
@@ -136,10 +142,28 @@ test('h54: after the meeting people sign on a page that is told of nothing else'
     await expect(primary(late)).toHaveText('Open the record');
   });
 
-  await test.step('the Mobilizer sees the people, archives the workshop and takes it back', async () => {
+  await test.step('who asks to join with a code is let in here, and lands here', async () => {
     await mobilizer.button('People').first().click();
-    await expect(mobilizer.page.getByRole('dialog').getByText('Ergonomics')).toBeVisible();
+    const sheet = mobilizer.page.getByRole('dialog');
+    await expect(sheet.getByText('Ergonomics')).toBeVisible();
+    await sheet.getByRole('button', { name: /^With approval/ }).click();
+    await expect(sheet.getByRole('img', { name: /QR code/ })).toBeVisible();
+    const code = (await sheet.locator('.code').first().textContent()).replace(/\W/g, '');
+    const visitor = await sit('Gil', { phone: true });
+    await visitor.goto('/join');
+    await visitor.page.getByLabel('Join code').fill(code);
+    await visitor.button('Continue').click();
+    await visitor.page.getByLabel('Your name').fill('Gil');
+    await visitor.page.getByLabel('Which function do you speak for?').fill('Training');
+    await visitor.main.getByRole('button', { name: /^Join|^Ask/ }).click();
+    await sheet.getByRole('button', { name: 'Let in Gil, Training' }).click();
+    await expect(visitor.page).toHaveURL(/\/follow$/, { timeout: 20_000 });
+    await expect(primary(visitor)).toHaveText('Sign this text');
     await mobilizer.page.keyboard.press('Escape');
+    await expect(place(mobilizer, 'Training')).toContainText('not signed yet');
+  });
+
+  await test.step('the Mobilizer archives the workshop and takes it back', async () => {
     await mobilizer.button('Archive the workshop').click();
     await mobilizer.page.getByRole('dialog').getByRole('button', { name: 'Archive the workshop' }).click();
     for (const seat of [mobilizer, finance]) await expect(bar(seat)).toContainText('It is read-only.');
@@ -167,13 +191,20 @@ test('the seller and an observer read along, and sign nothing', async ({ play, s
   await play.join('seller', 'observer');
   await play.to('record');
   await play.does('mobilizer', 'agenda', 'close');
-  for (const name of ['seller', 'observer']) {
-    const seat = await sit(name);
+  const readers = {
+    seller: { options: {}, title: 'Follow through', act: 'Open the record', sign: 'Sign this text' },
+    observer: { options: { phone: true, locale: 'de-DE' }, title: 'Umsetzen', act: 'Protokoll öffnen', sign: 'Diesen Text unterschreiben' },
+  };
+  for (const [name, { options, title, act, sign }] of Object.entries(readers)) {
+    const seat = await sit(name, options);
     await seat.goto(play.link(name));
     await seat.seated();
-    await follow(seat, play);
-    await inOrder(seat, 'Open the record');
-    await expect(seat.button('Sign this text')).toHaveCount(0);
-    await expect(seat.button('Archive the workshop')).toHaveCount(0);
+    await follow(seat, play, title);
+    await inOrder(seat, act);
+    await expect(seat.button(sign)).toHaveCount(0);
+    await expect(bar(seat).getByRole('button')).toHaveCount(0);
+    const needed = ['collective-yes', 'follow', 'shared', 'workshop'];
+    expect((await chunks(seat)).filter((chunk) => chunk !== 'sheets'), 'what it loads').toEqual(needed);
+    await shoot('reads', [seat]);
   }
 });
