@@ -9,8 +9,8 @@ import { join } from 'node:path';
 const require = createRequire(new URL('../end2end/package.json', import.meta.url));
 const program = (tool) => require.resolve(`binaryen/bin/${tool}`);
 
-/** With every page of a workshop, before anything else of it. What any other chunk shares with it is in it. */
-export const FIRST = 'workshop';
+/** With every page of a workshop, in this order, before anything else of it. What a later chunk shares with one is in it. */
+export const FIRST = ['connect', 'workshop'];
 /** What everybody loads while they are at the first step, and what several of the other chunks need. */
 export const SHARED = 'shared';
 const SOON = ['tools', 'sheets', 'write'];
@@ -19,14 +19,14 @@ export const ALONE = 'start';
 
 /** The splitter's files, by the file they go into: `{ workshop: ['split_workshop', 'chunk_11', …], … }`. */
 export function groups(script) {
-  const files = { [FIRST]: [], [SHARED]: [] };
+  const files = Object.fromEntries([...FIRST, SHARED].map((name) => [name, []]));
   const file = (chunk) => (SOON.includes(chunk) ? SHARED : chunk);
   for (const [, chunk] of script.matchAll(/"\.\/split_(\w+)\.wasm"/g)) (files[file(chunk)] ??= []).push(`split_${chunk}`);
   const shared = /\/\* ([\w, ]+) \*\/\nconst \w+ = makeLoad\(\(\) => \{\s+const src = fetch\(new URL\("\.\/(chunk_\d+)\.wasm"/g;
   for (const [, sharers, name] of script.matchAll(shared)) {
     const into = new Set(sharers.split(', ').map(file));
     if (into.delete(ALONE)) files[ALONE].push(name);
-    files[into.has(FIRST) ? FIRST : into.size > 1 ? SHARED : [...into][0]].push(name);
+    files[FIRST.find((first) => into.has(first)) ?? (into.size > 1 ? SHARED : [...into][0])].push(name);
   }
   const found = script.match(/"\.\/\w+\.wasm"/g).length;
   const placed = new Set(Object.values(files).flat()).size;
@@ -40,7 +40,7 @@ export function loader(script, files) {
   const runtime = script
     .slice(0, script.search(/^(\/\* [\w, ]+ \*\/\nconst|export const)/m))
     .replace('console.error(', 'console.warn(');
-  const names = Object.keys(files).filter((name) => ![FIRST, SHARED, ALONE].includes(name));
+  const names = Object.keys(files).filter((name) => ![...FIRST, SHARED, ALONE].includes(name));
   const load = (name) => `fetched(() => fetch(new URL("./${name}.wasm", import.meta.url)))`;
   return `${runtime}
 const fetched = (get) => () => {
@@ -48,12 +48,15 @@ const fetched = (get) => () => {
   src.catch(() => {});
   return (imports) => WebAssembly.instantiateStreaming(src, { outside: imports.__wasm_split });
 };
-const first = makeLoad(${load(FIRST)}, []);
-const shared = makeLoad(${load(SHARED)}, [first]);
-export const __wasm_split_load_${FIRST} = wrapAsyncCb(first);
+const connect = makeLoad(${load(FIRST[0])}, []);
+const first = makeLoad(${load(FIRST[1])}, [connect]);
+const shared = makeLoad(${load(SHARED)}, [connect, first]);
+const before = [connect, first, shared];
+export const __wasm_split_load_${FIRST[0]} = wrapAsyncCb(connect);
+export const __wasm_split_load_${FIRST[1]} = wrapAsyncCb(first);
 export const __wasm_split_load_${ALONE} = wrapAsyncCb(makeLoad(${load(ALONE)}, []));
 ${SOON.map((name) => `export const __wasm_split_load_${name} = wrapAsyncCb(shared);`).join('\n')}
-${names.map((name) => `export const __wasm_split_load_${name} = wrapAsyncCb(makeLoad(${load(name)}, [first, shared]));`).join('\n')}
+${names.map((name) => `export const __wasm_split_load_${name} = wrapAsyncCb(makeLoad(${load(name)}, before));`).join('\n')}
 `;
 }
 
@@ -79,4 +82,27 @@ export function merge(features, work, names, out) {
   run('wasm-as', join(work, 'middle.wat'), '-o', join(work, 'middle.wasm'));
   const parts = paths.flatMap((path, at) => [path, `part${at}`]);
   run('wasm-merge', join(work, 'middle.wasm'), '__wasm_split', ...parts, '-g', '--enable-multimemory', '-o', out);
+  run('wasm-dis', out, '-o', `${out}.wat`);
+  fs.writeFileSync(`${out}.wat`, direct(fs.readFileSync(`${out}.wat`, 'utf8')));
+  run('wasm-as', `${out}.wat`, '-g', '-o', out);
+  fs.rmSync(`${out}.wat`);
+}
+
+/**
+ * The splitter's files call each other through the table, each by a function of its own that does nothing else. What is
+ * in the same file by now is called directly, which leaves those functions empty enough to disappear.
+ */
+export function direct(text) {
+  const name = /\$(?:"[^"]*"|[^\s()]+)/.source;
+  const slots = new Map();
+  for (const [, at, list] of text.matchAll(/^ \(elem \S+ \(i32\.const (\d+)\)(.*)\)$/gm)) {
+    const items = list.matchAll(new RegExp(`\\(item \\(ref\\.null \\w+\\)\\)|${name}`, 'g'));
+    [...items].forEach(([item], place) => item.startsWith('$') && slots.set(Number(at) + place, item));
+  }
+  const shim = new RegExp(
+    `^( \\(func ${name}.*\\n)  \\(call_indirect ${name} \\(type ${name}\\)\\n((?:   \\(local\\.get .*\\)\\n)*)   \\(i32\\.const (\\d+)\\)\\n`, 'gm');
+  return text.replace(shim, (all, head, values, at) => {
+    const called = slots.get(Number(at));
+    return called ? `${head}  (call ${called}\n${values}` : all;
+  });
 }

@@ -86,7 +86,7 @@ function page() {
 function said(files) {
   const has = (name, wanted) => fs.readFileSync(join(work, `${name}.wasm`)).includes(wanted);
   const where = (wanted) => [...new Set(Object.keys(files).filter((file) => files[file].some((name) => has(name, wanted))))];
-  const first = (wanted) => (has('collective-yes', wanted) ? ['collective-yes'] : where(wanted).filter((file) => file === FIRST));
+  const first = (wanted) => (has('collective-yes', wanted) ? ['collective-yes'] : where(wanted).filter((file) => FIRST.includes(file)));
   // As rustc spells `texts::loaded::later_text`.
   const [later, server] = ['5texts6loaded10later_text', '5texts6loaded11server_text'];
   if (where(later).length === 0) throw new Error('no chunk says a text of the later file: has its function another name?');

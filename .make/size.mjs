@@ -5,21 +5,25 @@ import { join } from 'node:path';
 // Brotli-compressed bytes. People who open a link need the first part before they can enter a name: under a second on slow
 // 4G (1.4 Mbit/s). The rest loads while they type, and each further step while the group is at the one before.
 const KIB = 1024;
-const JOIN = ['collective-yes.wasm'];
+const MAIN = 'collective-yes.wasm';
 /** The program of the pages outside of a workshop. */
-const START = [...JOIN, 'start.wasm'];
-/** What a stakeholder has loaded who writes in the first live step, and who waits in the lobby: the same. */
+const START = [MAIN, 'start.wasm'];
+/** The page for joining, and the connection over which a person joins. */
+const JOIN = [MAIN, 'connect.wasm'];
+/** What a stakeholder has loaded who waits in the lobby or is at the first step. */
 const FIRST_STEP = [...JOIN, 'workshop.wasm', 'collective-yes.js', 'collective-yes.css', 'texts.en.txt'];
-const LATER = ['shared.wasm', 'explore.wasm', 'differ.wasm', 'decide.wasm', 'lead.wasm', 'wall.wasm'];
+const STEPS = ['explore.wasm', 'differ.wasm', 'decide.wasm', 'lead.wasm', 'wall.wasm'];
 const BUDGETS = [
   { what: 'start', of: START, budget: 150 * KIB },
   { what: 'join', of: JOIN, budget: 150 * KIB },
   { what: 'from a link to the first live step', of: FIRST_STEP, budget: 260 * KIB },
-  { what: 'all of live', of: ['workshop.wasm', ...LATER], budget: 420 * KIB },
+  { what: 'all of live', of: ['workshop.wasm', 'shared.wasm', ...STEPS], budget: 420 * KIB },
   // Loaded with the first chunk after `workshop`, whichever that is.
   { what: 'texts and styles of what comes later', of: ['later.en.txt', 'later.css'], budget: 17 * KIB },
-  // Of a further area there is none yet; a chunk of live is held to the half of its budget.
-  ...LATER.map((name) => ({ what: name, of: [name], budget: 60 * KIB })),
+  { what: 'the area after the meeting', of: ['follow.wasm'], budget: 120 * KIB },
+  // What everybody loads while they are at the first step; a chunk of later steps is held to the half of an area.
+  { what: 'shared.wasm', of: ['shared.wasm'], budget: 170 * KIB },
+  ...STEPS.map((name) => ({ what: name, of: [name], budget: 60 * KIB })),
 ];
 const pkg = join(process.argv[2], 'pkg');
 const size = (path) => (existsSync(path) ? statSync(path).size : 0);

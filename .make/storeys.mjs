@@ -42,6 +42,7 @@ const TREES = [
       ['sheets', /^live\/sheets\//],
       ['shell', /^live\/shell\//],
       ['wall', /^live\/wall\//],
+      ['after the meeting', /^live\/follow_through\//],
       ['live', /^live\/mod\.rs$/],
       ['record', /^record\//],
       ['pages', /^pages\//],

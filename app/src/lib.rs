@@ -15,6 +15,7 @@
 //! | `live::lead` | what only facilitators and the Mobilizer see |
 //! | `live::shell` | joining, connection, bar, people, keys, signals: what surrounds the stage |
 //! | `live::wall` | the big screen |
+//! | `live::follow_through` | what comes after the meeting |
 //! | `record` | the record as a page |
 //! | `pages` | one entry per URL |
 //!
@@ -49,9 +50,11 @@ mod shell;
 #[cfg(feature = "ssr")]
 pub use self::record::RecordView;
 pub use live::{
+    follow_through::chunk::follow_through,
     lead::chunk::lead,
     shared::chunk::{Chunk, Loaded},
     sheets::chunk::sheets,
+    shell::frame::frame_chunk,
     steps::{decide, differ, explore, write},
     wall::chunk::wall_chunk,
 };

@@ -19,8 +19,9 @@ use crate::{
 };
 use crate::{
     pages::{
-        join::join_page, missing::missing_page, pair::pair_page, screen::screen_page,
-        start::start_page, wall::wall_page, workshop::workshop_page,
+        follow_through::follow_through_page, join::join_page, missing::missing_page,
+        pair::pair_page, screen::screen_page, start::start_page, wall::wall_page,
+        workshop::workshop_page,
     },
     ui::icon::{Glyph, Icon},
 };
@@ -40,6 +41,8 @@ pub enum Route {
     Workshop(WorkshopId),
     /// `/w/:id/wall`
     Wall(WorkshopId),
+    /// `/w/:id/follow`
+    FollowThrough(WorkshopId),
     /// `/w/:id/record`
     Record(WorkshopId),
     /// `/offline`, stored by the service worker.
@@ -64,6 +67,7 @@ impl Route {
             ("offline", None, None, None) => Self::Offline,
             ("w", Some(Ok(id)), None, None) => Self::Workshop(id),
             ("w", Some(Ok(id)), Some("wall"), None) => Self::Wall(id),
+            ("w", Some(Ok(id)), Some("follow"), None) => Self::FollowThrough(id),
             ("w", Some(Ok(id)), Some("record"), None) => Self::Record(id),
             _ => Self::Missing,
         }
@@ -77,6 +81,7 @@ impl Route {
             Self::Join => t::join_title(),
             Self::Workshop(_) => t::workshop_title(),
             Self::Screen | Self::Wall(_) => t::wall_title(),
+            Self::FollowThrough(_) => t::follow_through_title(),
             Self::Pair => t::pair_title(),
             Self::Record(_) => t::record_title(),
             Self::Offline => texts::offline::title(),
@@ -95,6 +100,7 @@ pub fn app(path: &str) -> AnyView {
         Route::Pair => pair_page(),
         Route::Workshop(workshop) => workshop_page(workshop),
         Route::Wall(workshop) => wall_page(workshop),
+        Route::FollowThrough(workshop) => follow_through_page(workshop),
         // A static page: see `record`.
         Route::Record(_) => crate::record::page(),
         Route::Offline => crate::pages::offline::offline_page(),
@@ -150,7 +156,7 @@ pub fn begin(language: &str, said: String, later: JsValue) -> Option<Program> {
     }
     Some(match Route::of(&page::path()) {
         Route::Join => Program::Join,
-        Route::Workshop(_) | Route::Wall(_) => Program::Workshop,
+        Route::Workshop(_) | Route::Wall(_) | Route::FollowThrough(_) => Program::Workshop,
         Route::Start | Route::Screen | Route::Pair | Route::Record(_) | Route::Missing => {
             Program::Start
         }
@@ -204,6 +210,7 @@ fn build_live() {
     build(|| match Route::of(&page::path()) {
         Route::Workshop(workshop) => workshop_page(workshop),
         Route::Wall(workshop) => wall_page(workshop),
+        Route::FollowThrough(workshop) => follow_through_page(workshop),
         _ => missing_page(),
     });
 }
@@ -241,6 +248,7 @@ mod tests {
         check(&format!("/w/{id}"), Route::Workshop(id));
         check(&format!("/w/{id}/"), Route::Workshop(id));
         check(&format!("/w/{id}/wall"), Route::Wall(id));
+        check(&format!("/w/{id}/follow"), Route::FollowThrough(id));
         check(&format!("/w/{id}/record"), Route::Record(id));
         for path in ["/x", "/w", "/w/7", "/join/x"] {
             check(path, Route::Missing);

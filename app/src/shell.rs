@@ -146,10 +146,11 @@ struct Besides {
 
 fn besides(route: Route) -> Besides {
     let (chunks, rest, next): (&[&str], _, _) = match route {
-        Route::Workshop(_) => (&["workshop"], false, None),
-        Route::Wall(_) => (&["workshop", "shared", "wall"], true, None),
+        Route::Workshop(_) => (&["connect", "workshop"], false, None),
+        Route::Wall(_) => (&["connect", "workshop", "shared", "wall"], true, None),
+        Route::FollowThrough(_) => (&["connect", "workshop", "shared", "follow"], true, None),
         Route::Start | Route::Screen | Route::Pair | Route::Missing => {
-            (&["start"], true, Some("workshop"))
+            (&["start"], true, Some("connect"))
         }
         // The program itself loads what follows joining.
         Route::Join | Route::Offline => (&[], false, None),

@@ -4,8 +4,12 @@ import { write } from '../harness/acts/prompt.mjs';
 import { expect, test } from '../harness/fixtures.mjs';
 import { GROUP, THOUGHTS } from '../harness/story.mjs';
 
+/** What every page begins with. */
+const BEGIN = ['collective-yes.css', 'collective-yes.js', 'collective-yes.wasm', 'texts.en.txt'];
 /** What `.make/size.mjs` counts as loaded in the first live step. */
-const FIRST_STEP = ['collective-yes.css', 'collective-yes.js', 'collective-yes.wasm', 'texts.en.txt', 'workshop.wasm'];
+const FIRST_STEP = [...BEGIN, 'connect.wasm', 'workshop.wasm'].sort();
+/** What everybody loads at the first step, with the screen of the next one. */
+const SOON = ['differ.wasm', 'later.css', 'later.en.txt', 'shared.wasm'];
 
 /** The names, without hashes, of the program's files that this seat asks for. */
 function asked(seat) {
@@ -46,22 +50,24 @@ test.beforeEach(async ({ play }) => {
   await play.join();
 });
 
-test('from a link to silent writing, a stakeholder loads what that needs; the next step comes while one writes', async ({ play, sit }) => {
-  await play.to('write');
+test('from a link to the first step, a stakeholder loads what that needs; the rest comes while one reads', async ({ play, sit }) => {
+  await play.to('read');
   const legal = await sit(GROUP.legal.name);
   const names = asked(legal);
   await legal.goto(play.link('legal'));
-  await expect(legal.main.getByRole('textbox').first()).toBeVisible();
+  await legal.inStep((await play.current()).title);
   expect([...names].sort()).toEqual(FIRST_STEP);
   const ahead = () => [...names].filter((name) => !FIRST_STEP.includes(name)).sort();
-  await expect.poll(ahead).toEqual(['explore.wasm', 'later.css', 'later.en.txt', 'shared.wasm', 'sheets.wasm']);
+  await expect.poll(ahead).toEqual(SOON);
+  await play.to('write');
+  await write(legal, THOUGHTS.legal);
 });
 
-test('the start page loads its own part of the program, and a workshop is loaded behind it', async ({ sit }) => {
+test('the start page loads its own part of the program, and the connection to a workshop behind it', async ({ sit }) => {
   const somebody = await sit('somebody');
   const names = asked(somebody);
   await somebody.goto('/');
-  const wanted = [...FIRST_STEP, 'later.css', 'later.en.txt', 'start.wasm'].sort();
+  const wanted = [...BEGIN, 'connect.wasm', 'later.css', 'later.en.txt', 'start.wasm'].sort();
   await expect.poll(() => [...names].sort()).toEqual(wanted);
 });
 

@@ -22,9 +22,13 @@ pub fn start(language: &str, texts: String, rest: JsValue) {
         Some(Program::Join) => {
             app::build_join();
             // Readers of this page are on the way to a workshop: load its code now.
-            wasm_bindgen_futures::spawn_local(fetch_workshop());
+            wasm_bindgen_futures::spawn_local(fetch_connect());
+            wasm_bindgen_futures::spawn_local(async {
+                // A failure says nothing: the page of the workshop tries again.
+                let _ = fetch_workshop().await;
+            });
         }
-        Some(Program::Workshop) => wasm_bindgen_futures::spawn_local(workshop()),
+        Some(Program::Workshop) => wasm_bindgen_futures::spawn_local(connect()),
         None => {}
     }
 }
@@ -35,16 +39,24 @@ fn pages() {
     app::build_start();
 }
 
-/// The pages of a workshop, up to the first step.
-#[wasm_split(workshop, preload(fetch_workshop))]
-fn workshop() {
+/// The connection to a workshop, on each of its pages.
+#[wasm_split(connect, preload(fetch_connect))]
+fn connect() {
     app::build_workshop(fetch, fetch_tools);
+}
+
+/// The page of the meeting, up to the first step.
+#[wasm_split(workshop, fallible, preload(fetch_workshop))]
+fn workshop() -> Result<Loaded, SplitLoaderError> {
+    Ok(app::frame_chunk())
 }
 
 /// Loads a chunk of the live page.
 fn fetch(chunk: Chunk) -> Pin<Box<dyn Future<Output = Option<Loaded>>>> {
     Box::pin(async move {
         let parts: Pin<Box<dyn Future<Output = Result<Loaded, SplitLoaderError>>>> = match chunk {
+            // Shows where the group is, whatever the tools.
+            Chunk::Frame => return workshop().await.ok(),
             Chunk::Write => Box::pin(write()),
             Chunk::Explore => Box::pin(explore()),
             Chunk::Differ => Box::pin(differ()),
@@ -52,6 +64,7 @@ fn fetch(chunk: Chunk) -> Pin<Box<dyn Future<Output = Option<Loaded>>>> {
             Chunk::Lead => Box::pin(lead()),
             Chunk::Sheets => Box::pin(sheets()),
             Chunk::Wall => Box::pin(wall()),
+            Chunk::FollowThrough => Box::pin(follow()),
         };
         // A screen of a chunk may be about any tool.
         let (tools, parts) = future::join(tools(), parts).await;
@@ -111,4 +124,10 @@ fn sheets() -> Result<Loaded, SplitLoaderError> {
 #[wasm_split(wall, fallible)]
 fn wall() -> Result<Loaded, SplitLoaderError> {
     Ok(app::wall_chunk())
+}
+
+/// What comes after the meeting.
+#[wasm_split(follow, fallible)]
+fn follow() -> Result<Loaded, SplitLoaderError> {
+    Ok(app::follow_through())
 }

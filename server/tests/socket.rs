@@ -213,7 +213,7 @@ async fn a_refused_command_says_why_and_changes_nothing() {
 async fn unreadable_messages_close_the_socket() {
     let server = Server::start();
     let opened = server.open().await;
-    let before_hello = serde_json::to_string(&ClientMessage::Do {
+    let before_hello = serde_json::to_string::<ClientMessage>(&ClientMessage::Do {
         op: op(),
         command: std::sync::Arc::new(domain::Command::from(agenda::Command::Start)),
         said_in_private: false,

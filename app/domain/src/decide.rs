@@ -1,6 +1,6 @@
 //! Commands, and the function that decides them.
 
-use std::any::Any;
+use std::{any::Any, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -209,9 +209,9 @@ macro_rules! define_proxied {
             }
         }
 
-        impl From<Box<ProxyCommand>> for Command {
-            fn from(act: Box<ProxyCommand>) -> Self {
-                match *act {
+        impl From<Arc<ProxyCommand>> for Command {
+            fn from(act: Arc<ProxyCommand>) -> Self {
+                match Arc::unwrap_or_clone(act) {
                     ProxyCommand::Cards(command) => command.into(),
                     ProxyCommand::Statements(command) => command.into(),
                     ProxyCommand::Disconnects(command) => command.into(),

@@ -65,10 +65,18 @@ pub use secrecy::{
 pub use views::{debrief, progress, undo};
 pub use workshop::{Event, Workshop};
 
+/// Loads what screens need of the tools that the program has from the start (feature `split`): rules and views. Without
+/// them it can show what it is told, and send commands without predicting them.
+pub fn load_first_tools() {
+    decide::code::load_first_rules();
+    views::load_first_views();
+}
+
 /// Loads the code of the tools that this program does not have from the start (feature `split`). A program that
 /// calls this only in a part of it that is loaded later has their code only there.
 pub fn load_all_tools() {
     workshop::code::load_all_states();
+    reactions::load_all_reactions();
     decide::code::load_all_rules();
     views::load_all_views();
 }

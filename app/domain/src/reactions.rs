@@ -2,6 +2,7 @@
 
 use crate::{
     base::{
+        code::Table,
         gate::Missing,
         topic::{Topic, Topics},
     },
@@ -12,34 +13,49 @@ use crate::{
         disconnects::{Disconnect, Disconnects},
         glossary, negotiables, seats, stage_poll,
         statements::{self, Statements},
-        suggestions,
+        suggestions, tools,
     },
-    workshop::{Event, Workshop, per_step_event},
+    workshop::{Event, Line, Workshop, code::is_first, per_step_event},
 };
 
 /// What one event does to another tool; `None` if only screens of that tool depend on it.
 type Effect<'a> = Option<&'a dyn Fn(&mut Workshop)>;
 
-/// Calls `then` with every effect of the event on other tools and the topic it touches.
+/// Calls `then` with every effect of an event of the tool on line `LINE` on other tools, and the topic it touches.
 ///
 /// There is no default arm here and in the functions below: whoever adds a tool, or an event to a tool that others
 /// react to, decides what it does to them.
 #[expect(clippy::unnested_or_patterns, reason = "the registry writes a part of the pattern")]
-fn react(event: &Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
+fn react_of<const LINE: u8>(event: &Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
+    if event.topic().line() != LINE {
+        return;
+    }
+    // Known when this is compiled: of each instance, only the arm of its tool is left.
+    let is = |line: Line| LINE == line as u8;
     match event {
-        Event::Agenda(event) => of_agenda(event, then),
-        Event::Cards(event) => of_cards(event, then),
-        Event::Statements(event) => of_statements(event, then),
-        Event::Seats(event) => of_seats(event, then),
-        Event::Glossary(event) => of_glossary(event, then),
-        Event::StagePoll(event) => of_stage_poll(event, then),
+        Event::Agenda(event) if is(Line::Agenda) => of_agenda(event, then),
+        Event::Cards(event) if is(Line::Cards) => of_cards(event, then),
+        Event::Statements(event) if is(Line::Statements) => of_statements(event, then),
+        Event::Seats(event) if is(Line::Seats) => of_seats(event, then),
+        Event::Glossary(event) if is(Line::Glossary) => of_glossary(event, then),
+        Event::StagePoll(event) if is(Line::StagePoll) => of_stage_poll(event, then),
         // Whether the alternative is unlocked decides what may be drafted.
-        Event::Costs(_) => then(Topic::resolution(), None),
-        Event::Negotiables(event) => of_negotiables(event, then),
-        Event::Suggestions(event) => of_suggestions(event, then),
-        // Nothing that another tool holds follows from these, and a round stays within its step. To the event in an
-        // envelope of a private session, `evolve` and `topics` react by themselves.
-        Event::Themes(_)
+        Event::Costs(_) if is(Line::Costs) => then(Topic::resolution(), None),
+        Event::Negotiables(event) if is(Line::Negotiables) => of_negotiables(event, then),
+        Event::Suggestions(event) if is(Line::Suggestions) => of_suggestions(event, then),
+        Event::CustomersOnly(event) if is(Line::CustomersOnly) => of_customers_only(event, then),
+        // Nothing that another tool holds follows from these, and a round stays within its step.
+        Event::Agenda(_)
+        | Event::Cards(_)
+        | Event::Statements(_)
+        | Event::Seats(_)
+        | Event::Glossary(_)
+        | Event::StagePoll(_)
+        | Event::Costs(_)
+        | Event::Negotiables(_)
+        | Event::Suggestions(_)
+        | Event::CustomersOnly(_)
+        | Event::Themes(_)
         | Event::Links(_)
         | Event::Disconnects(_)
         | Event::Resolution(_)
@@ -48,8 +64,56 @@ fn react(event: &Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
         | Event::Signals(_)
         | Event::FacilitatorNotes(_)
         | Event::Lifecycle(_)
-        | Event::CustomersOnly(_)
         | per_step_event!() => {}
+    }
+}
+
+type React = fn(&Event, &mut dyn FnMut(Topic, Effect<'_>));
+
+macro_rules! define_reactions {
+    ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)? => $kind:ident;)+) => {
+        const FIRST: &[Option<React>] = &[$(if is_first(Line::$name) {
+            Some(react_of::<{ Line::$name as u8 }> as React)
+        } else {
+            None
+        },)+];
+
+        static REACTIONS: Table<React> = Table::new(FIRST);
+
+        /// Adds the reactions that are not there from the start.
+        pub(crate) fn load_all_reactions() {
+            REACTIONS.load(&[$(react_of::<{ Line::$name as u8 }> as React,)+]);
+        }
+    };
+}
+
+tools!(define_reactions);
+
+/// Calls `then` with every effect of the event on other tools, and the topic it touches.
+fn react(event: &Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
+    if let Some(react) = REACTIONS.get(event.topic().line()) {
+        react(event, then);
+    }
+}
+
+/// To the event in an envelope of a private session, `evolve` and `topics` react by themselves.
+fn of_customers_only(event: &customers_only::Event, then: &mut dyn FnMut(Topic, Effect<'_>)) {
+    use customers_only::Event as E;
+    match event {
+        E::Snapshot { part } => then(
+            Topic::customers_only(),
+            Some(&|w| {
+                part.restore(w);
+                if cfg!(feature = "authority") {
+                    w.settle_rounds();
+                }
+            }),
+        ),
+        E::Withheld { .. }
+        | E::Substitute { .. }
+        | E::Started(_)
+        | E::Ended { .. }
+        | E::Released { .. } => {}
     }
 }
 
@@ -205,17 +269,8 @@ impl Workshop {
     /// Applies an event. Total: never fails, whatever the state.
     pub fn evolve(&mut self, event: &Event) {
         use customers_only::Event as E;
-        match event {
-            Event::CustomersOnly(E::Withheld { event, .. } | E::Substitute { event }) => {
-                self.evolve(event);
-            }
-            Event::CustomersOnly(E::Snapshot { part }) => {
-                part.restore(self);
-                if cfg!(feature = "authority") {
-                    self.settle_rounds();
-                }
-            }
-            _ => {}
+        if let Event::CustomersOnly(E::Withheld { event, .. } | E::Substitute { event }) = event {
+            self.evolve(event);
         }
         self.evolve_tool(event);
         react(event, &mut |_, effect| {

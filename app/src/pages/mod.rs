@@ -1,5 +1,6 @@
 //! One file per page. The server renders what each page shows before it is live.
 
+pub mod follow_through;
 pub mod join;
 pub mod missing;
 #[cfg(feature = "ssr")]

@@ -1,16 +1,17 @@
 //! The big screen in the room.
 
-use domain::id::WorkshopId;
+use domain::{Area, id::WorkshopId};
 use leptos::prelude::*;
 
 use crate::live::{
     shared::chunk::{Chunk, Loaded, from_chunk, stage_waiting},
-    shell::connect::connect,
+    shell::connect::{Place, connect},
 };
 
 /// `/w/:id/wall`
 pub fn wall_page(workshop: WorkshopId) -> AnyView {
-    connect(workshop, texts::routes::wall_heading(), wall)
+    let place = Place { workshop, area: Area::Live };
+    connect(texts::routes::wall_heading(), place, wall)
 }
 
 fn wall() -> AnyView {

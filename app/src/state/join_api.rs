@@ -33,6 +33,8 @@ pub struct LinkedSeat {
     pub others: Vec<String>,
     /// The planned start, if one was set.
     pub starts_at: Option<Timestamp>,
+    /// Whether the meeting has ended and people can still sign.
+    pub ended: bool,
 }
 
 /// What a code grants.
@@ -129,13 +131,17 @@ impl LinkedSeat {
             function: json.text("function"),
             title: json.text("title").unwrap_or_default(),
             taken: json.flag("taken"),
+            ended: json.text("stage").as_deref() == Some("ended"),
         })
     }
 
-    /// The page of this seat.
+    /// The page of this seat. Who joins only after the meeting lands where people sign.
     pub fn path(&self) -> String {
         match self.role {
             Role::Wall => format!("/w/{}/wall", self.workshop),
+            _ if self.ended && !self.taken && !self.expert => {
+                format!("/w/{}/follow", self.workshop)
+            }
             _ => format!("/w/{}", self.workshop),
         }
     }

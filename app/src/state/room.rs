@@ -14,17 +14,17 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::HashMap,
     rc::Rc,
 };
 
 use domain::{
     Area, Topic, Topics, Workshop,
     id::{SeatId, WorkshopId},
+    map::Map,
     tracked,
 };
 use leptos::prelude::*;
-use sync::{Engine, Pending};
+use sync::Engine;
 use uuid::Uuid;
 
 use crate::{
@@ -67,7 +67,7 @@ pub(super) struct Inner {
     /// Whether the page was left: nothing is sent or received any more.
     closed: Cell<bool>,
     /// What notifies the readers of each topic.
-    triggers: RefCell<HashMap<Topic, ArcTrigger>>,
+    triggers: RefCell<Map<Topic, ArcTrigger>>,
     /// Notified when names, presence or the count of people who wait change.
     people: ArcTrigger,
     welcomed: ArcRwSignal<bool>,
@@ -98,11 +98,11 @@ pub fn use_room() -> Room {
 }
 
 impl Room {
-    /// Opens the workshop on this seat. Leaves it when the reactive owner that called this is cleaned up.
-    pub fn open(workshop: WorkshopId, seat: SeatId) -> Self {
+    /// Opens an area of the workshop on this seat. Leaves it when the reactive owner that called this is cleaned up.
+    pub fn open(workshop: WorkshopId, seat: SeatId, area: Area) -> Self {
         let local = LocalStore::new(workshop, seat);
         let adopted = local.adopt();
-        let inner = Inner::new(workshop, local, adopted);
+        let inner = Inner::new(workshop, local, Engine::new(area, adopted));
         let room = Self(StoredValue::new_local(Rc::clone(&inner)));
         inner.start();
         on_cleanup(move || room.inner().leave());
@@ -145,12 +145,12 @@ impl Room {
 }
 
 impl Inner {
-    fn new(workshop: WorkshopId, local: LocalStore, adopted: Vec<Pending>) -> Rc<Self> {
+    fn new(workshop: WorkshopId, local: LocalStore, engine: Engine) -> Rc<Self> {
         let recovered = local.recovered();
         Rc::new(Self {
             workshop,
             local,
-            engine: RefCell::new(Engine::new(Area::Live, adopted)),
+            engine: RefCell::new(engine),
             socket: RefCell::default(),
             generation: Cell::default(),
             unread: RefCell::default(),
@@ -177,14 +177,19 @@ impl Inner {
     fn of_no_page() -> Rc<Self> {
         let workshop = WorkshopId(Uuid::nil());
         let local = LocalStore::new(workshop, SeatId(Uuid::nil()));
-        let inner = Self::new(workshop, local, Vec::new());
+        let inner = Self::new(workshop, local, Engine::new(Area::default(), Vec::new()));
         inner.closed.set(true);
         inner
     }
 
     fn trigger(&self, topic: Topic) -> ArcTrigger {
         let mut triggers = self.triggers.borrow_mut();
-        triggers.entry(topic).or_default().clone()
+        if let Some(trigger) = triggers.get(&topic) {
+            return trigger.clone();
+        }
+        let trigger = ArcTrigger::new();
+        triggers.insert(topic, trigger.clone());
+        trigger
     }
 
     /// Makes the effect or view that runs now rerun when one of these topics changes.

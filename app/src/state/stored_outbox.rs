@@ -94,7 +94,8 @@ fn text_at(bytes: &[u8]) -> Option<&str> {
         _ => return None,
     };
     let text = std::str::from_utf8(rest.get(..length)?).ok()?;
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    // Not by the tables of Unicode, which are larger than the rest of this: whatever is not English is taken for one.
+    let letters = text.chars().filter(|c| c.is_ascii_alphabetic() || !c.is_ascii()).count();
     let typed = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
     (letters > 1 && text.chars().all(typed)).then_some(text)
 }

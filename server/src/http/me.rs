@@ -8,6 +8,7 @@ use axum::{
 use domain::{
     Role, Timestamp, Workshop,
     id::{SeatId, WorkshopId},
+    powers::Life,
     seat::Attendance,
     text::{DisplayName, FunctionName, Title},
     tool::charter::{SPEAKING, Visibility},
@@ -40,6 +41,30 @@ pub(super) struct Me {
     others: Vec<FunctionName>,
     /// The planned start, in microseconds since 1970; `None` if not set.
     starts_at: Option<Timestamp>,
+    /// Where the workshop is in its life.
+    stage: Stage,
+}
+
+/// Where a workshop is in its life.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Stage {
+    /// Before and during the meeting.
+    Meeting,
+    /// The meeting has ended; people can still join and sign.
+    Ended,
+    /// It can only be read.
+    Archived,
+}
+
+impl From<Life> for Stage {
+    fn from(life: Life) -> Self {
+        match life {
+            Life::Meeting => Self::Meeting,
+            Life::Afterwards => Self::Ended,
+            Life::Archived => Self::Archived,
+        }
+    }
 }
 
 /// How what people say is shown, per phase.
@@ -81,6 +106,7 @@ pub(super) async fn look_up(
             promised: PhaseVisibility::of(workshop),
             others: functions(workshop, Some(seat.id)),
             starts_at: workshop.agenda.starts_at,
+            stage: workshop.life().into(),
             workshop: id,
             title: workshop.agenda.title.clone(),
             seat: seat.id,

@@ -195,7 +195,7 @@ impl WorkshopFixture {
         if who == Who::Floor {
             let act = seats::ProxyCommand::of(command).expect("what can be entered for somebody");
             let seat = self.seats[&who].parse().unwrap();
-            command = seats::Command::OnBehalfOf { seat, act: Box::new(act) }.into();
+            command = seats::Command::OnBehalfOf { seat, act: std::sync::Arc::new(act) }.into();
             device = Who::Mobilizer;
         }
         let (op, command) = (op(), command.into());

@@ -15,24 +15,31 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 /// One entry per tool, in the order of the registry.
 pub(crate) struct Table<T: 'static> {
     /// What the program has from the start.
-    first: &'static [Option<T>],
+    now: &'static [Option<T>],
+    /// What it has from the first screen on.
+    first: OnceLock<&'static [Option<T>]>,
     /// Everything, once it is loaded.
     all: OnceLock<&'static [T]>,
 }
 
 impl<T> Table<T> {
-    pub(crate) const fn new(first: &'static [Option<T>]) -> Self {
-        Self { first, all: OnceLock::new() }
+    pub(crate) const fn new(now: &'static [Option<T>]) -> Self {
+        Self { now, first: OnceLock::new(), all: OnceLock::new() }
     }
 
-    /// Adds the tools that were not there from the start.
+    /// Adds what the first screen needs.
+    pub(crate) fn load_first(&self, first: &'static [Option<T>]) {
+        let _ = self.first.set(first);
+    }
+
+    /// Adds the tools that were not there yet.
     pub(crate) fn load(&self, all: &'static [T]) {
         let _ = self.all.set(all);
     }
 
     /// The entry of a tool; `None` if it is not loaded yet, which is noted for [`missed`].
     pub(crate) fn get(&'static self, line: u8) -> Option<&'static T> {
-        let known = self.loaded(usize::from(line));
+        let known = self.loaded(line);
         if known.is_none() {
             MISSED.set(true);
         }
@@ -41,23 +48,25 @@ impl<T> Table<T> {
 
     /// Whether the entry of a tool is there.
     pub(crate) fn has(&'static self, line: u8) -> bool {
-        self.loaded(usize::from(line)).is_some()
+        self.loaded(line).is_some()
     }
 
     /// Whether more entries can be loaded.
     pub(crate) fn is_partial(&'static self) -> bool {
-        self.all.get().is_none() && self.first.iter().any(Option::is_none)
+        self.all.get().is_none() && self.now.iter().any(Option::is_none)
     }
 
     /// The entries there are.
     pub(crate) fn iter(&'static self) -> impl Iterator<Item = &'static T> {
-        (0..self.first.len()).filter_map(|line| self.loaded(line))
+        (0..u8::MAX).filter_map(|line| self.loaded(line))
     }
 
-    fn loaded(&'static self, line: usize) -> Option<&'static T> {
-        match self.all.get() {
-            Some(all) => all.get(line),
-            None => self.first.get(line)?.as_ref(),
+    fn loaded(&'static self, line: u8) -> Option<&'static T> {
+        let line = usize::from(line);
+        match (self.all.get(), self.first.get()) {
+            (Some(all), _) => all.get(line),
+            (None, Some(first)) => first.get(line)?.as_ref(),
+            (None, None) => self.now.get(line)?.as_ref(),
         }
     }
 }

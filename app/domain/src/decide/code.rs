@@ -14,7 +14,10 @@ use crate::{
     },
     rules::Rules as _,
     tool::{self, PerStep as _, by_kind, seats::ProxyCommand, tools},
-    workshop::{Event, Line, Workshop, code::is_first},
+    workshop::{
+        Event, Line, Workshop,
+        code::{from_the_start, is_first},
+    },
 };
 
 /// The events that follow from a command, or the reason to reject it.
@@ -23,11 +26,13 @@ type Decision = Result<Vec<Event>, Rejection>;
 /// Reads a command of one tool.
 type Read = fn(&[u8]) -> Option<Command>;
 
-/// What a program does with the commands of one tool.
+/// Decides a command of one tool.
+type Rule = fn(&Workshop, &Seat, &dyn Any, Timestamp) -> Decision;
+
+/// What a program that sends commands does with those of one tool.
 struct Code {
     write: fn(&dyn Any) -> Option<Vec<u8>>,
     typed: fn(&dyn Any) -> Vec<String>,
-    decide: fn(&Workshop, &Seat, &dyn Any, Timestamp) -> Decision,
 }
 
 macro_rules! define_code {
@@ -39,13 +44,6 @@ macro_rules! define_code {
                 typed: |command| {
                     command.downcast_ref().map(tool::$field::$state::typed).unwrap_or_default()
                 },
-                decide: |workshop, actor, command, at| {
-                    let Some(command) = command.downcast_ref::<tool::$field::Command>() else {
-                        return Ok(Vec::new());
-                    };
-                    by_kind!($kind: decide workshop.$field, workshop, actor, command.clone(), at)
-                        .map(|events| events.into_iter().map(Event::from).collect())
-                },
             };)+
         }
 
@@ -53,6 +51,34 @@ macro_rules! define_code {
             &[$(if is_first(Line::$name) { Some(Code::$name) } else { None },)+];
 
         static CODE: Table<Code> = Table::new(FIRST);
+
+        #[expect(non_snake_case, reason = "called like the tool")]
+        mod rule {
+            use super::*;
+
+            $(pub(super) fn $name(
+                workshop: &Workshop,
+                actor: &Seat,
+                command: &dyn Any,
+                at: Timestamp,
+            ) -> Decision {
+                let Some(command) = command.downcast_ref::<tool::$field::Command>() else {
+                    return Ok(Vec::new());
+                };
+                by_kind!($kind: decide workshop.$field, workshop, actor, command.clone(), at)
+                    .map(|events| events.into_iter().map(Event::from).collect())
+            })+
+        }
+
+        const FIRST_RULES: &[Option<Rule>] =
+            &[$(if is_first(Line::$name) { Some(rule::$name as Rule) } else { None },)+];
+
+        static RULES: Table<Rule> = Table::new(from_the_start(FIRST_RULES));
+
+        /// Adds the rules of the first tools.
+        pub(crate) fn load_first_rules() {
+            RULES.load_first(FIRST_RULES);
+        }
 
         /// How the commands of each tool are read.
         const READ_ALL: &[Read] = &[$(|bytes| from_bytes(bytes).map(Command::$name),)+];
@@ -69,6 +95,7 @@ macro_rules! define_code {
         /// Adds the code that is not there from the start.
         pub(crate) fn load_all_rules() {
             CODE.load(&[$(Code::$name,)+]);
+            RULES.load(&[$(rule::$name as Rule,)+]);
             READ.load(READ_ALL);
         }
     };
@@ -98,8 +125,8 @@ impl Command {
     pub(super) fn decide(&self, workshop: &Workshop, actor: &Seat, at: Timestamp) -> Decision {
         let (line, command) = self.part();
         // What this program cannot decide yet, the server does.
-        let code = CODE.get(line as u8).ok_or(Rejection::Sealed)?;
-        (code.decide)(workshop, actor, command, at)
+        let rule = RULES.get(line as u8).ok_or(Rejection::Sealed)?;
+        rule(workshop, actor, command, at)
     }
 }
 

@@ -8,4 +8,4 @@ pub mod undo;
 
 pub use tools::answered;
 pub use tools::recorded;
-pub(crate) use tools::{load_all_views, rehearse};
+pub(crate) use tools::{load_all_views, load_first_views, rehearse};

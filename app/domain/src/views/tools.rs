@@ -6,7 +6,10 @@ use crate::{
     person::{Person, Turn},
     rules::Views,
     tool::{self, agenda::Step, tools},
-    workshop::{Line, Workshop, code::is_first},
+    workshop::{
+        Line, Workshop,
+        code::{from_the_start, is_first},
+    },
 };
 
 /// What a page derives from one tool.
@@ -34,7 +37,12 @@ macro_rules! define_views {
         const FIRST: &[Option<Code>] =
             &[$(if is_first(Line::$name) { Some(Code::$name) } else { None },)+];
 
-        static CODE: Table<Code> = Table::new(FIRST);
+        static CODE: Table<Code> = Table::new(from_the_start(FIRST));
+
+        /// Adds the views of the first tools.
+        pub(crate) fn load_first_views() {
+            CODE.load_first(FIRST);
+        }
 
         /// Adds the code that is not there from the start.
         pub(crate) fn load_all_views() {

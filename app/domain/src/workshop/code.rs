@@ -28,6 +28,11 @@ pub(crate) const fn is_first(line: Line) -> bool {
         )
 }
 
+/// What a table has from the start that only screens need: nothing, in a program that is loaded in parts.
+pub(crate) const fn from_the_start<T>(first: &'static [Option<T>]) -> &'static [Option<T>] {
+    if cfg!(feature = "split") { &[] } else { first }
+}
+
 macro_rules! define_code {
     ($($(#[$doc:meta])* $field:ident, $name:ident, $state:ident $(as $stored:literal)? => $kind:ident;)+) => {
         #[expect(non_upper_case_globals, reason = "called like the tool")]

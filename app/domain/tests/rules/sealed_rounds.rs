@@ -277,7 +277,7 @@ fn what_is_entered_counts_for_that_person_in_every_tool() {
         play.does(mobilizer, seats::Command::AddProxy { seat: there, function, veto: false });
         round.open(&mut play);
         let answer = ProxyCommand::of((round.says)(&play.workshop, 1)).expect(tool);
-        let enter = seats::Command::OnBehalfOf { seat: there, act: Box::new(answer) };
+        let enter = seats::Command::OnBehalfOf { seat: there, act: std::sync::Arc::new(answer) };
         let told = json(&play.does(mobilizer, enter));
         let by = |seat: SeatId| told.contains(&seat.0.to_string());
         assert!(by(there) && !by(mobilizer), "{tool}: {told}");

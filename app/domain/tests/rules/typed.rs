@@ -66,8 +66,9 @@ fn h3_a_rejected_proxy_command_gives_back_its_text() {
         text: text.clone(),
         builds_on: None,
     };
-    let act =
-        domain::tool::seats::ProxyCommand::of(write.into()).map(Box::new).expect("a card can be");
+    let act = domain::tool::seats::ProxyCommand::of(write.into())
+        .map(std::sync::Arc::new)
+        .expect("a card can be");
     let command = domain::tool::seats::Command::OnBehalfOf { seat: samples::seat(4), act };
     assert_eq!(Command::from(command).typed(), [text.to_string()]);
 }

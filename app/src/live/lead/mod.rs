@@ -8,7 +8,6 @@ pub mod chair;
 pub mod chunk;
 pub mod coach;
 pub mod facilitator_notes;
-pub mod lifecycle;
 pub mod private_session;
 pub mod proxies;
 pub mod reveals;

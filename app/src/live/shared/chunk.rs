@@ -27,6 +27,8 @@ use crate::{
 /// A part of the program that is loaded by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
+    /// The frame of the meeting's page, with the waiting room and the first step.
+    Frame,
     /// Writing cards.
     Write,
     /// The steps after writing: rating, reveal, and the conversations of the toolbox.
@@ -41,11 +43,14 @@ pub enum Chunk {
     Sheets,
     /// The big screen.
     Wall,
+    /// What comes after the meeting.
+    FollowThrough,
 }
 
 /// What a chunk hands over.
 #[derive(Clone, Copy, Debug)]
 pub enum Loaded {
+    Frame(fn() -> AnyView),
     Write(fn(&Step) -> AnyView),
     Explore(ExploreParts),
     Differ(DifferParts),
@@ -53,6 +58,7 @@ pub enum Loaded {
     Lead(LeadParts),
     Sheets(SheetParts),
     Wall(fn() -> AnyView),
+    FollowThrough(FollowThroughParts),
 }
 
 /// What [`Chunk::Explore`] hands over.
@@ -111,12 +117,18 @@ pub enum Notice {
     Private,
     /// This person is outside.
     Out,
-    /// The meeting has ended, or the workshop is archived.
-    Life,
     /// The texts that did not become part of the workshop.
     Recovered,
     /// This person looks elsewhere than the group.
     Elsewhere,
+}
+
+/// What [`Chunk::FollowThrough`] hands over.
+#[derive(Clone, Copy, Debug)]
+pub struct FollowThroughParts {
+    pub page: fn() -> AnyView,
+    /// The banner on the page of the meeting, once that has ended.
+    pub band: fn(Room) -> AnyView,
 }
 
 /// Loads a chunk; `None` if it could not be loaded.
@@ -146,9 +158,12 @@ async fn load(chunk: Chunk) -> bool {
         return true;
     }
     let Some(fetch) = FETCH.get() else { return false };
-    let beside = rest::load();
+    // The frame is with what the page begins with.
+    let beside = (chunk != Chunk::Frame).then(rest::load);
     let Some(parts) = fetch(chunk).await else { return false };
-    if !beside.await {
+    if let Some(beside) = beside
+        && !beside.await
+    {
         return false;
     }
     LOADED.with_borrow_mut(|all| all.push((chunk, parts)));

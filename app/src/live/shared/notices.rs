@@ -1,6 +1,5 @@
 //! What stands above the stage only at some times. It is loaded when such a time comes.
 
-use domain::powers::Life;
 use leptos::prelude::*;
 
 use crate::{
@@ -13,12 +12,10 @@ use crate::{
 pub fn notices(room: Room) -> AnyView {
     let rehearsal = move || room.read(|w| w.agenda.rehearsal);
     let private = move || room.read(|w| w.customers_only.on.is_some());
-    let over = move || room.read(|w| w.life() != Life::Meeting);
     vec![
         notice(room, Notice::Entering, move || room.acting().is_some()),
         notice(room, Notice::Rehearsal, rehearsal),
         notice(room, Notice::Private, private),
-        notice(room, Notice::Life, over),
     ]
     .into_any()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     live::{
-        lead::{lifecycle, private_session, proxies},
+        lead::{private_session, proxies},
         shared::chunk::{Loaded, Notice, SheetParts},
         sheets::{elsewhere::elsewhere, keys, more, people, recovered::recovered, rehearsal},
     },
@@ -27,7 +27,6 @@ fn notice(room: Room, which: Notice) -> AnyView {
         Notice::Rehearsal => rehearsal::band(room),
         Notice::Private => private_session::band(room),
         Notice::Out => private_session::out_page(),
-        Notice::Life => lifecycle::band(room),
         Notice::Recovered => recovered(room),
         Notice::Elsewhere => elsewhere(),
     }

@@ -17,12 +17,33 @@ use crate::{
     words,
 };
 
-/// Everything else: the wall, the record, the theme, the keys, the reached steps.
+/// What every page has in its menu, and what the page adds.
+pub fn page_items(people: RwSignal<bool>, added: AnyView) -> AnyView {
+    let record = format!("/w/{}/record", use_room().workshop_id());
+    view! {
+        <button type="button" class="narrow-only" on:click=act(move || people.set(true))>
+            <Glyph icon=Icon::People />
+            {t::people()}
+        </button>
+        <button type="button" class="narrow-only" on:click=|_| page::set_theme(!page::is_dark())>
+            <Glyph icon=Icon::Moon />
+            {t::theme()}
+        </button>
+        <LanguageMenu />
+        <a href=record>
+            <Glyph icon=Icon::Export />
+            {t::record()}
+        </a>
+        {added}
+    }
+    .into_any()
+}
+
+/// The menu of the meeting's page: also the wall, the keys, the reached steps.
 pub fn more(people: RwSignal<bool>, keys: RwSignal<bool>) -> AnyView {
     let room = use_room();
     let follow = use_follow();
-    let place = format!("/w/{}", room.workshop_id());
-    let (wall, record) = (format!("{place}/wall"), format!("{place}/record"));
+    let wall = format!("/w/{}/wall", room.workshop_id());
     let item = move |step: Step| {
         let id = step.id;
         view! {
@@ -48,30 +69,17 @@ pub fn more(people: RwSignal<bool>, keys: RwSignal<bool>) -> AnyView {
         }
         .into_any()
     };
-    view! {
-            <button type="button" class="narrow-only" on:click=act(move || people.set(true))>
-                <Glyph icon=Icon::People />
-                {t::people()}
-            </button>
-            <button type="button" class="narrow-only" on:click=|_| page::set_theme(!page::is_dark())>
-                <Glyph icon=Icon::Moon />
-                {t::theme()}
-            </button>
-            <LanguageMenu />
-            <a href=record.clone()>
-                <Glyph icon=Icon::Export />
-                {t::record()}
-            </a>
-            <a href=wall.clone() target="_blank">
-                <Glyph icon=Icon::Wall />
-                {t::wall()}
-            </a>
-            <button type="button" on:click=act(move || keys.set(true))>
-                <Glyph icon=Icon::Keys />
-                {t::keys()}
-            </button>
-            <hr />
-            {back}
-    }
-    .into_any()
+    let added = view! {
+        <a href=wall target="_blank">
+            <Glyph icon=Icon::Wall />
+            {t::wall()}
+        </a>
+        <button type="button" on:click=act(move || keys.set(true))>
+            <Glyph icon=Icon::Keys />
+            {t::keys()}
+        </button>
+        <hr />
+        {back}
+    };
+    page_items(people, added.into_any())
 }

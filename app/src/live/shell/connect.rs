@@ -3,7 +3,10 @@
 //! The live page exists in the browser only. The server and the first view in the browser show the same waiting page,
 //! whatever happens in the workshop meanwhile.
 
-use domain::id::{SeatId, WorkshopId};
+use domain::{
+    Area,
+    id::{SeatId, WorkshopId},
+};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{
     CloseCode,
@@ -25,6 +28,13 @@ use crate::{
     },
 };
 
+/// What a page shows: a part of a workshop.
+#[derive(Clone, Copy)]
+pub struct Place {
+    pub workshop: WorkshopId,
+    pub area: Area,
+}
+
 /// How far this browser has got.
 #[derive(Clone, PartialEq, Eq)]
 enum ConnectState {
@@ -36,16 +46,17 @@ enum ConnectState {
 
 /// Shows the live page to people with a seat in this workshop. `heading` is the page's while nothing else is known;
 /// `inside` builds the live page, in the browser after the first welcome.
-pub fn connect(workshop: WorkshopId, heading: &'static str, inside: fn() -> AnyView) -> AnyView {
+pub fn connect(heading: &'static str, place: Place, inside: fn() -> AnyView) -> AnyView {
     let alive = RwSignal::new(false);
     effect(move || alive.set(true));
     (move || {
-        if alive.get() { untrack(|| hall(workshop, heading, inside)) } else { waiting(heading) }
+        if alive.get() { untrack(|| hall(heading, place, inside)) } else { waiting(heading) }
     })
     .into_any()
 }
 
-fn hall(workshop: WorkshopId, heading: &'static str, inside: fn() -> AnyView) -> AnyView {
+fn hall(heading: &'static str, place: Place, inside: fn() -> AnyView) -> AnyView {
+    let Place { workshop, .. } = place;
     let state = AnySignal::new(ConnectState::Looking);
     let look = move || {
         state.set(ConnectState::Looking);
@@ -60,7 +71,7 @@ fn hall(workshop: WorkshopId, heading: &'static str, inside: fn() -> AnyView) ->
     };
     look();
     (move || match state.get() {
-        ConnectState::In(seat) => untrack(|| enter(heading, workshop, seat, inside)),
+        ConnectState::In(seat) => untrack(|| enter(heading, place, seat, inside)),
         ConnectState::Out(why) => out(heading, why, look),
         ConnectState::Looking => waiting(heading),
     })
@@ -77,11 +88,11 @@ fn outside(workshop: WorkshopId, trouble: &HttpError) -> ConnectState {
 
 fn enter(
     heading: &'static str,
-    workshop: WorkshopId,
+    Place { workshop, area }: Place,
     seat: SeatId,
     inside: fn() -> AnyView,
 ) -> AnyView {
-    let room = Room::open(workshop, seat);
+    let room = Room::open(workshop, seat, area);
     provide_context(room);
     let ready = memo(move || room.is_ready());
     (move || {
@@ -98,7 +109,7 @@ fn enter(
 }
 
 /// The page before anything is known. Also the server's rendering.
-fn waiting(heading: &'static str) -> AnyView {
+pub fn waiting(heading: &'static str) -> AnyView {
     let inside = view! {
         <div class="waiting" role="status">
             {idle_dots()} <p>{t::connecting()}</p>

@@ -1,14 +1,16 @@
 //! The frame of the workshop's page: bar, instruction, signals and three columns. It stays for the complete visit; only
 //! the stage in its middle changes.
 
+use domain::{Workshop, powers::Life, seat::Attendance};
 use leptos::prelude::*;
 use texts::frame as t;
 
 use crate::{
+    browser::page,
     live::{
         lead::answers,
         shared::{
-            chunk::{Chunk, Loaded, Notice, from_chunk, prefetch},
+            chunk::{Chunk, Loaded, Notice, from_chunk, prefetch, stage_waiting},
             notices::{notice, notices, the},
             overview::progress,
             private_session::is_out,
@@ -41,15 +43,28 @@ use crate::{
     },
 };
 
-/// The workshop for people who have joined; before that, the form for name and function.
+/// The workshop's page. Who was invited and comes after the meeting joins where people sign.
 pub fn frame() -> AnyView {
+    let room = use_room();
+    let comes_late = untrack(|| {
+        let invited = room.me().is_some_and(|me| me.attendance == Attendance::Invited);
+        invited && room.read(Workshop::life) == Life::Afterwards
+    });
+    if comes_late {
+        page::go(&format!("/w/{}/follow", room.workshop_id()));
+        return stage_waiting();
+    }
+    with_seat(desk)
+}
+
+/// A page for people who have joined; before that, the form for name and function. Invited experts have a page of
+/// their own.
+pub fn with_seat(desk: fn() -> AnyView) -> AnyView {
     let room = use_room();
     let passing = Passing { view: toasts, sheets: RwSignal::new(0) };
     provide_context(passing);
     let unless_in_sheet = move || when(move || passing.sheets.get() == 0, toasts);
-    let outside = memo(move || {
-        room.me().is_some_and(|me| me.attendance == domain::seat::Attendance::Invited)
-    });
+    let outside = memo(move || room.me().is_some_and(|me| me.attendance == Attendance::Invited));
     let invited_to = memo(move || expert_page::invited_to(room));
     (move || {
         if outside.get() {
@@ -70,6 +85,7 @@ fn desk() -> AnyView {
     let keys = Keys::new(room);
     prefetch(Chunk::Sheets);
     let out = memo(move || is_out(room));
+    let ended = memo(move || room.read(Workshop::life) != Life::Meeting);
     let leads = memo(move || room.me().is_some_and(|me| me.role.facilitates()));
     let narrow = memo(move || {
         let step = follow.step();
@@ -96,6 +112,7 @@ fn desk() -> AnyView {
                 }
                 view! {
                     {notices(room)}
+                    {when(move || ended.get(), ended_band)}
                     {instruction()}
                     {signals::strip(room)}
                     <div class="layout">
@@ -175,6 +192,14 @@ fn instruction() -> AnyView {
     .into_any()
 }
 
+/// What everybody is told once the meeting has ended.
+fn ended_band() -> AnyView {
+    from_chunk(Chunk::FollowThrough, nothing, |loaded| {
+        let Loaded::FollowThrough(parts) = loaded else { return None };
+        Some((parts.band)(use_room()))
+    })
+}
+
 fn rail() -> AnyView {
     from_chunk(Chunk::Lead, nothing, |loaded| {
         let Loaded::Lead(parts) = loaded else { return None };
@@ -187,4 +212,10 @@ fn aside() -> AnyView {
         let Loaded::Lead(parts) = loaded else { return None };
         Some((parts.aside)())
     })
+}
+
+/// What [`Chunk::Frame`] hands over.
+pub fn frame_chunk() -> Loaded {
+    domain::load_first_tools();
+    Loaded::Frame(frame)
 }

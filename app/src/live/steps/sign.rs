@@ -6,7 +6,7 @@ use domain::{
     powers::Power,
     tool::{
         agenda::Step,
-        resolution::{Command, ConsentOutcome},
+        resolution::{Command, ConsentOutcome, ContentHash},
     },
 };
 use leptos::prelude::*;
@@ -39,10 +39,6 @@ pub fn stage(step: &Step) -> AnyView {
     let room = use_room();
     let one_yes = memo(move || room.read(|w| w.resolution.is_one_yes(w)));
     let question = step.lines.first().map_or_else(|| t::question().to_owned(), ToString::to_string);
-    let signed = move || {
-        let count = room.read(|w| w.resolution.signatures().len());
-        (count, members(room))
-    };
     view! {
         {when(move || one_yes.get(), move || celebration(room))}
         {when(move || !one_yes.get(), move || ask(question.clone(), t::hint()))}
@@ -51,14 +47,22 @@ pub fn stage(step: &Step) -> AnyView {
         {live(move || paper(room))}
         {concerns(room)}
         {when(move || !one_yes.get(), move || {
-            actionbar(count_of(signed, t::have_signed()), live(move || action(room)))
+            actionbar(count(room), live(move || action(room)))
         })}
     }
     .into_any()
 }
 
+/// How many have signed.
+pub fn count(room: Room) -> AnyView {
+    count_of(
+        move || (room.read(|w| w.resolution.signatures().len()), members(room)),
+        t::have_signed(),
+    )
+}
+
 /// The only celebration in the product: everybody has signed.
-fn celebration(room: Room) -> AnyView {
+pub fn celebration(room: Room) -> AnyView {
     let signed = room.peek(|w| {
         let names: Vec<_> = w.seats.functions().iter().map(ToString::to_string).collect();
         signed_by(&names)
@@ -79,7 +83,7 @@ fn signed_by(names: &[String]) -> String {
 }
 
 /// Why nobody can sign now: no version, a round without support, or an edit since.
-fn standing_note(room: Room) -> AnyView {
+pub fn standing_note(room: Room) -> AnyView {
     room.read(|w| {
         let resolution = &w.resolution;
         match (resolution.standing(), resolution.versions.last()) {
@@ -107,7 +111,7 @@ fn standing_note(room: Room) -> AnyView {
 }
 
 /// The text and the signature lines.
-fn paper(room: Room) -> AnyView {
+pub fn paper(room: Room) -> AnyView {
     let told = room.read(|w| {
         let version = w.resolution.standing()?;
         let signed: Vec<_> =
@@ -180,23 +184,45 @@ fn places(room: Room, number: u16, signed: &[(SeatId, domain::Timestamp)]) -> Ve
     seats.into_iter().map(place).collect()
 }
 
+/// What there is to sign for the shown seat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Signing {
+    /// This text.
+    Asked(ContentHash),
+    /// This seat has signed.
+    Signed,
+    /// There is nothing that it may sign.
+    Nothing,
+}
+
+/// What there is to sign, tracked.
+pub fn signing(room: Room) -> Signing {
+    let me = room.acting().unwrap_or_else(|| room.own_seat());
+    let may = room.may(Power::Sign);
+    room.read(|w| {
+        let version = w.resolution.standing();
+        match version.filter(|version| version.outcome() == Some(ConsentOutcome::Support)) {
+            Some(version) if version.signatures.contains_key(&me) => Signing::Signed,
+            Some(version) if may => Signing::Asked(version.hash.clone()),
+            _ => Signing::Nothing,
+        }
+    })
+}
+
+/// The button that signs a text.
+pub fn sign_button(room: Room, hash: ContentHash, pressed: impl Fn() + 'static) -> AnyView {
+    button("primary", Some(Icon::Sign), t::sign(), move || {
+        pressed();
+        room.send(Command::Sign { hash: hash.clone() });
+    })
+}
+
 /// The button for those who may sign and have not; else their state.
 fn action(room: Room) -> AnyView {
-    let me = room.peek_seat();
-    let (hash, mine) = room.read(|w| {
-        let version = w.resolution.standing();
-        let version = version.filter(|version| version.outcome() == Some(ConsentOutcome::Support));
-        let mine = version.is_some_and(|version| version.signatures.contains_key(&me));
-        (version.map(|version| version.hash.clone()), mine)
-    });
-    match hash {
-        Some(_) if mine => para("hint", t::you_signed()),
-        Some(hash) if room.may(Power::Sign) => {
-            button("primary", Some(Icon::Sign), t::sign(), move || {
-                room.send(Command::Sign { hash: hash.clone() });
-            })
-        }
-        _ => nothing(),
+    match signing(room) {
+        Signing::Signed => para("hint", t::you_signed()),
+        Signing::Asked(hash) => sign_button(room, hash, || {}),
+        Signing::Nothing => nothing(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Sending commands, for oneself or for a person without a device.
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use domain::{
     Command,
@@ -39,7 +39,7 @@ impl Inner {
     /// Sends what the Mobilizer enters for this person. What nobody enters for others, the Mobilizer does for
     /// themselves; but signals are always the person's own.
     fn ask_for(self: &Rc<Self>, seat: SeatId, command: Command) {
-        match seats::ProxyCommand::of(command).map(Box::new) {
+        match seats::ProxyCommand::of(command).map(Arc::new) {
             Ok(act) => {
                 self.give(seats::Command::OnBehalfOf { seat, act }.into());
                 self.confirm_entered(seat);

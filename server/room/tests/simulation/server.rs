@@ -94,8 +94,7 @@ impl World {
                     let message =
                         Encoding::Postcard.decode(&bytes).expect("own bytes are readable");
                     secrecy::check(self.core.sides(), self.clients[client].seat, &message);
-                    let dead = self.clients[client].socket.is_none_or(|(g, _)| g != generation);
-                    if dead {
+                    if self.clients[client].socket != Some((generation, conn)) {
                         continue;
                     }
                     let down = Parcel::Down { client, generation, bytes };

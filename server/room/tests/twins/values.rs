@@ -37,7 +37,7 @@ impl Matter {
         let mut acts = vec![by(cast.clinical, 11, &self.common)];
         acts.push(if entered {
             let act = ProxyCommand::of(value.clone()).expect("it can be entered for somebody");
-            let enter = seats::Command::OnBehalfOf { seat: author, act: Box::new(act) };
+            let enter = seats::Command::OnBehalfOf { seat: author, act: std::sync::Arc::new(act) };
             (cast.mobilizer, enter.into())
         } else {
             by(author, 1, value)

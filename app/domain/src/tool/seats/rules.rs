@@ -1,5 +1,7 @@
 //! Commands of this tool and the rules that decide them.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -58,7 +60,7 @@ pub enum Command {
         veto: bool,
     },
     /// Enter something for a person without a device.
-    OnBehalfOf { seat: SeatId, act: Box<ProxyCommand> },
+    OnBehalfOf { seat: SeatId, act: Arc<ProxyCommand> },
     /// Invite an expert to one disconnect: they see and answer that and nothing else.
     Call {
         seat: SeatId,

@@ -31,7 +31,7 @@ pub(crate) fn commands() -> Vec<Command> {
         C::Remove { seat: seat(4) },
         C::PassChair { to: seat(2) },
         C::AddProxy { seat: seat(11), function: function("Operations"), veto: false },
-        C::OnBehalfOf { seat: seat(11), act: Box::new(ProxyCommand::Cards(write)) },
+        C::OnBehalfOf { seat: seat(11), act: std::sync::Arc::new(ProxyCommand::Cards(write)) },
         C::Call { seat: seat(12), function: function("Ergonomics"), disconnect: disconnect(1) },
         C::FlagMissing { function: function("Legal"), missing: true },
     ]

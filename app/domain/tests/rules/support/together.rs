@@ -94,7 +94,7 @@ fn experts_and_proxies(play: &Play, rng: &mut Rng) -> SeatCommand {
             let (card, text) = (domain::id::CardId(rng.0.uuid()), card_text(&rng.secret()));
             let (kind, level) = (rng.pick(CardKind::ALL)?, rng.pick(Level::ALL)?);
             let write = cards::Command::Write { card, kind, level, text, builds_on: None };
-            C::OnBehalfOf { seat, act: Box::new(ProxyCommand::Cards(write)) }
+            C::OnBehalfOf { seat, act: std::sync::Arc::new(ProxyCommand::Cards(write)) }
         }
         (3, _) => C::FlagMissing { function: function("Legal"), missing: rng.one_in(2) },
         _ => {

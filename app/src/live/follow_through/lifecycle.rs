@@ -9,10 +9,10 @@ use leptos::prelude::*;
 use texts::lifecycle as t;
 
 use crate::{
-    browser::clock,
+    browser::{clock, page},
     state::Room,
     ui::{
-        controls::button,
+        act, effect_after,
         icon::{Glyph, Icon},
         memo,
         parts::{live, nothing, para, plain, when},
@@ -20,26 +20,48 @@ use crate::{
     },
 };
 
-/// The banner after the meeting. Empty until it has ended.
-pub fn band(room: Room) -> AnyView {
+/// The button that archives the workshop or takes it back.
+const ACT: &str = "lifecycle";
+
+/// The way from the meeting's page to what comes after it.
+pub fn link(room: Room) -> AnyView {
+    view! {
+        <a class="button small" href=format!("/w/{}/follow", room.workshop_id())>
+            {t::follow_through()}
+        </a>
+    }
+    .into_any()
+}
+
+/// The banner after the meeting. Empty until it has ended. `way`: where else one can go from here.
+pub fn band(room: Room, way: fn(Room) -> AnyView) -> AnyView {
     let life = memo(move || room.read(domain::Workshop::life));
     let asks = RwSignal::new(false);
+    // The button that was pressed is replaced by its opposite: the focus goes there.
+    let pressed = RwSignal::new(false);
+    effect_after(move |before: Option<Life>| {
+        let now = life.get();
+        if before.is_some_and(|before| before != now) && pressed.get_untracked() {
+            pressed.set(false);
+            request_animation_frame(|| page::focus(ACT));
+        }
+        now
+    });
     let may = memo(move || room.may(Power::Archive));
     let told = move || match life.get() {
         Life::Meeting => nothing(),
         Life::Afterwards => {
-            let archive = when(
-                move || may.get(),
-                move || button("small", None, t::archive(), move || asks.set(true)),
-            );
-            bar(Icon::Check, plain(t::ended()), archive)
+            let archive =
+                when(move || may.get(), move || act_button(t::archive(), move || asks.set(true)));
+            bar(Icon::Check, plain(t::ended()), vec![way(room), archive].into_any())
         }
         Life::Archived => {
             let until = move || room.read(|w| w.lifecycle.until());
             let take_back = when(
                 move || may.get() && until().is_some(),
                 move || {
-                    button("small", None, t::take_back(), move || {
+                    act_button(t::take_back(), move || {
+                        pressed.set(true);
                         room.send(Command::TakeBack);
                     })
                 },
@@ -48,7 +70,7 @@ pub fn band(room: Room) -> AnyView {
                 Some(until) => plain(t::archived_until(clock::day(until))),
                 None => plain(t::archived()),
             });
-            bar(Icon::Lock, told, take_back)
+            bar(Icon::Lock, told, vec![way(room), take_back].into_any())
         }
     };
     let body = move || {
@@ -56,12 +78,22 @@ pub fn band(room: Room) -> AnyView {
             body: para("", t::archive_means(ARCHIVE_DAYS)),
             action: t::archive(),
             act: Box::new(move || {
+                pressed.set(true);
                 room.send(Command::Archive);
                 true
             }),
         })
     };
     vec![live(told), sheet(asks, || t::archive_ask().to_owned(), body)].into_any()
+}
+
+fn act_button(word: &'static str, press: impl Fn() + 'static) -> AnyView {
+    view! {
+        <button type="button" class="button small" id=ACT on:click=act(press)>
+            {word}
+        </button>
+    }
+    .into_any()
 }
 
 fn bar(icon: Icon, line: AnyView, action: AnyView) -> AnyView {
