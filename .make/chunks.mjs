@@ -99,10 +99,10 @@ export function direct(text) {
     const items = list.matchAll(new RegExp(`\\(item \\(ref\\.null \\w+\\)\\)|${name}`, 'g'));
     [...items].forEach(([item], place) => item.startsWith('$') && slots.set(Number(at) + place, item));
   }
-  const shim = new RegExp(
-    `^( \\(func ${name}.*\\n)  \\(call_indirect ${name} \\(type ${name}\\)\\n((?:   \\(local\\.get .*\\)\\n)*)   \\(i32\\.const (\\d+)\\)\\n`, 'gm');
-  return text.replace(shim, (all, head, values, at) => {
+  const head = `^( \\(func ${name}.*\\n)  \\(call_indirect ${name} \\(type ${name}\\)\\n`;
+  const shim = new RegExp(`${head}((?:   \\(local\\.get .*\\)\\n)*)   \\(i32\\.const (\\d+)\\)\\n`, 'gm');
+  return text.replace(shim, (all, start, values, at) => {
     const called = slots.get(Number(at));
-    return called ? `${head}  (call ${called}\n${values}` : all;
+    return called ? `${start}  (call ${called}\n${values}` : all;
   });
 }

@@ -15,7 +15,7 @@ const TREES = [
       ['workshop', /^(workshop(\.rs|\/)|parts\.rs|template\.rs)/],
       ['tool rules', /^(tool\/(?!\w+\/samples\.rs$)|rules\.rs|person\.rs)/],
       ['decide', /^decide(\.rs|\/)/],
-      ['reactions', /^reactions\.rs$/],
+      ['reactions', /^reactions(\.rs|\/)/],
       ['area', /^area\.rs$/],
       ['secrecy', /^secrecy\//],
       ['views', /^views\//],

@@ -7,6 +7,7 @@ pub mod join_api;
 pub mod local_store;
 pub mod pack;
 pub mod recovered;
+pub mod refusals;
 pub mod room;
 pub mod screens;
 pub mod status;

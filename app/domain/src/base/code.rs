@@ -10,6 +10,7 @@
 
 use std::{cell::Cell, sync::OnceLock};
 
+use postcard::de_flavors::Slice;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
 /// One entry per tool, in the order of the registry.
@@ -114,12 +115,22 @@ pub(crate) fn to_bytes(value: &impl Serialize) -> Option<Vec<u8>> {
     postcard::to_allocvec(value).ok()
 }
 
+/// Reads values from bytes. One type for all, so that what reads is compiled once per value and not once per use.
+pub(crate) type Reader<'a> = postcard::Deserializer<'a, Slice<'a>>;
+
 /// A value from all of these bytes.
-pub(crate) fn from_bytes<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
-    match postcard::take_from_bytes(bytes) {
-        Ok((value, [])) => Some(value),
-        _ => None,
-    }
+pub(crate) fn from_bytes<'a, T>(
+    bytes: &'a [u8],
+    read: impl FnOnce(&mut Reader<'a>) -> Option<T>,
+) -> Option<T> {
+    let mut reader = Reader::from_bytes(bytes);
+    let value = read(&mut reader)?;
+    reader.finalize().ok()?.is_empty().then_some(value)
+}
+
+/// The next value.
+pub(crate) fn next<'a, T: Deserialize<'a>>(reader: &mut Reader<'a>) -> Option<T> {
+    T::deserialize(reader).ok()
 }
 
 /// Writes what belongs to a tool.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::Command;
 use crate::{
     base::{
-        code::{Table, from_bytes, pack, to_bytes, unpack},
+        code::{Reader, Table, from_bytes, next, pack, to_bytes, unpack},
         rejection::Rejection,
         seat::Seat,
         time::Timestamp,
@@ -24,7 +24,7 @@ use crate::{
 type Decision = Result<Vec<Event>, Rejection>;
 
 /// Reads a command of one tool.
-type Read = fn(&[u8]) -> Option<Command>;
+type Read = fn(&mut Reader<'_>) -> Option<Command>;
 
 /// Decides a command of one tool.
 type Rule = fn(&Workshop, &Seat, &dyn Any, Timestamp) -> Decision;
@@ -81,13 +81,13 @@ macro_rules! define_code {
         }
 
         /// How the commands of each tool are read.
-        const READ_ALL: &[Read] = &[$(|bytes| from_bytes(bytes).map(Command::$name),)+];
+        const READ_ALL: &[Read] = &[$(|reader| next(reader).map(Command::$name),)+];
 
         // A page reads commands only if an earlier page could not send them: no tool needs it from the start.
         const READ_FIRST: &[Option<Read>] = &[$(if cfg!(feature = "split") {
             None
         } else {
-            Some(|bytes| from_bytes(bytes).map(Command::$name))
+            Some(|reader| next(reader).map(Command::$name))
         },)+];
 
         static READ: Table<Read> = Table::new(READ_FIRST);
@@ -151,7 +151,7 @@ impl<'de> Deserialize<'de> for Command {
         if deserializer.is_human_readable() {
             return Self::deserialize(deserializer);
         }
-        unpack(deserializer, |line, bytes| READ.get(line)?(bytes))
+        unpack(deserializer, |line, bytes| from_bytes(bytes, READ.get(line)?))
     }
 }
 
@@ -172,7 +172,7 @@ impl<'de> Deserialize<'de> for ProxyCommand {
         unpack(deserializer, |line, bytes| {
             // Looked at before reading: entering for somebody who enters for somebody … would read without end.
             let read = READ.get(line).filter(|_| line != Line::Seats as u8)?;
-            Self::of(read(bytes)?).ok()
+            Self::of(from_bytes(bytes, read)?).ok()
         })
     }
 }

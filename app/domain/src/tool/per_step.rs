@@ -12,10 +12,11 @@ use crate::{
 };
 
 /// The rounds of a tool, each with its step. Two lists, because a map of every tool would bring its own code to the
-/// browser.
+/// browser. A round that nothing is in is none: nobody is to see that a sealed answer is in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "RoundsOf{T}"))]
 pub struct Rounds<T> {
+    /// Sorted: in which order rounds began is not told to everybody.
     steps: Vec<StepId>,
     /// In the order of `steps`.
     rounds: Vec<T>,
@@ -33,8 +34,15 @@ impl<T> Rounds<T> {
     }
 
     fn insert(&mut self, step: StepId, round: T) {
-        self.steps.push(step);
-        self.rounds.push(round);
+        let at = self.steps.partition_point(|known| *known < step);
+        self.steps.insert(at, step);
+        self.rounds.insert(at, round);
+    }
+
+    fn take(&mut self, step: StepId) -> Option<T> {
+        let at = place(&self.steps, step)?;
+        self.steps.remove(at);
+        Some(self.rounds.remove(at))
     }
 }
 
@@ -100,23 +108,31 @@ fn place(steps: &[StepId], step: StepId) -> Option<usize> {
 }
 
 /// Applies an event to the round that takes it.
-pub(crate) fn evolve<T: PerStep + State>(tool: &mut T, agenda: &Agenda, event: &T::Event) {
+pub(crate) fn evolve<T: PerStep + State + PartialEq>(
+    tool: &mut T,
+    agenda: &Agenda,
+    event: &T::Event,
+) {
     let Some(step) = T::step_now(agenda) else { return tool.evolve(event) };
     let all = tool.by_step_mut();
-    if all.get(step).is_none() {
-        all.insert(step, T::default());
-    }
-    if let Some(round) = place(&all.steps, step).and_then(|at| all.rounds.get_mut(at)) {
-        round.evolve(event);
+    let mut round = all.take(step).unwrap_or_default();
+    round.evolve(event);
+    if round != T::default() {
+        all.insert(step, round);
     }
 }
 
 /// All rounds as this viewer may see them.
-pub(crate) fn disclose<T: PerStep + State>(tool: &T, viewer: &Viewer) -> T {
+pub(crate) fn disclose<T: PerStep + State + PartialEq>(tool: &T, viewer: &Viewer) -> T {
     let all = tool.by_step();
-    let rounds = all.rounds.iter().map(|round| round.disclose(viewer)).collect();
     let mut disclosed = tool.disclose(viewer);
-    *disclosed.by_step_mut() = Rounds { steps: Vec::from(&*all.steps), rounds };
+    *disclosed.by_step_mut() = Rounds::default();
+    for (step, round) in all.steps.iter().zip(&all.rounds) {
+        let round = round.disclose(viewer);
+        if round != T::default() {
+            disclosed.by_step_mut().insert(*step, round);
+        }
+    }
     disclosed
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
     base::{
-        code::{Packed, Table, from_bytes, pack, to_bytes, unpack, unreadable},
+        code::{Packed, Reader, Table, from_bytes, next, pack, to_bytes, unpack, unreadable},
         topic::Topics,
     },
     tool::{State as _, by_kind, tools},
@@ -13,8 +13,8 @@ use crate::{
 
 /// What a program that holds a workshop does with the state and events of one tool.
 struct Code {
-    read_state: fn(&mut Workshop, &[u8]) -> Option<()>,
-    read_event: fn(&[u8]) -> Option<Event>,
+    read_state: fn(&mut Workshop, &mut Reader<'_>) -> Option<()>,
+    read_event: fn(&mut Reader<'_>) -> Option<Event>,
     evolve: fn(&mut Workshop, &Event),
     copy: fn(&Workshop, &mut Workshop),
 }
@@ -38,11 +38,11 @@ macro_rules! define_code {
         #[expect(non_upper_case_globals, reason = "called like the tool")]
         impl Code {
             $(const $name: Self = Self {
-                read_state: |workshop, bytes| {
-                    workshop.$field = from_bytes(bytes)?;
+                read_state: |workshop, reader| {
+                    workshop.$field = next(reader)?;
                     Some(())
                 },
-                read_event: |bytes| from_bytes(bytes).map(Event::$name),
+                read_event: |reader| next(reader).map(Event::$name),
                 evolve: |workshop, event| {
                     if let Event::$name(event) = event {
                         by_kind!($kind: evolve workshop.$field, workshop.agenda.untracked(), event);
@@ -100,7 +100,7 @@ impl Workshop {
     }
 
     fn read_state(&mut self, line: u8, bytes: &[u8]) -> Option<()> {
-        (CODE.get(line)?.read_state)(self, bytes)
+        from_bytes(bytes, |reader| (CODE.get(line)?.read_state)(self, reader))
     }
 }
 
@@ -137,7 +137,7 @@ impl<'de> Deserialize<'de> for Event {
         if deserializer.is_human_readable() {
             return Self::deserialize(deserializer);
         }
-        unpack(deserializer, |line, bytes| (CODE.get(line)?.read_event)(bytes))
+        unpack(deserializer, |line, bytes| from_bytes(bytes, CODE.get(line)?.read_event))
     }
 }
 

@@ -3,6 +3,7 @@
 
 use domain::{
     Command, Event, TwoSided, Viewer, Workshop, disclose_event,
+    samples::{at_step, rounds},
     tool::{
         cards,
         charter::{self, Visibility},
@@ -51,6 +52,27 @@ fn folding_what_was_disclosed_is_disclosing_what_was_folded() {
             }
         }
     });
+}
+
+/// A round that only its authors know of left an empty round in everybody's copy until it was told that somebody was
+/// heard.
+#[test]
+fn an_event_that_is_not_told_changes_nothing_of_what_is_disclosed() {
+    for (_, round) in rounds() {
+        let mut play = at_step(5, round.activity);
+        round.open(&mut play);
+        let (author, other) = (play.cast.finance, play.cast.hr);
+        let viewer = play.workshop.viewer(other).expect("the seat is here");
+        let mut sides = play.sides.clone();
+        let says = (round.says)(&play.workshop, 1);
+        for event in play.does(author, says) {
+            let before = sides.disclose(&viewer);
+            sides.evolve(&event);
+            if disclose_event(&event, &viewer).is_none() {
+                assert!(sides.disclose(&viewer) == before, "{}: {event:?}", round.name);
+            }
+        }
+    }
 }
 
 #[test]

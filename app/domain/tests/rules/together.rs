@@ -226,7 +226,7 @@ fn proxy_contributions_belong_to_the_proxy_and_are_marked() {
         |veto| seats::Command::AddProxy { seat: there, function: function("Workshop floor"), veto };
     assert_eq!(play.refused(play.cast.seller, represent(false)), Rejection::MobilizerOnly);
     play.does(mobilizer, represent(false));
-    let enter = |seat, act| seats::Command::OnBehalfOf { seat, act: std::sync::Arc::new(act) };
+    let enter = |seat, act: ProxyCommand| seats::Command::OnBehalfOf { seat, act: act.into() };
     play.does(mobilizer, enter(there, ProxyCommand::Cards(write(5))));
     let written = &play.workshop.cards.by_id[&card(5)];
     assert_eq!((written.author, written.sealed), (Some(there), true));
@@ -254,11 +254,8 @@ fn nobody_enters_for_the_seller_what_the_seller_may_not_say() {
         seats::Command::AddProxy { seat: there, function: function("Legal"), veto: true };
     play.does(play.cast.mobilizer, represent);
     let hash = play.workshop.resolution.draft.hash();
-    let sign = ProxyCommand::Resolution(resolution::Command::Sign { hash });
-    play.does(
-        play.cast.mobilizer,
-        seats::Command::OnBehalfOf { seat: there, act: std::sync::Arc::new(sign) },
-    );
+    let act = ProxyCommand::Resolution(resolution::Command::Sign { hash }).into();
+    play.does(play.cast.mobilizer, seats::Command::OnBehalfOf { seat: there, act });
     assert!(play.workshop.resolution.signatures().contains_key(&there));
     let signed = &play.seen_by(play.cast.seller).seats.all[&there];
     assert!(signed.proxy, "a signature that was entered is marked as such");

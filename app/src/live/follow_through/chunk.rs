@@ -3,11 +3,15 @@
 
 use crate::live::{
     follow_through::{lifecycle, page},
-    shared::chunk::{FollowThroughParts, Loaded},
+    shared::{
+        chunk::{FollowThroughParts, Loaded},
+        ready::ready,
+    },
 };
 
 /// What [`Chunk::FollowThrough`](crate::live::shared::chunk::Chunk::FollowThrough) hands over.
 pub fn follow_through() -> Loaded {
+    ready();
     Loaded::FollowThrough(FollowThroughParts {
         page,
         band: |room| lifecycle::band(room, lifecycle::link),

@@ -21,6 +21,7 @@ pub mod prepared_on;
 pub mod presence;
 pub mod private_session;
 pub mod proxies;
+pub mod ready;
 pub mod spotlight;
 pub mod stage_poll;
 pub mod statement_form;

@@ -14,6 +14,7 @@ use crate::{
             notices::{notice, notices, the},
             overview::progress,
             private_session::is_out,
+            ready::ready,
         },
         shell::{
             connection::{connection_bar, connection_icon, toasts},
@@ -216,6 +217,6 @@ fn aside() -> AnyView {
 
 /// What [`Chunk::Frame`] hands over.
 pub fn frame_chunk() -> Loaded {
-    domain::load_first_tools();
+    ready();
     Loaded::Frame(frame)
 }

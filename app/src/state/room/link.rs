@@ -19,10 +19,10 @@ use crate::{
     },
     state::{
         all_tools::{self, QUIET},
+        refusals::when_worded,
         room::Inner,
         status::{Status, ToastKind},
     },
-    words,
 };
 
 /// How long "Everything is saved" is shown.
@@ -244,9 +244,13 @@ impl Inner {
         if *why == Rejection::Unchanged {
             return;
         }
-        let (why, texts) = (words::refusal(why), command.typed());
-        self.recover(|recovered| recovered.refuse(op, clock::now(), why.clone(), texts));
-        self.toast(ToastKind::Stop, why);
+        let (weak, why, texts) = (Rc::downgrade(self), why.clone(), command.typed());
+        when_worded(move |words| {
+            let Some(inner) = weak.upgrade() else { return };
+            let why = words(&why);
+            inner.recover(|recovered| recovered.refuse(op, clock::now(), why.clone(), texts));
+            inner.toast(ToastKind::Stop, why);
+        });
     }
 }
 
