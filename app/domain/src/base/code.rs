@@ -1,6 +1,6 @@
-//! The code of the tools, as tables of functions, so that the page can load it in two parts.
+//! The code of the tools, as tables of functions, so that the page can load it in parts.
 //!
-//! What the registry dispatches to a tool in the browser goes through a [`Table`]. The server has the code of every tool
+//! What the registry dispatches to a tool in the browser goes through a `Table`. The server has the code of every tool
 //! from the start. With the feature `split`, a table has at first only the tools of the first steps, and the others
 //! once [`crate::load_all_tools`] has run. Until then their events and commands cannot be read ([`missed`]), and their
 //! states wait as bytes.
