@@ -20,6 +20,7 @@ const BUDGETS = [
   { what: 'all of live', of: ['workshop.wasm', 'shared.wasm', ...STEPS], budget: 420 * KIB },
   // Loaded with the first chunk after `workshop`, whichever that is.
   { what: 'texts and styles of what comes later', of: ['later.en.txt', 'later.css'], budget: 17 * KIB },
+  // What is its own: its page loads `shared` as well.
   { what: 'the area after the meeting', of: ['follow.wasm'], budget: 120 * KIB },
   // What everybody loads while they are at the first step; a chunk of later steps is held to the half of an area.
   { what: 'shared.wasm', of: ['shared.wasm'], budget: 170 * KIB },

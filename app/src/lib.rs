@@ -13,7 +13,8 @@
 //! | `live::shared` | what several parts of the live page share: who may do what, what is missing, parts of several steps |
 //! | `live::steps` | one screen per kind of step, and the stage that chooses among them |
 //! | `live::lead` | what only facilitators and the Mobilizer see |
-//! | `live::shell` | joining, connection, bar, people, keys, signals: what surrounds the stage |
+//! | `live::sheets` | what opens over the page, and what stands above the stage only at some times |
+//! | `live::shell` | joining, connection, bar, signals: what surrounds the stage |
 //! | `live::wall` | the big screen |
 //! | `live::follow_through` | what comes after the meeting |
 //! | `record` | the record as a page |

@@ -158,3 +158,29 @@ pub(crate) fn unpack<'de, T, D: Deserializer<'de>>(
 pub(crate) fn unreadable<E: de::Error>() -> E {
     de::Error::custom("a tool's part could not be read")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Table, from_bytes, missed, next, to_bytes};
+
+    #[test]
+    fn a_table_has_what_was_loaded_and_notes_what_was_not() {
+        static TABLE: Table<&str> = Table::new(&[Some("agenda"), None, None]);
+        assert_eq!((TABLE.get(0), missed()), (Some(&"agenda"), false));
+        assert!(TABLE.is_partial() && !TABLE.has(1));
+        assert_eq!((TABLE.get(1), missed(), missed()), (None, true, false), "asked once");
+        TABLE.load_first(&[Some("agenda"), Some("cards"), None]);
+        assert_eq!(TABLE.iter().copied().collect::<Vec<_>>(), ["agenda", "cards"]);
+        TABLE.load(&["agenda", "cards", "votes"]);
+        assert_eq!((TABLE.get(2), TABLE.is_partial()), (Some(&"votes"), false));
+        assert_eq!(TABLE.get(3), None, "there is no such tool");
+    }
+
+    #[test]
+    fn bytes_that_are_left_over_or_missing_are_no_value() {
+        let bytes = to_bytes(&"Who pays?").expect("a text can be written");
+        assert_eq!(from_bytes(&bytes, next::<&str>), Some("Who pays?"));
+        assert_eq!(from_bytes(&bytes[..4], next::<&str>), None);
+        assert_eq!(from_bytes(&[&bytes[..], &[0]].concat(), next::<String>), None);
+    }
+}
